@@ -13,7 +13,7 @@ pub struct SitePolicy {
     pub public_url: Option<String>,
     pub default_language: Option<Language>,
     pub registration: RegistrationType,
-    /// Whether the internal realm is off, so that nobody registers or signs in by password there.
+    /// Whether nobody can be registered in the internal realm.
     pub internal_realm_off: bool,
     /// Lower-case ASCII domains; empty means all.
     pub allowed_domains: Vec<String>,
@@ -162,7 +162,7 @@ const SETTINGS: &[PolicySetting] = &[
     },
     PolicySetting {
         key: "realm.internal",
-        about: "Whether the internal realm, accounts with a password of their own, is on or off",
+        about: "Whether people can be registered in the internal realm: on or off",
         example: "on",
         read: |policy| if policy.internal_realm_off { "off" } else { "on" }.to_owned(),
         write: |policy, value| on_or_off(value).map(|on| policy.internal_realm_off = !on).is_some(),
