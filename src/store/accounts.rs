@@ -138,7 +138,10 @@ impl Tx<'_> {
     }
 
     pub fn insert_account_tag(&self, id: AccountId, tag: i64) -> Result<(), StoreError> {
-        self.run("INSERT OR IGNORE INTO account_tags (account_id, tag_id) VALUES (?1, ?2)", params![id.0, tag])
+        self.run(
+            "INSERT OR IGNORE INTO account_tags (account_id, tag_id) VALUES (?1, ?2)",
+            params![id.0, tag],
+        )
     }
 
     /// The address is proven: notes when, and the state that follows from it.
@@ -242,10 +245,9 @@ fn account_from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
         state: parsed(row, 10, AccountState::parse)?,
         password_hash: row.get(11)?,
         must_change_password: row.get(12)?,
-        privacy: privacy_at.zip(privacy_version).map(|(at, version)| PrivacyAgreement {
-            at: Timestamp::from_millis(at),
-            version,
-        }),
+        privacy: privacy_at
+            .zip(privacy_version)
+            .map(|(at, version)| PrivacyAgreement { at: Timestamp::from_millis(at), version }),
         language: parsed_option(row, 15, Language::parse)?,
         created_at: Timestamp::from_millis(row.get(16)?),
         last_sign_in_at: row.get::<_, Option<i64>>(17)?.map(Timestamp::from_millis),

@@ -54,8 +54,9 @@ impl Reader<'_> {
     }
 
     pub fn list_oauth_clients(&self) -> Result<Vec<OauthClient>, StoreError> {
-        let mut statement =
-            self.conn().prepare_cached("SELECT id, name, created_at FROM oauth_clients ORDER BY created_at")?;
+        let mut statement = self
+            .conn()
+            .prepare_cached("SELECT id, name, created_at FROM oauth_clients ORDER BY created_at")?;
         let rows = statement.query_map([], client_from_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -156,9 +157,5 @@ impl Tx<'_> {
 }
 
 fn client_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<OauthClient> {
-    Ok(OauthClient {
-        id: row.get(0)?,
-        name: row.get(1)?,
-        created_at: Timestamp::from_millis(row.get(2)?),
-    })
+    Ok(OauthClient { id: row.get(0)?, name: row.get(1)?, created_at: Timestamp::from_millis(row.get(2)?) })
 }

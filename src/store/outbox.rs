@@ -98,7 +98,8 @@ impl Reader<'_> {
              ORDER BY id DESC LIMIT ?3"
         );
         let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![state.map(MailState::as_str), before, limit], mail_from_row)?;
+        let rows =
+            statement.query_map(params![state.map(MailState::as_str), before, limit], mail_from_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -121,9 +122,9 @@ impl Reader<'_> {
     }
 
     pub fn list_mail_attempts(&self, id: i64) -> Result<Vec<MailAttempt>, StoreError> {
-        let mut statement = self
-            .conn()
-            .prepare_cached("SELECT at, outcome, reply FROM mail_attempts WHERE outbox_id = ?1 ORDER BY id")?;
+        let mut statement = self.conn().prepare_cached(
+            "SELECT at, outcome, reply FROM mail_attempts WHERE outbox_id = ?1 ORDER BY id",
+        )?;
         let rows = statement.query_map([id], |row| {
             Ok(MailAttempt {
                 at: Timestamp::from_millis(row.get(0)?),
@@ -135,12 +136,7 @@ impl Reader<'_> {
     }
 
     /// How many messages of a kind went to an address since then: the cap on mailing somebody.
-    pub fn count_mail_since(
-        &self,
-        recipient: &str,
-        kind: &str,
-        since: Timestamp,
-    ) -> Result<i64, StoreError> {
+    pub fn count_mail_since(&self, recipient: &str, kind: &str, since: Timestamp) -> Result<i64, StoreError> {
         let sql = "SELECT count(*) FROM outbox WHERE lower(recipient) = lower(?1) AND kind = ?2 AND created_at > ?3";
         let mut statement = self.conn().prepare_cached(sql)?;
         Ok(statement.query_row(params![recipient, kind, since.millis()], |row| row.get(0))?)

@@ -31,7 +31,8 @@ impl Reader<'_> {
     }
 
     pub fn list_policy_changes(&self) -> Result<Vec<PolicyChange>, StoreError> {
-        let mut statement = self.conn().prepare_cached("SELECT key, changed_at, changed_by FROM site_policy")?;
+        let mut statement =
+            self.conn().prepare_cached("SELECT key, changed_at, changed_by FROM site_policy")?;
         let rows = statement.query_map([], |row| {
             Ok(PolicyChange {
                 key: row.get(0)?,
@@ -47,7 +48,8 @@ impl Reader<'_> {
     }
 
     pub fn find_sealed_secret(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let mut statement = self.conn().prepare_cached("SELECT sealed FROM sealed_secrets WHERE name = ?1")?;
+        let mut statement =
+            self.conn().prepare_cached("SELECT sealed FROM sealed_secrets WHERE name = ?1")?;
         Ok(statement.query_row([name], |row| row.get(0)).optional()?)
     }
 }

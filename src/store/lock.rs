@@ -1,0 +1,88 @@
+//! One server per data folder: a lock file that is held for as long as the process lives.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+const LOCK_FILE: &str = "rollbook.lock";
+
+/// Held: no other process can take it. Dropping it, or dying in any way, gives it back.
+#[derive(Debug)]
+pub struct InstanceLock {
+    _file: File,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    #[error("another Rollbook{} already works in {}", of_pid(*pid), dir.display())]
+    Held { dir: PathBuf, pid: Option<u32> },
+    #[error("cannot lock {}: {source}", path.display())]
+    Io { path: PathBuf, source: std::io::Error },
+}
+
+fn of_pid(pid: Option<u32>) -> String {
+    pid.map(|pid| format!(" (process {pid})")).unwrap_or_default()
+}
+
+impl InstanceLock {
+    /// Fails at once when another process, or another holder in this one, has it.
+    pub fn take(data_dir: &Path) -> Result<Self, LockError> {
+        let path = data_dir.join(LOCK_FILE);
+        let io = |source| LockError::Io { path: path.clone(), source };
+        fs::create_dir_all(data_dir).map_err(io)?;
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&path)
+            .map_err(io)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(LockError::Held { dir: data_dir.to_owned(), pid: pid_in(&mut file) });
+            }
+            Err(TryLockError::Error(source)) => return Err(io(source)),
+        }
+        write_pid(&mut file).map_err(io)?;
+        Ok(Self { _file: file })
+    }
+}
+
+fn pid_in(file: &mut File) -> Option<u32> {
+    let mut text = String::new();
+    file.take(20).read_to_string(&mut text).ok()?;
+    text.trim().parse().ok()
+}
+
+fn write_pid(file: &mut File) -> std::io::Result<()> {
+    file.set_len(0)?;
+    file.seek(SeekFrom::Start(0))?;
+    writeln!(file, "{}", std::process::id())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_holder_is_refused_and_told_which_process_has_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let _held = InstanceLock::take(dir.path()).unwrap();
+        let refused = InstanceLock::take(dir.path()).unwrap_err();
+        let expected = format!("(process {})", std::process::id());
+        assert!(refused.to_string().contains(&expected), "{refused}");
+    }
+
+    #[test]
+    fn a_lock_given_back_can_be_taken_again_over_the_old_file() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join(LOCK_FILE), "4000000000 left behind\n").unwrap();
+        drop(InstanceLock::take(dir.path()).unwrap());
+        let _again = InstanceLock::take(dir.path()).unwrap();
+        let text = fs::read_to_string(dir.path().join(LOCK_FILE)).unwrap();
+        assert_eq!(text.trim(), std::process::id().to_string());
+    }
+}

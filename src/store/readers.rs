@@ -1,0 +1,89 @@
+//! The bounded pool of read-only connections, and the view of the file that a closure gets.
+//! Nothing here can write: the connections are opened read-only.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use r2d2_sqlite::SqliteConnectionManager;
+use rusqlite::{Connection, OpenFlags};
+use tokio::sync::Semaphore;
+
+use super::{Role, StoreError, StoreOptions, set_pragmas};
+
+/// How long a reader nobody uses keeps its connection and its page cache.
+const IDLE_FOR: Duration = Duration::from_secs(120);
+
+/// One consistent view of the file. What can be asked of it stands in one file per aggregate.
+pub struct Reader<'c> {
+    conn: &'c Connection,
+}
+
+impl<'c> Reader<'c> {
+    pub(super) fn new(conn: &'c Connection) -> Self {
+        Self { conn }
+    }
+
+    pub(super) fn conn(&self) -> &'c Connection {
+        self.conn
+    }
+}
+
+#[derive(Clone)]
+pub(super) struct Readers {
+    pool: r2d2::Pool<SqliteConnectionManager>,
+    /// Waiting happens here, in async code, so that waiting readers hold no thread.
+    places: Arc<Semaphore>,
+    patience: Duration,
+}
+
+impl Readers {
+    pub(super) fn open(path: &Path, options: &StoreOptions) -> Self {
+        let busy_timeout = options.busy_timeout;
+        let manager = SqliteConnectionManager::file(path)
+            .with_flags(OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+            .with_init(move |conn| set_pragmas(conn, Role::Reader, busy_timeout));
+        let count = options.readers.max(1);
+        let pool = r2d2::Pool::builder()
+            .max_size(count)
+            .min_idle(Some(1))
+            .idle_timeout(Some(IDLE_FOR))
+            .max_lifetime(None)
+            .test_on_check_out(false)
+            .connection_timeout(options.patience)
+            .error_handler(Box::new(r2d2::NopErrorHandler))
+            .build_unchecked(manager);
+        Self { pool, places: Arc::new(Semaphore::new(count as usize)), patience: options.patience }
+    }
+
+    pub(super) async fn read<T, E, F>(self, f: F) -> Result<T, E>
+    where
+        F: FnOnce(&Reader<'_>) -> Result<T, E> + Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        let deadline = Instant::now() + self.patience;
+        let place = tokio::time::timeout_at(deadline.into(), self.places.clone().acquire_owned())
+            .await
+            .map_err(|_| StoreError::Busy)?
+            .map_err(|_| StoreError::Closed)?;
+        let done = tokio::task::spawn_blocking(move || {
+            let _place = place;
+            self.read_blocking(f)
+        });
+        done.await.unwrap_or_else(|failed| {
+            Err(if failed.is_panic() { StoreError::Panicked.into() } else { StoreError::Closed.into() })
+        })
+    }
+
+    pub(super) fn read_blocking<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        F: FnOnce(&Reader<'_>) -> Result<T, E>,
+        E: From<StoreError>,
+    {
+        let conn = self.pool.get().map_err(|_| StoreError::Busy)?;
+        // Dropping the transaction ends it, also when the closure panics.
+        let snapshot = conn.unchecked_transaction().map_err(StoreError::from)?;
+        f(&Reader::new(&snapshot))
+    }
+}
