@@ -68,8 +68,10 @@ impl Sources {
         }
     }
 
-    pub(super) fn read(self) -> Findings {
+    pub(super) fn read(mut self) -> Findings {
         let mut found = Findings::default();
+        // The system hands variables over in any order; problems are told in the same each time.
+        self.environment.sort();
         if let Some(path) = &self.rocket_toml {
             rocket_toml::read(path, &mut found);
         }
