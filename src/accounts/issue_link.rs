@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, EmailAddress, Language, MailLink, SitePolicy, Timestamp};
-use crate::mail::compose::{AlreadyRegistered, ConfirmAddress, Letter, PasswordChanged};
+use crate::mail::compose::{AlreadyRegistered, Composed, ConfirmAddress, PasswordChanged};
 use crate::security::secret_token::{SecretToken, ShortCode};
 use crate::store::{NewMail, NewMailLink, Tx};
 
@@ -118,7 +118,7 @@ impl Office<'_> {
         &self,
         tx: &Tx<'_>,
         to: &Recipient<'_>,
-        letter: Result<Letter, tera::Error>,
+        mail: Result<Composed, tera::Error>,
     ) -> Result<i64, DeskError> {
         self.put_out(tx, Some(to.account), to.email, Some(to.name), to.language, letter)
     }
@@ -130,17 +130,17 @@ impl Office<'_> {
         to: &EmailAddress,
         name: Option<&str>,
         language: Language,
-        letter: Result<Letter, tera::Error>,
+        mail: Result<Composed, tera::Error>,
     ) -> Result<i64, DeskError> {
-        let letter = letter.map_err(|error| DeskError::Internal(format!("{error:?}")))?;
+        let mail = mail.map_err(|error| DeskError::Internal(format!("{error:?}")))?;
         Ok(tx.insert_mail(&NewMail {
             message_id: self.new_message_id(),
-            kind: letter.kind,
+            kind: mail.kind,
             account,
             recipient: to.ascii(),
             recipient_name: name.map(str::to_owned),
             language,
-            sealed_message: letter.seal(&self.desk.vault),
+            sealed_message: mail.letter.seal(&self.desk.vault),
             created_at: self.now,
         })?)
     }
