@@ -15,7 +15,7 @@ sign-out = Abmelden
 
 ## Forms
 
-form-required = Felder mit diesem Zeichen füllst du bitte aus.
+form-required = Bitte fülle die Felder mit * aus.
 error-summary = Sieh dir das bitte noch einmal an
 field-name = Name
 field-email = E-Mail-Adresse
