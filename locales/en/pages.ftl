@@ -15,12 +15,12 @@ sign-out = Sign out
 
 ## Forms
 
-form-required = Please fill in the fields marked with *.
+form-required = Please fill in the fields marked with *.
 error-summary = Please check this before you go on
 field-name = Name
 field-email = Email address
-field-username = User name
-field-login = Email address or user name
+field-username = Username
+field-login = Email address or username
 field-password = Password
 field-current-password = Current password
 field-new-password = New password
