@@ -15,7 +15,7 @@ sign-out = Abmelden
 
 ## Forms
 
-form-required = Felder mit diesem Zeichen füllst du bitte aus.
+form-required = Bitte fülle die Felder mit * aus.
 error-summary = Sieh dir das bitte noch einmal an
 field-name = Name
 field-email = E-Mail-Adresse
@@ -187,7 +187,7 @@ privacy-agree-no-hint = Wenn du nicht zustimmst, wirst du abgemeldet. Dein Konto
 ## First start
 
 setup-title = Willkommen bei Rollbook
-setup-lead = Dein Empfang läuft. Noch sechs Angaben, und man kann sich registrieren.
+setup-lead = Rollbook läuft. Noch sechs Angaben, dann kann man sich hier registrieren.
 setup-part-site = Dein Dienst
 setup-site-name = Name deines Dienstes
 setup-site-name-hint = Er steht oben auf jeder Seite und in jeder Mail.

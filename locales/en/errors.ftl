@@ -32,7 +32,7 @@ error-same-password = This is the password you have already. Please choose a new
 error-code-wrong = This code is not right. Check the newest mail, or get a new one.
 error-not-a-url = This must be a full web address, like https://join.example.org.
 error-privacy-required = Please agree to the privacy policy to create an account.
-error-sign-in = That did not match. Check the address or user name and the password.
+error-sign-in = That did not match. Check the address or username and the password.
 error-locked = { $minutes ->
     [one] Too many wrong passwords. Wait one minute, then try again.
    *[other] Too many wrong passwords. Wait { $minutes } minutes, then try again.

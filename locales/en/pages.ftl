@@ -15,12 +15,12 @@ sign-out = Sign out
 
 ## Forms
 
-form-required = Please fill in every field marked with it.
+form-required = Please fill in the fields marked with *.
 error-summary = Please check this before you go on
 field-name = Name
 field-email = Email address
-field-username = User name
-field-login = Email address or user name
+field-username = Username
+field-login = Email address or username
 field-password = Password
 field-current-password = Current password
 field-new-password = New password
@@ -75,7 +75,7 @@ register-closed-next = If you would like one, ask the administrator to create it
 
 ## After the form: the mail is on its way
 
-inbox-title = Look into your inbox
+inbox-title = Check your inbox
 inbox-sent-to = We have sent a mail to
 inbox-what-to-do = Open the link in it, on any device, or type its code in here.
 inbox-valid = { $minutes ->
@@ -88,7 +88,7 @@ inbox-no-mail-text = { $site } does not send mail yet. Your registration is safe
 inbox-no-mail-next = You have registered with
 inbox-code-hint = Digits only. You can paste it.
 inbox-nothing-came = No mail?
-inbox-look-in-spam = It can take a minute. Look into the spam folder too, and check that the address above is right.
+inbox-look-in-spam = It can take a minute. Look in the spam folder too, and check that the address above is right.
 inbox-resend = Send a new mail
 inbox-resent = A new mail is on its way. From now on, only its link and its code work.
 inbox-changed = Address changed. A mail is on its way to the new one.
@@ -115,9 +115,9 @@ confirm-resend-link = Get a new mail
 confirm-resend-title = Get a new mail
 confirm-resend-lead = Enter the address you registered with. We send a new link and a new code there.
 confirm-resend-button = Send a new mail
-confirm-resend-sent-title = Look into your inbox
+confirm-resend-sent-title = Check your inbox
 confirm-resend-sent-text = If an account with this address waits for its confirmation, a new mail is on its way.
-confirm-resend-sent-next = Nothing there after a few minutes? Look into the spam folder, and check that you typed the address you registered with.
+confirm-resend-sent-next = Nothing there after a few minutes? Look in the spam folder, and check that you typed the address you registered with.
 confirm-failed-title = This did not work
 confirm-used-title = Already confirmed
 confirm-used-text = This link has done its work: your address is confirmed. You can sign in.
