@@ -8,6 +8,7 @@ mod issue_link;
 pub mod agree_to_privacy;
 pub mod api_keys;
 pub mod change_password;
+pub mod choose_language;
 pub mod clean_up;
 pub mod confirm_email;
 pub mod disable;

@@ -22,6 +22,7 @@ const USER_AGENT_LENGTH: usize = 200;
 pub struct OpenSession {
     pub account: Account,
     pub digest: [u8; 32],
+    pub remembered: bool,
 }
 
 /// Opens a session for an account whose password was right, always under a new token.
@@ -82,7 +83,7 @@ pub async fn find(desk: &Arc<Desk>, cookie: &str) -> Result<Option<OpenSession>,
     if now.since(session.last_seen_at) >= SEEN_EVERY {
         desk.store.write(move |tx| tx.touch_session(&digest, now)).await?;
     }
-    Ok(Some(OpenSession { account, digest }))
+    Ok(Some(OpenSession { account, digest, remembered: session.remembered }))
 }
 
 /// Ends the session on the server: its cookie is worthless from now on.
