@@ -3,6 +3,7 @@
 
 pub mod entropy;
 mod hash_queue;
+pub mod jwt;
 mod key_file;
 pub mod memory;
 pub mod password_hash;
