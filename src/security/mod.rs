@@ -7,6 +7,7 @@ pub mod jwt;
 mod key_file;
 pub mod memory;
 pub mod password_hash;
+pub mod password_list;
 pub mod scrypt_cost;
 pub mod secret_token;
 pub mod vault;
