@@ -55,7 +55,10 @@ pub fn create(path: &Path, entropy: &dyn Entropy) -> Result<[u8; KEY_BYTES], Key
     let mut key = [0; KEY_BYTES];
     entropy.fill(&mut key);
     let draft = draft_beside(path, entropy);
-    let linked = write_whole(&draft, &key).and_then(|()| fs::hard_link(&draft, path));
+    let linked = write_whole(&draft, &key).and_then(|()| {
+        let linked = fs::hard_link(&draft, path);
+        linked.or_else(|error| without_links(error, path, &key))
+    });
     let _ = fs::remove_file(&draft);
     match linked {
         Ok(()) => sync_folder(path).map_err(|source| failed(path, source))?,
@@ -84,6 +87,14 @@ fn write_whole(path: &Path, key: &[u8; KEY_BYTES]) -> io::Result<()> {
         .open(path)?;
     writeln!(file, "{}", STANDARD.encode(key))?;
     file.sync_all()
+}
+
+/// Some network and removable file systems have no hard links.
+fn without_links(error: io::Error, path: &Path, key: &[u8; KEY_BYTES]) -> io::Result<()> {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported => write_whole(path, key),
+        _ => Err(error),
+    }
 }
 
 fn sync_folder(path: &Path) -> io::Result<()> {

@@ -268,6 +268,9 @@ async fn a_real_server_takes_a_hundred_mails_at_less_than_10_ms_each() {
         took.push(began.elapsed());
     }
     took.sort();
-    println!("first {:?}, median {:?}, worst {:?}", took[0], took[50], took[99]);
+    println!(
+        "first {:?}, median {:?}, worst {:?}",
+        took[0], took[50], took[99]
+    );
     assert!(took[50] < Duration::from_millis(10));
 }
