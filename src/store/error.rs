@@ -139,6 +139,11 @@ pub enum OpenError {
         known: u32,
         lock: LockError,
     },
+    #[error(
+        "{} lies on a file system without shared memory for SQLite's log: use a local disk",
+        path.display()
+    )]
+    NoWal { path: PathBuf },
     #[error("the upgrade to schema version {version} failed and was undone: {source}")]
     Migration { version: u32, source: StoreError },
     #[error("the copy before the upgrade failed, so nothing was upgraded: {0}")]
