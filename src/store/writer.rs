@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
+use super::lock::Turns;
 use super::{Reader, Role, StoreError, StoreOptions, connect};
 
 /// A write in progress: sees its own changes and those of its neighbours in the same commit,
@@ -91,6 +92,7 @@ where
 pub(super) struct Writer {
     path: PathBuf,
     identity: FileIdentity,
+    turns: Turns,
     busy_timeout: Duration,
     batch: usize,
     /// `None` after an error that makes the connection doubtful, until it is opened anew.
@@ -106,6 +108,7 @@ impl Writer {
         Ok(Self {
             path: path.to_owned(),
             identity: FileIdentity::of(path)?,
+            turns: Turns::open(path)?,
             busy_timeout: options.busy_timeout,
             batch: options.batch.max(1),
             conn: Some(conn),
@@ -153,18 +156,15 @@ impl Writer {
     }
 
     fn begin(&mut self) -> Result<&Connection, StoreError> {
-        let conn = self.connection()?;
-        run_cached(conn, "BEGIN IMMEDIATE")?;
-        Ok(conn)
-    }
-
-    fn connection(&mut self) -> Result<&Connection, StoreError> {
         self.identity.confirm(&self.path)?;
         let conn = match self.conn.take() {
             Some(conn) => conn,
             None => connect(&self.path, Role::Writer, self.busy_timeout)?,
         };
-        Ok(self.conn.insert(conn))
+        let conn = self.conn.insert(conn);
+        let _turn = self.turns.take();
+        run_cached(conn, "BEGIN IMMEDIATE")?;
+        Ok(conn)
     }
 
     /// Leaves no transaction open, and no connection that may have been harmed.
