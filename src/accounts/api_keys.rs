@@ -56,7 +56,7 @@ pub async fn create(
     }
     let secret = ApiKeySecret::generate(desk.entropy.as_ref());
     let digest = secret.digest();
-    let shown_prefix = secret.shown_prefix().to_owned();
+    let shown_prefix = secret.shown_prefix();
     let inner = desk.clone();
     desk.store
         .write(move |tx| {

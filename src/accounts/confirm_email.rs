@@ -12,7 +12,7 @@ use crate::domain::{
     Account, AccountState, Actor, EmailAddress, LinkFailure, MailLink, NewPassword, Occasion, Timestamp,
 };
 use crate::security::rate_limit::peer_key;
-use crate::security::secret_token::{SecretToken, ShortCode};
+use crate::security::secret_token::{SecretToken, ShortCode, same_digest};
 use crate::store::{Reader, StoreError, StoredMailLink, Tx};
 
 /// What the page behind a link shows before its button is pressed.
@@ -192,7 +192,8 @@ fn find_by_code(
         .filter(|link| link.failure(desk.now()).is_none() && link.code_misses < CODE_TRIES)
         .filter(|link| link.email_key == email.key())
         .ok_or(ConfirmError::Code)?;
-    if !code.matches(&desk.vault, &code_context(account.id, email), &link.code_mac) {
+    let expected = code.digest(&desk.vault, &code_context(account.id, email));
+    if !same_digest(&expected, &link.code_mac) {
         return Err(ConfirmError::Code);
     }
     Ok((link, account))

@@ -19,7 +19,7 @@ pub struct Desk {
     pub clock: Arc<dyn Clock>,
     pub entropy: Arc<dyn Entropy>,
     pub hasher: Hasher,
-    pub vault: Vault,
+    pub vault: Arc<Vault>,
     pub composer: Composer,
     /// Rung after a commit that left a message in the outbox.
     pub bell: MailBell,

@@ -51,7 +51,7 @@ impl Office<'_> {
             purpose: MailLink::ConfirmEmail,
             email_key: to.email.key(),
             digest: token.digest(LINK_PURPOSE),
-            code_mac: code.mac(&self.desk.vault, &code_context(to.account, to.email)),
+            code_mac: code.digest(&self.desk.vault, &code_context(to.account, to.email)),
             created_at: self.now,
             peer: self.peer.map(|peer| peer.to_string()),
         })?;
@@ -61,8 +61,8 @@ impl Office<'_> {
             &ConfirmAddress {
                 name: to.name,
                 address: to.email.as_str(),
-                link: &format!("{}/confirm/{}", site.public_url, token.text()),
-                code: code.text(),
+                link: &format!("{}/confirm/{}", site.public_url, token.to_text()),
+                code: code.as_str(),
                 valid: MailLink::ConfirmEmail.lifetime(),
                 asked_at: self.now,
                 peer: self.peer,

@@ -16,10 +16,22 @@ use crate::store::{StoreError, Tx};
 const NAME: &str = "jwt";
 const PURPOSE: &str = "sealed secret: jwt";
 
-/// Makes the secret of a file that has none yet.
-pub fn ensure(tx: &Tx<'_>, vault: &Vault, entropy: &dyn Entropy, now: Timestamp) -> Result<(), StoreError> {
+/// A fresh secret and its sealed form.
+pub struct Prepared {
+    text: String,
+    sealed: Vec<u8>,
+}
+
+pub fn prepare(vault: &Vault, entropy: &dyn Entropy) -> Prepared {
+    let text = SecretToken::generate(entropy).to_text();
+    let sealed = vault.seal(PURPOSE, text.as_bytes());
+    Prepared { text, sealed }
+}
+
+/// Gives a secret to a file that has none yet.
+pub fn ensure(tx: &Tx<'_>, prepared: Prepared, now: Timestamp) -> Result<(), StoreError> {
     if tx.find_sealed_secret(NAME)?.is_none() {
-        renew(tx, vault, entropy, &Occasion::system(), now, "jwt_secret.created")?;
+        renew(tx, prepared, &Occasion::system(), now, "jwt_secret.created")?;
     }
     Ok(())
 }
@@ -37,7 +49,8 @@ pub async fn rotate(desk: &Arc<Desk>, occasion: Occasion) -> Result<String, Desk
     desk.store
         .write(move |tx| {
             let now = inner.now();
-            renew(tx, &inner.vault, inner.entropy.as_ref(), &occasion, now, "jwt_secret.rotated")
+            let prepared = prepare(&inner.vault, inner.entropy.as_ref());
+            renew(tx, prepared, &occasion, now, "jwt_secret.rotated")
         })
         .await
         .map_err(DeskError::from)
@@ -61,16 +74,14 @@ pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<(Accoun
 
 fn renew(
     tx: &Tx<'_>,
-    vault: &Vault,
-    entropy: &dyn Entropy,
+    prepared: Prepared,
     occasion: &Occasion,
     now: Timestamp,
     action: &'static str,
 ) -> Result<String, StoreError> {
-    let secret = SecretToken::generate(entropy).text().to_owned();
-    tx.update_sealed_secret(NAME, &vault.seal(PURPOSE, secret.as_bytes()), now)?;
+    tx.update_sealed_secret(NAME, &prepared.sealed, now)?;
     audit(tx, occasion, now, action, Target::Nothing, json!({}))?;
-    Ok(secret)
+    Ok(prepared.text)
 }
 
 fn open(vault: &Vault, sealed: &[u8]) -> Result<String, DeskError> {

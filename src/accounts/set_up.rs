@@ -64,7 +64,7 @@ pub async fn issue_link(desk: &Arc<Desk>, occasion: Occasion) -> Result<Option<S
             Ok(Some(inner.public_url(&tx.find_policy()?)))
         })
         .await?;
-    Ok(public_url.map(|url| format!("{url}/setup/{}", token.text())))
+    Ok(public_url.map(|url| format!("{url}/setup/{}", token.to_text())))
 }
 
 /// Whether the link would work; looking changes nothing.

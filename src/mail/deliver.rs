@@ -34,9 +34,13 @@ pub struct Courier {
     pub store: Store,
     pub clock: Arc<dyn Clock>,
     pub entropy: Arc<dyn Entropy>,
-    pub vault: Vault,
+    pub vault: Arc<Vault>,
     pub transport: Transport,
-    pub sender: Sender,
+    /// `None` means `rollbook@` the site's own host.
+    pub sender: Option<Sender>,
+    /// The site's own host is taken from here, or from the policy while this is `None`.
+    pub public_url: Option<String>,
+    pub own_url: String,
 }
 
 impl Courier {

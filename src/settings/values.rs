@@ -26,13 +26,6 @@ pub(super) use web_origin::origin;
 const QUOTED_CHARS_MAX: usize = 60;
 const SITE_NAME_CHARS_MAX: usize = 100;
 
-/// The languages that Rollbook speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    English,
-    German,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogFormat {
     Text,

@@ -234,3 +234,198 @@ impl Fields<'_> {
         hasher.finalize().into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::super::testing::{audit_entry, store_in};
+    use super::super::{Role, Store, connect};
+    use super::*;
+
+    /// A trail of five lines, and a connection of someone who goes behind Rollbook's back.
+    fn trail() -> (tempfile::TempDir, Store, Connection) {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        for _ in 0..5 {
+            let entry = AuditEntry {
+                actor_id: Some("7".into()),
+                target_id: Some("ab".into()),
+                details: serde_json::json!({"from": "x", "to": "y"}),
+                ..audit_entry("account.renamed")
+            };
+            store
+                .write_blocking(move |tx| tx.append_audit(&entry))
+                .unwrap();
+        }
+        let timeout = std::time::Duration::from_secs(5);
+        let intruder = connect(store.path(), Role::Writer, timeout).unwrap();
+        (dir, store, intruder)
+    }
+
+    fn verdict(store: &Store) -> AuditVerdict {
+        store.read_blocking(|reader| reader.verify_audit()).unwrap()
+    }
+
+    fn without_triggers(intruder: &Connection, sql: &str) {
+        intruder
+            .execute_batch(
+                "DROP TRIGGER audit_is_never_changed; DROP TRIGGER audit_is_never_deleted;
+                 DROP TRIGGER audit_appends_in_sequence;",
+            )
+            .unwrap();
+        assert_eq!(intruder.execute(sql, []).unwrap(), 1);
+    }
+
+    #[test]
+    fn an_empty_trail_is_intact() {
+        let dir = tempfile::tempdir().unwrap();
+        let expected = AuditVerdict::Intact {
+            lines: 0,
+            head: BEGINNING,
+        };
+        assert_eq!(verdict(&store_in(dir.path())), expected);
+    }
+
+    #[test]
+    fn lines_are_numbered_without_gaps_and_chained() {
+        let (_dir, store, _) = trail();
+        let lines = store
+            .read_blocking(|reader| reader.list_audit(1, 3))
+            .unwrap();
+        let seqs: Vec<_> = lines.iter().map(|line| line.seq).collect();
+        assert_eq!(seqs, [2, 3, 4]);
+        assert_eq!(lines[1].previous_hash, lines[0].hash);
+        assert_eq!(lines[0].details, r#"{"from":"x","to":"y"}"#);
+        let AuditVerdict::Intact { lines: 5, head } = verdict(&store) else {
+            panic!("{:?}", verdict(&store));
+        };
+        assert_ne!(head, lines[2].hash);
+    }
+
+    #[test]
+    fn the_table_itself_refuses_changes_deletions_and_replacements() {
+        let (_dir, store, intruder) = trail();
+        let columns = "at, actor_kind, action, details, previous_hash, hash";
+        for sql in [
+            "UPDATE audit SET action = 'x' WHERE seq = 2".to_owned(),
+            "DELETE FROM audit WHERE seq = 5".to_owned(),
+            "DELETE FROM audit".to_owned(),
+            format!(
+                "INSERT OR REPLACE INTO audit(seq, {columns}) SELECT 2, {columns} FROM audit WHERE seq = 1"
+            ),
+            format!(
+                "INSERT INTO audit(seq, {columns}) SELECT 9, {columns} FROM audit WHERE seq = 1"
+            ),
+        ] {
+            let refused = intruder.execute(&sql, []).map_err(StoreError::from);
+            assert!(
+                matches!(refused, Err(StoreError::Constraint(_))),
+                "{sql}: {refused:?}"
+            );
+        }
+        assert!(matches!(
+            verdict(&store),
+            AuditVerdict::Intact { lines: 5, .. }
+        ));
+    }
+
+    #[test]
+    fn a_changed_line_is_named_whichever_of_its_fields_was_changed() {
+        for change in [
+            "at = at + 1",
+            "actor_kind = 'key'",
+            "actor_id = '8'",
+            "actor_label = ''",
+            "action = 'account.removed'",
+            "target_kind = 'account'",
+            // The same letters, moved over the border between two fields.
+            "actor_id = '7ab', target_id = ''",
+            "target_id = NULL",
+            "peer = '::1'",
+            "request_id = 'r'",
+            "details = '{}'",
+            "previous_hash = zeroblob(32)",
+            "hash = zeroblob(32)",
+        ] {
+            let (_dir, store, intruder) = trail();
+            without_triggers(
+                &intruder,
+                &format!("UPDATE audit SET {change} WHERE seq = 3"),
+            );
+            let expected = AuditVerdict::Broken {
+                seq: 3,
+                why: AuditFault::Changed,
+            };
+            assert_eq!(verdict(&store), expected, "{change}");
+        }
+    }
+
+    #[test]
+    fn a_missing_line_is_named() {
+        for seq in [1, 3] {
+            let (_dir, store, intruder) = trail();
+            without_triggers(&intruder, &format!("DELETE FROM audit WHERE seq = {seq}"));
+            let why = AuditFault::Missing;
+            assert_eq!(verdict(&store), AuditVerdict::Broken { seq, why });
+        }
+    }
+
+    #[test]
+    fn a_line_replaced_together_with_its_hash_is_found_by_the_next_one() {
+        let (_dir, store, intruder) = trail();
+        let lines = store.read_blocking(|reader| reader.list_audit(2, 1));
+        let mut forged = lines.unwrap().remove(0);
+        forged.action = "nothing.happened".into();
+        let hash: String = forged
+            .recomputed_hash()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        without_triggers(
+            &intruder,
+            &format!(
+                "UPDATE audit SET action = 'nothing.happened', hash = x'{hash}' WHERE seq = 3"
+            ),
+        );
+        let why = AuditFault::WrongLink;
+        assert_eq!(verdict(&store), AuditVerdict::Broken { seq: 4, why });
+    }
+
+    #[test]
+    fn a_line_slipped_in_before_the_first_is_found() {
+        let (_dir, store, intruder) = trail();
+        let columns = "at, actor_kind, action, details, previous_hash, hash";
+        without_triggers(
+            &intruder,
+            &format!(
+                "INSERT INTO audit(seq, {columns}) SELECT 0, {columns} FROM audit WHERE seq = 1"
+            ),
+        );
+        let why = AuditFault::WrongLink;
+        assert_eq!(verdict(&store), AuditVerdict::Broken { seq: 0, why });
+    }
+
+    #[test]
+    fn the_hash_of_a_line_never_changes_from_release_to_release() {
+        let hash = Fields {
+            seq: 1,
+            at: 1_769_854_272_000,
+            texts: [
+                Some("system"),
+                None,
+                None,
+                Some("desk.opened"),
+                None,
+                None,
+                None,
+                None,
+                Some("{}"),
+            ],
+            previous_hash: &BEGINNING,
+        }
+        .hash();
+        // Computed once by another program from the description at `Fields::hash`.
+        assert_eq!(hash[..8], [33, 99, 129, 119, 26, 41, 138, 144]);
+    }
+}

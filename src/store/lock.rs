@@ -1,11 +1,18 @@
-//! One server per data folder: a lock file that is held for as long as the process lives.
+//! Between processes: the lock that makes one server per data folder, and the turns by which the
+//! command line gets to write beside a busy server.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::backup::with_suffix;
 
 const LOCK_FILE: &str = "rollbook.lock";
+/// How long to let others go first. One that takes longer is stuck or stopped, and is passed.
+const COURTESY: Duration = Duration::from_millis(250);
+const GLANCE: Duration = Duration::from_micros(500);
 
 /// Held: no other process can take it. Dropping it, or dying in any way, gives it back.
 #[derive(Debug)]
@@ -31,14 +38,7 @@ impl InstanceLock {
         let path = data_dir.join(LOCK_FILE);
         let io = |source| LockError::Io { path: path.clone(), source };
         fs::create_dir_all(data_dir).map_err(io)?;
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(&path)
-            .map_err(io)?;
+        let mut file = open_private(&path).map_err(io)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -63,6 +63,63 @@ fn write_pid(file: &mut File) -> std::io::Result<()> {
     writeln!(file, "{}", std::process::id())
 }
 
+/// SQLite's lock is not fair: a writer that comes back at once, as a busy server's does, nearly
+/// always wins against one that sleeps between its tries. So whoever wants that lock first takes
+/// the turn, keeps it while waiting, and gives it up once in: the one who was just in finds the
+/// turn taken and lets the other go first. Only a courtesy; what is correct rests on SQLite.
+pub(super) struct Turns {
+    file: File,
+}
+
+pub(super) struct Turn<'t> {
+    of: Option<&'t File>,
+}
+
+impl Turns {
+    /// Of the database at `path`.
+    pub(super) fn open(path: &Path) -> std::io::Result<Self> {
+        Ok(Self {
+            file: open_private(&with_suffix(path, "-turn"))?,
+        })
+    }
+
+    /// Waits while another writer is next, for a bounded time.
+    pub(super) fn take(&self) -> Turn<'_> {
+        let deadline = Instant::now() + COURTESY;
+        loop {
+            match self.file.try_lock() {
+                Ok(()) => {
+                    return Turn {
+                        of: Some(&self.file),
+                    };
+                }
+                Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
+                    std::thread::sleep(GLANCE);
+                }
+                Err(_) => return Turn { of: None },
+            }
+        }
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        if let Some(file) = self.of {
+            let _ = file.unlock();
+        }
+    }
+}
+
+fn open_private(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(path)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,5 +141,20 @@ mod tests {
         let _again = InstanceLock::take(dir.path()).unwrap();
         let text = fs::read_to_string(dir.path().join(LOCK_FILE)).unwrap();
         assert_eq!(text.trim(), std::process::id().to_string());
+    }
+
+    #[test]
+    fn a_turn_is_for_one_and_passes_on_when_given_up() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("rollbook.db");
+        let (one, other) = (Turns::open(&path).unwrap(), Turns::open(&path).unwrap());
+        let held = one.take();
+        assert!(held.of.is_some());
+        assert!(
+            other.take().of.is_none(),
+            "passed by after a while, not waited for forever"
+        );
+        drop(held);
+        assert!(other.take().of.is_some());
     }
 }

@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use time::macros::format_description;
 
-use super::backup::{copy_to, create_private, create_private_folder, sync_folder, with_suffix};
+use super::backup::{
+    copy_to, create_private, create_private_folder, remove_cut_short, sync_folder, with_suffix,
+};
 use super::{InstanceLock, OpenError, Role, StoreError, StoreOptions, open_plain, set_pragmas};
 use crate::domain::{Clock, Timestamp};
 
@@ -18,6 +20,9 @@ const APPLICATION_ID: u32 = 0x526F_6C6C;
 /// The text that leads to schema version 1, 2, … One that was released is never changed.
 /// No constraint in it is deferred: one that fails at the commit would fail its neighbours too.
 const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_desk.sql")];
+
+/// `backups/rollbook-schema-3-20260131T101112Z.db` holds version 3, from before an upgrade.
+const COPY_STEM: &str = "rollbook-schema-";
 
 pub(super) fn known_version() -> u32 {
     last_version(MIGRATIONS)
@@ -51,6 +56,14 @@ fn open_with(
         return Err(OpenError::Newer { path: path.to_owned(), found: found.version, known });
     }
     set_pragmas_in_turn(&conn, options.busy_timeout).map_err(failed)?;
+    let mode: String = conn
+        .pragma_query_value(None, "journal_mode", |row| row.get(0))
+        .map_err(|error| failed(error.into()))?;
+    if mode != "wal" {
+        return Err(OpenError::NoWal {
+            path: path.to_owned(),
+        });
+    }
     if found.version < known {
         upgrade(&conn, path, found.version, migrations, options, clock)?;
     }
@@ -163,13 +176,14 @@ fn copy_before_upgrade(
     let folder = folder_of(path).join("backups");
     let io = |error: std::io::Error| StoreError::Io(error.to_string());
     create_private_folder(&folder).map_err(io)?;
-    let stem = format!("rollbook-schema-{version}-{}", compact(at));
+    remove_cut_short(&folder, COPY_STEM).map_err(io)?;
+    let stem = format!("{COPY_STEM}{version}-{}", compact(at));
     let target = (1..)
         .map(|attempt| match attempt {
             1 => folder.join(format!("{stem}.db")),
             _ => folder.join(format!("{stem}-{attempt}.db")),
         })
-        .find(|name| !name.exists() && !with_suffix(name, ".partial").exists())
+        .find(|name| !name.exists())
         .ok_or(StoreError::Busy)?;
     Ok(copy_to(path, &target, busy_timeout)?.path)
 }
@@ -224,5 +238,272 @@ fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::super::testing::StoppedClock;
+    use super::*;
+
+    const FIRST: &str = "CREATE TABLE people(id INTEGER PRIMARY KEY, name TEXT);
+        CREATE TABLE notes(of INTEGER NOT NULL REFERENCES people ON DELETE CASCADE);
+        INSERT INTO people VALUES (1, 'Ada'); INSERT INTO notes VALUES (1);";
+    const REBUILD: &str = "CREATE TABLE new_people(id INTEGER PRIMARY KEY, full_name TEXT);
+        INSERT INTO new_people SELECT * FROM people;
+        DROP TABLE people; ALTER TABLE new_people RENAME TO people;";
+
+    struct Folder(tempfile::TempDir);
+
+    impl Folder {
+        fn new() -> Self {
+            Self(tempfile::tempdir().unwrap())
+        }
+
+        fn file(&self) -> PathBuf {
+            self.0.path().join("rollbook.db")
+        }
+
+        fn opens(&self, migrations: &[&str]) -> Result<Connection, OpenError> {
+            self.opens_with(StoreOptions::default(), migrations)
+        }
+
+        fn opens_with(
+            &self,
+            options: StoreOptions,
+            migrations: &[&str],
+        ) -> Result<Connection, OpenError> {
+            open_with(&self.file(), &options, &StoppedClock, migrations)
+        }
+
+        fn copies(&self) -> Vec<String> {
+            let Ok(entries) = fs::read_dir(self.0.path().join("backups")) else {
+                return vec![];
+            };
+            let names = entries.map(|entry| entry.unwrap().file_name());
+            let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
+            names.sort();
+            names
+        }
+    }
+
+    fn count(conn: &Connection, from: &str) -> i64 {
+        conn.query_row(&format!("SELECT count(*) FROM {from}"), [], |row| {
+            row.get(0)
+        })
+        .unwrap()
+    }
+
+    fn expecting() -> StoreOptions {
+        StoreOptions {
+            expect_existing: true,
+            ..StoreOptions::default()
+        }
+    }
+
+    #[test]
+    fn a_first_start_makes_a_private_file_of_the_current_schema() {
+        let folder = Folder::new();
+        let conn = folder.opens(MIGRATIONS).unwrap();
+        let found = inspect(&conn, Duration::ZERO).unwrap();
+        assert_eq!(
+            (found.application_id, found.version),
+            (APPLICATION_ID, known_version())
+        );
+        for name in ["rollbook.db", "rollbook.db-wal", "rollbook.db-shm"] {
+            let file = fs::metadata(folder.0.path().join(name)).unwrap();
+            assert_eq!(file.permissions().mode() & 0o777, 0o600, "{name}");
+        }
+        assert!(folder.copies().is_empty());
+    }
+
+    #[test]
+    fn the_current_schema_is_opened_again_as_it_is() {
+        let folder = Folder::new();
+        drop(folder.opens(&[FIRST]).unwrap());
+        let conn = folder.opens_with(expecting(), &[FIRST]).unwrap();
+        assert_eq!(count(&conn, "people"), 1);
+        assert!(folder.copies().is_empty());
+    }
+
+    #[test]
+    fn no_constraint_is_deferred_to_the_commit_that_neighbours_share() {
+        for sql in MIGRATIONS {
+            let sql = sql.to_ascii_lowercase();
+            assert!(!sql.contains("deferr") && !sql.contains("defer_foreign_keys"));
+        }
+    }
+
+    #[test]
+    fn a_newer_file_is_refused_unchanged_with_both_versions_named() {
+        let folder = Folder::new();
+        drop(folder.opens(&[FIRST, REBUILD]).unwrap());
+        let before = fs::read(folder.file()).unwrap();
+        let refused = folder.opens(&[FIRST]).unwrap_err();
+        assert!(
+            matches!(
+                refused,
+                OpenError::Newer {
+                    found: 2,
+                    known: 1,
+                    ..
+                }
+            ),
+            "{refused}"
+        );
+        let text = refused.to_string();
+        assert!(
+            text.contains("version 2") && text.contains("up to version 1"),
+            "{text}"
+        );
+        assert_eq!(fs::read(folder.file()).unwrap(), before);
+    }
+
+    #[test]
+    fn a_file_of_another_program_is_refused_unchanged() {
+        for made in [
+            "CREATE TABLE theirs(x)",
+            "PRAGMA application_id = 77",
+            "PRAGMA user_version = 3",
+        ] {
+            let folder = Folder::new();
+            create_private(&folder.file()).unwrap();
+            let conn = open_plain(&folder.file(), Role::Writer).unwrap();
+            conn.execute_batch(made).unwrap();
+            drop(conn);
+            let before = fs::read(folder.file()).unwrap();
+            let refused = folder.opens(&[FIRST]);
+            assert!(
+                matches!(refused, Err(OpenError::Foreign { .. })),
+                "{made}: {refused:?}"
+            );
+            assert_eq!(fs::read(folder.file()).unwrap(), before);
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused_unchanged() {
+        let folder = Folder::new();
+        drop(folder.opens(&[FIRST]).unwrap());
+        let whole = fs::read(folder.file()).unwrap();
+        for damaged in [&whole[..whole.len() / 2], &[b'x'; 5000], b"short"] {
+            fs::write(folder.file(), damaged).unwrap();
+            let refused = folder.opens(&[FIRST]);
+            assert!(
+                matches!(refused, Err(OpenError::Damaged { .. })),
+                "{refused:?}"
+            );
+            assert_eq!(fs::read(folder.file()).unwrap(), damaged);
+        }
+    }
+
+    #[test]
+    fn no_empty_database_is_made_over_a_lost_one() {
+        let folder = Folder::new();
+        let missing = folder.opens_with(expecting(), &[FIRST]);
+        assert!(
+            matches!(missing, Err(OpenError::Missing { .. })),
+            "{missing:?}"
+        );
+        assert!(!folder.file().exists());
+
+        fs::write(with_suffix(&folder.file(), "-wal"), "frames").unwrap();
+        let missing = folder.opens(&[FIRST]);
+        assert!(
+            matches!(missing, Err(OpenError::Missing { .. })),
+            "{missing:?}"
+        );
+        assert!(!folder.file().exists());
+
+        fs::write(folder.file(), "").unwrap();
+        let emptied = folder.opens(&[FIRST]);
+        assert!(
+            matches!(emptied, Err(OpenError::Missing { .. })),
+            "{emptied:?}"
+        );
+        assert_eq!(fs::metadata(folder.file()).unwrap().len(), 0);
+    }
+
+    #[test]
+    fn a_first_start_that_was_killed_before_it_wrote_goes_on() {
+        let folder = Folder::new();
+        fs::write(folder.file(), "").unwrap();
+        assert_eq!(count(&folder.opens(&[FIRST]).unwrap(), "people"), 1);
+    }
+
+    #[test]
+    fn an_upgrade_keeps_the_rows_and_a_proven_copy_of_the_old_file() {
+        let folder = Folder::new();
+        drop(folder.opens(&[FIRST]).unwrap());
+        let conn = folder.opens(&[FIRST, REBUILD]).unwrap();
+        assert_eq!(count(&conn, "people WHERE full_name = 'Ada'"), 1);
+        assert_eq!(
+            count(&conn, "notes"),
+            1,
+            "the rebuilt table took its children along"
+        );
+        assert!(conn.execute("INSERT INTO notes VALUES (9)", []).is_err());
+
+        assert_eq!(folder.copies(), ["rollbook-schema-1-20260131T101112Z.db"]);
+        let copy = folder.0.path().join("backups").join(&folder.copies()[0]);
+        let copy = open_plain(&copy, Role::Reader).unwrap();
+        assert_eq!(version_of(&copy).unwrap(), 1);
+        assert_eq!(count(&copy, "people WHERE name = 'Ada'"), 1);
+    }
+
+    #[test]
+    fn a_failed_migration_leaves_the_last_good_version_and_can_be_tried_again() {
+        let folder = Folder::new();
+        drop(folder.opens(&[FIRST]).unwrap());
+        let failing = "CREATE TABLE half(x); CREATE TABLE people(y);";
+        let dangling = "DELETE FROM people;";
+        for bad in [failing, dangling] {
+            let failed = folder.opens(&[FIRST, "CREATE TABLE IF NOT EXISTS good(x);", bad]);
+            assert!(
+                matches!(failed, Err(OpenError::Migration { version: 3, .. })),
+                "{failed:?}"
+            );
+        }
+        let conn = open_plain(&folder.file(), Role::Reader).unwrap();
+        assert_eq!(version_of(&conn).unwrap(), 2);
+        assert_eq!(count(&conn, "sqlite_schema WHERE name = 'half'"), 0);
+        assert_eq!(count(&conn, "people"), 1);
+        drop(conn);
+        let fixed = folder.opens(&[FIRST, "CREATE TABLE good(x);", "CREATE TABLE half(x);"]);
+        assert_eq!(version_of(&fixed.unwrap()).unwrap(), 3);
+        assert_eq!(folder.copies().len(), 3, "each attempt has its own");
+    }
+
+    #[test]
+    fn an_upgrade_waits_for_no_running_server_but_says_who_is_in_the_way() {
+        let folder = Folder::new();
+        drop(folder.opens(&[FIRST]).unwrap());
+        let server = InstanceLock::take(folder.0.path()).unwrap();
+        let refused = folder.opens(&[FIRST, REBUILD]).unwrap_err();
+        let pid = std::process::id().to_string();
+        assert!(refused.to_string().contains(&pid), "{refused}");
+        assert!(folder.opens(&[FIRST]).is_ok(), "no upgrade, no conflict");
+
+        let own = StoreOptions {
+            holds_instance_lock: true,
+            ..StoreOptions::default()
+        };
+        assert!(folder.opens_with(own, &[FIRST, REBUILD]).is_ok());
+        drop(server);
+    }
+
+    #[test]
+    fn many_that_open_a_new_file_at_once_all_get_the_same_one() {
+        let folder = Folder::new();
+        std::thread::scope(|scope| {
+            let opening: Vec<_> = (0..8)
+                .map(|_| scope.spawn(|| folder.opens(&[FIRST])))
+                .collect();
+            for opened in opening {
+                assert_eq!(count(&opened.join().unwrap().unwrap(), "people"), 1);
+            }
+        });
     }
 }

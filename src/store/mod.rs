@@ -18,7 +18,6 @@ mod sessions;
 mod statements;
 mod writer;
 
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -99,13 +98,19 @@ struct Open {
 impl Store {
     /// Opens the file or makes it on a first start, brings its schema up to date after making a
     /// copy of it, and starts the writer. Blocks.
-    pub fn open(path: &Path, options: StoreOptions, clock: Arc<dyn Clock>) -> Result<Self, OpenError> {
+    pub fn open(
+        path: &Path,
+        options: StoreOptions,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, OpenError> {
         let conn = migrate::open_current(path, &options, clock.as_ref())?;
-        let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
-        let identity = FileIdentity::of(path).map_err(unreadable)?;
+        let unreadable = |source| OpenError::Unreadable {
+            path: path.to_owned(),
+            source,
+        };
+        let writer = Writer::new(path, conn, &options).map_err(unreadable)?;
         let readers = Readers::open(path, &options);
         let (writes, queue) = mpsc::channel(options.writer_queue.max(1));
-        let writer = Writer::new(path.to_owned(), identity, conn, options.busy_timeout, options.batch);
         let writer = std::thread::Builder::new()
             .name("rollbook-writer".into())
             .spawn(move || writer.run(queue))
@@ -114,7 +119,11 @@ impl Store {
             inner: Arc::new(Inner {
                 path: path.to_owned(),
                 patience: options.patience,
-                open: Mutex::new(Some(Open { readers, writes, writer })),
+                open: Mutex::new(Some(Open {
+                    readers,
+                    writes,
+                    writer,
+                })),
             }),
         })
     }
@@ -129,14 +138,28 @@ impl Store {
         T: Send + 'static,
     {
         let deadline = Instant::now() + self.inner.patience;
+        let (reply, answer) = oneshot::channel();
+        self.place(deadline).await?.send(Box::new(Call {
+            work: f,
+            reply,
+            deadline: Some(deadline),
+        }));
+        answer
+            .await
+            .unwrap_or_else(|_| Err(StoreError::Closed.into()))
+    }
+
+    /// Gives the sender up with the place: one kept by a caller who waits for an answer would
+    /// hold up [`Store::close`].
+    async fn place(
+        &self,
+        deadline: Instant,
+    ) -> Result<mpsc::OwnedPermit<Box<dyn Job>>, StoreError> {
         let writes = self.inner.writes()?;
-        let place = tokio::time::timeout_at(deadline.into(), writes.reserve())
+        tokio::time::timeout_at(deadline.into(), writes.reserve_owned())
             .await
             .map_err(|_| StoreError::Busy)?
-            .map_err(|_| StoreError::Closed)?;
-        let (reply, answer) = oneshot::channel();
-        place.send(Box::new(Call { work: f, reply, deadline: Some(deadline) }));
-        answer.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
+            .map_err(|_| StoreError::Closed)
     }
 
     /// As [`Store::write`], for threads of their own: waits for its turn however long it takes.
@@ -150,9 +173,16 @@ impl Store {
         T: Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let call = Call { work: f, reply, deadline: None };
-        self.inner.writes()?.blocking_send(Box::new(call)).map_err(|_| StoreError::Closed)?;
-        answer.blocking_recv().unwrap_or_else(|_| Err(StoreError::Closed.into()))
+        let call = Box::new(Call {
+            work: f,
+            reply,
+            deadline: None,
+        });
+        let sent = self.inner.writes()?.blocking_send(call);
+        sent.map_err(|_| StoreError::Closed)?;
+        answer
+            .blocking_recv()
+            .unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
     /// Runs `f` on one unchanging view of the file, off the async threads.
@@ -246,7 +276,10 @@ fn open_plain(path: &Path, role: Role) -> Result<Connection, StoreError> {
         Role::Reader => OpenFlags::SQLITE_OPEN_READ_ONLY,
         Role::Writer | Role::Copy => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
-    #[expect(clippy::disallowed_methods, reason = "this is where the store opens the file")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is where the store opens the file"
+    )]
     let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     Ok(conn)
 }
@@ -281,26 +314,288 @@ fn set_pragmas(conn: &Connection, role: Role, busy_timeout: Duration) -> rusqlit
     }
 }
 
-/// Which file on the disk is the open one, so that a path that leads elsewhere is noticed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct FileIdentity {
-    device: u64,
-    inode: u64,
-}
+/// What tests of anything above the file need to have one.
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::*;
+    use crate::domain::Timestamp;
 
-impl FileIdentity {
-    fn of(path: &Path) -> std::io::Result<Self> {
-        let metadata = std::fs::metadata(path)?;
-        Ok(Self { device: metadata.dev(), inode: metadata.ino() })
+    /// Stands at 2026-01-31T10:11:12Z.
+    pub(crate) struct StoppedClock;
+
+    impl Clock for StoppedClock {
+        fn now(&self) -> Timestamp {
+            Timestamp::from_millis(1_769_854_272_000)
+        }
     }
 
-    /// One `stat`: without it, writes to a deleted file would succeed and be gone at the end.
-    fn confirm(self, path: &Path) -> Result<(), StoreError> {
-        match Self::of(path) {
-            Ok(now) if now == self => Ok(()),
-            Ok(_) => Err(StoreError::Lost),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(StoreError::Lost),
-            Err(error) => Err(StoreError::Io(error.to_string())),
+    pub(crate) fn store_in(folder: &Path) -> Store {
+        store_with(folder, StoreOptions::default())
+    }
+
+    pub(crate) fn store_with(folder: &Path, options: StoreOptions) -> Store {
+        Store::open(&folder.join("rollbook.db"), options, Arc::new(StoppedClock)).unwrap()
+    }
+
+    /// A line with nothing in it but the action.
+    pub(crate) fn audit_entry(action: &'static str) -> AuditEntry {
+        AuditEntry {
+            at: StoppedClock.now(),
+            actor_kind: "system",
+            actor_id: None,
+            actor_label: None,
+            action,
+            target_kind: None,
+            target_id: None,
+            peer: None,
+            request_id: None,
+            details: serde_json::json!({}),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::mpsc as std_mpsc;
+
+    use super::testing::{audit_entry, store_in, store_with};
+    use super::*;
+
+    async fn append(store: &Store, action: &'static str) -> Result<i64, StoreError> {
+        store
+            .write(move |tx| tx.append_audit(&audit_entry(action)))
+            .await
+    }
+
+    async fn lines(store: &Store) -> u64 {
+        match store.read(|reader| reader.verify_audit()).await.unwrap() {
+            AuditVerdict::Intact { lines, .. } => lines,
+            broken => panic!("{broken:?}"),
+        }
+    }
+
+    /// Keeps the writer busy until the returned sender is dropped.
+    fn occupy(store: &Store) -> std_mpsc::Sender<()> {
+        let (release, released) = std_mpsc::channel::<()>();
+        let (entered, inside) = std_mpsc::channel();
+        let store = store.clone();
+        std::thread::spawn(move || {
+            store.write_blocking(move |_| {
+                entered.send(()).unwrap();
+                let _ = released.recv();
+                Ok::<_, StoreError>(())
+            })
+        });
+        inside.recv().unwrap();
+        release
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn acknowledged_writes_are_found_by_whoever_opens_the_files_as_they_lie() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        let writes: Vec<_> = (0..500)
+            .map(|_| {
+                let store = store.clone();
+                tokio::spawn(async move { append(&store, "write").await })
+            })
+            .collect();
+        for write in writes {
+            write.await.unwrap().unwrap();
+        }
+        // As after a kill: nothing was closed. Not by `std::fs`, see `connect`.
+        let crashed = tempfile::tempdir().unwrap();
+        let copied = std::process::Command::new("cp")
+            .arg(dir.path().join("rollbook.db"))
+            .arg(dir.path().join("rollbook.db-wal"))
+            .arg(crashed.path())
+            .status();
+        assert!(copied.unwrap().success());
+        assert_eq!(lines(&store_in(crashed.path())).await, 500);
+        store.close();
+        assert!(!dir.path().join("rollbook.db-wal").exists());
+        assert_eq!(lines(&store_in(dir.path())).await, 500);
+    }
+
+    #[test]
+    fn two_stores_write_to_one_file_side_by_side() {
+        let dir = tempfile::tempdir().unwrap();
+        let writers: Vec<_> = (0..2)
+            .map(|_| {
+                let folder = dir.path().to_owned();
+                std::thread::spawn(move || {
+                    let store = store_in(&folder);
+                    for _ in 0..200 {
+                        store
+                            .write_blocking(|tx| tx.append_audit(&audit_entry("write")))
+                            .unwrap();
+                    }
+                })
+            })
+            .collect();
+        for writer in writers {
+            writer.join().unwrap();
+        }
+        let verdict = store_in(dir.path())
+            .read_blocking(|reader| reader.verify_audit())
+            .unwrap();
+        assert!(
+            matches!(verdict, AuditVerdict::Intact { lines: 400, .. }),
+            "{verdict:?}"
+        );
+    }
+
+    #[test]
+    fn a_command_gets_its_turn_beside_a_server_that_never_pauses() {
+        let dir = tempfile::tempdir().unwrap();
+        let append =
+            |store: &Store| store.write_blocking(|tx| tx.append_audit(&audit_entry("write")));
+        let server = store_in(dir.path());
+        let command = store_with(
+            dir.path(),
+            StoreOptions {
+                busy_timeout: Duration::from_secs(1),
+                ..StoreOptions::default()
+            },
+        );
+        let stop = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    while !stop.load(Ordering::Relaxed) {
+                        append(&server).unwrap();
+                    }
+                });
+            }
+            let written: Result<Vec<_>, _> = (0..20).map(|_| append(&command)).collect();
+            stop.store(true, Ordering::Relaxed);
+            assert_eq!(written.map(|seqs| seqs.len()), Ok(20));
+        });
+    }
+
+    #[tokio::test]
+    async fn a_read_sees_one_moment_from_its_beginning_to_its_end() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        let writing = store.clone();
+        let seen = store
+            .read(move |reader| {
+                let before = reader.list_audit(0, 10)?;
+                writing.write_blocking(|tx| tx.append_audit(&audit_entry("meanwhile")))?;
+                Ok::<_, StoreError>((before, reader.list_audit(0, 10)?))
+            })
+            .await
+            .unwrap();
+        assert_eq!(seen, (vec![], vec![]));
+        assert_eq!(lines(&store).await, 1);
+    }
+
+    #[tokio::test]
+    async fn a_panicking_read_fails_alone_and_gives_its_connection_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_with(
+            dir.path(),
+            StoreOptions {
+                readers: 1,
+                ..StoreOptions::default()
+            },
+        );
+        let failed = store
+            .read(|reader| -> Result<(), StoreError> {
+                reader.list_audit(0, 1)?;
+                panic!("in a read")
+            })
+            .await;
+        assert_eq!(failed, Err(StoreError::Panicked));
+        append(&store, "after").await.unwrap();
+        assert_eq!(lines(&store).await, 1);
+    }
+
+    #[test]
+    fn a_reader_cannot_write() {
+        let dir = tempfile::tempdir().unwrap();
+        let refused = store_in(dir.path()).read_blocking(|reader| {
+            reader.conn().execute("CREATE TABLE t(x)", [])?;
+            Ok::<_, StoreError>(())
+        });
+        assert_eq!(refused, Err(StoreError::ReadOnly));
+    }
+
+    #[tokio::test]
+    async fn a_full_queue_answers_busy_and_recovers() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_with(
+            dir.path(),
+            StoreOptions {
+                writer_queue: 1,
+                patience: Duration::from_millis(1),
+                ..StoreOptions::default()
+            },
+        );
+        let release = occupy(&store);
+        let queued = {
+            let store = store.clone();
+            let (reply, answer) = oneshot::channel();
+            store
+                .inner
+                .writes()
+                .unwrap()
+                .try_send(Box::new(Call {
+                    work: |tx: &Tx<'_>| tx.append_audit(&audit_entry("queued")),
+                    reply,
+                    deadline: None,
+                }))
+                .map_err(|_| ())
+                .unwrap();
+            answer
+        };
+        assert_eq!(append(&store, "one too many").await, Err(StoreError::Busy));
+        drop(release);
+        assert_eq!(queued.await.unwrap(), Ok(1));
+        assert_eq!(lines(&store_in(dir.path())).await, 1);
+    }
+
+    #[tokio::test]
+    async fn a_caller_who_leaves_while_waiting_for_a_place_holds_up_no_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_with(
+            dir.path(),
+            StoreOptions {
+                writer_queue: 1,
+                ..StoreOptions::default()
+            },
+        );
+        let release = occupy(&store);
+        for action in ["leaves queued", "leaves waiting"] {
+            let gone = tokio::time::timeout(Duration::ZERO, append(&store, action)).await;
+            assert!(gone.is_err(), "{gone:?}");
+        }
+        drop(release);
+        append(&store, "stays").await.unwrap();
+        let told = store.read(|reader| reader.list_audit(0, 9)).await.unwrap();
+        let actions: Vec<_> = told.iter().map(|line| line.action.as_str()).collect();
+        assert_eq!(actions, ["leaves queued", "stays"]);
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn closing_finishes_what_was_queued_and_refuses_what_comes_later() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        let release = occupy(&store);
+        let mut queued = Box::pin(append(&store, "queued"));
+        let waiting = tokio::time::timeout(Duration::ZERO, &mut queued).await;
+        assert!(waiting.is_err());
+        drop(release);
+        let closing = store.clone();
+        tokio::task::spawn_blocking(move || closing.close())
+            .await
+            .unwrap();
+        assert_eq!(queued.await, Ok(1));
+        assert_eq!(append(&store, "late").await, Err(StoreError::Closed));
+        assert_eq!(
+            store.read(|reader| reader.list_audit(0, 1)).await,
+            Err(StoreError::Closed)
+        );
     }
 }

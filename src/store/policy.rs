@@ -47,6 +47,12 @@ impl Reader<'_> {
         self.exists("SELECT 1 FROM setup_links WHERE digest = ?1", digest)
     }
 
+    /// Which key the file's secrets are sealed with.
+    pub fn find_key_fingerprint(&self) -> Result<Option<String>, StoreError> {
+        let mut statement = self.conn().prepare_cached("SELECT fingerprint FROM sealing_key")?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?)
+    }
+
     pub fn find_sealed_secret(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let mut statement =
             self.conn().prepare_cached("SELECT sealed FROM sealed_secrets WHERE name = ?1")?;
@@ -71,6 +77,13 @@ impl Tx<'_> {
                 params![key, value, at.millis(), by],
             ),
         }
+    }
+
+    pub fn insert_key_fingerprint(&self, fingerprint: &str, at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO sealing_key (fingerprint, created_at) VALUES (?1, ?2)",
+            params![fingerprint, at.millis()],
+        )
     }
 
     /// A new set-up link ends the older.

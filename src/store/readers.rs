@@ -11,9 +11,6 @@ use tokio::sync::Semaphore;
 
 use super::{Role, StoreError, StoreOptions, set_pragmas};
 
-/// How long a reader nobody uses keeps its connection and its page cache.
-const IDLE_FOR: Duration = Duration::from_secs(120);
-
 /// One consistent view of the file. What can be asked of it stands in one file per aggregate.
 pub struct Reader<'c> {
     conn: &'c Connection,
@@ -47,10 +44,11 @@ impl Readers {
         let pool = r2d2::Pool::builder()
             .max_size(count)
             .min_idle(Some(1))
-            .idle_timeout(Some(IDLE_FOR))
+            // Without ages there is no reaper thread, which would outlive the pool.
+            .idle_timeout(None)
             .max_lifetime(None)
             .test_on_check_out(false)
-            .connection_timeout(options.patience)
+            .connection_timeout(options.patience.max(Duration::from_millis(1)))
             .error_handler(Box::new(r2d2::NopErrorHandler))
             .build_unchecked(manager);
         Self { pool, places: Arc::new(Semaphore::new(count as usize)), patience: options.patience }

@@ -151,6 +151,12 @@ CREATE TABLE sealed_secrets (
     created_at INTEGER NOT NULL
 ) STRICT;
 
+-- Tells a lost or exchanged key before anything is sealed with another one.
+CREATE TABLE sealing_key (
+    fingerprint TEXT    PRIMARY KEY,
+    created_at  INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE setup_links (
     digest     BLOB    PRIMARY KEY,
     created_at INTEGER NOT NULL
