@@ -64,10 +64,8 @@ pub struct World {
 
 /// Opens the data folder: key, database, hashing threads.
 pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartError> {
-    std::fs::create_dir_all(&settings.data_dir).map_err(|source| StartError::DataDir {
-        path: settings.data_dir.display().to_string(),
-        source,
-    })?;
+    std::fs::create_dir_all(&settings.data_dir)
+        .map_err(|source| StartError::DataDir { path: settings.data_dir.display().to_string(), source })?;
     let path = settings.data_dir.join(DATABASE_FILE);
     let had_database = path.exists();
     let key_file = settings.sealing_key_file();
@@ -186,7 +184,8 @@ pub fn courier(settings: &Settings, world: &World, desk: &Desk) -> Result<Option
                 .mail_from
                 .as_ref()
                 .map(|from| Sender { name: from.name.clone(), address: from.address.clone() }),
-            site: desk.site.clone().into(),
+            public_url: desk.site.public_url.clone(),
+            own_url: desk.site.own_url.clone(),
         })
     }))
 }

@@ -33,43 +33,28 @@ pub fn init(format: LogFormat, level: LogLevel) {
     tracing::subscriber::set_global_default(subscriber).ok();
 }
 
-fn subscriber<W>(
-    format: LogFormat,
-    level: LogLevel,
-    utc: Utc,
-    writer: W,
-) -> Box<dyn Subscriber + Send + Sync>
+fn subscriber<W>(format: LogFormat, level: LogLevel, utc: Utc, writer: W) -> Box<dyn Subscriber + Send + Sync>
 where
     W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
 {
     let level = filter(level);
-    let wanted = Targets::new()
-        .with_default(level.min(LevelFilter::WARN))
-        .with_target("rollbook", level);
-    let layer = Layer::<Registry>::default()
-        .with_writer(writer)
-        .with_ansi(false);
+    let wanted = Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("rollbook", level);
+    let layer = Layer::<Registry>::default().with_writer(writer).with_ansi(false);
     let registry = Registry::default();
     match format {
         LogFormat::Text => {
             let event = format::format().with_ansi(false).with_timer(utc);
-            let layer = layer.fmt_fields(TextFields).event_format(OneLine {
-                inner: event,
-                escape: escape_for_people,
-            });
+            let layer = layer
+                .fmt_fields(TextFields)
+                .event_format(OneLine { inner: event, escape: escape_for_people });
             // The filter is a layer of its own: the registry stays the layer's subscriber.
             Box::new(registry.with(layer).with(wanted))
         }
         LogFormat::Json => {
-            let event = format::format()
-                .json()
-                .flatten_event(true)
-                .with_span_list(false)
-                .with_timer(utc);
-            let layer = layer.fmt_fields(JsonFields::new()).event_format(OneLine {
-                inner: event,
-                escape: escape_for_json,
-            });
+            let event = format::format().json().flatten_event(true).with_span_list(false).with_timer(utc);
+            let layer = layer
+                .fmt_fields(JsonFields::new())
+                .event_format(OneLine { inner: event, escape: escape_for_json });
             Box::new(registry.with(layer).with(wanted))
         }
     }
@@ -84,10 +69,7 @@ fn filter(level: LogLevel) -> LevelFilter {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "stamps log lines only; nothing is decided by it"
-)]
+#[expect(clippy::disallowed_methods, reason = "stamps log lines only; nothing is decided by it")]
 fn now() -> OffsetDateTime {
     OffsetDateTime::now_utc()
 }
@@ -121,8 +103,7 @@ where
         event: &Event<'_>,
     ) -> fmt::Result {
         let mut line = String::new();
-        self.inner
-            .format_event(context, Writer::new(&mut line), event)?;
+        self.inner.format_event(context, Writer::new(&mut line), event)?;
         for char in line.trim_end().chars() {
             if is_unfit_for_a_line(char) {
                 writer.write_str(&(self.escape)(char))?;
@@ -151,13 +132,11 @@ fn escape_for_people(char: char) -> String {
 /// Such characters stand in JSON inside of strings only.
 fn escape_for_json(char: char) -> String {
     let mut units = [0; 2];
-    char.encode_utf16(&mut units)
-        .iter()
-        .fold(String::new(), |mut text, unit| {
-            // Writing to a String does not fail.
-            write!(text, "\\u{unit:04x}").ok();
-            text
-        })
+    char.encode_utf16(&mut units).iter().fold(String::new(), |mut text, unit| {
+        // Writing to a String does not fail.
+        write!(text, "\\u{unit:04x}").ok();
+        text
+    })
 }
 
 /// `name=value` with values in quotation marks wherever they could pass for something else.
@@ -165,11 +144,7 @@ struct TextFields;
 
 impl<'writer> FormatFields<'writer> for TextFields {
     fn format_fields<R: RecordFields>(&self, writer: Writer<'writer>, fields: R) -> fmt::Result {
-        let mut visitor = TextVisitor {
-            writer,
-            is_first: true,
-            result: Ok(()),
-        };
+        let mut visitor = TextVisitor { writer, is_first: true, result: Ok(()) };
         fields.record(&mut visitor);
         visitor.result
     }
@@ -260,10 +235,7 @@ mod tests {
     #[test]
     fn a_text_line_says_when_how_grave_where_and_what() {
         let line = text(|| tracing::info!(account = 7, "signed in"));
-        assert_eq!(
-            line,
-            "2026-01-31T10:11:12.345Z  INFO rollbook::logging::tests: signed in account=7\n"
-        );
+        assert_eq!(line, "2026-01-31T10:11:12.345Z  INFO rollbook::logging::tests: signed in account=7\n");
     }
 
     #[test]
@@ -282,10 +254,7 @@ mod tests {
             let span = tracing::info_span!("request", path = NASTY, host = %NASTY);
             let _inside = span.enter();
             tracing::info!(name = NASTY, shown = %NASTY, told = ?NASTY, "met {NASTY}");
-            tracing::info!(
-                message = NASTY,
-                cause = &io::Error::other(NASTY) as &dyn std::error::Error
-            );
+            tracing::info!(message = NASTY, cause = &io::Error::other(NASTY) as &dyn std::error::Error);
         };
         for log in [text(tell), json(tell)] {
             assert_eq!(log.matches('\n').count(), 2, "{log}");
@@ -328,10 +297,7 @@ mod tests {
             tracing::info!(target: "hyper", "chatter");
             tracing::warn!(target: "hyper", "trouble");
         });
-        assert!(
-            !line.contains("chatter") && line.contains("trouble"),
-            "{line}"
-        );
+        assert!(!line.contains("chatter") && line.contains("trouble"), "{line}");
     }
 
     #[test]

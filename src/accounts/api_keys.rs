@@ -98,7 +98,14 @@ pub async fn revoke(desk: &Arc<Desk>, occasion: Occasion, name: &str) -> Result<
             if !tx.revoke_api_key(key.id, now)? {
                 return Err(KeyError::AlreadyRevoked);
             }
-            audit(tx, &occasion, now, "api_key.revoked", Target::ApiKey(key.id), json!({ "name": key.name }))?;
+            audit(
+                tx,
+                &occasion,
+                now,
+                "api_key.revoked",
+                Target::ApiKey(key.id),
+                json!({ "name": key.name }),
+            )?;
             Ok(())
         })
         .await

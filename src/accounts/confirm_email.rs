@@ -29,7 +29,10 @@ pub struct LinkView {
 pub enum Proof {
     /// The token of the link, as it stood in the address.
     Link(String),
-    Code { email: EmailAddress, code: String },
+    Code {
+        email: EmailAddress,
+        code: String,
+    },
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -60,11 +63,7 @@ pub async fn look_at(desk: &Arc<Desk>, proof: Proof) -> Result<LinkView, Confirm
     desk.store
         .read(move |reader| {
             let (link, account) = find(&inner, reader, &proof)?;
-            Ok(LinkView {
-                needs_password: needs_password(&account),
-                asked_at: link.created_at,
-                account,
-            })
+            Ok(LinkView { needs_password: needs_password(&account), asked_at: link.created_at, account })
         })
         .await
 }
@@ -162,9 +161,8 @@ fn find_by_link(
 ) -> Result<(StoredMailLink, Account), ConfirmError> {
     let unknown = || ConfirmError::Link(LinkFailure::Unknown);
     let token = SecretToken::parse(text).ok_or_else(unknown)?;
-    let link = reader
-        .find_mail_link(MailLink::ConfirmEmail, &token.digest(LINK_PURPOSE))?
-        .ok_or_else(unknown)?;
+    let link =
+        reader.find_mail_link(MailLink::ConfirmEmail, &token.digest(LINK_PURPOSE))?.ok_or_else(unknown)?;
     if let Some(failure) = link.failure(desk.now()) {
         return Err(ConfirmError::Link(failure));
     }

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::sign_in::ChecksUnderWay;
 use crate::domain::{Clock, Entropy, Language, SitePolicy, Timestamp};
-use crate::mail::compose::{Composer, Site};
 use crate::mail::MailBell;
+use crate::mail::compose::{Composer, Site};
 use crate::security::password_hash::{HashError, Hasher};
 use crate::security::rate_limit::RateLimit;
 use crate::security::vault::Vault;

@@ -120,7 +120,7 @@ impl Office<'_> {
         to: &Recipient<'_>,
         mail: Result<Composed, tera::Error>,
     ) -> Result<i64, DeskError> {
-        self.put_out(tx, Some(to.account), to.email, Some(to.name), to.language, letter)
+        self.put_out(tx, Some(to.account), to.email, Some(to.name), to.language, mail)
     }
 
     fn put_out(

@@ -57,7 +57,8 @@ pub async fn mend_address(
                 return Err(MendError::DomainNotAllowed);
             }
             let office = Office { desk: &inner, policy: &policy, now, peer: occasion.peer };
-            let account = Mending { office, occasion: &occasion, pending: &pending, email: &email }.run(tx)?;
+            let account =
+                Mending { office, occasion: &occasion, pending: &pending, email: &email }.run(tx)?;
             tx.update_registration(&handle, account, &email)?;
             Ok(())
         })
@@ -97,8 +98,7 @@ impl Mending<'_> {
                 Ok(Some(own.id))
             }
             (own, Some(owner)) => {
-                if let Some(to) =
-                    Recipient::of(&owner, self.office.desk.default_language(self.office.policy))
+                if let Some(to) = Recipient::of(&owner, self.office.desk.default_language(self.office.policy))
                     && self.office.may_mail(tx, self.email, ALREADY_REGISTERED)?
                 {
                     self.office.send_already_registered(tx, &to)?;

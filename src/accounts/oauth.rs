@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::Desk;
 use super::audit_line::{Target, audit};
 use super::sign_in::{SignInError, check_password};
-use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, Actor, Occasion, Timestamp};
 use crate::security::secret_token::SecretToken;
 use crate::store::{OauthClient, StoreError, TokenKind, Tx};

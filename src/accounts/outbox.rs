@@ -37,10 +37,7 @@ pub async fn list(
 }
 
 /// A message with its text and everything that happened to it.
-pub async fn show(
-    desk: &Arc<Desk>,
-    id: i64,
-) -> Result<(StoredMail, Letter, Vec<MailAttempt>), OutboxError> {
+pub async fn show(desk: &Arc<Desk>, id: i64) -> Result<(StoredMail, Letter, Vec<MailAttempt>), OutboxError> {
     let found = desk
         .store
         .read(move |reader| {

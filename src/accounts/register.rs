@@ -118,8 +118,7 @@ pub async fn register(
     }
     let password_hash =
         desk.hasher.hash(registration.password.as_str()).await.map_err(DeskError::from)?.into_string();
-    let needs_verification =
-        policy.registration == RegistrationType::Verified && !caller.manages_users();
+    let needs_verification = policy.registration == RegistrationType::Verified && !caller.manages_users();
     let desk_for_tx = desk.clone();
     let registered = desk
         .store
@@ -312,4 +311,3 @@ pub(super) fn free_username(tx: &Tx<'_>, name: &DisplayName) -> Result<Username,
     }
     Ok(derived.numbered(free))
 }
-

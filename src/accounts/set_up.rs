@@ -7,8 +7,8 @@ use serde_json::json;
 use super::audit_line::{Target, audit};
 use super::{Desk, DeskError};
 use crate::domain::{
-    Account, AccountState, Actor, DisplayName, EmailAddress, Language, NewPassword, Occasion, PrivacyAgreement,
-    Role, SitePolicy, Username,
+    Account, AccountState, Actor, DisplayName, EmailAddress, Language, NewPassword, Occasion,
+    PrivacyAgreement, Role, SitePolicy, Username,
 };
 use crate::security::secret_token::SecretToken;
 use crate::store::{NewAccount, StoreError};
@@ -72,7 +72,9 @@ pub async fn is_open(desk: &Arc<Desk>, token: &str) -> Result<bool, DeskError> {
     let Some(digest) = SecretToken::parse(token).map(|token| token.digest(PURPOSE)) else { return Ok(false) };
     Ok(desk
         .store
-        .read(move |reader| Ok::<_, StoreError>(!reader.has_administrator()? && reader.is_setup_link(&digest)?))
+        .read(move |reader| {
+            Ok::<_, StoreError>(!reader.has_administrator()? && reader.is_setup_link(&digest)?)
+        })
         .await?)
 }
 
@@ -126,7 +128,14 @@ pub async fn complete(
             let occasion = Occasion { actor: Actor::account(&account), ..occasion };
             for (key, value) in [("site.public_url", &input.public_url), ("site.name", &input.site_name)] {
                 tx.update_policy(key, Some(value), account.username.as_str(), now)?;
-                audit(tx, &occasion, now, "setting.changed", Target::Setting(key), json!({ "after": value }))?;
+                audit(
+                    tx,
+                    &occasion,
+                    now,
+                    "setting.changed",
+                    Target::Setting(key),
+                    json!({ "after": value }),
+                )?;
             }
             tx.delete_setup_links()?;
             audit(tx, &occasion, now, "set_up.completed", Target::Account(id), json!({}))?;

@@ -59,8 +59,7 @@ pub async fn sign_up(
     // Before the hash is paid for, and so that faults of all kinds come in one answer.
     if !errors.is_empty() || input.password.is_some() {
         let draft = input.clone();
-        let errors =
-            desk.store.read(move |reader| find_conflicts(reader, &draft, errors)).await?;
+        let errors = desk.store.read(move |reader| find_conflicts(reader, &draft, errors)).await?;
         if !errors.is_empty() {
             return Err(SignUpError::Fields(errors));
         }

@@ -369,10 +369,7 @@ pub enum AuditCommand {
 }
 
 fn expiry(text: &str) -> Result<Expiry, String> {
-    let days = text
-        .parse()
-        .ok()
-        .filter(|days| (1..=DAYS_MAX).contains(days));
+    let days = text.parse().ok().filter(|days| (1..=DAYS_MAX).contains(days));
     let last_day = || Date::parse(text, DATE).ok().map(Expiry::LastDay);
     days.map(Expiry::Days)
         .or_else(last_day)
@@ -392,15 +389,11 @@ mod tests {
     }
 
     fn command(line: &str) -> Command {
-        typed(line)
-            .unwrap_or_else(|error| panic!("{error}"))
-            .into_command()
+        typed(line).unwrap_or_else(|error| panic!("{error}")).into_command()
     }
 
     fn who(who: &str) -> Who {
-        Who {
-            who: who.to_owned(),
-        }
+        Who { who: who.to_owned() }
     }
 
     const TEXT: Output = Output { json: false };
@@ -439,55 +432,24 @@ mod tests {
             email: Some("ada@example.org".to_owned()),
             name: Some("Ada".to_owned()),
             role: Some(AccountRole::Admin),
-            password: PasswordInput {
-                password_stdin: true,
-            },
+            password: PasswordInput { password_stdin: true },
             must_change_password: true,
             language: Some(LanguageName::German),
             output: TEXT,
         };
-        assert_eq!(
-            command(line),
-            Command::Account(AccountCommand::Create(expected))
-        );
+        assert_eq!(command(line), Command::Account(AccountCommand::Create(expected)));
     }
 
     #[test]
     fn accounts_are_looked_at_and_managed() {
         use AccountCommand as A;
-        let password = PasswordInput {
-            password_stdin: true,
-        };
+        let password = PasswordInput { password_stdin: true };
         for (line, expected) in [
             ("list --json", A::List(JSON)),
-            (
-                "show ada",
-                A::Show {
-                    who: who("ada"),
-                    output: TEXT,
-                },
-            ),
-            (
-                "set-password ada --password-stdin",
-                A::SetPassword {
-                    who: who("ada"),
-                    password,
-                },
-            ),
-            (
-                "disable 7 --reason spam",
-                A::Disable {
-                    who: who("7"),
-                    reason: Some("spam".to_owned()),
-                },
-            ),
-            (
-                "disable ada@example.org",
-                A::Disable {
-                    who: who("ada@example.org"),
-                    reason: None,
-                },
-            ),
+            ("show ada", A::Show { who: who("ada"), output: TEXT }),
+            ("set-password ada --password-stdin", A::SetPassword { who: who("ada"), password }),
+            ("disable 7 --reason spam", A::Disable { who: who("7"), reason: Some("spam".to_owned()) }),
+            ("disable ada@example.org", A::Disable { who: who("ada@example.org"), reason: None }),
             ("enable ada", A::Enable { who: who("ada") }),
         ] {
             let line = format!("rollbook account {line}");
@@ -529,37 +491,18 @@ mod tests {
         for (line, expected) in [
             ("check", C::Check(TEXT)),
             ("key list", C::Key(KeyCommand::List(TEXT))),
-            (
-                "key revoke import",
-                C::Key(KeyCommand::Revoke {
-                    name: "import".to_owned(),
-                }),
-            ),
+            ("key revoke import", C::Key(KeyCommand::Revoke { name: "import".to_owned() })),
             ("client list", C::Client(ClientCommand::List(TEXT))),
             ("jwt secret", C::Jwt(JwtCommand::Secret)),
             ("jwt rotate", C::Jwt(JwtCommand::Rotate)),
             ("mail list", C::Mail(MailCommand::List(TEXT))),
-            (
-                "mail show 7",
-                C::Mail(MailCommand::Show { mail, output: TEXT }),
-            ),
+            ("mail show 7", C::Mail(MailCommand::Show { mail, output: TEXT })),
             ("mail retry 7", C::Mail(MailCommand::Retry { mail })),
-            (
-                "mail test a@b.org",
-                C::Mail(MailCommand::Test {
-                    address: "a@b.org".to_owned(),
-                }),
-            ),
-            (
-                "settings list --json",
-                C::Settings(SettingsCommand::List(JSON)),
-            ),
+            ("mail test a@b.org", C::Mail(MailCommand::Test { address: "a@b.org".to_owned() })),
+            ("settings list --json", C::Settings(SettingsCommand::List(JSON))),
             (
                 "settings get registration.type",
-                C::Settings(SettingsCommand::Get {
-                    key: "registration.type".to_owned(),
-                    output: TEXT,
-                }),
+                C::Settings(SettingsCommand::Get { key: "registration.type".to_owned(), output: TEXT }),
             ),
             (
                 "settings set registration.type Closed",
@@ -615,13 +558,7 @@ mod tests {
     #[test]
     fn the_long_help_documents_the_exit_codes() {
         let help = Cli::command().render_long_help().to_string();
-        for code in [
-            "0  done",
-            "1  failed",
-            "2  the command",
-            "3  there is no",
-            "4  refused",
-        ] {
+        for code in ["0  done", "1  failed", "2  the command", "3  there is no", "4  refused"] {
             assert!(help.contains(code), "{code} in {help}");
         }
     }

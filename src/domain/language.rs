@@ -1,5 +1,7 @@
 //! The languages that Rollbook speaks.
 
+use std::fmt;
+
 /// A language whose texts are compiled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Language {
@@ -51,6 +53,12 @@ impl Language {
             }
         }
         best.map(|(_, language)| language)
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
     }
 }
 

@@ -53,21 +53,39 @@ impl Courier {
             if due.is_empty() {
                 return Ok(attempts);
             }
+            let sender = self.find_sender().await?;
             attempts += due.len();
             let mut under_way: FuturesUnordered<_> =
-                due.into_iter().map(|mail| self.clone().attempt(mail)).collect();
+                due.into_iter().map(|mail| self.clone().attempt(mail, sender.clone())).collect();
             while let Some(recorded) = under_way.next().await {
                 recorded?;
             }
         }
     }
 
+    /// The configured sender, or one at the site's own host.
+    async fn find_sender(&self) -> Result<Sender, StoreError> {
+        if let Some(sender) = &self.sender {
+            return Ok(sender.clone());
+        }
+        let policy = self.store.read(|reader| reader.find_policy()).await?;
+        let url = self.public_url.as_ref().or(policy.public_url.as_ref()).unwrap_or(&self.own_url);
+        let host = url::Url::parse(url).ok().and_then(|url| match url.host() {
+            Some(url::Host::Domain(name)) => Some(name.to_owned()),
+            Some(url::Host::Ipv4(address)) => Some(format!("[{address}]")),
+            Some(url::Host::Ipv6(address)) => Some(format!("[IPv6:{address}]")),
+            None => None,
+        });
+        let host = host.unwrap_or_else(|| "localhost".to_owned());
+        Ok(Sender { name: policy.site_name, address: format!("rollbook@{host}") })
+    }
+
     /// One attempt at one message, and the record of it.
-    async fn attempt(self: Arc<Self>, mail: StoredMail) -> Result<(), StoreError> {
+    async fn attempt(self: Arc<Self>, mail: StoredMail, sender: Sender) -> Result<(), StoreError> {
         let courier = self.clone();
         let message = mail.clone();
         // A task of its own: a panic in building or sending one message ends that attempt only.
-        let outcome = match tokio::spawn(async move { courier.send(&message).await }).await {
+        let outcome = match tokio::spawn(async move { courier.send(&message, &sender).await }).await {
             Ok(outcome) => outcome,
             Err(_) => Err(SendFailure {
                 kind: FailureKind::Temporary,
@@ -77,22 +95,22 @@ impl Courier {
         self.record(mail, outcome).await
     }
 
-    async fn send(&self, mail: &StoredMail) -> Result<String, SendFailure> {
-        let (envelope, message) = self.build(mail).map_err(|reply| SendFailure {
-            kind: FailureKind::Permanent,
-            reply,
-        })?;
+    async fn send(&self, mail: &StoredMail, sender: &Sender) -> Result<String, SendFailure> {
+        let (envelope, message) =
+            self.build(mail, sender).map_err(|reply| SendFailure { kind: FailureKind::Permanent, reply })?;
         Ok(self.transport.send(&envelope, &message).await?.reply)
     }
 
-    fn build(&self, mail: &StoredMail) -> Result<(Envelope, Vec<u8>), String> {
+    fn build(&self, mail: &StoredMail, sender: &Sender) -> Result<(Envelope, Vec<u8>), String> {
         let letter = Letter::unseal(&self.vault, &mail.sealed_message).map_err(|error| error.to_string())?;
-        let from: Address = self.sender.address.parse().map_err(|_| "the sender is no address".to_owned())?;
+        let from: Address = sender.address.parse().map_err(|_| "the sender is no address".to_owned())?;
         let to: Address = mail.recipient.parse().map_err(|_| "the recipient is no address".to_owned())?;
-        let envelope = Envelope::new(Some(from.clone()), vec![to.clone()]).map_err(|error| error.to_string())?;
-        let created = UNIX_EPOCH + Duration::from_millis(u64::try_from(mail.created_at.millis()).unwrap_or(0));
+        let envelope =
+            Envelope::new(Some(from.clone()), vec![to.clone()]).map_err(|error| error.to_string())?;
+        let created =
+            UNIX_EPOCH + Duration::from_millis(u64::try_from(mail.created_at.millis()).unwrap_or(0));
         let message = Message::builder()
-            .from(Mailbox::new(self.sender.name.clone(), from))
+            .from(Mailbox::new(sender.name.clone(), from))
             .to(Mailbox::new(mail.recipient_name.clone(), to))
             .subject(letter.subject)
             .date(created)
@@ -107,11 +125,7 @@ impl Courier {
         Ok((envelope, message.formatted()))
     }
 
-    async fn record(
-        &self,
-        mail: StoredMail,
-        outcome: Result<String, SendFailure>,
-    ) -> Result<(), StoreError> {
+    async fn record(&self, mail: StoredMail, outcome: Result<String, SendFailure>) -> Result<(), StoreError> {
         let now = self.clock.now();
         let attempt = mail.attempts;
         let (state, next, word, reply) = match outcome {

@@ -57,10 +57,7 @@ pub struct SendFailure {
 
 impl SendFailure {
     pub fn new(kind: FailureKind, reply: impl AsRef<str>) -> Self {
-        Self {
-            kind,
-            reply: tidy(reply.as_ref()),
-        }
+        Self { kind, reply: tidy(reply.as_ref()) }
     }
 
     /// Whether another try could end otherwise.
@@ -108,11 +105,7 @@ impl Transport {
 /// One line without control characters, of bounded length: it goes to logs and pages.
 fn tidy(text: &str) -> String {
     let spaced = text.chars().map(|c| if c.is_control() { ' ' } else { c });
-    spaced
-        .take(MOST_REPLY_CHARS)
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    spaced.take(MOST_REPLY_CHARS).collect::<String>().trim().to_owned()
 }
 
 #[cfg(test)]

@@ -24,9 +24,7 @@ impl Entropy for SystemEntropy {
     /// # Panics
     /// When the kernel refuses randomness: no secret is better than a guessable one.
     fn fill(&self, bytes: &mut [u8]) {
-        self.0
-            .fill(bytes)
-            .expect("the kernel's random generator answers");
+        self.0.fill(bytes).expect("the kernel's random generator answers");
     }
 }
 

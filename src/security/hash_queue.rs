@@ -74,9 +74,7 @@ impl HashQueue {
         let queue = Self { shared, patience };
         for number in 1..=threads {
             let shared = Arc::clone(&queue.shared);
-            thread::Builder::new()
-                .name(format!("rollbook-hash-{number}"))
-                .spawn(move || shared.serve())?;
+            thread::Builder::new().name(format!("rollbook-hash-{number}")).spawn(move || shared.serve())?;
         }
         Ok(queue)
     }
@@ -167,19 +165,10 @@ impl Shared {
         }
         line.last_id += 1;
         let id = line.last_id;
-        line.jobs.push_back(Job {
-            id,
-            since: Instant::now(),
-            patience,
-            run: Box::new(run),
-        });
+        line.jobs.push_back(Job { id, since: Instant::now(), patience, run: Box::new(run) });
         drop(line);
         self.wake.notify_one();
-        Ok(Ticket {
-            id,
-            answer,
-            shared: Arc::clone(self),
-        })
+        Ok(Ticket { id, answer, shared: Arc::clone(self) })
     }
 
     /// True when the job still stood in the line and is now gone from it.
@@ -196,11 +185,7 @@ impl Shared {
         answer: Result<Result<T, HashError>, oneshot::error::RecvError>,
     ) -> Result<T, HashError> {
         answer.unwrap_or_else(|_lost| {
-            Err(if self.stopped.load(Ordering::Acquire) {
-                HashError::Stopped
-            } else {
-                HashError::Failed
-            })
+            Err(if self.stopped.load(Ordering::Acquire) { HashError::Stopped } else { HashError::Failed })
         })
     }
 
@@ -210,9 +195,7 @@ impl Shared {
             let began = Instant::now();
             let waited = began.duration_since(job.since);
             let turn = if job.patience.is_some_and(|most| waited > most) {
-                Turn::TooLate {
-                    retry_after: self.retry_after(&self.line()),
-                }
+                Turn::TooLate { retry_after: self.retry_after(&self.line()) }
             } else {
                 Turn::Now
             };
@@ -251,9 +234,7 @@ impl Shared {
     }
 
     fn busy_with(&self, line: &Line) -> HashError {
-        HashError::Busy {
-            retry_after: self.retry_after(line),
-        }
+        HashError::Busy { retry_after: self.retry_after(line) }
     }
 
     /// When the work now in the house will be done: whole seconds, at least one.

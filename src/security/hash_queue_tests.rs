@@ -96,11 +96,7 @@ async fn jobs_are_taken_in_the_order_of_their_coming() {
         let (queue, order) = (Arc::clone(&queue), Arc::clone(&order));
         waiters.push(tokio::spawn({
             let queue = Arc::clone(&queue);
-            async move {
-                queue
-                    .run(move || order.lock().expect("whole").push(number))
-                    .await
-            }
+            async move { queue.run(move || order.lock().expect("whole").push(number)).await }
         }));
         until_waiting(&queue, number + 1).await;
     }
@@ -113,10 +109,7 @@ async fn jobs_are_taken_in_the_order_of_their_coming() {
 
 #[test]
 fn a_stopped_queue_tells_those_who_wait() {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .build()
-        .expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
     runtime.block_on(async {
         let queue = queue(1, 5, PATIENT);
         let release = occupy(&queue).await;
@@ -141,9 +134,6 @@ fn the_estimate_follows_the_measured_mean() {
     for _ in 0..100 {
         queue.shared.note_time(Duration::from_secs(4));
     }
-    let line = Line {
-        running: 2,
-        ..Line::default()
-    };
+    let line = Line { running: 2, ..Line::default() };
     assert_eq!(queue.shared.retry_after(&line), Duration::from_secs(4));
 }

@@ -47,10 +47,7 @@ pub fn verify(secrets: &[&[u8]], token: &str, now: Timestamp) -> Result<Claims, 
     let (header, claims) = signed.split_once('.').ok_or(JwtError::Malformed)?;
     let signature = decode(signature)?;
     check_header(&decode(header)?)?;
-    if !secrets
-        .iter()
-        .any(|secret| signed_with(secret, signed, &signature))
-    {
+    if !secrets.iter().any(|secret| signed_with(secret, signed, &signature)) {
         return Err(JwtError::Signature);
     }
     read_claims(&decode(claims)?, now)
@@ -79,9 +76,7 @@ fn sign_parts(secret: &[u8], header: &str, body: &str) -> String {
 }
 
 fn decode(part: &str) -> Result<Vec<u8>, JwtError> {
-    URL_SAFE_NO_PAD
-        .decode(part)
-        .map_err(|_| JwtError::Malformed)
+    URL_SAFE_NO_PAD.decode(part).map_err(|_| JwtError::Malformed)
 }
 
 fn signed_with(secret: &[u8], signed: &str, signature: &[u8]) -> bool {
@@ -109,9 +104,7 @@ fn read_claims(json: &[u8], now: Timestamp) -> Result<Claims, JwtError> {
     }
     let jti = claim("jti")?.as_str().filter(|jti| !jti.is_empty());
     let read = Claims {
-        user_id: claim("user_id")?
-            .as_i64()
-            .ok_or(JwtError::Claim("user_id"))?,
+        user_id: claim("user_id")?.as_i64().ok_or(JwtError::Claim("user_id"))?,
         jti: jti.ok_or(JwtError::Claim("jti"))?.to_owned(),
         issued_at: seconds("iat")?,
         expires_at: seconds("exp")?,
@@ -254,8 +247,7 @@ mod tests {
 
     #[test]
     fn a_claim_that_stands_twice_spoils_the_token() {
-        let body =
-            r#"{"token_type":"access","exp":2000,"iat":1,"jti":"j","user_id":5,"user_id":1}"#;
+        let body = r#"{"token_type":"access","exp":2000,"iat":1,"jti":"j","user_id":5,"user_id":1}"#;
         assert_eq!(check(HEADER, body), Err(JwtError::Malformed));
     }
 
@@ -276,15 +268,7 @@ mod tests {
         let token = sign_parts(SECRET, HEADER, BODY);
         let padded = token.replacen('.', "=.", 1);
         let endless = format!("{token}{}", "A".repeat(MOST_BYTES));
-        for text in [
-            "",
-            ".",
-            "..",
-            "a.b",
-            &format!("{token}."),
-            &padded,
-            &endless,
-        ] {
+        for text in ["", ".", "..", "a.b", &format!("{token}."), &padded, &endless] {
             assert!(verify(&[SECRET], text, at(1500)).is_err(), "{text}");
         }
     }

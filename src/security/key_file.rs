@@ -80,11 +80,7 @@ fn draft_beside(path: &Path, entropy: &dyn Entropy) -> PathBuf {
 }
 
 fn write_whole(path: &Path, key: &[u8; KEY_BYTES]) -> io::Result<()> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(OWNER_ONLY)
-        .open(path)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(OWNER_ONLY).open(path)?;
     writeln!(file, "{}", STANDARD.encode(key))?;
     file.sync_all()
 }
@@ -106,10 +102,7 @@ fn sync_folder(path: &Path) -> io::Result<()> {
 }
 
 fn failed(path: &Path, source: io::Error) -> KeyFileError {
-    KeyFileError::Io {
-        path: path.into(),
-        source,
-    }
+    KeyFileError::Io { path: path.into(), source }
 }
 
 #[cfg(test)]
@@ -174,10 +167,7 @@ mod tests {
                 })
             })
             .collect();
-        let mut found: Vec<_> = starts
-            .into_iter()
-            .map(|start| start.join().expect("joined"))
-            .collect();
+        let mut found: Vec<_> = starts.into_iter().map(|start| start.join().expect("joined")).collect();
         found.dedup();
         assert_eq!(found.len(), 1);
     }

@@ -9,23 +9,17 @@ const CGROUP_ROOT: &str = "/sys/fs/cgroup";
 /// Bytes that can be had without swapping or being killed; `None` where nothing can be read
 /// (not Linux, or no `/proc`).
 pub fn available_bytes() -> Option<u64> {
-    let machine = fs::read_to_string("/proc/meminfo")
-        .ok()
-        .and_then(|text| mem_available(&text));
+    let machine = fs::read_to_string("/proc/meminfo").ok().and_then(|text| mem_available(&text));
     [machine, cgroup_available()].into_iter().flatten().min()
 }
 
 /// How many pieces of `each` bytes fit in `available`, at most `wanted`.
 pub fn how_many_fit(wanted: usize, each: u64, available: u64) -> usize {
-    usize::try_from(available / each.max(1))
-        .unwrap_or(usize::MAX)
-        .min(wanted)
+    usize::try_from(available / each.max(1)).unwrap_or(usize::MAX).min(wanted)
 }
 
 fn mem_available(meminfo: &str) -> Option<u64> {
-    let line = meminfo
-        .lines()
-        .find_map(|l| l.strip_prefix("MemAvailable:"))?;
+    let line = meminfo.lines().find_map(|l| l.strip_prefix("MemAvailable:"))?;
     let kib: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     kib.checked_mul(1024)
 }
@@ -35,22 +29,13 @@ fn cgroup_available() -> Option<u64> {
     let own = membership.lines().find_map(|l| l.strip_prefix("0::"))?;
     let mut folder = PathBuf::from(CGROUP_ROOT);
     folder.push(own.trim_start_matches('/'));
-    folder
-        .ancestors()
-        .take_while(|at| at.starts_with(CGROUP_ROOT))
-        .filter_map(left_in_cgroup)
-        .min()
+    folder.ancestors().take_while(|at| at.starts_with(CGROUP_ROOT)).filter_map(left_in_cgroup).min()
 }
 
 /// A cgroup's file cache counts as used but is given back under pressure.
 fn left_in_cgroup(folder: &Path) -> Option<u64> {
-    let number = |name: &str| -> Option<u64> {
-        fs::read_to_string(folder.join(name))
-            .ok()?
-            .trim()
-            .parse()
-            .ok()
-    };
+    let number =
+        |name: &str| -> Option<u64> { fs::read_to_string(folder.join(name)).ok()?.trim().parse().ok() };
     let most = number("memory.max")?;
     let used = number("memory.current").unwrap_or(0);
     let stat = fs::read_to_string(folder.join("memory.stat")).unwrap_or_default();

@@ -101,11 +101,7 @@ impl Hasher {
         let threads = fitting_threads(cost, bounds.threads.max(1), memory::available_bytes())?;
         let first_guess = Duration::from_nanos(cost.work().saturating_mul(400));
         let queue = HashQueue::start(threads, bounds.queue, bounds.patience, first_guess)?;
-        Ok(Self {
-            cost,
-            queue,
-            entropy,
-        })
+        Ok(Self { cost, queue, entropy })
     }
 
     /// `password` is already NFC-normalised and of bounded length: the domain sees to both.
@@ -124,11 +120,7 @@ impl Hasher {
     }
 
     /// See [`Self::hash_blocking`].
-    pub fn verify_blocking(
-        &self,
-        password: &str,
-        stored: Option<&str>,
-    ) -> Result<Verdict, HashError> {
+    pub fn verify_blocking(&self, password: &str, stored: Option<&str>) -> Result<Verdict, HashError> {
         self.queue.run_blocking(self.verify_job(password, stored))?
     }
 
@@ -146,10 +138,7 @@ impl Hasher {
         self.queue.waiting()
     }
 
-    fn hash_job(
-        &self,
-        password: &str,
-    ) -> impl FnOnce() -> Result<PasswordHash, HashError> + Send + 'static {
+    fn hash_job(&self, password: &str) -> impl FnOnce() -> Result<PasswordHash, HashError> + Send + 'static {
         let (cost, password) = (self.cost, Plain::new(password));
         let mut salt = vec![0; SALT_BYTES];
         self.entropy.fill(&mut salt);
@@ -267,11 +256,7 @@ mod tests {
     const CHEAPER: ScryptCost = ScryptCost::new(3, 8, 1);
 
     fn hasher(cost: ScryptCost) -> Hasher {
-        let bounds = HasherBounds {
-            threads: 2,
-            queue: 8,
-            patience: Duration::from_secs(30),
-        };
+        let bounds = HasherBounds { threads: 2, queue: 8, patience: Duration::from_secs(30) };
         Hasher::start(cost, bounds, Arc::new(CountingEntropy::default())).expect("it starts")
     }
 
@@ -281,12 +266,7 @@ mod tests {
         let hash = hasher.hash("Tee mit Müh").await.expect("hashed");
         assert!(hash.as_str().starts_with("$scrypt$ln=4,r=8,p=1$"));
         let right = hasher.verify("Tee mit Müh", Some(hash.as_str())).await;
-        assert_eq!(
-            right,
-            Ok(Verdict::Right {
-                needs_rehash: false
-            })
-        );
+        assert_eq!(right, Ok(Verdict::Right { needs_rehash: false }));
         let wrong = hasher.verify("Tee mit Muh", Some(hash.as_str())).await;
         assert_eq!(wrong, Ok(Verdict::Wrong));
     }
@@ -301,19 +281,13 @@ mod tests {
     async fn an_unknown_account_and_an_unreadable_hash_are_wrong() {
         let hasher = hasher(CHEAP);
         assert_eq!(hasher.verify("any", None).await, Ok(Verdict::Wrong));
-        assert_eq!(
-            hasher.verify("any", Some("$2b$12$x")).await,
-            Ok(Verdict::Wrong)
-        );
+        assert_eq!(hasher.verify("any", Some("$2b$12$x")).await, Ok(Verdict::Wrong));
         assert_eq!(hasher.verify("", Some("")).await, Ok(Verdict::Wrong));
     }
 
     #[tokio::test]
     async fn a_hash_of_lower_figures_verifies_and_asks_to_be_made_anew() {
-        let old = hasher(CHEAPER)
-            .hash("kept for years")
-            .await
-            .expect("hashed");
+        let old = hasher(CHEAPER).hash("kept for years").await.expect("hashed");
         let hasher = hasher(CHEAP);
         let right = hasher.verify("kept for years", Some(old.as_str())).await;
         assert_eq!(right, Ok(Verdict::Right { needs_rehash: true }));
@@ -323,14 +297,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_hash_of_another_program_verifies() {
-        let passlib = "$scrypt$ln=16,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E";
+        let passlib =
+            "$scrypt$ln=16,r=8,p=1$aM15713r3Xsvxbi31lqr1Q$nFNh2CVHVjNldFVKDHDlm4CbdRSCdEBsjjJxD+iCs5E";
         let verdict = hasher(CHEAP).verify("password", Some(passlib)).await;
-        assert_eq!(
-            verdict,
-            Ok(Verdict::Right {
-                needs_rehash: false
-            })
-        );
+        assert_eq!(verdict, Ok(Verdict::Right { needs_rehash: false }));
     }
 
     #[test]
@@ -338,12 +308,7 @@ mod tests {
         let hasher = hasher(CHEAP);
         let hash = hasher.hash_blocking("on the machine").expect("hashed");
         let verdict = hasher.verify_blocking("on the machine", Some(hash.as_str()));
-        assert_eq!(
-            verdict,
-            Ok(Verdict::Right {
-                needs_rehash: false
-            })
-        );
+        assert_eq!(verdict, Ok(Verdict::Right { needs_rehash: false }));
     }
 
     #[test]
@@ -354,19 +319,12 @@ mod tests {
         assert_eq!(fitting(300).expect("fits"), 2);
         assert_eq!(fitting_threads(cost, 4, None).expect("unknown"), 4);
         let error = fitting(100).expect_err("too little").to_string();
-        assert!(
-            error.contains("128 MiB") && error.contains("100 MiB"),
-            "{error}"
-        );
+        assert!(error.contains("128 MiB") && error.contains("100 MiB"), "{error}");
     }
 
     #[test]
     fn an_absurd_cost_does_not_start() {
-        let bounds = HasherBounds {
-            threads: 1,
-            queue: 1,
-            patience: Duration::ZERO,
-        };
+        let bounds = HasherBounds { threads: 1, queue: 1, patience: Duration::ZERO };
         let absurd = ScryptCost::new(40, 8, 1);
         let started = Hasher::start(absurd, bounds, Arc::new(CountingEntropy::default()));
         assert!(matches!(started, Err(HasherStartError::Cost(_))));

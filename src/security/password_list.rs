@@ -50,10 +50,7 @@ fn line_around(place: usize) -> (usize, usize) {
     let bytes = COMMON.as_bytes();
     let start = bytes[..place].iter().rposition(|&b| b == b'\n');
     let end = bytes[place..].iter().position(|&b| b == b'\n');
-    (
-        start.map_or(0, |at| at + 1),
-        end.map_or(bytes.len(), |at| place + at),
-    )
+    (start.map_or(0, |at| at + 1), end.map_or(bytes.len(), |at| place + at))
 }
 
 /// UTF-8 sorts as its characters do, so the file's byte order serves.
@@ -88,10 +85,7 @@ fn is_made_of_runs(password: &str) -> bool {
         if run < SHORTEST_RUN.min(letters) || (runs == 0 && run < SHORTEST_RUN) {
             return false;
         }
-        let cut = rest
-            .char_indices()
-            .nth(run)
-            .map_or(rest.len(), |(at, _)| at);
+        let cut = rest.char_indices().nth(run).map_or(rest.len(), |(at, _)| at);
         rest = &rest[cut..];
         runs += 1;
     }
@@ -100,15 +94,8 @@ fn is_made_of_runs(password: &str) -> bool {
 
 /// In characters, from the start of `text`.
 fn longest_run(text: &str) -> usize {
-    let along_rows = ROWS
-        .iter()
-        .flat_map(|row| {
-            [
-                run_along(text, row.chars()),
-                run_along(text, row.chars().rev()),
-            ]
-        })
-        .max();
+    let along_rows =
+        ROWS.iter().flat_map(|row| [run_along(text, row.chars()), run_along(text, row.chars().rev())]).max();
     along_rows.unwrap_or(0).max(same_letter(text))
 }
 
@@ -121,17 +108,12 @@ fn run_along(text: &str, row: impl Iterator<Item = char>) -> usize {
     if row.next().is_none() {
         return 0;
     }
-    1 + letters
-        .zip(row)
-        .take_while(|(letter, key)| letter == key)
-        .count()
+    1 + letters.zip(row).take_while(|(letter, key)| letter == key).count()
 }
 
 fn same_letter(text: &str) -> usize {
     let first = lowered(text).next();
-    lowered(text)
-        .take_while(|&letter| Some(letter) == first)
-        .count()
+    lowered(text).take_while(|&letter| Some(letter) == first).count()
 }
 
 #[cfg(test)]
@@ -144,19 +126,9 @@ mod tests {
         assert!(lines.len() >= 10_000);
         assert!(COMMON.len() <= 1024 * 1024);
         assert!(lines.is_sorted_by(|one, next| one < next));
-        assert!(
-            lines
-                .iter()
-                .all(|line| line.chars().eq(lowered(line)) && !line.is_empty())
-        );
-        let long = lines
-            .iter()
-            .filter(|line| line.chars().count() >= 12)
-            .count();
-        assert!(
-            long >= 10_000,
-            "only {long} would matter to a minimum of 12 characters"
-        );
+        assert!(lines.iter().all(|line| line.chars().eq(lowered(line)) && !line.is_empty()));
+        let long = lines.iter().filter(|line| line.chars().count() >= 12).count();
+        assert!(long >= 10_000, "only {long} would matter to a minimum of 12 characters");
     }
 
     #[test]
@@ -171,12 +143,7 @@ mod tests {
 
     #[test]
     fn a_common_word_said_over_and_over_is_common() {
-        for word in [
-            "passwordpassword",
-            "Monkeymonkeymonkey",
-            "abcabcabcabc",
-            "1a1a1a1a1a1a",
-        ] {
+        for word in ["passwordpassword", "Monkeymonkeymonkey", "abcabcabcabc", "1a1a1a1a1a1a"] {
             assert!(is_common(word), "{word}");
         }
     }
@@ -220,11 +187,7 @@ mod tests {
     #[test]
     fn very_long_passwords_take_no_time() {
         let began = std::time::Instant::now();
-        assert!(!is_common(
-            &"never the same, always new "
-                .repeat(37)
-                .replacen('n', "m", 1)
-        ));
+        assert!(!is_common(&"never the same, always new ".repeat(37).replacen('n', "m", 1)));
         assert!(began.elapsed().as_millis() < 500);
     }
 }

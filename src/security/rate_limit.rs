@@ -51,12 +51,7 @@ impl RateLimit {
     }
 
     fn bounded(quota: Quota, clock: Arc<dyn Clock>, most_keys: usize) -> Self {
-        Self {
-            quota,
-            clock,
-            most_keys,
-            full_again: Mutex::default(),
-        }
+        Self { quota, clock, most_keys, full_again: Mutex::default() }
     }
 
     /// Takes one from the key's bucket, or says when there will be one. Looking and taking are
@@ -71,9 +66,7 @@ impl RateLimit {
         let key = key_of(key);
         let mut buckets = self.buckets();
         // A clock that jumped back must not lock anyone out for longer than a full bucket takes.
-        let full_again = buckets
-            .get(&key)
-            .map_or(now, |&at| at.clamp(now, now + per));
+        let full_again = buckets.get(&key).map_or(now, |&at| at.clamp(now, now + per));
         let after = full_again + each;
         if after > now + per {
             buckets.insert(key, full_again);
@@ -97,9 +90,7 @@ impl RateLimit {
     }
 
     fn buckets(&self) -> MutexGuard<'_, HashMap<Key, Micros>> {
-        self.full_again
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.full_again.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -170,10 +161,7 @@ mod tests {
 
     fn limit(burst: u32, seconds: u64) -> (RateLimit, Arc<HandClock>) {
         let clock = Arc::new(HandClock(AtomicI64::new(1_700_000_000_000)));
-        let quota = Quota {
-            burst,
-            per: Duration::from_secs(seconds),
-        };
+        let quota = Quota { burst, per: Duration::from_secs(seconds) };
         let limit = RateLimit::bounded(quota, Arc::clone(&clock) as Arc<dyn Clock>, 1000);
         (limit, clock)
     }

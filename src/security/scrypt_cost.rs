@@ -24,12 +24,8 @@ impl ScryptCost {
     pub const RECOMMENDED: Self = Self::new(17, 8, 1);
 
     /// What OWASP lists as equally strong: less memory against more rounds.
-    pub const OWASP_EQUALS: [Self; 4] = [
-        Self::RECOMMENDED,
-        Self::new(16, 8, 2),
-        Self::new(15, 8, 3),
-        Self::new(14, 8, 5),
-    ];
+    pub const OWASP_EQUALS: [Self; 4] =
+        [Self::RECOMMENDED, Self::new(16, 8, 2), Self::new(15, 8, 3), Self::new(14, 8, 5)];
 
     pub const fn new(log_n: u8, r: u32, p: u32) -> Self {
         Self { log_n, r, p }
@@ -112,8 +108,7 @@ impl StoredHash {
             salt: STANDARD_NO_PAD.decode(salt).ok()?,
             output: STANDARD_NO_PAD.decode(output).ok()?,
         };
-        let sized =
-            (8..=64).contains(&stored.salt.len()) && (16..=64).contains(&stored.output.len());
+        let sized = (8..=64).contains(&stored.salt.len()) && (16..=64).contains(&stored.output.len());
         (sized && stored.cost.is_bearable()).then_some(stored)
     }
 
@@ -203,17 +198,9 @@ mod tests {
             "ln=17,r=8,p=1,x=2",
             "r=8,ln=17,p=1",
         ] {
-            assert!(
-                StoredHash::parse(&format!("$scrypt${figures}{tail}")).is_none(),
-                "{figures}"
-            );
+            assert!(StoredHash::parse(&format!("$scrypt${figures}{tail}")).is_none(), "{figures}");
         }
-        for text in [
-            "",
-            "$scrypt$",
-            "$argon2id$ln=17,r=8,p=1$aaaa$bbbb",
-            "$scrypt$ln=17,r=8,p=1$$",
-        ] {
+        for text in ["", "$scrypt$", "$argon2id$ln=17,r=8,p=1$aaaa$bbbb", "$scrypt$ln=17,r=8,p=1$$"] {
             assert!(StoredHash::parse(text).is_none(), "{text}");
         }
     }

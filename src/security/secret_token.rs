@@ -219,12 +219,7 @@ mod tests {
 
     #[test]
     fn secrets_are_not_printed() {
-        let shown = format!(
-            "{:?} {:?} {:?}",
-            token(),
-            ApiKeySecret(token()),
-            ShortCode("123456".into())
-        );
+        let shown = format!("{:?} {:?} {:?}", token(), ApiKeySecret(token()), ShortCode("123456".into()));
         assert_eq!(shown, "SecretToken(…) ApiKeySecret(…) ShortCode(…)");
     }
 
@@ -249,10 +244,7 @@ mod tests {
     #[test]
     fn a_short_code_may_be_typed_with_spaces() {
         for typed in ["012345", "012 345", " 012-345 "] {
-            assert_eq!(
-                ShortCode::parse(typed).expect("six digits").as_str(),
-                "012345"
-            );
+            assert_eq!(ShortCode::parse(typed).expect("six digits").as_str(), "012345");
         }
         for typed in ["", "12345", "1234567", "12345a", "١٢٣٤٥٦", "123\n456"] {
             assert!(ShortCode::parse(typed).is_none(), "{typed}");

@@ -54,11 +54,7 @@ impl Vault {
         let derivation = hkdf::Salt::new(hkdf::HKDF_SHA256, b"rollbook").extract(&key);
         let sealing = derived(&derivation, "seal");
         let sealing = UnboundKey::new(&CHACHA20_POLY1305, &sealing).expect("the key has 32 bytes");
-        Self {
-            sealing: LessSafeKey::new(sealing),
-            derivation,
-            entropy,
-        }
+        Self { sealing: LessSafeKey::new(sealing), derivation, entropy }
     }
 
     /// `purpose` is bound to the result: it opens for that purpose only.
@@ -114,10 +110,7 @@ impl Vault {
 
     #[cfg(test)]
     pub(crate) fn from_bytes(key: [u8; KEY_BYTES]) -> Self {
-        Self::new(
-            key,
-            Arc::new(super::entropy::testing::CountingEntropy::default()),
-        )
+        Self::new(key, Arc::new(super::entropy::testing::CountingEntropy::default()))
     }
 }
 

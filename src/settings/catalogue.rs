@@ -28,10 +28,7 @@ pub struct Setting {
 impl Setting {
     /// `smtp.url` is `ROLLBOOK_SMTP_URL`, and so on for all.
     pub fn variable(&self) -> String {
-        format!(
-            "ROLLBOOK_{}",
-            self.key.replace('.', "_").to_ascii_uppercase()
-        )
+        format!("ROLLBOOK_{}", self.key.replace('.', "_").to_ascii_uppercase())
     }
 
     const fn new(key: &'static str) -> Self {
@@ -362,17 +359,12 @@ pub static CATALOGUE: &[Setting] = &[
 
 /// The setting of a key that stands in this file.
 pub(super) fn find(key: &str) -> &'static Setting {
-    CATALOGUE
-        .iter()
-        .find(|setting| setting.key == key)
-        .unwrap_or_else(|| unreachable!("{key} is no setting"))
+    CATALOGUE.iter().find(|setting| setting.key == key).unwrap_or_else(|| unreachable!("{key} is no setting"))
 }
 
 /// What takes the place of one of Rocket's own keys.
 pub(super) fn for_rocket(name: &str) -> Option<&'static Setting> {
-    CATALOGUE
-        .iter()
-        .find(|setting| setting.rocket == Some(name))
+    CATALOGUE.iter().find(|setting| setting.rocket == Some(name))
 }
 
 fn shown(value: Option<impl Display>) -> String {

@@ -14,13 +14,14 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::domain::Language;
+use crate::security::ScryptCost;
 pub use catalogue::{CATALOGUE, Setting};
 use ipnet::IpNet;
 pub use problem::{Problem, SettingsError};
 pub use sources::{CommandLine, Source, Sources};
 pub use values::{
-    Language, LogFormat, LogLevel, MailFrom, ScryptCost, SealingKey, SmtpSecurity, SmtpUrl,
-    WebOrigin, parse_network,
+    LogFormat, LogLevel, MailFrom, SealingKey, SmtpSecurity, SmtpUrl, WebOrigin, parse_network,
 };
 
 /// Everything that is decided at start, checked and typed.
@@ -118,10 +119,7 @@ impl Settings {
     pub fn load(sources: Sources) -> Result<Self, SettingsError> {
         let found = sources.read();
         let mut problems = found.problems;
-        let mut settings = Self {
-            warnings: found.warnings,
-            ..Self::default()
-        };
+        let mut settings = Self { warnings: found.warnings, ..Self::default() };
         for given in found.given {
             match (given.setting.take)(&mut settings, &given.text) {
                 Ok(()) => {
@@ -183,7 +181,7 @@ impl Settings {
             ));
         }
         let cost = self.password.scrypt;
-        if !cost.meets_owasp() && !self.password.allow_weak_scrypt {
+        if !cost.is_at_least_owasp() && !self.password.allow_weak_scrypt {
             problems.push(self.contradiction(
                 "password.scrypt",
                 &format!(
@@ -211,7 +209,7 @@ impl Settings {
                  Put a proxy with a certificate in front and use https."
             ));
         }
-        if !self.password.scrypt.meets_owasp() {
+        if !self.password.scrypt.is_at_least_owasp() {
             doubts.push(format!(
                 "Passwords are hashed with scrypt {}, which is for tests only.",
                 self.password.scrypt
@@ -232,22 +230,13 @@ impl Default for Settings {
             default_language: None,
             trusted_proxies: Vec::new(),
             cors_origins: Vec::new(),
-            smtp: SmtpSettings {
-                url: None,
-                allow_plaintext: false,
-                ca_file: None,
-            },
+            smtp: SmtpSettings { url: None, allow_plaintext: false, ca_file: None },
             mail_from: None,
-            log: LogSettings {
-                format: LogFormat::Text,
-                level: LogLevel::Info,
-            },
+            log: LogSettings { format: LogFormat::Text, level: LogLevel::Info },
             password: PasswordSettings::default(),
             sealing_key: None,
             workers: cores(),
-            shutdown: ShutdownSettings {
-                grace: Duration::from_secs(5),
-            },
+            shutdown: ShutdownSettings { grace: Duration::from_secs(5) },
             limits: LimitSettings {
                 json_kib: 64,
                 form_kib: 32,
@@ -264,7 +253,7 @@ impl Default for Settings {
 impl Default for PasswordSettings {
     fn default() -> Self {
         let mut password = Self {
-            scrypt: ScryptCost::OWASP,
+            scrypt: ScryptCost::RECOMMENDED,
             allow_weak_scrypt: false,
             threads: cores(),
             queue: 0,

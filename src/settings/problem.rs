@@ -26,11 +26,7 @@ impl SettingsError {
     }
 
     pub(super) fn unless_none(problems: Vec<Problem>) -> Result<(), Self> {
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(Self { problems })
-        }
+        if problems.is_empty() { Ok(()) } else { Err(Self { problems }) }
     }
 }
 
@@ -42,11 +38,7 @@ impl Problem {
     }
 
     pub(super) fn about(setting: &Setting, source: Source, message: &str) -> Self {
-        Self {
-            name: source.name_of(setting),
-            message: message.to_owned(),
-            source,
-        }
+        Self { name: source.name_of(setting), message: message.to_owned(), source }
     }
 
     /// `known` are all names that would have been understood there.
@@ -87,12 +79,7 @@ fn closest<'a>(name: &str, known: &'a [String]) -> Option<&'a String> {
     let wanted = name.to_ascii_lowercase();
     known
         .iter()
-        .map(|candidate| {
-            (
-                distance(&wanted, &candidate.to_ascii_lowercase()),
-                candidate,
-            )
-        })
+        .map(|candidate| (distance(&wanted, &candidate.to_ascii_lowercase()), candidate))
         .min_by_key(|(distance, _)| *distance)
         .filter(|(distance, _)| *distance <= 3)
         .map(|(_, candidate)| candidate)

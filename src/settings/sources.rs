@@ -79,11 +79,7 @@ impl Sources {
             found.environment(variable, value, &self.environment);
         }
         if let Some(dir) = self.command_line.data_dir {
-            found.give(
-                catalogue::find("data_dir"),
-                &dir.to_string_lossy(),
-                Source::CommandLine,
-            );
+            found.give(catalogue::find("data_dir"), &dir.to_string_lossy(), Source::CommandLine);
         }
         found
     }
@@ -93,14 +89,9 @@ impl Findings {
     /// An empty text counts as not given: container files like to hand on what is not set.
     fn give(&mut self, setting: &'static Setting, text: &str, source: Source) {
         if text.contains(char::REPLACEMENT_CHARACTER) {
-            self.problems
-                .push(Problem::refused(setting, source, "is not UTF-8 text"));
+            self.problems.push(Problem::refused(setting, source, "is not UTF-8 text"));
         } else if !text.trim().is_empty() {
-            self.given.push(Given {
-                setting,
-                text: text.to_owned(),
-                source,
-            });
+            self.given.push(Given { setting, text: text.to_owned(), source });
         }
     }
 
@@ -132,31 +123,22 @@ impl Findings {
         if variable.starts_with("ROCKET_") {
             self.warnings.push(rocket_variable(variable));
         }
-        let ours = variable
-            .get(..PREFIX.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(PREFIX));
+        let ours = variable.get(..PREFIX.len()).is_some_and(|start| start.eq_ignore_ascii_case(PREFIX));
         if !ours {
             return;
         }
-        let source = Source::Environment {
-            variable: variable.to_owned(),
-        };
+        let source = Source::Environment { variable: variable.to_owned() };
         if let Some(setting) = CATALOGUE.iter().find(|one| one.variable() == variable) {
             self.give(setting, value, source);
         } else if let Some(setting) = secret_in_file(variable) {
             if is_set(&setting.variable(), all) && !value.trim().is_empty() {
-                let message = format!(
-                    "is set together with {}; keep one of the two",
-                    setting.variable()
-                );
-                self.problems
-                    .push(Problem::about(setting, source, &message));
+                let message = format!("is set together with {}; keep one of the two", setting.variable());
+                self.problems.push(Problem::about(setting, source, &message));
             } else {
                 self.give_content(setting, value, source);
             }
         } else {
-            self.problems
-                .push(Problem::unknown(variable, source, &variables()));
+            self.problems.push(Problem::unknown(variable, source, &variables()));
         }
     }
 }
@@ -185,14 +167,11 @@ impl fmt::Display for Source {
 
 fn secret_in_file(variable: &str) -> Option<&'static Setting> {
     let plain = variable.strip_suffix("_FILE")?;
-    CATALOGUE
-        .iter()
-        .find(|setting| setting.secret && setting.variable() == plain)
+    CATALOGUE.iter().find(|setting| setting.secret && setting.variable() == plain)
 }
 
 fn is_set(variable: &str, all: &[(String, String)]) -> bool {
-    all.iter()
-        .any(|(name, value)| name == variable && !value.trim().is_empty())
+    all.iter().any(|(name, value)| name == variable && !value.trim().is_empty())
 }
 
 /// Every variable that is understood.
@@ -200,9 +179,7 @@ fn variables() -> Vec<String> {
     CATALOGUE
         .iter()
         .flat_map(|setting| {
-            let file = setting
-                .secret
-                .then(|| format!("{}_FILE", setting.variable()));
+            let file = setting.secret.then(|| format!("{}_FILE", setting.variable()));
             [Some(setting.variable()), file]
         })
         .flatten()
@@ -221,9 +198,7 @@ fn rocket_variable(variable: &str) -> String {
 /// The whole of a small text file.
 fn content(path: &Path) -> Result<String, std::io::Error> {
     let mut bytes = Vec::new();
-    File::open(path)?
-        .take(FILE_BYTES_MAX + 1)
-        .read_to_end(&mut bytes)?;
+    File::open(path)?.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > FILE_BYTES_MAX {
         return Err(std::io::Error::other("it is larger than 256 KiB"));
     }

@@ -17,10 +17,11 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use ipnet::IpNet;
 pub use mail::{MailFrom, SmtpSecurity, SmtpUrl};
 pub(super) use mail::{mail_from, smtp_url};
-pub use scrypt_cost::ScryptCost;
 pub(super) use scrypt_cost::scrypt_cost;
 pub use web_origin::WebOrigin;
 pub(super) use web_origin::origin;
+
+use crate::domain::Language;
 
 /// The longest part of a wrong value that is repeated.
 const QUOTED_CHARS_MAX: usize = 60;
@@ -56,22 +57,6 @@ impl fmt::Debug for SealingKey {
     }
 }
 
-impl Language {
-    /// BCP 47: `en`, `de`.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::German => "de",
-        }
-    }
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.tag())
-    }
-}
-
 impl fmt::Display for LogFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -101,21 +86,17 @@ pub(super) fn path(text: &str) -> Result<PathBuf, String> {
 
 pub(super) fn address(text: &str) -> Result<IpAddr, String> {
     let text = text.trim();
-    text.parse()
-        .map_err(|_| format!("{} is not an IP address", quoted(text)))
+    text.parse().map_err(|_| format!("{} is not an IP address", quoted(text)))
 }
 
 pub(super) fn port(text: &str) -> Result<u16, String> {
     let text = text.trim();
     if text.starts_with("tcp://") {
-        return Err(
-            "was put there by the container platform for a service named rollbook; give the \
+        return Err("was put there by the container platform for a service named rollbook; give the \
              service another name or set enableServiceLinks to false"
-                .to_owned(),
-        );
+            .to_owned());
     }
-    text.parse()
-        .map_err(|_| format!("{} is not a port", quoted(text)))
+    text.parse().map_err(|_| format!("{} is not a port", quoted(text)))
 }
 
 pub(super) fn number<N>(text: &str, range: RangeInclusive<N>) -> Result<N, String>
@@ -123,17 +104,11 @@ where
     N: std::str::FromStr + PartialOrd + fmt::Display,
 {
     let text = text.trim();
-    let number: N = text
-        .parse()
-        .map_err(|_| format!("{} is not a number that fits", quoted(text)))?;
+    let number: N = text.parse().map_err(|_| format!("{} is not a number that fits", quoted(text)))?;
     if range.contains(&number) {
         Ok(number)
     } else {
-        Err(format!(
-            "{number} is not between {} and {}",
-            range.start(),
-            range.end()
-        ))
+        Err(format!("{number} is not between {} and {}", range.start(), range.end()))
     }
 }
 
@@ -167,12 +142,7 @@ pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {
 }
 
 pub(super) fn log_level(text: &str) -> Result<LogLevel, String> {
-    let levels = [
-        LogLevel::Error,
-        LogLevel::Warn,
-        LogLevel::Info,
-        LogLevel::Debug,
-    ];
+    let levels = [LogLevel::Error, LogLevel::Warn, LogLevel::Info, LogLevel::Debug];
     one_of(text, "log level", &levels)
 }
 
@@ -185,23 +155,14 @@ pub(super) fn words(text: &str, expected: &str) -> Result<(), String> {
     }
 }
 
-pub(super) fn list<T>(
-    text: &str,
-    parse: impl Fn(&str) -> Result<T, String>,
-) -> Result<Vec<T>, String> {
-    text.split(',')
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
-        .map(parse)
-        .collect()
+pub(super) fn list<T>(text: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
+    text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(parse).collect()
 }
 
 pub(super) fn proxy_network(text: &str) -> Result<IpNet, String> {
     let network = parse_network(text)?;
     if network.prefix_len() == 0 {
-        return Err(format!(
-            "{network} covers every address, so that anyone could claim to be anyone"
-        ));
+        return Err(format!("{network} covers every address, so that anyone could claim to be anyone"));
     }
     Ok(network)
 }
@@ -220,16 +181,12 @@ pub fn parse_network(text: &str) -> Result<IpNet, String> {
 
 /// Base64 with or without padding.
 pub(super) fn sealing_key(text: &str) -> Result<SealingKey, String> {
-    let lenient =
-        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    let lenient = GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
     let bytes = GeneralPurpose::new(&STANDARD, lenient)
         .decode(text.trim())
         .map_err(|_| "is not base64".to_owned())?;
     let length = bytes.len();
-    bytes
-        .try_into()
-        .map(SealingKey)
-        .map_err(|_| format!("holds {length} bytes instead of 32"))
+    bytes.try_into().map(SealingKey).map_err(|_| format!("holds {length} bytes instead of 32"))
 }
 
 fn one_of<T: Copy + fmt::Display>(text: &str, what: &str, choices: &[T]) -> Result<T, String> {

@@ -78,9 +78,7 @@ pub(super) struct Turn<'t> {
 impl Turns {
     /// Of the database at `path`.
     pub(super) fn open(path: &Path) -> std::io::Result<Self> {
-        Ok(Self {
-            file: open_private(&with_suffix(path, "-turn"))?,
-        })
+        Ok(Self { file: open_private(&with_suffix(path, "-turn"))? })
     }
 
     /// Waits while another writer is next, for a bounded time.
@@ -89,9 +87,7 @@ impl Turns {
         loop {
             match self.file.try_lock() {
                 Ok(()) => {
-                    return Turn {
-                        of: Some(&self.file),
-                    };
+                    return Turn { of: Some(&self.file) };
                 }
                 Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
                     std::thread::sleep(GLANCE);
@@ -111,13 +107,7 @@ impl Drop for Turn<'_> {
 }
 
 fn open_private(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .open(path)
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)
 }
 
 #[cfg(test)]
@@ -150,10 +140,7 @@ mod tests {
         let (one, other) = (Turns::open(&path).unwrap(), Turns::open(&path).unwrap());
         let held = one.take();
         assert!(held.of.is_some());
-        assert!(
-            other.take().of.is_none(),
-            "passed by after a while, not waited for forever"
-        );
+        assert!(other.take().of.is_none(), "passed by after a while, not waited for forever");
         drop(held);
         assert!(other.take().of.is_some());
     }

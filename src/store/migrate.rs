@@ -60,9 +60,7 @@ fn open_with(
         .pragma_query_value(None, "journal_mode", |row| row.get(0))
         .map_err(|error| failed(error.into()))?;
     if mode != "wal" {
-        return Err(OpenError::NoWal {
-            path: path.to_owned(),
-        });
+        return Err(OpenError::NoWal { path: path.to_owned() });
     }
     if found.version < known {
         upgrade(&conn, path, found.version, migrations, options, clock)?;
@@ -270,11 +268,7 @@ mod tests {
             self.opens_with(StoreOptions::default(), migrations)
         }
 
-        fn opens_with(
-            &self,
-            options: StoreOptions,
-            migrations: &[&str],
-        ) -> Result<Connection, OpenError> {
+        fn opens_with(&self, options: StoreOptions, migrations: &[&str]) -> Result<Connection, OpenError> {
             open_with(&self.file(), &options, &StoppedClock, migrations)
         }
 
@@ -290,17 +284,11 @@ mod tests {
     }
 
     fn count(conn: &Connection, from: &str) -> i64 {
-        conn.query_row(&format!("SELECT count(*) FROM {from}"), [], |row| {
-            row.get(0)
-        })
-        .unwrap()
+        conn.query_row(&format!("SELECT count(*) FROM {from}"), [], |row| row.get(0)).unwrap()
     }
 
     fn expecting() -> StoreOptions {
-        StoreOptions {
-            expect_existing: true,
-            ..StoreOptions::default()
-        }
+        StoreOptions { expect_existing: true, ..StoreOptions::default() }
     }
 
     #[test]
@@ -308,10 +296,7 @@ mod tests {
         let folder = Folder::new();
         let conn = folder.opens(MIGRATIONS).unwrap();
         let found = inspect(&conn, Duration::ZERO).unwrap();
-        assert_eq!(
-            (found.application_id, found.version),
-            (APPLICATION_ID, known_version())
-        );
+        assert_eq!((found.application_id, found.version), (APPLICATION_ID, known_version()));
         for name in ["rollbook.db", "rollbook.db-wal", "rollbook.db-shm"] {
             let file = fs::metadata(folder.0.path().join(name)).unwrap();
             assert_eq!(file.permissions().mode() & 0o777, 0o600, "{name}");
@@ -342,32 +327,15 @@ mod tests {
         drop(folder.opens(&[FIRST, REBUILD]).unwrap());
         let before = fs::read(folder.file()).unwrap();
         let refused = folder.opens(&[FIRST]).unwrap_err();
-        assert!(
-            matches!(
-                refused,
-                OpenError::Newer {
-                    found: 2,
-                    known: 1,
-                    ..
-                }
-            ),
-            "{refused}"
-        );
+        assert!(matches!(refused, OpenError::Newer { found: 2, known: 1, .. }), "{refused}");
         let text = refused.to_string();
-        assert!(
-            text.contains("version 2") && text.contains("up to version 1"),
-            "{text}"
-        );
+        assert!(text.contains("version 2") && text.contains("up to version 1"), "{text}");
         assert_eq!(fs::read(folder.file()).unwrap(), before);
     }
 
     #[test]
     fn a_file_of_another_program_is_refused_unchanged() {
-        for made in [
-            "CREATE TABLE theirs(x)",
-            "PRAGMA application_id = 77",
-            "PRAGMA user_version = 3",
-        ] {
+        for made in ["CREATE TABLE theirs(x)", "PRAGMA application_id = 77", "PRAGMA user_version = 3"] {
             let folder = Folder::new();
             create_private(&folder.file()).unwrap();
             let conn = open_plain(&folder.file(), Role::Writer).unwrap();
@@ -375,10 +343,7 @@ mod tests {
             drop(conn);
             let before = fs::read(folder.file()).unwrap();
             let refused = folder.opens(&[FIRST]);
-            assert!(
-                matches!(refused, Err(OpenError::Foreign { .. })),
-                "{made}: {refused:?}"
-            );
+            assert!(matches!(refused, Err(OpenError::Foreign { .. })), "{made}: {refused:?}");
             assert_eq!(fs::read(folder.file()).unwrap(), before);
         }
     }
@@ -391,10 +356,7 @@ mod tests {
         for damaged in [&whole[..whole.len() / 2], &[b'x'; 5000], b"short"] {
             fs::write(folder.file(), damaged).unwrap();
             let refused = folder.opens(&[FIRST]);
-            assert!(
-                matches!(refused, Err(OpenError::Damaged { .. })),
-                "{refused:?}"
-            );
+            assert!(matches!(refused, Err(OpenError::Damaged { .. })), "{refused:?}");
             assert_eq!(fs::read(folder.file()).unwrap(), damaged);
         }
     }
@@ -403,26 +365,17 @@ mod tests {
     fn no_empty_database_is_made_over_a_lost_one() {
         let folder = Folder::new();
         let missing = folder.opens_with(expecting(), &[FIRST]);
-        assert!(
-            matches!(missing, Err(OpenError::Missing { .. })),
-            "{missing:?}"
-        );
+        assert!(matches!(missing, Err(OpenError::Missing { .. })), "{missing:?}");
         assert!(!folder.file().exists());
 
         fs::write(with_suffix(&folder.file(), "-wal"), "frames").unwrap();
         let missing = folder.opens(&[FIRST]);
-        assert!(
-            matches!(missing, Err(OpenError::Missing { .. })),
-            "{missing:?}"
-        );
+        assert!(matches!(missing, Err(OpenError::Missing { .. })), "{missing:?}");
         assert!(!folder.file().exists());
 
         fs::write(folder.file(), "").unwrap();
         let emptied = folder.opens(&[FIRST]);
-        assert!(
-            matches!(emptied, Err(OpenError::Missing { .. })),
-            "{emptied:?}"
-        );
+        assert!(matches!(emptied, Err(OpenError::Missing { .. })), "{emptied:?}");
         assert_eq!(fs::metadata(folder.file()).unwrap().len(), 0);
     }
 
@@ -439,11 +392,7 @@ mod tests {
         drop(folder.opens(&[FIRST]).unwrap());
         let conn = folder.opens(&[FIRST, REBUILD]).unwrap();
         assert_eq!(count(&conn, "people WHERE full_name = 'Ada'"), 1);
-        assert_eq!(
-            count(&conn, "notes"),
-            1,
-            "the rebuilt table took its children along"
-        );
+        assert_eq!(count(&conn, "notes"), 1, "the rebuilt table took its children along");
         assert!(conn.execute("INSERT INTO notes VALUES (9)", []).is_err());
 
         assert_eq!(folder.copies(), ["rollbook-schema-1-20260131T101112Z.db"]);
@@ -461,10 +410,7 @@ mod tests {
         let dangling = "DELETE FROM people;";
         for bad in [failing, dangling] {
             let failed = folder.opens(&[FIRST, "CREATE TABLE IF NOT EXISTS good(x);", bad]);
-            assert!(
-                matches!(failed, Err(OpenError::Migration { version: 3, .. })),
-                "{failed:?}"
-            );
+            assert!(matches!(failed, Err(OpenError::Migration { version: 3, .. })), "{failed:?}");
         }
         let conn = open_plain(&folder.file(), Role::Reader).unwrap();
         assert_eq!(version_of(&conn).unwrap(), 2);
@@ -486,10 +432,7 @@ mod tests {
         assert!(refused.to_string().contains(&pid), "{refused}");
         assert!(folder.opens(&[FIRST]).is_ok(), "no upgrade, no conflict");
 
-        let own = StoreOptions {
-            holds_instance_lock: true,
-            ..StoreOptions::default()
-        };
+        let own = StoreOptions { holds_instance_lock: true, ..StoreOptions::default() };
         assert!(folder.opens_with(own, &[FIRST, REBUILD]).is_ok());
         drop(server);
     }
@@ -498,9 +441,7 @@ mod tests {
     fn many_that_open_a_new_file_at_once_all_get_the_same_one() {
         let folder = Folder::new();
         std::thread::scope(|scope| {
-            let opening: Vec<_> = (0..8)
-                .map(|_| scope.spawn(|| folder.opens(&[FIRST])))
-                .collect();
+            let opening: Vec<_> = (0..8).map(|_| scope.spawn(|| folder.opens(&[FIRST]))).collect();
             for opened in opening {
                 assert_eq!(count(&opened.join().unwrap().unwrap(), "people"), 1);
             }

@@ -19,7 +19,8 @@ impl Face {
     }
 
     pub fn of_path(path: &str) -> Self {
-        let below = |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let below =
+            |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         if below("/api/v2") {
             Face::ApiV2
         } else if below("/oauth") {

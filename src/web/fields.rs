@@ -2,7 +2,7 @@
 //! so that no input goes through a parser of its own.
 
 use rocket::data::{Data, FromData, Outcome};
-use rocket::http::{ContentType, Status};
+use rocket::http::ContentType;
 use rocket::{Request, State};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -22,10 +22,17 @@ pub enum Fields {
 }
 
 impl Fields {
+    fn is_form(&self) -> bool {
+        matches!(self, Fields::Form(_))
+    }
+
     /// `None` when the field is absent.
     fn find(&self, name: &str) -> Result<Option<Found<'_>>, Reason> {
         match self {
-            Fields::Json(map) => Ok(map.get(name).map(Found::Json)),
+            Fields::Json(map) => Ok(map.get(name).map(|value| match value {
+                Value::String(text) => Found::Text(text),
+                other => Found::Json(other),
+            })),
             Fields::Form(pairs) => {
                 let mut values = pairs.iter().filter(|(field, _)| field == name);
                 let first = values.next();
@@ -46,7 +53,7 @@ impl Fields {
     pub fn optional_text(&self, name: &str) -> Result<Option<&str>, Reason> {
         match self.find(name)? {
             None => Ok(None),
-            Some(Found::Text(text) | Found::Json(Value::String(text))) => {
+            Some(Found::Text(text)) => {
                 refuse_nul(text)?;
                 Ok(Some(text))
             }
@@ -59,7 +66,7 @@ impl Fields {
     pub fn nullable_text(&self, name: &str) -> Result<Option<&str>, Reason> {
         match self.find(name)? {
             Some(Found::Json(Value::Null)) => Ok(None),
-            Some(Found::Text("")) => Ok(None),
+            Some(Found::Text("")) if self.is_form() => Ok(None),
             _ => self.optional_text(name),
         }
     }
@@ -70,9 +77,7 @@ impl Fields {
             None => Ok(None),
             Some(Found::Json(Value::Null)) => Err(Reason::Null),
             Some(Found::Json(Value::Number(number))) => number.as_i64().map(Some).ok_or(Reason::NotAnInteger),
-            Some(Found::Text(text) | Found::Json(Value::String(text))) => {
-                parse_digits(text).map(Some).ok_or(Reason::NotAnInteger)
-            }
+            Some(Found::Text(text)) => parse_digits(text).map(Some).ok_or(Reason::NotAnInteger),
             Some(Found::Json(_)) => Err(Reason::NotAnInteger),
         }
     }
@@ -82,8 +87,11 @@ impl Fields {
             None => Err(Reason::Required),
             Some(Found::Json(Value::Bool(value))) => Ok(*value),
             Some(Found::Json(Value::Null)) => Err(Reason::Null),
-            Some(Found::Text("true")) => Ok(true),
-            Some(Found::Text("false")) => Ok(false),
+            Some(Found::Text(text)) if self.is_form() => match text {
+                "true" => Ok(true),
+                "false" => Ok(false),
+                _ => Err(Reason::NotABoolean),
+            },
             Some(_) => Err(Reason::NotABoolean),
         }
     }
@@ -124,13 +132,16 @@ impl Fields {
     /// What a page's form repeats after a mistake: what was typed, without control characters.
     pub fn typed(&self, name: &str) -> String {
         let text = match self {
-            Fields::Form(pairs) => pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str()),
+            Fields::Form(pairs) => {
+                pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+            }
             Fields::Json(map) => map.get(name).and_then(Value::as_str),
         };
         text.unwrap_or_default().chars().filter(|c| !c.is_control()).take(1000).collect()
     }
 }
 
+/// A text of either kind of body, or a JSON value that is none.
 enum Found<'a> {
     Json(&'a Value),
     Text(&'a str),
@@ -162,15 +173,10 @@ impl<'r> FromData<'r> for Fields {
 }
 
 async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Fields, Problem> {
-    let state: &State<WebState> = request
-        .guard::<&State<WebState>>()
-        .await
-        .success_or_else(|| Problem::new(Kind::Internal))?;
-    let bytes = data
-        .open(state.body_limit.into())
-        .into_bytes()
-        .await
-        .map_err(|_| Problem::new(Kind::BadRequest))?;
+    let state: &State<WebState> =
+        request.guard::<&State<WebState>>().await.success_or_else(|| Problem::new(Kind::Internal))?;
+    let bytes =
+        data.open(state.body_limit.into()).into_bytes().await.map_err(|_| Problem::new(Kind::BadRequest))?;
     if !bytes.is_complete() {
         return Err(Problem::new(Kind::PayloadTooLarge));
     }
@@ -218,7 +224,9 @@ fn parse_form(bytes: &[u8]) -> Result<Fields, Problem> {
     // Percent-encoded bytes that are no UTF-8 must not turn into replacement characters.
     let text = std::str::from_utf8(bytes).map_err(|_| Problem::new(Kind::ParseError))?;
     let pairs: Vec<(String, String)> = form_urlencoded::parse(text.as_bytes()).into_owned().collect();
-    if pairs.len() > MOST_FIELDS || pairs.iter().any(|(name, value)| name.contains('\u{fffd}') || value.contains('\u{fffd}')) {
+    if pairs.len() > MOST_FIELDS
+        || pairs.iter().any(|(name, value)| name.contains('\u{fffd}') || value.contains('\u{fffd}'))
+    {
         return Err(Problem::new(Kind::ParseError));
     }
     Ok(Fields::Form(pairs))
@@ -314,7 +322,8 @@ mod tests {
 
     #[test]
     fn integers_are_whole_and_fit_in_64_bits() {
-        let fields = json(r#"{"a":9223372036854775808,"b":"42","c":1.0,"d":"-7","e":"+7","f":null}"#).unwrap();
+        let fields =
+            json(r#"{"a":9223372036854775808,"b":"42","c":1.0,"d":"-7","e":"+7","f":null}"#).unwrap();
         assert_eq!(fields.optional_integer("a"), Err(Reason::NotAnInteger));
         assert_eq!(fields.optional_integer("b"), Ok(Some(42)));
         assert_eq!(fields.optional_integer("c"), Err(Reason::NotAnInteger));

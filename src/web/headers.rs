@@ -38,10 +38,8 @@ impl Fairing for SafetyHeaders {
             response.set_header(Header::new("Cache-Control", "no-store"));
         }
         if request.rocket().state::<WebState>().is_some_and(WebState::is_https) {
-            response.set_header(Header::new(
-                "Strict-Transport-Security",
-                "max-age=31536000; includeSubDomains",
-            ));
+            response
+                .set_header(Header::new("Strict-Transport-Security", "max-age=31536000; includeSubDomains"));
         }
         response.remove_header("Server");
     }

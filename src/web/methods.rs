@@ -29,7 +29,7 @@ impl Handler for Refuse {
 pub fn refusals(routes: &[Route]) -> Vec<Route> {
     let mut by_path: BTreeMap<String, Vec<Method>> = BTreeMap::new();
     for route in routes {
-        by_path.entry(route.uri.path().to_owned()).or_default().extend(route.method);
+        by_path.entry(route.uri.path().to_owned()).or_default().push(route.method);
     }
     let mut refusals = Vec::new();
     for (path, known) in by_path {

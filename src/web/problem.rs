@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use rocket::http::{ContentType, Header, Status};
 use rocket::response::{Responder, Response};
-use rocket::serde::json::serde_json::{Value, json};
 use rocket::{Request, catch};
+use serde_json::{Value, json};
 
 use super::WebState;
 use super::face::Face;
@@ -156,7 +156,9 @@ impl Kind {
                 ("problem-password-change-required-title", "problem-password-change-required-text")
             }
             Kind::CrossSite => ("problem-cross-site-title", "problem-cross-site-text"),
-            Kind::RegistrationClosed => ("problem-registration-closed-title", "problem-registration-closed-text"),
+            Kind::RegistrationClosed => {
+                ("problem-registration-closed-title", "problem-registration-closed-text")
+            }
             Kind::RealmDisabled => ("problem-realm-disabled-title", "problem-realm-disabled-text"),
             Kind::Locked => ("problem-locked-title", "problem-locked-text"),
             Kind::Unconfirmed => ("problem-unconfirmed-title", "problem-unconfirmed-text"),
@@ -303,7 +305,8 @@ fn api_v2_body(problem: &Problem) -> Value {
     }
     let mut errors: Vec<(String, Vec<Value>)> = Vec::new();
     for error in problem.fields.iter() {
-        let entry = json!({ "code": error.reason.code(), "message": texts::field_error(Language::English, error) });
+        let entry =
+            json!({ "code": error.reason.code(), "message": texts::field_error(Language::English, error) });
         match errors.iter_mut().find(|(field, _)| *field == error.field) {
             Some((_, messages)) => messages.push(entry),
             None => errors.push((error.field.clone(), vec![entry])),
@@ -323,9 +326,7 @@ fn api_body(problem: &Problem, status: Status, request: &Request<'_>) -> Value {
     let errors: Vec<Value> = problem
         .fields
         .iter()
-        .map(|error| {
-            json!({ "field": error.field, "message": texts::field_error(Language::English, error) })
-        })
+        .map(|error| json!({ "field": error.field, "message": texts::field_error(Language::English, error) }))
         .collect();
     let message = match problem.fields.iter().next() {
         Some(first) => format!("{}: {}", first.field, texts::field_error(Language::English, first)),

@@ -186,7 +186,9 @@ fn render(rocket: &Rocket<Orbit>, template: &'static str, context: Value) -> Res
 
 /// What is left when even the error page cannot be rendered.
 pub fn bare_page(title: &str) -> String {
-    format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1></html>")
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1></html>"
+    )
 }
 
 /// Pages that look the same to every visitor, kept as rendered until the policy changes.
@@ -203,7 +205,7 @@ impl PageCache {
     pub fn get_or_render(
         &self,
         frame: &Frame,
-        rocket: &Rocket<Orbit>,
+        renderer: &Renderer<'_>,
         template: &'static str,
         content: impl FnOnce() -> Value,
     ) -> Result<Arc<str>, Problem> {
@@ -213,10 +215,22 @@ impl PageCache {
         {
             return Ok(kept.html.clone());
         }
-        let html: Arc<str> = frame.show(rocket, template, content())?.into();
+        let html: Arc<str> = frame.show(renderer.0, template, content())?.into();
         let kept = Kept { policy: frame.policy.clone(), html: html.clone() };
         self.0.write().unwrap_or_else(PoisonError::into_inner).insert(key, kept);
         Ok(html)
+    }
+}
+
+/// Lets a handler render a page that it keeps.
+pub struct Renderer<'r>(&'r Rocket<Orbit>);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Renderer<'r> {
+    type Error = Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+        Outcome::Success(Renderer(request.rocket()))
     }
 }
 

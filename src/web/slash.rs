@@ -1,5 +1,5 @@
 //! Family A is served with and without its trailing slash (contract.md, first table): the path is
-//! completed before routing, so that no redirect can lose a POST.
+//! trimmed before routing, so that no redirect can lose a POST.
 
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::uri::Origin;
@@ -16,15 +16,16 @@ impl Fairing for TrailingSlash {
     }
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
-        let path = request.uri().path();
-        if path.ends_with('/') || !matches!(Face::of_path(path.as_str()), Face::ApiV2 | Face::Oauth) {
+        let path = request.uri().path().as_str();
+        let Some(trimmed) = path.strip_suffix('/') else { return };
+        if !matches!(Face::of_path(path), Face::ApiV2 | Face::Oauth) {
             return;
         }
-        let completed = match request.uri().query() {
-            Some(query) => format!("{path}/?{query}"),
-            None => format!("{path}/"),
+        let trimmed = match request.uri().query() {
+            Some(query) => format!("{trimmed}?{query}"),
+            None => trimmed.to_owned(),
         };
-        if let Ok(uri) = Origin::parse_owned(completed) {
+        if let Ok(uri) = Origin::parse_owned(trimmed) {
             request.set_uri(uri);
         }
     }

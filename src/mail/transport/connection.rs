@@ -8,9 +8,7 @@ use lettre::transport::smtp::Error as SmtpError;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Auth, Data, Ehlo, Mail, Quit, Rcpt, Rset};
-use lettre::transport::smtp::extension::{
-    ClientId, Extension, MailBodyParameter, MailParameter, ServerInfo,
-};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter, ServerInfo};
 use lettre::transport::smtp::response::Response;
 use tokio::net::TcpStream;
 
@@ -56,27 +54,21 @@ impl Connection {
         if encryption == Encryption::Implicit {
             return Self::open_over_tls(stream, tls, hello).await;
         }
-        let mut smtp = AsyncSmtpConnection::connect_with_transport(stream, hello)
-            .await
-            .map_err(at(Step::Greeting))?;
+        let mut smtp =
+            AsyncSmtpConnection::connect_with_transport(stream, hello).await.map_err(at(Step::Greeting))?;
         if encryption == Encryption::StartTls {
             if !smtp.can_starttls() {
                 let _ = smtp.command(Quit).await;
                 let words = "the server does not offer STARTTLS; nothing was sent in clear text";
                 return Err(SendFailure::new(FailureKind::Configuration, words));
             }
-            smtp.starttls(tls.clone(), hello)
-                .await
-                .map_err(at(Step::Tls))?;
+            smtp.starttls(tls.clone(), hello).await.map_err(at(Step::Tls))?;
         }
         let server = smtp.server_info().clone();
         Ok(Self { smtp, server })
     }
 
-    #[expect(
-        deprecated,
-        reason = "lettre has no other way to TLS on a socket that we prepared"
-    )]
+    #[expect(deprecated, reason = "lettre has no other way to TLS on a socket that we prepared")]
     async fn open_over_tls(
         stream: Box<GuardedStream>,
         tls: &TlsParameters,
@@ -85,10 +77,7 @@ impl Connection {
         use lettre::transport::smtp::client::AsyncNetworkStream;
 
         let mut stream = AsyncNetworkStream::use_existing_tokio1(stream);
-        stream
-            .upgrade_tls(tls.clone())
-            .await
-            .map_err(at(Step::Tls))?;
+        stream.upgrade_tls(tls.clone()).await.map_err(at(Step::Tls))?;
         let mut smtp = AsyncSmtpConnection::connect_with_transport(Box::new(Greeter::new()), hello)
             .await
             .map_err(at(Step::Greeting))?;
@@ -111,9 +100,7 @@ impl Connection {
             let words = "the server offers no sign-in by PLAIN or LOGIN, but a user is set";
             SendFailure::new(FailureKind::Configuration, words)
         })?;
-        self.answer_challenges(mechanism, credentials)
-            .await
-            .map_err(at(Step::SignIn))?;
+        self.answer_challenges(mechanism, credentials).await.map_err(at(Step::SignIn))?;
         Ok(mechanism)
     }
 
@@ -136,11 +123,7 @@ impl Connection {
     }
 
     /// `message` has CRLF line ends throughout.
-    pub async fn deliver(
-        &mut self,
-        envelope: &Envelope,
-        message: &[u8],
-    ) -> Result<Accepted, Undelivered> {
+    pub async fn deliver(&mut self, envelope: &Envelope, message: &[u8]) -> Result<Accepted, Undelivered> {
         let options = self.mail_options(envelope, message)?;
         let sender = Mail::new(envelope.from().cloned(), options);
         self.step(Step::Sender, sender).await?;
@@ -150,9 +133,7 @@ impl Connection {
         }
         self.step(Step::Data, Data).await?;
         match self.smtp.message(message).await {
-            Ok(response) => Ok(Accepted {
-                reply: words_of(&response),
-            }),
+            Ok(response) => Ok(Accepted { reply: words_of(&response) }),
             Err(error) => Err(self.undelivered(Step::Message, &error)),
         }
     }
@@ -166,11 +147,7 @@ impl Connection {
         let _ = self.smtp.command(Quit).await;
     }
 
-    async fn step(
-        &mut self,
-        step: Step,
-        command: impl std::fmt::Display,
-    ) -> Result<(), Undelivered> {
+    async fn step(&mut self, step: Step, command: impl std::fmt::Display) -> Result<(), Undelivered> {
         match self.smtp.command(command).await {
             Ok(_) => Ok(()),
             Err(error) => Err(self.undelivered(step, &error)),
@@ -187,11 +164,7 @@ impl Connection {
         }
     }
 
-    fn mail_options(
-        &self,
-        envelope: &Envelope,
-        message: &[u8],
-    ) -> Result<Vec<MailParameter>, Undelivered> {
+    fn mail_options(&self, envelope: &Envelope, message: &[u8]) -> Result<Vec<MailParameter>, Undelivered> {
         let offers = |extension| self.server.supports_feature(extension);
         let lacking = |kind, words: &str| Undelivered {
             failure: SendFailure::new(kind, words),
@@ -225,13 +198,8 @@ fn at(step: Step) -> impl Fn(SmtpError) -> SendFailure {
 fn failure(step: Step, error: &SmtpError) -> SendFailure {
     let cause = innermost(error);
     match error.status().map(u16::from) {
-        Some(code) => {
-            SendFailure::new(kind_of_reply(step, code, &cause), format!("{code} {cause}"))
-        }
-        None => SendFailure::new(
-            kind_of_silence(step),
-            format!("{}: {cause}", while_at(step)),
-        ),
+        Some(code) => SendFailure::new(kind_of_reply(step, code, &cause), format!("{code} {cause}")),
+        None => SendFailure::new(kind_of_silence(step), format!("{}: {cause}", while_at(step))),
     }
 }
 
@@ -303,11 +271,7 @@ mod tests {
             (Step::Greeting, 554, "go away", Configuration),
             (Step::Greeting, 421, "busy", Temporary),
         ] {
-            assert_eq!(
-                kind_of_reply(step, code, words),
-                kind,
-                "{step:?} {code} {words}"
-            );
+            assert_eq!(kind_of_reply(step, code, words), kind, "{step:?} {code} {words}");
         }
     }
 }

@@ -53,11 +53,8 @@ pub fn friendly(line: &str) -> Option<String> {
 
 pub fn envelope() -> Envelope {
     let address = |text: &str| text.parse().expect("an address");
-    Envelope::new(
-        Some(address("desk@example.org")),
-        vec![address("ada@example.com")],
-    )
-    .expect("someone to send to")
+    Envelope::new(Some(address("desk@example.org")), vec![address("ada@example.com")])
+        .expect("someone to send to")
 }
 
 fn serve(peer: TcpStream, number: usize, script: &Script, heard: &Mutex<String>) {

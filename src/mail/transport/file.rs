@@ -21,23 +21,15 @@ impl FileTransport {
         let path = written
             .unwrap_or_else(|lost| Err(io::Error::other(lost)))
             .map_err(|error| self.failure(&error))?;
-        Ok(Accepted {
-            reply: format!("written to {}", path.display()),
-        })
+        Ok(Accepted { reply: format!("written to {}", path.display()) })
     }
 
     pub(super) async fn probe(&self) -> Result<Vec<String>, ProbeFailure> {
         let folder = self.folder.clone();
         let tried = tokio::task::spawn_blocking(move || draft(&folder).map(drop)).await;
         match tried.unwrap_or_else(|lost| Err(io::Error::other(lost))) {
-            Ok(()) => Ok(vec![format!(
-                "mail is written to {}",
-                self.folder.display()
-            )]),
-            Err(error) => Err(ProbeFailure {
-                steps: Vec::new(),
-                failure: self.failure(&error),
-            }),
+            Ok(()) => Ok(vec![format!("mail is written to {}", self.folder.display())]),
+            Err(error) => Err(ProbeFailure { steps: Vec::new(), failure: self.failure(&error) }),
         }
     }
 
@@ -49,10 +41,7 @@ impl FileTransport {
 
 fn draft(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     std::fs::create_dir_all(folder)?;
-    tempfile::Builder::new()
-        .prefix("mail-")
-        .suffix(".part")
-        .tempfile_in(folder)
+    tempfile::Builder::new().prefix("mail-").suffix(".part").tempfile_in(folder)
 }
 
 /// Under its final name a message is whole.
@@ -73,20 +62,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let transport = FileTransport::new(folder.path().join("mail"));
         transport.probe().await.expect("writable");
-        transport
-            .send(b"Subject: hello\r\n\r\n")
-            .await
-            .expect("written");
+        transport.send(b"Subject: hello\r\n\r\n").await.expect("written");
         let files: Vec<_> = std::fs::read_dir(folder.path().join("mail"))
             .expect("listed")
             .map(|entry| entry.expect("an entry").path())
             .collect();
         assert_eq!(files.len(), 1);
         assert!(files[0].extension().is_some_and(|ending| ending == "eml"));
-        assert_eq!(
-            std::fs::read(&files[0]).expect("read"),
-            b"Subject: hello\r\n\r\n"
-        );
+        assert_eq!(std::fs::read(&files[0]).expect("read"), b"Subject: hello\r\n\r\n");
     }
 
     #[tokio::test]

@@ -38,19 +38,12 @@ impl MemoryTransport {
         self.mailbox().failing = failure;
     }
 
-    pub(super) fn send(
-        &self,
-        envelope: &Envelope,
-        message: &[u8],
-    ) -> Result<Accepted, SendFailure> {
+    pub(super) fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<Accepted, SendFailure> {
         let mut mailbox = self.mailbox();
         if let Some(failure) = &mailbox.failing {
             return Err(failure.clone());
         }
-        mailbox.sent.push(SentMail {
-            envelope: envelope.clone(),
-            message: message.to_vec(),
-        });
+        mailbox.sent.push(SentMail { envelope: envelope.clone(), message: message.to_vec() });
         let reply = "250 kept in memory".to_owned();
         Ok(Accepted { reply })
     }
@@ -75,11 +68,7 @@ mod tests {
         assert_eq!(transport.send(&envelope(), b"two"), Err(down));
         transport.set_failing(None);
         transport.clone().send(&envelope(), b"three").expect("kept");
-        let kept: Vec<_> = transport
-            .sent()
-            .into_iter()
-            .map(|mail| mail.message)
-            .collect();
+        let kept: Vec<_> = transport.sent().into_iter().map(|mail| mail.message).collect();
         assert_eq!(kept, [b"one".to_vec(), b"three".to_vec()]);
     }
 }

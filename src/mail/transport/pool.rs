@@ -61,11 +61,7 @@ impl Pool {
         let fresh = |(since, _): &(Instant, Connection)| since.elapsed() < LONGEST_IDLE;
         let first_fresh = shelf.idle.iter().position(fresh);
         let stale = first_fresh.unwrap_or(shelf.idle.len());
-        let stale = shelf
-            .idle
-            .drain(..stale)
-            .map(|(_, old)| old)
-            .collect::<Vec<_>>();
+        let stale = shelf.idle.drain(..stale).map(|(_, old)| old).collect::<Vec<_>>();
         shelf.sweeper_runs = !shelf.idle.is_empty() || !stale.is_empty();
         shelf.sweeper_runs.then_some(stale)
     }

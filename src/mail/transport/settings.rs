@@ -59,9 +59,7 @@ pub struct SmtpSettings {
 /// In words for the operator. None repeats the URL, which may hold the password.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SmtpSettingsError {
-    #[error(
-        "the mail server's URL cannot be read ({0}); a password's special characters are written as %XX"
-    )]
+    #[error("the mail server's URL cannot be read ({0}); a password's special characters are written as %XX")]
     NotAUrl(String),
     #[error("the mail server's URL begins with smtp://, smtps:// or smtp+plain://, not {0}://")]
     Scheme(String),
@@ -69,9 +67,7 @@ pub enum SmtpSettingsError {
     NoHost,
     #[error("the mail server's URL ends after the port; a path, ? or # has no meaning there")]
     Trailing,
-    #[error(
-        "the mail server's URL needs both user and password, or neither, without control characters"
-    )]
+    #[error("the mail server's URL needs both user and password, or neither, without control characters")]
     Credentials,
     #[error(
         "smtp+plain:// to {0} would send mail and password in clear text over the network: use \
@@ -148,9 +144,8 @@ fn is_host_name(text: &str) -> bool {
 }
 
 fn credentials_of(url: &Url) -> Result<Option<(String, String)>, SmtpSettingsError> {
-    let usable = |text: &str| {
-        decoded(text).filter(|text| !text.is_empty() && !text.contains(char::is_control))
-    };
+    let usable =
+        |text: &str| decoded(text).filter(|text| !text.is_empty() && !text.contains(char::is_control));
     match (url.username(), url.password()) {
         ("", None) => Ok(None),
         (user, password) => usable(user)
@@ -192,18 +187,9 @@ mod tests {
     #[test]
     fn the_scheme_decides_about_encryption_and_port() {
         let host = || "mail.example.org".to_owned();
-        assert_eq!(
-            read("smtp://mail.example.org"),
-            (Encryption::StartTls, host(), 587)
-        );
-        assert_eq!(
-            read("smtps://mail.example.org/"),
-            (Encryption::Implicit, host(), 465)
-        );
-        assert_eq!(
-            read("smtp://mail.example.org:2525"),
-            (Encryption::StartTls, host(), 2525)
-        );
+        assert_eq!(read("smtp://mail.example.org"), (Encryption::StartTls, host(), 587));
+        assert_eq!(read("smtps://mail.example.org/"), (Encryption::Implicit, host(), 465));
+        assert_eq!(read("smtp://mail.example.org:2525"), (Encryption::StartTls, host(), 2525));
         assert_eq!(read("smtp+plain://localhost").2, 25);
     }
 
@@ -216,8 +202,7 @@ mod tests {
 
     #[test]
     fn user_and_password_are_percent_decoded_and_a_plus_stays() {
-        let settings =
-            parse("smtp://me%40example.org:p%3A%2F+%C3%BC@mail.example.org").expect("read");
+        let settings = parse("smtp://me%40example.org:p%3A%2F+%C3%BC@mail.example.org").expect("read");
         let expected = ("me@example.org".to_owned(), "p:/+ü".to_owned());
         assert_eq!(settings.credentials, Some(expected));
     }
@@ -228,14 +213,8 @@ mod tests {
             parse(&format!("smtp+plain://{near}:1025")).expect(near);
         }
         let far = "smtp+plain://mailhost:25";
-        assert_eq!(
-            parse(far).expect_err("far"),
-            SmtpSettingsError::Plaintext("mailhost".into())
-        );
-        let options = SmtpOptions {
-            allow_plaintext: true,
-            ..SmtpOptions::default()
-        };
+        assert_eq!(parse(far).expect_err("far"), SmtpSettingsError::Plaintext("mailhost".into()));
+        let options = SmtpOptions { allow_plaintext: true, ..SmtpOptions::default() };
         SmtpSettings::parse(far, options).expect("allowed");
     }
 
@@ -267,10 +246,8 @@ mod tests {
         ] {
             assert!(parse(wrong).is_err(), "{wrong}");
         }
-        let options = SmtpOptions {
-            helo_name: Some("desk\r\nMAIL FROM:<x>".into()),
-            ..SmtpOptions::default()
-        };
+        let options =
+            SmtpOptions { helo_name: Some("desk\r\nMAIL FROM:<x>".into()), ..SmtpOptions::default() };
         let refused = SmtpSettings::parse("smtp://mail.example.org", options);
         assert!(matches!(refused, Err(SmtpSettingsError::HeloName)));
     }

@@ -68,11 +68,7 @@ impl SmtpTransport {
 
     /// On a waiting connection first. One that has died meanwhile shows it before the message is
     /// under way, and then a fresh one is tried, once.
-    async fn try_to_send(
-        &self,
-        envelope: &Envelope,
-        message: &[u8],
-    ) -> Result<Accepted, SendFailure> {
+    async fn try_to_send(&self, envelope: &Envelope, message: &[u8]) -> Result<Accepted, SendFailure> {
         if let Some(waiting) = self.pool.take() {
             match self.deliver(waiting, envelope, message).await {
                 Err(undelivered) if undelivered.surely_not_taken => {}
@@ -105,16 +101,12 @@ impl SmtpTransport {
         let settings = &self.settings;
         let (tcp, address) = self.reach().await?;
         steps.push(format!("connected to {} at {address}", settings.host));
-        let mut connection =
-            Connection::open(tcp, settings.encryption, &self.tls, &self.hello).await?;
+        let mut connection = Connection::open(tcp, settings.encryption, &self.tls, &self.hello).await?;
         steps.push(match settings.encryption {
             Encryption::None => "not encrypted, as the settings say".to_owned(),
             _ => format!("encrypted, with a good certificate for {}", settings.host),
         });
-        steps.push(format!(
-            "the server calls itself {}",
-            connection.server_name()
-        ));
+        steps.push(format!("the server calls itself {}", connection.server_name()));
         if let Some((user, password)) = &settings.credentials {
             let credentials = Credentials::new(user.clone(), password.clone());
             let mechanism = connection.sign_in(&credentials).await?;
@@ -135,12 +127,7 @@ impl SmtpTransport {
             .map_err(unknown)?;
         let mut failure = no_way(format!("{} has no address that may be used", settings.host));
         for address in addresses.filter(|address| settings.may_reach(address.ip())) {
-            match timeout(
-                settings.options.connect_timeout,
-                TcpStream::connect(address),
-            )
-            .await
-            {
+            match timeout(settings.options.connect_timeout, TcpStream::connect(address)).await {
                 Ok(Ok(tcp)) if tcp.set_nodelay(true).is_ok() => return Ok((tcp, address)),
                 Ok(Ok(_)) => {}
                 Ok(Err(error)) => failure = no_way(format!("{address} cannot be reached: {error}")),
@@ -151,10 +138,7 @@ impl SmtpTransport {
     }
 
     /// Ends in time and without a panic, whatever the server says.
-    async fn bounded<T>(
-        &self,
-        work: impl Future<Output = Result<T, SendFailure>>,
-    ) -> Result<T, SendFailure> {
+    async fn bounded<T>(&self, work: impl Future<Output = Result<T, SendFailure>>) -> Result<T, SendFailure> {
         let most = self.settings.options.send_timeout;
         match timeout(most, AssertUnwindSafe(work).catch_unwind()).await {
             Ok(Ok(result)) => result,
@@ -172,8 +156,7 @@ impl SmtpTransport {
 
 /// TLS 1.2 or 1.3, checked against Mozilla's authorities and those of the operator's file.
 fn tls_parameters(settings: &SmtpSettings) -> Result<TlsParameters, SmtpSettingsError> {
-    let mut builder =
-        TlsParameters::builder(settings.host.clone()).set_min_tls_version(TlsVersion::Tlsv12);
+    let mut builder = TlsParameters::builder(settings.host.clone()).set_min_tls_version(TlsVersion::Tlsv12);
     let ca_file = settings.options.ca_file.as_deref();
     let wrong = |reason: String| SmtpSettingsError::CaFile {
         path: ca_file.unwrap_or("".as_ref()).display().to_string(),
@@ -181,10 +164,7 @@ fn tls_parameters(settings: &SmtpSettings) -> Result<TlsParameters, SmtpSettings
     };
     if let Some(path) = ca_file {
         let pem = fs::read(path).map_err(|error| wrong(error.to_string()))?;
-        if !pem
-            .windows(21)
-            .any(|piece| piece == b"-----BEGIN CERTIFICAT")
-        {
+        if !pem.windows(21).any(|piece| piece == b"-----BEGIN CERTIFICAT") {
             return Err(wrong("it holds no certificate in PEM form".to_owned()));
         }
         let authorities = Certificate::from_pem(&pem).map_err(|error| wrong(error.to_string()))?;

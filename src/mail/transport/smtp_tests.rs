@@ -23,10 +23,7 @@ fn plain(server: &FakeServer) -> SmtpTransport {
 }
 
 async fn fails(transport: &SmtpTransport) -> SendFailure {
-    transport
-        .send(&envelope(), MESSAGE)
-        .await
-        .expect_err("it must fail")
+    transport.send(&envelope(), MESSAGE).await.expect_err("it must fail")
 }
 
 #[tokio::test]
@@ -118,10 +115,7 @@ async fn login_is_spoken_where_plain_is_not() {
     });
     let url = format!("smtp+plain://user:swordfish@127.0.0.1:{}", server.port);
     let steps = transport(&url).probe().await.expect("good");
-    assert!(
-        steps.contains(&"signed in as user by LOGIN".to_owned()),
-        "{steps:?}"
-    );
+    assert!(steps.contains(&"signed in as user by LOGIN".to_owned()), "{steps:?}");
 }
 
 #[tokio::test]
@@ -157,10 +151,7 @@ async fn a_mail_that_may_have_arrived_is_not_sent_again_at_once() {
 async fn a_message_cannot_end_itself_or_begin_another() {
     let server = FakeServer::start(|line, _| friendly(line));
     let trick = b"Subject: x\n\n.\nMAIL FROM:<evil@example.org>\r.\r\n.\r\n..\r\n";
-    plain(&server)
-        .send(&envelope(), trick)
-        .await
-        .expect("taken");
+    plain(&server).send(&envelope(), trick).await.expect("taken");
     let heard = server.heard();
     let (_, data) = heard.split_once("DATA\r\n").expect("a message");
     let body = "Subject: x\r\n\r\n..\r\nMAIL FROM:<evil@example.org>\r\n..\r\n..\r\n...\r\n";
@@ -173,18 +164,9 @@ async fn endless_greetings_and_nonsense_end_in_a_failure() {
     let failure = fails(&plain(&endless)).await;
     assert_eq!(failure.kind, FailureKind::Connection);
     assert!(failure.reply.contains("without end"), "{failure}");
-    for nonsense in [
-        "",
-        "hello\r\n",
-        "\u{fffd}\r\n",
-        "250- \r\n250 x\r\n",
-        "999 x\r\n",
-        "220\r\n",
-    ] {
+    for nonsense in ["", "hello\r\n", "\u{fffd}\r\n", "250- \r\n250 x\r\n", "999 x\r\n", "220\r\n"] {
         let server = FakeServer::start(move |line, _| match line {
-            _ if line.starts_with("EHLO") => {
-                Some(nonsense.into()).filter(|n: &String| !n.is_empty())
-            }
+            _ if line.starts_with("EHLO") => Some(nonsense.into()).filter(|n: &String| !n.is_empty()),
             _ => friendly(line),
         });
         let transport = plain(&server);
@@ -195,10 +177,7 @@ async fn endless_greetings_and_nonsense_end_in_a_failure() {
 #[tokio::test]
 async fn a_silent_server_is_given_up_on_in_time() {
     let server = FakeServer::start(|_, _| Some(String::new()));
-    let options = SmtpOptions {
-        send_timeout: Duration::from_millis(100),
-        ..SmtpOptions::default()
-    };
+    let options = SmtpOptions { send_timeout: Duration::from_millis(100), ..SmtpOptions::default() };
     let url = format!("smtp+plain://127.0.0.1:{}", server.port);
     let settings = SmtpSettings::parse(&url, options).expect("good settings");
     let began = Instant::now();
@@ -224,12 +203,7 @@ async fn a_probe_tells_its_steps_and_sends_no_mail() {
     let server = FakeServer::start(|line, _| friendly(line));
     let url = format!("smtp+plain://user:swordfish@127.0.0.1:{}", server.port);
     let steps = transport(&url).probe().await.expect("good").join("\n");
-    for said in [
-        "connected to 127.0.0.1",
-        "not encrypted",
-        "signed in as user by PLAIN",
-        "goodbye",
-    ] {
+    for said in ["connected to 127.0.0.1", "not encrypted", "signed in as user by PLAIN", "goodbye"] {
         assert!(steps.contains(said), "{steps}");
     }
     assert!(!steps.contains("swordfish") && !server.heard().contains("MAIL"));
@@ -239,10 +213,7 @@ async fn a_probe_tells_its_steps_and_sends_no_mail() {
 fn a_file_of_authorities_must_hold_some() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     for path in [file.path().to_owned(), file.path().join("nowhere")] {
-        let options = SmtpOptions {
-            ca_file: Some(path),
-            ..SmtpOptions::default()
-        };
+        let options = SmtpOptions { ca_file: Some(path), ..SmtpOptions::default() };
         let settings = SmtpSettings::parse("smtp://mail.example.org", options).expect("read");
         let refused = SmtpTransport::new(settings).err();
         assert!(matches!(refused, Some(SmtpSettingsError::CaFile { .. })));
@@ -268,9 +239,6 @@ async fn a_real_server_takes_a_hundred_mails_at_less_than_10_ms_each() {
         took.push(began.elapsed());
     }
     took.sort();
-    println!(
-        "first {:?}, median {:?}, worst {:?}",
-        took[0], took[50], took[99]
-    );
+    println!("first {:?}, median {:?}, worst {:?}", took[0], took[50], took[99]);
     assert!(took[50] < Duration::from_millis(10));
 }

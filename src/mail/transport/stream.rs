@@ -27,11 +27,7 @@ impl GuardedStream {
     /// that buffers lines then holds nothing beyond the reply to STARTTLS, and words that someone
     /// slipped in behind it are read as TLS, which they are not (CVE-2011-0411).
     pub fn new(tcp: TcpStream, awaits_tls: bool) -> Self {
-        Self {
-            tcp,
-            awaits_tls,
-            unasked: 0,
-        }
+        Self { tcp, awaits_tls, unasked: 0 }
     }
 
     fn count(&mut self, bytes: usize) -> io::Result<()> {
@@ -66,11 +62,7 @@ impl AsyncRead for GuardedStream {
 }
 
 impl AsyncWrite for GuardedStream {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        buf: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         self.unasked = 0;
         if buf.first() == Some(&TLS_HANDSHAKE) {
             self.awaits_tls = false;
@@ -118,11 +110,7 @@ impl AsyncRead for Greeter {
 }
 
 impl AsyncWrite for Greeter {
-    fn poll_write(
-        self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-        buf: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         Poll::Ready(Ok(buf.len()))
     }
 

@@ -64,11 +64,7 @@ impl Findings {
         let ours = match section.get("rollbook") {
             Some(Value::Dict(_, ours)) => ours.clone(),
             Some(_) => {
-                self.misplaced(
-                    path,
-                    "default.rollbook",
-                    "is a section; write it as [default.rollbook]",
-                );
+                self.misplaced(path, "default.rollbook", "is a section; write it as [default.rollbook]");
                 Dict::new()
             }
             None => Dict::new(),
@@ -109,8 +105,7 @@ impl Findings {
             {
                 self.section(path, &below, inner);
             } else {
-                self.problems
-                    .push(Problem::unknown(&key, file(path), &keys()));
+                self.problems.push(Problem::unknown(&key, file(path), &keys()));
             }
         }
     }
@@ -118,11 +113,7 @@ impl Findings {
     fn value(&mut self, path: &Path, setting: &'static Setting, key: &str, value: &Value) {
         match text_of(value) {
             Some(text) => self.give(setting, &text, file(path)),
-            None => self.misplaced(
-                path,
-                key,
-                &format!("is neither text nor number; use {}", setting.works),
-            ),
+            None => self.misplaced(path, key, &format!("is neither text nor number; use {}", setting.works)),
         }
     }
 
@@ -159,9 +150,7 @@ impl Findings {
 }
 
 fn file(path: &Path) -> Source {
-    Source::File {
-        path: path.to_owned(),
-    }
+    Source::File { path: path.to_owned() }
 }
 
 /// Numbers and lists are written the way the environment writes them.
@@ -183,16 +172,11 @@ fn text_of(value: &Value) -> Option<String> {
 
 fn secret_in_file(key: &str) -> Option<&'static Setting> {
     let plain = key.strip_suffix("_file")?;
-    CATALOGUE
-        .iter()
-        .find(|setting| setting.secret && setting.key == plain)
+    CATALOGUE.iter().find(|setting| setting.secret && setting.key == plain)
 }
 
 fn keys() -> Vec<String> {
-    CATALOGUE
-        .iter()
-        .map(|setting| setting.key.to_owned())
-        .collect()
+    CATALOGUE.iter().map(|setting| setting.key.to_owned()).collect()
 }
 
 fn line_of(text: &str, offset: usize) -> usize {

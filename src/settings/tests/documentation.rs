@@ -13,20 +13,14 @@ fn every_setting_understands_its_own_example_from_the_environment() {
         };
         let settings = owner().sets(&setting.variable(), example).starts();
         let source = settings.source_of(setting.key);
-        assert!(
-            matches!(source, Source::Environment { .. }),
-            "{}",
-            setting.key
-        );
+        assert!(matches!(source, Source::Environment { .. }), "{}", setting.key);
         assert_ne!((setting.shown)(&settings), "", "{}", setting.key);
     }
 }
 
 #[test]
 fn the_sample_rocket_toml_changes_nothing() {
-    let settings = owner()
-        .writes_rocket_toml(include_str!("../../../Rocket.toml"))
-        .starts();
+    let settings = owner().writes_rocket_toml(include_str!("../../../Rocket.toml")).starts();
     assert_eq!(settings, Settings::default());
 }
 
@@ -39,21 +33,16 @@ fn the_sample_rocket_toml_names_every_setting_and_is_right_without_its_comment_s
         .lines()
         .map(|line| {
             let bare = line.strip_prefix("# ").unwrap_or(line);
-            let is_setting = bare.split_once(" = ").is_some_and(|(name, _)| {
-                name.chars()
-                    .all(|char| char.is_ascii_lowercase() || char == '_')
-            });
+            let is_setting = bare
+                .split_once(" = ")
+                .is_some_and(|(name, _)| name.chars().all(|char| char.is_ascii_lowercase() || char == '_'));
             format!("{}\n", if is_setting { bare } else { line })
         })
         .collect();
     let text = text.replace("/run/secrets/rollbook-sealing-key", key.to_str().unwrap());
     let settings = owner().writes_rocket_toml(&text).starts();
     for line in settings.in_force() {
-        assert!(
-            matches!(line.source, Source::File { .. }),
-            "{} is not in Rocket.toml",
-            line.key
-        );
+        assert!(matches!(line.source, Source::File { .. }), "{} is not in Rocket.toml", line.key);
     }
 }
 
@@ -72,10 +61,8 @@ fn documented() -> BTreeSet<(String, String, String)> {
 
 #[test]
 fn the_documentation_lists_each_setting_with_its_variable_and_default_and_no_other() {
-    let known: BTreeSet<_> = CATALOGUE
-        .iter()
-        .map(|one| (one.key.to_owned(), one.variable(), one.default.to_owned()))
-        .collect();
+    let known: BTreeSet<_> =
+        CATALOGUE.iter().map(|one| (one.key.to_owned(), one.variable(), one.default.to_owned())).collect();
     let documented = documented();
     let missing: Vec<_> = known.difference(&documented).collect();
     let surplus: Vec<_> = documented.difference(&known).collect();
@@ -86,10 +73,7 @@ fn the_documentation_lists_each_setting_with_its_variable_and_default_and_no_oth
 #[test]
 fn the_documentation_marks_the_secrets_and_only_them() {
     for line in include_str!("../../../docs/configuration.md").lines() {
-        if let Some(setting) = CATALOGUE
-            .iter()
-            .find(|one| line.starts_with(&format!("| `{}` |", one.key)))
-        {
+        if let Some(setting) = CATALOGUE.iter().find(|one| line.starts_with(&format!("| `{}` |", one.key))) {
             assert_eq!(line.contains("**Secret.**"), setting.secret, "{line}");
         }
     }

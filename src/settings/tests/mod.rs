@@ -88,9 +88,7 @@ fn a_missing_rocket_toml_is_no_problem() {
 #[test]
 fn the_environment_comes_before_the_file_and_the_command_line_before_both() {
     let settings = owner()
-        .writes_rocket_toml(
-            "[default.rollbook]\ndata_dir = '/file'\nport = 1\nsite_name = 'From File'\n",
-        )
+        .writes_rocket_toml("[default.rollbook]\ndata_dir = '/file'\nport = 1\nsite_name = 'From File'\n")
         .sets("ROLLBOOK_DATA_DIR", "/environment")
         .sets("ROLLBOOK_PORT", "2")
         .types_data_dir("/typed")
@@ -102,23 +100,18 @@ fn the_environment_comes_before_the_file_and_the_command_line_before_both() {
     assert!(
         matches!(settings.source_of("port"), Source::Environment { variable } if variable == "ROLLBOOK_PORT")
     );
-    assert!(matches!(
-        settings.source_of("site_name"),
-        Source::File { .. }
-    ));
+    assert!(matches!(settings.source_of("site_name"), Source::File { .. }));
     assert_eq!(settings.source_of("address"), Source::Default);
 }
 
 #[test]
 fn rockets_own_names_are_understood_in_the_default_section_where_they_mean_the_same() {
-    let settings = owner()
-        .writes_rocket_toml("[default]\naddress = '0.0.0.0'\nport = 9000\nworkers = 3\n")
-        .starts();
+    let settings =
+        owner().writes_rocket_toml("[default]\naddress = '0.0.0.0'\nport = 9000\nworkers = 3\n").starts();
     assert_eq!(settings.port, 9000);
     assert_eq!(settings.workers, 3);
-    let twice = owner()
-        .writes_rocket_toml("[default]\nport = 1\n[default.rollbook]\nport = 2\n")
-        .fails_with_one();
+    let twice =
+        owner().writes_rocket_toml("[default]\nport = 1\n[default.rollbook]\nport = 2\n").fails_with_one();
     assert!(twice.contains("keep the second"), "{twice}");
 }
 
@@ -153,10 +146,7 @@ fn all_problems_are_told_at_once() {
     )
     .unwrap_err();
     let text = error.to_string();
-    assert!(
-        text.starts_with("6 settings must be put right:\n"),
-        "{text}"
-    );
+    assert!(text.starts_with("6 settings must be put right:\n"), "{text}");
     for part in [
         "ident (",
         "colour (",
@@ -174,20 +164,11 @@ fn all_problems_are_told_at_once() {
 fn misspelt_names_are_recognised_wherever_they_stand() {
     let meant = |owner: Owner, name: &str| {
         let problem = owner.fails_with_one();
-        assert!(
-            problem.ends_with(&format!("did you mean {name}?")),
-            "{problem}"
-        );
+        assert!(problem.ends_with(&format!("did you mean {name}?")), "{problem}");
     };
     meant(owner().sets("rollbook_port", "1"), "ROLLBOOK_PORT");
-    meant(
-        owner().sets("ROLLBOOK_SMTP_URL_FIEL", "x"),
-        "ROLLBOOK_SMTP_URL_FILE",
-    );
-    meant(
-        owner().sets("ROLLBOOK_TRUSTED_PROXY", "x"),
-        "ROLLBOOK_TRUSTED_PROXIES",
-    );
+    meant(owner().sets("ROLLBOOK_SMTP_URL_FIEL", "x"), "ROLLBOOK_SMTP_URL_FILE");
+    meant(owner().sets("ROLLBOOK_TRUSTED_PROXY", "x"), "ROLLBOOK_TRUSTED_PROXIES");
     let file = "[default.rollbook.smtp]\nurI = 'x'\n";
     meant(owner().writes_rocket_toml(file), "smtp.url");
 }
@@ -211,9 +192,7 @@ fn a_broken_file_is_told_by_its_line_and_without_its_text() {
 
 #[test]
 fn a_value_of_the_wrong_kind_is_refused() {
-    let problem = owner()
-        .writes_rocket_toml("[default.rollbook.port]\nnumber = 1\n")
-        .fails_with_one();
+    let problem = owner().writes_rocket_toml("[default.rollbook.port]\nnumber = 1\n").fails_with_one();
     assert!(problem.contains("is neither text nor number"), "{problem}");
 }
 
@@ -227,9 +206,7 @@ fn a_wrong_value_is_told_even_where_a_higher_layer_replaces_it() {
 
 #[test]
 fn a_value_that_is_not_text_is_refused() {
-    let problem = owner()
-        .sets("ROLLBOOK_DATA_DIR", "/srv/\u{fffd}")
-        .fails_with_one();
+    let problem = owner().sets("ROLLBOOK_DATA_DIR", "/srv/\u{fffd}").fails_with_one();
     assert!(problem.contains("is not UTF-8 text"), "{problem}");
 }
 

@@ -8,9 +8,7 @@ use super::*;
 fn a_secret_is_read_from_its_file_without_the_last_newline() {
     let url = "smtp://desk:secret@mail.example.org:587";
     for content in [url.to_owned(), format!("{url}\n"), format!("{url}\r\n")] {
-        let settings = owner()
-            .keeps_secret("ROLLBOOK_SMTP_URL_FILE", &content)
-            .starts();
+        let settings = owner().keeps_secret("ROLLBOOK_SMTP_URL_FILE", &content).starts();
         assert_eq!(settings.smtp.url.unwrap().expose(), url);
     }
 }
@@ -35,9 +33,7 @@ fn a_secret_and_its_file_together_are_refused() {
         .keeps_secret("ROLLBOOK_SMTP_URL_FILE", "smtp://u:hunter2@host")
         .fails_with_one();
     assert!(
-        problem.starts_with(
-            "ROLLBOOK_SMTP_URL_FILE (environment): is set together with ROLLBOOK_SMTP_URL;"
-        ),
+        problem.starts_with("ROLLBOOK_SMTP_URL_FILE (environment): is set together with ROLLBOOK_SMTP_URL;"),
         "{problem}"
     );
     assert!(!problem.contains("hunter2"));
@@ -45,16 +41,9 @@ fn a_secret_and_its_file_together_are_refused() {
 
 #[test]
 fn a_secret_file_that_is_missing_or_empty_is_refused() {
-    let missing = owner()
-        .sets("ROLLBOOK_SEALING_KEY_FILE", "/nowhere/key")
-        .fails_with_one();
-    assert!(
-        missing.contains("\"/nowhere/key\", which cannot be read"),
-        "{missing}"
-    );
-    let empty = owner()
-        .keeps_secret("ROLLBOOK_SEALING_KEY_FILE", "\n")
-        .fails_with_one();
+    let missing = owner().sets("ROLLBOOK_SEALING_KEY_FILE", "/nowhere/key").fails_with_one();
+    assert!(missing.contains("\"/nowhere/key\", which cannot be read"), "{missing}");
+    let empty = owner().keeps_secret("ROLLBOOK_SEALING_KEY_FILE", "\n").fails_with_one();
     assert!(empty.contains("which is empty"), "{empty}");
 }
 
@@ -68,10 +57,7 @@ fn only_secrets_may_be_files() {
 fn no_secret_is_shown_in_lists_problems_or_debug_output() {
     let key = "aHVudGVyMmh1bnRlcjJodW50ZXIyaHVudGVyMmh1bnQ=";
     let settings = owner()
-        .sets(
-            "ROLLBOOK_SMTP_URL",
-            "smtp://alice:hunter2@mail.example.org:587",
-        )
+        .sets("ROLLBOOK_SMTP_URL", "smtp://alice:hunter2@mail.example.org:587")
         .sets("ROLLBOOK_SEALING_KEY", key)
         .starts();
     let shown = format!("{:?}{:?}", settings.in_force(), settings);

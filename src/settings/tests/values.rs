@@ -7,9 +7,7 @@ fn lists_are_understood_with_commas_and_as_toml_lists() {
     let from_file = owner()
         .writes_rocket_toml("[default.rollbook]\ntrusted_proxies = ['127.0.0.1', '10.1.2.3/8']\n")
         .starts();
-    let from_environment = owner()
-        .sets("ROLLBOOK_TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8, ")
-        .starts();
+    let from_environment = owner().sets("ROLLBOOK_TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8, ").starts();
     assert_eq!(from_file.trusted_proxies, from_environment.trusted_proxies);
     assert_eq!(from_file.trusted_proxies.len(), 2);
 }
@@ -24,9 +22,7 @@ fn unencrypted_mail_is_for_this_machine_unless_allowed_in_words() {
     let problem = far().fails_with_one();
     assert!(problem.contains("i-accept-unencrypted-mail"), "{problem}");
     far().sets("ROLLBOOK_SMTP_ALLOW_PLAINTEXT", "true").fails();
-    far()
-        .sets("ROLLBOOK_SMTP_ALLOW_PLAINTEXT", "i-accept-unencrypted-mail")
-        .starts();
+    far().sets("ROLLBOOK_SMTP_ALLOW_PLAINTEXT", "i-accept-unencrypted-mail").starts();
 }
 
 #[test]
@@ -71,21 +67,12 @@ fn what_is_no_origin_is_refused() {
 
 #[test]
 fn a_sender_may_have_a_name() {
-    let of = |text: &str| {
-        owner()
-            .sets("ROLLBOOK_MAIL_FROM", text)
-            .starts()
-            .mail_from
-            .unwrap()
-    };
+    let of = |text: &str| owner().sets("ROLLBOOK_MAIL_FROM", text).starts().mail_from.unwrap();
     let named = of("\"Harbour Club\" <desk@Example.org>");
     assert_eq!(named.name.as_deref(), Some("Harbour Club"));
     assert_eq!(named.address, "desk@example.org");
     assert_eq!(of("desk@localhost").name, None);
-    assert_eq!(
-        of("<desk@bücher.example>").address,
-        "desk@xn--bcher-kva.example"
-    );
+    assert_eq!(of("<desk@bücher.example>").address, "desk@xn--bcher-kva.example");
     for wrong in [
         "desk",
         "@example.org",
@@ -106,23 +93,17 @@ fn a_sender_may_have_a_name() {
 #[test]
 fn networks_that_cover_everyone_are_no_proxies() {
     for wrong in ["0.0.0.0/0", "::/0", "proxy.example.org", "10.0.0.0/33"] {
-        owner()
-            .sets("ROLLBOOK_TRUSTED_PROXIES", wrong)
-            .fails_with_one();
+        owner().sets("ROLLBOOK_TRUSTED_PROXIES", wrong).fails_with_one();
     }
 }
 
 #[test]
 fn hashes_weaker_than_owasps_figures_need_words() {
-    for enough in [
-        "17/8/1", "16/8/2", "15/8/3", "14/8/5", "18/8/1", "15/8/4", "14/16/5",
-    ] {
+    for enough in ["17/8/1", "16/8/2", "15/8/3", "14/8/5", "18/8/1", "15/8/4", "14/16/5"] {
         owner().sets("ROLLBOOK_PASSWORD_SCRYPT", enough).starts();
     }
     for weak in ["16/8/1", "17/4/1", "14/8/4", "13/8/10", "1/1/1"] {
-        let problem = owner()
-            .sets("ROLLBOOK_PASSWORD_SCRYPT", weak)
-            .fails_with_one();
+        let problem = owner().sets("ROLLBOOK_PASSWORD_SCRYPT", weak).fails_with_one();
         assert!(problem.contains("weaker than OWASP"), "{problem}");
         let settings = owner()
             .sets("ROLLBOOK_PASSWORD_SCRYPT", weak)
@@ -130,28 +111,19 @@ fn hashes_weaker_than_owasps_figures_need_words() {
             .starts();
         assert_eq!(settings.warnings.len(), 1);
     }
-    for wrong in [
-        "17", "17/8", "0/8/1", "31/8/1", "17/0/1", "17/8/x", "24/64/1", "17/8/1/1",
-    ] {
-        owner()
-            .sets("ROLLBOOK_PASSWORD_SCRYPT", wrong)
-            .fails_with_one();
+    for wrong in ["17", "17/8", "0/8/1", "31/8/1", "17/0/1", "17/8/x", "24/64/1", "17/8/1/1"] {
+        owner().sets("ROLLBOOK_PASSWORD_SCRYPT", wrong).fails_with_one();
     }
 }
 
 #[test]
 fn a_hash_of_the_default_cost_takes_128_mebibytes() {
-    assert_eq!(ScryptCost::OWASP.memory_bytes(), 128 * 1024 * 1024);
+    assert_eq!(ScryptCost::RECOMMENDED.memory_bytes(), 128 * 1024 * 1024);
 }
 
 #[test]
 fn the_queue_is_as_long_as_patience_lasts_unless_it_is_set() {
-    let of = |owner: Owner| {
-        owner
-            .sets("ROLLBOOK_PASSWORD_THREADS", "3")
-            .starts()
-            .password
-    };
+    let of = |owner: Owner| owner.sets("ROLLBOOK_PASSWORD_THREADS", "3").starts().password;
     let shorter = owner().sets("ROLLBOOK_PASSWORD_PATIENCE_SECONDS", "4");
     assert_eq!(of(owner()).queue, 60);
     assert_eq!(of(shorter).queue, 24);
@@ -162,15 +134,11 @@ fn the_queue_is_as_long_as_patience_lasts_unless_it_is_set() {
 fn a_rate_limit_of_nought_is_none() {
     let settings = owner().sets("ROLLBOOK_LIMITS_MAILS_PER_HOUR", "0").starts();
     assert_eq!(settings.limits.mails_per_hour, None);
-    owner()
-        .sets("ROLLBOOK_LIMITS_MAILS_PER_HOUR", "-1")
-        .fails_with_one();
+    owner().sets("ROLLBOOK_LIMITS_MAILS_PER_HOUR", "-1").fails_with_one();
 }
 
 #[test]
 fn a_port_from_the_container_platform_is_explained() {
-    let problem = owner()
-        .sets("ROLLBOOK_PORT", "tcp://10.0.0.1:80")
-        .fails_with_one();
+    let problem = owner().sets("ROLLBOOK_PORT", "tcp://10.0.0.1:80").fails_with_one();
     assert!(problem.contains("enableServiceLinks"), "{problem}");
 }

@@ -51,11 +51,7 @@ impl SmtpUrl {
             _ => "[hidden]@",
         };
         let port = self.url.port().map(|port| format!(":{port}"));
-        format!(
-            "{scheme}://{user}{}{}",
-            self.host(),
-            port.unwrap_or_default()
-        )
+        format!("{scheme}://{user}{}{}", self.host(), port.unwrap_or_default())
     }
 
     pub const fn security(&self) -> SmtpSecurity {
@@ -124,10 +120,7 @@ pub(in crate::settings) fn mail_from(text: &str) -> Result<MailFrom, String> {
     if text.chars().any(char::is_control) {
         return Err("holds a control character".to_owned());
     }
-    let (name, address) = match text
-        .strip_suffix('>')
-        .and_then(|rest| rest.rsplit_once('<'))
-    {
+    let (name, address) = match text.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')) {
         Some((name, address)) => (name.trim(), address.trim()),
         None => ("", text),
     };
@@ -142,9 +135,7 @@ pub(in crate::settings) fn mail_from(text: &str) -> Result<MailFrom, String> {
 }
 
 fn unquoted(name: &str) -> &str {
-    let inner = name
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'));
+    let inner = name.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     inner.unwrap_or(name).trim()
 }
 
@@ -156,14 +147,8 @@ fn mail_address(text: &str) -> Result<String, String> {
         return Err(wrong());
     };
     let dots_are_inside = !local.split('.').any(str::is_empty);
-    let plain = local
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&'*+-/=?^_`{|}~".contains(&byte));
-    let short =
-        local.len() <= LOCAL_PART_BYTES_MAX && local.len() + 1 + domain.len() <= ADDRESS_BYTES_MAX;
-    if dots_are_inside && plain && short {
-        Ok(format!("{local}@{domain}"))
-    } else {
-        Err(wrong())
-    }
+    let plain =
+        local.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&'*+-/=?^_`{|}~".contains(&byte));
+    let short = local.len() <= LOCAL_PART_BYTES_MAX && local.len() + 1 + domain.len() <= ADDRESS_BYTES_MAX;
+    if dots_are_inside && plain && short { Ok(format!("{local}@{domain}")) } else { Err(wrong()) }
 }

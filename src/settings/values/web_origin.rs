@@ -43,17 +43,13 @@ pub(in crate::settings) fn origin(text: &str) -> Result<WebOrigin, String> {
     let text = text.trim();
     let lower = text.to_ascii_lowercase();
     if !lower.starts_with("http://") && !lower.starts_with("https://") {
-        return Err(format!(
-            "{} does not begin with https:// or http://",
-            quoted(text)
-        ));
+        return Err(format!("{} does not begin with https:// or http://", quoted(text)));
     }
     // The parser would quietly drop or turn these.
     if text.contains(|char: char| char.is_control() || char.is_whitespace() || char == '\\') {
         return Err(format!("{} holds a space or backslash", quoted(text)));
     }
-    let url =
-        Url::parse(text).map_err(|error| format!("{} is not a URL ({error})", quoted(text)))?;
+    let url = Url::parse(text).map_err(|error| format!("{} is not a URL ({error})", quoted(text)))?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err("holds a user or password".to_owned());
     }
@@ -61,10 +57,9 @@ pub(in crate::settings) fn origin(text: &str) -> Result<WebOrigin, String> {
         return Err(format!("{} goes on after the host", quoted(text)));
     }
     match url.host() {
-        Some(host) if url.port() != Some(0) => Ok(WebOrigin {
-            text: url.origin().ascii_serialization(),
-            host: host.to_owned(),
-        }),
+        Some(host) if url.port() != Some(0) => {
+            Ok(WebOrigin { text: url.origin().ascii_serialization(), host: host.to_owned() })
+        }
         _ => Err(format!("{} names no host and port", quoted(text))),
     }
 }

@@ -138,7 +138,9 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
                 Err(error) => Err(error.into()),
             }
         }
-        Some((scheme, value)) if scheme.eq_ignore_ascii_case("bearer") => key(state, value.trim(), request).await,
+        Some((scheme, value)) if scheme.eq_ignore_ascii_case("bearer") => {
+            key(state, value.trim(), request).await
+        }
         Some(_) => Err(refused()),
         None => key(state, header, request).await,
     }

@@ -56,9 +56,8 @@ fn parse(desk: &Desk, policy: &SitePolicy, fields: &Fields) -> Result<Registrati
     let personal = [fields.typed("name"), fields.typed("emailAddress")];
     let personal: Vec<&str> = personal.iter().map(String::as_str).collect();
     let rules = policy.password_policy();
-    let password = fields
-        .text("password")
-        .and_then(|text| parse_new_password(desk, policy, rules, &personal, text));
+    let password =
+        fields.text("password").and_then(|text| parse_new_password(desk, policy, rules, &personal, text));
     let password = errors.keep("password", password);
     let agreed = errors.keep("privacyPolicyAgreement", fields.boolean("privacyPolicyAgreement"));
     match (name, email, password, agreed) {

@@ -52,13 +52,9 @@ async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
     let token = strip_scheme(header).ok_or(Problem::new(Kind::AuthenticationFailed))?;
     let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
     let found = if token.contains('.') {
-        jwt_secret::find_bearer(&state.desk, token)
-            .await?
-            .ok_or(Problem::new(Kind::TokenNotValid))
+        jwt_secret::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::TokenNotValid))
     } else {
-        oauth::find_bearer(&state.desk, token)
-            .await?
-            .ok_or(Problem::new(Kind::AuthenticationFailed))
+        oauth::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::AuthenticationFailed))
     };
     let (account, tags) = found?;
     // contract.md B1: until the password is changed, everything else is refused.

@@ -15,7 +15,7 @@ pub fn routes() -> Vec<Route> {
     routes![verify_token]
 }
 
-#[post("/api/v2/jwt/verify_token/", data = "<fields>")]
+#[post("/api/v2/jwt/verify_token", data = "<fields>")]
 async fn verify_token(_same: SameOrigin, state: &State<WebState>, fields: Fields) -> Result<Json, Problem> {
     let mut errors = FieldErrors::new();
     let Some(token) = errors.keep("token", fields.text("token")) else { return Err(Problem::fields(errors)) };

@@ -23,7 +23,7 @@ pub fn routes() -> Vec<Route> {
     routes![token, revoke_token]
 }
 
-#[post("/oauth/token/", data = "<fields>")]
+#[post("/oauth/token", data = "<fields>")]
 async fn token(
     _same: SameOrigin,
     state: &State<WebState>,
@@ -53,7 +53,7 @@ async fn token(
     Ok(NotStored(token_body(&issued)))
 }
 
-#[post("/oauth/revoke_token/", data = "<fields>")]
+#[post("/oauth/revoke_token", data = "<fields>")]
 async fn revoke_token(
     _same: SameOrigin,
     state: &State<WebState>,

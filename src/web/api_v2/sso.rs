@@ -8,7 +8,8 @@ use super::bearer::{AdminBearer, Bearer};
 use crate::accounts::change_password::parse_new_password;
 use crate::accounts::sign_up::{SignUp, SignUpError, sign_up};
 use crate::domain::{
-    Account, Actor, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy, Username,
+    Account, Actor, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy,
+    Username,
 };
 use crate::web::WebState;
 use crate::web::fields::Fields;
@@ -20,7 +21,7 @@ pub fn routes() -> Vec<Route> {
     routes![signup, signin]
 }
 
-#[post("/api/v2/sso/signup/", data = "<fields>")]
+#[post("/api/v2/sso/signup", data = "<fields>")]
 async fn signup(
     admin: AdminBearer,
     state: &State<WebState>,
@@ -45,7 +46,7 @@ async fn signup(
 }
 
 /// The body is optional and its content does not matter.
-#[post("/api/v2/sso/signin/", data = "<_fields>")]
+#[post("/api/v2/sso/signin", data = "<_fields>")]
 fn signin(bearer: Bearer, _fields: Fields) -> Json {
     Json(member(&bearer.account, &bearer.tags))
 }

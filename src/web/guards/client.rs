@@ -52,7 +52,8 @@ impl<'r> FromRequest<'r> for Circumstances {
 pub fn client_peer(request: &Request<'_>) -> Option<IpAddr> {
     let direct = request.remote()?.ip().to_canonical();
     let trusted = request.rocket().state::<WebState>().map_or(&[][..], |state| &state.trusted_proxies);
-    let forwarded: Vec<&str> = request.headers().get("X-Forwarded-For").flat_map(|line| line.split(',')).collect();
+    let forwarded: Vec<&str> =
+        request.headers().get("X-Forwarded-For").flat_map(|line| line.split(',')).collect();
     Some(resolve(direct, &forwarded, trusted))
 }
 

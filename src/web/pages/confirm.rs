@@ -31,7 +31,9 @@ fn show_code_form(frame: &Frame) -> Answer {
 #[get("/confirm/<token>", rank = 5)]
 async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
     match look_at(&state.desk, Proof::Link(token.to_owned())).await {
-        Ok(view) => frame.page_at(PATH, "pages/confirm.html", link_content(&view, token, &Form::default(), frame)).into(),
+        Ok(view) => frame
+            .page_at(PATH, "pages/confirm.html", link_content(&view, token, &Form::default(), frame))
+            .into(),
         Err(error) => refused(frame, error),
     }
 }
@@ -89,7 +91,9 @@ async fn submit_code_fields(
 ) -> Answer {
     let mut errors = FieldErrors::new();
     let email = errors.keep("email", fields.text("email").and_then(EmailAddress::parse));
-    let code = fields.text("code").and_then(|code| if code.trim().is_empty() { Err(Reason::Blank) } else { Ok(code) });
+    let code = fields
+        .text("code")
+        .and_then(|code| if code.trim().is_empty() { Err(Reason::Blank) } else { Ok(code) });
     let code = errors.keep("code", code);
     let (Some(email), Some(code)) = (email, code) else {
         return code_again(frame, state, jar, fields, &errors).await;

@@ -20,8 +20,16 @@ mod tests {
             assert_eq!(local_path(fine), Some(fine));
         }
         for wrong in [
-            "", "//evil.example", "///evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)",
-            "/a\\b", "/\t/evil.example", "/a\nb", " /account",
+            "",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/a\\b",
+            "/\t/evil.example",
+            "/a\nb",
+            " /account",
         ] {
             assert_eq!(local_path(wrong), None, "{wrong:?}");
         }

@@ -5,7 +5,9 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, policy_value, see_other};
-use crate::accounts::change_password::{ChangePasswordError, change, field_fault, parse_new_password, personal_names};
+use crate::accounts::change_password::{
+    ChangePasswordError, change, field_fault, parse_new_password, personal_names,
+};
 use crate::accounts::sessions;
 use crate::accounts::sign_in::SignInError;
 use crate::domain::{Account, Actor, FieldErrors};

@@ -1,7 +1,7 @@
 //! `/register`: the form, and what becomes of it.
 
 use rocket::http::{CookieJar, Status};
-use rocket::{Orbit, Rocket, Route, State, get, post, routes};
+use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, kept, policy_value, see_other};
@@ -17,14 +17,14 @@ use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::problem::Problem;
-use crate::web::render::Frame;
+use crate::web::render::{Frame, Renderer};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
 }
 
 #[get("/register")]
-fn show(frame: &Frame, state: &State<WebState>, rocket: &Rocket<Orbit>) -> Answer {
+fn show(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answer {
     if may_register(&frame.policy, Caller::Visitor).is_err() {
         return frame.page("pages/register_closed.html", json!({})).into();
     }
@@ -32,7 +32,7 @@ fn show(frame: &Frame, state: &State<WebState>, rocket: &Rocket<Orbit>) -> Answe
     if frame.account.is_some() {
         return frame.page("pages/register.html", content()).into();
     }
-    match state.pages.get_or_render(frame, rocket, "pages/register.html", content) {
+    match state.pages.get_or_render(frame, &renderer, "pages/register.html", content) {
         Ok(html) => kept(html),
         Err(problem) => problem.into(),
     }

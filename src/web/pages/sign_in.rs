@@ -2,7 +2,7 @@
 
 use rocket::http::{CookieJar, Header, Status};
 use rocket::response::Redirect;
-use rocket::{Orbit, Responder, Rocket, Route, State, get, post, routes};
+use rocket::{Responder, Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::next::local_path;
@@ -19,7 +19,7 @@ use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::session_of;
 use crate::web::problem::{Problem, seconds};
-use crate::web::render::Frame;
+use crate::web::render::{Frame, Renderer};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit, sign_out]
@@ -29,7 +29,7 @@ pub fn routes() -> Vec<Route> {
 fn show(
     frame: &Frame,
     state: &State<WebState>,
-    rocket: &Rocket<Orbit>,
+    renderer: Renderer<'_>,
     next: Option<&str>,
     welcome: Option<&str>,
     signed_out: Option<&str>,
@@ -41,7 +41,7 @@ fn show(
     let is_plain = next.is_none() && welcome.is_none() && signed_out.is_none() && declined.is_none();
     if is_plain {
         let content = || content(&Form::default(), None);
-        return match state.pages.get_or_render(frame, rocket, "pages/sign_in.html", content) {
+        return match state.pages.get_or_render(frame, &renderer, "pages/sign_in.html", content) {
             Ok(html) => kept(html),
             Err(problem) => problem.into(),
         };
