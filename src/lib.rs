@@ -13,5 +13,6 @@ pub mod mail;
 pub mod security;
 pub mod settings;
 pub mod store;
+pub mod system;
 pub mod texts;
 pub mod web;

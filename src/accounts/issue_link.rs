@@ -12,6 +12,9 @@ use crate::store::{NewMail, NewMailLink, Tx};
 /// The label that keeps confirmation tokens apart from every other kind of token.
 pub(super) const LINK_PURPOSE: &str = "confirm_email link";
 
+/// How long the worker leaves a test message to whoever posted it, who sends it at once and watches.
+const TEST_HEAD_START: Duration = Duration::from_secs(120);
+
 /// Who is written to, and in which language.
 pub(super) struct Recipient<'a> {
     pub account: AccountId,
@@ -104,7 +107,7 @@ impl Office<'_> {
     pub fn send_test(&self, tx: &Tx<'_>, to: &EmailAddress, language: Language) -> Result<i64, DeskError> {
         let site = self.desk.mail_site(self.policy);
         let letter = self.desk.composer.test(&site, language, to.as_str(), self.now);
-        self.put_out(tx, None, to, None, language, letter)
+        self.put_out(tx, None, to, None, language, letter, self.now.plus(TEST_HEAD_START))
     }
 
     /// Whether one more mail of this kind may go to the address within the hour.
@@ -120,7 +123,7 @@ impl Office<'_> {
         to: &Recipient<'_>,
         mail: Result<Composed, tera::Error>,
     ) -> Result<i64, DeskError> {
-        self.put_out(tx, Some(to.account), to.email, Some(to.name), to.language, mail)
+        self.put_out(tx, Some(to.account), to.email, Some(to.name), to.language, mail, self.now)
     }
 
     fn put_out(
@@ -131,6 +134,7 @@ impl Office<'_> {
         name: Option<&str>,
         language: Language,
         mail: Result<Composed, tera::Error>,
+        at: Timestamp,
     ) -> Result<i64, DeskError> {
         let mail = mail.map_err(|error| DeskError::Internal(format!("{error:?}")))?;
         Ok(tx.insert_mail(&NewMail {
@@ -142,6 +146,7 @@ impl Office<'_> {
             language,
             sealed_message: mail.letter.seal(&self.desk.vault),
             created_at: self.now,
+            first_attempt_at: at,
         })?)
     }
 

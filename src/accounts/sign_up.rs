@@ -18,6 +18,8 @@ pub struct SignUp {
     pub username: Option<Username>,
     pub real_name: Option<DisplayName>,
     pub email: Option<EmailAddress>,
+    /// Whoever makes the account vouches for its address.
+    pub email_confirmed: bool,
     pub ext_id: Option<i64>,
     pub password: Option<NewPassword>,
     pub must_change_password: bool,
@@ -82,8 +84,8 @@ pub async fn sign_up(
                 uuid: inner.new_uuid(),
                 username,
                 real_name: input.real_name,
+                email_verified_at: input.email.as_ref().filter(|_| input.email_confirmed).map(|_| now),
                 email: input.email,
-                email_verified_at: None,
                 needs_email_proof: false,
                 ext_id: input.ext_id,
                 role: input.role,

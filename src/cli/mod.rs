@@ -1,6 +1,53 @@
 //! The command line: what can be typed, and what each command does with it.
 
+mod account;
 pub mod args;
-pub fn run(_cli: args::Cli) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod audit;
+mod check;
+mod client;
+mod jwt;
+mod key;
+mod mail;
+mod open;
+mod output;
+mod password;
+mod serve;
+mod settings;
+mod setup_link;
+
+use std::process::ExitCode;
+
+use args::{Cli, Command};
+use output::Failure;
+
+use crate::settings::{CommandLine, Settings, Sources};
+
+/// Carries out one command and turns its outcome into the exit code that `--help` names.
+pub fn run(cli: Cli) -> ExitCode {
+    let sources = Sources::of_this_process(CommandLine { data_dir: cli.data_dir.clone() });
+    let outcome = Settings::load(sources)
+        .map_err(|error| Failure::failed(error.to_string()))
+        .and_then(|settings| carry_out(cli.into_command(), settings));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("rollbook: {}", failure.message);
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn carry_out(command: Command, settings: Settings) -> Result<(), Failure> {
+    match command {
+        Command::Serve => serve::serve(settings),
+        Command::Check(output) => check::check(&settings, output),
+        Command::Account(command) => account::run(&settings, command),
+        Command::Key(command) => key::run(&settings, command),
+        Command::Client(command) => client::run(&settings, command),
+        Command::Jwt(command) => jwt::run(&settings, command),
+        Command::Mail(command) => mail::run(&settings, command),
+        Command::Settings(command) => settings::run(&settings, command),
+        Command::Audit(command) => audit::run(&settings, command),
+        Command::SetupLink => setup_link::run(&settings),
+    }
 }

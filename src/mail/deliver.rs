@@ -80,6 +80,14 @@ impl Courier {
         Ok(Sender { name: policy.site_name, address: format!("rollbook@{host}") })
     }
 
+    /// Sends one message now, whatever its turn, and returns the record of the attempt.
+    pub async fn deliver(self: &Arc<Self>, id: i64) -> Result<Option<StoredMail>, StoreError> {
+        let Some(mail) = self.store.read(move |reader| reader.find_mail(id)).await? else { return Ok(None) };
+        let sender = self.find_sender().await?;
+        self.clone().attempt(mail, sender).await?;
+        self.store.read(move |reader| reader.find_mail(id)).await
+    }
+
     /// One attempt at one message, and the record of it.
     async fn attempt(self: Arc<Self>, mail: StoredMail, sender: Sender) -> Result<(), StoreError> {
         let courier = self.clone();

@@ -49,6 +49,8 @@ pub struct NewMail {
     /// Subject and bodies, sealed: they hold a link that nobody else may read.
     pub sealed_message: Vec<u8>,
     pub created_at: Timestamp,
+    /// When the worker takes it up.
+    pub first_attempt_at: Timestamp,
 }
 
 #[derive(Debug, Clone)]
@@ -152,7 +154,7 @@ impl Tx<'_> {
     pub fn insert_mail(&self, new: &NewMail) -> Result<i64, StoreError> {
         self.run(
             "INSERT INTO outbox (message_id, kind, account_id, recipient, recipient_name, language, \
-             sealed_message, state, created_at, next_attempt_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', ?8, ?8)",
+             sealed_message, state, created_at, next_attempt_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', ?8, ?9)",
             params![
                 new.message_id,
                 new.kind,
@@ -162,6 +164,7 @@ impl Tx<'_> {
                 new.language.tag(),
                 new.sealed_message,
                 new.created_at.millis(),
+                new.first_attempt_at.millis(),
             ],
         )?;
         Ok(self.conn().last_insert_rowid())

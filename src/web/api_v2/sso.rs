@@ -81,6 +81,7 @@ fn parse_signup(state: &State<WebState>, fields: &Fields) -> (SignUp, FieldError
         username,
         real_name: real_name.flatten(),
         email: email.flatten(),
+        email_confirmed: false,
         ext_id: ext_id.flatten(),
         password: password.flatten(),
         must_change_password: false,

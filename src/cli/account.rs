@@ -1,0 +1,237 @@
+//! `rollbook account …`
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName};
+use super::open::with_desk;
+use super::output::{Failure, print_json, print_table};
+use super::password;
+use crate::accounts::change_password::{parse_new_password, personal_names, set};
+use crate::accounts::disable::{DisableError, disable, enable};
+use crate::accounts::sign_in::find_by_login;
+use crate::accounts::sign_up::{SignUp, SignUpError, sign_up};
+use crate::accounts::{Desk, DeskError};
+use crate::domain::{
+    Account, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Role, Timestamp, Username,
+};
+use crate::settings::Settings;
+use crate::store::StoreError;
+use crate::texts;
+
+/// Accounts that are read at a time.
+const PAGE: u32 = 500;
+
+pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> {
+    match command {
+        AccountCommand::Create(request) => {
+            let password = password::read(request.password.password_stdin)?;
+            with_desk(settings, async |desk| create(&desk, request, &password).await)
+        }
+        AccountCommand::List(output) => with_desk(settings, async |desk| list(&desk, output.json).await),
+        AccountCommand::Show { who, output } => with_desk(settings, async |desk| {
+            let account = find(&desk, &who.who).await?;
+            show(&account, output.json);
+            Ok(())
+        }),
+        AccountCommand::SetPassword { who, password } => {
+            let typed = password::read(password.password_stdin)?;
+            with_desk(settings, async |desk| set_password(&desk, &who.who, &typed).await)
+        }
+        AccountCommand::Disable { who, reason } => with_desk(settings, async |desk| {
+            let account = find(&desk, &who.who).await?;
+            disable(&desk, Occasion::command_line(), account.id, reason).await.map_err(of_disable)?;
+            println!("{} is disabled; its sessions and tokens have ended.", account.username);
+            Ok(())
+        }),
+        AccountCommand::Enable { who } => with_desk(settings, async |desk| {
+            let account = find(&desk, &who.who).await?;
+            enable(&desk, Occasion::command_line(), account.id).await.map_err(of_disable)?;
+            println!("{} is enabled again.", account.username);
+            Ok(())
+        }),
+    }
+}
+
+async fn create(desk: &Arc<Desk>, request: CreateAccount, password: &str) -> Result<(), Failure> {
+    let policy = desk.policy().await?;
+    let mut errors = FieldErrors::new();
+    let username = errors.keep("username", Username::parse(&request.username));
+    let email = errors.keep("email", request.email.as_deref().map(EmailAddress::parse).transpose());
+    let real_name = errors.keep("name", request.name.as_deref().map(DisplayName::parse).transpose());
+    let mut personal = vec![request.username.as_str()];
+    personal.extend(request.name.as_deref());
+    personal.extend(request.email.as_deref());
+    let parsed = parse_new_password(desk, &policy, policy.password_policy(), &personal, password);
+    let password = errors.keep("password", parsed);
+    let input = SignUp {
+        username,
+        real_name: real_name.flatten(),
+        email: email.flatten(),
+        email_confirmed: true,
+        ext_id: None,
+        password,
+        must_change_password: request.must_change_password,
+        role: request.role.map(role),
+        tags: Vec::new(),
+        language: request.language.map(language),
+    };
+    let signed_up =
+        sign_up(desk, Occasion::command_line(), input, errors).await.map_err(|error| match error {
+            SignUpError::Fields(errors) => Failure::refused(list_of(&errors)),
+            SignUpError::Desk(error) => error.into(),
+        })?;
+    if request.output.json {
+        print_json(&value(&signed_up.account));
+    } else {
+        println!("{} is created, with the id {}.", signed_up.account.username, signed_up.account.id);
+    }
+    Ok(())
+}
+
+async fn list(desk: &Arc<Desk>, as_json: bool) -> Result<(), Failure> {
+    let mut rows = Vec::new();
+    let mut values = Vec::new();
+    let mut after = AccountId(0);
+    loop {
+        let page = desk.store.read(move |reader| reader.list_accounts(after, PAGE)).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for account in &page {
+            if as_json {
+                values.push(value(account));
+            } else {
+                rows.push(row(account));
+            }
+        }
+    }
+    if as_json {
+        print_json(&Value::Array(values));
+    } else if rows.is_empty() {
+        println!("There are no accounts yet. `rollbook setup-link` leads to the first administrator's.");
+    } else {
+        print_table(&["ID", "USERNAME", "NAME", "ADDRESS", "ROLE", "STATE"], &rows);
+    }
+    Ok(())
+}
+
+async fn set_password(desk: &Arc<Desk>, who: &str, typed: &str) -> Result<(), Failure> {
+    let account = find(desk, who).await?;
+    let policy = desk.policy().await?;
+    let names = personal_names(&account);
+    let new = parse_new_password(desk, &policy, policy.password_policy(), &names, typed)
+        .map_err(|reason| Failure::refused(list_of(&FieldErrors::one("password", reason))))?;
+    set(desk, Occasion::command_line(), &account, new, false).await?;
+    println!("{} has a new password; its sessions and tokens have ended.", account.username);
+    Ok(())
+}
+
+/// By username, mail address, id or UUID, in that order.
+async fn find(desk: &Arc<Desk>, who: &str) -> Result<Account, Failure> {
+    let text = who.to_owned();
+    let found = desk
+        .store
+        .read(move |reader| {
+            if let Some(account) = find_by_login(reader, &text)? {
+                return Ok(Some(account));
+            }
+            if let Ok(uuid) = Uuid::parse_str(&text) {
+                return reader.find_account_by_uuid(uuid);
+            }
+            match text.parse() {
+                Ok(id) => reader.find_account(AccountId(id)),
+                Err(_) => Ok::<_, StoreError>(None),
+            }
+        })
+        .await?;
+    found.ok_or_else(|| {
+        Failure::not_found(format!("there is no account {who:?}; `rollbook account list` shows them all"))
+    })
+}
+
+fn show(account: &Account, as_json: bool) {
+    let value = value(account);
+    if as_json {
+        return print_json(&value);
+    }
+    let Value::Object(fields) = value else { return };
+    for (name, value) in fields {
+        let text = match value {
+            Value::Null => "-".to_owned(),
+            Value::String(text) => text,
+            other => other.to_string(),
+        };
+        println!("{name:<22}{text}");
+    }
+}
+
+fn row(account: &Account) -> Vec<String> {
+    let or_dash = |text: Option<&str>| text.unwrap_or("-").to_owned();
+    vec![
+        account.id.to_string(),
+        account.username.to_string(),
+        account.display_name().to_owned(),
+        or_dash(account.email.as_ref().map(EmailAddress::as_str)),
+        or_dash(account.role.map(Role::as_str)),
+        account.state.as_str().to_owned(),
+    ]
+}
+
+fn value(account: &Account) -> Value {
+    json!({
+        "id": account.id.0,
+        "uuid": account.uuid.to_string(),
+        "username": account.username.as_str(),
+        "display_name": account.display_name(),
+        "email": account.email.as_ref().map(EmailAddress::as_str),
+        "email_verified_at": account.email_verified_at.map(Timestamp::rfc3339),
+        "ext_id": account.ext_id,
+        "role": account.role.map(Role::as_str),
+        "users_admin": account.users_admin,
+        "state": account.state.as_str(),
+        "has_password": account.password_hash.is_some(),
+        "must_change_password": account.must_change_password,
+        "privacy_agreed_at": account.privacy.as_ref().map(|agreed| agreed.at.rfc3339()),
+        "privacy_version": account.privacy.as_ref().map(|agreed| agreed.version.clone()),
+        "language": account.language.map(Language::tag),
+        "created_at": account.created_at.rfc3339(),
+        "last_sign_in_at": account.last_sign_in_at.map(Timestamp::rfc3339),
+        "locked_until": account.locked_until.map(Timestamp::rfc3339),
+    })
+}
+
+/// Every fault on a line of its own.
+fn list_of(errors: &FieldErrors) -> String {
+    let lines: Vec<String> = errors
+        .iter()
+        .map(|error| format!("{}: {}", error.field, texts::field_error(Language::English, error)))
+        .collect();
+    lines.join("\n          ")
+}
+
+fn of_disable(error: DisableError) -> Failure {
+    match error {
+        DisableError::NotFound => Failure::not_found(error.to_string()),
+        DisableError::AlreadyDisabled | DisableError::NotDisabled | DisableError::LastAdministrator => {
+            Failure::refused(error.to_string())
+        }
+        DisableError::Desk(error) => DeskError::into(error),
+    }
+}
+
+fn role(role: AccountRole) -> Role {
+    match role {
+        AccountRole::Admin => Role::Admin,
+        AccountRole::Moderator => Role::Moderator,
+        AccountRole::Editor => Role::Editor,
+    }
+}
+
+fn language(language: LanguageName) -> Language {
+    match language {
+        LanguageName::English => Language::English,
+        LanguageName::German => Language::German,
+    }
+}

@@ -1,0 +1,116 @@
+//! `rollbook key …`
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use time::Time;
+
+use super::args::{CreateKey, Expiry, KeyCommand, KeyRole};
+use super::open::with_desk;
+use super::output::{Failure, print_json, print_table};
+use crate::accounts::Desk;
+use crate::accounts::api_keys::{KeyError, KeyRequest, create, list, revoke};
+use crate::domain::{Occasion, Rights, Timestamp};
+use crate::settings::Settings;
+use crate::store::ApiKey;
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+pub fn run(settings: &Settings, command: KeyCommand) -> Result<(), Failure> {
+    match command {
+        KeyCommand::Create(request) => with_desk(settings, async |desk| {
+            let request = key_request(&desk, request);
+            let secret = create(&desk, Occasion::command_line(), request).await.map_err(failure)?;
+            println!("{}", secret.to_text());
+            Ok(())
+        }),
+        KeyCommand::List(output) => with_desk(settings, async |desk| {
+            let now = desk.now();
+            let keys = list(&desk).await?;
+            if output.json {
+                print_json(&keys.iter().map(|key| value(key, now)).collect());
+            } else if keys.is_empty() {
+                println!("There are no API keys. `rollbook key create NAME --role ADMIN` makes one.");
+            } else {
+                let rows: Vec<Vec<String>> = keys.iter().map(|key| row(key, now)).collect();
+                print_table(&["NAME", "KEY", "ROLES", "STATE", "CREATED", "EXPIRES", "LAST USED"], &rows);
+            }
+            Ok(())
+        }),
+        KeyCommand::Revoke { name } => with_desk(settings, async |desk| {
+            revoke(&desk, Occasion::command_line(), &name).await.map_err(failure)?;
+            println!("The key {name} is revoked.");
+            Ok(())
+        }),
+    }
+}
+
+fn key_request(desk: &Arc<Desk>, request: CreateKey) -> KeyRequest {
+    let rights = match request.role {
+        KeyRole::Admin => Rights { admin: true, users_admin: false },
+        KeyRole::UsersAdmin => Rights { admin: false, users_admin: true },
+    };
+    let expires_at = request.expires.map(|expiry| match expiry {
+        Expiry::Days(days) => desk.now().plus(DAY * days),
+        Expiry::LastDay(date) => {
+            let midnight = date.with_time(Time::MIDNIGHT).assume_utc().unix_timestamp();
+            Timestamp::from_millis(midnight.saturating_mul(1000)).plus(DAY)
+        }
+    });
+    KeyRequest {
+        name: request.name,
+        rights,
+        description: request.description,
+        expires_at,
+        networks: request.networks,
+    }
+}
+
+fn state(key: &ApiKey, now: Timestamp) -> &'static str {
+    if key.revoked_at.is_some() {
+        "revoked"
+    } else if key.expires_at.is_some_and(|end| end <= now) {
+        "expired"
+    } else {
+        "active"
+    }
+}
+
+fn row(key: &ApiKey, now: Timestamp) -> Vec<String> {
+    let or = |at: Option<Timestamp>, none: &str| at.map_or_else(|| none.to_owned(), Timestamp::rfc3339);
+    vec![
+        key.name.clone(),
+        format!("{}…", key.shown_prefix),
+        key.rights.names().join(", "),
+        state(key, now).to_owned(),
+        key.created_at.rfc3339(),
+        or(key.expires_at, "never"),
+        or(key.last_used_at, "never"),
+    ]
+}
+
+fn value(key: &ApiKey, now: Timestamp) -> Value {
+    json!({
+        "name": key.name,
+        "prefix": key.shown_prefix,
+        "roles": key.rights.names(),
+        "state": state(key, now),
+        "description": key.description,
+        "networks": key.networks.split_whitespace().collect::<Vec<_>>(),
+        "created_at": key.created_at.rfc3339(),
+        "expires_at": key.expires_at.map(Timestamp::rfc3339),
+        "revoked_at": key.revoked_at.map(Timestamp::rfc3339),
+        "last_used_at": key.last_used_at.map(Timestamp::rfc3339),
+    })
+}
+
+fn failure(error: KeyError) -> Failure {
+    match error {
+        KeyError::NotFound => Failure::not_found(error.to_string()),
+        KeyError::BadName | KeyError::NameTaken | KeyError::AlreadyRevoked => {
+            Failure::refused(error.to_string())
+        }
+        KeyError::Desk(error) => error.into(),
+    }
+}

@@ -1,0 +1,148 @@
+//! `rollbook mail …`
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::args::MailCommand;
+use super::open::{real_world, with_desk};
+use super::output::{Failure, print_json, print_table};
+use crate::accounts::Desk;
+use crate::accounts::outbox::{OutboxError, list, post_test, retry, show};
+use crate::app;
+use crate::domain::{EmailAddress, Occasion, Timestamp};
+use crate::settings::Settings;
+use crate::store::{MailState, StoredMail};
+
+/// Mails that a listing shows, the newest first.
+const SHOWN: u32 = 200;
+
+pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
+    match command {
+        MailCommand::List(output) => with_desk(settings, async |desk| print_list(&desk, output.json).await),
+        MailCommand::Show { mail, output } => {
+            with_desk(settings, async |desk| print_one(&desk, mail.id, output.json).await)
+        }
+        MailCommand::Retry { mail } => with_desk(settings, async |desk| {
+            retry(&desk, Occasion::command_line(), mail.id).await.map_err(failure)?;
+            println!("Mail {} is tried again as soon as Rollbook runs with a mail server.", mail.id);
+            Ok(())
+        }),
+        MailCommand::Test { address } => {
+            with_desk(settings, async |desk| test(settings, &desk, &address).await)
+        }
+    }
+}
+
+async fn print_list(desk: &Arc<Desk>, as_json: bool) -> Result<(), Failure> {
+    let mails = list(desk, None, None, SHOWN).await?;
+    if as_json {
+        print_json(&mails.iter().map(value).collect());
+    } else if mails.is_empty() {
+        println!("No mail has been written yet.");
+    } else {
+        let rows: Vec<Vec<String>> = mails
+            .iter()
+            .map(|mail| {
+                vec![
+                    mail.id.to_string(),
+                    mail.kind.clone(),
+                    mail.recipient.clone(),
+                    mail.state.as_str().to_owned(),
+                    mail.attempts.to_string(),
+                    mail.created_at.rfc3339(),
+                    mail.last_reply.clone().unwrap_or_else(|| "-".to_owned()),
+                ]
+            })
+            .collect();
+        print_table(&["ID", "KIND", "TO", "STATE", "TRIES", "WRITTEN", "LAST REPLY"], &rows);
+    }
+    Ok(())
+}
+
+async fn print_one(desk: &Arc<Desk>, id: i64, as_json: bool) -> Result<(), Failure> {
+    let (mail, letter, attempts) = show(desk, id).await.map_err(failure)?;
+    if as_json {
+        let mut whole = value(&mail);
+        whole["subject"] = json!(letter.subject);
+        whole["text"] = json!(letter.text);
+        whole["html"] = json!(letter.html);
+        whole["attempts_made"] = attempts
+            .iter()
+            .map(|attempt| {
+                json!({ "at": attempt.at.rfc3339(), "outcome": attempt.outcome, "reply": attempt.reply })
+            })
+            .collect();
+        print_json(&whole);
+        return Ok(());
+    }
+    println!("To:      {}", mail.recipient);
+    println!("Subject: {}", letter.subject);
+    println!("Written: {}", mail.created_at.rfc3339());
+    println!("State:   {}", mail.state.as_str());
+    for attempt in attempts {
+        println!("         {} {}: {}", attempt.at.rfc3339(), attempt.outcome, attempt.reply);
+    }
+    println!("\n{}", letter.text.trim());
+    Ok(())
+}
+
+/// Sent from here, so that its outcome can be shown, and kept in the outbox like any other.
+async fn test(settings: &Settings, desk: &Arc<Desk>, address: &str) -> Result<(), Failure> {
+    let to = EmailAddress::parse(address)
+        .map_err(|_| Failure::refused(format!("{address:?} is no mail address; use one like ada@example.org")))?;
+    let courier = app::courier(settings, &real_world(false), desk)?.ok_or_else(|| {
+        Failure::refused(
+            "no mail server is configured; set ROLLBOOK_SMTP_URL, for instance smtp://user:secret@mail.example.org:587",
+        )
+    })?;
+    let language = desk.default_language(&desk.policy().await?);
+    match courier.transport.probe().await {
+        Ok(steps) => println!("{}", steps.join("\n")),
+        Err(failed) => {
+            let steps: String = failed.steps.iter().map(|step| format!("{step}\n")).collect();
+            return Err(Failure::failed(format!("the mail server cannot be used:\n{steps}{}", failed.failure)));
+        }
+    }
+    let id = post_test(desk, Occasion::command_line(), to, language).await?;
+    let sent = courier.deliver(id).await?;
+    courier.transport.close().await;
+    match sent {
+        Some(mail) if mail.state == MailState::Sent => {
+            println!("The mail server took the test mail: {}", mail.last_reply.unwrap_or_default());
+            Ok(())
+        }
+        Some(mail) => Err(Failure::failed(format!(
+            "the mail server did not take the test mail: {}",
+            mail.last_reply.unwrap_or_default()
+        ))),
+        None => Err(Failure::failed("the test mail is gone from the outbox")),
+    }
+}
+
+fn value(mail: &StoredMail) -> Value {
+    json!({
+        "id": mail.id,
+        "message_id": mail.message_id,
+        "kind": mail.kind,
+        "to": mail.recipient,
+        "account_id": mail.account.map(|id| id.0),
+        "language": mail.language.tag(),
+        "state": mail.state.as_str(),
+        "attempts": mail.attempts,
+        "created_at": mail.created_at.rfc3339(),
+        "next_attempt_at": mail.next_attempt_at.map(Timestamp::rfc3339),
+        "finished_at": mail.finished_at.map(Timestamp::rfc3339),
+        "last_reply": mail.last_reply,
+    })
+}
+
+fn failure(error: OutboxError) -> Failure {
+    match error {
+        OutboxError::NotFound => {
+            Failure::not_found("there is no such mail; `rollbook mail list` shows them")
+        }
+        OutboxError::AlreadySent => Failure::refused(error.to_string()),
+        OutboxError::Desk(error) => error.into(),
+    }
+}

@@ -1,0 +1,72 @@
+//! What commands print and how they fail.
+
+use serde_json::Value;
+
+use crate::accounts::DeskError;
+use crate::app::StartError;
+use crate::store::StoreError;
+
+/// A command's failure: the exit code that `--help` names, and a message for people.
+#[derive(Debug)]
+pub struct Failure {
+    pub code: u8,
+    pub message: String,
+}
+
+impl Failure {
+    pub fn failed(message: impl Into<String>) -> Self {
+        Self { code: 1, message: message.into() }
+    }
+
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self { code: 3, message: message.into() }
+    }
+
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self { code: 4, message: message.into() }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::failed(error.to_string())
+    }
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        Self::failed(error.to_string())
+    }
+}
+
+impl From<StartError> for Failure {
+    fn from(error: StartError) -> Self {
+        Self::failed(error.to_string())
+    }
+}
+
+/// JSON for scripts, indented for the people who write them.
+pub fn print_json(value: &Value) {
+    println!("{value:#}");
+}
+
+/// Columns as wide as their widest cell. Cells of people's making hold no control characters.
+pub fn print_table(head: &[&str], rows: &[Vec<String>]) {
+    let width = |column: usize| {
+        rows.iter()
+            .map(|row| row[column].chars().count())
+            .chain([head[column].chars().count()])
+            .max()
+            .unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..head.len()).map(width).collect();
+    let line = |cells: &[String]| {
+        let padded: Vec<String> =
+            cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+        println!("{}", padded.join("  ").trim_end());
+    };
+    line(&head.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+    for row in rows {
+        line(row);
+    }
+}

@@ -1,0 +1,107 @@
+//! `rollbook serve`: opens the desk and keeps it open until it is told to stop.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use rocket::fairing::AdHoc;
+
+use super::open::real_world;
+use super::output::Failure;
+use crate::accounts::Desk;
+use crate::accounts::set_up::issue_link;
+use crate::app;
+use crate::domain::Occasion;
+use crate::logging;
+use crate::settings::Settings;
+use crate::store::InstanceLock;
+
+/// Threads for reads of the database: more would only wait for its few connections.
+const BLOCKING_THREADS: usize = 16;
+
+pub fn serve(mut settings: Settings) -> Result<(), Failure> {
+    logging::init(settings.log.format, settings.log.level);
+    for warning in &settings.warnings {
+        tracing::warn!("{warning}");
+    }
+    std::fs::create_dir_all(&settings.data_dir).map_err(|error| {
+        Failure::failed(format!("the data folder {} cannot be made: {error}", settings.data_dir.display()))
+    })?;
+    let _lock = InstanceLock::take(&settings.data_dir).map_err(|error| Failure::failed(error.to_string()))?;
+    if settings.port == 0 {
+        settings.port = free_port(&settings)?;
+    }
+    let world = real_world(true);
+    let desk = app::open_desk(&settings, &world)?;
+    let courier = app::courier(&settings, &world, &desk)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(settings.workers)
+        .max_blocking_threads(BLOCKING_THREADS)
+        .thread_name("rollbook-worker")
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::failed(format!("the runtime could not be started: {error}")))?;
+    let outcome = runtime.block_on(launch(&settings, desk.clone(), courier));
+    desk.store.close();
+    tracing::info!("stopped");
+    outcome
+}
+
+async fn launch(
+    settings: &Settings,
+    desk: Arc<Desk>,
+    courier: Option<Arc<crate::mail::deliver::Courier>>,
+) -> Result<(), Failure> {
+    let template_dir = tempfile::tempdir()
+        .map_err(|error| Failure::failed(format!("the folder for temporary files cannot be used: {error}")))?;
+    let greeting_desk = desk.clone();
+    let sends_mail = courier.is_some();
+    let own_url = desk.site.own_url.clone();
+    let rocket = app::rocket(settings, desk, courier, template_dir.path()).attach(AdHoc::on_liftoff(
+        "greeting",
+        move |_| Box::pin(async move { greet(&greeting_desk, &own_url, sends_mail).await }),
+    ));
+    let ignited = rocket.ignite().await.map_err(|error| explain(settings, &error))?;
+    // Rocket walks the folder while it ignites and never again.
+    drop(template_dir);
+    ignited.launch().await.map(drop).map_err(|error| explain(settings, &error))
+}
+
+/// What the person at the terminal needs. The link goes to standard output only: logs are kept.
+async fn greet(desk: &Arc<Desk>, own_url: &str, sends_mail: bool) {
+    tracing::info!(url = own_url, "Rollbook is open");
+    println!("Rollbook is open at {own_url}");
+    match issue_link(desk, Occasion::system()).await {
+        Ok(Some(link)) => {
+            println!("\nNobody administrates it yet. Set it up here, once:\n\n    {link}\n");
+        }
+        Ok(None) => {}
+        Err(error) => tracing::error!(%error, "no set-up link could be made; try `rollbook setup-link`"),
+    }
+    if !sends_mail {
+        println!("No mail server is configured: mail stays in the outbox (`rollbook mail list`).");
+        println!("To send it, set ROLLBOOK_SMTP_URL, for instance smtp://user:secret@mail.example.org:587\n");
+    }
+}
+
+/// Rocket's errors panic when nobody reads them.
+fn explain(settings: &Settings, error: &rocket::Error) -> Failure {
+    use rocket::error::ErrorKind;
+    Failure::failed(match error.kind() {
+        ErrorKind::Bind(cause) => format!(
+            "cannot listen on {}:{}: {cause}; choose another address or port (ROLLBOOK_ADDRESS, ROLLBOOK_PORT)",
+            settings.address, settings.port
+        ),
+        ErrorKind::Shutdown(..) => {
+            "some requests had not ended when the time to stop was over; they were cut off".to_owned()
+        }
+        other => format!("the server failed: {other}"),
+    })
+}
+
+/// Port 0 asks for any free one. It is chosen before the links are made that name it.
+fn free_port(settings: &Settings) -> Result<u16, Failure> {
+    TcpListener::bind((settings.address, 0))
+        .and_then(|listener| listener.local_addr())
+        .map(|address| address.port())
+        .map_err(|error| Failure::failed(format!("no free port on {}: {error}", settings.address)))
+}

@@ -1,0 +1,108 @@
+//! `rollbook settings …`: start-up settings and the site's policy, each with its source.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::args::SettingsCommand;
+use super::open::with_desk;
+use super::output::{Failure, print_json, print_table};
+use crate::accounts::Desk;
+use crate::accounts::site_policy::{ChangeSettingError, change, held_by};
+use crate::domain::{Occasion, SitePolicy};
+use crate::settings::Settings;
+
+pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure> {
+    match command {
+        SettingsCommand::List(output) => with_desk(settings, async |desk| {
+            let lines = lines(settings, &desk).await?;
+            if output.json {
+                print_json(&lines.iter().map(Line::value).collect());
+            } else {
+                let rows: Vec<Vec<String>> = lines
+                    .iter()
+                    .map(|line| vec![line.key.to_owned(), shortened(&line.value), line.source.clone()])
+                    .collect();
+                print_table(&["SETTING", "VALUE", "FROM"], &rows);
+            }
+            Ok(())
+        }),
+        SettingsCommand::Get { key, output } => with_desk(settings, async |desk| {
+            let lines = lines(settings, &desk).await?;
+            let line = lines.iter().find(|line| line.key == key).ok_or_else(|| unknown(&key))?;
+            if output.json {
+                print_json(&line.value());
+            } else {
+                println!("{}", line.value);
+            }
+            Ok(())
+        }),
+        SettingsCommand::Set { key, value } => {
+            if let Some(start_up) = settings.in_force().iter().find(|setting| setting.key == key) {
+                return Err(Failure::refused(format!(
+                    "{key} is a start-up setting: set {} or its line in Rocket.toml, and start again",
+                    start_up.variable
+                )));
+            }
+            with_desk(settings, async |desk| {
+                let value = change(&desk, Occasion::command_line(), &key, &value).await.map_err(failure)?;
+                println!("{key} is now {}", if value.is_empty() { "not set" } else { &value });
+                Ok(())
+            })
+        }
+    }
+}
+
+struct Line {
+    key: &'static str,
+    value: String,
+    source: String,
+}
+
+impl Line {
+    fn value(&self) -> Value {
+        json!({ "key": self.key, "value": self.value, "source": self.source })
+    }
+}
+
+/// Secrets are hidden already in what the start-up settings show.
+async fn lines(settings: &Settings, desk: &Arc<Desk>) -> Result<Vec<Line>, Failure> {
+    let (policy, changes) = desk
+        .store
+        .read(|reader| Ok::<_, crate::store::StoreError>((reader.find_policy()?, reader.list_policy_changes()?)))
+        .await?;
+    let mut lines: Vec<Line> = settings
+        .in_force()
+        .into_iter()
+        .map(|setting| Line { key: setting.key, value: setting.value, source: setting.source.to_string() })
+        .collect();
+    for setting in SitePolicy::SETTINGS {
+        let changed = changes.iter().find(|change| change.key == setting.key);
+        let source = match (held_by(desk, setting.key), changed) {
+            (Some(by), _) => format!("held by {by}"),
+            (None, Some(change)) => format!("set by {} at {}", change.changed_by, change.changed_at.rfc3339()),
+            (None, None) => "default".to_owned(),
+        };
+        let value = policy.get(setting.key).map_err(|error| Failure::failed(error.to_string()))?;
+        lines.push(Line { key: setting.key, value, source });
+    }
+    Ok(lines)
+}
+
+/// Long texts would tear the table apart; `settings get` shows them whole.
+fn shortened(value: &str) -> String {
+    let line: String = value.chars().map(|c| if c.is_control() { ' ' } else { c }).take(61).collect();
+    if line.chars().count() > 60 { format!("{}…", line.chars().take(60).collect::<String>()) } else { line }
+}
+
+fn unknown(key: &str) -> Failure {
+    Failure::not_found(format!("there is no setting {key:?}; `rollbook settings list` shows them all"))
+}
+
+fn failure(error: ChangeSettingError) -> Failure {
+    match error {
+        ChangeSettingError::Policy(crate::domain::site_policy::PolicyError::UnknownKey { key }) => unknown(&key),
+        ChangeSettingError::Desk(error) => error.into(),
+        error => Failure::refused(error.to_string()),
+    }
+}
