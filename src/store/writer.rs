@@ -556,6 +556,22 @@ mod tests {
     }
 
     #[test]
+    fn a_writer_lets_the_one_who_is_next_go_first_and_gives_its_own_turn_up_once_in() {
+        let mut desk = Desk::open();
+        let turns = Turns::open(&desk.dir.path().join("rollbook.db")).unwrap();
+        let next = turns.take();
+        let polite = desk.queue_note("polite");
+        let began = Instant::now();
+        desk.commit();
+        assert!(began.elapsed() >= super::super::lock::COURTESY);
+        assert_eq!(now(polite), Ok(()));
+        drop(next);
+        let inside = desk.queue(move |_| Ok(turns.take().is_held()));
+        desk.commit();
+        assert_eq!(now(inside), Ok(true));
+    }
+
+    #[test]
     fn a_command_gets_its_turn_beside_a_server_that_never_pauses() {
         let mut server = Desk::open();
         let path = server.dir.path().join("rollbook.db");
