@@ -1,1 +1,10 @@
-fn main() {}
+//! Parses the command line, runs one command, turns its outcome into an exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use rollbook::cli::{self, args::Cli};
+
+fn main() -> ExitCode {
+    cli::run(Cli::parse())
+}

@@ -1,6 +1,30 @@
 //! What things are: values with one fallible `parse` each. Pure: no I/O, no clock reads,
 //! no randomness of its own.
 
+pub mod account;
+pub mod audit;
 pub mod clock;
+pub mod display_name;
+pub mod email_address;
+pub mod field_errors;
+pub mod language;
+pub mod password;
+pub mod registration;
+pub mod role;
+pub mod site_policy;
+pub mod token;
+pub mod username;
 
+pub use account::{Account, AccountId, AccountState, PrivacyAgreement};
+pub use audit::{Actor, Occasion};
 pub use clock::{Clock, Entropy, Timestamp};
+pub use display_name::DisplayName;
+pub use email_address::EmailAddress;
+pub use field_errors::{FieldError, FieldErrors, Reason};
+pub use language::Language;
+pub use password::{NewPassword, PasswordPolicy};
+pub use registration::RegistrationType;
+pub use role::{ApiRole, Rights, Role};
+pub use site_policy::SitePolicy;
+pub use token::{LinkFailure, MailLink};
+pub use username::Username;

@@ -1,1 +1,26 @@
-//! (see ARCHITECTURE.md)
+//! Mail: composed from templates, kept in the outbox, handed to a server by a worker.
+
+pub mod compose;
+pub mod deliver;
+pub mod transport;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Notify;
+
+/// Wakes the worker when a commit has left a message in the outbox.
+#[derive(Clone, Default)]
+pub struct MailBell(Arc<Notify>);
+
+impl MailBell {
+    pub fn ring(&self) {
+        self.0.notify_one();
+    }
+
+    /// Waits for a ring, at most this long. A ring while nobody waits is not lost.
+    pub async fn wait(&self, at_most: Duration) {
+        // Either way it is time to look again.
+        drop(tokio::time::timeout(at_most, self.0.notified()).await);
+    }
+}

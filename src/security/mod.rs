@@ -1,1 +1,21 @@
-//! (see ARCHITECTURE.md)
+//! Secrets and the work that guards them: hashing, tokens, sealing, signatures and limits.
+//! Knows `domain` only: no SQL, no HTTP, no settings file.
+
+pub mod entropy;
+mod hash_queue;
+pub mod jwt;
+mod key_file;
+pub mod memory;
+pub mod password_hash;
+pub mod password_list;
+pub mod rate_limit;
+pub mod scrypt_cost;
+pub mod secret_token;
+pub mod vault;
+
+pub use entropy::SystemEntropy;
+pub use password_hash::{HashError, Hasher, HasherBounds, HasherStartError, PasswordHash, Verdict};
+pub use rate_limit::{Quota, RateLimit, RetryAfter, peer_key};
+pub use scrypt_cost::ScryptCost;
+pub use secret_token::{ApiKeySecret, SecretToken, ShortCode, same_digest};
+pub use vault::{KeyFileError, Vault, VaultError};

@@ -121,9 +121,8 @@ impl Tx<'_> {
 impl Reader<'_> {
     /// Up to `limit` lines after the line `after`, in order; 0 begins at the first.
     pub fn list_audit(&self, after: i64, limit: u32) -> Result<Vec<AuditLine>, StoreError> {
-        let mut lines = self
-            .conn()
-            .prepare_cached("SELECT * FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2")?;
+        let mut lines =
+            self.conn().prepare_cached("SELECT * FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2")?;
         let lines = lines.query_map(params![after, limit], AuditLine::from_row)?;
         Ok(lines.collect::<Result<_, _>>()?)
     }
@@ -148,10 +147,7 @@ impl Reader<'_> {
             head = row.get("hash")?;
             expected += 1;
         }
-        Ok(AuditVerdict::Intact {
-            lines: u64::try_from(expected - 1).unwrap_or(0),
-            head,
-        })
+        Ok(AuditVerdict::Intact { lines: u64::try_from(expected - 1).unwrap_or(0), head })
     }
 }
 
@@ -258,9 +254,7 @@ mod tests {
                 details: serde_json::json!({"from": "x", "to": "y"}),
                 ..audit_entry("account.renamed")
             };
-            store
-                .write_blocking(move |tx| tx.append_audit(&entry))
-                .unwrap();
+            store.write_blocking(move |tx| tx.append_audit(&entry)).unwrap();
         }
         let timeout = std::time::Duration::from_secs(5);
         let intruder = connect(store.path(), Role::Writer, timeout).unwrap();
@@ -284,19 +278,14 @@ mod tests {
     #[test]
     fn an_empty_trail_is_intact() {
         let dir = tempfile::tempdir().unwrap();
-        let expected = AuditVerdict::Intact {
-            lines: 0,
-            head: BEGINNING,
-        };
+        let expected = AuditVerdict::Intact { lines: 0, head: BEGINNING };
         assert_eq!(verdict(&store_in(dir.path())), expected);
     }
 
     #[test]
     fn lines_are_numbered_without_gaps_and_chained() {
         let (_dir, store, _) = trail();
-        let lines = store
-            .read_blocking(|reader| reader.list_audit(1, 3))
-            .unwrap();
+        let lines = store.read_blocking(|reader| reader.list_audit(1, 3)).unwrap();
         let seqs: Vec<_> = lines.iter().map(|line| line.seq).collect();
         assert_eq!(seqs, [2, 3, 4]);
         assert_eq!(lines[1].previous_hash, lines[0].hash);
@@ -318,20 +307,12 @@ mod tests {
             format!(
                 "INSERT OR REPLACE INTO audit(seq, {columns}) SELECT 2, {columns} FROM audit WHERE seq = 1"
             ),
-            format!(
-                "INSERT INTO audit(seq, {columns}) SELECT 9, {columns} FROM audit WHERE seq = 1"
-            ),
+            format!("INSERT INTO audit(seq, {columns}) SELECT 9, {columns} FROM audit WHERE seq = 1"),
         ] {
             let refused = intruder.execute(&sql, []).map_err(StoreError::from);
-            assert!(
-                matches!(refused, Err(StoreError::Constraint(_))),
-                "{sql}: {refused:?}"
-            );
+            assert!(matches!(refused, Err(StoreError::Constraint(_))), "{sql}: {refused:?}");
         }
-        assert!(matches!(
-            verdict(&store),
-            AuditVerdict::Intact { lines: 5, .. }
-        ));
+        assert!(matches!(verdict(&store), AuditVerdict::Intact { lines: 5, .. }));
     }
 
     #[test]
@@ -353,14 +334,8 @@ mod tests {
             "hash = zeroblob(32)",
         ] {
             let (_dir, store, intruder) = trail();
-            without_triggers(
-                &intruder,
-                &format!("UPDATE audit SET {change} WHERE seq = 3"),
-            );
-            let expected = AuditVerdict::Broken {
-                seq: 3,
-                why: AuditFault::Changed,
-            };
+            without_triggers(&intruder, &format!("UPDATE audit SET {change} WHERE seq = 3"));
+            let expected = AuditVerdict::Broken { seq: 3, why: AuditFault::Changed };
             assert_eq!(verdict(&store), expected, "{change}");
         }
     }
@@ -381,16 +356,10 @@ mod tests {
         let lines = store.read_blocking(|reader| reader.list_audit(2, 1));
         let mut forged = lines.unwrap().remove(0);
         forged.action = "nothing.happened".into();
-        let hash: String = forged
-            .recomputed_hash()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash: String = forged.recomputed_hash().iter().map(|byte| format!("{byte:02x}")).collect();
         without_triggers(
             &intruder,
-            &format!(
-                "UPDATE audit SET action = 'nothing.happened', hash = x'{hash}' WHERE seq = 3"
-            ),
+            &format!("UPDATE audit SET action = 'nothing.happened', hash = x'{hash}' WHERE seq = 3"),
         );
         let why = AuditFault::WrongLink;
         assert_eq!(verdict(&store), AuditVerdict::Broken { seq: 4, why });
@@ -402,9 +371,7 @@ mod tests {
         let columns = "at, actor_kind, action, details, previous_hash, hash";
         without_triggers(
             &intruder,
-            &format!(
-                "INSERT INTO audit(seq, {columns}) SELECT 0, {columns} FROM audit WHERE seq = 1"
-            ),
+            &format!("INSERT INTO audit(seq, {columns}) SELECT 0, {columns} FROM audit WHERE seq = 1"),
         );
         let why = AuditFault::WrongLink;
         assert_eq!(verdict(&store), AuditVerdict::Broken { seq: 0, why });
@@ -415,17 +382,7 @@ mod tests {
         let hash = Fields {
             seq: 1,
             at: 1_769_854_272_000,
-            texts: [
-                Some("system"),
-                None,
-                None,
-                Some("desk.opened"),
-                None,
-                None,
-                None,
-                None,
-                Some("{}"),
-            ],
+            texts: [Some("system"), None, None, Some("desk.opened"), None, None, None, None, Some("{}")],
             previous_hash: &BEGINNING,
         }
         .hash();

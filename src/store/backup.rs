@@ -35,10 +35,7 @@ pub fn copy_to(source: &Path, target: &Path, busy_timeout: Duration) -> Result<C
     let copied = copy_and_prove(source, &partial, busy_timeout).and_then(|copied| {
         fs::rename(&partial, target).map_err(io)?;
         sync_folder(target).map_err(io)?;
-        Ok(Copied {
-            path: target.to_owned(),
-            ..copied
-        })
+        Ok(Copied { path: target.to_owned(), ..copied })
     });
     if copied.is_err() {
         let _ = fs::remove_file(&partial);
@@ -47,11 +44,7 @@ pub fn copy_to(source: &Path, target: &Path, busy_timeout: Duration) -> Result<C
     copied
 }
 
-fn copy_and_prove(
-    source: &Path,
-    partial: &Path,
-    busy_timeout: Duration,
-) -> Result<Copied, StoreError> {
+fn copy_and_prove(source: &Path, partial: &Path, busy_timeout: Duration) -> Result<Copied, StoreError> {
     let from = connect(source, Role::Reader, busy_timeout)?;
     // An open read transaction pins the moment: without it every write of another connection
     // would make the copy begin again.
@@ -63,12 +56,7 @@ fn copy_and_prove(
     prove(&copy, &rows)?;
     let schema_version = copy.pragma_query_value(None, "user_version", |row| row.get(0))?;
     copy.close().map_err(|(_, error)| error)?;
-    Ok(Copied {
-        path: partial.to_owned(),
-        bytes: sync_file(partial).map_err(io)?,
-        schema_version,
-        rows,
-    })
+    Ok(Copied { path: partial.to_owned(), bytes: sync_file(partial).map_err(io)?, schema_version, rows })
 }
 
 fn copy_pages(from: &Connection, partial: &Path, busy_timeout: Duration) -> Result<(), StoreError> {
@@ -131,19 +119,12 @@ pub(super) fn remove_cut_short(folder: &Path, stem: &str) -> std::io::Result<()>
 
 /// The folder of private copies, readable by its owner alone.
 pub(super) fn create_private_folder(path: &Path) -> std::io::Result<()> {
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
 /// An empty file that only its owner can read; SQLite gives its companions the same mode.
 pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)?;
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     Ok(())
 }
 
@@ -186,9 +167,7 @@ mod tests {
     const TIMEOUT: Duration = Duration::from_secs(5);
 
     fn append(store: &super::super::Store) {
-        store
-            .write_blocking(|tx| tx.append_audit(&audit_entry("write")))
-            .unwrap();
+        store.write_blocking(|tx| tx.append_audit(&audit_entry("write"))).unwrap();
     }
 
     #[test]
@@ -218,9 +197,7 @@ mod tests {
             assert_eq!(fs::read_dir(&restored).unwrap().count(), 1);
             let header = fs::read(&target).unwrap();
             assert_eq!(header[18..20], [1, 1], "not in WAL mode");
-            let verdict = store_in(&restored)
-                .read_blocking(|reader| reader.verify_audit())
-                .unwrap();
+            let verdict = store_in(&restored).read_blocking(|reader| reader.verify_audit()).unwrap();
             let AuditVerdict::Intact { lines, .. } = verdict else {
                 panic!("{verdict:?}");
             };
@@ -246,10 +223,7 @@ mod tests {
         drop(conn);
         let target = dir.path().join("copy.db");
         let refused = copy_to(&path, &target, TIMEOUT);
-        assert!(
-            matches!(refused, Err(StoreError::Corrupt(_))),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(StoreError::Corrupt(_))), "{refused:?}");
         assert!(!target.exists());
     }
 
@@ -268,21 +242,11 @@ mod tests {
 
         let target = dir.path().join("copy.db");
         let refused = copy_to(&path, &target, TIMEOUT);
-        assert!(
-            matches!(refused, Err(StoreError::Corrupt(_))),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(StoreError::Corrupt(_))), "{refused:?}");
         assert_eq!(
             fs::read_dir(dir.path())
                 .unwrap()
-                .filter(|entry| {
-                    entry
-                        .as_ref()
-                        .unwrap()
-                        .file_name()
-                        .to_string_lossy()
-                        .starts_with("copy")
-                })
+                .filter(|entry| { entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("copy") })
                 .count(),
             0
         );
@@ -301,12 +265,7 @@ mod tests {
     #[test]
     fn only_what_a_killed_copy_left_is_cleared_away() {
         let dir = tempfile::tempdir().unwrap();
-        let names = [
-            "a-1.db",
-            "a-1.db.partial",
-            "a-1.db.partial-journal",
-            "b.db.partial",
-        ];
+        let names = ["a-1.db", "a-1.db.partial", "a-1.db.partial-journal", "b.db.partial"];
         for name in names {
             fs::write(dir.path().join(name), "").unwrap();
         }

@@ -49,12 +49,7 @@ impl StoreError {
     pub fn is_passing(&self) -> bool {
         matches!(
             self,
-            Self::Busy
-                | Self::Closed
-                | Self::Full
-                | Self::RolledBack
-                | Self::ReadOnly
-                | Self::Io(_)
+            Self::Busy | Self::Closed | Self::Full | Self::RolledBack | Self::ReadOnly | Self::Io(_)
         )
     }
 
@@ -86,17 +81,17 @@ impl From<rusqlite::Error> for StoreError {
 
 fn constraint(extended_code: i32, message: String) -> StoreError {
     match extended_code {
-        ffi::SQLITE_CONSTRAINT_UNIQUE
-        | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
-        | ffi::SQLITE_CONSTRAINT_ROWID => StoreError::UniqueViolation {
-            constraint: message
-                .rsplit("constraint failed: ")
-                .next()
-                .unwrap_or(&message)
-                .trim_start_matches("index ")
-                .trim_matches('\'')
-                .to_owned(),
-        },
+        ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => {
+            StoreError::UniqueViolation {
+                constraint: message
+                    .rsplit("constraint failed: ")
+                    .next()
+                    .unwrap_or(&message)
+                    .trim_start_matches("index ")
+                    .trim_matches('\'')
+                    .to_owned(),
+            }
+        }
         _ => StoreError::Constraint(message),
     }
 }
@@ -123,22 +118,13 @@ pub enum OpenError {
          was made before the upgrade",
         path.display()
     )]
-    Newer {
-        path: PathBuf,
-        found: u32,
-        known: u32,
-    },
+    Newer { path: PathBuf, found: u32, known: u32 },
     #[error(
         "{} is of schema version {found} and must be brought to version {known}, but it is in \
          use: {lock}. Stop that one first",
         path.display()
     )]
-    InUse {
-        path: PathBuf,
-        found: u32,
-        known: u32,
-        lock: LockError,
-    },
+    InUse { path: PathBuf, found: u32, known: u32, lock: LockError },
     #[error(
         "{} lies on a file system without shared memory for SQLite's log: use a local disk",
         path.display()
@@ -149,10 +135,7 @@ pub enum OpenError {
     #[error("the copy before the upgrade failed, so nothing was upgraded: {0}")]
     Backup(#[source] StoreError),
     #[error("cannot open {}: {source}", path.display())]
-    Unreadable {
-        path: PathBuf,
-        source: std::io::Error,
-    },
+    Unreadable { path: PathBuf, source: std::io::Error },
     #[error("cannot open {}: {source}", path.display())]
     Store { path: PathBuf, source: StoreError },
 }
@@ -177,10 +160,7 @@ mod tests {
         let taken = error("INSERT INTO accounts VALUES ('a', 'x')");
         assert!(taken.is_unique_violation_of("accounts.email_key"));
         assert!(!taken.is_unique_violation_of("accounts.name"));
-        assert!(
-            error("INSERT INTO accounts VALUES ('b', 'b')")
-                .is_unique_violation_of("accounts_lower")
-        );
+        assert!(error("INSERT INTO accounts VALUES ('b', 'b')").is_unique_violation_of("accounts_lower"));
         assert!(!taken.is_passing());
     }
 

@@ -25,34 +25,24 @@ pub enum LockError {
     #[error("another Rollbook{} already works in {}", of_pid(*pid), dir.display())]
     Held { dir: PathBuf, pid: Option<u32> },
     #[error("cannot lock {}: {source}", path.display())]
-    Io {
-        path: PathBuf,
-        source: std::io::Error,
-    },
+    Io { path: PathBuf, source: std::io::Error },
 }
 
 fn of_pid(pid: Option<u32>) -> String {
-    pid.map(|pid| format!(" (process {pid})"))
-        .unwrap_or_default()
+    pid.map(|pid| format!(" (process {pid})")).unwrap_or_default()
 }
 
 impl InstanceLock {
     /// Fails at once when another process, or another holder in this one, has it.
     pub fn take(data_dir: &Path) -> Result<Self, LockError> {
         let path = data_dir.join(LOCK_FILE);
-        let io = |source| LockError::Io {
-            path: path.clone(),
-            source,
-        };
+        let io = |source| LockError::Io { path: path.clone(), source };
         fs::create_dir_all(data_dir).map_err(io)?;
         let mut file = open_private(&path).map_err(io)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(LockError::Held {
-                    dir: data_dir.to_owned(),
-                    pid: pid_in(&mut file),
-                });
+                return Err(LockError::Held { dir: data_dir.to_owned(), pid: pid_in(&mut file) });
             }
             Err(TryLockError::Error(source)) => return Err(io(source)),
         }
@@ -88,9 +78,7 @@ pub(super) struct Turn<'t> {
 impl Turns {
     /// Of the database at `path`.
     pub(super) fn open(path: &Path) -> std::io::Result<Self> {
-        Ok(Self {
-            file: open_private(&with_suffix(path, "-turn"))?,
-        })
+        Ok(Self { file: open_private(&with_suffix(path, "-turn"))? })
     }
 
     /// Waits while another writer is next, for a bounded time.
@@ -99,9 +87,7 @@ impl Turns {
         loop {
             match self.file.try_lock() {
                 Ok(()) => {
-                    return Turn {
-                        of: Some(&self.file),
-                    };
+                    return Turn { of: Some(&self.file) };
                 }
                 Err(TryLockError::WouldBlock) if Instant::now() < deadline => {
                     std::thread::sleep(GLANCE);
@@ -128,13 +114,7 @@ impl Drop for Turn<'_> {
 }
 
 fn open_private(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .open(path)
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path)
 }
 
 #[cfg(test)]
@@ -167,10 +147,7 @@ mod tests {
         let (one, other) = (Turns::open(&path).unwrap(), Turns::open(&path).unwrap());
         let held = one.take();
         assert!(held.is_held());
-        assert!(
-            !other.take().is_held(),
-            "passed by after a while, not waited for forever"
-        );
+        assert!(!other.take().is_held(), "passed by after a while, not waited for forever");
         drop(held);
         assert!(other.take().is_held());
     }

@@ -49,26 +49,18 @@ fn open_with(
     // Looked at before the first pragma that writes: a file that is refused stays as it is.
     let found = inspect(&conn, options.busy_timeout).map_err(failed)?;
     if found.is_foreign() {
-        return Err(OpenError::Foreign {
-            path: path.to_owned(),
-        });
+        return Err(OpenError::Foreign { path: path.to_owned() });
     }
     let known = last_version(migrations);
     if found.version > known {
-        return Err(OpenError::Newer {
-            path: path.to_owned(),
-            found: found.version,
-            known,
-        });
+        return Err(OpenError::Newer { path: path.to_owned(), found: found.version, known });
     }
     set_pragmas_in_turn(&conn, options.busy_timeout).map_err(failed)?;
     let mode: String = conn
         .pragma_query_value(None, "journal_mode", |row| row.get(0))
         .map_err(|error| failed(error.into()))?;
     if mode != "wal" {
-        return Err(OpenError::NoWal {
-            path: path.to_owned(),
-        });
+        return Err(OpenError::NoWal { path: path.to_owned() });
     }
     if found.version < known {
         upgrade(&conn, path, found.version, migrations, options, clock)?;
@@ -78,19 +70,11 @@ fn open_with(
 
 /// Leaves a file at the path, or refuses to make one where one was lost.
 fn find_or_create(path: &Path, options: &StoreOptions) -> Result<(), OpenError> {
-    let unreadable = |source| OpenError::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
+    let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
     // The log is looked at first: another process that is making the file writes it last.
     let log = with_suffix(path, "-wal");
     let has_log = fs::metadata(&log).is_ok_and(|log| log.len() > 0);
-    let missing = |trace: &str| {
-        Err(OpenError::Missing {
-            path: path.to_owned(),
-            trace: trace.to_owned(),
-        })
-    };
+    let missing = |trace: &str| Err(OpenError::Missing { path: path.to_owned(), trace: trace.to_owned() });
     match fs::metadata(path) {
         Ok(file) if file.len() > 0 => return Ok(()),
         Ok(_) if has_log => return missing("the log beside the empty file"),
@@ -130,9 +114,7 @@ fn inspect(conn: &Connection, busy_timeout: Duration) -> Result<Found, StoreErro
     conn.busy_timeout(busy_timeout)?;
     let moment = conn.unchecked_transaction()?;
     Ok(Found {
-        has_tables: moment.query_row("SELECT count(*) > 0 FROM sqlite_schema", [], |row| {
-            row.get(0)
-        })?,
+        has_tables: moment.query_row("SELECT count(*) > 0 FROM sqlite_schema", [], |row| row.get(0))?,
         application_id: moment.pragma_query_value(None, "application_id", |row| row.get(0))?,
         version: version_of(&moment)?,
     })
@@ -175,8 +157,7 @@ fn upgrade(
             })?;
             _lock = Some(lock);
         }
-        copy_before_upgrade(path, found, options.busy_timeout, clock.now())
-            .map_err(OpenError::Backup)?;
+        copy_before_upgrade(path, found, options.busy_timeout, clock.now()).map_err(OpenError::Backup)?;
     }
     for (version, sql) in (1..).zip(migrations).skip(found as usize) {
         apply(conn, version, sql).map_err(|source| OpenError::Migration { version, source })?;
@@ -207,9 +188,7 @@ fn copy_before_upgrade(
 
 fn compact(at: Timestamp) -> String {
     let format = format_description!("[year][month][day]T[hour][minute][second]Z");
-    at.to_date_time()
-        .and_then(|at| at.format(format).ok())
-        .unwrap_or_else(|| at.millis().to_string())
+    at.to_date_time().and_then(|at| at.format(format).ok()).unwrap_or_else(|| at.millis().to_string())
 }
 
 /// One migration and its version number in one transaction: a kill leaves both or neither.
@@ -229,19 +208,12 @@ fn apply_whole(conn: &Connection, version: u32, sql: &str) -> Result<(), StoreEr
     }
     tx.execute_batch(sql)?;
     if tx.is_autocommit() {
-        return Err(StoreError::Sqlite(
-            "a migration ended its transaction".into(),
-        ));
+        return Err(StoreError::Sqlite("a migration ended its transaction".into()));
     }
-    let broken: Option<String> = tx
-        .prepare("PRAGMA foreign_key_check")?
-        .query_map([], |row| row.get(0))?
-        .next()
-        .transpose()?;
+    let broken: Option<String> =
+        tx.prepare("PRAGMA foreign_key_check")?.query_map([], |row| row.get(0))?.next().transpose()?;
     if let Some(table) = broken {
-        return Err(StoreError::Constraint(format!(
-            "dangling reference in {table}"
-        )));
+        return Err(StoreError::Constraint(format!("dangling reference in {table}")));
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)?;
     tx.pragma_update(None, "user_version", version)?;
@@ -296,11 +268,7 @@ mod tests {
             self.opens_with(StoreOptions::default(), migrations)
         }
 
-        fn opens_with(
-            &self,
-            options: StoreOptions,
-            migrations: &[&str],
-        ) -> Result<Connection, OpenError> {
+        fn opens_with(&self, options: StoreOptions, migrations: &[&str]) -> Result<Connection, OpenError> {
             open_with(&self.file(), &options, &StoppedClock, migrations)
         }
 
@@ -316,17 +284,11 @@ mod tests {
     }
 
     fn count(conn: &Connection, from: &str) -> i64 {
-        conn.query_row(&format!("SELECT count(*) FROM {from}"), [], |row| {
-            row.get(0)
-        })
-        .unwrap()
+        conn.query_row(&format!("SELECT count(*) FROM {from}"), [], |row| row.get(0)).unwrap()
     }
 
     fn expecting() -> StoreOptions {
-        StoreOptions {
-            expect_existing: true,
-            ..StoreOptions::default()
-        }
+        StoreOptions { expect_existing: true, ..StoreOptions::default() }
     }
 
     #[test]
@@ -334,10 +296,7 @@ mod tests {
         let folder = Folder::new();
         let conn = folder.opens(MIGRATIONS).unwrap();
         let found = inspect(&conn, Duration::ZERO).unwrap();
-        assert_eq!(
-            (found.application_id, found.version),
-            (APPLICATION_ID, known_version())
-        );
+        assert_eq!((found.application_id, found.version), (APPLICATION_ID, known_version()));
         for name in ["rollbook.db", "rollbook.db-wal", "rollbook.db-shm"] {
             let file = fs::metadata(folder.0.path().join(name)).unwrap();
             assert_eq!(file.permissions().mode() & 0o777, 0o600, "{name}");
@@ -368,32 +327,15 @@ mod tests {
         drop(folder.opens(&[FIRST, REBUILD]).unwrap());
         let before = fs::read(folder.file()).unwrap();
         let refused = folder.opens(&[FIRST]).unwrap_err();
-        assert!(
-            matches!(
-                refused,
-                OpenError::Newer {
-                    found: 2,
-                    known: 1,
-                    ..
-                }
-            ),
-            "{refused}"
-        );
+        assert!(matches!(refused, OpenError::Newer { found: 2, known: 1, .. }), "{refused}");
         let text = refused.to_string();
-        assert!(
-            text.contains("version 2") && text.contains("up to version 1"),
-            "{text}"
-        );
+        assert!(text.contains("version 2") && text.contains("up to version 1"), "{text}");
         assert_eq!(fs::read(folder.file()).unwrap(), before);
     }
 
     #[test]
     fn a_file_of_another_program_is_refused_unchanged() {
-        for made in [
-            "CREATE TABLE theirs(x)",
-            "PRAGMA application_id = 77",
-            "PRAGMA user_version = 3",
-        ] {
+        for made in ["CREATE TABLE theirs(x)", "PRAGMA application_id = 77", "PRAGMA user_version = 3"] {
             let folder = Folder::new();
             create_private(&folder.file()).unwrap();
             let conn = open_plain(&folder.file(), Role::Writer).unwrap();
@@ -401,10 +343,7 @@ mod tests {
             drop(conn);
             let before = fs::read(folder.file()).unwrap();
             let refused = folder.opens(&[FIRST]);
-            assert!(
-                matches!(refused, Err(OpenError::Foreign { .. })),
-                "{made}: {refused:?}"
-            );
+            assert!(matches!(refused, Err(OpenError::Foreign { .. })), "{made}: {refused:?}");
             assert_eq!(fs::read(folder.file()).unwrap(), before);
         }
     }
@@ -417,10 +356,7 @@ mod tests {
         for damaged in [&whole[..whole.len() / 2], &[b'x'; 5000], b"short"] {
             fs::write(folder.file(), damaged).unwrap();
             let refused = folder.opens(&[FIRST]);
-            assert!(
-                matches!(refused, Err(OpenError::Damaged { .. })),
-                "{refused:?}"
-            );
+            assert!(matches!(refused, Err(OpenError::Damaged { .. })), "{refused:?}");
             assert_eq!(fs::read(folder.file()).unwrap(), damaged);
         }
     }
@@ -429,26 +365,17 @@ mod tests {
     fn no_empty_database_is_made_over_a_lost_one() {
         let folder = Folder::new();
         let missing = folder.opens_with(expecting(), &[FIRST]);
-        assert!(
-            matches!(missing, Err(OpenError::Missing { .. })),
-            "{missing:?}"
-        );
+        assert!(matches!(missing, Err(OpenError::Missing { .. })), "{missing:?}");
         assert!(!folder.file().exists());
 
         fs::write(with_suffix(&folder.file(), "-wal"), "frames").unwrap();
         let missing = folder.opens(&[FIRST]);
-        assert!(
-            matches!(missing, Err(OpenError::Missing { .. })),
-            "{missing:?}"
-        );
+        assert!(matches!(missing, Err(OpenError::Missing { .. })), "{missing:?}");
         assert!(!folder.file().exists());
 
         fs::write(folder.file(), "").unwrap();
         let emptied = folder.opens(&[FIRST]);
-        assert!(
-            matches!(emptied, Err(OpenError::Missing { .. })),
-            "{emptied:?}"
-        );
+        assert!(matches!(emptied, Err(OpenError::Missing { .. })), "{emptied:?}");
         assert_eq!(fs::metadata(folder.file()).unwrap().len(), 0);
     }
 
@@ -465,11 +392,7 @@ mod tests {
         drop(folder.opens(&[FIRST]).unwrap());
         let conn = folder.opens(&[FIRST, REBUILD]).unwrap();
         assert_eq!(count(&conn, "people WHERE full_name = 'Ada'"), 1);
-        assert_eq!(
-            count(&conn, "notes"),
-            1,
-            "the rebuilt table took its children along"
-        );
+        assert_eq!(count(&conn, "notes"), 1, "the rebuilt table took its children along");
         assert!(conn.execute("INSERT INTO notes VALUES (9)", []).is_err());
 
         assert_eq!(folder.copies(), ["rollbook-schema-1-20260131T101112Z.db"]);
@@ -487,10 +410,7 @@ mod tests {
         let dangling = "DELETE FROM people;";
         for bad in [failing, dangling] {
             let failed = folder.opens(&[FIRST, "CREATE TABLE IF NOT EXISTS good(x);", bad]);
-            assert!(
-                matches!(failed, Err(OpenError::Migration { version: 3, .. })),
-                "{failed:?}"
-            );
+            assert!(matches!(failed, Err(OpenError::Migration { version: 3, .. })), "{failed:?}");
         }
         let conn = open_plain(&folder.file(), Role::Reader).unwrap();
         assert_eq!(version_of(&conn).unwrap(), 2);
@@ -512,10 +432,7 @@ mod tests {
         assert!(refused.to_string().contains(&pid), "{refused}");
         assert!(folder.opens(&[FIRST]).is_ok(), "no upgrade, no conflict");
 
-        let own = StoreOptions {
-            holds_instance_lock: true,
-            ..StoreOptions::default()
-        };
+        let own = StoreOptions { holds_instance_lock: true, ..StoreOptions::default() };
         assert!(folder.opens_with(own, &[FIRST, REBUILD]).is_ok());
         drop(server);
     }

@@ -1,12 +1,21 @@
 //! The only SQL: one SQLite file with one writer thread and a few readers.
 //! No type of the engine leaves this folder; closures see a [`Reader`] or a [`Tx`].
 
+mod accounts;
+mod api_keys;
 mod audit;
 mod backup;
 mod error;
 mod lock;
+mod mail_links;
 mod migrate;
+mod oauth;
+mod outbox;
+mod policy;
 mod readers;
+mod registrations;
+mod sessions;
+mod statements;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -17,11 +26,19 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{mpsc, oneshot};
 
+pub use accounts::NewAccount;
+pub use api_keys::{ApiKey, NewApiKey};
 pub use audit::{AuditEntry, AuditFault, AuditLine, AuditVerdict};
 pub use backup::{Copied, copy_to};
 pub use error::{OpenError, StoreError};
 pub use lock::{InstanceLock, LockError};
+pub use mail_links::{NewMailLink, StoredMailLink};
+pub use oauth::{OauthClient, StoredToken, TokenKind};
+pub use outbox::{MailAttempt, MailState, NewMail, StoredMail};
+pub use policy::PolicyChange;
 pub use readers::Reader;
+pub use registrations::PendingRegistration;
+pub use sessions::{IDLE_REMEMBERED, NewSession, StoredSession};
 pub use writer::Tx;
 
 use crate::domain::Clock;
@@ -81,16 +98,9 @@ struct Open {
 impl Store {
     /// Opens the file or makes it on a first start, brings its schema up to date after making a
     /// copy of it, and starts the writer. Blocks.
-    pub fn open(
-        path: &Path,
-        options: StoreOptions,
-        clock: Arc<dyn Clock>,
-    ) -> Result<Self, OpenError> {
+    pub fn open(path: &Path, options: StoreOptions, clock: Arc<dyn Clock>) -> Result<Self, OpenError> {
         let conn = migrate::open_current(path, &options, clock.as_ref())?;
-        let unreadable = |source| OpenError::Unreadable {
-            path: path.to_owned(),
-            source,
-        };
+        let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
         let writer = Writer::new(path, conn, &options).map_err(unreadable)?;
         let readers = Readers::open(path, &options);
         let (writes, queue) = mpsc::channel(options.writer_queue.max(1));
@@ -102,11 +112,7 @@ impl Store {
             inner: Arc::new(Inner {
                 path: path.to_owned(),
                 patience: options.patience,
-                open: Mutex::new(Some(Open {
-                    readers,
-                    writes,
-                    writer,
-                })),
+                open: Mutex::new(Some(Open { readers, writes, writer })),
             }),
         })
     }
@@ -122,22 +128,13 @@ impl Store {
     {
         let deadline = Instant::now() + self.inner.patience;
         let (reply, answer) = oneshot::channel();
-        self.place(deadline).await?.send(Box::new(Call {
-            work: f,
-            reply,
-            deadline: Some(deadline),
-        }));
-        answer
-            .await
-            .unwrap_or_else(|_| Err(StoreError::Closed.into()))
+        self.place(deadline).await?.send(Box::new(Call { work: f, reply, deadline: Some(deadline) }));
+        answer.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
     /// Gives the sender up with the place: one kept by a caller who waits for an answer would
     /// hold up [`Store::close`].
-    async fn place(
-        &self,
-        deadline: Instant,
-    ) -> Result<mpsc::OwnedPermit<Box<dyn Job>>, StoreError> {
+    async fn place(&self, deadline: Instant) -> Result<mpsc::OwnedPermit<Box<dyn Job>>, StoreError> {
         let writes = self.inner.writes()?;
         tokio::time::timeout_at(deadline.into(), writes.reserve_owned())
             .await
@@ -156,16 +153,10 @@ impl Store {
         T: Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let call = Box::new(Call {
-            work: f,
-            reply,
-            deadline: None,
-        });
+        let call = Box::new(Call { work: f, reply, deadline: None });
         let sent = self.inner.writes()?.blocking_send(call);
         sent.map_err(|_| StoreError::Closed)?;
-        answer
-            .blocking_recv()
-            .unwrap_or_else(|_| Err(StoreError::Closed.into()))
+        answer.blocking_recv().unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
     /// Runs `f` on one unchanging view of the file, off the async threads.
@@ -259,10 +250,7 @@ fn open_plain(path: &Path, role: Role) -> Result<Connection, StoreError> {
         Role::Reader => OpenFlags::SQLITE_OPEN_READ_ONLY,
         Role::Writer | Role::Copy => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is where the store opens the file"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is where the store opens the file")]
     let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     Ok(conn)
 }
@@ -345,9 +333,7 @@ mod tests {
     use super::*;
 
     async fn append(store: &Store, action: &'static str) -> Result<i64, StoreError> {
-        store
-            .write(move |tx| tx.append_audit(&audit_entry(action)))
-            .await
+        store.write(move |tx| tx.append_audit(&audit_entry(action))).await
     }
 
     async fn lines(store: &Store) -> u64 {
@@ -409,9 +395,7 @@ mod tests {
                 std::thread::spawn(move || {
                     let store = store_in(&folder);
                     for _ in 0..200 {
-                        store
-                            .write_blocking(|tx| tx.append_audit(&audit_entry("write")))
-                            .unwrap();
+                        store.write_blocking(|tx| tx.append_audit(&audit_entry("write"))).unwrap();
                     }
                 })
             })
@@ -419,13 +403,8 @@ mod tests {
         for writer in writers {
             writer.join().unwrap();
         }
-        let verdict = store_in(dir.path())
-            .read_blocking(|reader| reader.verify_audit())
-            .unwrap();
-        assert!(
-            matches!(verdict, AuditVerdict::Intact { lines: 400, .. }),
-            "{verdict:?}"
-        );
+        let verdict = store_in(dir.path()).read_blocking(|reader| reader.verify_audit()).unwrap();
+        assert!(matches!(verdict, AuditVerdict::Intact { lines: 400, .. }), "{verdict:?}");
     }
 
     #[tokio::test]
@@ -448,13 +427,7 @@ mod tests {
     #[tokio::test]
     async fn a_panicking_read_fails_alone_and_gives_its_connection_back() {
         let dir = tempfile::tempdir().unwrap();
-        let store = store_with(
-            dir.path(),
-            StoreOptions {
-                readers: 1,
-                ..StoreOptions::default()
-            },
-        );
+        let store = store_with(dir.path(), StoreOptions { readers: 1, ..StoreOptions::default() });
         let failed = store
             .read(|reader| -> Result<(), StoreError> {
                 reader.list_audit(0, 1)?;
@@ -481,11 +454,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let store = store_with(
             dir.path(),
-            StoreOptions {
-                writer_queue: 1,
-                patience: Duration::from_millis(1),
-                ..StoreOptions::default()
-            },
+            StoreOptions { writer_queue: 1, patience: Duration::from_millis(1), ..StoreOptions::default() },
         );
         let release = occupy(&store);
         let queued = {
@@ -513,13 +482,7 @@ mod tests {
     #[tokio::test]
     async fn a_caller_who_leaves_while_waiting_for_a_place_holds_up_no_one() {
         let dir = tempfile::tempdir().unwrap();
-        let store = store_with(
-            dir.path(),
-            StoreOptions {
-                writer_queue: 1,
-                ..StoreOptions::default()
-            },
-        );
+        let store = store_with(dir.path(), StoreOptions { writer_queue: 1, ..StoreOptions::default() });
         let release = occupy(&store);
         for action in ["leaves queued", "leaves waiting"] {
             let gone = tokio::time::timeout(Duration::ZERO, append(&store, action)).await;
@@ -542,14 +505,9 @@ mod tests {
         assert!(waiting.is_err());
         drop(release);
         let closing = store.clone();
-        tokio::task::spawn_blocking(move || closing.close())
-            .await
-            .unwrap();
+        tokio::task::spawn_blocking(move || closing.close()).await.unwrap();
         assert_eq!(queued.await, Ok(1));
         assert_eq!(append(&store, "late").await, Err(StoreError::Closed));
-        assert_eq!(
-            store.read(|reader| reader.list_audit(0, 1)).await,
-            Err(StoreError::Closed)
-        );
+        assert_eq!(store.read(|reader| reader.list_audit(0, 1)).await, Err(StoreError::Closed));
     }
 }

@@ -51,11 +51,7 @@ impl Readers {
             .connection_timeout(options.patience.max(Duration::from_millis(1)))
             .error_handler(Box::new(r2d2::NopErrorHandler))
             .build_unchecked(manager);
-        Self {
-            pool,
-            places: Arc::new(Semaphore::new(count as usize)),
-            patience: options.patience,
-        }
+        Self { pool, places: Arc::new(Semaphore::new(count as usize)), patience: options.patience }
     }
 
     pub(super) async fn read<T, E, F>(self, f: F) -> Result<T, E>
@@ -74,11 +70,7 @@ impl Readers {
             self.read_blocking(f)
         });
         done.await.unwrap_or_else(|failed| {
-            Err(if failed.is_panic() {
-                StoreError::Panicked.into()
-            } else {
-                StoreError::Closed.into()
-            })
+            Err(if failed.is_panic() { StoreError::Panicked.into() } else { StoreError::Closed.into() })
         })
     }
 

@@ -100,11 +100,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn new(
-        path: &Path,
-        conn: Connection,
-        options: &StoreOptions,
-    ) -> std::io::Result<Self> {
+    pub(super) fn new(path: &Path, conn: Connection, options: &StoreOptions) -> std::io::Result<Self> {
         Ok(Self {
             path: path.to_owned(),
             identity: FileIdentity::of(path)?,
@@ -174,10 +170,7 @@ impl Writer {
         let ended = conn.is_autocommit() || run_cached(conn, "ROLLBACK").is_ok();
         let harmless = matches!(
             error,
-            StoreError::Busy
-                | StoreError::Full
-                | StoreError::RolledBack
-                | StoreError::Constraint(_)
+            StoreError::Busy | StoreError::Full | StoreError::RolledBack | StoreError::Constraint(_)
         );
         if !(ended && harmless) {
             self.conn = None;
@@ -202,9 +195,7 @@ fn run_each(
     jobs: &mut VecDeque<Box<dyn Job>>,
     ran: &mut Vec<Ran>,
 ) -> Result<(), StoreError> {
-    let tx = Tx {
-        reader: Reader::new(conn),
-    };
+    let tx = Tx { reader: Reader::new(conn) };
     while let Some(job) = jobs.pop_front() {
         if let Err(error) = run_cached(conn, "SAVEPOINT piece") {
             job.refuse(error.clone());
@@ -253,10 +244,7 @@ struct FileIdentity {
 impl FileIdentity {
     fn of(path: &Path) -> std::io::Result<Self> {
         let metadata = std::fs::metadata(path)?;
-        Ok(Self {
-            device: metadata.dev(),
-            inode: metadata.ino(),
-        })
+        Ok(Self { device: metadata.dev(), inode: metadata.ino() })
     }
 
     /// One `stat`: without it, writes to a deleted file would succeed and be gone at the end.
@@ -294,14 +282,9 @@ mod tests {
             let path = dir.path().join("rollbook.db");
             let options = StoreOptions::default();
             let conn = connect(&path, Role::Writer, options.busy_timeout).unwrap();
-            conn.execute_batch("CREATE TABLE notes(note TEXT) STRICT")
-                .unwrap();
+            conn.execute_batch("CREATE TABLE notes(note TEXT) STRICT").unwrap();
             let writer = Writer::new(&path, conn, &options).unwrap();
-            Self {
-                dir,
-                writer,
-                jobs: VecDeque::new(),
-            }
+            Self { dir, writer, jobs: VecDeque::new() }
         }
 
         fn queue<T: Send + 'static>(
@@ -309,11 +292,7 @@ mod tests {
             work: impl FnOnce(&Tx<'_>) -> Result<T, StoreError> + Send + 'static,
         ) -> Answer<T> {
             let (reply, answer) = oneshot::channel();
-            self.jobs.push_back(Box::new(Call {
-                work,
-                reply,
-                deadline: None,
-            }));
+            self.jobs.push_back(Box::new(Call { work, reply, deadline: None }));
             answer
         }
 
@@ -326,21 +305,14 @@ mod tests {
         }
 
         fn sql(&self, sql: &str) {
-            self.writer
-                .conn
-                .as_ref()
-                .unwrap()
-                .execute_batch(sql)
-                .unwrap();
+            self.writer.conn.as_ref().unwrap().execute_batch(sql).unwrap();
         }
 
         /// As another connection sees them.
         fn notes(&self) -> Vec<String> {
             let path = self.dir.path().join("rollbook.db");
             let conn = connect(&path, Role::Reader, Duration::ZERO).unwrap();
-            let mut notes = conn
-                .prepare("SELECT note FROM notes ORDER BY rowid")
-                .unwrap();
+            let mut notes = conn.prepare("SELECT note FROM notes ORDER BY rowid").unwrap();
             let notes = notes.query_map([], |row| row.get(0)).unwrap();
             notes.map(Result::unwrap).collect()
         }
@@ -424,10 +396,7 @@ mod tests {
         desk.commit();
         for answer in [neighbour, breaking, refusing] {
             let failed = now(answer);
-            assert!(
-                matches!(failed, Err(StoreError::Constraint(_))),
-                "{failed:?}"
-            );
+            assert!(matches!(failed, Err(StoreError::Constraint(_))), "{failed:?}");
         }
         let next = desk.queue_note("next");
         desk.commit();
@@ -438,13 +407,8 @@ mod tests {
     #[test]
     fn a_full_disk_lets_no_one_believe_in_a_write_and_passes() {
         let mut desk = Desk::open();
-        let pages: i64 = desk
-            .writer
-            .conn
-            .as_ref()
-            .unwrap()
-            .query_row("PRAGMA page_count", [], |row| row.get(0))
-            .unwrap();
+        let pages: i64 =
+            desk.writer.conn.as_ref().unwrap().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
         desk.sql(&format!("PRAGMA max_page_count = {pages}"));
         let before = desk.queue_note("before");
         let too_large = desk.queue(|tx| note(tx, &"x".repeat(100_000)));
@@ -575,10 +539,7 @@ mod tests {
     fn a_command_gets_its_turn_beside_a_server_that_never_pauses() {
         let mut server = Desk::open();
         let path = server.dir.path().join("rollbook.db");
-        let options = StoreOptions {
-            busy_timeout: Duration::from_secs(1),
-            ..StoreOptions::default()
-        };
+        let options = StoreOptions { busy_timeout: Duration::from_secs(1), ..StoreOptions::default() };
         let conn = connect(&path, Role::Writer, options.busy_timeout).unwrap();
         let mut command = Writer::new(&path, conn, &options).unwrap();
         let stop = AtomicBool::new(false);
@@ -587,8 +548,7 @@ mod tests {
             scope.spawn(|| {
                 while !stop.load(Ordering::Relaxed) {
                     // Long enough that its pauses between two commits are nothing beside it.
-                    let answer =
-                        server.queue(|tx| (0..2000).try_for_each(|_| note(tx, "of the server")));
+                    let answer = server.queue(|tx| (0..2000).try_for_each(|_| note(tx, "of the server")));
                     server.commit();
                     now(answer).unwrap();
                     let _ = started.send(());
@@ -600,12 +560,9 @@ mod tests {
                     let (reply, answer) = oneshot::channel();
                     let work = |tx: &Tx<'_>| note(tx, "of the command");
                     let deadline = None;
-                    command.commit_together(&mut VecDeque::from([Box::new(Call {
-                        work,
-                        reply,
-                        deadline,
-                    })
-                        as Box<dyn Job>]));
+                    command.commit_together(&mut VecDeque::from([
+                        Box::new(Call { work, reply, deadline }) as Box<dyn Job>
+                    ]));
                     now(answer)
                 })
                 .collect();
@@ -617,14 +574,10 @@ mod tests {
     #[test]
     fn neighbours_in_one_commit_continue_one_audit_chain() {
         let mut desk = Desk::open();
-        let answers: Vec<_> = (0..20)
-            .map(|_| desk.queue(|tx| tx.append_audit(&audit_entry("write"))))
-            .collect();
+        let answers: Vec<_> =
+            (0..20).map(|_| desk.queue(|tx| tx.append_audit(&audit_entry("write")))).collect();
         desk.commit();
-        let seqs: Vec<_> = answers
-            .into_iter()
-            .map(|answer| now(answer).unwrap())
-            .collect();
+        let seqs: Vec<_> = answers.into_iter().map(|answer| now(answer).unwrap()).collect();
         assert_eq!(seqs, (1..=20).collect::<Vec<_>>());
         let conn = desk.writer.conn.as_ref().unwrap();
         let verdict = Reader::new(conn).verify_audit().unwrap();

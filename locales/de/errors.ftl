@@ -1,0 +1,85 @@
+## What is wrong with a field
+
+error-required = Bitte füll das aus.
+error-null = Das darf nicht null sein. Lass es weg oder gib einen Wert an.
+error-blank = Bitte schreib hier etwas hinein.
+error-too-long = { $max ->
+    [one] Das ist zu lang: höchstens ein Zeichen.
+   *[other] Das ist zu lang: höchstens { $max } Zeichen.
+}
+error-too-short = { $min ->
+    [one] Das ist zu kurz: mindestens ein Zeichen.
+   *[other] Das ist zu kurz: mindestens { $min } Zeichen.
+}
+error-taken = Das ist schon vergeben. Bitte wähle etwas anderes.
+error-choice = Bitte wähle einen der möglichen Werte.
+error-not-a-list = Das muss eine Liste sein.
+error-does-not-exist = Zu dieser Nummer gibt es nichts.
+error-incorrect-type = Das hat den falschen Typ.
+error-username-characters = Nimm nur Buchstaben von a bis z, Ziffern, Bindestriche und Unterstriche.
+error-not-an-address = Das sieht nicht wie eine E-Mail-Adresse aus. Sie sollte aussehen wie name@example.org.
+error-not-an-integer = Das muss eine ganze Zahl sein.
+error-not-a-text = Das muss ein Text sein.
+error-not-a-boolean = Das muss true oder false sein.
+error-control-characters = Darin sind Zeichen, die man nicht anzeigen kann, zum Beispiel Zeilenumbrüche. Bitte nimm sie heraus.
+error-repeated = Das kam mehr als einmal an. Schick es nur einmal.
+error-password-common = Dieses Passwort steht auf den Listen, die Angreifer zuerst probieren. Bitte wähle ein anderes.
+error-password-personal = Dieses Passwort lässt sich aus deinem Namen, deiner Adresse oder dem Namen der Seite erraten. Bitte wähle ein anderes.
+error-password-classes = Nimm mindestens drei von diesen vier: Kleinbuchstaben, Großbuchstaben, Ziffern, andere Zeichen.
+error-domain-not-allowed = Adressen dieses Anbieters gehen hier nicht. Bitte nimm eine andere Adresse.
+error-wrong-password = Das ist nicht dein bisheriges Passwort. Bitte versuch es noch einmal.
+error-same-password = Dieses Passwort hast du schon. Bitte wähle ein neues.
+error-code-wrong = Dieser Code stimmt nicht. Schau in die neueste Mail oder fordere eine neue an.
+error-not-a-url = Das muss eine vollständige Web-Adresse sein, zum Beispiel https://join.example.org.
+error-privacy-required = Um ein Konto anzulegen, stimme bitte der Datenschutzerklärung zu.
+error-sign-in = Das passt nicht zusammen. Prüfe die Adresse oder den Benutzernamen und das Passwort.
+error-locked = { $minutes ->
+    [one] Zu viele falsche Passwörter. Warte eine Minute und versuch es dann noch einmal.
+   *[other] Zu viele falsche Passwörter. Warte { $minutes } Minuten und versuch es dann noch einmal.
+}
+error-throttled = { $seconds ->
+    [one] Das ging etwas schnell. Warte eine Sekunde und versuch es dann noch einmal.
+   *[other] Das ging etwas schnell. Warte { $seconds } Sekunden und versuch es dann noch einmal.
+}
+error-busy = Hier ist gerade viel los. Es wurde nichts gespeichert; bitte versuch es gleich noch einmal.
+
+## Problems of a whole request: pages and API messages
+
+problem-bad-request-title = Diese Anfrage stimmte nicht
+problem-bad-request-text = Wir konnten mit dem, was ankam, nichts anfangen. Geh zurück, prüfe deine Angaben und schick sie noch einmal.
+problem-parse-error-title = Das war nicht lesbar
+problem-parse-error-text = Der Inhalt der Anfrage ist nicht wohlgeformt. Prüfe die Schreibweise und schick ihn noch einmal.
+problem-not-authenticated-title = Bitte melde dich an
+problem-not-authenticated-text = Das geht nur, wenn du angemeldet bist. Melde dich an und komm dann wieder.
+problem-authentication-failed-title = Anmeldung fehlgeschlagen
+problem-authentication-failed-text = Was zum Anmelden geschickt wurde, gilt nicht oder nicht mehr. Melde dich neu an.
+problem-token-not-valid-title = Dieses Token gilt nicht
+problem-token-not-valid-text = Es ist unbekannt, abgelaufen oder widerrufen. Hol dir ein neues und versuch es noch einmal.
+problem-permission-denied-title = Das darfst du nicht
+problem-permission-denied-text = Dein Konto hat nicht das Recht dazu. Sollte es das haben, frag die Administration.
+problem-password-change-required-title = Wähle zuerst ein neues Passwort
+problem-password-change-required-text = Dein Passwort hat ein anderes System für dich gesetzt. Ändere es, dann steht dir alles andere offen.
+problem-not-found-title = Hier ist nichts
+problem-not-found-text = Diese Seite gibt es nicht oder nicht mehr. Prüfe die Adresse oder geh zur Startseite.
+problem-method-not-allowed-title = Das geht hier nicht
+problem-method-not-allowed-text = Diese Adresse nimmt solche Anfragen nicht an. Welche sie annimmt, steht in der Kopfzeile Allow.
+problem-not-acceptable-title = In diesem Format können wir nicht antworten
+problem-not-acceptable-text = Das verlangte Format gibt es hier nicht. Frag nach application/json.
+problem-unsupported-media-type-title = Dieses Format können wir nicht lesen
+problem-unsupported-media-type-text = Schick die Daten als application/json oder als application/x-www-form-urlencoded.
+problem-payload-too-large-title = Das war zu viel auf einmal
+problem-payload-too-large-text = Was geschickt wurde, ist größer, als wir hier annehmen. Kürze es und schick es noch einmal.
+problem-throttled-title = Etwas zu schnell
+problem-throttled-text = Von dir kamen in kurzer Zeit zu viele Anfragen. Warte einen Moment und versuch es dann noch einmal.
+problem-busy-title = Hier ist gerade viel los
+problem-busy-text = Es wurde nichts gespeichert. Warte einen Moment und schick es dann noch einmal.
+problem-internal-title = Das ist unser Fehler
+problem-internal-text = Bei uns ist etwas schiefgegangen. Versuch es noch einmal; wenn es so bleibt, sag der Administration Bescheid.
+problem-unavailable-title = Gleich wieder da
+problem-unavailable-text = Der Dienst kann das im Moment nicht tun. Es wurde nichts gespeichert; bitte versuch es etwas später noch einmal.
+problem-cross-site-title = Das kam von einer anderen Seite
+problem-cross-site-text = Zu deiner Sicherheit nehmen wir nur Formulare an, die von unseren eigenen Seiten kommen. Öffne die Seite hier und schick das Formular noch einmal.
+problem-registration-closed-title = Die Registrierung ist geschlossen
+problem-registration-closed-text = Neue Konten legt hier die Administration an. Frag dort nach, wenn du eines möchtest.
+problem-realm-disabled-title = Die Registrierung ist abgeschaltet
+problem-realm-disabled-text = Dieser Dienst führt im Moment keine eigenen Konten, darum kann keines angelegt werden. Frag die Administration.

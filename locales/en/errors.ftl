@@ -1,0 +1,85 @@
+## What is wrong with a field
+
+error-required = Please fill this in.
+error-null = This cannot be null. Leave it out or give a value.
+error-blank = Please write something here.
+error-too-long = { $max ->
+    [one] This is too long: one character at most.
+   *[other] This is too long: { $max } characters at most.
+}
+error-too-short = { $min ->
+    [one] This is too short: at least one character.
+   *[other] This is too short: at least { $min } characters.
+}
+error-taken = This is already taken. Please choose another.
+error-choice = Please choose one of the possible values.
+error-not-a-list = This must be a list.
+error-does-not-exist = There is nothing with this number.
+error-incorrect-type = This has the wrong type.
+error-username-characters = Use only letters from a to z, digits, hyphens and underscores.
+error-not-an-address = This does not look like an email address. It should look like name@example.org.
+error-not-an-integer = This must be a whole number.
+error-not-a-text = This must be text.
+error-not-a-boolean = This must be true or false.
+error-control-characters = This holds characters that cannot be shown, such as line breaks. Please remove them.
+error-repeated = This was sent more than once. Send it once.
+error-password-common = This password is on the lists that attackers try first. Please choose another.
+error-password-personal = This password can be guessed from your name, your address or the name of the site. Please choose another.
+error-password-classes = Use at least three of these four: lower-case letters, upper-case letters, digits, other characters.
+error-domain-not-allowed = Addresses of this mail provider cannot be used here. Please use another address.
+error-wrong-password = This is not your current password. Please try again.
+error-same-password = This is the password you have already. Please choose a new one.
+error-code-wrong = This code is not right. Check the newest mail, or get a new one.
+error-not-a-url = This must be a full web address, like https://join.example.org.
+error-privacy-required = Please agree to the privacy policy to create an account.
+error-sign-in = That did not match. Check the address or username and the password.
+error-locked = { $minutes ->
+    [one] Too many wrong passwords. Wait one minute, then try again.
+   *[other] Too many wrong passwords. Wait { $minutes } minutes, then try again.
+}
+error-throttled = { $seconds ->
+    [one] That was a bit fast. Wait one second, then try again.
+   *[other] That was a bit fast. Wait { $seconds } seconds, then try again.
+}
+error-busy = A lot is going on here right now. Nothing was saved; please try again in a moment.
+
+## Problems of a whole request: pages and API messages
+
+problem-bad-request-title = That request was not right
+problem-bad-request-text = We could not make sense of what was sent. Go back, check what you entered and send it again.
+problem-parse-error-title = That could not be read
+problem-parse-error-text = The body of the request is not well-formed. Check its syntax and send it again.
+problem-not-authenticated-title = Please sign in
+problem-not-authenticated-text = This is only for people who are signed in. Sign in, then come back.
+problem-authentication-failed-title = Sign-in failed
+problem-authentication-failed-text = What was sent to sign in is not valid or no longer valid. Sign in again.
+problem-token-not-valid-title = This token is not valid
+problem-token-not-valid-text = It is unknown, expired or revoked. Get a new token and try again.
+problem-permission-denied-title = You may not do this
+problem-permission-denied-text = Your account does not have the right to do this. If it should, ask the administrator.
+problem-password-change-required-title = First choose a new password
+problem-password-change-required-text = Your password was set for you by another system. Change it, then everything else is open to you.
+problem-not-found-title = There is nothing here
+problem-not-found-text = This page does not exist, or not any more. Check the address, or go to the start page.
+problem-method-not-allowed-title = That does not work here
+problem-method-not-allowed-text = This address does not accept this kind of request. The Allow header says which ones it does.
+problem-not-acceptable-title = We cannot answer in that format
+problem-not-acceptable-text = This address does not offer the format that was asked for. Ask for application/json.
+problem-unsupported-media-type-title = We cannot read that format
+problem-unsupported-media-type-text = Send the data as application/json or as application/x-www-form-urlencoded.
+problem-payload-too-large-title = That was too much at once
+problem-payload-too-large-text = What was sent is larger than we accept here. Shorten it and send it again.
+problem-throttled-title = A bit too fast
+problem-throttled-text = Too many requests came from you in a short time. Wait a moment, then try again.
+problem-busy-title = A lot is going on here
+problem-busy-text = Nothing was saved. Wait a moment, then send it again.
+problem-internal-title = That is our mistake
+problem-internal-text = Something went wrong on our side. Try again; if it stays like this, tell the administrator.
+problem-unavailable-title = Back in a moment
+problem-unavailable-text = The service cannot do this at the moment. Nothing was saved; please try again a little later.
+problem-cross-site-title = This came from another site
+problem-cross-site-text = For your safety we only accept forms that were sent from our own pages. Open the page here and send the form again.
+problem-registration-closed-title = Registration is closed
+problem-registration-closed-text = New accounts are made by the administrator here. Ask there if you would like one.
+problem-realm-disabled-title = Registration is switched off
+problem-realm-disabled-text = This service keeps no accounts of its own at the moment, so none can be made. Ask the administrator.

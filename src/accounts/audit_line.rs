@@ -1,0 +1,53 @@
+//! Every change's line in the audit trail, in the terms of the deeds.
+
+use serde_json::Value;
+
+use crate::domain::{AccountId, Occasion, Timestamp};
+use crate::store::{AuditEntry, StoreError, Tx};
+
+/// What an audit line is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Target<'a> {
+    Nothing,
+    Account(AccountId),
+    ApiKey(i64),
+    Setting(&'a str),
+    Mail(i64),
+}
+
+impl Target<'_> {
+    fn split(self) -> (Option<&'static str>, Option<String>) {
+        match self {
+            Target::Nothing => (None, None),
+            Target::Account(id) => (Some("account"), Some(id.to_string())),
+            Target::ApiKey(id) => (Some("api_key"), Some(id.to_string())),
+            Target::Setting(key) => (Some("setting"), Some(key.to_owned())),
+            Target::Mail(id) => (Some("mail"), Some(id.to_string())),
+        }
+    }
+}
+
+/// Appends the line to the transaction that makes the change. `details` never hold a secret.
+pub(super) fn audit(
+    tx: &Tx<'_>,
+    occasion: &Occasion,
+    at: Timestamp,
+    action: &'static str,
+    target: Target<'_>,
+    details: Value,
+) -> Result<(), StoreError> {
+    let (target_kind, target_id) = target.split();
+    tx.append_audit(&AuditEntry {
+        at,
+        actor_kind: occasion.actor.kind(),
+        actor_id: occasion.actor.id(),
+        actor_label: occasion.actor.label().map(str::to_owned),
+        action,
+        target_kind,
+        target_id,
+        peer: occasion.peer.map(|peer| peer.to_string()),
+        request_id: occasion.request_id.clone(),
+        details,
+    })?;
+    Ok(())
+}

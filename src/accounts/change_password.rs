@@ -1,0 +1,131 @@
+//! A new password: by its owner who knows the old one, or by the operator of the machine.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::audit_line::{Target, audit};
+use super::issue_link::{Office, Recipient};
+use super::sign_in::{SignInError, check_password};
+use super::{Desk, DeskError};
+use crate::domain::password::{PasswordContext, PasswordPolicy};
+use crate::domain::{Account, Actor, FieldErrors, NewPassword, Occasion, Reason, SitePolicy};
+use crate::security::password_list::is_common;
+use crate::store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ChangePasswordError {
+    #[error("the current password is wrong")]
+    WrongPassword,
+    #[error("the new password is the old one")]
+    SamePassword,
+    #[error(transparent)]
+    SignIn(#[from] SignInError),
+}
+
+impl From<StoreError> for ChangePasswordError {
+    fn from(error: StoreError) -> Self {
+        Self::SignIn(error.into())
+    }
+}
+
+impl From<DeskError> for ChangePasswordError {
+    fn from(error: DeskError) -> Self {
+        Self::SignIn(error.into())
+    }
+}
+
+/// Parses a new password under the policy in force, held against the person's and the site's names.
+pub fn parse_new_password(
+    desk: &Desk,
+    policy: &SitePolicy,
+    rules: PasswordPolicy,
+    personal: &[&str],
+    text: &str,
+) -> Result<NewPassword, Reason> {
+    let site = desk.site_name(policy);
+    let mut names: Vec<&str> = personal.to_vec();
+    names.push(&site);
+    NewPassword::parse(text, rules, &PasswordContext { is_common, personal: &names })
+}
+
+/// The names that an account's own password may not be made of.
+pub fn personal_names(account: &Account) -> Vec<&str> {
+    let mut names = vec![account.username.as_str(), account.display_name()];
+    names.extend(account.email.as_ref().map(|email| email.as_str()));
+    names
+}
+
+/// The owner's change: every other session and token ends, and a mail says so.
+pub async fn change(
+    desk: &Arc<Desk>,
+    mut occasion: Occasion,
+    account: &Account,
+    current: &str,
+    new: NewPassword,
+    keep_session: Option<[u8; 32]>,
+) -> Result<(), ChangePasswordError> {
+    let checked = check_password(desk, &occasion, account.username.as_str(), current).await;
+    match checked {
+        Ok(_) => {}
+        Err(SignInError::Wrong) => return Err(ChangePasswordError::WrongPassword),
+        Err(error) => return Err(error.into()),
+    }
+    if crate::domain::password::Password::typed(current).is_some_and(|old| old.as_str() == new.as_str()) {
+        return Err(ChangePasswordError::SamePassword);
+    }
+    occasion.actor = Actor::account(account);
+    store_new(desk, occasion, account, new, false, keep_session).await?;
+    Ok(())
+}
+
+/// Set on the machine itself, without the old one: `rollbook account set-password`.
+pub async fn set(
+    desk: &Arc<Desk>,
+    occasion: Occasion,
+    account: &Account,
+    new: NewPassword,
+    must_change: bool,
+) -> Result<(), DeskError> {
+    store_new(desk, occasion, account, new, must_change, None).await
+}
+
+async fn store_new(
+    desk: &Arc<Desk>,
+    occasion: Occasion,
+    account: &Account,
+    new: NewPassword,
+    must_change: bool,
+    keep_session: Option<[u8; 32]>,
+) -> Result<(), DeskError> {
+    let hash = desk.hasher.hash(new.as_str()).await?.into_string();
+    let inner = desk.clone();
+    let account = account.clone();
+    desk.store
+        .write(move |tx| -> Result<(), DeskError> {
+            let now = inner.now();
+            let policy = tx.find_policy()?;
+            tx.update_account_password(account.id, Some(&hash), must_change)?;
+            tx.delete_sessions_of(account.id, keep_session.as_ref())?;
+            tx.revoke_oauth_grants_of(account.id, now)?;
+            let office = Office { desk: &inner, policy: &policy, now, peer: occasion.peer };
+            if let Some(to) = Recipient::of(&account, inner.default_language(&policy)) {
+                office.send_password_changed(tx, &to)?;
+            }
+            let details = json!({ "must_change": must_change });
+            audit(tx, &occasion, now, "account.password_changed", Target::Account(account.id), details)?;
+            Ok(())
+        })
+        .await?;
+    desk.bell.ring();
+    Ok(())
+}
+
+/// The fault of a refused change as a fault of a field.
+pub fn field_fault(error: &ChangePasswordError, current: &str, new: &str) -> Option<FieldErrors> {
+    match error {
+        ChangePasswordError::WrongPassword => Some(FieldErrors::one(current, Reason::WrongPassword)),
+        ChangePasswordError::SamePassword => Some(FieldErrors::one(new, Reason::SamePassword)),
+        ChangePasswordError::SignIn(_) => None,
+    }
+}

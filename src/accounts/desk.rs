@@ -1,0 +1,103 @@
+//! What every deed works with: the store, the clock, the hasher and their like, handed over once.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::sign_in::ChecksUnderWay;
+use crate::domain::{Clock, Entropy, Language, SitePolicy, Timestamp};
+use crate::mail::MailBell;
+use crate::mail::compose::{Composer, Site};
+use crate::security::password_hash::{HashError, Hasher};
+use crate::security::rate_limit::RateLimit;
+use crate::security::vault::Vault;
+use crate::store::{Store, StoreError};
+
+/// The desk itself: built once by `app`, shared by everything that does something.
+pub struct Desk {
+    pub store: Store,
+    pub clock: Arc<dyn Clock>,
+    pub entropy: Arc<dyn Entropy>,
+    pub hasher: Hasher,
+    pub vault: Arc<Vault>,
+    pub composer: Composer,
+    /// Rung after a commit that left a message in the outbox.
+    pub bell: MailBell,
+    pub site: SiteSettings,
+    pub limits: DeskLimits,
+    pub checks_under_way: Arc<ChecksUnderWay>,
+}
+
+/// What the start-up settings say about the site; they win over the policy.
+#[derive(Debug, Clone)]
+pub struct SiteSettings {
+    pub name: Option<String>,
+    pub public_url: Option<String>,
+    pub language: Option<Language>,
+    /// Where the server itself listens: the last resort for links.
+    pub own_url: String,
+    /// Whether a mail server is configured.
+    pub sends_mail: bool,
+}
+
+/// How often the open deeds may be done.
+pub struct DeskLimits {
+    pub registrations_per_peer: RateLimit,
+    pub sign_ins_per_peer: RateLimit,
+    /// Requests for another mail or another address, by peer.
+    pub resends_per_peer: RateLimit,
+    /// Mails of one kind to one address within an hour; 0 means no limit.
+    pub mails_per_address: u32,
+}
+
+/// What can stop any deed, whatever it is.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    #[error("a template or a sealed value could not be processed: {0}")]
+    Internal(String),
+}
+
+impl Desk {
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub async fn policy(&self) -> Result<SitePolicy, StoreError> {
+        self.store.read(|reader| reader.find_policy()).await
+    }
+
+    /// The name in pages and mails.
+    pub fn site_name(&self, policy: &SitePolicy) -> String {
+        self.site.name.clone().or_else(|| policy.site_name.clone()).unwrap_or_else(|| "Rollbook".to_owned())
+    }
+
+    /// The origin that links begin with. It never comes from a request.
+    pub fn public_url(&self, policy: &SitePolicy) -> String {
+        self.configured_public_url(policy).unwrap_or_else(|| self.site.own_url.clone())
+    }
+
+    /// The same, but `None` while nobody has set one.
+    pub fn configured_public_url(&self, policy: &SitePolicy) -> Option<String> {
+        self.site.public_url.clone().or_else(|| policy.public_url.clone())
+    }
+
+    pub fn default_language(&self, policy: &SitePolicy) -> Language {
+        self.site.language.or(policy.default_language).unwrap_or_default()
+    }
+
+    /// What a mail says about the site it comes from.
+    pub(super) fn mail_site(&self, policy: &SitePolicy) -> Site {
+        Site { name: self.site_name(policy), public_url: self.public_url(policy) }
+    }
+
+    /// A random (version 4) UUID from the desk's own randomness.
+    pub(super) fn new_uuid(&self) -> Uuid {
+        let mut bytes = [0; 16];
+        self.entropy.fill(&mut bytes);
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
+    }
+}

@@ -1,0 +1,72 @@
+//! Shutting an account out, and letting it in again.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::audit_line::{Target, audit};
+use super::{Desk, DeskError};
+use crate::domain::{AccountId, AccountState, Occasion};
+use crate::store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum DisableError {
+    #[error("there is no such account")]
+    NotFound,
+    #[error("the account is disabled already")]
+    AlreadyDisabled,
+    #[error("the account is not disabled")]
+    NotDisabled,
+    #[error("this is the last administrator who can sign in; make another one first")]
+    LastAdministrator,
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<StoreError> for DisableError {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// Ends all sessions and tokens at once. The last administrator cannot be disabled.
+pub async fn disable(
+    desk: &Arc<Desk>,
+    occasion: Occasion,
+    id: AccountId,
+    reason: Option<String>,
+) -> Result<(), DisableError> {
+    let inner = desk.clone();
+    desk.store
+        .write(move |tx| {
+            let account = tx.find_account(id)?.ok_or(DisableError::NotFound)?;
+            let state = account.state.disabled().ok_or(DisableError::AlreadyDisabled)?;
+            let is_acting_admin = account.rights().admin && account.state == AccountState::Active;
+            if is_acting_admin && tx.count_active_administrators()? <= 1 {
+                return Err(DisableError::LastAdministrator);
+            }
+            let now = inner.now();
+            tx.update_account_state(id, state, reason.as_deref())?;
+            tx.delete_sessions_of(id, None)?;
+            tx.revoke_oauth_grants_of(id, now)?;
+            audit(tx, &occasion, now, "account.disabled", Target::Account(id), json!({ "reason": reason }))?;
+            Ok(())
+        })
+        .await
+}
+
+/// Lets the account in again; an address that was never proven still has to be.
+pub async fn enable(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<(), DisableError> {
+    let inner = desk.clone();
+    desk.store
+        .write(move |tx| {
+            let account = tx.find_account(id)?.ok_or(DisableError::NotFound)?;
+            let state = account.state.enabled(account.needs_email_proof).ok_or(DisableError::NotDisabled)?;
+            let now = inner.now();
+            tx.update_account_state(id, state, None)?;
+            let details = json!({ "state": state.as_str() });
+            audit(tx, &occasion, now, "account.enabled", Target::Account(id), details)?;
+            Ok(())
+        })
+        .await
+}

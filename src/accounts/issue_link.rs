@@ -1,0 +1,161 @@
+//! A confirmation link and its mail, made in the transaction that calls for them.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use super::{Desk, DeskError};
+use crate::domain::{Account, AccountId, EmailAddress, Language, MailLink, SitePolicy, Timestamp};
+use crate::mail::compose::{AlreadyRegistered, Composed, ConfirmAddress, PasswordChanged};
+use crate::security::secret_token::{SecretToken, ShortCode};
+use crate::store::{NewMail, NewMailLink, Tx};
+
+/// The label that keeps confirmation tokens apart from every other kind of token.
+pub(super) const LINK_PURPOSE: &str = "confirm_email link";
+
+/// Who is written to, and in which language.
+pub(super) struct Recipient<'a> {
+    pub account: AccountId,
+    pub name: &'a str,
+    pub email: &'a EmailAddress,
+    pub language: Language,
+}
+
+impl<'a> Recipient<'a> {
+    /// `None` for an account without an address.
+    pub fn of(account: &'a Account, fallback: Language) -> Option<Self> {
+        Some(Self {
+            account: account.id,
+            name: account.display_name(),
+            email: account.email.as_ref()?,
+            language: account.language.unwrap_or(fallback),
+        })
+    }
+}
+
+/// Everything a letter is written with.
+pub(super) struct Office<'a> {
+    pub desk: &'a Desk,
+    pub policy: &'a SitePolicy,
+    pub now: Timestamp,
+    pub peer: Option<IpAddr>,
+}
+
+impl Office<'_> {
+    /// A new link, which ends the older ones, with the code and the mail that carry it.
+    pub fn send_confirmation(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
+        let token = SecretToken::generate(self.desk.entropy.as_ref());
+        let code = ShortCode::generate(self.desk.entropy.as_ref());
+        let site = self.desk.mail_site(self.policy);
+        tx.insert_mail_link(&NewMailLink {
+            account: to.account,
+            purpose: MailLink::ConfirmEmail,
+            email_key: to.email.key(),
+            digest: token.digest(LINK_PURPOSE),
+            code_mac: code.digest(&self.desk.vault, &code_context(to.account, to.email)),
+            created_at: self.now,
+            peer: self.peer.map(|peer| peer.to_string()),
+        })?;
+        let letter = self.desk.composer.confirm_address(
+            &site,
+            to.language,
+            &ConfirmAddress {
+                name: to.name,
+                address: to.email.as_str(),
+                link: &format!("{}/confirm/{}", site.public_url, token.to_text()),
+                code: code.as_str(),
+                valid: MailLink::ConfirmEmail.lifetime(),
+                asked_at: self.now,
+                peer: self.peer,
+            },
+        );
+        self.post(tx, to, letter)?;
+        Ok(())
+    }
+
+    /// Tells the owner of an address that somebody tried to register it again.
+    pub fn send_already_registered(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
+        let site = self.desk.mail_site(self.policy);
+        let letter = self.desk.composer.already_registered(
+            &site,
+            to.language,
+            &AlreadyRegistered {
+                name: to.name,
+                address: to.email.as_str(),
+                asked_at: self.now,
+                peer: self.peer,
+            },
+        );
+        self.post(tx, to, letter)?;
+        Ok(())
+    }
+
+    pub fn send_password_changed(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
+        let site = self.desk.mail_site(self.policy);
+        let letter = self.desk.composer.password_changed(
+            &site,
+            to.language,
+            &PasswordChanged { name: to.name, address: to.email.as_str(), changed_at: self.now },
+        );
+        self.post(tx, to, letter)?;
+        Ok(())
+    }
+
+    /// A message that only shows that mail goes out; returns its id.
+    pub fn send_test(&self, tx: &Tx<'_>, to: &EmailAddress, language: Language) -> Result<i64, DeskError> {
+        let site = self.desk.mail_site(self.policy);
+        let letter = self.desk.composer.test(&site, language, to.as_str(), self.now);
+        self.put_out(tx, None, to, None, language, letter)
+    }
+
+    /// Whether one more mail of this kind may go to the address within the hour.
+    pub fn may_mail(&self, tx: &Tx<'_>, email: &EmailAddress, kind: &str) -> Result<bool, DeskError> {
+        let limit = i64::from(self.desk.limits.mails_per_address);
+        let since = self.now.minus(Duration::from_secs(60 * 60));
+        Ok(limit == 0 || tx.count_mail_since(&email.ascii(), kind, since)? < limit)
+    }
+
+    fn post(
+        &self,
+        tx: &Tx<'_>,
+        to: &Recipient<'_>,
+        mail: Result<Composed, tera::Error>,
+    ) -> Result<i64, DeskError> {
+        self.put_out(tx, Some(to.account), to.email, Some(to.name), to.language, mail)
+    }
+
+    fn put_out(
+        &self,
+        tx: &Tx<'_>,
+        account: Option<AccountId>,
+        to: &EmailAddress,
+        name: Option<&str>,
+        language: Language,
+        mail: Result<Composed, tera::Error>,
+    ) -> Result<i64, DeskError> {
+        let mail = mail.map_err(|error| DeskError::Internal(format!("{error:?}")))?;
+        Ok(tx.insert_mail(&NewMail {
+            message_id: self.new_message_id(),
+            kind: mail.kind,
+            account,
+            recipient: to.ascii(),
+            recipient_name: name.map(str::to_owned),
+            language,
+            sealed_message: mail.letter.seal(&self.desk.vault),
+            created_at: self.now,
+        })?)
+    }
+
+    /// Random, at the site's own host (RFC 5322 3.6.4).
+    fn new_message_id(&self) -> String {
+        let mut random = [0; 16];
+        self.desk.entropy.fill(&mut random);
+        let url = url::Url::parse(&self.desk.public_url(self.policy)).ok();
+        let host = url.as_ref().and_then(|url| url.host_str()).unwrap_or("localhost");
+        format!("{:032x}@{}", u128::from_be_bytes(random), host.trim_matches(['[', ']']))
+    }
+}
+
+/// What a code is bound to: it works for one account at one address.
+pub(super) fn code_context(account: AccountId, email: &EmailAddress) -> String {
+    format!("confirm_email code {account} {}", email.key())
+}

@@ -1,0 +1,160 @@
+//! Mending a mistyped address, from the browser that registered and before the proof.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::audit_line::{Target, audit};
+use super::issue_link::{Office, Recipient};
+use super::register::{HANDLE_PURPOSE, free_username};
+use super::resend_confirmation::{ResendError, throttle};
+use super::{Desk, DeskError};
+use crate::domain::{AccountId, AccountState, EmailAddress, Occasion};
+use crate::mail::compose::{ALREADY_REGISTERED, CONFIRM_ADDRESS};
+use crate::security::secret_token::SecretToken;
+use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
+
+#[derive(Debug, thiserror::Error)]
+pub enum MendError {
+    /// The handle is unknown, too old, or its address is proven by now.
+    #[error("this registration can no longer be changed")]
+    Gone,
+    #[error("the address's domain is not allowed")]
+    DomainNotAllowed,
+    #[error("too many requests from this peer")]
+    TooMany { retry_after: Duration },
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<StoreError> for MendError {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// Moves the registration to another address. As with registering, the answer does not tell
+/// whether either address has an account.
+pub async fn mend_address(
+    desk: &Arc<Desk>,
+    occasion: Occasion,
+    handle: &str,
+    email: EmailAddress,
+) -> Result<(), MendError> {
+    throttle(desk, &occasion).map_err(|error| match error {
+        ResendError::TooMany { retry_after } => MendError::TooMany { retry_after },
+        ResendError::Desk(error) => MendError::Desk(error),
+    })?;
+    let handle = SecretToken::parse(handle).ok_or(MendError::Gone)?.digest(HANDLE_PURPOSE);
+    let inner = desk.clone();
+    desk.store
+        .write(move |tx| {
+            let now = inner.now();
+            let pending = tx.find_registration(&handle, now)?.ok_or(MendError::Gone)?;
+            let policy = tx.find_policy()?;
+            if !policy.allows_domain(email.domain()) {
+                return Err(MendError::DomainNotAllowed);
+            }
+            let office = Office { desk: &inner, policy: &policy, now, peer: occasion.peer };
+            let account =
+                Mending { office, occasion: &occasion, pending: &pending, email: &email }.run(tx)?;
+            tx.update_registration(&handle, account, &email)?;
+            Ok(())
+        })
+        .await?;
+    desk.bell.ring();
+    Ok(())
+}
+
+struct Mending<'a> {
+    office: Office<'a>,
+    occasion: &'a Occasion,
+    pending: &'a PendingRegistration,
+    email: &'a EmailAddress,
+}
+
+impl Mending<'_> {
+    /// The account that the handle stands for afterwards.
+    fn run(&self, tx: &Tx<'_>) -> Result<Option<AccountId>, MendError> {
+        let own = match self.pending.account {
+            Some(id) => {
+                let account = tx.find_account(id)?.ok_or(MendError::Gone)?;
+                if account.state != AccountState::AwaitingEmail {
+                    return Err(MendError::Gone);
+                }
+                Some(account)
+            }
+            None => None,
+        };
+        let taken_by = tx.find_account_by_email(self.email)?;
+        match (own, taken_by) {
+            // The same address again: the mail again.
+            (Some(own), Some(owner)) if own.id == owner.id => {
+                if self.office.may_mail(tx, self.email, CONFIRM_ADDRESS)? {
+                    self.office.send_confirmation(tx, &self.recipient(own.id))?;
+                }
+                self.note(tx, own.id, "registration.mail_repeated")?;
+                Ok(Some(own.id))
+            }
+            (own, Some(owner)) => {
+                if let Some(to) = Recipient::of(&owner, self.office.desk.default_language(self.office.policy))
+                    && self.office.may_mail(tx, self.email, ALREADY_REGISTERED)?
+                {
+                    self.office.send_already_registered(tx, &to)?;
+                }
+                self.note(tx, owner.id, "registration.repeated")?;
+                Ok(own.map(|own| own.id))
+            }
+            (Some(own), None) => {
+                tx.update_account_email(own.id, self.email)?;
+                self.office.send_confirmation(tx, &self.recipient(own.id))?;
+                self.note(tx, own.id, "registration.address_mended")?;
+                Ok(Some(own.id))
+            }
+            (None, None) => {
+                let id = self.insert(tx)?;
+                self.office.send_confirmation(tx, &self.recipient(id))?;
+                self.note(tx, id, "account.registered")?;
+                Ok(Some(id))
+            }
+        }
+    }
+
+    fn insert(&self, tx: &Tx<'_>) -> Result<AccountId, MendError> {
+        Ok(tx.insert_account(&NewAccount {
+            uuid: self.office.desk.new_uuid(),
+            username: free_username(tx, &self.pending.real_name)?,
+            real_name: Some(self.pending.real_name.clone()),
+            email: Some(self.email.clone()),
+            email_verified_at: None,
+            needs_email_proof: true,
+            ext_id: None,
+            role: None,
+            users_admin: false,
+            state: AccountState::AwaitingEmail,
+            password_hash: self.pending.password_hash.clone(),
+            must_change_password: false,
+            privacy: self.pending.privacy.clone(),
+            language: self.pending.language,
+            created_at: self.office.now,
+        })?)
+    }
+
+    fn recipient(&self, account: AccountId) -> Recipient<'_> {
+        Recipient {
+            account,
+            name: self.pending.real_name.as_str(),
+            email: self.email,
+            language: self
+                .pending
+                .language
+                .unwrap_or_else(|| self.office.desk.default_language(self.office.policy)),
+        }
+    }
+
+    fn note(&self, tx: &Tx<'_>, account: AccountId, action: &'static str) -> Result<(), StoreError> {
+        let details = json!({ "by_page": true });
+        audit(tx, self.occasion, self.office.now, action, Target::Account(account), details)
+    }
+}

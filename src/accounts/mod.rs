@@ -1,0 +1,27 @@
+//! What can be done: one deed a file, used by both APIs, the pages and the command line alike.
+//! Deeds know no status code, no cookie and no SQL.
+
+mod audit_line;
+mod desk;
+mod issue_link;
+
+pub mod agree_to_privacy;
+pub mod api_keys;
+pub mod change_password;
+pub mod choose_language;
+pub mod clean_up;
+pub mod confirm_email;
+pub mod disable;
+pub mod jwt_secret;
+pub mod mend_address;
+pub mod oauth;
+pub mod outbox;
+pub mod register;
+pub mod resend_confirmation;
+pub mod sessions;
+pub mod set_up;
+pub mod sign_in;
+pub mod sign_up;
+pub mod site_policy;
+
+pub use desk::{Desk, DeskError, DeskLimits, SiteSettings};

@@ -1,0 +1,313 @@
+//! Registering oneself: contract.md B1, and the register page.
+
+use std::time::Duration;
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::audit_line::{Target, audit};
+use super::issue_link::{Office, Recipient};
+use super::{Desk, DeskError};
+use crate::domain::{
+    Account, AccountState, DisplayName, EmailAddress, Language, NewPassword, Occasion, PrivacyAgreement,
+    RegistrationType, Rights, SitePolicy, Username,
+};
+use crate::mail::compose::{ALREADY_REGISTERED, CONFIRM_ADDRESS};
+use crate::security::rate_limit::peer_key;
+use crate::security::secret_token::SecretToken;
+use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
+
+/// How long the browser that registered may ask for another mail or mend the address.
+pub const HANDLE_LIFETIME: Duration = Duration::from_secs(24 * 60 * 60);
+pub(super) const HANDLE_PURPOSE: &str = "registration handle";
+
+/// A registration whose fields are all in order.
+#[derive(Debug, Clone)]
+pub struct Registration {
+    pub name: DisplayName,
+    pub email: EmailAddress,
+    pub password: NewPassword,
+    pub privacy_agreed: bool,
+    pub language: Option<Language>,
+    /// Whether the person chose the password on our own page; otherwise it has to be changed after
+    /// the first sign-in (contract.md B1).
+    pub by_page: bool,
+}
+
+#[derive(Debug)]
+pub struct Registered {
+    pub uuid: Uuid,
+    pub display_name: String,
+    pub email: EmailAddress,
+    pub needs_verification: bool,
+    /// For the page's browser: what it can come back to this registration with.
+    pub handle: Option<SecretToken>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum RegisterError {
+    #[error("nobody is signed in, and registration is closed")]
+    ClosedToVisitors,
+    #[error("registration is closed to this caller")]
+    ClosedToCaller,
+    #[error("the internal realm takes no registrations")]
+    RealmOff,
+    #[error("the address's domain is not allowed")]
+    DomainNotAllowed,
+    #[error("the address is taken")]
+    EmailTaken,
+    #[error("too many registrations from this peer")]
+    TooMany { retry_after: Duration },
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<StoreError> for RegisterError {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// Who registers somebody: nobody known, or a caller with (or without) rights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caller {
+    Visitor,
+    Known(Rights),
+}
+
+impl Caller {
+    pub fn manages_users(self) -> bool {
+        matches!(self, Caller::Known(rights) if rights.manages_users())
+    }
+}
+
+/// Whether this caller may register anybody at all; asked before the fields are looked at.
+pub fn may_register(policy: &SitePolicy, caller: Caller) -> Result<(), RegisterError> {
+    if policy.registration == RegistrationType::Closed && !caller.manages_users() {
+        return Err(match caller {
+            Caller::Visitor => RegisterError::ClosedToVisitors,
+            Caller::Known(_) => RegisterError::ClosedToCaller,
+        });
+    }
+    if policy.internal_realm_off {
+        return Err(RegisterError::RealmOff);
+    }
+    Ok(())
+}
+
+/// Registers a person. Where the address must be proven and is taken already, an outside caller
+/// gets the same answer at the same cost, and the address's owner a mail.
+pub async fn register(
+    desk: &std::sync::Arc<Desk>,
+    occasion: Occasion,
+    caller: Caller,
+    registration: Registration,
+) -> Result<Registered, RegisterError> {
+    let policy = desk.policy().await?;
+    may_register(&policy, caller)?;
+    if !caller.manages_users() {
+        if !policy.allows_domain(registration.email.domain()) {
+            return Err(RegisterError::DomainNotAllowed);
+        }
+        if let Some(peer) = occasion.peer.filter(|peer| !peer.is_loopback()) {
+            desk.limits
+                .registrations_per_peer
+                .check(&peer_key(peer))
+                .map_err(|wait| RegisterError::TooMany { retry_after: wait.0 })?;
+        }
+    }
+    let password_hash =
+        desk.hasher.hash(registration.password.as_str()).await.map_err(DeskError::from)?.into_string();
+    let needs_verification = policy.registration == RegistrationType::Verified && !caller.manages_users();
+    let desk_for_tx = desk.clone();
+    let registered = desk
+        .store
+        .write(move |tx| {
+            let now = desk_for_tx.now();
+            let office = Office { desk: &desk_for_tx, policy: &policy, now, peer: occasion.peer };
+            let entry = Entry { office, occasion: &occasion, registration: &registration, password_hash };
+            if needs_verification { entry.verified(tx) } else { entry.direct(tx) }
+        })
+        .await?;
+    if needs_verification {
+        desk.bell.ring();
+    }
+    Ok(registered)
+}
+
+/// One registration inside its transaction.
+struct Entry<'a> {
+    office: Office<'a>,
+    occasion: &'a Occasion,
+    registration: &'a Registration,
+    password_hash: String,
+}
+
+impl Entry<'_> {
+    /// No proof of the address: the account is usable at once, and a taken address is said.
+    fn direct(&self, tx: &Tx<'_>) -> Result<Registered, RegisterError> {
+        if tx.is_email_taken(&self.registration.email)? {
+            return Err(RegisterError::EmailTaken);
+        }
+        let (uuid, _) = self.insert(tx, AccountState::Active)?;
+        Ok(self.answer(uuid, false, None))
+    }
+
+    /// The address is proven by mail; the answer does not tell whether it was free.
+    fn verified(&self, tx: &Tx<'_>) -> Result<Registered, RegisterError> {
+        let email = &self.registration.email;
+        let (uuid, account) = match tx.find_account_by_email(email)? {
+            None => {
+                let (uuid, account) = self.insert(tx, AccountState::AwaitingEmail)?;
+                self.office.send_confirmation(tx, &self.recipient(account))?;
+                (uuid, Some(account))
+            }
+            Some(existing) => {
+                self.meet_owner(tx, &existing)?;
+                (self.office.desk.new_uuid(), None)
+            }
+        };
+        let handle = if self.registration.by_page { Some(self.keep_handle(tx, account)?) } else { None };
+        Ok(self.answer(uuid, true, handle))
+    }
+
+    /// The address has an account. Two who claim one unproven address are not told apart by what
+    /// they typed: its password goes, and whoever proves the address chooses a new one.
+    fn meet_owner(&self, tx: &Tx<'_>, existing: &Account) -> Result<(), RegisterError> {
+        let fallback = self.office.desk.default_language(self.office.policy);
+        let waits = existing.state == AccountState::AwaitingEmail;
+        let kind = if waits { CONFIRM_ADDRESS } else { ALREADY_REGISTERED };
+        let may_mail = self.office.may_mail(tx, &self.registration.email, kind)?;
+        if let Some(owner) = Recipient::of(existing, fallback).filter(|_| may_mail) {
+            if waits {
+                self.office.send_confirmation(tx, &owner)?;
+            } else {
+                self.office.send_already_registered(tx, &owner)?;
+            }
+        }
+        if waits {
+            tx.update_account_password(existing.id, None, false)?;
+        }
+        audit(
+            tx,
+            self.occasion,
+            self.office.now,
+            "registration.repeated",
+            Target::Account(existing.id),
+            json!({ "mailed": may_mail, "by_page": self.registration.by_page }),
+        )?;
+        Ok(())
+    }
+
+    fn insert(
+        &self,
+        tx: &Tx<'_>,
+        state: AccountState,
+    ) -> Result<(Uuid, crate::domain::AccountId), RegisterError> {
+        let uuid = self.office.desk.new_uuid();
+        let registration = self.registration;
+        let id = tx.insert_account(&NewAccount {
+            uuid,
+            username: free_username(tx, &registration.name)?,
+            real_name: Some(registration.name.clone()),
+            email: Some(registration.email.clone()),
+            email_verified_at: None,
+            needs_email_proof: state == AccountState::AwaitingEmail,
+            ext_id: None,
+            role: None,
+            users_admin: false,
+            state,
+            password_hash: Some(self.password_hash.clone()),
+            must_change_password: !registration.by_page,
+            privacy: self.privacy(),
+            language: registration.language,
+            created_at: self.office.now,
+        })?;
+        audit(
+            tx,
+            self.occasion,
+            self.office.now,
+            "account.registered",
+            Target::Account(id),
+            json!({ "state": state.as_str(), "by_page": registration.by_page,
+                    "privacy_agreed": registration.privacy_agreed }),
+        )?;
+        Ok((uuid, id))
+    }
+
+    fn keep_handle(
+        &self,
+        tx: &Tx<'_>,
+        account: Option<crate::domain::AccountId>,
+    ) -> Result<SecretToken, RegisterError> {
+        let handle = SecretToken::generate(self.office.desk.entropy.as_ref());
+        tx.insert_registration(
+            &handle.digest(HANDLE_PURPOSE),
+            &PendingRegistration {
+                account,
+                email: self.registration.email.clone(),
+                real_name: self.registration.name.clone(),
+                password_hash: account.is_none().then(|| self.password_hash.clone()),
+                privacy: self.privacy(),
+                language: self.registration.language,
+                created_at: self.office.now,
+                expires_at: self.office.now.plus(HANDLE_LIFETIME),
+            },
+        )?;
+        Ok(handle)
+    }
+
+    fn privacy(&self) -> Option<PrivacyAgreement> {
+        self.registration.privacy_agreed.then(|| PrivacyAgreement {
+            at: self.office.now,
+            version: self.office.policy.privacy_version().to_owned(),
+        })
+    }
+
+    fn recipient(&self, account: crate::domain::AccountId) -> Recipient<'_> {
+        Recipient {
+            account,
+            name: self.registration.name.as_str(),
+            email: &self.registration.email,
+            language: self
+                .registration
+                .language
+                .unwrap_or_else(|| self.office.desk.default_language(self.office.policy)),
+        }
+    }
+
+    fn answer(&self, uuid: Uuid, needs_verification: bool, handle: Option<SecretToken>) -> Registered {
+        Registered {
+            uuid,
+            display_name: self.registration.name.as_str().to_owned(),
+            email: self.registration.email.clone(),
+            needs_verification,
+            handle,
+        }
+    }
+}
+
+/// A username derived from the name that nobody has: the plain one, or the first free number.
+pub(super) fn free_username(tx: &Tx<'_>, name: &DisplayName) -> Result<Username, StoreError> {
+    let derived = Username::derived_from(name.as_str());
+    if !tx.is_username_taken(&derived)? {
+        return Ok(derived);
+    }
+    // Doubling finds an end that is free, halving the first free number before it: a name that
+    // 100,000 people share costs a few look-ups, not 100,000.
+    let mut taken = 1;
+    let mut free = 2;
+    while tx.is_username_taken(&derived.numbered(free))? {
+        taken = free;
+        free *= 2;
+    }
+    while free - taken > 1 {
+        let middle = taken + (free - taken) / 2;
+        if tx.is_username_taken(&derived.numbered(middle))? {
+            taken = middle;
+        } else {
+            free = middle;
+        }
+    }
+    Ok(derived.numbered(free))
+}

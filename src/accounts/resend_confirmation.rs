@@ -1,0 +1,82 @@
+//! Asking for the confirmation mail again. Everybody gets the same answer at the same cost.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::audit_line::{Target, audit};
+use super::issue_link::{Office, Recipient};
+use super::register::HANDLE_PURPOSE;
+use super::{Desk, DeskError};
+use crate::domain::{AccountState, EmailAddress, Occasion};
+use crate::mail::compose::CONFIRM_ADDRESS;
+use crate::security::rate_limit::peer_key;
+use crate::security::secret_token::SecretToken;
+use crate::store::{PendingRegistration, StoreError};
+
+#[derive(Debug, thiserror::Error)]
+pub enum ResendError {
+    #[error("too many requests from this peer")]
+    TooMany { retry_after: Duration },
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<StoreError> for ResendError {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// Sends a new link if an account with this address waits for its proof; tells nobody whether.
+pub async fn resend(desk: &Arc<Desk>, occasion: Occasion, email: EmailAddress) -> Result<(), ResendError> {
+    throttle(desk, &occasion)?;
+    let inner = desk.clone();
+    desk.store
+        .write(move |tx| -> Result<(), DeskError> {
+            let policy = tx.find_policy()?;
+            let now = inner.now();
+            let office = Office { desk: &inner, policy: &policy, now, peer: occasion.peer };
+            let waiting = tx
+                .find_account_by_email(&email)?
+                .filter(|account| account.state == AccountState::AwaitingEmail);
+            let mut mailed = false;
+            if let Some(account) = &waiting
+                && let Some(to) = Recipient::of(account, inner.default_language(&policy))
+                && office.may_mail(tx, to.email, CONFIRM_ADDRESS)?
+            {
+                office.send_confirmation(tx, &to)?;
+                mailed = true;
+            }
+            let target = waiting.map_or(Target::Nothing, |account| Target::Account(account.id));
+            audit(tx, &occasion, now, "confirmation.resend_asked", target, json!({ "mailed": mailed }))?;
+            Ok(())
+        })
+        .await?;
+    desk.bell.ring();
+    Ok(())
+}
+
+/// The registration that a browser's handle stands for, if it still stands for one.
+pub async fn find_registration(
+    desk: &Arc<Desk>,
+    handle: &str,
+) -> Result<Option<PendingRegistration>, DeskError> {
+    let Some(digest) = SecretToken::parse(handle).map(|token| token.digest(HANDLE_PURPOSE)) else {
+        return Ok(None);
+    };
+    let now = desk.now();
+    Ok(desk.store.read(move |reader| reader.find_registration(&digest, now)).await?)
+}
+
+pub(super) fn throttle(desk: &Desk, occasion: &Occasion) -> Result<(), ResendError> {
+    match occasion.peer.filter(|peer| !peer.is_loopback()) {
+        Some(peer) => desk
+            .limits
+            .resends_per_peer
+            .check(&peer_key(peer))
+            .map_err(|wait| ResendError::TooMany { retry_after: wait.0 }),
+        None => Ok(()),
+    }
+}

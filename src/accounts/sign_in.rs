@@ -1,0 +1,210 @@
+//! Checking a password: the one way in for pages, sessions, Basic credentials and the password
+//! grant (contract.md B3).
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::audit_line::{Target, audit};
+use super::{Desk, DeskError};
+use crate::domain::password::Password;
+use crate::domain::{Account, AccountId, AccountState, Actor, EmailAddress, Occasion, Timestamp, Username};
+use crate::security::password_hash::Verdict;
+use crate::security::rate_limit::peer_key;
+use crate::store::{Reader, StoreError};
+
+/// Wrong passwords in a row that lock an account (contract.md B3).
+pub const LOCK_AFTER: u32 = 10;
+/// For how long.
+pub const LOCKED_FOR: Duration = Duration::from_secs(10 * 60);
+/// Wrong passwords in a row that are looked at while the lock lasts; beyond them even the right
+/// one is not recognised, so that a lock cannot be used to go on guessing.
+const CHECKED_WHILE_LOCKED: u32 = 20;
+/// After this many in a row no password is looked at until a new one is set (NIST 800-63B 3.2.2).
+pub const MOST_IN_A_ROW: u32 = 100;
+
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    #[error("wrong name or password")]
+    Wrong,
+    #[error("the account is locked after too many wrong passwords")]
+    Locked { retry_after: Duration },
+    #[error("the address has not been confirmed yet")]
+    Unconfirmed { email: Option<EmailAddress> },
+    #[error("the account is disabled")]
+    Disabled,
+    #[error("too many tries from this peer")]
+    TooMany { retry_after: Duration },
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<StoreError> for SignInError {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// Password checks under way, by account: what makes the limits hold when many tries run at once.
+#[derive(Default)]
+pub struct ChecksUnderWay(Mutex<HashMap<AccountId, u32>>);
+
+impl ChecksUnderWay {
+    fn enter(self: &Arc<Self>, account: AccountId) -> UnderWay {
+        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *running.entry(account).or_insert(0) += 1;
+        UnderWay { checks: self.clone(), account }
+    }
+
+    fn count(&self, account: AccountId) -> u32 {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&account).copied().unwrap_or(0)
+    }
+}
+
+struct UnderWay {
+    checks: Arc<ChecksUnderWay>,
+    account: AccountId,
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        let mut running = self.checks.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = running.get_mut(&self.account) {
+            *count -= 1;
+            if *count == 0 {
+                running.remove(&self.account);
+            }
+        }
+    }
+}
+
+/// Whether one more password may be looked at, `under_way` (this one included) at the moment.
+fn may_check(account: &Account, under_way: u32, now: Timestamp) -> bool {
+    let failed = account.failed_sign_ins;
+    let with_those_running = failed.saturating_add(under_way);
+    if with_those_running > MOST_IN_A_ROW {
+        false
+    } else if account.is_locked(now) {
+        with_those_running <= CHECKED_WHILE_LOCKED
+    } else if failed < LOCK_AFTER {
+        with_those_running <= LOCK_AFTER
+    } else {
+        // The lock is over: one try at a time, and a wrong one locks again.
+        under_way == 1
+    }
+}
+
+/// Finds the account for this login (username or mail address) if the password is right. Unknown
+/// accounts cost the same work. Success is noted by whoever opens a session or a grant for it.
+pub async fn check_password(
+    desk: &Arc<Desk>,
+    occasion: &Occasion,
+    login: &str,
+    password: &str,
+) -> Result<Account, SignInError> {
+    if let Some(peer) = occasion.peer.filter(|peer| !peer.is_loopback()) {
+        desk.limits
+            .sign_ins_per_peer
+            .check(&peer_key(peer))
+            .map_err(|wait| SignInError::TooMany { retry_after: wait.0 })?;
+    }
+    let Some(password) = Password::typed(password) else { return Err(SignInError::Wrong) };
+    let Some(id) = find_id(desk, login).await? else {
+        desk.hasher.verify(password.as_str(), None).await.map_err(DeskError::from)?;
+        note_failure(desk, occasion, None).await?;
+        return Err(SignInError::Wrong);
+    };
+    // Entered before the counter is read: a check that ends in between has been counted there.
+    let under_way = desk.checks_under_way.enter(id);
+    let account = desk.store.read(move |reader| reader.find_account(id)).await?;
+    let account = account.ok_or(SignInError::Wrong)?;
+    let now = desk.now();
+    let looked_at = may_check(&account, desk.checks_under_way.count(id), now);
+    let stored = account.password_hash.as_deref().filter(|_| looked_at);
+    let verdict = desk.hasher.verify(password.as_str(), stored).await.map_err(DeskError::from)?;
+    match verdict {
+        Verdict::Wrong => {
+            note_failure(desk, occasion, Some((id, looked_at))).await?;
+            drop(under_way);
+            Err(SignInError::Wrong)
+        }
+        Verdict::Right { needs_rehash } => {
+            if let Some(until) = account.locked_until.filter(|until| now < *until) {
+                return Err(SignInError::Locked { retry_after: until.since(now) });
+            }
+            if needs_rehash {
+                rehash(desk, &account, &password).await?;
+            }
+            may_come_in(account)
+        }
+    }
+}
+
+fn may_come_in(account: Account) -> Result<Account, SignInError> {
+    match account.state {
+        AccountState::Active => Ok(account),
+        AccountState::AwaitingEmail => Err(SignInError::Unconfirmed { email: account.email }),
+        AccountState::Disabled => Err(SignInError::Disabled),
+    }
+}
+
+async fn find_id(desk: &Desk, login: &str) -> Result<Option<AccountId>, StoreError> {
+    let login = login.trim().to_owned();
+    desk.store.read(move |reader| Ok(find_by_login(reader, &login)?.map(|account| account.id))).await
+}
+
+/// The account of a mail address or a username.
+pub fn find_by_login(reader: &Reader<'_>, login: &str) -> Result<Option<Account>, StoreError> {
+    if let Ok(email) = EmailAddress::parse(login) {
+        return reader.find_account_by_email(&email);
+    }
+    match Username::parse(login) {
+        Ok(username) => reader.find_account_by_username(&username),
+        Err(_) => Ok(None),
+    }
+}
+
+/// A failed try leaves one line whether or not there is an account, so that both take as long.
+async fn note_failure(
+    desk: &Arc<Desk>,
+    occasion: &Occasion,
+    account: Option<(AccountId, bool)>,
+) -> Result<(), StoreError> {
+    let inner = desk.clone();
+    let occasion = occasion.clone();
+    desk.store
+        .write(move |tx| {
+            let now = inner.now();
+            let mut details = json!({});
+            if let Some((id, looked_at)) = account
+                && looked_at
+            {
+                let failed = tx.count_failed_sign_in(id)?;
+                details = json!({ "failed_in_a_row": failed });
+                if failed >= LOCK_AFTER {
+                    tx.lock_account(id, now.plus(LOCKED_FOR))?;
+                }
+            }
+            let target = account.map_or(Target::Nothing, |(id, _)| Target::Account(id));
+            audit(tx, &occasion, now, "sign_in.failed", target, details)
+        })
+        .await
+}
+
+/// The same password under the figures in force now.
+async fn rehash(desk: &Arc<Desk>, account: &Account, password: &Password) -> Result<(), SignInError> {
+    let Some(old) = account.password_hash.clone() else { return Ok(()) };
+    let new = desk.hasher.hash(password.as_str()).await.map_err(DeskError::from)?.into_string();
+    let inner = desk.clone();
+    let id = account.id;
+    let occasion = Occasion { actor: Actor::account(account), peer: None, request_id: None };
+    desk.store
+        .write(move |tx| -> Result<(), StoreError> {
+            tx.replace_password_hash(id, &old, &new)?;
+            audit(tx, &occasion, inner.now(), "account.password_rehashed", Target::Account(id), json!({}))
+        })
+        .await?;
+    Ok(())
+}

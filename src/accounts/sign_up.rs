@@ -1,0 +1,147 @@
+//! An account made by an administrator: contract.md A1, and `rollbook account create`.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::audit_line::{Target, audit};
+use super::{Desk, DeskError};
+use crate::domain::{
+    Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, NewPassword, Occasion, Reason,
+    Role, Username,
+};
+use crate::store::{NewAccount, Reader, StoreError};
+
+/// What is known of the new account; `username` is `None` only while its field is at fault.
+#[derive(Debug, Clone, Default)]
+pub struct SignUp {
+    pub username: Option<Username>,
+    pub real_name: Option<DisplayName>,
+    pub email: Option<EmailAddress>,
+    pub ext_id: Option<i64>,
+    pub password: Option<NewPassword>,
+    pub must_change_password: bool,
+    pub role: Option<Role>,
+    pub tags: Vec<i64>,
+    pub language: Option<Language>,
+}
+
+#[derive(Debug)]
+pub struct SignedUp {
+    pub account: Account,
+    /// Ids, ascending.
+    pub tags: Vec<i64>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum SignUpError {
+    /// Under the field names of contract.md A1.
+    #[error("fields are at fault")]
+    Fields(FieldErrors),
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<StoreError> for SignUpError {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// Creates the account, or names every field that is at fault: `errors` holds what parsing found.
+/// Nothing is created when any field fails.
+pub async fn sign_up(
+    desk: &Arc<Desk>,
+    occasion: Occasion,
+    input: SignUp,
+    errors: FieldErrors,
+) -> Result<SignedUp, SignUpError> {
+    // Before the hash is paid for, and so that faults of all kinds come in one answer.
+    if !errors.is_empty() || input.password.is_some() {
+        let draft = input.clone();
+        let errors = desk.store.read(move |reader| find_conflicts(reader, &draft, errors)).await?;
+        if !errors.is_empty() {
+            return Err(SignUpError::Fields(errors));
+        }
+    }
+    let password_hash = match &input.password {
+        Some(password) => {
+            Some(desk.hasher.hash(password.as_str()).await.map_err(DeskError::from)?.into_string())
+        }
+        None => None,
+    };
+    let inner = desk.clone();
+    desk.store
+        .write(move |tx| {
+            let errors = find_conflicts(tx, &input, FieldErrors::new())?;
+            let Some(username) = input.username.clone().filter(|_| errors.is_empty()) else {
+                return Err(SignUpError::Fields(errors));
+            };
+            let now = inner.now();
+            let id = tx.insert_account(&NewAccount {
+                uuid: inner.new_uuid(),
+                username,
+                real_name: input.real_name,
+                email: input.email,
+                email_verified_at: None,
+                needs_email_proof: false,
+                ext_id: input.ext_id,
+                role: input.role,
+                users_admin: false,
+                state: AccountState::Active,
+                password_hash,
+                must_change_password: input.must_change_password,
+                privacy: None,
+                language: input.language,
+                created_at: now,
+            })?;
+            for tag in &input.tags {
+                tx.insert_account_tag(id, *tag)?;
+            }
+            let account = tx.find_account(id)?.ok_or_else(|| {
+                DeskError::Internal("an account was gone within the transaction that made it".to_owned())
+            })?;
+            let tags = tx.list_account_tags(id)?;
+            audit(
+                tx,
+                &occasion,
+                now,
+                "account.created",
+                Target::Account(id),
+                json!({ "username": account.username.as_str(), "role": account.role.map(Role::as_str),
+                        "ext_id": account.ext_id, "tags": tags,
+                        "has_password": account.password_hash.is_some() }),
+            )?;
+            Ok(SignedUp { account, tags })
+        })
+        .await
+}
+
+/// Adds what only the stored accounts can tell: taken values, unknown tags.
+fn find_conflicts(
+    reader: &Reader<'_>,
+    input: &SignUp,
+    mut errors: FieldErrors,
+) -> Result<FieldErrors, StoreError> {
+    if let Some(username) = &input.username
+        && reader.is_username_taken(username)?
+    {
+        errors.add("username", Reason::Taken);
+    }
+    if let Some(email) = &input.email
+        && reader.is_email_taken(email)?
+    {
+        errors.add("email", Reason::Taken);
+    }
+    if let Some(ext_id) = input.ext_id
+        && reader.is_ext_id_taken(ext_id)?
+    {
+        errors.add("ext_id", Reason::Taken);
+    }
+    for tag in &input.tags {
+        if !reader.is_assignable_tag(*tag)? && !errors.has("tags") {
+            errors.add("tags", Reason::DoesNotExist);
+        }
+    }
+    Ok(errors)
+}

@@ -1,0 +1,216 @@
+//! The only wiring: from settings to a desk, and from a desk to a Rocket that is ready to launch.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rocket::{Build, Rocket, catchers};
+use rocket_dyn_templates::Template;
+
+use crate::accounts::sign_in::ChecksUnderWay;
+use crate::accounts::{Desk, DeskLimits, SiteSettings, jwt_secret, oauth};
+use crate::domain::{Clock, Entropy};
+use crate::jobs::Jobs;
+use crate::mail::MailBell;
+use crate::mail::compose::Composer;
+use crate::mail::deliver::{Courier, Sender};
+use crate::mail::transport::{SmtpOptions, SmtpSettings, SmtpSettingsError, SmtpTransport, Transport};
+use crate::security::password_hash::{Hasher, HasherBounds, HasherStartError};
+use crate::security::rate_limit::{Quota, RateLimit};
+use crate::security::vault::{KeyFileError, Vault};
+use crate::settings::Settings;
+use crate::store::{OpenError, Store, StoreError, StoreOptions};
+use crate::web::{self, WebState};
+
+/// The name of the database file in the data directory.
+pub const DATABASE_FILE: &str = "rollbook.db";
+/// Requests for another mail or address, and codes typed, by one peer in an hour.
+const RESENDS_PER_HOUR: u32 = 30;
+
+/// Why Rollbook could not start. Each says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("the data folder {path} cannot be made: {source}")]
+    DataDir { path: String, source: std::io::Error },
+    #[error(transparent)]
+    Key(#[from] KeyFileError),
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("{0}; the settings password.scrypt and password.threads decide")]
+    Hasher(#[from] HasherStartError),
+    #[error("smtp.url (ROLLBOOK_SMTP_URL): {0}")]
+    Smtp(#[from] SmtpSettingsError),
+    #[error("the mail templates cannot be read: {0}")]
+    Templates(#[from] tera::Error),
+    #[error(
+        "the database was sealed with another key than {key}; put back the key file (or ROLLBOOK_SEALING_KEY) \
+         that belongs to this database"
+    )]
+    WrongKey { key: String },
+}
+
+/// What a desk is built from besides the settings: the world outside, which tests hold in hand.
+#[derive(Clone)]
+pub struct World {
+    pub clock: Arc<dyn Clock>,
+    pub entropy: Arc<dyn Entropy>,
+    /// Where mail goes; `None` follows the settings.
+    pub transport: Option<Arc<dyn Fn() -> Transport + Send + Sync>>,
+    /// Whether this process holds the instance lock of the data folder.
+    pub holds_lock: bool,
+}
+
+/// Opens the data folder: key, database, hashing threads.
+pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartError> {
+    std::fs::create_dir_all(&settings.data_dir)
+        .map_err(|source| StartError::DataDir { path: settings.data_dir.display().to_string(), source })?;
+    let path = settings.data_dir.join(DATABASE_FILE);
+    let had_database = path.exists();
+    let key_file = settings.sealing_key_file();
+    let had_key = key_file.exists();
+    let options = StoreOptions {
+        expect_existing: had_key && settings.sealing_key.is_none(),
+        holds_instance_lock: world.holds_lock,
+        ..StoreOptions::default()
+    };
+    let store = Store::open(&path, options, world.clock.clone())?;
+    let vault = match &settings.sealing_key {
+        Some(key) => Vault::new(*key.expose(), world.entropy.clone()),
+        None => Vault::load_or_create(&key_file, world.entropy.clone(), !had_database)?,
+    };
+    first_rows(&store, &vault, world, &key_file)?;
+    let hasher = Hasher::start(
+        settings.password.scrypt,
+        HasherBounds {
+            threads: settings.password.threads,
+            queue: settings.password.queue,
+            patience: settings.password.patience,
+        },
+        world.entropy.clone(),
+    )?;
+    Ok(Arc::new(Desk {
+        store,
+        clock: world.clock.clone(),
+        entropy: world.entropy.clone(),
+        hasher,
+        vault: Arc::new(vault),
+        composer: Composer::new()?,
+        bell: MailBell::default(),
+        site: site_settings(settings, world),
+        limits: limits(settings, world),
+        checks_under_way: Arc::new(ChecksUnderWay::default()),
+    }))
+}
+
+/// What every file has from the start: a first OAuth client, a JWT secret, the key's fingerprint.
+fn first_rows(store: &Store, vault: &Vault, world: &World, key_file: &Path) -> Result<(), StartError> {
+    let fingerprint = vault.fingerprint();
+    let secret = jwt_secret::prepare(vault, world.entropy.as_ref());
+    let now = world.clock.now();
+    let key_matches = store.write_blocking(move |tx| {
+        match tx.find_key_fingerprint()? {
+            Some(known) if known != fingerprint => return Ok(false),
+            Some(_) => {}
+            None => tx.insert_key_fingerprint(&fingerprint, now)?,
+        }
+        oauth::ensure_first_client(tx, now)?;
+        jwt_secret::ensure(tx, secret, now)?;
+        Ok::<_, StoreError>(true)
+    })?;
+    if key_matches { Ok(()) } else { Err(StartError::WrongKey { key: key_file.display().to_string() }) }
+}
+
+fn site_settings(settings: &Settings, world: &World) -> SiteSettings {
+    SiteSettings {
+        name: settings.site_name.clone(),
+        public_url: settings.public_url.as_ref().map(|origin| origin.as_str().to_owned()),
+        language: settings.default_language,
+        own_url: own_url(settings),
+        sends_mail: settings.smtp.url.is_some() || world.transport.is_some(),
+    }
+}
+
+/// Where the server can be reached on its own machine, as far as the settings tell.
+fn own_url(settings: &Settings) -> String {
+    let host = match settings.address {
+        address if address.is_unspecified() || address.is_loopback() => "localhost".to_owned(),
+        std::net::IpAddr::V6(address) => format!("[{address}]"),
+        address => address.to_string(),
+    };
+    format!("http://{host}:{}", settings.port)
+}
+
+fn limits(settings: &Settings, world: &World) -> DeskLimits {
+    let limit = |burst: Option<u32>, per: Duration| {
+        RateLimit::new(Quota { burst: burst.unwrap_or(0), per }, world.clock.clone())
+    };
+    let hour = Duration::from_secs(60 * 60);
+    DeskLimits {
+        registrations_per_peer: limit(settings.limits.registrations_per_hour, hour),
+        sign_ins_per_peer: limit(settings.limits.sign_ins_per_minute, Duration::from_secs(60)),
+        resends_per_peer: limit(Some(RESENDS_PER_HOUR), hour),
+        mails_per_address: settings.limits.mails_per_hour.unwrap_or(0),
+    }
+}
+
+/// The transport that the settings name; `None` when no mail server is configured.
+pub fn transport(settings: &Settings) -> Result<Option<Transport>, SmtpSettingsError> {
+    let Some(url) = &settings.smtp.url else { return Ok(None) };
+    let options = SmtpOptions {
+        allow_plaintext: settings.smtp.allow_plaintext,
+        ca_file: settings.smtp.ca_file.clone(),
+        ..SmtpOptions::default()
+    };
+    let smtp = SmtpTransport::new(SmtpSettings::parse(url.expose(), options)?)?;
+    Ok(Some(Transport::Smtp(Box::new(smtp))))
+}
+
+/// Whoever takes mail to the server; `None` when it stays in the outbox.
+pub fn courier(settings: &Settings, world: &World, desk: &Desk) -> Result<Option<Arc<Courier>>, StartError> {
+    let transport = match &world.transport {
+        Some(make) => Some(make()),
+        None => transport(settings)?,
+    };
+    Ok(transport.map(|transport| {
+        Arc::new(Courier {
+            store: desk.store.clone(),
+            clock: world.clock.clone(),
+            entropy: world.entropy.clone(),
+            vault: desk.vault.clone(),
+            transport,
+            sender: settings
+                .mail_from
+                .as_ref()
+                .map(|from| Sender { name: from.name.clone(), address: from.address.clone() }),
+            public_url: desk.site.public_url.clone(),
+            own_url: desk.site.own_url.clone(),
+        })
+    }))
+}
+
+/// Routes, state, fairings and catchers. `template_dir` must exist and may be empty; it is read
+/// while Rocket ignites.
+pub fn rocket(
+    settings: &Settings,
+    desk: Arc<Desk>,
+    courier: Option<Arc<Courier>>,
+    template_dir: &Path,
+) -> Rocket<Build> {
+    let body_limit = u64::from(settings.limits.json_kib.max(settings.limits.form_kib)) * 1024;
+    let origins = settings.cors_origins.iter().map(|origin| origin.as_str().to_owned()).collect();
+    let routes = web::routes();
+    let refusals = web::methods::refusals(&routes);
+    rocket::custom(settings.rocket_figment(template_dir))
+        .manage(WebState::new(desk.clone(), settings.trusted_proxies.clone(), origins, body_limit))
+        .attach(web::request_log::RequestLog)
+        .attach(web::slash::TrailingSlash)
+        .attach(web::headers::SafetyHeaders)
+        .attach(web::cors::Cors)
+        .attach(Template::try_custom(web::render::install_templates))
+        .attach(Jobs::new(desk, courier))
+        .mount("/", routes)
+        .mount("/", refusals)
+        .register("/", catchers![web::problem::caught])
+}

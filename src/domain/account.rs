@@ -1,0 +1,134 @@
+//! One account, as both API families see it (contract.md, first table).
+
+use std::fmt;
+
+use uuid::Uuid;
+
+use super::{DisplayName, EmailAddress, Language, Rights, Role, Timestamp, Username};
+
+/// The integer id of family A: ours, never given twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AccountId(pub i64);
+
+impl fmt::Display for AccountId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Where an account stands. The moves between the states are the methods below and no others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountState {
+    /// Registered; the address has not been confirmed yet.
+    AwaitingEmail,
+    Active,
+    Disabled,
+}
+
+impl AccountState {
+    pub const ALL: [AccountState; 3] =
+        [AccountState::AwaitingEmail, AccountState::Active, AccountState::Disabled];
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            AccountState::AwaitingEmail => "awaiting_email",
+            AccountState::Active => "active",
+            AccountState::Disabled => "disabled",
+        }
+    }
+
+    /// Proving the address opens an account that waited for it, and no other.
+    pub fn email_confirmed(self) -> Option<Self> {
+        (self == AccountState::AwaitingEmail).then_some(AccountState::Active)
+    }
+
+    pub fn disabled(self) -> Option<Self> {
+        (self != AccountState::Disabled).then_some(AccountState::Disabled)
+    }
+
+    /// An account whose address was never proven goes back to waiting for the proof.
+    pub fn enabled(self, waits_for_email: bool) -> Option<Self> {
+        (self == AccountState::Disabled).then_some(if waits_for_email {
+            AccountState::AwaitingEmail
+        } else {
+            AccountState::Active
+        })
+    }
+}
+
+/// When the privacy policy was agreed to, and which version of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrivacyAgreement {
+    pub at: Timestamp,
+    pub version: String,
+}
+
+#[derive(Debug, Clone)]
+pub struct Account {
+    pub id: AccountId,
+    /// The id of family B.
+    pub uuid: Uuid,
+    pub username: Username,
+    pub real_name: Option<DisplayName>,
+    pub email: Option<EmailAddress>,
+    pub email_verified_at: Option<Timestamp>,
+    /// The caller's own id for this account, given at sign-up and never changed after.
+    pub ext_id: Option<i64>,
+    pub role: Option<Role>,
+    pub users_admin: bool,
+    pub state: AccountState,
+    /// True while an address that nobody proved must be proven before the account is of use.
+    pub needs_email_proof: bool,
+    /// A PHC string; `None` lets in only tokens and links.
+    pub password_hash: Option<String>,
+    pub must_change_password: bool,
+    pub privacy: Option<PrivacyAgreement>,
+    pub language: Option<Language>,
+    pub created_at: Timestamp,
+    pub last_sign_in_at: Option<Timestamp>,
+    pub failed_sign_ins: u32,
+    pub locked_until: Option<Timestamp>,
+}
+
+impl Account {
+    /// The name that people see: the real name, or the username where none was given.
+    pub fn display_name(&self) -> &str {
+        self.real_name.as_ref().map_or(self.username.as_str(), DisplayName::as_str)
+    }
+
+    pub fn rights(&self) -> Rights {
+        Rights { admin: self.role == Some(Role::Admin), users_admin: self.users_admin }
+    }
+
+    pub fn is_locked(&self, now: Timestamp) -> bool {
+        self.locked_until.is_some_and(|until| now < until)
+    }
+
+    /// Whether the person still has to be asked to agree to this version of the privacy policy.
+    pub fn must_agree_to(&self, version: &str) -> bool {
+        self.privacy.as_ref().is_none_or(|agreed| agreed.version != version)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_account_that_waits_for_its_address_is_opened_by_confirming() {
+        assert_eq!(AccountState::AwaitingEmail.email_confirmed(), Some(AccountState::Active));
+        assert_eq!(AccountState::Active.email_confirmed(), None);
+        assert_eq!(AccountState::Disabled.email_confirmed(), None);
+    }
+
+    #[test]
+    fn enabling_never_skips_the_proof_of_the_address() {
+        assert_eq!(AccountState::Disabled.enabled(true), Some(AccountState::AwaitingEmail));
+        assert_eq!(AccountState::Disabled.enabled(false), Some(AccountState::Active));
+        assert_eq!(AccountState::Active.enabled(false), None);
+    }
+}

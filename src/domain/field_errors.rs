@@ -1,0 +1,152 @@
+//! What is wrong with an input, field by field: collected whole, so that the JSON answers and
+//! the forms can show every fault at once.
+
+/// Why one field was refused. Each reason has a code of contract.md A0 and a message of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    Required,
+    Null,
+    Blank,
+    TooLong { max: usize },
+    TooShort { min: usize },
+    Taken,
+    NotAChoice,
+    NotAList,
+    DoesNotExist,
+    IncorrectType,
+    NotAnInteger,
+    NotAText,
+    NotABoolean,
+    UsernameCharacters,
+    NotAnAddress,
+    NotAUrl,
+    ControlCharacters,
+    Repeated,
+    PasswordCommon,
+    PasswordPersonal,
+    PasswordClasses,
+    DomainNotAllowed,
+    WrongPassword,
+    SamePassword,
+    CodeWrong,
+    PrivacyRequired,
+}
+
+impl Reason {
+    /// The error code of family A (contract.md A0).
+    pub fn code(&self) -> &'static str {
+        match self {
+            Reason::Required => "required",
+            Reason::Null => "null",
+            Reason::Blank => "blank",
+            Reason::TooLong { .. } => "max_length",
+            Reason::TooShort { .. } => "min_length",
+            Reason::Taken => "unique",
+            Reason::NotAChoice => "invalid_choice",
+            Reason::NotAList => "not_a_list",
+            Reason::DoesNotExist => "does_not_exist",
+            Reason::IncorrectType => "incorrect_type",
+            Reason::NotAnInteger
+            | Reason::NotAText
+            | Reason::NotABoolean
+            | Reason::UsernameCharacters
+            | Reason::NotAnAddress
+            | Reason::NotAUrl
+            | Reason::ControlCharacters
+            | Reason::Repeated
+            | Reason::PasswordCommon
+            | Reason::PasswordPersonal
+            | Reason::PasswordClasses
+            | Reason::DomainNotAllowed
+            | Reason::WrongPassword
+            | Reason::SamePassword
+            | Reason::CodeWrong
+            | Reason::PrivacyRequired => "invalid",
+        }
+    }
+
+    /// The Fluent message that tells a person what to do about it.
+    pub fn message_key(&self) -> &'static str {
+        match self {
+            Reason::Required => "error-required",
+            Reason::Null => "error-null",
+            Reason::Blank => "error-blank",
+            Reason::TooLong { .. } => "error-too-long",
+            Reason::TooShort { .. } => "error-too-short",
+            Reason::Taken => "error-taken",
+            Reason::NotAChoice => "error-choice",
+            Reason::NotAList => "error-not-a-list",
+            Reason::DoesNotExist => "error-does-not-exist",
+            Reason::IncorrectType => "error-incorrect-type",
+            Reason::NotAnInteger => "error-not-an-integer",
+            Reason::NotAText => "error-not-a-text",
+            Reason::NotABoolean => "error-not-a-boolean",
+            Reason::UsernameCharacters => "error-username-characters",
+            Reason::NotAnAddress => "error-not-an-address",
+            Reason::NotAUrl => "error-not-a-url",
+            Reason::ControlCharacters => "error-control-characters",
+            Reason::Repeated => "error-repeated",
+            Reason::PasswordCommon => "error-password-common",
+            Reason::PasswordPersonal => "error-password-personal",
+            Reason::PasswordClasses => "error-password-classes",
+            Reason::DomainNotAllowed => "error-domain-not-allowed",
+            Reason::WrongPassword => "error-wrong-password",
+            Reason::SamePassword => "error-same-password",
+            Reason::CodeWrong => "error-code-wrong",
+            Reason::PrivacyRequired => "error-privacy-required",
+        }
+    }
+
+    /// The numbers that the message names, by their Fluent argument names.
+    pub fn message_args(&self) -> Vec<(&'static str, i64)> {
+        match *self {
+            Reason::TooLong { max } => vec![("max", i64::try_from(max).unwrap_or(i64::MAX))],
+            Reason::TooShort { min } => vec![("min", i64::try_from(min).unwrap_or(i64::MAX))],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// One fault of one field. `field` is the name under which the caller sent it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    pub field: String,
+    pub reason: Reason,
+}
+
+/// All faults of one input, in the order in which they were found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FieldErrors(Vec<FieldError>);
+
+impl FieldErrors {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn one(field: &str, reason: Reason) -> Self {
+        let mut errors = Self::new();
+        errors.add(field, reason);
+        errors
+    }
+
+    pub fn add(&mut self, field: &str, reason: Reason) {
+        self.0.push(FieldError { field: field.to_owned(), reason });
+    }
+
+    /// Keeps the value, or notes why there is none.
+    pub fn keep<T>(&mut self, field: &str, parsed: Result<T, Reason>) -> Option<T> {
+        parsed.map_err(|reason| self.add(field, reason)).ok()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn has(&self, field: &str) -> bool {
+        self.0.iter().any(|error| error.field == field)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &FieldError> {
+        self.0.iter()
+    }
+}

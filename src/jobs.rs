@@ -1,0 +1,82 @@
+//! What goes on in the background while the server runs: the outbox and the clean-up.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rocket::fairing::{Fairing, Info, Kind};
+use rocket::{Orbit, Rocket, Shutdown};
+use tokio::task::JoinHandle;
+
+use crate::accounts::Desk;
+use crate::accounts::clean_up::clean_up;
+use crate::mail::deliver::Courier;
+
+/// How long the outbox is left alone when nobody rings. The command line writes to it too, from
+/// another process.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+const CLEAN_UP_EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// Starts the loops with the server and lets them finish what they have begun when it stops.
+pub struct Jobs {
+    desk: Arc<Desk>,
+    courier: Option<Arc<Courier>>,
+    running: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Jobs {
+    pub fn new(desk: Arc<Desk>, courier: Option<Arc<Courier>>) -> Self {
+        Self { desk, courier, running: Mutex::default() }
+    }
+}
+
+#[rocket::async_trait]
+impl Fairing for Jobs {
+    fn info(&self) -> Info {
+        Info { name: "background jobs", kind: Kind::Liftoff | Kind::Shutdown }
+    }
+
+    async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
+        let mut running = vec![tokio::spawn(clean_up_loop(self.desk.clone(), rocket.shutdown()))];
+        if let Some(courier) = &self.courier {
+            let bell = self.desk.bell.clone();
+            running.push(tokio::spawn(mail_loop(courier.clone(), bell, rocket.shutdown())));
+        }
+        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = running;
+    }
+
+    async fn on_shutdown(&self, _: &Rocket<Orbit>) {
+        self.desk.bell.ring();
+        let running = std::mem::take(&mut *self.running.lock().unwrap_or_else(PoisonError::into_inner));
+        for job in running {
+            if let Err(error) = job.await {
+                tracing::error!(%error, "a background job had ended in a panic");
+            }
+        }
+    }
+}
+
+async fn mail_loop(courier: Arc<Courier>, bell: crate::mail::MailBell, mut shutdown: Shutdown) {
+    loop {
+        tokio::select! {
+            biased;
+            () = &mut shutdown => break,
+            () = bell.wait(LOOK_EVERY) => {}
+        }
+        if let Err(error) = courier.drain().await {
+            tracing::error!(%error, "the outbox could not be read or written; it is tried again");
+        }
+    }
+    courier.transport.close().await;
+}
+
+async fn clean_up_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
+    loop {
+        if let Err(error) = clean_up(&desk).await {
+            tracing::error!(%error, "the clean-up failed; it is tried again");
+        }
+        tokio::select! {
+            () = &mut shutdown => break,
+            () = tokio::time::sleep(CLEAN_UP_EVERY) => {}
+        }
+    }
+}

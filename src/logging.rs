@@ -1,0 +1,308 @@
+//! Logs: one line for each event on standard error, stamped in UTC. Whatever a value holds,
+//! it stays on its line, starts no terminal code and turns no text around.
+
+use std::fmt::{self, Debug, Write as _};
+
+use time::OffsetDateTime;
+use time::format_description::BorrowedFormatItem;
+use time::macros::format_description;
+use tracing::field::{Field, Visit};
+use tracing::level_filters::LevelFilter;
+use tracing::{Event, Subscriber};
+use tracing_subscriber::field::RecordFields;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::fmt::format::{self, JsonFields, Writer};
+use tracing_subscriber::fmt::time::FormatTime;
+use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields, Layer};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::registry::{LookupSpan, Registry};
+
+use crate::settings::{LogFormat, LogLevel};
+
+const TIMESTAMP: &[BorrowedFormatItem<'_>] =
+    format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]Z");
+
+/// Starts the log of this process, for good. A second call changes nothing.
+///
+/// Other crates are heard from `warn` up, since nobody here reviewed what their finer levels
+/// tell. Rocket's own log is off: it writes whole addresses, with the tokens in them.
+pub fn init(format: LogFormat, level: LogLevel) {
+    let subscriber = subscriber(format, level, Utc(now), std::io::stderr);
+    // Fails only where a log was started before, which then goes on.
+    tracing::subscriber::set_global_default(subscriber).ok();
+}
+
+fn subscriber<W>(format: LogFormat, level: LogLevel, utc: Utc, writer: W) -> Box<dyn Subscriber + Send + Sync>
+where
+    W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
+{
+    let level = filter(level);
+    let wanted = Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("rollbook", level);
+    let layer = Layer::<Registry>::default().with_writer(writer).with_ansi(false);
+    let registry = Registry::default();
+    match format {
+        LogFormat::Text => {
+            let event = format::format().with_ansi(false).with_timer(utc);
+            let layer = layer
+                .fmt_fields(TextFields)
+                .event_format(OneLine { inner: event, escape: escape_for_people });
+            // The filter is a layer of its own: the registry stays the layer's subscriber.
+            Box::new(registry.with(layer).with(wanted))
+        }
+        LogFormat::Json => {
+            let event = format::format().json().flatten_event(true).with_span_list(false).with_timer(utc);
+            let layer = layer
+                .fmt_fields(JsonFields::new())
+                .event_format(OneLine { inner: event, escape: escape_for_json });
+            Box::new(registry.with(layer).with(wanted))
+        }
+    }
+}
+
+fn filter(level: LogLevel) -> LevelFilter {
+    match level {
+        LogLevel::Error => LevelFilter::ERROR,
+        LogLevel::Warn => LevelFilter::WARN,
+        LogLevel::Info => LevelFilter::INFO,
+        LogLevel::Debug => LevelFilter::DEBUG,
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "stamps log lines only; nothing is decided by it")]
+fn now() -> OffsetDateTime {
+    OffsetDateTime::now_utc()
+}
+
+/// RFC 3339 in UTC, always with milliseconds, so that lines sort as text.
+struct Utc(fn() -> OffsetDateTime);
+
+impl FormatTime for Utc {
+    fn format_time(&self, writer: &mut Writer<'_>) -> fmt::Result {
+        let stamp = (self.0)().format(TIMESTAMP).map_err(|_| fmt::Error)?;
+        writer.write_str(&stamp)
+    }
+}
+
+/// Lets another format write a line, and then escapes what must not stand in it.
+struct OneLine<F> {
+    inner: F,
+    escape: fn(char) -> String,
+}
+
+impl<S, N, F> FormatEvent<S, N> for OneLine<F>
+where
+    S: Subscriber + for<'span> LookupSpan<'span>,
+    N: for<'writer> FormatFields<'writer> + 'static,
+    F: FormatEvent<S, N>,
+{
+    fn format_event(
+        &self,
+        context: &FmtContext<'_, S, N>,
+        mut writer: Writer<'_>,
+        event: &Event<'_>,
+    ) -> fmt::Result {
+        let mut line = String::new();
+        self.inner.format_event(context, Writer::new(&mut line), event)?;
+        for char in line.trim_end().chars() {
+            if is_unfit_for_a_line(char) {
+                writer.write_str(&(self.escape)(char))?;
+            } else {
+                writer.write_char(char)?;
+            }
+        }
+        writer.write_char('\n')
+    }
+}
+
+/// Control characters (line breaks and terminal codes begin with one), and the invisible ones
+/// that end a line or turn the direction of text.
+fn is_unfit_for_a_line(char: char) -> bool {
+    char.is_control()
+        || matches!(char,
+            '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}')
+}
+
+fn escape_for_people(char: char) -> String {
+    char.escape_default().to_string()
+}
+
+/// Such characters stand in JSON inside of strings only.
+fn escape_for_json(char: char) -> String {
+    let mut units = [0; 2];
+    char.encode_utf16(&mut units).iter().fold(String::new(), |mut text, unit| {
+        // Writing to a String does not fail.
+        write!(text, "\\u{unit:04x}").ok();
+        text
+    })
+}
+
+/// `name=value` with values in quotation marks wherever they could pass for something else.
+struct TextFields;
+
+impl<'writer> FormatFields<'writer> for TextFields {
+    fn format_fields<R: RecordFields>(&self, writer: Writer<'writer>, fields: R) -> fmt::Result {
+        let mut visitor = TextVisitor { writer, is_first: true, result: Ok(()) };
+        fields.record(&mut visitor);
+        visitor.result
+    }
+}
+
+struct TextVisitor<'writer> {
+    writer: Writer<'writer>,
+    is_first: bool,
+    result: fmt::Result,
+}
+
+impl TextVisitor<'_> {
+    fn write(&mut self, field: &Field, value: &str) {
+        let gap = if self.is_first { "" } else { " " };
+        self.is_first = false;
+        let written = match field.name() {
+            "message" => write!(self.writer, "{gap}{value}"),
+            name if is_plain(value) => write!(self.writer, "{gap}{name}={value}"),
+            name => write!(self.writer, "{gap}{name}={value:?}"),
+        };
+        self.result = self.result.and(written);
+    }
+}
+
+impl Visit for TextVisitor<'_> {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.write(field, value);
+    }
+
+    fn record_error(&mut self, field: &Field, value: &(dyn std::error::Error + 'static)) {
+        self.write(field, &value.to_string());
+    }
+
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.write(field, &format!("{value:?}"));
+    }
+}
+
+/// Cannot be taken for two fields, nor for a quoted value.
+fn is_plain(value: &str) -> bool {
+    let plain = |char: char| char.is_alphanumeric() || "-_.:/@+,%#[]()".contains(char);
+    !value.is_empty() && value.chars().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    use time::macros::datetime;
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Paper(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Paper {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What stands in the log after `told`.
+    fn log(format: LogFormat, level: LogLevel, told: impl FnOnce()) -> String {
+        let paper = Paper::default();
+        let writer = paper.clone();
+        let utc = Utc(|| datetime!(2026-01-31 10:11:12.345 UTC));
+        let subscriber = subscriber(format, level, utc, move || writer.clone());
+        tracing::subscriber::with_default(subscriber, told);
+        String::from_utf8(paper.0.lock().unwrap().clone()).unwrap()
+    }
+
+    fn text(told: impl FnOnce()) -> String {
+        log(LogFormat::Text, LogLevel::Info, told)
+    }
+
+    fn json(told: impl FnOnce()) -> String {
+        log(LogFormat::Json, LogLevel::Info, told)
+    }
+
+    const NASTY: &str = "a\r\nb\u{1b}[31mc\u{202e}d\u{2028}e\u{9b}f\u{e0041}\" level=ERROR";
+
+    #[test]
+    fn a_text_line_says_when_how_grave_where_and_what() {
+        let line = text(|| tracing::info!(account = 7, "signed in"));
+        assert_eq!(line, "2026-01-31T10:11:12.345Z  INFO rollbook::logging::tests: signed in account=7\n");
+    }
+
+    #[test]
+    fn a_json_line_is_one_object() {
+        let line = json(|| tracing::warn!(account = 7, "signed in"));
+        let object: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(object["timestamp"], "2026-01-31T10:11:12.345Z");
+        assert_eq!(object["level"], "WARN");
+        assert_eq!(object["message"], "signed in");
+        assert_eq!(object["account"], 7);
+    }
+
+    #[test]
+    fn no_value_leaves_its_line_or_starts_a_terminal_code() {
+        let tell = || {
+            let span = tracing::info_span!("request", path = NASTY, host = %NASTY);
+            let _inside = span.enter();
+            tracing::info!(name = NASTY, shown = %NASTY, told = ?NASTY, "met {NASTY}");
+            tracing::info!(message = NASTY, cause = &io::Error::other(NASTY) as &dyn std::error::Error);
+        };
+        for log in [text(tell), json(tell)] {
+            assert_eq!(log.matches('\n').count(), 2, "{log}");
+            for line in log.lines() {
+                assert_eq!(line.chars().find(|char| is_unfit_for_a_line(*char)), None);
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_of_text_cannot_pass_for_another_field() {
+        for forged in ["x status=200", "\"x\" status=200", "x\u{a0}status=200", ""] {
+            let line = text(|| tracing::info!(name = %forged, "met"));
+            let rest = line.trim_end().split_once("name=").unwrap().1;
+            assert_eq!(rest, format!("{forged:?}"), "{line}");
+        }
+    }
+
+    #[test]
+    fn json_gives_back_the_very_value_that_was_told() {
+        let line = json(|| tracing::info!(name = NASTY, "met"));
+        let object: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(object["name"], NASTY);
+    }
+
+    #[test]
+    fn finer_levels_than_the_one_wanted_are_left_out() {
+        let tell = || {
+            tracing::debug!("fine");
+            tracing::info!("coarse");
+        };
+        assert!(!text(tell).contains("fine"));
+        assert!(log(LogFormat::Text, LogLevel::Debug, tell).contains("fine"));
+        assert_eq!(log(LogFormat::Text, LogLevel::Error, tell), "");
+    }
+
+    #[test]
+    fn other_crates_are_heard_from_warnings_up() {
+        let line = log(LogFormat::Text, LogLevel::Debug, || {
+            tracing::info!(target: "hyper", "chatter");
+            tracing::warn!(target: "hyper", "trouble");
+        });
+        assert!(!line.contains("chatter") && line.contains("trouble"), "{line}");
+    }
+
+    #[test]
+    fn starting_the_log_twice_does_no_harm() {
+        init(LogFormat::Text, LogLevel::Error);
+        init(LogFormat::Json, LogLevel::Error);
+    }
+}

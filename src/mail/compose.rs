@@ -1,0 +1,199 @@
+//! From a template to the text of a message, in the reader's language.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use rust_embed::RustEmbed;
+use serde::{Deserialize, Serialize};
+use tera::{Context, Tera};
+
+use crate::domain::{Language, Timestamp};
+use crate::security::vault::{Vault, VaultError};
+use crate::texts;
+
+pub const CONFIRM_ADDRESS: &str = "confirm_address";
+pub const ALREADY_REGISTERED: &str = "already_registered";
+pub const PASSWORD_CHANGED: &str = "password_changed";
+pub const TEST: &str = "test";
+
+/// Every mail that Rollbook writes: its templates are `mail/<name>.{subject.txt,txt,html}`.
+pub const KINDS: [&str; 4] = [CONFIRM_ADDRESS, ALREADY_REGISTERED, PASSWORD_CHANGED, TEST];
+
+const PURPOSE: &str = "outbox message";
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+#[include = "mail/*"]
+#[include = "macros/mail.html"]
+struct MailTemplates;
+
+/// What every mail says about where it comes from.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub name: String,
+    /// An origin without a trailing slash.
+    pub public_url: String,
+}
+
+/// A message's words. Sealed in the outbox, since they may hold a link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+impl Letter {
+    pub fn seal(&self, vault: &Vault) -> Vec<u8> {
+        let plain = serde_json::json!({ "subject": self.subject, "text": self.text, "html": self.html });
+        vault.seal(PURPOSE, plain.to_string().as_bytes())
+    }
+
+    pub fn unseal(vault: &Vault, sealed: &[u8]) -> Result<Self, UnsealError> {
+        Ok(serde_json::from_slice(&vault.open(PURPOSE, sealed)?)?)
+    }
+}
+
+/// Why a message's words cannot be read again.
+#[derive(Debug, thiserror::Error)]
+pub enum UnsealError {
+    #[error("the message is sealed with another key: {0}")]
+    Key(#[from] VaultError),
+    #[error("the message is damaged: {0}")]
+    Damaged(#[from] serde_json::Error),
+}
+
+/// A letter and which kind of mail it is.
+#[derive(Debug, Clone)]
+pub struct Composed {
+    pub kind: &'static str,
+    pub letter: Letter,
+}
+
+pub struct ConfirmAddress<'a> {
+    pub name: &'a str,
+    pub address: &'a str,
+    pub link: &'a str,
+    pub code: &'a str,
+    pub valid: Duration,
+    pub asked_at: Timestamp,
+    pub peer: Option<IpAddr>,
+}
+
+pub struct AlreadyRegistered<'a> {
+    pub name: &'a str,
+    pub address: &'a str,
+    pub asked_at: Timestamp,
+    pub peer: Option<IpAddr>,
+}
+
+pub struct PasswordChanged<'a> {
+    pub name: &'a str,
+    pub address: &'a str,
+    pub changed_at: Timestamp,
+}
+
+/// The mail templates, parsed once.
+pub struct Composer(Tera);
+
+impl Composer {
+    pub fn new() -> Result<Self, tera::Error> {
+        let mut tera = Tera::default();
+        let mut templates = Vec::new();
+        for path in MailTemplates::iter() {
+            let file = MailTemplates::get(&path)
+                .ok_or_else(|| tera::Error::msg(format!("the template {path} is missing")))?;
+            let text = String::from_utf8(file.data.into_owned())
+                .map_err(|_| tera::Error::msg(format!("the template {path} is not UTF-8")))?;
+            templates.push((path.into_owned(), text));
+        }
+        texts::register(&mut tera);
+        tera.add_raw_templates(templates)?;
+        Ok(Self(tera))
+    }
+
+    pub fn confirm_address(
+        &self,
+        site: &Site,
+        language: Language,
+        mail: &ConfirmAddress<'_>,
+    ) -> Result<Composed, tera::Error> {
+        let mut context = context(site, language, mail.name, mail.address);
+        context.insert("link", mail.link);
+        context.insert("code", mail.code);
+        context.insert("valid_hours", &(mail.valid.as_secs() / 3600));
+        insert_occasion(&mut context, mail.asked_at, mail.peer);
+        self.render(CONFIRM_ADDRESS, &context)
+    }
+
+    pub fn already_registered(
+        &self,
+        site: &Site,
+        language: Language,
+        mail: &AlreadyRegistered<'_>,
+    ) -> Result<Composed, tera::Error> {
+        let mut context = context(site, language, mail.name, mail.address);
+        context.insert("sign_in_link", &format!("{}/sign-in", site.public_url));
+        insert_occasion(&mut context, mail.asked_at, mail.peer);
+        self.render(ALREADY_REGISTERED, &context)
+    }
+
+    pub fn password_changed(
+        &self,
+        site: &Site,
+        language: Language,
+        mail: &PasswordChanged<'_>,
+    ) -> Result<Composed, tera::Error> {
+        let mut context = context(site, language, mail.name, mail.address);
+        context.insert("changed_at", &utc(mail.changed_at));
+        context.insert("sign_in_link", &format!("{}/sign-in", site.public_url));
+        self.render(PASSWORD_CHANGED, &context)
+    }
+
+    pub fn test(
+        &self,
+        site: &Site,
+        language: Language,
+        address: &str,
+        sent_at: Timestamp,
+    ) -> Result<Composed, tera::Error> {
+        let mut context = context(site, language, address, address);
+        context.insert("sent_at", &utc(sent_at));
+        self.render(TEST, &context)
+    }
+
+    fn render(&self, kind: &'static str, context: &Context) -> Result<Composed, tera::Error> {
+        let subject = self.0.render(&format!("mail/{kind}.subject.txt"), context)?;
+        let letter = Letter {
+            // A header is one line, whatever a site's name holds.
+            subject: subject.split_whitespace().collect::<Vec<_>>().join(" "),
+            text: self.0.render(&format!("mail/{kind}.txt"), context)?,
+            html: self.0.render(&format!("mail/{kind}.html"), context)?,
+        };
+        Ok(Composed { kind, letter })
+    }
+}
+
+fn context(site: &Site, language: Language, name: &str, address: &str) -> Context {
+    let mut context = Context::new();
+    context.insert("lang", language.tag());
+    context.insert("dir", "ltr");
+    context.insert("site_name", &site.name);
+    context.insert("public_url", &site.public_url);
+    context.insert("name", name);
+    context.insert("address", address);
+    context
+}
+
+fn insert_occasion(context: &mut Context, asked_at: Timestamp, peer: Option<IpAddr>) {
+    context.insert("asked_at", &utc(asked_at));
+    if let Some(peer) = peer {
+        context.insert("peer", &peer.to_string());
+    }
+}
+
+/// `2026-01-31 10:11 UTC`: a mail cannot know its reader's clock.
+pub fn utc(at: Timestamp) -> String {
+    let format = time::macros::format_description!("[year]-[month]-[day] [hour]:[minute] UTC");
+    at.to_date_time().and_then(|at| at.format(format).ok()).unwrap_or_else(|| at.rfc3339())
+}

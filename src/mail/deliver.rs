@@ -1,0 +1,185 @@
+//! Draining the outbox: every message at least once, with its state and the server's own words.
+
+use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
+
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
+use lettre::address::Envelope;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
+use lettre::{Address, Message};
+use serde_json::json;
+
+use super::compose::Letter;
+use super::transport::{FailureKind, SendFailure, Transport};
+use crate::domain::{Actor, Clock, Entropy, Timestamp};
+use crate::security::vault::Vault;
+use crate::store::{AuditEntry, MailAttempt, MailState, Store, StoreError, StoredMail};
+
+/// Pauses between the attempts, in minutes: about two days in all, then the message is given up.
+const PAUSES: [u64; 14] = [1, 2, 5, 10, 20, 40, 60, 120, 240, 360, 480, 480, 480, 600];
+/// Messages under way at the same time.
+const AT_ONCE: u32 = 4;
+
+/// Who mail comes from: a display name and a bare address.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    pub name: Option<String>,
+    pub address: String,
+}
+
+/// Everything it takes to hand messages to a server.
+pub struct Courier {
+    pub store: Store,
+    pub clock: Arc<dyn Clock>,
+    pub entropy: Arc<dyn Entropy>,
+    pub vault: Arc<Vault>,
+    pub transport: Transport,
+    /// `None` means `rollbook@` the site's own host.
+    pub sender: Option<Sender>,
+    /// The site's own host is taken from here, or from the policy while this is `None`.
+    pub public_url: Option<String>,
+    pub own_url: String,
+}
+
+impl Courier {
+    /// Sends what is due until nothing is. Returns how many attempts were made.
+    pub async fn drain(self: &Arc<Self>) -> Result<usize, StoreError> {
+        let mut attempts = 0;
+        loop {
+            let now = self.clock.now();
+            let due = self.store.read(move |reader| reader.list_due_mail(now, AT_ONCE)).await?;
+            if due.is_empty() {
+                return Ok(attempts);
+            }
+            let sender = self.find_sender().await?;
+            attempts += due.len();
+            let mut under_way: FuturesUnordered<_> =
+                due.into_iter().map(|mail| self.clone().attempt(mail, sender.clone())).collect();
+            while let Some(recorded) = under_way.next().await {
+                recorded?;
+            }
+        }
+    }
+
+    /// The configured sender, or one at the site's own host.
+    async fn find_sender(&self) -> Result<Sender, StoreError> {
+        if let Some(sender) = &self.sender {
+            return Ok(sender.clone());
+        }
+        let policy = self.store.read(|reader| reader.find_policy()).await?;
+        let url = self.public_url.as_ref().or(policy.public_url.as_ref()).unwrap_or(&self.own_url);
+        let host = url::Url::parse(url).ok().and_then(|url| match url.host() {
+            Some(url::Host::Domain(name)) => Some(name.to_owned()),
+            Some(url::Host::Ipv4(address)) => Some(format!("[{address}]")),
+            Some(url::Host::Ipv6(address)) => Some(format!("[IPv6:{address}]")),
+            None => None,
+        });
+        let host = host.unwrap_or_else(|| "localhost".to_owned());
+        Ok(Sender { name: policy.site_name, address: format!("rollbook@{host}") })
+    }
+
+    /// One attempt at one message, and the record of it.
+    async fn attempt(self: Arc<Self>, mail: StoredMail, sender: Sender) -> Result<(), StoreError> {
+        let courier = self.clone();
+        let message = mail.clone();
+        // A task of its own: a panic in building or sending one message ends that attempt only.
+        let outcome = match tokio::spawn(async move { courier.send(&message, &sender).await }).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(SendFailure {
+                kind: FailureKind::Temporary,
+                reply: "an internal error stopped this attempt".to_owned(),
+            }),
+        };
+        self.record(mail, outcome).await
+    }
+
+    async fn send(&self, mail: &StoredMail, sender: &Sender) -> Result<String, SendFailure> {
+        let (envelope, message) =
+            self.build(mail, sender).map_err(|reply| SendFailure { kind: FailureKind::Permanent, reply })?;
+        Ok(self.transport.send(&envelope, &message).await?.reply)
+    }
+
+    fn build(&self, mail: &StoredMail, sender: &Sender) -> Result<(Envelope, Vec<u8>), String> {
+        let letter = Letter::unseal(&self.vault, &mail.sealed_message).map_err(|error| error.to_string())?;
+        let from: Address = sender.address.parse().map_err(|_| "the sender is no address".to_owned())?;
+        let to: Address = mail.recipient.parse().map_err(|_| "the recipient is no address".to_owned())?;
+        let envelope =
+            Envelope::new(Some(from.clone()), vec![to.clone()]).map_err(|error| error.to_string())?;
+        let created =
+            UNIX_EPOCH + Duration::from_millis(u64::try_from(mail.created_at.millis()).unwrap_or(0));
+        let message = Message::builder()
+            .from(Mailbox::new(sender.name.clone(), from))
+            .to(Mailbox::new(mail.recipient_name.clone(), to))
+            .subject(letter.subject)
+            .date(created)
+            .message_id(Some(format!("<{}>", mail.message_id)))
+            // RFC 3834: nobody's out-of-office note answers it.
+            .raw_header(HeaderValue::new(
+                HeaderName::new_from_ascii_str("Auto-Submitted"),
+                "auto-generated".to_owned(),
+            ))
+            .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
+            .map_err(|error| error.to_string())?;
+        Ok((envelope, message.formatted()))
+    }
+
+    async fn record(&self, mail: StoredMail, outcome: Result<String, SendFailure>) -> Result<(), StoreError> {
+        let now = self.clock.now();
+        let attempt = mail.attempts;
+        let (state, next, word, reply) = match outcome {
+            Ok(reply) => (MailState::Sent, None, "sent", reply),
+            Err(failure) if failure.kind == FailureKind::Permanent => {
+                (MailState::Refused, None, "refused", failure.reply)
+            }
+            Err(failure) => match self.next_attempt(attempt, now) {
+                Some(next) => (MailState::Waiting, Some(next), "deferred", failure.reply),
+                None => (MailState::GivenUp, None, "given up", failure.reply),
+            },
+        };
+        if state != MailState::Sent {
+            tracing::warn!(mail = mail.id, kind = mail.kind, outcome = word, %reply, "a mail was not accepted");
+        }
+        self.store
+            .write(move |tx| {
+                tx.update_mail(mail.id, state, now, next, &reply)?;
+                let attempt = MailAttempt { at: now, outcome: word.to_owned(), reply: reply.clone() };
+                tx.insert_mail_attempt(mail.id, &attempt)?;
+                if state != MailState::Waiting {
+                    tx.append_audit(&line_of(&mail, state, now, &reply))?;
+                }
+                Ok(())
+            })
+            .await
+    }
+
+    /// When to try again after this many attempts before; `None` when it has been tried enough.
+    /// The pause varies by a fifth, so that a returning server is not met by all at once.
+    fn next_attempt(&self, attempts_before: u32, now: Timestamp) -> Option<Timestamp> {
+        let minutes = PAUSES.get(usize::try_from(attempts_before).ok()?)?;
+        let mut random = [0; 2];
+        self.entropy.fill(&mut random);
+        let share = u64::from(u16::from_be_bytes(random)) * 400 / u64::from(u16::MAX);
+        Some(now.plus(Duration::from_millis(minutes * 60 * (800 + share))))
+    }
+}
+
+fn line_of(mail: &StoredMail, state: MailState, now: Timestamp, reply: &str) -> AuditEntry {
+    AuditEntry {
+        at: now,
+        actor_kind: Actor::System.kind(),
+        actor_id: None,
+        actor_label: None,
+        action: match state {
+            MailState::Sent | MailState::Waiting => "mail.sent",
+            MailState::Refused => "mail.refused",
+            MailState::GivenUp => "mail.given_up",
+        },
+        target_kind: Some("mail"),
+        target_id: Some(mail.id.to_string()),
+        peer: None,
+        request_id: None,
+        details: json!({ "kind": mail.kind, "account": mail.account.map(|id| id.0), "reply": reply }),
+    }
+}

@@ -1,0 +1,277 @@
+//! One SMTP connection: opened, encrypted, signed in, and then mail by mail. Maps each thing that
+//! can go wrong, by the step at which it did, to a kind of failure and words.
+
+use std::error::Error as _;
+
+use lettre::address::Envelope;
+use lettre::transport::smtp::Error as SmtpError;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS, Mechanism};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Auth, Data, Ehlo, Mail, Quit, Rcpt, Rset};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter, ServerInfo};
+use lettre::transport::smtp::response::Response;
+use tokio::net::TcpStream;
+
+use super::settings::Encryption;
+use super::stream::{Greeter, GuardedStream};
+use super::{Accepted, FailureKind, SendFailure, tidy};
+
+/// Where in the dialogue something went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Greeting,
+    Tls,
+    SignIn,
+    Sender,
+    Recipient,
+    Data,
+    Message,
+}
+
+pub(super) struct Connection {
+    smtp: AsyncSmtpConnection,
+    server: ServerInfo,
+}
+
+/// A failed delivery, and what it means for the connection.
+pub(super) struct Undelivered {
+    pub failure: SendFailure,
+    /// The server spoke to the point and the connection can be used again.
+    pub connection_is_sound: bool,
+    /// It broke before the server agreed to take the message: another try cannot make a second.
+    pub surely_not_taken: bool,
+}
+
+impl Connection {
+    /// Greets, encrypts as asked for, and greets again. Nothing but greetings goes out before TLS.
+    pub async fn open(
+        tcp: TcpStream,
+        encryption: Encryption,
+        tls: &TlsParameters,
+        hello: &ClientId,
+    ) -> Result<Self, SendFailure> {
+        let stream = Box::new(GuardedStream::new(tcp, encryption == Encryption::StartTls));
+        if encryption == Encryption::Implicit {
+            return Self::open_over_tls(stream, tls, hello).await;
+        }
+        let mut smtp =
+            AsyncSmtpConnection::connect_with_transport(stream, hello).await.map_err(at(Step::Greeting))?;
+        if encryption == Encryption::StartTls {
+            if !smtp.can_starttls() {
+                let _ = smtp.command(Quit).await;
+                let words = "the server does not offer STARTTLS; nothing was sent in clear text";
+                return Err(SendFailure::new(FailureKind::Configuration, words));
+            }
+            smtp.starttls(tls.clone(), hello).await.map_err(at(Step::Tls))?;
+        }
+        let server = smtp.server_info().clone();
+        Ok(Self { smtp, server })
+    }
+
+    #[expect(deprecated, reason = "lettre has no other way to TLS on a socket that we prepared")]
+    async fn open_over_tls(
+        stream: Box<GuardedStream>,
+        tls: &TlsParameters,
+        hello: &ClientId,
+    ) -> Result<Self, SendFailure> {
+        use lettre::transport::smtp::client::AsyncNetworkStream;
+
+        let mut stream = AsyncNetworkStream::use_existing_tokio1(stream);
+        stream.upgrade_tls(tls.clone()).await.map_err(at(Step::Tls))?;
+        let mut smtp = AsyncSmtpConnection::connect_with_transport(Box::new(Greeter::new()), hello)
+            .await
+            .map_err(at(Step::Greeting))?;
+        smtp.set_stream(stream);
+        smtp.read_response().await.map_err(at(Step::Greeting))?;
+        let offers = smtp.command(Ehlo::new(hello.clone())).await;
+        let offers = offers.map_err(at(Step::Greeting))?;
+        let server = ServerInfo::from_response(&offers).map_err(at(Step::Greeting))?;
+        Ok(Self { smtp, server })
+    }
+
+    /// The name that the server gave itself.
+    pub fn server_name(&self) -> &str {
+        self.server.name()
+    }
+
+    pub async fn sign_in(&mut self, credentials: &Credentials) -> Result<Mechanism, SendFailure> {
+        let mechanism = self.server.get_auth_mechanism(DEFAULT_MECHANISMS);
+        let mechanism = mechanism.ok_or_else(|| {
+            let words = "the server offers no sign-in by PLAIN or LOGIN, but a user is set";
+            SendFailure::new(FailureKind::Configuration, words)
+        })?;
+        self.answer_challenges(mechanism, credentials).await.map_err(at(Step::SignIn))?;
+        Ok(mechanism)
+    }
+
+    /// LOGIN asks twice; a server that asks for more gets no third answer.
+    async fn answer_challenges(
+        &mut self,
+        mechanism: Mechanism,
+        credentials: &Credentials,
+    ) -> Result<(), SmtpError> {
+        let first = Auth::new(mechanism, credentials.clone(), None)?;
+        let mut response = self.smtp.command(first).await?;
+        for _ in 0..2 {
+            if !response.has_code(334) {
+                break;
+            }
+            let next = Auth::new_from_response(mechanism, credentials.clone(), &response)?;
+            response = self.smtp.command(next).await?;
+        }
+        Ok(())
+    }
+
+    /// `message` has CRLF line ends throughout.
+    pub async fn deliver(&mut self, envelope: &Envelope, message: &[u8]) -> Result<Accepted, Undelivered> {
+        let options = self.mail_options(envelope, message)?;
+        let sender = Mail::new(envelope.from().cloned(), options);
+        self.step(Step::Sender, sender).await?;
+        for recipient in envelope.to() {
+            let recipient = Rcpt::new(recipient.clone(), Vec::new());
+            self.step(Step::Recipient, recipient).await?;
+        }
+        self.step(Step::Data, Data).await?;
+        match self.smtp.message(message).await {
+            Ok(response) => Ok(Accepted { reply: words_of(&response) }),
+            Err(error) => Err(self.undelivered(Step::Message, &error)),
+        }
+    }
+
+    /// Makes a connection fresh again after a refusal; false when it is of no more use.
+    pub async fn reset(&mut self) -> bool {
+        self.smtp.command(Rset).await.is_ok()
+    }
+
+    pub async fn quit(mut self) {
+        let _ = self.smtp.command(Quit).await;
+    }
+
+    async fn step(&mut self, step: Step, command: impl std::fmt::Display) -> Result<(), Undelivered> {
+        match self.smtp.command(command).await {
+            Ok(_) => Ok(()),
+            Err(error) => Err(self.undelivered(step, &error)),
+        }
+    }
+
+    fn undelivered(&self, step: Step, error: &SmtpError) -> Undelivered {
+        let status = error.status().map(u16::from);
+        Undelivered {
+            failure: failure(step, error),
+            // After 421 the server closes.
+            connection_is_sound: status.is_some_and(|code| code != 421),
+            surely_not_taken: step != Step::Message && matches!(status, None | Some(421)),
+        }
+    }
+
+    fn mail_options(&self, envelope: &Envelope, message: &[u8]) -> Result<Vec<MailParameter>, Undelivered> {
+        let offers = |extension| self.server.supports_feature(extension);
+        let lacking = |kind, words: &str| Undelivered {
+            failure: SendFailure::new(kind, words),
+            connection_is_sound: true,
+            surely_not_taken: false,
+        };
+        let mut options = Vec::new();
+        let addresses = envelope.to().iter().chain(envelope.from());
+        if !addresses.map(AsRef::<str>::as_ref).all(str::is_ascii) {
+            if !offers(Extension::SmtpUtfEight) {
+                let words = "the server takes no addresses with letters beyond ASCII (SMTPUTF8)";
+                return Err(lacking(FailureKind::Permanent, words));
+            }
+            options.push(MailParameter::SmtpUtfEight);
+        }
+        if !message.is_ascii() {
+            if !offers(Extension::EightBitMime) {
+                let words = "the server takes no 8-bit messages (8BITMIME)";
+                return Err(lacking(FailureKind::Configuration, words));
+            }
+            options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
+        }
+        Ok(options)
+    }
+}
+
+fn at(step: Step) -> impl Fn(SmtpError) -> SendFailure {
+    move |error| failure(step, &error)
+}
+
+fn failure(step: Step, error: &SmtpError) -> SendFailure {
+    let cause = innermost(error);
+    match error.status().map(u16::from) {
+        Some(code) => SendFailure::new(kind_of_reply(step, code, &cause), format!("{code} {cause}")),
+        None => SendFailure::new(kind_of_silence(step), format!("{}: {cause}", while_at(step))),
+    }
+}
+
+/// Only what concerns the recipient or the message itself is final. A refused sender, a missing
+/// sign-in (53x) or a policy (enhanced code x.7.x, RFC 3463) is for the operator to mend.
+fn kind_of_reply(step: Step, code: u16, words: &str) -> FailureKind {
+    let about_recipient = matches!(step, Step::Recipient | Step::Data | Step::Message);
+    let policy = (530..540).contains(&code) || words.starts_with("5.7.");
+    match code {
+        400..500 => FailureKind::Temporary,
+        503 => FailureKind::Temporary,
+        _ if about_recipient && !policy => FailureKind::Permanent,
+        _ => FailureKind::Configuration,
+    }
+}
+
+fn kind_of_silence(step: Step) -> FailureKind {
+    match step {
+        Step::Tls | Step::SignIn => FailureKind::Configuration,
+        _ => FailureKind::Connection,
+    }
+}
+
+fn while_at(step: Step) -> &'static str {
+    match step {
+        Step::Greeting => "at the greeting",
+        Step::Tls => "TLS",
+        Step::SignIn => "at the sign-in",
+        Step::Sender => "at the sender's address",
+        Step::Recipient => "at the recipient's address",
+        Step::Data => "before the message",
+        Step::Message => "the message was sent but not confirmed and may have arrived",
+    }
+}
+
+/// The cause at the bottom says what happened; what wraps it only repeats that something did.
+fn innermost(error: &SmtpError) -> String {
+    let mut cause = error.source();
+    let mut words = cause.map_or_else(|| error.to_string(), ToString::to_string);
+    while let Some(inner) = cause.and_then(std::error::Error::source) {
+        words = inner.to_string();
+        cause = Some(inner);
+    }
+    words
+}
+
+fn words_of(response: &Response) -> String {
+    let lines: Vec<&str> = response.message().collect();
+    tidy(&format!("{} {}", response.code(), lines.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_refusals_of_recipient_or_message_are_final() {
+        use FailureKind::{Configuration, Permanent, Temporary};
+        for (step, code, words, kind) in [
+            (Step::Recipient, 550, "5.1.1 no such user", Permanent),
+            (Step::Message, 552, "too big", Permanent),
+            (Step::Recipient, 450, "4.2.0 greylisted", Temporary),
+            (Step::Recipient, 550, "5.7.1 relaying denied", Configuration),
+            (Step::Recipient, 530, "sign in first", Configuration),
+            (Step::Recipient, 503, "bad sequence", Temporary),
+            (Step::Sender, 553, "not your address", Configuration),
+            (Step::SignIn, 535, "5.7.8 wrong", Configuration),
+            (Step::SignIn, 454, "4.7.0 later", Temporary),
+            (Step::Greeting, 554, "go away", Configuration),
+            (Step::Greeting, 421, "busy", Temporary),
+        ] {
+            assert_eq!(kind_of_reply(step, code, words), kind, "{step:?} {code} {words}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Mail over SMTP on connections of our own, each with `TCP_NODELAY` set: without it every mail
+//! on a reused connection waits 40 ms for the server's delayed acknowledgement.
+
+use std::fs;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use futures_util::FutureExt as _;
+use lettre::address::Envelope;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Certificate, TlsParameters, TlsVersion};
+use lettre::transport::smtp::extension::ClientId;
+use tokio::net::{TcpStream, lookup_host};
+use tokio::time::timeout;
+
+use super::connection::{Connection, Undelivered};
+use super::pool::Pool;
+use super::settings::{Encryption, SmtpSettings, SmtpSettingsError};
+use super::{Accepted, FailureKind, ProbeFailure, SendFailure};
+
+pub struct SmtpTransport {
+    settings: SmtpSettings,
+    tls: TlsParameters,
+    hello: ClientId,
+    pool: Arc<Pool>,
+}
+
+impl SmtpTransport {
+    /// Reads the file of certificate authorities, if there is one; connects to nothing yet.
+    pub fn new(settings: SmtpSettings) -> Result<Self, SmtpSettingsError> {
+        let name = settings.options.helo_name.clone();
+        Ok(Self {
+            tls: tls_parameters(&settings)?,
+            hello: name.map_or_else(ClientId::default, ClientId::Domain),
+            pool: Arc::default(),
+            settings,
+        })
+    }
+
+    pub async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<Accepted, SendFailure> {
+        let message = with_crlf(message);
+        self.bounded(self.try_to_send(envelope, &message)).await
+    }
+
+    pub async fn probe(&self) -> Result<Vec<String>, ProbeFailure> {
+        let mut steps = Vec::new();
+        let connection = self.bounded(self.connect(&mut steps)).await;
+        match connection {
+            Ok(connection) => {
+                connection.quit().await;
+                steps.push("said goodbye; mail can be sent".to_owned());
+                Ok(steps)
+            }
+            Err(failure) => Err(ProbeFailure { steps, failure }),
+        }
+    }
+
+    /// Connections that wait for the next mail.
+    pub fn idle_connections(&self) -> usize {
+        self.pool.idle()
+    }
+
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    /// On a waiting connection first. One that has died meanwhile shows it before the message is
+    /// under way, and then a fresh one is tried, once.
+    async fn try_to_send(&self, envelope: &Envelope, message: &[u8]) -> Result<Accepted, SendFailure> {
+        if let Some(waiting) = self.pool.take() {
+            match self.deliver(waiting, envelope, message).await {
+                Err(undelivered) if undelivered.surely_not_taken => {}
+                other => return other.map_err(|undelivered| undelivered.failure),
+            }
+        }
+        let fresh = self.connect(&mut Vec::new()).await?;
+        let delivered = self.deliver(fresh, envelope, message).await;
+        delivered.map_err(|undelivered| undelivered.failure)
+    }
+
+    async fn deliver(
+        &self,
+        mut connection: Connection,
+        envelope: &Envelope,
+        message: &[u8],
+    ) -> Result<Accepted, Undelivered> {
+        let delivered = connection.deliver(envelope, message).await;
+        let sound = match &delivered {
+            Ok(_) => true,
+            Err(undelivered) => undelivered.connection_is_sound && connection.reset().await,
+        };
+        if sound {
+            self.pool.put_back(connection);
+        }
+        delivered
+    }
+
+    async fn connect(&self, steps: &mut Vec<String>) -> Result<Connection, SendFailure> {
+        let settings = &self.settings;
+        let (tcp, address) = self.reach().await?;
+        steps.push(format!("connected to {} at {address}", settings.host));
+        let mut connection = Connection::open(tcp, settings.encryption, &self.tls, &self.hello).await?;
+        steps.push(match settings.encryption {
+            Encryption::None => "not encrypted, as the settings say".to_owned(),
+            _ => format!("encrypted, with a good certificate for {}", settings.host),
+        });
+        steps.push(format!("the server calls itself {}", connection.server_name()));
+        if let Some((user, password)) = &settings.credentials {
+            let credentials = Credentials::new(user.clone(), password.clone());
+            let mechanism = connection.sign_in(&credentials).await?;
+            steps.push(format!("signed in as {user} by {mechanism}"));
+        }
+        Ok(connection)
+    }
+
+    /// The first of the host's addresses that answers.
+    async fn reach(&self) -> Result<(TcpStream, SocketAddr), SendFailure> {
+        let settings = &self.settings;
+        let no_way = |words: String| SendFailure::new(FailureKind::Connection, words);
+        let unknown = |error| no_way(format!("{} cannot be found: {error}", settings.host));
+        let host = (settings.host.as_str(), settings.port);
+        let found = timeout(settings.options.connect_timeout, lookup_host(host)).await;
+        let addresses = found
+            .map_err(|_| no_way(format!("{} cannot be found in time", settings.host)))?
+            .map_err(unknown)?;
+        let mut failure = no_way(format!("{} has no address that may be used", settings.host));
+        for address in addresses.filter(|address| settings.may_reach(address.ip())) {
+            match timeout(settings.options.connect_timeout, TcpStream::connect(address)).await {
+                Ok(Ok(tcp)) if tcp.set_nodelay(true).is_ok() => return Ok((tcp, address)),
+                Ok(Ok(_)) => {}
+                Ok(Err(error)) => failure = no_way(format!("{address} cannot be reached: {error}")),
+                Err(_) => failure = no_way(format!("{address} does not answer")),
+            }
+        }
+        Err(failure)
+    }
+
+    /// Ends in time and without a panic, whatever the server says.
+    async fn bounded<T>(&self, work: impl Future<Output = Result<T, SendFailure>>) -> Result<T, SendFailure> {
+        let most = self.settings.options.send_timeout;
+        match timeout(most, AssertUnwindSafe(work).catch_unwind()).await {
+            Ok(Ok(result)) => result,
+            Ok(Err(_panic)) => {
+                let words = "the server's reply could not be understood";
+                Err(SendFailure::new(FailureKind::Connection, words))
+            }
+            Err(_) => {
+                let words = format!("the server took longer than {} s", most.as_secs());
+                Err(SendFailure::new(FailureKind::Connection, words))
+            }
+        }
+    }
+}
+
+/// TLS 1.2 or 1.3, checked against Mozilla's authorities and those of the operator's file.
+fn tls_parameters(settings: &SmtpSettings) -> Result<TlsParameters, SmtpSettingsError> {
+    let mut builder = TlsParameters::builder(settings.host.clone()).set_min_tls_version(TlsVersion::Tlsv12);
+    let ca_file = settings.options.ca_file.as_deref();
+    let wrong = |reason: String| SmtpSettingsError::CaFile {
+        path: ca_file.unwrap_or("".as_ref()).display().to_string(),
+        reason,
+    };
+    if let Some(path) = ca_file {
+        let pem = fs::read(path).map_err(|error| wrong(error.to_string()))?;
+        if !pem.windows(21).any(|piece| piece == b"-----BEGIN CERTIFICAT") {
+            return Err(wrong("it holds no certificate in PEM form".to_owned()));
+        }
+        let authorities = Certificate::from_pem(&pem).map_err(|error| wrong(error.to_string()))?;
+        builder = builder.add_root_certificate(authorities);
+    }
+    builder.build().map_err(|error| wrong(error.to_string()))
+}
+
+/// Every line end as CRLF: a bare LF before a dot is an end of message to some servers and not to
+/// others, and what follows would be a mail of the writer's own making (SMTP smuggling).
+fn with_crlf(message: &[u8]) -> Vec<u8> {
+    let mut lines = Vec::with_capacity(message.len() + 64);
+    let mut last = 0;
+    for &byte in message {
+        match byte {
+            b'\n' if last == b'\r' => {}
+            b'\r' | b'\n' => lines.extend_from_slice(b"\r\n"),
+            _ => lines.push(byte),
+        }
+        last = byte;
+    }
+    lines
+}
+
+#[cfg(test)]
+#[path = "smtp_tests.rs"]
+mod tests;

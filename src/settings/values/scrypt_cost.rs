@@ -1,0 +1,26 @@
+//! How much work and memory one password hash takes.
+
+use super::quoted;
+use crate::security::ScryptCost;
+
+/// More than this for one hash is a slip, not a wish.
+const MEMORY_BYTES_MAX: u64 = 2 << 30;
+/// Weak figures are understood too: whether they are allowed is another setting's word.
+pub(in crate::settings) fn scrypt_cost(text: &str) -> Result<ScryptCost, String> {
+    let parts: Vec<&str> = text.trim().split('/').map(str::trim).collect();
+    let figures = match parts.as_slice() {
+        [log_n, r, p] => (log_n.parse().ok(), r.parse().ok(), p.parse().ok()),
+        _ => (None, None, None),
+    };
+    let (Some(log_n), Some(r), Some(p)) = figures else {
+        return Err(format!("{} is not log2(N)/r/p", quoted(text.trim())));
+    };
+    let cost = ScryptCost { log_n, r, p };
+    if !(1..=30).contains(&log_n) || !(1..=64).contains(&r) || !(1..=64).contains(&p) {
+        return Err(format!("{cost} is out of scrypt's range"));
+    }
+    if cost.memory_bytes() > MEMORY_BYTES_MAX {
+        return Err(format!("{cost} takes more than 2 GiB for each hash"));
+    }
+    Ok(cost)
+}

@@ -1,0 +1,128 @@
+//! Mailed links and their short codes: digests only, single use, a newer one ends the older.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::accounts::parsed_option;
+use super::{Reader, StoreError, Tx};
+use crate::domain::{AccountId, LinkFailure, MailLink, Timestamp};
+
+#[derive(Debug, Clone)]
+pub struct NewMailLink {
+    pub account: AccountId,
+    pub purpose: MailLink,
+    pub email_key: String,
+    pub digest: [u8; 32],
+    pub code_mac: [u8; 32],
+    pub created_at: Timestamp,
+    pub peer: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct StoredMailLink {
+    pub id: i64,
+    pub account: AccountId,
+    pub email_key: String,
+    pub code_mac: Vec<u8>,
+    pub code_misses: u32,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+    pub replaced_at: Option<Timestamp>,
+    pub peer: Option<String>,
+}
+
+impl StoredMailLink {
+    /// Why the link does not work at this moment, if it does not.
+    pub fn failure(&self, now: Timestamp) -> Option<LinkFailure> {
+        if let Some(at) = self.used_at {
+            Some(LinkFailure::Used { at })
+        } else if let Some(at) = self.replaced_at {
+            Some(LinkFailure::Replaced { at })
+        } else if now >= self.expires_at {
+            Some(LinkFailure::Expired { at: self.expires_at })
+        } else {
+            None
+        }
+    }
+}
+
+const COLUMNS: &str =
+    "id, account_id, email_key, code_mac, code_misses, created_at, expires_at, used_at, replaced_at, peer";
+
+impl Reader<'_> {
+    pub fn find_mail_link(
+        &self,
+        purpose: MailLink,
+        digest: &[u8; 32],
+    ) -> Result<Option<StoredMailLink>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM mail_links WHERE digest = ?1 AND purpose = ?2");
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        Ok(statement.query_row(params![digest, purpose.as_str()], link_from_row).optional()?)
+    }
+
+    /// The newest link of an account: the one whose code counts.
+    pub fn find_newest_mail_link(
+        &self,
+        purpose: MailLink,
+        account: AccountId,
+    ) -> Result<Option<StoredMailLink>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM mail_links WHERE account_id = ?1 AND purpose = ?2 ORDER BY id DESC LIMIT 1"
+        );
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        Ok(statement.query_row(params![account.0, purpose.as_str()], link_from_row).optional()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Stores a new link and ends the open ones of the same account and purpose.
+    pub fn insert_mail_link(&self, link: &NewMailLink) -> Result<(), StoreError> {
+        let now = link.created_at;
+        self.run(
+            "UPDATE mail_links SET replaced_at = ?3 \
+             WHERE account_id = ?1 AND purpose = ?2 AND used_at IS NULL AND replaced_at IS NULL",
+            params![link.account.0, link.purpose.as_str(), now.millis()],
+        )?;
+        self.run(
+            "INSERT INTO mail_links (account_id, purpose, email_key, digest, code_mac, created_at, expires_at, peer) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                link.account.0,
+                link.purpose.as_str(),
+                link.email_key,
+                link.digest,
+                link.code_mac,
+                now.millis(),
+                now.plus(link.purpose.lifetime()).millis(),
+                link.peer,
+            ],
+        )
+    }
+
+    /// Spends the link. `false` when somebody else was quicker.
+    pub fn use_mail_link(&self, id: i64, at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE mail_links SET used_at = ?2 WHERE id = ?1 AND used_at IS NULL AND replaced_at IS NULL",
+            params![id, at.millis()],
+        )
+    }
+
+    pub fn count_code_miss(&self, id: i64) -> Result<(), StoreError> {
+        self.run("UPDATE mail_links SET code_misses = code_misses + 1 WHERE id = ?1", [id])
+    }
+}
+
+fn link_from_row(row: &Row<'_>) -> rusqlite::Result<StoredMailLink> {
+    Ok(StoredMailLink {
+        id: row.get(0)?,
+        account: AccountId(row.get(1)?),
+        email_key: row.get(2)?,
+        code_mac: row.get(3)?,
+        code_misses: row.get(4)?,
+        created_at: Timestamp::from_millis(row.get(5)?),
+        expires_at: Timestamp::from_millis(row.get(6)?),
+        used_at: row.get::<_, Option<i64>>(7)?.map(Timestamp::from_millis),
+        replaced_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
+        peer: parsed_option(row, 9, |text| Some(text.to_owned()))?,
+    })
+}

@@ -1,0 +1,161 @@
+//! OAuth clients, grants and tokens (contract.md A2): digests only.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Reader, StoreError, Tx};
+use crate::domain::{AccountId, Timestamp};
+
+#[derive(Debug, Clone)]
+pub struct OauthClient {
+    pub id: String,
+    pub name: String,
+    pub created_at: Timestamp,
+}
+
+/// What a token is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    Access,
+    Refresh,
+}
+
+impl TokenKind {
+    const fn as_str(self) -> &'static str {
+        match self {
+            TokenKind::Access => "access",
+            TokenKind::Refresh => "refresh",
+        }
+    }
+}
+
+/// A token together with the grant it belongs to.
+#[derive(Debug, Clone)]
+pub struct StoredToken {
+    pub grant: i64,
+    pub client: String,
+    pub account: AccountId,
+    pub is_refresh: bool,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+    pub grant_expires_at: Timestamp,
+    pub revoked_at: Option<Timestamp>,
+}
+
+impl StoredToken {
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        self.revoked_at.is_none() && now < self.expires_at && now < self.grant_expires_at
+    }
+}
+
+impl Reader<'_> {
+    pub fn find_oauth_client(&self, id: &str) -> Result<Option<OauthClient>, StoreError> {
+        let sql = "SELECT id, name, created_at FROM oauth_clients WHERE id = ?1";
+        Ok(self.conn().prepare_cached(sql)?.query_row([id], client_from_row).optional()?)
+    }
+
+    pub fn list_oauth_clients(&self) -> Result<Vec<OauthClient>, StoreError> {
+        let mut statement = self
+            .conn()
+            .prepare_cached("SELECT id, name, created_at FROM oauth_clients ORDER BY created_at")?;
+        let rows = statement.query_map([], client_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    pub fn find_oauth_token(&self, digest: &[u8; 32]) -> Result<Option<StoredToken>, StoreError> {
+        let sql = "SELECT g.id, g.client_id, g.account_id, t.kind, t.expires_at, t.used_at, g.expires_at, g.revoked_at \
+                   FROM oauth_tokens t JOIN oauth_grants g ON g.id = t.grant_id WHERE t.digest = ?1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let found = statement.query_row([digest], |row| {
+            Ok(StoredToken {
+                grant: row.get(0)?,
+                client: row.get(1)?,
+                account: AccountId(row.get(2)?),
+                is_refresh: row.get_ref(3)?.as_str()? == TokenKind::Refresh.as_str(),
+                expires_at: Timestamp::from_millis(row.get(4)?),
+                used_at: row.get::<_, Option<i64>>(5)?.map(Timestamp::from_millis),
+                grant_expires_at: Timestamp::from_millis(row.get(6)?),
+                revoked_at: row.get::<_, Option<i64>>(7)?.map(Timestamp::from_millis),
+            })
+        });
+        Ok(found.optional()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Adds the client unless one of that id is there.
+    pub fn insert_oauth_client(&self, id: &str, name: &str, at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "INSERT OR IGNORE INTO oauth_clients (id, name, created_at) VALUES (?1, ?2, ?3)",
+            params![id, name, at.millis()],
+        )
+    }
+
+    pub fn insert_oauth_grant(
+        &self,
+        client: &str,
+        account: AccountId,
+        at: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<i64, StoreError> {
+        self.run(
+            "INSERT INTO oauth_grants (client_id, account_id, created_at, expires_at) VALUES (?1, ?2, ?3, ?4)",
+            params![client, account.0, at.millis(), expires_at.millis()],
+        )?;
+        Ok(self.conn().last_insert_rowid())
+    }
+
+    pub fn insert_oauth_token(
+        &self,
+        grant: i64,
+        kind: TokenKind,
+        digest: &[u8; 32],
+        expires_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO oauth_tokens (digest, grant_id, kind, expires_at) VALUES (?1, ?2, ?3, ?4)",
+            params![digest, grant, kind.as_str(), expires_at.millis()],
+        )
+    }
+
+    /// Spends a refresh token. `false` when it was spent before.
+    pub fn use_oauth_token(&self, digest: &[u8; 32], at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE oauth_tokens SET used_at = ?2 WHERE digest = ?1 AND used_at IS NULL",
+            params![digest, at.millis()],
+        )
+    }
+
+    /// Access tokens end when their successors are made.
+    pub fn delete_access_tokens_of(&self, grant: i64) -> Result<(), StoreError> {
+        self.run("DELETE FROM oauth_tokens WHERE grant_id = ?1 AND kind = 'access'", [grant])
+    }
+
+    pub fn delete_oauth_token(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {
+        self.changed("DELETE FROM oauth_tokens WHERE digest = ?1", [digest])
+    }
+
+    pub fn revoke_oauth_grant(&self, grant: i64, at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE oauth_grants SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL",
+            params![grant, at.millis()],
+        )
+    }
+
+    pub fn revoke_oauth_grants_of(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE oauth_grants SET revoked_at = ?2 WHERE account_id = ?1 AND revoked_at IS NULL",
+            params![account.0, at.millis()],
+        )
+    }
+
+    /// Grants past their end, with their tokens, and access tokens past theirs. Spent refresh
+    /// tokens stay as long as their grant: a second use must be noticed.
+    pub fn delete_expired_oauth(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.run("DELETE FROM oauth_grants WHERE expires_at <= ?1", [now.millis()])?;
+        self.run("DELETE FROM oauth_tokens WHERE expires_at <= ?1 AND kind = 'access'", [now.millis()])
+    }
+}
+
+fn client_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<OauthClient> {
+    Ok(OauthClient { id: row.get(0)?, name: row.get(1)?, created_at: Timestamp::from_millis(row.get(2)?) })
+}

@@ -1,0 +1,221 @@
+//! The outbox: mail on its way, with everything that happened to it.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::accounts::parsed;
+use super::{Reader, StoreError, Tx};
+use crate::domain::{AccountId, Language, Timestamp};
+
+/// Where a message stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailState {
+    /// To be sent, now or after a pause.
+    Waiting,
+    Sent,
+    /// The server said no for good.
+    Refused,
+    /// Tried for as long as it makes sense.
+    GivenUp,
+}
+
+impl MailState {
+    pub const ALL: [MailState; 4] =
+        [MailState::Waiting, MailState::Sent, MailState::Refused, MailState::GivenUp];
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            MailState::Waiting => "waiting",
+            MailState::Sent => "sent",
+            MailState::Refused => "refused",
+            MailState::GivenUp => "given_up",
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct NewMail {
+    /// Without angle brackets; the same at every attempt.
+    pub message_id: String,
+    pub kind: &'static str,
+    pub account: Option<AccountId>,
+    /// The envelope's address.
+    pub recipient: String,
+    pub recipient_name: Option<String>,
+    pub language: Language,
+    /// Subject and bodies, sealed: they hold a link that nobody else may read.
+    pub sealed_message: Vec<u8>,
+    pub created_at: Timestamp,
+}
+
+#[derive(Debug, Clone)]
+pub struct StoredMail {
+    pub id: i64,
+    pub message_id: String,
+    pub kind: String,
+    pub account: Option<AccountId>,
+    pub recipient: String,
+    pub recipient_name: Option<String>,
+    pub language: Language,
+    pub sealed_message: Vec<u8>,
+    pub state: MailState,
+    pub attempts: u32,
+    pub created_at: Timestamp,
+    pub next_attempt_at: Option<Timestamp>,
+    pub finished_at: Option<Timestamp>,
+    /// The server's own words at the last attempt.
+    pub last_reply: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct MailAttempt {
+    pub at: Timestamp,
+    pub outcome: String,
+    pub reply: String,
+}
+
+const COLUMNS: &str = "id, message_id, kind, account_id, recipient, recipient_name, language, sealed_message, state, \
+                       attempts, created_at, next_attempt_at, finished_at, last_reply";
+
+impl Reader<'_> {
+    pub fn find_mail(&self, id: i64) -> Result<Option<StoredMail>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM outbox WHERE id = ?1");
+        Ok(self.conn().prepare_cached(&sql)?.query_row([id], mail_from_row).optional()?)
+    }
+
+    /// The newest messages first; `before` is the id to go on from.
+    pub fn list_mail(
+        &self,
+        state: Option<MailState>,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<StoredMail>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM outbox WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR id < ?2) \
+             ORDER BY id DESC LIMIT ?3"
+        );
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows =
+            statement.query_map(params![state.map(MailState::as_str), before, limit], mail_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What is due now, the longest waiting first.
+    pub fn list_due_mail(&self, now: Timestamp, limit: u32) -> Result<Vec<StoredMail>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND next_attempt_at <= ?1 \
+             ORDER BY next_attempt_at LIMIT ?2"
+        );
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![now.millis(), limit], mail_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// When the next message is due, if one waits.
+    pub fn find_next_mail_time(&self) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT min(next_attempt_at) FROM outbox WHERE state = 'waiting'";
+        let at: Option<i64> = self.conn().prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        Ok(at.map(Timestamp::from_millis))
+    }
+
+    pub fn list_mail_attempts(&self, id: i64) -> Result<Vec<MailAttempt>, StoreError> {
+        let mut statement = self.conn().prepare_cached(
+            "SELECT at, outcome, reply FROM mail_attempts WHERE outbox_id = ?1 ORDER BY id",
+        )?;
+        let rows = statement.query_map([id], |row| {
+            Ok(MailAttempt {
+                at: Timestamp::from_millis(row.get(0)?),
+                outcome: row.get(1)?,
+                reply: row.get(2)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many messages of a kind went to an address since then: the cap on mailing somebody.
+    pub fn count_mail_since(&self, recipient: &str, kind: &str, since: Timestamp) -> Result<i64, StoreError> {
+        let sql = "SELECT count(*) FROM outbox WHERE lower(recipient) = lower(?1) AND kind = ?2 AND created_at > ?3";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        Ok(statement.query_row(params![recipient, kind, since.millis()], |row| row.get(0))?)
+    }
+
+    pub fn count_mail(&self, state: MailState) -> Result<i64, StoreError> {
+        let mut statement = self.conn().prepare_cached("SELECT count(*) FROM outbox WHERE state = ?1")?;
+        Ok(statement.query_row([state.as_str()], |row| row.get(0))?)
+    }
+}
+
+impl Tx<'_> {
+    pub fn insert_mail(&self, new: &NewMail) -> Result<i64, StoreError> {
+        self.run(
+            "INSERT INTO outbox (message_id, kind, account_id, recipient, recipient_name, language, \
+             sealed_message, state, created_at, next_attempt_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', ?8, ?8)",
+            params![
+                new.message_id,
+                new.kind,
+                new.account.map(|id| id.0),
+                new.recipient,
+                new.recipient_name,
+                new.language.tag(),
+                new.sealed_message,
+                new.created_at.millis(),
+            ],
+        )?;
+        Ok(self.conn().last_insert_rowid())
+    }
+
+    pub fn insert_mail_attempt(&self, id: i64, attempt: &MailAttempt) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO mail_attempts (outbox_id, at, outcome, reply) VALUES (?1, ?2, ?3, ?4)",
+            params![id, attempt.at.millis(), attempt.outcome, attempt.reply],
+        )
+    }
+
+    /// The outcome of an attempt: `next` is set while there will be another one.
+    pub fn update_mail(
+        &self,
+        id: i64,
+        state: MailState,
+        at: Timestamp,
+        next: Option<Timestamp>,
+        reply: &str,
+    ) -> Result<(), StoreError> {
+        let finished = (state != MailState::Waiting).then_some(at.millis());
+        self.run(
+            "UPDATE outbox SET state = ?2, attempts = attempts + 1, next_attempt_at = ?3, finished_at = ?4, \
+             last_reply = ?5 WHERE id = ?1",
+            params![id, state.as_str(), next.map(Timestamp::millis), finished, reply],
+        )
+    }
+
+    /// Puts a message that was not sent back to the front of the queue.
+    pub fn retry_mail(&self, id: i64, at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_at = ?2, finished_at = NULL \
+             WHERE id = ?1 AND state <> 'sent'",
+            params![id, at.millis()],
+        )
+    }
+}
+
+fn mail_from_row(row: &Row<'_>) -> rusqlite::Result<StoredMail> {
+    Ok(StoredMail {
+        id: row.get(0)?,
+        message_id: row.get(1)?,
+        kind: row.get(2)?,
+        account: row.get::<_, Option<i64>>(3)?.map(AccountId),
+        recipient: row.get(4)?,
+        recipient_name: row.get(5)?,
+        language: parsed(row, 6, Language::parse)?,
+        sealed_message: row.get(7)?,
+        state: parsed(row, 8, MailState::parse)?,
+        attempts: row.get(9)?,
+        created_at: Timestamp::from_millis(row.get(10)?),
+        next_attempt_at: row.get::<_, Option<i64>>(11)?.map(Timestamp::from_millis),
+        finished_at: row.get::<_, Option<i64>>(12)?.map(Timestamp::from_millis),
+        last_reply: row.get(13)?,
+    })
+}

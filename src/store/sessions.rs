@@ -1,0 +1,107 @@
+//! Browser sessions: the digest of a random cookie is a row, so that every one can be ended.
+
+use std::time::Duration;
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Reader, StoreError, Tx};
+use crate::domain::{Account, AccountId, Timestamp};
+
+/// Ends a session that nobody used for this long (contract.md B3).
+pub const IDLE: Duration = Duration::from_secs(30 * 60);
+/// The same for "remember me".
+pub const IDLE_REMEMBERED: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+/// Administrators sign in again after this long, used or not (safety.md).
+pub const ABSOLUTE_ADMIN: Duration = Duration::from_secs(12 * 60 * 60);
+/// Everybody does after this long.
+pub const ABSOLUTE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+#[derive(Debug, Clone)]
+pub struct NewSession {
+    pub digest: [u8; 32],
+    pub account: AccountId,
+    pub remembered: bool,
+    pub created_at: Timestamp,
+    pub peer: Option<String>,
+    pub user_agent: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub struct StoredSession {
+    pub account: AccountId,
+    pub remembered: bool,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+}
+
+impl StoredSession {
+    /// Whether it still stands at this moment for this account.
+    pub fn is_open(&self, account: &Account, now: Timestamp) -> bool {
+        let idle = if self.remembered { IDLE_REMEMBERED } else { IDLE };
+        let absolute = if account.rights().manages_users() { ABSOLUTE_ADMIN } else { ABSOLUTE };
+        now < self.last_seen_at.plus(idle) && now < self.created_at.plus(absolute)
+    }
+}
+
+impl Reader<'_> {
+    pub fn find_session(&self, digest: &[u8; 32]) -> Result<Option<StoredSession>, StoreError> {
+        let sql = "SELECT account_id, remembered, created_at, last_seen_at FROM sessions WHERE digest = ?1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let found = statement.query_row([digest], |row| {
+            Ok(StoredSession {
+                account: AccountId(row.get(0)?),
+                remembered: row.get(1)?,
+                created_at: Timestamp::from_millis(row.get(2)?),
+                last_seen_at: Timestamp::from_millis(row.get(3)?),
+            })
+        });
+        Ok(found.optional()?)
+    }
+}
+
+impl Tx<'_> {
+    pub fn insert_session(&self, new: &NewSession) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO sessions (digest, account_id, remembered, created_at, last_seen_at, peer, user_agent) \
+             VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
+            params![
+                new.digest,
+                new.account.0,
+                new.remembered,
+                new.created_at.millis(),
+                new.peer,
+                new.user_agent
+            ],
+        )
+    }
+
+    pub fn touch_session(&self, digest: &[u8; 32], at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE sessions SET last_seen_at = max(last_seen_at, ?2) WHERE digest = ?1",
+            params![digest, at.millis()],
+        )
+    }
+
+    pub fn delete_session(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {
+        self.changed("DELETE FROM sessions WHERE digest = ?1", [digest])
+    }
+
+    /// Ends all sessions of an account, except the one that is in use when it is named.
+    pub fn delete_sessions_of(
+        &self,
+        account: AccountId,
+        except: Option<&[u8; 32]>,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "DELETE FROM sessions WHERE account_id = ?1 AND digest IS NOT ?2",
+            params![account.0, except.map(|digest| digest.as_slice())],
+        )
+    }
+
+    pub fn delete_expired_sessions(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "DELETE FROM sessions WHERE last_seen_at <= ?1 OR (remembered = 0 AND last_seen_at <= ?2)",
+            params![now.minus(IDLE_REMEMBERED).millis(), now.minus(IDLE).millis()],
+        )
+    }
+}

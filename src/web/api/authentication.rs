@@ -1,0 +1,73 @@
+//! `/api/authentication/…`: sessions (contract.md B3).
+
+use rocket::http::{CookieJar, Status};
+use rocket::{Route, State, get, post, routes};
+use serde_json::json;
+
+use super::caller::{Caller, identifier, profile};
+use crate::accounts::sessions;
+use crate::accounts::sign_in::check_password;
+use crate::domain::FieldErrors;
+use crate::web::WebState;
+use crate::web::cookies;
+use crate::web::fields::Fields;
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::json::Json;
+use crate::web::problem::Problem;
+
+pub fn routes() -> Vec<Route> {
+    routes![login, current_session, logout]
+}
+
+#[post("/api/authentication/login", data = "<fields>")]
+async fn login(
+    _same: SameOrigin,
+    _caller: Caller,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    jar: &CookieJar<'_>,
+    fields: Fields,
+) -> Result<Json, Problem> {
+    let mut errors = FieldErrors::new();
+    let login = errors.keep("login", fields.text("login"));
+    let password = errors.keep("password", fields.text("password"));
+    let remembered = errors.keep("rememberMe", fields.optional_boolean("rememberMe"));
+    let (Some(login), Some(password), Some(remembered)) = (login, password, remembered) else {
+        return Err(Problem::fields(errors));
+    };
+    let remembered = remembered.unwrap_or(false);
+    let occasion = circumstances.by_visitor();
+    let account = check_password(&state.desk, &occasion, login, password).await?;
+    let agent = circumstances.user_agent.clone();
+    let token = sessions::open(&state.desk, occasion, &account, remembered, agent).await?;
+    cookies::set_session(jar, state, &token, remembered);
+    Ok(Json(json!({ "profile": profile(&account), "authenticationIdentifier": identifier(&account) })))
+}
+
+#[get("/api/authentication/current-session")]
+fn current_session(caller: Caller) -> Json {
+    match (caller.profile(), caller.identifier()) {
+        (Some(profile), Some(identifier)) => Json(json!({
+            "sessionAuthenticated": true,
+            "profile": profile,
+            "authenticationIdentifier": identifier,
+        })),
+        _ => Json(json!({ "sessionAuthenticated": false })),
+    }
+}
+
+#[post("/api/authentication/logout")]
+async fn logout(
+    _same: SameOrigin,
+    caller: Caller,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    jar: &CookieJar<'_>,
+) -> Result<Status, Problem> {
+    if let Caller::Session(session) = &caller {
+        sessions::close(&state.desk, circumstances.by(caller.actor()), session).await?;
+    }
+    cookies::end_session(jar, state);
+    Ok(Status::NoContent)
+}

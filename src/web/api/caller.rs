@@ -1,0 +1,161 @@
+//! Credentials of family B (contract.md B0): an API key with or without `Bearer`, `Basic`, or the
+//! session cookie. A header that is present and wrong is 401 on every endpoint, open ones too.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use rocket::Request;
+use rocket::request::{FromRequest, Outcome};
+use serde_json::{Value, json};
+
+use crate::accounts::sessions::OpenSession;
+use crate::accounts::sign_in::{SignInError, check_password};
+use crate::accounts::{api_keys, register};
+use crate::domain::{Account, Actor, EmailAddress, Rights};
+use crate::store::ApiKey;
+use crate::web::WebState;
+use crate::web::guards::client::{Circumstances, client_peer};
+use crate::web::guards::session::{OrErrorWith, session_of};
+use crate::web::problem::{Kind, Problem};
+
+/// Whoever calls; the account may still have to change its password.
+pub enum Caller {
+    Visitor,
+    Session(Box<OpenSession>),
+    Basic(Box<Account>),
+    Key(Box<ApiKey>),
+}
+
+impl Caller {
+    pub fn account(&self) -> Option<&Account> {
+        match self {
+            Caller::Session(session) => Some(&session.account),
+            Caller::Basic(account) => Some(account),
+            Caller::Visitor | Caller::Key(_) => None,
+        }
+    }
+
+    pub fn actor(&self) -> Actor {
+        match self {
+            Caller::Visitor => Actor::Visitor,
+            Caller::Session(session) => Actor::account(&session.account),
+            Caller::Basic(account) => Actor::account(account),
+            Caller::Key(key) => Actor::ApiKey { id: key.id, name: key.name.clone() },
+        }
+    }
+
+    pub fn for_registration(&self) -> register::Caller {
+        match self {
+            Caller::Visitor => register::Caller::Visitor,
+            Caller::Session(session) => register::Caller::Known(session.account.rights()),
+            Caller::Basic(account) => register::Caller::Known(account.rights()),
+            Caller::Key(key) => register::Caller::Known(key.rights),
+        }
+    }
+
+    /// The profile of contract.md B3; `None` for a visitor.
+    pub fn profile(&self) -> Option<Value> {
+        match self {
+            Caller::Visitor => None,
+            Caller::Session(session) => Some(profile(&session.account)),
+            Caller::Basic(account) => Some(profile(account)),
+            Caller::Key(key) => Some(json!({
+                "userId": null,
+                "displayName": key.name,
+                "emailAddress": null,
+                "roles": key.rights.names(),
+            })),
+        }
+    }
+
+    /// The identifier of contract.md B3.
+    pub fn identifier(&self) -> Option<Value> {
+        match self {
+            Caller::Visitor => None,
+            Caller::Key(key) => Some(json!({ "identifier": key.name, "realm": "api-key" })),
+            Caller::Session(_) | Caller::Basic(_) => self.account().map(identifier),
+        }
+    }
+
+    /// Refuses whoever has to change the password first (contract.md B1).
+    pub fn settled(self) -> Result<Self, Problem> {
+        if self.account().is_some_and(|account| account.must_change_password) {
+            return Err(Problem::new(Kind::PasswordChangeRequired));
+        }
+        Ok(self)
+    }
+}
+
+pub fn profile(account: &Account) -> Value {
+    let rights: Rights = account.rights();
+    json!({
+        "userId": account.uuid.to_string(),
+        "displayName": account.display_name(),
+        "emailAddress": account.email.as_ref().map(EmailAddress::as_str),
+        "roles": rights.names(),
+    })
+}
+
+pub fn identifier(account: &Account) -> Value {
+    let login = account.email.as_ref().map_or(account.username.as_str(), EmailAddress::as_str);
+    json!({ "identifier": login, "realm": "internal" })
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Caller {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        identify(request).await.or_error_with(request)
+    }
+}
+
+async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
+    let mut headers = request.headers().get("Authorization");
+    let Some(header) = headers.next() else {
+        return Ok(match session_of(request).await? {
+            Some(session) => Caller::Session(Box::new(session.clone())),
+            None => Caller::Visitor,
+        });
+    };
+    let refused = || Problem::new(Kind::AuthenticationFailed);
+    if headers.next().is_some() {
+        return Err(refused());
+    }
+    let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
+    let header = header.trim();
+    match header.split_once(' ') {
+        Some((scheme, value)) if scheme.eq_ignore_ascii_case("basic") => {
+            let (login, password) = decode_basic(value).ok_or_else(refused)?;
+            let occasion = Circumstances::of(request).by_visitor();
+            match check_password(&state.desk, &occasion, &login, &password).await {
+                Ok(account) => Ok(Caller::Basic(Box::new(account))),
+                Err(
+                    SignInError::Wrong
+                    | SignInError::Locked { .. }
+                    | SignInError::Unconfirmed { .. }
+                    | SignInError::Disabled,
+                ) => Err(refused()),
+                Err(error) => Err(error.into()),
+            }
+        }
+        Some((scheme, value)) if scheme.eq_ignore_ascii_case("bearer") => {
+            key(state, value.trim(), request).await
+        }
+        Some(_) => Err(refused()),
+        None => key(state, header, request).await,
+    }
+}
+
+async fn key(state: &WebState, text: &str, request: &Request<'_>) -> Result<Caller, Problem> {
+    match api_keys::find(&state.desk, text, client_peer(request)).await? {
+        Some(key) => Ok(Caller::Key(Box::new(key))),
+        None => Err(Problem::new(Kind::AuthenticationFailed)),
+    }
+}
+
+/// RFC 7617: the login ends at the first colon.
+fn decode_basic(value: &str) -> Option<(String, String)> {
+    let decoded = String::from_utf8(STANDARD.decode(value.trim()).ok()?).ok()?;
+    let (login, password) = decoded.split_once(':')?;
+    Some((login.to_owned(), password.to_owned()))
+}

@@ -1,0 +1,112 @@
+//! `/api/users/…`: registration (contract.md B1), and the owner's change of the password.
+
+use rocket::http::Status;
+use rocket::{Route, State, post, put, routes};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::caller::Caller;
+use crate::accounts::Desk;
+use crate::accounts::change_password::{change, field_fault, parse_new_password, personal_names};
+use crate::accounts::register::{Registration, may_register, register};
+use crate::domain::{DisplayName, EmailAddress, FieldErrors, SitePolicy};
+use crate::web::WebState;
+use crate::web::fields::Fields;
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::json::Json;
+use crate::web::problem::{Kind, Problem};
+
+pub fn routes() -> Vec<Route> {
+    routes![register_user, change_own_password]
+}
+
+#[post("/api/users/register", data = "<fields>")]
+async fn register_user(
+    _same: SameOrigin,
+    caller: Caller,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    fields: Fields,
+) -> Result<(Status, Json), Problem> {
+    let caller = caller.settled()?;
+    let policy = state.desk.policy().await?;
+    let of_registration = |error| Problem::of_registration(error, "emailAddress");
+    may_register(&policy, caller.for_registration()).map_err(of_registration)?;
+    let registration = parse(&state.desk, &policy, &fields).map_err(Problem::fields)?;
+    let occasion = circumstances.by(caller.actor());
+    let registered = register(&state.desk, occasion, caller.for_registration(), registration)
+        .await
+        .map_err(of_registration)?;
+    Ok((
+        Status::Created,
+        Json(json!({
+            "id": registered.uuid.to_string(),
+            "displayName": registered.display_name,
+            "emailAddress": registered.email.as_str(),
+            "needsVerification": registered.needs_verification,
+        })),
+    ))
+}
+
+fn parse(desk: &Desk, policy: &SitePolicy, fields: &Fields) -> Result<Registration, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let name = errors.keep("name", fields.text("name").and_then(DisplayName::parse));
+    let email = errors.keep("emailAddress", fields.text("emailAddress").and_then(EmailAddress::parse));
+    let personal = [fields.typed("name"), fields.typed("emailAddress")];
+    let personal: Vec<&str> = personal.iter().map(String::as_str).collect();
+    let rules = policy.password_policy();
+    let password =
+        fields.text("password").and_then(|text| parse_new_password(desk, policy, rules, &personal, text));
+    let password = errors.keep("password", password);
+    let agreed = errors.keep("privacyPolicyAgreement", fields.boolean("privacyPolicyAgreement"));
+    match (name, email, password, agreed) {
+        (Some(name), Some(email), Some(password), Some(privacy_agreed)) => {
+            Ok(Registration { name, email, password, privacy_agreed, language: None, by_page: false })
+        }
+        _ => Err(errors),
+    }
+}
+
+/// The owner's own change (contract.md B1 and B4): `{"currentPassword","newPassword"}` → 200.
+#[put("/api/users/<id>/password", data = "<fields>")]
+async fn change_own_password(
+    _same: SameOrigin,
+    id: &str,
+    caller: Caller,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    fields: Fields,
+) -> Result<Json, Problem> {
+    if matches!(caller, Caller::Visitor) {
+        return Err(Problem::new(Kind::NotAuthenticated));
+    }
+    let account = caller.account().ok_or(Problem::new(Kind::PermissionDenied))?;
+    if Uuid::parse_str(id) != Ok(account.uuid) {
+        return Err(Problem::new(Kind::PermissionDenied));
+    }
+    let policy = state.desk.policy().await?;
+    let mut errors = FieldErrors::new();
+    let current = errors.keep("currentPassword", fields.text("currentPassword"));
+    let names = personal_names(account);
+    let new = fields
+        .text("newPassword")
+        .and_then(|text| parse_new_password(&state.desk, &policy, policy.password_policy(), &names, text));
+    let new = errors.keep("newPassword", new);
+    let (Some(current), Some(new)) = (current, new) else { return Err(Problem::fields(errors)) };
+    let keep = match &caller {
+        Caller::Session(session) => Some(session.digest),
+        _ => None,
+    };
+    let occasion = circumstances.by(caller.actor());
+    change(&state.desk, occasion, account, current, new, keep).await.map_err(|error| {
+        match field_fault(&error, "currentPassword", "newPassword") {
+            Some(errors) => Problem::fields(errors),
+            None => match error {
+                crate::accounts::change_password::ChangePasswordError::SignIn(error) => error.into(),
+                _ => Problem::new(Kind::BadRequest),
+            },
+        }
+    })?;
+    Ok(Json(json!({})))
+}

@@ -1,0 +1,71 @@
+//! Bearer tokens (contract.md A0): opaque access tokens and JWTs.
+
+use rocket::Request;
+use rocket::request::{FromRequest, Outcome};
+
+use crate::accounts::{jwt_secret, oauth};
+use crate::domain::Account;
+use crate::web::WebState;
+use crate::web::guards::session::OrErrorWith;
+use crate::web::problem::{Kind, Problem};
+
+/// The account that a valid bearer token speaks for, and the ids of its tags.
+pub struct Bearer {
+    pub account: Account,
+    pub tags: Vec<i64>,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Bearer {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        authenticate(request).await.or_error_with(request)
+    }
+}
+
+/// A bearer whose account has the role `admin`.
+pub struct AdminBearer(pub Bearer);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for AdminBearer {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        let found = authenticate(request).await.and_then(|bearer| {
+            if bearer.account.rights().admin {
+                Ok(AdminBearer(bearer))
+            } else {
+                Err(Problem::new(Kind::PermissionDenied))
+            }
+        });
+        found.or_error_with(request)
+    }
+}
+
+async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
+    let mut headers = request.headers().get("Authorization");
+    let header = headers.next().ok_or(Problem::new(Kind::NotAuthenticated))?;
+    if headers.next().is_some() {
+        return Err(Problem::new(Kind::AuthenticationFailed));
+    }
+    let token = strip_scheme(header).ok_or(Problem::new(Kind::AuthenticationFailed))?;
+    let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
+    let found = if token.contains('.') {
+        jwt_secret::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::TokenNotValid))
+    } else {
+        oauth::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::AuthenticationFailed))
+    };
+    let (account, tags) = found?;
+    // contract.md B1: until the password is changed, everything else is refused.
+    if account.must_change_password {
+        return Err(Problem::new(Kind::PasswordChangeRequired));
+    }
+    Ok(Bearer { account, tags })
+}
+
+/// The scheme is compared without case (RFC 9110 11.1).
+fn strip_scheme(header: &str) -> Option<&str> {
+    let (scheme, token) = header.trim().split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim()).filter(|token| !token.is_empty())
+}

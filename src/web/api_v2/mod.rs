@@ -1,0 +1,12 @@
+//! Family A (contract.md A): `/api/v2/…` and `/oauth/…`.
+
+mod bearer;
+mod jwt;
+mod oauth;
+mod sso;
+
+use rocket::Route;
+
+pub fn routes() -> Vec<Route> {
+    [sso::routes(), oauth::routes(), jwt::routes()].concat()
+}

@@ -1,0 +1,107 @@
+//! `/api/v2/sso/…`: sign-up and sign-in of community members (contract.md A1, A4).
+
+use rocket::http::Status;
+use rocket::{Route, State, post, routes};
+use serde_json::{Value, json};
+
+use super::bearer::{AdminBearer, Bearer};
+use crate::accounts::change_password::parse_new_password;
+use crate::accounts::sign_up::{SignUp, SignUpError, sign_up};
+use crate::domain::{
+    Account, Actor, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy,
+    Username,
+};
+use crate::web::WebState;
+use crate::web::fields::Fields;
+use crate::web::guards::client::Circumstances;
+use crate::web::json::Json;
+use crate::web::problem::Problem;
+
+pub fn routes() -> Vec<Route> {
+    routes![signup, signin]
+}
+
+#[post("/api/v2/sso/signup", data = "<fields>")]
+async fn signup(
+    admin: AdminBearer,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    fields: Fields,
+) -> Result<(Status, Json), Problem> {
+    let (input, errors) = parse_signup(state, &fields);
+    let occasion = circumstances.by(Actor::account(&admin.0.account));
+    let signed_up = sign_up(&state.desk, occasion, input, errors).await.map_err(problem)?;
+    let account = signed_up.account;
+    let mut body = json!({
+        "id": account.id.0,
+        "ext_id": account.ext_id,
+        "username": account.username.as_str(),
+        "role": account.role.map(Role::as_str),
+        "tags": signed_up.tags,
+    });
+    if let Some(email) = &account.email {
+        body["email"] = json!(email.as_str());
+    }
+    Ok((Status::Created, Json(body)))
+}
+
+/// The body is optional and its content does not matter.
+#[post("/api/v2/sso/signin", data = "<_fields>")]
+fn signin(bearer: Bearer, _fields: Fields) -> Json {
+    Json(member(&bearer.account, &bearer.tags))
+}
+
+fn member(account: &Account, tags: &[i64]) -> Value {
+    json!({
+        "id": account.id.0,
+        "ext_id": account.ext_id,
+        "username": account.username.as_str(),
+        "role": account.role.map(Role::as_str),
+        "tags": tags,
+    })
+}
+
+/// What could be read, and everything that is wrong with the rest. The password follows contract.md
+/// A1's own rule, whatever the realm's policy is.
+fn parse_signup(state: &State<WebState>, fields: &Fields) -> (SignUp, FieldErrors) {
+    let parse_role = |text: &str| Role::parse(text).ok_or(Reason::NotAChoice);
+    let parse_password = |text: &str| {
+        parse_new_password(&state.desk, &SitePolicy::default(), PasswordPolicy::Composed, &[], text)
+    };
+    let mut errors = FieldErrors::new();
+    let username = errors.keep("username", fields.text("username").and_then(Username::parse));
+    let real_name = optional(fields.nullable_text("real_name"), DisplayName::parse);
+    let real_name = errors.keep("real_name", real_name);
+    let email = errors.keep("email", optional(fields.optional_text("email"), EmailAddress::parse));
+    let ext_id = errors.keep("ext_id", fields.optional_integer("ext_id"));
+    let password = errors.keep("password", optional(fields.optional_text("password"), parse_password));
+    let role = errors.keep("role", optional(fields.nullable_text("role"), parse_role));
+    let tags = errors.keep("tags", fields.integers("tags"));
+    let input = SignUp {
+        username,
+        real_name: real_name.flatten(),
+        email: email.flatten(),
+        ext_id: ext_id.flatten(),
+        password: password.flatten(),
+        must_change_password: false,
+        role: role.flatten(),
+        tags: tags.unwrap_or_default(),
+        language: None,
+    };
+    (input, errors)
+}
+
+/// Parses a value that is there.
+fn optional<T>(
+    found: Result<Option<&str>, Reason>,
+    parse: impl FnOnce(&str) -> Result<T, Reason>,
+) -> Result<Option<T>, Reason> {
+    found?.map(parse).transpose()
+}
+
+fn problem(error: SignUpError) -> Problem {
+    match error {
+        SignUpError::Fields(errors) => Problem::fields(errors),
+        SignUpError::Desk(error) => error.into(),
+    }
+}

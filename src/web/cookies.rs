@@ -1,0 +1,80 @@
+//! The cookies we set, each in full: Rocket's defaults set neither `HttpOnly` nor `Secure`.
+
+use rocket::http::{Cookie, CookieJar, SameSite};
+use rocket::time::Duration;
+
+use super::WebState;
+use crate::accounts::register::HANDLE_LIFETIME;
+use crate::domain::Language;
+use crate::security::secret_token::SecretToken;
+use crate::store::IDLE_REMEMBERED;
+
+const SESSION: &str = "rollbook_session";
+/// The browser refuses it over http, from a subdomain or for a part of the site.
+const SESSION_HTTPS: &str = "__Host-rollbook_session";
+const REGISTRATION: &str = "rollbook_registration";
+const REGISTRATION_HTTPS: &str = "__Host-rollbook_registration";
+const LANGUAGE: &str = "rollbook_language";
+
+pub fn session_token(jar: &CookieJar<'_>, state: &WebState) -> Option<String> {
+    jar.get(session_name(state)).map(|cookie| cookie.value().to_owned())
+}
+
+/// A remembered session lasts on the browser's side too; another ends with the browser.
+pub fn set_session(jar: &CookieJar<'_>, state: &WebState, token: &SecretToken, remembered: bool) {
+    let mut cookie = secret_cookie(session_name(state), token.to_text(), state);
+    if remembered {
+        cookie.set_max_age(seconds(IDLE_REMEMBERED));
+    }
+    jar.add(cookie);
+}
+
+pub fn end_session(jar: &CookieJar<'_>, state: &WebState) {
+    jar.remove(secret_cookie(session_name(state), String::new(), state));
+}
+
+/// What the register page's browser comes back to its registration with.
+pub fn registration_handle(jar: &CookieJar<'_>, state: &WebState) -> Option<String> {
+    jar.get(registration_name(state)).map(|cookie| cookie.value().to_owned())
+}
+
+pub fn set_registration_handle(jar: &CookieJar<'_>, state: &WebState, handle: &SecretToken) {
+    let mut cookie = secret_cookie(registration_name(state), handle.to_text(), state);
+    cookie.set_max_age(seconds(HANDLE_LIFETIME));
+    jar.add(cookie);
+}
+
+pub fn end_registration(jar: &CookieJar<'_>, state: &WebState) {
+    jar.remove(secret_cookie(registration_name(state), String::new(), state));
+}
+
+pub fn language(jar: &CookieJar<'_>) -> Option<Language> {
+    jar.get(LANGUAGE).and_then(|cookie| Language::parse(cookie.value()))
+}
+
+pub fn set_language(jar: &CookieJar<'_>, state: &WebState, language: Language) {
+    let mut cookie = secret_cookie(LANGUAGE, language.tag().to_owned(), state);
+    cookie.set_max_age(Duration::days(365));
+    jar.add(cookie);
+}
+
+fn session_name(state: &WebState) -> &'static str {
+    if state.is_https() { SESSION_HTTPS } else { SESSION }
+}
+
+fn registration_name(state: &WebState) -> &'static str {
+    if state.is_https() { REGISTRATION_HTTPS } else { REGISTRATION }
+}
+
+fn secret_cookie(name: &'static str, value: String, state: &WebState) -> Cookie<'static> {
+    Cookie::build((name, value))
+        .path("/")
+        .http_only(true)
+        .secure(state.is_https())
+        .same_site(SameSite::Lax)
+        .build()
+}
+
+fn seconds(span: std::time::Duration) -> Duration {
+    Duration::seconds(i64::try_from(span.as_secs()).unwrap_or(i64::MAX))
+}

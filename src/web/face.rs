@@ -1,0 +1,34 @@
+//! Which of the faces a path has: what errors look like and which bodies are read.
+
+use rocket::Request;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    /// `/api/v2/…`: contract.md A0.
+    ApiV2,
+    /// `/oauth/…`: RFC 6749.
+    Oauth,
+    /// `/api/…`: contract.md B0.
+    Api,
+    Page,
+}
+
+impl Face {
+    pub fn of(request: &Request<'_>) -> Self {
+        Self::of_path(request.uri().path().as_str())
+    }
+
+    pub fn of_path(path: &str) -> Self {
+        let below =
+            |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if below("/api/v2") {
+            Face::ApiV2
+        } else if below("/oauth") {
+            Face::Oauth
+        } else if below("/api") {
+            Face::Api
+        } else {
+            Face::Page
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The caller's true address and the circumstances that deeds record.
+
+use std::convert::Infallible;
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+use rocket::Request;
+use rocket::request::{FromRequest, Outcome};
+
+use super::request_id::RequestId;
+use crate::domain::{Actor, Occasion};
+use crate::web::WebState;
+
+/// From where and in which request; who is added by [`Circumstances::by`].
+#[derive(Debug, Clone)]
+pub struct Circumstances {
+    peer: Option<IpAddr>,
+    request_id: String,
+    pub user_agent: Option<String>,
+}
+
+impl Circumstances {
+    pub fn of(request: &Request<'_>) -> Self {
+        let user_agent = request.headers().get_one("User-Agent");
+        Self {
+            peer: client_peer(request),
+            request_id: RequestId::of(request).to_string(),
+            user_agent: user_agent.map(|text| text.chars().filter(|c| !c.is_control()).take(200).collect()),
+        }
+    }
+
+    pub fn by(&self, actor: Actor) -> Occasion {
+        Occasion { actor, peer: self.peer, request_id: Some(self.request_id.clone()) }
+    }
+
+    pub fn by_visitor(&self) -> Occasion {
+        self.by(Actor::Visitor)
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Circumstances {
+    type Error = Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+        Outcome::Success(Self::of(request))
+    }
+}
+
+/// The address of the client: the connection's own, unless that is a trusted proxy's; then the
+/// last address in `X-Forwarded-For` that no trusted proxy has.
+pub fn client_peer(request: &Request<'_>) -> Option<IpAddr> {
+    let direct = request.remote()?.ip().to_canonical();
+    let trusted = request.rocket().state::<WebState>().map_or(&[][..], |state| &state.trusted_proxies);
+    let forwarded: Vec<&str> =
+        request.headers().get("X-Forwarded-For").flat_map(|line| line.split(',')).collect();
+    Some(resolve(direct, &forwarded, trusted))
+}
+
+fn resolve(direct: IpAddr, forwarded: &[&str], trusted: &[IpNet]) -> IpAddr {
+    let is_trusted = |peer: &IpAddr| trusted.iter().any(|network| network.contains(peer));
+    let mut peer = direct;
+    for hop in forwarded.iter().rev() {
+        if !is_trusted(&peer) {
+            break;
+        }
+        match hop.trim().parse::<IpAddr>() {
+            Ok(address) => peer = address.to_canonical(),
+            Err(_) => break,
+        }
+    }
+    peer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ip(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn forwarded_addresses_are_believed_from_trusted_proxies_only() {
+        let proxy: Vec<IpNet> = vec!["10.0.0.0/8".parse().unwrap()];
+        assert_eq!(resolve(ip("203.0.113.9"), &["198.51.100.1"], &proxy), ip("203.0.113.9"));
+        assert_eq!(resolve(ip("10.0.0.1"), &["6.6.6.6", "198.51.100.1"], &proxy), ip("198.51.100.1"));
+        assert_eq!(resolve(ip("10.0.0.1"), &["198.51.100.1", "10.0.0.2"], &proxy), ip("198.51.100.1"));
+        assert_eq!(resolve(ip("10.0.0.1"), &["198.51.100.1", "garbage"], &proxy), ip("10.0.0.1"));
+        assert_eq!(resolve(ip("10.0.0.1"), &[], &proxy), ip("10.0.0.1"));
+    }
+}

@@ -1,0 +1,6 @@
+//! Who calls, from where: a handler's signature says who may call it.
+
+pub mod client;
+pub mod request_id;
+pub mod same_origin;
+pub mod session;

@@ -1,0 +1,68 @@
+//! The session behind the browser's cookie, looked up once a request.
+
+use rocket::Request;
+use rocket::request::{FromRequest, Outcome};
+
+use crate::accounts::DeskError;
+use crate::accounts::sessions::{self, OpenSession};
+use crate::domain::Account;
+use crate::web::WebState;
+use crate::web::cookies;
+use crate::web::problem::{Kind, Problem};
+
+/// Whoever is signed in, or nobody. Never refuses.
+pub async fn session_of<'a>(request: &'a Request<'_>) -> Result<Option<&'a OpenSession>, Problem> {
+    let found = request.local_cache_async(async { look_up(request).await.map_err(Problem::from) }).await;
+    match found {
+        Ok(session) => Ok(session.as_ref()),
+        Err(problem) => Err(problem.clone()),
+    }
+}
+
+async fn look_up(request: &Request<'_>) -> Result<Option<OpenSession>, DeskError> {
+    let Some(state) = request.rocket().state::<WebState>() else { return Ok(None) };
+    match cookies::session_token(request.cookies(), state) {
+        Some(token) => sessions::find(&state.desk, &token).await,
+        None => Ok(None),
+    }
+}
+
+/// Somebody is signed in, and may have to change the password before anything else.
+pub struct SignedIn {
+    pub session: OpenSession,
+}
+
+impl SignedIn {
+    pub fn account(&self) -> &Account {
+        &self.session.account
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for SignedIn {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        let found = session_of(request).await.and_then(|session| {
+            session.cloned().map(|session| SignedIn { session }).ok_or(Problem::new(Kind::NotAuthenticated))
+        });
+        found.or_error_with(request)
+    }
+}
+
+/// A refusal that leaves its cause for the catcher.
+pub trait OrErrorWith<T> {
+    fn or_error_with(self, request: &Request<'_>) -> Outcome<T, Problem>;
+}
+
+impl<T> OrErrorWith<T> for Result<T, Problem> {
+    fn or_error_with(self, request: &Request<'_>) -> Outcome<T, Problem> {
+        match self {
+            Ok(value) => Outcome::Success(value),
+            Err(problem) => {
+                let status = problem.clone().leave(request);
+                Outcome::Error((status, problem))
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The only Rocket: routes, guards, and the two faces, JSON and page, of what the deeds answer.
+//! No SQL and no mail here. `api_v2`, `api` and `pages` do not know of one another.
+
+pub mod api;
+pub mod api_v2;
+pub mod assets;
+pub mod cookies;
+pub mod cors;
+pub mod face;
+pub mod fields;
+pub mod form;
+pub mod guards;
+pub mod headers;
+pub mod health;
+pub mod json;
+pub mod methods;
+pub mod pages;
+pub mod problem;
+pub mod render;
+pub mod request_log;
+pub mod slash;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ipnet::IpNet;
+use rocket::Route;
+
+use crate::accounts::Desk;
+
+/// What the handlers work with, in Rocket's managed state.
+pub struct WebState {
+    pub desk: Arc<Desk>,
+    /// Networks whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Origins that may call the APIs from a browser.
+    pub cors_origins: Vec<String>,
+    /// The largest body that is read, in bytes.
+    pub body_limit: u64,
+    pub pages: render::PageCache,
+    /// Whether people reach the site over https; follows the policy as it is read.
+    is_https: AtomicBool,
+}
+
+impl WebState {
+    pub fn new(
+        desk: Arc<Desk>,
+        trusted_proxies: Vec<IpNet>,
+        cors_origins: Vec<String>,
+        body_limit: u64,
+    ) -> Self {
+        Self {
+            desk,
+            trusted_proxies,
+            cors_origins,
+            body_limit,
+            pages: render::PageCache::default(),
+            is_https: AtomicBool::new(false),
+        }
+    }
+
+    pub fn is_https(&self) -> bool {
+        self.is_https.load(Ordering::Relaxed)
+    }
+
+    pub fn note_public_url(&self, url: &str) {
+        self.is_https.store(url.starts_with("https://"), Ordering::Relaxed);
+    }
+}
+
+/// Every route there is, without the 405 answers that [`methods`] adds.
+pub fn routes() -> Vec<Route> {
+    [api_v2::routes(), api::routes(), pages::routes(), assets::routes(), health::routes()].concat()
+}

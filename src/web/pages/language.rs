@@ -1,0 +1,40 @@
+//! `/language`: another language, for the account or for this browser.
+
+use rocket::http::CookieJar;
+use rocket::{Route, State, post, routes};
+
+use super::next::local_path;
+use super::{Answer, see_other};
+use crate::accounts::choose_language::choose_language;
+use crate::domain::{Actor, Language};
+use crate::web::WebState;
+use crate::web::cookies;
+use crate::web::fields::Fields;
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::render::Frame;
+
+pub fn routes() -> Vec<Route> {
+    routes![choose]
+}
+
+#[post("/language", data = "<fields>")]
+async fn choose(
+    _same: SameOrigin,
+    frame: &Frame,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    jar: &CookieJar<'_>,
+    fields: Fields,
+) -> Answer {
+    if let Some(language) = fields.text("language").ok().and_then(Language::parse) {
+        cookies::set_language(jar, state, language);
+        if let Some(account) = &frame.account {
+            let occasion = circumstances.by(Actor::account(account));
+            if let Err(error) = choose_language(&state.desk, occasion, account.id, language).await {
+                return error.into();
+            }
+        }
+    }
+    see_other(fields.text("return").ok().and_then(local_path).unwrap_or("/"))
+}

@@ -1,0 +1,106 @@
+//! `/account/password`: a new password, wanted or required.
+
+use rocket::http::{CookieJar, Status};
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use super::{Answer, policy_value, see_other};
+use crate::accounts::change_password::{
+    ChangePasswordError, change, field_fault, parse_new_password, personal_names,
+};
+use crate::accounts::sessions;
+use crate::accounts::sign_in::SignInError;
+use crate::domain::{Account, Actor, FieldErrors};
+use crate::texts::{numbers, text_with};
+use crate::web::WebState;
+use crate::web::cookies;
+use crate::web::fields::Fields;
+use crate::web::form::Form;
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::SignedIn;
+use crate::web::problem::{Problem, seconds};
+use crate::web::render::Frame;
+
+pub fn routes() -> Vec<Route> {
+    routes![show, submit]
+}
+
+#[get("/account/password")]
+fn show(signed_in: SignedIn, frame: &Frame) -> Answer {
+    frame.page("pages/change_password.html", content(signed_in.account(), frame, &Form::default())).into()
+}
+
+#[post("/account/password", data = "<fields>")]
+async fn submit(
+    _same: SameOrigin,
+    signed_in: SignedIn,
+    frame: &Frame,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    jar: &CookieJar<'_>,
+    fields: Fields,
+) -> Answer {
+    let account = signed_in.account();
+    let again = |form: Form| -> Answer {
+        let page = frame.page("pages/change_password.html", content(account, frame, &form));
+        page.with_status(Status::BadRequest).into()
+    };
+    let mut errors = FieldErrors::new();
+    let current = errors.keep("current_password", fields.text("current_password"));
+    let rules = frame.policy.password_policy();
+    let names = personal_names(account);
+    let new = fields
+        .text("new_password")
+        .and_then(|text| parse_new_password(&state.desk, &frame.policy, rules, &names, text));
+    let new = errors.keep("new_password", new);
+    let (Some(current), Some(new)) = (current, new) else {
+        return again(Form::default().with_errors(&errors, frame.language));
+    };
+    match change(&state.desk, circumstances.by(Actor::account(account)), account, current, new, None).await {
+        Ok(()) => match renew_session(state, &circumstances, jar, &signed_in).await {
+            Ok(()) => see_other("/account?changed=1"),
+            Err(problem) => problem.into(),
+        },
+        Err(error) => {
+            if let Some(errors) = field_fault(&error, "current_password", "new_password") {
+                return again(Form::default().with_errors(&errors, frame.language));
+            }
+            match error {
+                ChangePasswordError::SignIn(SignInError::Locked { retry_after }) => {
+                    let minutes = i64::try_from(seconds(retry_after).div_ceil(60)).unwrap_or(i64::MAX);
+                    let args = numbers(&[("minutes", minutes)]);
+                    again(Form::default().with_general(text_with(frame.language, "error-locked", &args)))
+                }
+                ChangePasswordError::SignIn(error) => Problem::from(error).into(),
+                ChangePasswordError::WrongPassword | ChangePasswordError::SamePassword => {
+                    again(Form::default())
+                }
+            }
+        }
+    }
+}
+
+/// All sessions ended with the old password; this browser goes on under a new one.
+async fn renew_session(
+    state: &State<WebState>,
+    circumstances: &Circumstances,
+    jar: &CookieJar<'_>,
+    signed_in: &SignedIn,
+) -> Result<(), Problem> {
+    let account = signed_in.account();
+    let occasion = circumstances.by(Actor::account(account));
+    let remembered = signed_in.session.remembered;
+    let agent = circumstances.user_agent.clone();
+    let token = sessions::open(&state.desk, occasion, account, remembered, agent).await?;
+    cookies::set_session(jar, state, &token, remembered);
+    Ok(())
+}
+
+fn content(account: &Account, frame: &Frame, form: &Form) -> Value {
+    json!({
+        "form": form,
+        "forced": account.must_change_password,
+        "policy": policy_value(frame.policy.password_policy()),
+    })
+}

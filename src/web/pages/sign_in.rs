@@ -1,0 +1,163 @@
+//! `/sign-in` and `/sign-out`.
+
+use rocket::http::{CookieJar, Header, Status};
+use rocket::response::Redirect;
+use rocket::{Responder, Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use super::next::local_path;
+use super::{Answer, kept, see_other};
+use crate::accounts::sessions;
+use crate::accounts::sign_in::{SignInError, check_password};
+use crate::domain::{Actor, EmailAddress, FieldErrors};
+use crate::texts::{numbers, text_with};
+use crate::web::WebState;
+use crate::web::cookies;
+use crate::web::fields::Fields;
+use crate::web::form::Form;
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::session_of;
+use crate::web::problem::{Problem, seconds};
+use crate::web::render::{Frame, Renderer};
+
+pub fn routes() -> Vec<Route> {
+    routes![show, submit, sign_out]
+}
+
+#[get("/sign-in?<next>&<welcome>&<signed_out>&<declined>")]
+fn show(
+    frame: &Frame,
+    state: &State<WebState>,
+    renderer: Renderer<'_>,
+    next: Option<&str>,
+    welcome: Option<&str>,
+    signed_out: Option<&str>,
+    declined: Option<&str>,
+) -> Answer {
+    if frame.account.is_some() {
+        return see_other(next.and_then(local_path).unwrap_or("/account"));
+    }
+    let is_plain = next.is_none() && welcome.is_none() && signed_out.is_none() && declined.is_none();
+    if is_plain {
+        let content = || content(&Form::default(), None);
+        return match state.pages.get_or_render(frame, &renderer, "pages/sign_in.html", content) {
+            Ok(html) => kept(html),
+            Err(problem) => problem.into(),
+        };
+    }
+    let mut content = content(&Form::default(), next);
+    content["welcome"] = json!(welcome.is_some());
+    content["signed_out"] = json!(signed_out.is_some());
+    content["declined"] = json!(declined.is_some());
+    frame.page("pages/sign_in.html", content).into()
+}
+
+#[post("/sign-in", data = "<fields>")]
+async fn submit(
+    _same: SameOrigin,
+    frame: &Frame,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    jar: &CookieJar<'_>,
+    fields: Fields,
+) -> Answer {
+    let mut errors = FieldErrors::new();
+    let login = errors.keep("login", fields.text("login").and_then(not_blank));
+    let password = errors.keep("password", fields.text("password").and_then(not_blank));
+    let form = Form::typed(&fields, &["login", "remember_me"]);
+    let next = fields.optional_text("next").ok().flatten();
+    let (Some(login), Some(password)) = (login, password) else {
+        let form = form.with_errors(&errors, frame.language);
+        let page = frame.page("pages/sign_in.html", content(&form, next));
+        return page.with_status(Status::BadRequest).into();
+    };
+    let occasion = circumstances.by_visitor();
+    let account = match check_password(&state.desk, &occasion, login, password).await {
+        Ok(account) => account,
+        Err(error) => return refused(frame, error, form, next),
+    };
+    let remembered = fields.text("remember_me").is_ok_and(|answer| answer == "yes");
+    let agent = circumstances.user_agent.clone();
+    match sessions::open(&state.desk, occasion, &account, remembered, agent).await {
+        Ok(token) => {
+            cookies::set_session(jar, state, &token, remembered);
+            see_other(next.and_then(local_path).unwrap_or("/account"))
+        }
+        Err(error) => error.into(),
+    }
+}
+
+fn not_blank(text: &str) -> Result<&str, crate::domain::Reason> {
+    if text.is_empty() { Err(crate::domain::Reason::Blank) } else { Ok(text) }
+}
+
+fn content(form: &Form, next: Option<&str>) -> Value {
+    json!({ "form": form, "next": next.and_then(local_path) })
+}
+
+/// Plain words for whatever kept the person out.
+fn refused(frame: &Frame, error: SignInError, form: Form, next: Option<&str>) -> Answer {
+    let (status, message) = match &error {
+        SignInError::Wrong => (Status::Unauthorized, frame.text("error-sign-in")),
+        SignInError::Disabled => (Status::Forbidden, frame.text("problem-disabled-text")),
+        SignInError::Locked { retry_after } => {
+            let minutes = i64::try_from(seconds(*retry_after).div_ceil(60)).unwrap_or(i64::MAX);
+            (Status::Forbidden, text_with(frame.language, "error-locked", &numbers(&[("minutes", minutes)])))
+        }
+        SignInError::TooMany { retry_after } => {
+            let wait = i64::try_from(seconds(*retry_after)).unwrap_or(i64::MAX);
+            let message = text_with(frame.language, "error-throttled", &numbers(&[("seconds", wait)]));
+            (Status::TooManyRequests, message)
+        }
+        SignInError::Unconfirmed { email } => {
+            let mut content = content(&form, next);
+            content["unconfirmed"] = json!(true);
+            content["unconfirmed_address"] = json!(email.as_ref().map(EmailAddress::as_str));
+            return frame.page("pages/sign_in.html", content).with_status(Status::Forbidden).into();
+        }
+        SignInError::Desk(_) => return Problem::from(error).into(),
+    };
+    let form = form.with_general(message);
+    frame.page("pages/sign_in.html", content(&form, next)).with_status(status).into()
+}
+
+/// Tells the browser to forget what it kept of the pages (ASVS 14.3.1).
+#[derive(Responder)]
+struct SignedOut {
+    redirect: Redirect,
+    clear: Header<'static>,
+}
+
+#[post("/sign-out", data = "<_fields>")]
+async fn sign_out(
+    _same: SameOrigin,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    jar: &CookieJar<'_>,
+    request: SignOutRequest,
+    _fields: Fields,
+) -> Result<SignedOut, Problem> {
+    if let Some(session) = request.0 {
+        let occasion = circumstances.by(Actor::account(&session.account));
+        sessions::close(&state.desk, occasion, &session).await?;
+    }
+    cookies::end_session(jar, state);
+    Ok(SignedOut {
+        redirect: Redirect::to("/sign-in?signed_out=1"),
+        clear: Header::new("Clear-Site-Data", "\"cache\", \"storage\""),
+    })
+}
+
+/// The session to be ended, if there is one: signing out twice is no error.
+struct SignOutRequest(Option<sessions::OpenSession>);
+
+#[rocket::async_trait]
+impl<'r> rocket::request::FromRequest<'r> for SignOutRequest {
+    type Error = Problem;
+
+    async fn from_request(request: &'r rocket::Request<'_>) -> rocket::request::Outcome<Self, Problem> {
+        use crate::web::guards::session::OrErrorWith;
+        session_of(request).await.map(|session| SignOutRequest(session.cloned())).or_error_with(request)
+    }
+}

@@ -1,0 +1,469 @@
+//! The one map from what went wrong to status, code and message, in every face.
+
+use std::time::Duration;
+
+use rocket::http::{ContentType, Header, Status};
+use rocket::response::{Responder, Response};
+use rocket::{Request, catch};
+use serde_json::{Value, json};
+
+use super::WebState;
+use super::face::Face;
+use super::guards::request_id::RequestId;
+use super::json::Json;
+use super::render::{self, Frame};
+use crate::accounts::DeskError;
+use crate::accounts::confirm_email::ConfirmError;
+use crate::accounts::mend_address::MendError;
+use crate::accounts::register::RegisterError;
+use crate::accounts::resend_confirmation::ResendError;
+use crate::accounts::sign_in::SignInError;
+use crate::domain::{FieldErrors, Language};
+use crate::security::password_hash::HashError;
+use crate::store::StoreError;
+use crate::texts;
+
+/// What went wrong, in terms that every face can tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    BadRequest,
+    ParseError,
+    NotAuthenticated,
+    AuthenticationFailed,
+    TokenNotValid,
+    PermissionDenied,
+    PasswordChangeRequired,
+    CrossSite,
+    RegistrationClosed,
+    RealmDisabled,
+    Locked,
+    Unconfirmed,
+    Disabled,
+    NotFound,
+    MethodNotAllowed,
+    NotAcceptable,
+    UnsupportedMediaType,
+    PayloadTooLarge,
+    Throttled,
+    Busy,
+    Unavailable,
+    Internal,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 22] = [
+        Kind::BadRequest,
+        Kind::ParseError,
+        Kind::NotAuthenticated,
+        Kind::AuthenticationFailed,
+        Kind::TokenNotValid,
+        Kind::PermissionDenied,
+        Kind::PasswordChangeRequired,
+        Kind::CrossSite,
+        Kind::RegistrationClosed,
+        Kind::RealmDisabled,
+        Kind::Locked,
+        Kind::Unconfirmed,
+        Kind::Disabled,
+        Kind::NotFound,
+        Kind::MethodNotAllowed,
+        Kind::NotAcceptable,
+        Kind::UnsupportedMediaType,
+        Kind::PayloadTooLarge,
+        Kind::Throttled,
+        Kind::Busy,
+        Kind::Unavailable,
+        Kind::Internal,
+    ];
+
+    /// Family B knows no 413 (contract.md B0): a body that is too large is a bad request there.
+    fn status(self, face: Face) -> Status {
+        match self {
+            Kind::PayloadTooLarge if face == Face::Api => Status::BadRequest,
+            Kind::BadRequest | Kind::ParseError | Kind::RealmDisabled => Status::BadRequest,
+            Kind::NotAuthenticated | Kind::AuthenticationFailed | Kind::TokenNotValid => Status::Unauthorized,
+            Kind::PermissionDenied
+            | Kind::PasswordChangeRequired
+            | Kind::CrossSite
+            | Kind::RegistrationClosed
+            | Kind::Locked
+            | Kind::Unconfirmed
+            | Kind::Disabled => Status::Forbidden,
+            Kind::NotFound => Status::NotFound,
+            Kind::MethodNotAllowed => Status::MethodNotAllowed,
+            Kind::NotAcceptable => Status::NotAcceptable,
+            Kind::UnsupportedMediaType => Status::UnsupportedMediaType,
+            Kind::PayloadTooLarge => Status::PayloadTooLarge,
+            Kind::Throttled => Status::TooManyRequests,
+            Kind::Busy | Kind::Unavailable => Status::ServiceUnavailable,
+            Kind::Internal => Status::InternalServerError,
+        }
+    }
+
+    /// The error code of family A (contract.md A0), and two that it has no word for.
+    fn code(self) -> &'static str {
+        match self {
+            Kind::BadRequest | Kind::RealmDisabled => "invalid",
+            Kind::ParseError | Kind::PayloadTooLarge => "parse_error",
+            Kind::NotAuthenticated => "not_authenticated",
+            Kind::AuthenticationFailed => "authentication_failed",
+            Kind::TokenNotValid => "token_not_valid",
+            Kind::PermissionDenied
+            | Kind::PasswordChangeRequired
+            | Kind::CrossSite
+            | Kind::RegistrationClosed
+            | Kind::Locked
+            | Kind::Unconfirmed
+            | Kind::Disabled => "permission_denied",
+            Kind::NotFound => "not_found",
+            Kind::MethodNotAllowed => "method_not_allowed",
+            Kind::NotAcceptable => "not_acceptable",
+            Kind::UnsupportedMediaType => "unsupported_media_type",
+            Kind::Throttled => "throttled",
+            Kind::Busy | Kind::Unavailable => "unavailable",
+            Kind::Internal => "error",
+        }
+    }
+
+    /// The error of RFC 6749 5.2; it has none for trouble on our side.
+    fn oauth_error(self) -> &'static str {
+        match self {
+            Kind::Busy | Kind::Unavailable => "temporarily_unavailable",
+            Kind::Internal => "server_error",
+            _ => "invalid_request",
+        }
+    }
+
+    pub fn title_key(self) -> &'static str {
+        self.keys().0
+    }
+
+    pub fn text_key(self) -> &'static str {
+        self.keys().1
+    }
+
+    fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Kind::BadRequest => ("problem-bad-request-title", "problem-bad-request-text"),
+            Kind::ParseError => ("problem-parse-error-title", "problem-parse-error-text"),
+            Kind::NotAuthenticated => ("problem-not-authenticated-title", "problem-not-authenticated-text"),
+            Kind::AuthenticationFailed => {
+                ("problem-authentication-failed-title", "problem-authentication-failed-text")
+            }
+            Kind::TokenNotValid => ("problem-token-not-valid-title", "problem-token-not-valid-text"),
+            Kind::PermissionDenied => ("problem-permission-denied-title", "problem-permission-denied-text"),
+            Kind::PasswordChangeRequired => {
+                ("problem-password-change-required-title", "problem-password-change-required-text")
+            }
+            Kind::CrossSite => ("problem-cross-site-title", "problem-cross-site-text"),
+            Kind::RegistrationClosed => {
+                ("problem-registration-closed-title", "problem-registration-closed-text")
+            }
+            Kind::RealmDisabled => ("problem-realm-disabled-title", "problem-realm-disabled-text"),
+            Kind::Locked => ("problem-locked-title", "problem-locked-text"),
+            Kind::Unconfirmed => ("problem-unconfirmed-title", "problem-unconfirmed-text"),
+            Kind::Disabled => ("problem-disabled-title", "problem-disabled-text"),
+            Kind::NotFound => ("problem-not-found-title", "problem-not-found-text"),
+            Kind::MethodNotAllowed => ("problem-method-not-allowed-title", "problem-method-not-allowed-text"),
+            Kind::NotAcceptable => ("problem-not-acceptable-title", "problem-not-acceptable-text"),
+            Kind::UnsupportedMediaType => {
+                ("problem-unsupported-media-type-title", "problem-unsupported-media-type-text")
+            }
+            Kind::PayloadTooLarge => ("problem-payload-too-large-title", "problem-payload-too-large-text"),
+            Kind::Throttled => ("problem-throttled-title", "problem-throttled-text"),
+            Kind::Busy => ("problem-busy-title", "problem-busy-text"),
+            Kind::Unavailable => ("problem-unavailable-title", "problem-unavailable-text"),
+            Kind::Internal => ("problem-internal-title", "problem-internal-text"),
+        }
+    }
+
+    /// What Rocket's own refusals mean.
+    fn of_status(status: Status) -> Self {
+        match status.code {
+            401 => Kind::NotAuthenticated,
+            403 => Kind::PermissionDenied,
+            404 => Kind::NotFound,
+            405 => Kind::MethodNotAllowed,
+            406 => Kind::NotAcceptable,
+            413 => Kind::PayloadTooLarge,
+            415 => Kind::UnsupportedMediaType,
+            429 => Kind::Throttled,
+            503 => Kind::Unavailable,
+            400..=499 => Kind::BadRequest,
+            _ => Kind::Internal,
+        }
+    }
+}
+
+/// A refusal on its way to the caller. As a response it becomes what the path's face calls for;
+/// as the error of a guard it is left for the catcher by [`Problem::leave`].
+#[derive(Debug, Clone)]
+pub struct Problem {
+    pub kind: Kind,
+    pub fields: FieldErrors,
+    pub retry_after: Option<Duration>,
+    /// For the `Allow` header of a 405.
+    pub allow: Option<String>,
+}
+
+impl Problem {
+    pub fn new(kind: Kind) -> Self {
+        Self { kind, fields: FieldErrors::new(), retry_after: None, allow: None }
+    }
+
+    pub fn fields(fields: FieldErrors) -> Self {
+        Self { fields, ..Self::new(Kind::BadRequest) }
+    }
+
+    pub fn later(kind: Kind, retry_after: Duration) -> Self {
+        Self { retry_after: Some(retry_after), ..Self::new(kind) }
+    }
+
+    /// Leaves the cause for the catcher, which sees only a status, and returns that status.
+    pub fn leave(self, request: &Request<'_>) -> Status {
+        let status = self.kind.status(Face::of(request));
+        request.local_cache(|| Left(self));
+        status
+    }
+}
+
+/// The cause of a refusal, in the request's own cache.
+struct Left(Problem);
+
+impl<'r> Responder<'r, 'static> for Problem {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
+        Err(self.leave(request))
+    }
+}
+
+/// Every refusal passes here, ours and Rocket's.
+#[catch(default)]
+pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
+    let left = request.local_cache(|| Left(Problem::new(Kind::of_status(status))));
+    let problem = left.0.clone();
+    let face = Face::of(request);
+    let status = problem.kind.status(face);
+    let body = match face {
+        Face::ApiV2 => Body::Json(api_v2_body(&problem)),
+        Face::Oauth => Body::Json(oauth_body(&problem)),
+        Face::Api => Body::Json(api_body(&problem, status, request)),
+        Face::Page => Body::Page(page(&problem, status, request).await),
+    };
+    Refusal { problem, status, face, body }
+}
+
+enum Body {
+    Json(Value),
+    Page(String),
+}
+
+/// A refusal with its body made.
+pub struct Refusal {
+    problem: Problem,
+    status: Status,
+    face: Face,
+    body: Body,
+}
+
+impl<'r> Responder<'r, 'static> for Refusal {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
+        let mut response = match self.body {
+            Body::Json(value) => Json(value).respond_to(request)?,
+            Body::Page(html) => (ContentType::HTML, html).respond_to(request)?,
+        };
+        response.set_status(self.status);
+        if let Some(wait) = self.problem.retry_after {
+            response.set_header(Header::new("Retry-After", seconds(wait).to_string()));
+        }
+        if let Some(allow) = self.problem.allow {
+            response.set_header(Header::new("Allow", allow));
+        }
+        if self.status == Status::Unauthorized {
+            let challenge = match self.face {
+                Face::Api => r#"Basic realm="api", charset="UTF-8""#,
+                _ => r#"Bearer realm="api""#,
+            };
+            response.set_header(Header::new("WWW-Authenticate", challenge));
+        }
+        Ok(response)
+    }
+}
+
+/// Whole seconds, rounded up: what `Retry-After` takes.
+pub fn seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+}
+
+fn message(problem: &Problem) -> String {
+    texts::text(Language::English, problem.kind.text_key())
+}
+
+/// contract.md A0.
+fn api_v2_body(problem: &Problem) -> Value {
+    if problem.fields.is_empty() {
+        return json!({ "errors": [{ "code": problem.kind.code(), "message": message(problem) }] });
+    }
+    let mut errors: Vec<(String, Vec<Value>)> = Vec::new();
+    for error in problem.fields.iter() {
+        let entry =
+            json!({ "code": error.reason.code(), "message": texts::field_error(Language::English, error) });
+        match errors.iter_mut().find(|(field, _)| *field == error.field) {
+            Some((_, messages)) => messages.push(entry),
+            None => errors.push((error.field.clone(), vec![entry])),
+        }
+    }
+    let errors: Vec<Value> =
+        errors.into_iter().map(|(field, messages)| json!({ "field": field, "messages": messages })).collect();
+    json!({ "errors": errors })
+}
+
+fn oauth_body(problem: &Problem) -> Value {
+    json!({ "error": problem.kind.oauth_error(), "error_description": message(problem) })
+}
+
+/// contract.md B0.
+fn api_body(problem: &Problem, status: Status, request: &Request<'_>) -> Value {
+    let errors: Vec<Value> = problem
+        .fields
+        .iter()
+        .map(|error| json!({ "field": error.field, "message": texts::field_error(Language::English, error) }))
+        .collect();
+    let message = match problem.fields.iter().next() {
+        Some(first) => format!("{}: {}", first.field, texts::field_error(Language::English, first)),
+        None => message(problem),
+    };
+    let now = request.rocket().state::<WebState>().map(|state| state.desk.now());
+    json!({
+        "timestamp": now.and_then(timestamp).unwrap_or_default(),
+        "status": status.code,
+        "error": status.reason_lossy(),
+        "message": message,
+        "path": request.uri().path().as_str(),
+        "errors": errors,
+    })
+}
+
+/// `2026-01-31T10:11:12.345+00:00`, as published clients of family B parse it.
+fn timestamp(at: crate::domain::Timestamp) -> Option<String> {
+    let format = time::macros::format_description!(
+        "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]+00:00"
+    );
+    at.to_date_time()?.format(format).ok()
+}
+
+async fn page(problem: &Problem, status: Status, request: &Request<'_>) -> String {
+    let frame = Frame::of(request).await;
+    let context = json!({
+        "status": status.code,
+        "title": texts::text(frame.language, problem.kind.title_key()),
+        "text": texts::text(frame.language, problem.kind.text_key()),
+        "retry_after": problem.retry_after.map(seconds),
+    });
+    frame.show(request.rocket(), "pages/error.html", context).unwrap_or_else(|_| {
+        // The last resort: the error page itself could not be rendered.
+        render::bare_page(&texts::text(frame.language, problem.kind.title_key()))
+    })
+}
+
+/// Trouble on our side is logged here, once, with the id that the caller sees too.
+pub fn log_refusal(request: &Request<'_>, response: &Response<'_>) {
+    if response.status().code == 500 {
+        let id = RequestId::of(request);
+        tracing::error!(request_id = %id, "a request ended in an internal error");
+    }
+}
+
+impl From<DeskError> for Problem {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::Hash(HashError::Busy { retry_after }) => Self::later(Kind::Busy, retry_after),
+            DeskError::Hash(error) => {
+                tracing::error!(%error, "the password hasher does not work");
+                Self::later(Kind::Unavailable, Duration::from_secs(5))
+            }
+            DeskError::Store(error) => error.into(),
+            DeskError::Internal(error) => {
+                tracing::error!(%error, "a deed could not be done");
+                Self::new(Kind::Internal)
+            }
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        if error.is_passing() {
+            tracing::warn!(%error, "the database could not serve a request");
+            Self::later(Kind::Unavailable, Duration::from_secs(2))
+        } else {
+            tracing::error!(%error, "the database failed a request");
+            Self::new(Kind::Internal)
+        }
+    }
+}
+
+impl From<SignInError> for Problem {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::Wrong => Self::new(Kind::AuthenticationFailed),
+            SignInError::Locked { retry_after } => Self::later(Kind::Locked, retry_after),
+            SignInError::Unconfirmed { .. } => Self::new(Kind::Unconfirmed),
+            SignInError::Disabled => Self::new(Kind::Disabled),
+            SignInError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            SignInError::Desk(error) => error.into(),
+        }
+    }
+}
+
+impl Problem {
+    /// A refused registration; `email` is the field's name in the caller's family.
+    pub fn of_registration(error: RegisterError, email: &str) -> Self {
+        use crate::domain::Reason;
+        match error {
+            RegisterError::ClosedToVisitors => Self::new(Kind::NotAuthenticated),
+            RegisterError::ClosedToCaller => Self::new(Kind::RegistrationClosed),
+            RegisterError::RealmOff => Self::new(Kind::RealmDisabled),
+            RegisterError::DomainNotAllowed => {
+                Self::fields(FieldErrors::one(email, Reason::DomainNotAllowed))
+            }
+            RegisterError::EmailTaken => Self::fields(FieldErrors::one(email, Reason::Taken)),
+            RegisterError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            RegisterError::Desk(error) => error.into(),
+        }
+    }
+}
+
+impl From<ResendError> for Problem {
+    fn from(error: ResendError) -> Self {
+        match error {
+            ResendError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            ResendError::Desk(error) => error.into(),
+        }
+    }
+}
+
+impl From<MendError> for Problem {
+    fn from(error: MendError) -> Self {
+        match error {
+            MendError::Gone => Self::new(Kind::NotFound),
+            MendError::DomainNotAllowed => {
+                Self::fields(FieldErrors::one("email", crate::domain::Reason::DomainNotAllowed))
+            }
+            MendError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            MendError::Desk(error) => error.into(),
+        }
+    }
+}
+
+/// What is left of a refused confirmation once links and codes have had their own pages.
+impl From<ConfirmError> for Problem {
+    fn from(error: ConfirmError) -> Self {
+        match error {
+            ConfirmError::Link(_) | ConfirmError::Code | ConfirmError::NeedsPassword => {
+                Self::new(Kind::BadRequest)
+            }
+            ConfirmError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            ConfirmError::Desk(error) => error.into(),
+        }
+    }
+}
