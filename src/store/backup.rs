@@ -176,28 +176,55 @@ mod tests {
         let store = store_in(dir.path());
         (0..50).for_each(|_| append(&store));
         let stop = Arc::new(AtomicBool::new(false));
-        let writing = {
+        let (started, writing) = std::sync::mpsc::channel();
+        let writer = {
             let (store, stop) = (store.clone(), stop.clone());
             std::thread::spawn(move || {
                 while !stop.load(Ordering::Relaxed) {
                     append(&store);
+                    let _ = started.send(());
                 }
             })
         };
-        let restored = dir.path().join("elsewhere");
-        create_private_folder(&restored).unwrap();
-        let copied = copy_to(store.path(), &restored.join("rollbook.db"), TIMEOUT).unwrap();
-        stop.store(true, Ordering::Relaxed);
-        writing.join().unwrap();
+        writing.recv().unwrap();
+        for name in ["one", "two", "three", "four", "five"] {
+            let restored = dir.path().join(name);
+            create_private_folder(&restored).unwrap();
+            let target = restored.join("rollbook.db");
+            let copied = copy_to(store.path(), &target, TIMEOUT).unwrap();
 
-        assert_eq!(copied.schema_version, store.schema_version());
-        assert_eq!(fs::read_dir(&restored).unwrap().count(), 1);
-        let verdict = store_in(&restored).read_blocking(|reader| reader.verify_audit()).unwrap();
-        let AuditVerdict::Intact { lines, .. } = verdict else {
-            panic!("{verdict:?}");
-        };
-        assert!(lines >= 50);
-        assert!(copied.rows.contains(&("audit".into(), lines)), "{copied:?}");
+            assert_eq!(copied.schema_version, store.schema_version());
+            assert_eq!(fs::read_dir(&restored).unwrap().count(), 1);
+            let header = fs::read(&target).unwrap();
+            assert_eq!(header[18..20], [1, 1], "not in WAL mode");
+            let verdict = store_in(&restored).read_blocking(|reader| reader.verify_audit()).unwrap();
+            let AuditVerdict::Intact { lines, .. } = verdict else {
+                panic!("{verdict:?}");
+            };
+            assert!(lines > 50);
+            assert!(copied.rows.contains(&("audit".into(), lines)), "{copied:?}");
+        }
+        stop.store(true, Ordering::Relaxed);
+        writer.join().unwrap();
+    }
+
+    #[test]
+    fn a_source_that_reads_well_but_contradicts_itself_gives_no_copy() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("source.db");
+        create_private(&path).unwrap();
+        let conn = connect(&path, Role::Copy, TIMEOUT).unwrap();
+        conn.execute_batch(
+            "CREATE TABLE t(x, y); INSERT INTO t VALUES (1, 2); CREATE INDEX i ON t(x);
+             PRAGMA writable_schema = ON;
+             UPDATE sqlite_schema SET sql = 'CREATE INDEX i ON t(y)' WHERE name = 'i';",
+        )
+        .unwrap();
+        drop(conn);
+        let target = dir.path().join("copy.db");
+        let refused = copy_to(&path, &target, TIMEOUT);
+        assert!(matches!(refused, Err(StoreError::Corrupt(_))), "{refused:?}");
+        assert!(!target.exists());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::backup::with_suffix;
 
 const LOCK_FILE: &str = "rollbook.lock";
 /// How long to let others go first. One that takes longer is stuck or stopped, and is passed.
-const COURTESY: Duration = Duration::from_millis(250);
+pub(super) const COURTESY: Duration = Duration::from_millis(250);
 const GLANCE: Duration = Duration::from_micros(500);
 
 /// Held: no other process can take it. Dropping it, or dying in any way, gives it back.
@@ -98,6 +98,13 @@ impl Turns {
     }
 }
 
+#[cfg(test)]
+impl Turn<'_> {
+    pub(super) fn is_held(&self) -> bool {
+        self.of.is_some()
+    }
+}
+
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
         if let Some(file) = self.of {
@@ -139,9 +146,9 @@ mod tests {
         let path = dir.path().join("rollbook.db");
         let (one, other) = (Turns::open(&path).unwrap(), Turns::open(&path).unwrap());
         let held = one.take();
-        assert!(held.of.is_some());
-        assert!(other.take().of.is_none(), "passed by after a while, not waited for forever");
+        assert!(held.is_held());
+        assert!(!other.take().is_held(), "passed by after a while, not waited for forever");
         drop(held);
-        assert!(other.take().of.is_some());
+        assert!(other.take().is_held());
     }
 }

@@ -327,7 +327,6 @@ pub(crate) mod testing {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicBool, Ordering};
     use std::sync::mpsc as std_mpsc;
 
     use super::testing::{audit_entry, store_in, store_with};
@@ -406,30 +405,6 @@ mod tests {
         }
         let verdict = store_in(dir.path()).read_blocking(|reader| reader.verify_audit()).unwrap();
         assert!(matches!(verdict, AuditVerdict::Intact { lines: 400, .. }), "{verdict:?}");
-    }
-
-    #[test]
-    fn a_command_gets_its_turn_beside_a_server_that_never_pauses() {
-        let dir = tempfile::tempdir().unwrap();
-        let append = |store: &Store| store.write_blocking(|tx| tx.append_audit(&audit_entry("write")));
-        let server = store_in(dir.path());
-        let command = store_with(
-            dir.path(),
-            StoreOptions { busy_timeout: Duration::from_secs(1), ..StoreOptions::default() },
-        );
-        let stop = AtomicBool::new(false);
-        std::thread::scope(|scope| {
-            for _ in 0..8 {
-                scope.spawn(|| {
-                    while !stop.load(Ordering::Relaxed) {
-                        append(&server).unwrap();
-                    }
-                });
-            }
-            let written: Result<Vec<_>, _> = (0..20).map(|_| append(&command)).collect();
-            stop.store(true, Ordering::Relaxed);
-            assert_eq!(written.map(|seqs| seqs.len()), Ok(20));
-        });
     }
 
     #[tokio::test]

@@ -260,6 +260,8 @@ impl FileIdentity {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
     use super::super::AuditVerdict;
     use super::super::testing::{audit_entry, store_in};
     use super::*;
@@ -515,6 +517,58 @@ mod tests {
         let stored = desk.queue_note("stored");
         desk.commit();
         assert_eq!(now(stored), Ok(()));
+    }
+
+    #[test]
+    fn a_writer_lets_the_one_who_is_next_go_first_and_gives_its_own_turn_up_once_in() {
+        let mut desk = Desk::open();
+        let turns = Turns::open(&desk.dir.path().join("rollbook.db")).unwrap();
+        let next = turns.take();
+        let polite = desk.queue_note("polite");
+        let began = Instant::now();
+        desk.commit();
+        assert!(began.elapsed() >= super::super::lock::COURTESY);
+        assert_eq!(now(polite), Ok(()));
+        drop(next);
+        let inside = desk.queue(move |_| Ok(turns.take().is_held()));
+        desk.commit();
+        assert_eq!(now(inside), Ok(true));
+    }
+
+    #[test]
+    fn a_command_gets_its_turn_beside_a_server_that_never_pauses() {
+        let mut server = Desk::open();
+        let path = server.dir.path().join("rollbook.db");
+        let options = StoreOptions { busy_timeout: Duration::from_secs(1), ..StoreOptions::default() };
+        let conn = connect(&path, Role::Writer, options.busy_timeout).unwrap();
+        let mut command = Writer::new(&path, conn, &options).unwrap();
+        let stop = AtomicBool::new(false);
+        let (started, at_work) = std::sync::mpsc::channel();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !stop.load(Ordering::Relaxed) {
+                    // Long enough that its pauses between two commits are nothing beside it.
+                    let answer = server.queue(|tx| (0..2000).try_for_each(|_| note(tx, "of the server")));
+                    server.commit();
+                    now(answer).unwrap();
+                    let _ = started.send(());
+                }
+            });
+            at_work.recv().unwrap();
+            let written: Vec<_> = (0..20)
+                .map(|_| {
+                    let (reply, answer) = oneshot::channel();
+                    let work = |tx: &Tx<'_>| note(tx, "of the command");
+                    let deadline = None;
+                    command.commit_together(&mut VecDeque::from([
+                        Box::new(Call { work, reply, deadline }) as Box<dyn Job>
+                    ]));
+                    now(answer)
+                })
+                .collect();
+            stop.store(true, Ordering::Relaxed);
+            assert_eq!(written, vec![Ok(()); 20]);
+        });
     }
 
     #[test]
