@@ -67,7 +67,6 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
     std::fs::create_dir_all(&settings.data_dir)
         .map_err(|source| StartError::DataDir { path: settings.data_dir.display().to_string(), source })?;
     let path = settings.data_dir.join(DATABASE_FILE);
-    let had_database = path.exists();
     let key_file = settings.sealing_key_file();
     let had_key = key_file.exists();
     let options = StoreOptions {
@@ -76,9 +75,11 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
         ..StoreOptions::default()
     };
     let store = Store::open(&path, options, world.clock.clone())?;
+    // A file that nothing is sealed in yet may get a new key, even one left by a start that was cut off.
+    let is_new = store.read_blocking(|reader| reader.find_key_fingerprint())?.is_none();
     let vault = match &settings.sealing_key {
         Some(key) => Vault::new(*key.expose(), world.entropy.clone()),
-        None => Vault::load_or_create(&key_file, world.entropy.clone(), !had_database)?,
+        None => Vault::load_or_create(&key_file, world.entropy.clone(), is_new)?,
     };
     first_rows(&store, &vault, world, &key_file)?;
     let hasher = Hasher::start(

@@ -211,3 +211,10 @@ error-page-retry = { $seconds ->
 }
 error-page-status = Fehler
 error-page-request = Wenn du um Hilfe bittest, nenne diese Nummer:
+
+## The privacy policy that comes with Rollbook, until the site has its own
+
+privacy-default-what = { $site } speichert deinen Namen, deine Mailadresse und dein Passwort, dieses als Hash, den niemand zurücklesen kann. Außerdem, wann dein Konto entstand, wann du dich zuletzt angemeldet hast und von welcher Netzwerkadresse aus.
+privacy-default-why = Das ist nötig, um dir ein Konto zu geben, dir Mails dazu zu schicken und es vor Missbrauch zu schützen. Nichts davon dient der Werbung, nichts wird weitergegeben.
+privacy-default-who = Sehen kann das nur die Verwaltung von { $site }. Die Seiten laden nichts von anderen Seiten und setzen nur die Cookies, die die Anmeldung und deine Sprache brauchen.
+privacy-default-rights = Du kannst jederzeit fragen, was über dich gespeichert ist, es berichtigen oder dein Konto löschen lassen. Wende dich an die Verwaltung von { $site }.

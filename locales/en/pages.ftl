@@ -211,3 +211,10 @@ error-page-retry = { $seconds ->
 }
 error-page-status = Error
 error-page-request = If you ask for help, give this number:
+
+## The privacy policy that comes with Rollbook, until the site has its own
+
+privacy-default-what = { $site } keeps your name, your mail address and, as a hash that nobody can read back, your password. It also keeps when your account was made, when you last signed in, and from which network address.
+privacy-default-why = This is needed to give you an account, to send you mails about it, and to protect it against misuse. Nothing is used for advertising and nothing is passed on.
+privacy-default-who = Only the administrators of { $site } can see this. The pages load nothing from other sites and set only the cookies that signing in and your language need.
+privacy-default-rights = You may ask at any time what is kept about you, have it corrected, or have your account deleted. Ask the administrators of { $site }.

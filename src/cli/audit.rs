@@ -10,24 +10,22 @@ use crate::store::AuditVerdict;
 
 pub fn run(settings: &Settings, command: AuditCommand) -> Result<(), Failure> {
     let AuditCommand::Verify(output) = command;
-    with_desk(settings, async |desk| {
-        match desk.store.read(|reader| reader.verify_audit()).await? {
-            AuditVerdict::Intact { lines, head } => {
-                let head: String = head.iter().map(|byte| format!("{byte:02x}")).collect();
-                if output.json {
-                    print_json(&json!({ "intact": true, "lines": lines, "head": head }));
-                } else {
-                    println!("The audit log is whole: {lines} lines.");
-                    println!("Its last line's hash, to be kept elsewhere: {head}");
-                }
-                Ok(())
+    with_desk(settings, async |desk| match desk.store.read(|reader| reader.verify_audit()).await? {
+        AuditVerdict::Intact { lines, head } => {
+            let head: String = head.iter().map(|byte| format!("{byte:02x}")).collect();
+            if output.json {
+                print_json(&json!({ "intact": true, "lines": lines, "head": head }));
+            } else {
+                println!("The audit log is whole: {lines} lines.");
+                println!("Its last line's hash, to be kept elsewhere: {head}");
             }
-            AuditVerdict::Broken { seq, why } => {
-                if output.json {
-                    print_json(&json!({ "intact": false, "broken_line": seq, "reason": why.to_string() }));
-                }
-                Err(Failure::failed(format!("the audit log is broken at line {seq}: {why}")))
+            Ok(())
+        }
+        AuditVerdict::Broken { seq, why } => {
+            if output.json {
+                print_json(&json!({ "intact": false, "broken_line": seq, "reason": why.to_string() }));
             }
+            Err(Failure::failed(format!("the audit log is broken at line {seq}: {why}")))
         }
     })
 }

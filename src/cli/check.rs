@@ -65,13 +65,18 @@ fn check_settings(settings: &Settings) -> Vec<Finding> {
 fn check_database(settings: &Settings) -> Finding {
     let path = settings.data_dir.join(DATABASE_FILE);
     match inspect(&path) {
-        Ok(None) => note("database", format!("{} does not exist yet; the first start makes it", path.display())),
+        Ok(None) => {
+            note("database", format!("{} does not exist yet; the first start makes it", path.display()))
+        }
         Ok(Some(FileReport { schema, known, damage: None })) if schema <= known => {
             fine("database", format!("{} is whole; its schema is {schema} of {known}", path.display()))
         }
         Ok(Some(FileReport { schema, known, damage: None })) => wrong(
             "database",
-            format!("{} has the schema {schema}, this Rollbook knows {known}; use the newer Rollbook", path.display()),
+            format!(
+                "{} has the schema {schema}, this Rollbook knows {known}; use the newer Rollbook",
+                path.display()
+            ),
         ),
         Ok(Some(FileReport { damage: Some(damage), .. })) => {
             wrong("database", format!("{} is damaged: {damage}; restore a backup", path.display()))
@@ -112,7 +117,8 @@ fn check_mail(settings: &Settings) -> Result<Vec<Finding>, Failure> {
     Ok(match runtime.block_on(transport.probe()) {
         Ok(steps) => steps.into_iter().map(|step| fine("mail", step)).collect(),
         Err(failed) => {
-            let mut findings: Vec<Finding> = failed.steps.into_iter().map(|step| fine("mail", step)).collect();
+            let mut findings: Vec<Finding> =
+                failed.steps.into_iter().map(|step| fine("mail", step)).collect();
             findings.push(wrong("mail", failed.failure.to_string()));
             findings
         }

@@ -89,8 +89,9 @@ async fn print_one(desk: &Arc<Desk>, id: i64, as_json: bool) -> Result<(), Failu
 
 /// Sent from here, so that its outcome can be shown, and kept in the outbox like any other.
 async fn test(settings: &Settings, desk: &Arc<Desk>, address: &str) -> Result<(), Failure> {
-    let to = EmailAddress::parse(address)
-        .map_err(|_| Failure::refused(format!("{address:?} is no mail address; use one like ada@example.org")))?;
+    let to = EmailAddress::parse(address).map_err(|_| {
+        Failure::refused(format!("{address:?} is no mail address; use one like ada@example.org"))
+    })?;
     let courier = app::courier(settings, &real_world(false), desk)?.ok_or_else(|| {
         Failure::refused(
             "no mail server is configured; set ROLLBOOK_SMTP_URL, for instance smtp://user:secret@mail.example.org:587",
@@ -101,7 +102,10 @@ async fn test(settings: &Settings, desk: &Arc<Desk>, address: &str) -> Result<()
         Ok(steps) => println!("{}", steps.join("\n")),
         Err(failed) => {
             let steps: String = failed.steps.iter().map(|step| format!("{step}\n")).collect();
-            return Err(Failure::failed(format!("the mail server cannot be used:\n{steps}{}", failed.failure)));
+            return Err(Failure::failed(format!(
+                "the mail server cannot be used:\n{steps}{}",
+                failed.failure
+            )));
         }
     }
     let id = post_test(desk, Occasion::command_line(), to, language).await?;
@@ -139,9 +143,7 @@ fn value(mail: &StoredMail) -> Value {
 
 fn failure(error: OutboxError) -> Failure {
     match error {
-        OutboxError::NotFound => {
-            Failure::not_found("there is no such mail; `rollbook mail list` shows them")
-        }
+        OutboxError::NotFound => Failure::not_found("there is no such mail; `rollbook mail list` shows them"),
         OutboxError::AlreadySent => Failure::refused(error.to_string()),
         OutboxError::Desk(error) => error.into(),
     }

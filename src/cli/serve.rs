@@ -51,15 +51,16 @@ async fn launch(
     desk: Arc<Desk>,
     courier: Option<Arc<crate::mail::deliver::Courier>>,
 ) -> Result<(), Failure> {
-    let template_dir = tempfile::tempdir()
-        .map_err(|error| Failure::failed(format!("the folder for temporary files cannot be used: {error}")))?;
+    let template_dir = tempfile::tempdir().map_err(|error| {
+        Failure::failed(format!("the folder for temporary files cannot be used: {error}"))
+    })?;
     let greeting_desk = desk.clone();
     let sends_mail = courier.is_some();
     let own_url = desk.site.own_url.clone();
-    let rocket = app::rocket(settings, desk, courier, template_dir.path()).attach(AdHoc::on_liftoff(
-        "greeting",
-        move |_| Box::pin(async move { greet(&greeting_desk, &own_url, sends_mail).await }),
-    ));
+    let rocket = app::rocket(settings, desk, courier, template_dir.path())
+        .attach(AdHoc::on_liftoff("greeting", move |_| {
+            Box::pin(async move { greet(&greeting_desk, &own_url, sends_mail).await })
+        }));
     let ignited = rocket.ignite().await.map_err(|error| explain(settings, &error))?;
     // Rocket walks the folder while it ignites and never again.
     drop(template_dir);

@@ -69,7 +69,9 @@ impl Line {
 async fn lines(settings: &Settings, desk: &Arc<Desk>) -> Result<Vec<Line>, Failure> {
     let (policy, changes) = desk
         .store
-        .read(|reader| Ok::<_, crate::store::StoreError>((reader.find_policy()?, reader.list_policy_changes()?)))
+        .read(|reader| {
+            Ok::<_, crate::store::StoreError>((reader.find_policy()?, reader.list_policy_changes()?))
+        })
         .await?;
     let mut lines: Vec<Line> = settings
         .in_force()
@@ -80,7 +82,9 @@ async fn lines(settings: &Settings, desk: &Arc<Desk>) -> Result<Vec<Line>, Failu
         let changed = changes.iter().find(|change| change.key == setting.key);
         let source = match (held_by(desk, setting.key), changed) {
             (Some(by), _) => format!("held by {by}"),
-            (None, Some(change)) => format!("set by {} at {}", change.changed_by, change.changed_at.rfc3339()),
+            (None, Some(change)) => {
+                format!("set by {} at {}", change.changed_by, change.changed_at.rfc3339())
+            }
             (None, None) => "default".to_owned(),
         };
         let value = policy.get(setting.key).map_err(|error| Failure::failed(error.to_string()))?;
@@ -101,7 +105,9 @@ fn unknown(key: &str) -> Failure {
 
 fn failure(error: ChangeSettingError) -> Failure {
     match error {
-        ChangeSettingError::Policy(crate::domain::site_policy::PolicyError::UnknownKey { key }) => unknown(&key),
+        ChangeSettingError::Policy(crate::domain::site_policy::PolicyError::UnknownKey { key }) => {
+            unknown(&key)
+        }
         ChangeSettingError::Desk(error) => error.into(),
         error => Failure::refused(error.to_string()),
     }
