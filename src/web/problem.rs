@@ -12,6 +12,7 @@ use super::face::Face;
 use super::guards::request_id::RequestId;
 use super::json::Json;
 use super::render::{self, Frame};
+use super::slash::asked_path;
 use crate::accounts::DeskError;
 use crate::accounts::confirm_email::ConfirmError;
 use crate::accounts::mend_address::MendError;
@@ -338,7 +339,7 @@ fn api_body(problem: &Problem, status: Status, request: &Request<'_>) -> Value {
         "status": status.code,
         "error": status.reason_lossy(),
         "message": message,
-        "path": request.uri().path().as_str(),
+        "path": asked_path(request),
         "errors": errors,
     })
 }

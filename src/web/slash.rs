@@ -1,5 +1,5 @@
-//! Family A is served with and without its trailing slash (contract.md, first table): the path is
-//! trimmed before routing, so that no redirect can lose a POST.
+//! Trailing slashes (contract.md, first table): family A is served with and without, family B never
+//! has one. Decided before routing, so that no redirect can lose a POST.
 
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::uri::Origin;
@@ -9,23 +9,35 @@ use super::face::Face;
 
 pub struct TrailingSlash;
 
+/// The path as the caller wrote it.
+struct AskedPath(String);
+
+pub fn asked_path<'a>(request: &'a Request<'_>) -> &'a str {
+    &request.local_cache(|| AskedPath(request.uri().path().to_string())).0
+}
+
 #[rocket::async_trait]
 impl Fairing for TrailingSlash {
     fn info(&self) -> Info {
-        Info { name: "trailing slash of family A", kind: Kind::Request }
+        Info { name: "trailing slashes", kind: Kind::Request }
     }
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
         let path = request.uri().path().as_str();
         let Some(trimmed) = path.strip_suffix('/') else { return };
-        if !matches!(Face::of_path(path), Face::ApiV2 | Face::Oauth) {
-            return;
-        }
-        let trimmed = match request.uri().query() {
-            Some(query) => format!("{trimmed}?{query}"),
-            None => trimmed.to_owned(),
+        let routed = match Face::of_path(path) {
+            Face::ApiV2 | Face::Oauth => trimmed.to_owned(),
+            // Rocket would pass over the slash; in its encoded form it is a part of the name.
+            Face::Api => format!("{trimmed}%2F"),
+            Face::Page => return,
         };
-        if let Ok(uri) = Origin::parse_owned(trimmed) {
+        let asked = AskedPath(path.to_owned());
+        let routed = match request.uri().query() {
+            Some(query) => format!("{routed}?{query}"),
+            None => routed,
+        };
+        if let Ok(uri) = Origin::parse_owned(routed) {
+            request.local_cache(|| asked);
             request.set_uri(uri);
         }
     }

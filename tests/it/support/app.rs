@@ -1,0 +1,221 @@
+//! `TestApp`: the desk on a folder of its own, with mail that lands in memory.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rocket::http::{ContentType, Header, Method, Status};
+use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
+use rollbook::accounts::Desk;
+use rollbook::app::{self, World};
+use rollbook::mail::deliver::Courier;
+use rollbook::mail::transport::{MemoryTransport, SentMail, Transport};
+use rollbook::settings::{CommandLine, Settings, Sources};
+use rollbook::system::real_entropy;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::world::HandClock;
+
+/// Cheap figures: the tests prove behaviour, not strength.
+const CHEAP_SCRYPT: &str = "8/8/1";
+
+pub struct TestApp {
+    pub client: Client,
+    pub desk: Arc<Desk>,
+    pub clock: Arc<HandClock>,
+    /// What the mail server has taken, and the switch that makes it fail.
+    pub mail: MemoryTransport,
+    courier: Arc<Courier>,
+    folder: TempDir,
+}
+
+impl TestApp {
+    /// A desk as it is after its first start: no administrator yet.
+    pub fn fresh() -> Self {
+        Self::with(|_| {})
+    }
+
+    /// The same under other start-up settings.
+    pub fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let environment = [
+            ("ROLLBOOK_DATA_DIR", folder.path().join("data").display().to_string()),
+            ("ROLLBOOK_PUBLIC_URL", "http://localhost:8000".to_owned()),
+            ("ROLLBOOK_PASSWORD_SCRYPT", CHEAP_SCRYPT.to_owned()),
+            ("ROLLBOOK_PASSWORD_ALLOW_WEAK_SCRYPT", "only-for-tests".to_owned()),
+        ];
+        let mut settings = Settings::load(Sources {
+            rocket_toml: None,
+            environment: environment.map(|(name, value)| (name.to_owned(), value)).to_vec(),
+            command_line: CommandLine { data_dir: None },
+        })
+        .expect("the settings are right");
+        settings.password.threads = 2;
+        settings.password.queue = 1000;
+        settings.password.patience = Duration::from_secs(60);
+        settings.workers = 2;
+        change(&mut settings);
+        let clock = Arc::new(HandClock::new());
+        let mail = MemoryTransport::new();
+        let transport = mail.clone();
+        let world = World {
+            clock: clock.clone(),
+            entropy: real_entropy(),
+            transport: Some(Arc::new(move || Transport::Memory(transport.clone()))),
+            holds_lock: false,
+        };
+        let desk = app::open_desk(&settings, &world).expect("the desk opens");
+        let courier =
+            app::courier(&settings, &world, &desk).expect("the settings are right").expect("mail is sent");
+        let templates = folder.path().join("templates");
+        std::fs::create_dir(&templates).expect("a folder for Rocket");
+        // The courier is driven by the test: mail leaves when the test says so.
+        let rocket = app::rocket(&settings, desk.clone(), None, &templates);
+        let client = Client::untracked(rocket).expect("Rocket ignites");
+        Self { client, desk, clock, mail, courier, folder }
+    }
+
+    pub fn data_dir(&self) -> std::path::PathBuf {
+        self.folder.path().join("data")
+    }
+
+    pub fn database(&self) -> std::path::PathBuf {
+        self.data_dir().join(app::DATABASE_FILE)
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Runs a deed to its end.
+    pub fn run<T>(&self, deed: impl Future<Output = T>) -> T {
+        // The blocking client owns the runtime; a small one of our own drives deeds.
+        tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(deed)
+    }
+
+    /// Sends what is due and returns all that was ever sent.
+    pub fn deliver(&self) -> Vec<SentMail> {
+        self.run(self.courier.drain()).expect("the outbox can be read");
+        self.mail.sent()
+    }
+
+    pub fn later(&self, span: Duration) {
+        self.clock.advance(span);
+    }
+
+    /// Somebody with a browser and no session.
+    pub fn visitor(&self) -> Visitor<'_> {
+        Visitor { app: self, cookies: Vec::new() }
+    }
+}
+
+/// A browser: it keeps cookies from one request to the next and follows nothing by itself.
+pub struct Visitor<'a> {
+    app: &'a TestApp,
+    cookies: Vec<(String, String)>,
+}
+
+impl<'a> Visitor<'a> {
+    pub fn get(&mut self, path: &str) -> Reply {
+        self.send(Method::Get, path, &[], None)
+    }
+
+    /// Sends a page's form.
+    pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(fields);
+        let body = body.finish();
+        self.send(Method::Post, path, &[("Content-Type", "application/x-www-form-urlencoded")], Some(&body))
+    }
+
+    pub fn post_json(&mut self, path: &str, headers: &[(&str, &str)], body: &Value) -> Reply {
+        let mut all = vec![("Content-Type", "application/json")];
+        all.extend_from_slice(headers);
+        self.send(Method::Post, path, &all, Some(&body.to_string()))
+    }
+
+    pub fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&str>,
+    ) -> Reply {
+        let mut request: LocalRequest<'_> = self.app.client.req(method, path.to_owned());
+        for (name, value) in headers {
+            request.add_header(Header::new((*name).to_owned(), (*value).to_owned()));
+        }
+        if !self.cookies.is_empty() {
+            let line: Vec<String> =
+                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request.add_header(Header::new("Cookie", line.join("; ")));
+        }
+        if let Some(body) = body {
+            request.set_body(body.as_bytes());
+        }
+        let reply = Reply::of(request.dispatch());
+        self.keep_cookies(&reply);
+        reply
+    }
+
+    /// The value of a cookie that the browser holds.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    fn keep_cookies(&mut self, reply: &Reply) {
+        for line in reply.headers("set-cookie") {
+            let pair = line.split(';').next().unwrap_or_default();
+            let (name, value) = pair.split_once('=').expect("a cookie has a name");
+            self.cookies.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                self.cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: Status,
+    pub content_type: Option<ContentType>,
+    pub body: String,
+    headers: Vec<(String, String)>,
+}
+
+impl Reply {
+    fn of(response: LocalResponse<'_>) -> Self {
+        let status = response.status();
+        let content_type = response.content_type();
+        let headers = response
+            .headers()
+            .iter()
+            .map(|header| (header.name.as_str().to_ascii_lowercase(), header.value.to_string()))
+            .collect();
+        let body = response.into_string().unwrap_or_default();
+        Self { status, content_type, body, headers }
+    }
+
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("no JSON ({error}): {}", self.body))
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    pub fn headers<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.headers.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The page's first element that the CSS selector meets, as its text.
+    pub fn text_of(&self, selector: &str) -> Option<String> {
+        let page = scraper::Html::parse_document(&self.body);
+        let selector = scraper::Selector::parse(selector).expect("a selector");
+        page.select(&selector).next().map(|element| {
+            element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        })
+    }
+}
