@@ -27,6 +27,7 @@ pub struct TestApp {
     /// What the mail server has taken, and the switch that makes it fail.
     pub mail: MemoryTransport,
     courier: Arc<Courier>,
+    pub(super) settings: Settings,
     folder: TempDir,
 }
 
@@ -73,7 +74,7 @@ impl TestApp {
         // The courier is driven by the test: mail leaves when the test says so.
         let rocket = app::rocket(&settings, desk.clone(), None, &templates);
         let client = Client::untracked(rocket).expect("Rocket ignites");
-        Self { client, desk, clock, mail, courier, folder }
+        Self { client, desk, clock, mail, courier, settings, folder }
     }
 
     pub fn data_dir(&self) -> std::path::PathBuf {
@@ -182,11 +183,11 @@ pub struct Reply {
     pub status: Status,
     pub content_type: Option<ContentType>,
     pub body: String,
-    headers: Vec<(String, String)>,
+    pub(super) headers: Vec<(String, String)>,
 }
 
 impl Reply {
-    fn of(response: LocalResponse<'_>) -> Self {
+    pub(super) fn of(response: LocalResponse<'_>) -> Self {
         let status = response.status();
         let content_type = response.content_type();
         let headers = response

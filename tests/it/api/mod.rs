@@ -1,0 +1,1 @@
+//! Family B over the real wiring: contract.md B0 to B5.
