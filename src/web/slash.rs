@@ -48,7 +48,7 @@ fn routed_path(path: &str) -> Option<String> {
     let trimmed = path.strip_suffix('/')?;
     match Face::of_path(path) {
         Face::ApiV2 | Face::Oauth => Some(trimmed.to_owned()),
-        Face::Api => Some(format!("{trimmed}%2F")),
+        Face::Api => Some(format!("{trimmed}/%2F")),
         Face::Page => None,
     }
 }

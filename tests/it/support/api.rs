@@ -158,7 +158,15 @@ impl TestApp {
 
     pub fn call(&self, method: Method, path: &str) -> Call<'_> {
         let path = path.to_owned();
-        Call { app: self, method, path, headers: Vec::new(), body: Vec::new(), peer: None }
+        Call {
+            app: self,
+            method,
+            path,
+            headers: Vec::new(),
+            cookies: Vec::new(),
+            body: Vec::new(),
+            peer: None,
+        }
     }
 
     pub fn post(&self, path: &str, body: &Value) -> Call<'_> {
@@ -185,6 +193,7 @@ pub struct Call<'a> {
     method: Method,
     path: String,
     headers: Vec<(String, String)>,
+    cookies: Vec<(String, String)>,
     body: Vec<u8>,
     peer: Option<IpAddr>,
 }
@@ -193,6 +202,16 @@ impl Call<'_> {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    pub fn cookie(mut self, name: &str, value: &str) -> Self {
+        self.cookies.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// With the cookie of this session.
+    pub fn session(self, token: &str) -> Self {
+        self.cookie("rollbook_session", token)
     }
 
     pub fn authorization(self, value: &str) -> Self {
@@ -235,7 +254,7 @@ impl Call<'_> {
     }
 
     pub fn send(self) -> Reply {
-        let mut request = self.app.client.req(self.method, self.path);
+        let mut request = self.app.client.req(self.method, self.path).cookies(self.cookies);
         for (name, value) in self.headers {
             request.add_header(Header::new(name, value));
         }
@@ -247,7 +266,7 @@ impl Call<'_> {
     }
 
     async fn send_with(&self, client: &asynchronous::Client) -> Reply {
-        let mut request = client.req(self.method, self.path.clone());
+        let mut request = client.req(self.method, self.path.clone()).cookies(self.cookies.clone());
         for (name, value) in &self.headers {
             request.add_header(Header::new(name.clone(), value.clone()));
         }
@@ -265,6 +284,12 @@ impl Call<'_> {
 }
 
 impl Reply {
+    pub fn header_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// The refusal's status and, in family A's form, its one code without a field.
     pub fn refusal(&self) -> (u16, String) {
         let body = self.json();
