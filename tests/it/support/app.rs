@@ -24,6 +24,7 @@ pub struct TestApp {
     pub client: Client,
     pub desk: Arc<Desk>,
     pub clock: Arc<HandClock>,
+    pub settings: Settings,
     /// What the mail server has taken, and the switch that makes it fail.
     pub mail: MemoryTransport,
     courier: Arc<Courier>,
@@ -73,7 +74,7 @@ impl TestApp {
         // The courier is driven by the test: mail leaves when the test says so.
         let rocket = app::rocket(&settings, desk.clone(), None, &templates);
         let client = Client::untracked(rocket).expect("Rocket ignites");
-        Self { client, desk, clock, mail, courier, folder }
+        Self { client, desk, clock, settings, mail, courier, folder }
     }
 
     pub fn data_dir(&self) -> std::path::PathBuf {
@@ -146,10 +147,9 @@ impl<'a> Visitor<'a> {
         for (name, value) in headers {
             request.add_header(Header::new((*name).to_owned(), (*value).to_owned()));
         }
-        if !self.cookies.is_empty() {
-            let line: Vec<String> =
-                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request.add_header(Header::new("Cookie", line.join("; ")));
+        // Rocket reads the header off the wire only; here cookies are handed over one by one.
+        for cookie in &self.cookies {
+            request = request.cookie(cookie.clone());
         }
         if let Some(body) = body {
             request.set_body(body.as_bytes());
@@ -182,11 +182,11 @@ pub struct Reply {
     pub status: Status,
     pub content_type: Option<ContentType>,
     pub body: String,
-    headers: Vec<(String, String)>,
+    pub(super) headers: Vec<(String, String)>,
 }
 
 impl Reply {
-    fn of(response: LocalResponse<'_>) -> Self {
+    pub(super) fn of(response: LocalResponse<'_>) -> Self {
         let status = response.status();
         let content_type = response.content_type();
         let headers = response
