@@ -1,6 +1,11 @@
 //! The application under test and the people who use it.
 
 mod app;
+pub mod crowd;
+pub mod database;
+pub mod mailbox;
+mod page;
+pub mod people;
 mod world;
 
-pub use app::TestApp;
+pub use app::{Reply, TestApp, Visitor};
