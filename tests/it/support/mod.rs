@@ -2,7 +2,12 @@
 
 mod api;
 mod app;
+pub mod crowd;
+pub mod database;
+pub mod mailbox;
+mod page;
+pub mod people;
 mod world;
 
 pub use api::{Call, FORM, JSON, PASSWORD, Person, basic, jwt};
-pub use app::{Reply, TestApp};
+pub use app::{Reply, TestApp, Visitor};
