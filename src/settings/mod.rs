@@ -257,7 +257,7 @@ impl Default for PasswordSettings {
             allow_weak_scrypt: false,
             threads: cores(),
             queue: 0,
-            patience: Duration::from_secs(10),
+            patience: Duration::from_secs(15),
         };
         password.queue = password.queue_for_patience();
         password
@@ -265,11 +265,11 @@ impl Default for PasswordSettings {
 }
 
 impl PasswordSettings {
-    /// A thread makes about two hashes a second, so the last in this queue is served just
-    /// before its patience ends.
+    /// A thread makes two to three hashes a second, so nobody is turned away at once who could
+    /// have been served before the patience ends.
     fn queue_for_patience(&self) -> usize {
         let seconds = usize::try_from(self.patience.as_secs()).unwrap_or(usize::MAX);
-        self.threads.saturating_mul(2).saturating_mul(seconds)
+        self.threads.saturating_mul(3).saturating_mul(seconds)
     }
 }
 

@@ -103,7 +103,7 @@ fn the_defaults_that_the_documentation_promises_hold() {
         let setting = CATALOGUE.iter().find(|one| one.key == line.key).unwrap();
         match setting.default {
             "not set" => assert_eq!(line.value, "", "{}", line.key),
-            "as many as cores" | "threads × patience × 2" => {}
+            "as many as cores" | "threads × patience × 3" => {}
             text if text.contains("rollbook.key") => assert_eq!(line.value, ""),
             text => assert_eq!(line.value, text, "{}", line.key),
         }
