@@ -213,7 +213,7 @@ pub static CATALOGUE: &[Setting] = &[
             settings.password.scrypt = values::scrypt_cost(text)?;
             Ok(())
         },
-        shown: |settings| settings.password.scrypt.to_string(),
+        shown: |settings| values::spelled(settings.password.scrypt),
         ..Setting::new("password.scrypt")
     },
     Setting {

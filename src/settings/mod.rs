@@ -185,9 +185,10 @@ impl Settings {
             problems.push(self.contradiction(
                 "password.scrypt",
                 &format!(
-                    "\"{cost}\" is weaker than OWASP's least figures; use 17/8/1, 16/8/2, 15/8/3, \
+                    "\"{}\" is weaker than OWASP's least figures; use 17/8/1, 16/8/2, 15/8/3, \
                      14/8/5 or more (tests may set ROLLBOOK_PASSWORD_ALLOW_WEAK_SCRYPT to \
-                     only-for-tests)"
+                     only-for-tests)",
+                    values::spelled(cost)
                 ),
             ));
         }
@@ -212,7 +213,7 @@ impl Settings {
         if !self.password.scrypt.is_at_least_owasp() {
             doubts.push(format!(
                 "Passwords are hashed with scrypt {}, which is for tests only.",
-                self.password.scrypt
+                values::spelled(self.password.scrypt)
             ));
         }
         doubts

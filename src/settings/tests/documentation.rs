@@ -50,7 +50,7 @@ fn the_sample_rocket_toml_names_every_setting_and_is_right_without_its_comment_s
 fn documented() -> BTreeSet<(String, String, String)> {
     include_str!("../../../docs/configuration.md")
         .lines()
-        .filter(|line| line.starts_with("| `"))
+        .filter(|line| line.starts_with("| `") && line.contains("| `ROLLBOOK_"))
         .map(|line| {
             let cells: Vec<&str> = line.split('|').map(str::trim).collect();
             let bare = |cell: &str| cell.trim_matches('`').to_owned();
@@ -108,4 +108,27 @@ fn the_defaults_that_the_documentation_promises_hold() {
             text => assert_eq!(line.value, text, "{}", line.key),
         }
     }
+}
+
+#[test]
+fn the_documentation_lists_each_policy_setting_with_its_default_and_no_other() {
+    use crate::domain::SitePolicy;
+
+    let policy = SitePolicy::default();
+    let known: BTreeSet<(String, String)> = SitePolicy::SETTINGS
+        .iter()
+        .map(|setting| (setting.key.to_owned(), policy.get(setting.key).unwrap()))
+        .collect();
+    let documented: BTreeSet<(String, String)> = include_str!("../../../docs/configuration.md")
+        .lines()
+        .skip_while(|line| !line.starts_with("| Policy setting |"))
+        .take_while(|line| line.starts_with('|'))
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let default = if cells[2] == "not set" { "" } else { cells[2] };
+            (cells[1].trim_matches('`').to_owned(), default.to_owned())
+        })
+        .collect();
+    assert_eq!(documented, known);
 }
