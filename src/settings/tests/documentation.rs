@@ -88,11 +88,18 @@ fn every_variable_that_the_documentation_mentions_is_understood_or_shown_as_a_mi
             known.insert(format!("{}_FILE", setting.variable()));
         }
     }
-    let text = include_str!("../../../docs/configuration.md");
-    let words = text.split(|char: char| !(char.is_ascii_uppercase() || char == '_'));
-    for word in words.filter(|word| word.len() > "ROLLBOOK_".len()) {
-        if word.starts_with("ROLLBOOK_") {
-            assert!(known.contains(word), "{word} is no variable");
+    for text in [
+        include_str!("../../../README.md"),
+        include_str!("../../../docs/configuration.md"),
+        include_str!("../../../docs/operating.md"),
+        include_str!("../../../docs/command-line.md"),
+        include_str!("../../../docs/security.md"),
+    ] {
+        let words = text.split(|char: char| !(char.is_ascii_uppercase() || char == '_'));
+        for word in words.filter(|word| word.len() > "ROLLBOOK_".len()) {
+            if word.starts_with("ROLLBOOK_") {
+                assert!(known.contains(word), "{word} is no variable");
+            }
         }
     }
 }
