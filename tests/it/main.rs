@@ -1,6 +1,7 @@
 //! Behaviour through the real wiring, in one process: the same Rocket that `rollbook serve`
 //! launches, on a fresh data folder, under a clock in the test's hand.
 
+mod documents;
 mod openapi;
 mod support;
 

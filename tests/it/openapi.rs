@@ -33,7 +33,8 @@ fn mounted() -> BTreeSet<(String, String)> {
 }
 
 fn bare_parameters(path: &str, open: char, close: char) -> String {
-    let parts = path.split('/').map(|part| if part.starts_with(open) && part.ends_with(close) { "{}" } else { part });
+    let parts =
+        path.split('/').map(|part| if part.starts_with(open) && part.ends_with(close) { "{}" } else { part });
     parts.collect::<Vec<_>>().join("/")
 }
 
