@@ -3,6 +3,7 @@
 
 mod documents;
 mod openapi;
+mod rooms;
 mod support;
 
 use rocket::http::Status;
