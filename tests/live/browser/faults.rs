@@ -1,6 +1,6 @@
 //! What people get wrong, and what they see then.
 
-use super::people::{Place, registers, sets_up, signs_in};
+use super::people::{NEW_PASSWORD, Place, registers, sets_up, signs_in};
 use crate::support::{Driver, Looks, PASSWORD, registration};
 
 #[tokio::test]
@@ -97,7 +97,7 @@ async fn who_was_registered_by_a_program_agrees_and_chooses_a_password_first() {
 
     browser.opens(place.smtp.mail_to("ada@example.org").link()).await;
     browser.sends("/confirm").await;
-    browser.clicks("main a[href='/sign-in']").await;
+    browser.follows("main a[href='/sign-in']").await;
     signs_in(&browser, "ada@example.org", PASSWORD).await;
     let mut forced = Vec::new();
     for _ in 0..2 {
@@ -105,12 +105,12 @@ async fn who_was_registered_by_a_program_agrees_and_chooses_a_password_first() {
         match path.as_str() {
             "/account/privacy" => {
                 browser.is_sound("privacy-agree").await;
-                browser.clicks("form[action='/account/privacy'] button[value=agree]").await;
+                browser.follows("form[action='/account/privacy'] button[value=agree]").await;
             }
             "/account/password" => {
                 browser.is_sound("password-forced").await;
                 browser.types("current_password", PASSWORD).await;
-                browser.types("new_password", "some other lamp over water").await;
+                browser.types("new_password", NEW_PASSWORD).await;
                 browser.sends("/account/password").await;
             }
             other => panic!("nothing was asked at {other}"),
@@ -136,7 +136,7 @@ async fn the_longest_names_fit_on_a_phone() {
     browser.is_sound("confirm-long").await;
     browser.sends("/confirm").await;
     browser.is_sound("confirmed-long").await;
-    browser.clicks("main a[href='/sign-in']").await;
+    browser.follows("main a[href='/sign-in']").await;
     signs_in(&browser, &email, PASSWORD).await;
     browser.is_sound("account-long").await;
     browser.opens(&place.at("/")).await;

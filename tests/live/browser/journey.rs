@@ -1,6 +1,6 @@
 //! The whole way, as it should go.
 
-use super::people::{Place, registers, sets_up, signs_in, signs_out};
+use super::people::{NEW_PASSWORD, Place, registers, sets_up, signs_in, signs_out};
 use crate::support::{Browser, Driver, Looks, PASSWORD};
 
 #[tokio::test]
@@ -47,15 +47,22 @@ async fn the_whole_way(place: &Place, driver: &Driver, looks: Looks) {
     laptop.is_sound("home-signed-in").await;
     laptop.opens(&place.at("/account")).await;
     signs_out(&laptop).await;
-    laptop.opens(&place.at("/account")).await;
-    assert_eq!(laptop.path().await, "/sign-in", "a page of the account asks for a session");
+    laptop.opens(&place.at("/account/password")).await;
+    assert!(
+        !laptop.shows("form[action='/account/password']").await,
+        "a page of the account asks for a session"
+    );
+    laptop.is_sound("not-signed-in").await;
+    laptop.follows("main a[href^='/sign-in']").await;
+    signs_in(&laptop, "ada@example.org", NEW_PASSWORD).await;
+    assert_eq!(laptop.path().await, "/account/password", "and leads back there");
 }
 
 async fn changes_the_password(browser: &Browser, place: &Place) {
-    browser.clicks("a[href='/account/password']").await;
+    browser.follows("a[href='/account/password']").await;
     browser.is_sound("password").await;
     browser.types("current_password", PASSWORD).await;
-    browser.types("new_password", "some other lamp over water").await;
+    browser.types("new_password", NEW_PASSWORD).await;
     browser.sends("/account/password").await;
     assert_eq!(browser.path().await, "/account");
     assert!(browser.shows(".message-success").await);
@@ -87,7 +94,7 @@ async fn the_code_is_enough_where_the_link_cannot_be_opened() {
     let code = newer.code();
     laptop.types("code", &format!(" {} {} ", &code[..3], &code[3..])).await;
     laptop.sends("/confirm/code").await;
-    laptop.clicks("main a[href='/sign-in']").await;
+    laptop.follows("main a[href='/sign-in']").await;
     signs_in(&laptop, "ADA@example.org", PASSWORD).await;
     assert_eq!(laptop.path().await, "/account");
 }
@@ -99,7 +106,7 @@ async fn german_is_a_click_away_and_fits_everywhere() {
     let browser = driver.browser(Looks::default()).await;
     browser.opens(&place.at("/register")).await;
     let english = browser.heading().await;
-    browser.clicks("button[name=language][value=de]").await;
+    browser.follows("button[name=language][value=de]").await;
     assert_eq!(browser.path().await, "/register", "the same page again");
     assert_ne!(browser.heading().await, english);
     assert_eq!(browser.run("return document.documentElement.lang", vec![]).await, "de");

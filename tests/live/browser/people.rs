@@ -2,6 +2,8 @@
 
 use crate::support::{Browser, Folder, Mode, PASSWORD, Server, Smtp};
 
+pub const NEW_PASSWORD: &str = "some other lamp over water";
+
 /// A desk with its mail server.
 pub struct Place {
     /// First to end: its folder is in use until then.
@@ -40,7 +42,7 @@ pub async fn sets_up(browser: &Browser, place: &Place, site: &str) {
 pub async fn registers(browser: &Browser, place: &Place, name: &str, email: &str) {
     browser.opens(&place.at("/")).await;
     browser.is_sound("home").await;
-    browser.clicks("main a[href='/register']").await;
+    browser.follows("main a[href='/register']").await;
     browser.is_sound("register").await;
     browser.types("name", name).await;
     browser.types("email", email).await;
@@ -59,7 +61,7 @@ pub async fn signs_in(browser: &Browser, login: &str, password: &str) {
 }
 
 pub async fn signs_out(browser: &Browser) {
-    browser.clicks("main form[action='/sign-out'] button").await;
+    browser.follows("main form[action='/sign-out'] button").await;
     assert_eq!(browser.path().await, "/sign-in");
     browser.is_sound("signed-out").await;
 }

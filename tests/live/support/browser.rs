@@ -133,9 +133,22 @@ impl Browser {
         self.find(selector).await.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
+    /// Clicks on what leads to another page, and waits until that is there.
+    pub async fn follows(&self, selector: &str) {
+        self.run("document.documentElement.dataset.left = 'yes'", vec![]).await;
+        self.clicks(selector).await;
+        let script = "return document.readyState === 'complete' && !document.documentElement.dataset.left";
+        let start = std::time::Instant::now();
+        // Between two pages there may be none to ask.
+        while !self.client.execute(script, vec![]).await.is_ok_and(|arrived| arrived == json!(true)) {
+            assert!(start.elapsed() < PATIENCE, "{selector} leads nowhere");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
     /// Presses the button of the form that goes there.
     pub async fn sends(&self, action: &str) {
-        self.clicks(&format!("form[action='{action}'] button:not([type=button])")).await;
+        self.follows(&format!("form[action='{action}'] button:not([type=button])")).await;
     }
 
     /// Sends a form as a browser would that checks nothing beforehand.
@@ -179,6 +192,10 @@ impl Browser {
 
     /// Looks the page over on phone and desktop, in light and dark.
     pub async fn is_sound(&self, name: &str) {
+        if self.looks.scripts {
+            let axe = fs::read_to_string(AXE).expect("axe-core; tests/install installs it");
+            self.run(&axe, vec![]).await;
+        }
         for (width, device) in [(PHONE, "phone"), (DESKTOP, "desktop")] {
             self.is_seen_on(width);
             self.fits(name, width).await;
@@ -205,8 +222,6 @@ impl Browser {
     }
 
     async fn is_accessible(&self, place: &str) {
-        let axe = fs::read_to_string(AXE).expect("axe-core; tests/install installs it");
-        self.run(&axe, vec![]).await;
         let script = "const done = arguments[arguments.length - 1]; \
             axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }) \
                 .then(({ violations }) => done(violations.map((it) => \
@@ -223,6 +238,7 @@ impl Browser {
             .as_array()
             .expect("a list")
             .iter()
+            .filter(|line| line["level"] != "INFO")
             .filter_map(|line| line["message"].as_str())
             // A page that says no is still a page.
             .filter(|line| !line.contains("Failed to load resource: the server responded with a status of 4"))
