@@ -367,21 +367,11 @@ async fn page(problem: &Problem, status: Status, request: &Request<'_>) -> Strin
         "title": texts::text(frame.language, problem.kind.title_key()),
         "text": texts::text(frame.language, problem.kind.text_key()),
         "retry_after": problem.retry_after.map(seconds),
-        "sign_in": sign_in_path(request),
     });
     frame.show(request.rocket(), "pages/error.html", context).unwrap_or_else(|_| {
         // The last resort: the error page itself could not be rendered.
         render::bare_page(&texts::text(frame.language, problem.kind.title_key()))
     })
-}
-
-/// Signing in leads back to the page that was asked for.
-fn sign_in_path(request: &Request<'_>) -> String {
-    if request.method() != Method::Get {
-        return "/sign-in".to_owned();
-    }
-    let next = form_urlencoded::byte_serialize(request.uri().path().as_str().as_bytes());
-    format!("/sign-in?next={}", next.collect::<String>())
 }
 
 /// Trouble on our side is logged here, once, with the id that the caller sees too.
