@@ -12,7 +12,6 @@ use crate::domain::{
     Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, NewPassword, Occasion,
     PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
 };
-use crate::mail::compose::{ALREADY_REGISTERED, CONFIRM_ADDRESS};
 use crate::security::rate_limit::peer_key;
 use crate::security::secret_token::SecretToken;
 use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
@@ -199,30 +198,16 @@ impl Entry<'_> {
         Ok(self.answer(uuid, true, handle))
     }
 
-    /// The address has an account. Two who claim one unproven address are not told apart by what
-    /// they typed: its password goes, and whoever proves the address chooses a new one.
+    /// The address has an account.
     fn meet_owner(&self, tx: &Tx<'_>, existing: &Account) -> Result<(), RegisterError> {
-        let fallback = self.office.desk.default_language(self.office.policy);
-        let waits = existing.state == AccountState::AwaitingEmail;
-        let kind = if waits { CONFIRM_ADDRESS } else { ALREADY_REGISTERED };
-        let may_mail = self.office.may_mail(tx, &self.registration.email, kind)?;
-        if let Some(owner) = Recipient::of(existing, fallback).filter(|_| may_mail) {
-            if waits {
-                self.office.send_confirmation(tx, &owner)?;
-            } else {
-                self.office.send_already_registered(tx, &owner)?;
-            }
-        }
-        if waits {
-            tx.update_account_password(existing.id, None, false)?;
-        }
+        let mailed = write_to_owner(tx, &self.office, existing)?;
         audit(
             tx,
             self.occasion,
             self.office.now,
             "registration.repeated",
             Target::Account(existing.id),
-            json!({ "mailed": may_mail, "by_page": self.registration.by_page }),
+            json!({ "mailed": mailed, "by_page": self.registration.by_page }),
         )?;
         Ok(())
     }
@@ -313,6 +298,23 @@ impl Entry<'_> {
             handle,
         }
     }
+}
+
+/// Tells whoever reads the mail of a claimed address. Two who claim one unproven address are not told
+/// apart by what they typed: its password goes, no browser may move the account to another address
+/// any more, and whoever proves the address chooses a password.
+pub(super) fn write_to_owner(tx: &Tx<'_>, office: &Office<'_>, owner: &Account) -> Result<bool, DeskError> {
+    let waits = owner.state == AccountState::AwaitingEmail;
+    let mailed = match Recipient::of(owner, office.desk.default_language(office.policy)) {
+        Some(to) if waits => office.send_confirmation(tx, &to)?,
+        Some(to) => office.send_already_registered(tx, &to)?,
+        None => false,
+    };
+    if waits {
+        tx.detach_registrations_of(owner.id, owner.password_hash.as_deref())?;
+        tx.update_account_password(owner.id, None, false)?;
+    }
+    Ok(mailed)
 }
 
 /// A username derived from the name that nobody has: the plain one, or the first free number.

@@ -31,14 +31,19 @@ pub enum SignInError {
     Wrong,
     #[error("the account is locked after too many wrong passwords")]
     Locked { retry_after: Duration },
-    #[error("the address has not been confirmed yet")]
-    Unconfirmed { email: Option<EmailAddress> },
     #[error("the account is disabled")]
     Disabled,
     #[error("too many tries from this peer")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
     Desk(#[from] DeskError),
+}
+
+impl SignInError {
+    /// Unknown, wrong or not confirmed: which of them is not told.
+    pub fn is_wrong(&self) -> bool {
+        matches!(self, SignInError::Wrong)
+    }
 }
 
 impl From<StoreError> for SignInError {
@@ -133,8 +138,17 @@ pub async fn check_password(
             Err(SignInError::Wrong)
         }
         Verdict::Right { needs_rehash } => {
+            // Said like any wrong password, locked or not: whoever registers a foreign address would
+            // otherwise learn from the answer to the password just typed whether it had an account.
+            if account.state == AccountState::AwaitingEmail {
+                note_failure(desk, occasion, Some((id, false))).await?;
+                return Err(SignInError::Wrong);
+            }
             if let Some(until) = account.locked_until.filter(|until| now < *until) {
                 return Err(SignInError::Locked { retry_after: until.since(now) });
+            }
+            if account.state == AccountState::Disabled {
+                return Err(SignInError::Disabled);
             }
             if account.failed_sign_ins > 0 {
                 // Basic credentials open nothing that would end the count.
@@ -143,16 +157,8 @@ pub async fn check_password(
             if needs_rehash {
                 rehash(desk, &account, &password).await?;
             }
-            may_come_in(account)
+            Ok(account)
         }
-    }
-}
-
-fn may_come_in(account: Account) -> Result<Account, SignInError> {
-    match account.state {
-        AccountState::Active => Ok(account),
-        AccountState::AwaitingEmail => Err(SignInError::Unconfirmed { email: account.email }),
-        AccountState::Disabled => Err(SignInError::Disabled),
     }
 }
 

@@ -137,6 +137,11 @@ impl Tx<'_> {
         Ok(AccountId(self.conn().last_insert_rowid()))
     }
 
+    /// Takes an account away with all that hangs on it; its mails and audit lines stay.
+    pub fn delete_account(&self, id: AccountId) -> Result<(), StoreError> {
+        self.run("DELETE FROM accounts WHERE id = ?1", [id.0])
+    }
+
     pub fn insert_account_tag(&self, id: AccountId, tag: i64) -> Result<(), StoreError> {
         self.run(
             "INSERT OR IGNORE INTO account_tags (account_id, tag_id) VALUES (?1, ?2)",

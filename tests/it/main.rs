@@ -3,7 +3,13 @@
 
 mod api;
 mod api_v2;
+mod audit;
+mod mail;
+mod pages;
+mod routes;
+mod structure;
 mod support;
+mod texts;
 
 use rocket::http::Status;
 use support::TestApp;

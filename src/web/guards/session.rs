@@ -59,6 +59,25 @@ impl<'r> FromRequest<'r> for SignedIn {
     }
 }
 
+/// The session that the browser came with, if any: signing in ends it, and signing out twice is no
+/// error.
+pub struct CurrentSession(pub Option<OpenSession>);
+
+impl CurrentSession {
+    pub fn digest(&self) -> Option<[u8; 32]> {
+        self.0.as_ref().map(|session| session.digest)
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for CurrentSession {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        session_of(request).await.map(|session| CurrentSession(session.cloned())).or_error_with(request)
+    }
+}
+
 /// A refusal that leaves its cause for the catcher.
 pub trait OrErrorWith<T> {
     fn or_error_with(self, request: &Request<'_>) -> Outcome<T, Problem>;

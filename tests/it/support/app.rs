@@ -39,10 +39,19 @@ impl TestApp {
 
     /// The same under other start-up settings.
     pub fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::built("http://localhost:8000", change)
+    }
+
+    /// The same where people reach it by this URL.
+    pub fn at(public_url: &str) -> Self {
+        Self::built(public_url, |_| {})
+    }
+
+    fn built(public_url: &str, change: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let environment = [
             ("ROLLBOOK_DATA_DIR", folder.path().join("data").display().to_string()),
-            ("ROLLBOOK_PUBLIC_URL", "http://localhost:8000".to_owned()),
+            ("ROLLBOOK_PUBLIC_URL", public_url.to_owned()),
             ("ROLLBOOK_PASSWORD_SCRYPT", CHEAP_SCRYPT.to_owned()),
             ("ROLLBOOK_PASSWORD_ALLOW_WEAK_SCRYPT", "only-for-tests".to_owned()),
         ];
@@ -113,8 +122,8 @@ impl TestApp {
 
 /// A browser: it keeps cookies from one request to the next and follows nothing by itself.
 pub struct Visitor<'a> {
-    app: &'a TestApp,
-    cookies: Vec<(String, String)>,
+    pub(super) app: &'a TestApp,
+    pub(super) cookies: Vec<(String, String)>,
 }
 
 impl<'a> Visitor<'a> {
@@ -177,7 +186,7 @@ impl<'a> Visitor<'a> {
 }
 
 /// An answer, read whole.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Reply {
     pub status: Status,
     pub content_type: Option<ContentType>,
