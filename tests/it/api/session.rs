@@ -19,7 +19,7 @@ fn cookie(reply: &Reply) -> Option<&str> {
 }
 
 fn is_open(app: &TestApp, token: &str) -> bool {
-    let reply = current_session(app).session(&token).send();
+    let reply = current_session(app).session(token).send();
     assert_eq!(reply.status.code, 200);
     reply.json()["sessionAuthenticated"] == true
 }

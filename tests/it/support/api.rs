@@ -180,8 +180,7 @@ impl TestApp {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         runtime.expect("a runtime").block_on(async {
             let client = asynchronous::Client::untracked(rocket).await.expect("Rocket ignites");
-            let replies = join_all(calls.iter().map(|call| call.send_with(&client))).await;
-            replies
+            join_all(calls.iter().map(|call| call.send_with(&client))).await
         })
     }
 }
