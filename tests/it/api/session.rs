@@ -59,16 +59,8 @@ fn signing_in_answers_with_the_profile_and_a_cookie() {
 
 #[test]
 fn a_site_over_https_sends_its_cookie_nowhere_else() {
-    let app = TestApp::fresh();
-    let app = {
-        drop(app);
-        TestApp::with(|settings| {
-            settings.public_url = super::super::api_v2::origins("https://join.example.org").pop()
-        })
-    };
+    let app = TestApp::at("https://join.example.org");
     app.person("ada");
-    // The site learns where it is from its own settings when it first reads them.
-    app.visitor().get("/");
     let reply = logs_in(&app, "ada", PASSWORD);
     let line = reply.headers("set-cookie").next().expect("a cookie");
     assert!(line.starts_with("__Host-rollbook_session="), "{line}");
