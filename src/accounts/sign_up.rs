@@ -62,9 +62,7 @@ pub async fn sign_up(
     if !errors.is_empty() || input.password.is_some() {
         let draft = input.clone();
         let errors = desk.store.read(move |reader| find_conflicts(reader, &draft, errors)).await?;
-        if !errors.is_empty() {
-            return Err(SignUpError::Fields(errors));
-        }
+        refuse(errors)?;
     }
     let password_hash = match &input.password {
         Some(password) => {
@@ -75,17 +73,20 @@ pub async fn sign_up(
     let inner = desk.clone();
     desk.store
         .write(move |tx| {
-            let errors = find_conflicts(tx, &input, FieldErrors::new())?;
-            let Some(username) = input.username.clone().filter(|_| errors.is_empty()) else {
-                return Err(SignUpError::Fields(errors));
+            let Some(username) = input.username.clone() else {
+                return Err(SignUpError::Fields(FieldErrors::one("username", Reason::Required)));
             };
+            // No constraint of the table tells a tag that cannot be given.
+            if !input.tags.is_empty() {
+                refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
+            }
             let now = inner.now();
-            let id = tx.insert_account(&NewAccount {
+            let inserted = tx.insert_account(&NewAccount {
                 uuid: inner.new_uuid(),
                 username,
-                real_name: input.real_name,
+                real_name: input.real_name.clone(),
+                email: input.email.clone(),
                 email_verified_at: input.email.as_ref().filter(|_| input.email_confirmed).map(|_| now),
-                email: input.email,
                 needs_email_proof: false,
                 ext_id: input.ext_id,
                 role: input.role,
@@ -96,14 +97,18 @@ pub async fn sign_up(
                 privacy: None,
                 language: input.language,
                 created_at: now,
-            })?;
+            });
+            if let Err(StoreError::UniqueViolation { .. }) = inserted {
+                refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
+            }
+            let id = inserted?;
             for tag in &input.tags {
                 tx.insert_account_tag(id, *tag)?;
             }
             let account = tx.find_account(id)?.ok_or_else(|| {
                 DeskError::Internal("an account was gone within the transaction that made it".to_owned())
             })?;
-            let tags = tx.list_account_tags(id)?;
+            let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_account_tags(id)? };
             audit(
                 tx,
                 &occasion,
@@ -117,6 +122,10 @@ pub async fn sign_up(
             Ok(SignedUp { account, tags })
         })
         .await
+}
+
+fn refuse(errors: FieldErrors) -> Result<(), SignUpError> {
+    if errors.is_empty() { Ok(()) } else { Err(SignUpError::Fields(errors)) }
 }
 
 /// Adds what only the stored accounts can tell: taken values, unknown tags.

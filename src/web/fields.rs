@@ -104,12 +104,13 @@ impl Fields {
         }
     }
 
-    /// A list of integers; null and absence mean none. In a form the field is repeated.
+    /// A list of integers; null and absence mean none. In a form the field is repeated, and an
+    /// empty value means none.
     pub fn integers(&self, name: &str) -> Result<Vec<i64>, Reason> {
         match self {
             Fields::Form(pairs) => pairs
                 .iter()
-                .filter(|(field, _)| field == name)
+                .filter(|(field, value)| field == name && !value.is_empty())
                 .map(|(_, value)| parse_digits(value).ok_or(Reason::IncorrectType))
                 .collect(),
             Fields::Json(map) => match map.get(name) {

@@ -246,7 +246,7 @@ pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
         Face::Api => Body::Json(api_body(&problem, status, request)),
         Face::Page => Body::Page(page(&problem, status, request).await),
     };
-    Refusal { problem, status, face, body }
+    Refusal { problem, status, body }
 }
 
 enum Body {
@@ -260,7 +260,6 @@ enum Body {
 pub struct Refusal {
     problem: Problem,
     status: Status,
-    face: Face,
     body: Body,
 }
 
@@ -279,11 +278,8 @@ impl<'r> Responder<'r, 'static> for Refusal {
             response.set_header(Header::new("Allow", allow));
         }
         if self.status == Status::Unauthorized {
-            let challenge = match self.face {
-                Face::Api => r#"Basic realm="api", charset="UTF-8""#,
-                _ => r#"Bearer realm="api""#,
-            };
-            response.set_header(Header::new("WWW-Authenticate", challenge));
+            // Never Basic: a browser would ask for a password, keep it, and send it along unasked.
+            response.set_header(Header::new("WWW-Authenticate", r#"Bearer realm="api""#));
         }
         Ok(response)
     }
