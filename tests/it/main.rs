@@ -2,6 +2,7 @@
 //! launches, on a fresh data folder, under a clock in the test's hand.
 
 mod audit;
+mod documents;
 mod mail;
 mod pages;
 mod routes;
