@@ -124,7 +124,7 @@ pub async fn find(desk: &Arc<Desk>, text: &str, peer: Option<IpAddr>) -> Result<
     }
     if key.last_used_at.is_none_or(|last| now.since(last) >= SEEN_EVERY) {
         let id = key.id;
-        desk.store.write(move |tx| tx.touch_api_key(id, now)).await?;
+        desk.note(move |tx| tx.touch_api_key(id, now)).await;
     }
     Ok(Some(key))
 }

@@ -11,7 +11,7 @@ use crate::mail::compose::{Composer, Site};
 use crate::security::password_hash::{HashError, Hasher};
 use crate::security::rate_limit::RateLimit;
 use crate::security::vault::Vault;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Tx};
 
 /// The desk itself: built once by `app`, shared by everything that does something.
 pub struct Desk {
@@ -68,6 +68,14 @@ impl Desk {
 
     pub async fn policy(&self) -> Result<SitePolicy, StoreError> {
         self.store.read(|reader| reader.find_policy()).await
+    }
+
+    /// Writes what is good to know, such as when somebody was last here. Where that fails, on a full
+    /// disk for instance, they are served all the same.
+    pub(super) async fn note(&self, work: impl FnOnce(&Tx<'_>) -> Result<(), StoreError> + Send + 'static) {
+        if let Err(error) = self.store.write(work).await {
+            tracing::warn!(%error, "when somebody was last here could not be noted");
+        }
     }
 
     /// The name in pages and mails.

@@ -9,8 +9,8 @@ use super::audit_line::{Target, audit};
 use super::issue_link::{Office, Recipient};
 use super::{Desk, DeskError};
 use crate::domain::{
-    Account, AccountState, DisplayName, EmailAddress, Language, NewPassword, Occasion, PrivacyAgreement,
-    RegistrationType, Rights, SitePolicy, Username,
+    Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, NewPassword, Occasion,
+    PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
 };
 use crate::security::rate_limit::peer_key;
 use crate::security::secret_token::SecretToken;
@@ -104,20 +104,13 @@ pub async fn register(
 ) -> Result<Registered, RegisterError> {
     let policy = desk.policy().await?;
     may_register(&policy, caller)?;
-    if !caller.manages_users() {
-        if !policy.allows_domain(registration.email.domain()) {
-            return Err(RegisterError::DomainNotAllowed);
-        }
-        if let Some(peer) = occasion.peer.filter(|peer| !peer.is_loopback()) {
-            desk.limits
-                .registrations_per_peer
-                .check(&peer_key(peer))
-                .map_err(|wait| RegisterError::TooMany { retry_after: wait.0 })?;
-        }
+    if !policy.allows_domain(registration.email.domain()) {
+        return Err(RegisterError::DomainNotAllowed);
     }
+    count_peer(desk, &occasion, caller)?;
     let password_hash =
         desk.hasher.hash(registration.password.as_str()).await.map_err(DeskError::from)?.into_string();
-    let needs_verification = policy.registration == RegistrationType::Verified && !caller.manages_users();
+    let needs_verification = proves_address(&policy, caller);
     let desk_for_tx = desk.clone();
     let registered = desk
         .store
@@ -132,6 +125,41 @@ pub async fn register(
         desk.bell.ring();
     }
     Ok(registered)
+}
+
+/// Adds to the faults of the other fields what is wrong with the address, as far as this caller may
+/// know: all faults of a request come in one answer. Counts as a registration.
+pub async fn add_address_fault(
+    desk: &Desk,
+    occasion: &Occasion,
+    caller: Caller,
+    field: &str,
+    email: EmailAddress,
+    errors: &mut FieldErrors,
+) -> Result<(), RegisterError> {
+    let policy = desk.policy().await?;
+    count_peer(desk, occasion, caller)?;
+    if !policy.allows_domain(email.domain()) {
+        errors.add(field, Reason::DomainNotAllowed);
+    } else if !proves_address(&policy, caller)
+        && desk.store.read(move |reader| reader.is_email_taken(&email)).await?
+    {
+        errors.add(field, Reason::Taken);
+    }
+    Ok(())
+}
+
+/// Whether the address has to be proven by mail: then nobody is told that it is taken.
+fn proves_address(policy: &SitePolicy, caller: Caller) -> bool {
+    policy.registration == RegistrationType::Verified && !caller.manages_users()
+}
+
+fn count_peer(desk: &Desk, occasion: &Occasion, caller: Caller) -> Result<(), RegisterError> {
+    let Some(peer) = occasion.peer.filter(|peer| !caller.manages_users() && !peer.is_loopback()) else {
+        return Ok(());
+    };
+    let limit = &desk.limits.registrations_per_peer;
+    limit.check(&peer_key(peer)).map_err(|wait| RegisterError::TooMany { retry_after: wait.0 })
 }
 
 /// One registration inside its transaction.

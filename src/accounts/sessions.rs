@@ -86,7 +86,7 @@ pub async fn find(desk: &Arc<Desk>, cookie: &str) -> Result<Option<OpenSession>,
         return Ok(None);
     }
     if now.since(session.last_seen_at) >= SEEN_EVERY {
-        desk.store.write(move |tx| tx.touch_session(&digest, now)).await?;
+        desk.note(move |tx| tx.touch_session(&digest, now)).await;
     }
     Ok(Some(OpenSession { account, digest, remembered: session.remembered }))
 }

@@ -1,5 +1,6 @@
 //! `rollbook serve`: opens the desk and keeps it open until it is told to stop.
 
+use std::io::Write;
 use std::net::TcpListener;
 use std::sync::Arc;
 
@@ -15,8 +16,8 @@ use crate::logging;
 use crate::settings::Settings;
 use crate::store::InstanceLock;
 
-/// Threads for reads of the database: more would only wait for its few connections.
-const BLOCKING_THREADS: usize = 16;
+/// Threads for reads of the database: two keep up with two cores, and more only wake one another.
+const BLOCKING_THREADS: usize = 2;
 
 pub fn serve(mut settings: Settings) -> Result<(), Failure> {
     logging::init(settings.log.format, settings.log.level);
@@ -67,20 +68,24 @@ async fn launch(
     ignited.launch().await.map(drop).map_err(|error| explain(settings, &error))
 }
 
-/// What the person at the terminal needs. The link goes to standard output only: logs are kept.
+/// What the person at the terminal needs, written in one piece. The link goes to standard output
+/// only: logs are kept.
 async fn greet(desk: &Arc<Desk>, own_url: &str, sends_mail: bool) {
     tracing::info!(url = own_url, "Rollbook is open");
-    println!("Rollbook is open at {own_url}");
+    let mut words = format!("Rollbook is open at {own_url}\n");
     match issue_link(desk, Occasion::system()).await {
         Ok(Some(link)) => {
-            println!("\nNobody administrates it yet. Set it up here, once:\n\n    {link}\n");
+            words += &format!("\nNobody administrates it yet. Set it up here, once:\n\n    {link}\n\n");
         }
         Ok(None) => {}
         Err(error) => tracing::error!(%error, "no set-up link could be made; try `rollbook setup-link`"),
     }
     if !sends_mail {
-        println!("No mail server is configured: mail stays in the outbox (`rollbook mail list`).");
-        println!("To send it, set ROLLBOOK_SMTP_URL, for instance smtp://user:secret@mail.example.org:587\n");
+        words += "No mail server is configured: mail stays in the outbox (`rollbook mail list`).\n\
+                  To send it, set ROLLBOOK_SMTP_URL, for instance smtp://user:secret@mail.example.org:587\n\n";
+    }
+    if let Err(error) = std::io::stdout().write_all(words.as_bytes()) {
+        tracing::warn!(%error, "nobody reads standard output; `rollbook setup-link` prints the link again");
     }
 }
 

@@ -48,8 +48,8 @@ pub struct PolicySetting {
 pub enum PolicyError {
     #[error("there is no setting {key:?}; `rollbook settings list` shows them all")]
     UnknownKey { key: String },
-    #[error("{value:?} does not work for {key}; use for example {example:?}")]
-    BadValue { key: &'static str, value: String, example: &'static str },
+    #[error("{value:?} does not work for {key}; use for example {example:?} ({about})")]
+    BadValue { key: &'static str, value: String, example: &'static str, about: &'static str },
 }
 
 impl SitePolicy {
@@ -102,7 +102,12 @@ impl SitePolicy {
 }
 
 fn bad_value(setting: &PolicySetting, value: &str) -> PolicyError {
-    PolicyError::BadValue { key: setting.key, value: value.to_owned(), example: setting.example }
+    PolicyError::BadValue {
+        key: setting.key,
+        value: value.to_owned(),
+        example: setting.example,
+        about: setting.about,
+    }
 }
 
 const SETTINGS: &[PolicySetting] = &[

@@ -222,6 +222,11 @@ impl Tx<'_> {
         )
     }
 
+    /// Ends the count of wrong passwords, and the lock.
+    pub fn forgive_failed_sign_ins(&self, id: AccountId) -> Result<(), StoreError> {
+        self.run("UPDATE accounts SET failed_sign_ins = 0, locked_until = NULL WHERE id = ?1", [id.0])
+    }
+
     /// Counts one wrong password and returns how many there are now in a row.
     pub fn count_failed_sign_in(&self, id: AccountId) -> Result<u32, StoreError> {
         let sql = "UPDATE accounts SET failed_sign_ins = failed_sign_ins + 1 WHERE id = ?1 RETURNING failed_sign_ins";

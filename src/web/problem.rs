@@ -99,7 +99,7 @@ impl Kind {
     }
 
     /// The error code of family A (contract.md A0), and two that it has no word for.
-    fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Kind::BadRequest | Kind::RealmDisabled => "invalid",
             Kind::ParseError | Kind::PayloadTooLarge => "parse_error",

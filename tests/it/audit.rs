@@ -131,7 +131,7 @@ fn no_line_holds_a_secret() {
 #[test]
 fn a_line_says_who_did_it_to_whom() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     app.signed_in(&Person::ada());
     let line = "SELECT actor_kind || ' ' || actor_label || ' ' || target_kind || ' ' || target_id FROM audit WHERE action = ";
     let signed_in = app.text(&format!("{line}'sign_in.succeeded'"));

@@ -1,83 +1,111 @@
-//! The documents and the program say the same.
+//! What the documents say exists: commands can be typed, links lead to files, decisions are dated.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use clap::CommandFactory;
-use regex::Regex;
+use clap::{CommandFactory, Parser};
 use rollbook::cli::args::Cli;
 
-fn document(path: &str) -> Option<String> {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).ok()
+const COMMAND_LINE: &str = include_str!("../../docs/command-line.md");
+
+fn documents() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    [root.to_owned(), root.join("docs"), root.join("docs/decisions")]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).expect("the folder is there"))
+        .map(|entry| entry.expect("a readable entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect()
 }
 
-/// Every command with its subcommands: `account create`.
-fn commands() -> BTreeSet<String> {
-    let cli = Cli::command();
-    let mut commands = BTreeSet::new();
-    for command in cli.get_subcommands() {
-        let below: Vec<String> = command
-            .get_subcommands()
-            .map(|sub| format!("{} {}", command.get_name(), sub.get_name()))
-            .collect();
-        if below.is_empty() {
-            commands.insert(command.get_name().to_owned());
-        }
-        commands.extend(below);
-    }
-    assert!(commands.len() > 15);
-    commands
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).expect("a readable document")
 }
 
-/// What stands behind `rollbook` in the code of a document.
-fn named_in(text: &str) -> BTreeSet<String> {
-    let code = Regex::new(r"(?ms)^```.*?^```|`[^`\n]+`").expect("a pattern");
-    let call =
-        Regex::new(r"(?:^|[\s`$|./])rollbook((?: --[a-z-]+(?:[= ][^\s`|]+)?)*)((?: [a-z][a-z-]*){1,2})")
-            .expect("a pattern");
-    let mut named = BTreeSet::new();
-    for block in code.find_iter(text) {
-        for line in block.as_str().lines() {
-            for found in call.captures_iter(line) {
-                named.insert(found[2].trim().to_owned());
-            }
-        }
+/// `account create`, `serve` and so on: the commands that do something.
+fn leaves(command: &clap::Command, path: &str) -> Vec<String> {
+    if !command.has_subcommands() {
+        return vec![path.trim().to_owned()];
     }
-    named
+    command.get_subcommands().flat_map(|sub| leaves(sub, &format!("{path} {}", sub.get_name()))).collect()
 }
 
-#[test]
-fn every_command_that_a_document_names_exists() {
-    let commands = commands();
-    let groups: BTreeSet<&str> = commands.iter().filter_map(|command| command.split(' ').next()).collect();
-    for path in [
-        "README.md",
-        "ARCHITECTURE.md",
-        "docs/command-line.md",
-        "docs/operating.md",
-        "docs/configuration.md",
-        "docs/security.md",
-    ] {
-        for named in document(path).iter().flat_map(|text| named_in(text)) {
-            let first = named.split(' ').next().unwrap_or_default();
-            let has_subcommands = commands.iter().any(|command| command.starts_with(&format!("{first} ")));
-            let exists = if has_subcommands {
-                named == first || commands.contains(&named)
-            } else {
-                groups.contains(first)
-            };
-            assert!(exists, "{path} names `rollbook {named}`");
+/// The lines of code blocks, without their comments.
+fn code_lines(text: &str) -> Vec<String> {
+    let mut inside = false;
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        if line.trim_start().starts_with("```") {
+            inside = !inside;
+        } else if inside {
+            lines.push(line.split(" #").next().unwrap_or_default().trim().to_owned());
         }
     }
+    lines
+}
+
+/// A line that runs Rollbook, as its words; `None` for any other.
+fn typed(line: &str) -> Option<Vec<String>> {
+    let line = line.strip_prefix("$ ").unwrap_or(line);
+    let line = line.rsplit(" | ").find(|part| part.starts_with("rollbook")).unwrap_or(line);
+    let line = line.strip_prefix("cd /etc/rollbook && sudo -u rollbook ").unwrap_or(line);
+    let line = line.strip_prefix("rollbook").filter(|rest| rest.is_empty() || rest.starts_with(' '))?;
+    let line = line.split(" | ").next().unwrap_or_default().replace(['[', ']'], "");
+    let mut words = vec!["rollbook".to_owned()];
+    for (number, piece) in line.split(['\'', '"']).enumerate() {
+        if number % 2 == 1 {
+            words.push(piece.to_owned());
+        } else {
+            words.extend(piece.split_whitespace().map(str::to_owned));
+        }
+    }
+    Some(words)
 }
 
 #[test]
 fn every_command_is_described() {
-    let Some(text) = document("docs/command-line.md") else { return };
-    let named = named_in(&text);
-    for command in commands() {
-        let described =
-            named.iter().any(|named| named == &command || named.split(' ').next() == Some(&command));
-        assert!(described, "docs/command-line.md does not tell of `rollbook {command}`");
+    for leaf in leaves(&Cli::command(), "") {
+        assert!(COMMAND_LINE.contains(&format!("rollbook {leaf}")), "docs/command-line.md lacks {leaf}");
+    }
+}
+
+#[test]
+fn every_command_in_a_document_can_be_typed() {
+    let mut seen = 0;
+    for path in documents() {
+        for line in code_lines(&read(&path)) {
+            let Some(words) = typed(&line).filter(|words| !words.contains(&"ADDRESS".to_owned())) else {
+                continue;
+            };
+            seen += 1;
+            if let Err(error) = Cli::try_parse_from(&words) {
+                panic!("{}: {line}\n{error}", path.display());
+            }
+        }
+    }
+    assert!(seen > 30, "only {seen} commands were found");
+}
+
+#[test]
+fn every_link_between_documents_leads_to_a_file() {
+    for path in documents() {
+        let text = read(&path);
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+            let file = link.split('#').next().unwrap_or_default();
+            if file.is_empty() || file.starts_with("http") {
+                continue;
+            }
+            let target = path.parent().expect("a folder").join(file);
+            assert!(target.exists(), "{} links to {link}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_decision_begins_with_its_date() {
+    for path in
+        documents().iter().filter(|path| path.parent().is_some_and(|folder| folder.ends_with("decisions")))
+    {
+        let name = path.file_name().expect("a name").to_string_lossy();
+        assert_eq!(read(path).lines().nth(2), Some(&name[..10]), "{name}");
     }
 }

@@ -1,12 +1,15 @@
 //! Behaviour through the real wiring, in one process: the same Rocket that `rollbook serve`
 //! launches, on a fresh data folder, under a clock in the test's hand.
 
+mod api;
+mod api_v2;
 mod audit;
 mod documents;
 mod mail;
+mod openapi;
 mod pages;
+mod rooms;
 mod routes;
-mod structure;
 mod support;
 mod texts;
 

@@ -28,7 +28,7 @@ fn is_unsafe(method: Method) -> bool {
 fn inhabited() -> TestApp {
     let app = TestApp::fresh();
     app.set_up();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     app.visitor().registers(&Person::new("Eve", "eve@example.org"));
     app.mailbox().all();
     app

@@ -1,1 +1,14 @@
-fn main() {}
+//! The real binary over real sockets: a mail server, a browser, callers who hang up, a full disk and
+//! `kill -9`. Everything else is tested in process, in `tests/it`.
+
+mod browser;
+mod commands;
+mod files;
+mod full_disk;
+mod kill;
+mod logs;
+mod mail;
+mod slow_callers;
+mod start;
+mod stop;
+mod support;

@@ -22,11 +22,11 @@ fn mail(kind: &str, language: Language) -> Mail {
             app.visitor().registers(&ada);
         }
         "already_registered" => {
-            app.member(&ada);
+            app.confirmed_member(&ada);
             app.visitor().registers(&ada);
         }
         "password_changed" => {
-            app.member(&ada);
+            app.confirmed_member(&ada);
             let fields = [("current_password", PASSWORD), ("new_password", "amber lantern drifts")];
             app.signed_in(&ada).post("/account/password", &fields);
         }

@@ -8,7 +8,7 @@ use crate::support::people::Person;
 fn mails_to(name: &str) -> Vec<Mail> {
     let app = TestApp::fresh();
     let person = Person::new(name, "ada@example.org");
-    app.member(&person);
+    app.confirmed_member(&person);
     app.visitor().registers(&person);
     app.mailbox().of("ada@example.org")
 }

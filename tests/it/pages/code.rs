@@ -73,7 +73,7 @@ fn wrong_codes_at_once_are_all_counted() {
     let wrong = another(&code);
     let form =
         crate::support::crowd::Sent::form("/confirm/code", &[("email", "ada@example.org"), ("code", &wrong)]);
-    let replies = app.at_once(&vec![form; 5]);
+    let replies = app.forms_at_once(&vec![form; 5]);
     assert!(replies.iter().all(is_refused));
     assert!(is_refused(&app.visitor().types_code("ada@example.org", &code)));
 }
@@ -116,7 +116,7 @@ fn what_is_no_code_is_a_fault_of_its_field() {
 fn an_unknown_address_answers_like_a_known_one_with_a_wrong_code() {
     let app = TestApp::fresh();
     let code = registered(&app);
-    app.member(&Person::new("Max", "max@example.org"));
+    app.confirmed_member(&Person::new("Max", "max@example.org"));
     let answers = ["ada@example.org", "max@example.org", "nobody@example.org"].map(|email| {
         let reply = app.visitor().types_code(email, &another(&code));
         (reply.status, reply.body_without(&[email]))

@@ -131,7 +131,7 @@ fn of_twenty_who_press_the_button_at_once_exactly_one_confirms() {
     let app = TestApp::fresh();
     let path = registered(&app);
     let forms = vec![Sent::form("/confirm", &[("token", token_of(&path))]); 20];
-    let replies = app.at_once(&forms);
+    let replies = app.forms_at_once(&forms);
     assert_eq!(replies.iter().filter(|reply| reply.status == Status::Ok).count(), 1);
     assert_eq!(replies.iter().filter(|reply| reply.status == Status::Gone).count(), 19);
     let confirmed = app.audit_actions().into_iter().filter(|action| action == "account.email_confirmed");

@@ -39,7 +39,7 @@ fn a_new_mail_ends_the_older_one() {
 fn asking_again_answers_the_same_for_every_address() {
     let app = TestApp::fresh();
     app.visitor().registers(&Person::ada());
-    app.member(&Person::new("Max", "max@example.org"));
+    app.confirmed_member(&Person::new("Max", "max@example.org"));
     let sent = app.mailbox().all().len();
     let answers = ["ada@example.org", "max@example.org", "nobody@example.org"].map(|email| {
         let reply = app.visitor().post("/confirm/resend", &[("email", email)]);
@@ -124,7 +124,7 @@ fn mending_to_a_taken_address_looks_alike_in_everything_and_tells_its_owner() {
     let answers = [true, false].map(|taken| {
         let app = TestApp::fresh();
         if taken {
-            app.member(&Person::ada());
+            app.confirmed_member(&Person::ada());
         }
         let person =
             Person::new("Quentin Quick", "quentin@example.org").with_password("velvet anchor sleeps");
@@ -160,7 +160,7 @@ fn mending_to_a_taken_address_looks_alike_in_everything_and_tells_its_owner() {
 #[test]
 fn from_a_taken_address_one_can_still_mend_to_a_free_one() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let person = Person::new("Eva", "ada@example.org").with_password("velvet anchor sleeps");
     let mut visitor = app.visitor();
     visitor.registers(&person);

@@ -25,7 +25,7 @@ fn the_account_comes_before_the_cookie_before_the_browser_before_the_site() {
     visitor.post("/language", &[("language", "de"), ("return", "/")]);
     assert_eq!(asks_in(&mut visitor, "en"), "de");
     // Ada's account speaks English, whatever her browser says.
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     app.signed_in(&Person::ada()).post("/language", &[("language", "en")]);
     visitor.signs_in("ada@example.org", &Person::ada().password);
     assert_eq!(asks_in(&mut visitor, "de"), "en");
@@ -34,7 +34,7 @@ fn the_account_comes_before_the_cookie_before_the_browser_before_the_site() {
 #[test]
 fn a_choice_while_signed_in_is_the_accounts_and_its_mails() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let mut ada = app.signed_in(&Person::ada());
     ada.post("/language", &[("language", "de"), ("return", "/account")]);
     assert_eq!(language_of(&app.signed_in(&Person::ada()).get("/account")), "de");
@@ -55,7 +55,7 @@ fn a_mail_is_written_in_the_language_of_the_form() {
 #[test]
 fn an_unknown_language_changes_nothing() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let mut ada = app.signed_in(&Person::ada());
     let before = app.tables();
     for language in ["", "fr", "DE", "en-GB", "../de"] {

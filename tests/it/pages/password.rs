@@ -37,7 +37,7 @@ fn whoever_was_registered_by_another_system_is_led_to_a_new_password_and_nowhere
 #[test]
 fn a_changed_password_ends_every_old_session_and_starts_a_new_one() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let mut phone = app.signed_in(&Person::ada());
     let mut laptop = app.signed_in(&Person::ada());
     let mut stolen = laptop.copy();
@@ -53,7 +53,7 @@ fn a_changed_password_ends_every_old_session_and_starts_a_new_one() {
 #[test]
 fn a_changed_password_is_told_by_mail() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     app.signed_in(&Person::ada()).post("/account/password", &change(PASSWORD, NEW));
     assert_eq!(app.mailbox().newest("ada@example.org").subject(), "Your password for Rollbook was changed");
 }
@@ -61,7 +61,7 @@ fn a_changed_password_is_told_by_mail() {
 #[test]
 fn each_fault_of_the_change_is_said_at_its_field() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let mut ada = app.signed_in(&Person::ada());
     for (current, new, field) in [
         ("wrong wrong wrong", NEW, "current_password"),
@@ -83,7 +83,7 @@ fn each_fault_of_the_change_is_said_at_its_field() {
 #[test]
 fn guessing_at_the_current_password_locks_as_signing_in_does() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let mut thief = app.signed_in(&Person::ada());
     for _ in 0..10 {
         thief.post("/account/password", &change("wrong wrong wrong", NEW));

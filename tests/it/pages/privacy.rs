@@ -17,7 +17,7 @@ fn anybody_can_read_the_policy_in_the_sites_own_words() {
 #[test]
 fn a_new_version_is_put_before_everyone_at_the_next_page() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let mut ada = app.signed_in(&Person::ada());
     assert_eq!(ada.get("/account").status, Status::Ok);
     app.sets("privacy.version", "2027");
@@ -54,7 +54,7 @@ fn whoever_never_agreed_is_asked_after_signing_in() {
 #[test]
 fn whoever_declines_is_signed_out_and_asked_again() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let mut ada = app.signed_in(&Person::ada());
     app.sets("privacy.version", "2027");
     let mut copy = ada.copy();
@@ -73,7 +73,7 @@ fn whoever_declines_is_signed_out_and_asked_again() {
 #[test]
 fn any_other_answer_asks_again_and_changes_nothing() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let mut ada = app.signed_in(&Person::ada());
     app.sets("privacy.version", "2027");
     let before = app.tables();

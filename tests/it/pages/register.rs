@@ -185,7 +185,7 @@ fn only_whole_allowed_domains_may_register() {
 #[test]
 fn a_taken_address_answers_like_a_free_one_and_its_owner_gets_a_mail() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let answers = ["ada@example.org", "eva@example.org"].map(|email| {
         let mut visitor = app.visitor();
         let reply = visitor.registers(&Person::new("Somebody", email).with_password("velvet anchor sleeps"));
@@ -211,7 +211,7 @@ fn a_taken_address_answers_like_a_free_one_and_its_owner_gets_a_mail() {
 #[test]
 fn signing_in_does_not_tell_whether_a_registered_address_was_free() {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     let answers = ["ada@example.org", "eva@example.org"].map(|email| {
         let person = Person::new("Somebody", email).with_password("velvet anchor sleeps");
         let mut visitor = app.visitor();

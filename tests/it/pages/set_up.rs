@@ -57,7 +57,7 @@ fn of_two_who_complete_the_set_up_at_once_one_does() {
         ];
         Sent::form("/setup", &fields)
     };
-    let replies = app.at_once(&[form("grace"), form("mallory"), form("trudy")]);
+    let replies = app.forms_at_once(&[form("grace"), form("mallory"), form("trudy")]);
     let done = replies.iter().filter(|reply| reply.status == Status::SeeOther).count();
     let closed = replies.iter().filter(|reply| reply.status == Status::Gone).count();
     assert_eq!((done, closed), (1, 2));

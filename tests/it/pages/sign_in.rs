@@ -11,7 +11,7 @@ const SESSION: &str = "rollbook_session";
 
 fn desk_with_ada() -> TestApp {
     let app = TestApp::fresh();
-    app.member(&Person::ada());
+    app.confirmed_member(&Person::ada());
     app
 }
 
@@ -73,7 +73,7 @@ fn empty_fields_are_named() {
 fn the_password_has_to_match_to_the_last_character() {
     let app = TestApp::fresh();
     let long = "ä ".repeat(60) + "end";
-    app.member(&Person::ada().with_password(&long));
+    app.confirmed_member(&Person::ada().with_password(&long));
     assert_eq!(app.visitor().signs_in("ada@example.org", &long).status, Status::SeeOther);
     for wrong in [&long[..long.len() - 1], &format!("{long} "), &format!(" {long}"), &long.to_uppercase()] {
         assert_eq!(app.visitor().signs_in("ada@example.org", wrong).status, Status::Unauthorized, "{wrong}");
@@ -83,7 +83,7 @@ fn the_password_has_to_match_to_the_last_character() {
 #[test]
 fn a_password_is_the_same_however_its_letters_are_composed() {
     let app = TestApp::fresh();
-    app.member(&Person::ada().with_password("Zwölf Boxkämpfer jagen"));
+    app.confirmed_member(&Person::ada().with_password("Zwölf Boxkämpfer jagen"));
     let decomposed = "Zwo\u{308}lf Boxka\u{308}mpfer jagen";
     assert_eq!(app.visitor().signs_in("ada@example.org", decomposed).status, Status::SeeOther);
 }

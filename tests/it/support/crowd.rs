@@ -22,7 +22,7 @@ impl Sent {
 
 impl TestApp {
     /// Sends all these forms before any of them is answered.
-    pub fn at_once(&self, forms: &[Sent]) -> Vec<Reply> {
+    pub fn forms_at_once(&self, forms: &[Sent]) -> Vec<Reply> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
             let templates = self.folder().join("templates");

@@ -53,7 +53,7 @@ impl TestApp {
     }
 
     /// Somebody who has registered and confirmed the address.
-    pub fn member(&self, person: &Person) {
+    pub fn confirmed_member(&self, person: &Person) {
         self.visitor().registers(person);
         let path = self.mailbox().link_for(&person.email);
         let reply = self.visitor().confirms(&path);

@@ -1,0 +1,67 @@
+//! What people do in their browsers, step by step.
+
+use crate::support::{Browser, Folder, Mode, PASSWORD, Server, Smtp};
+
+pub const NEW_PASSWORD: &str = "some other lamp over water";
+
+/// A desk with its mail server.
+pub struct Place {
+    /// First to end: its folder is in use until then.
+    pub desk: Server,
+    pub folder: Folder,
+    pub smtp: Smtp,
+}
+
+impl Place {
+    pub fn open() -> Self {
+        let smtp = Smtp::start(Mode::StartTls);
+        let folder = smtp.used_by(Folder::new());
+        let desk = folder.open();
+        Self { desk, folder, smtp }
+    }
+
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.desk.url)
+    }
+}
+
+pub async fn sets_up(browser: &Browser, place: &Place, site: &str) {
+    browser.opens(place.desk.setup_link.as_deref().expect("a set-up link")).await;
+    browser.is_sound("setup").await;
+    browser.types("site_name", site).await;
+    assert_eq!(browser.value("public_url").await, place.desk.url, "the address is known already");
+    browser.types("name", "Grace Hopper").await;
+    browser.types("username", "grace").await;
+    browser.types("email", "grace@example.org").await;
+    browser.types("password", PASSWORD).await;
+    browser.sends("/setup").await;
+    assert_eq!(browser.path().await, "/sign-in");
+    browser.is_sound("sign-in-welcome").await;
+}
+
+pub async fn registers(browser: &Browser, place: &Place, name: &str, email: &str) {
+    browser.opens(&place.at("/")).await;
+    browser.is_sound("home").await;
+    browser.follows("main a[href='/register']").await;
+    browser.is_sound("register").await;
+    browser.types("name", name).await;
+    browser.types("email", email).await;
+    browser.types("password", PASSWORD).await;
+    browser.clicks("[name=privacy]").await;
+    browser.sends("/register").await;
+    assert_eq!(browser.path().await, "/register/inbox");
+    assert!(browser.text("main").await.contains(email));
+    browser.is_sound("inbox").await;
+}
+
+pub async fn signs_in(browser: &Browser, login: &str, password: &str) {
+    browser.types("login", login).await;
+    browser.types("password", password).await;
+    browser.sends("/sign-in").await;
+}
+
+pub async fn signs_out(browser: &Browser) {
+    browser.follows("main form[action='/sign-out'] button").await;
+    assert_eq!(browser.path().await, "/sign-in");
+    browser.is_sound("signed-out").await;
+}

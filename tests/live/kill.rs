@@ -1,0 +1,97 @@
+//! `kill -9` at any moment: what was acknowledged is found again, whole.
+
+use std::collections::HashSet;
+use std::sync::Mutex;
+use std::thread;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::support::{Folder, PATIENCE, registration, until};
+
+const ROUNDS: usize = 100;
+const CALLERS: usize = 6;
+
+#[test]
+fn a_hundred_kills_during_registrations_lose_nothing_that_was_acknowledged() {
+    let folder = Folder::new().with("ROLLBOOK_LOG_LEVEL", "warn");
+    let acknowledged: Mutex<Vec<String>> = Mutex::default();
+    for round in 0..ROUNDS {
+        // Between the first answer of a round and its fortieth: while others are under way.
+        let enough = acknowledged.lock().expect("no panic").len() + 1 + round * 7 % 40;
+        let desk = folder.open();
+        thread::scope(|scope| {
+            for caller in 0..CALLERS {
+                let client = desk.client();
+                let acknowledged = &acknowledged;
+                scope.spawn(move || {
+                    for number in 0.. {
+                        let email = format!("r{round}-c{caller}-{number}@example.org");
+                        let answer =
+                            client.try_post("/api/users/register", &[], &registration("Ada", &email));
+                        match answer {
+                            Ok(answer) => {
+                                assert_eq!(answer.status, 201, "{answer:?}");
+                                acknowledged.lock().expect("no panic").push(email);
+                            }
+                            Err(_) => break,
+                        }
+                    }
+                });
+            }
+            until("registrations", PATIENCE, || {
+                (acknowledged.lock().expect("no panic").len() >= enough).then_some(())
+            });
+            desk.kill();
+        });
+    }
+
+    let found = Found::read(&folder);
+    let acknowledged = acknowledged.into_inner().expect("no panic");
+    println!("{} acknowledged, {} found", acknowledged.len(), found.accounts.len());
+    assert!(acknowledged.len() > ROUNDS * 10);
+    for email in &acknowledged {
+        assert!(found.accounts.contains(email), "the account of {email} is lost");
+        assert!(found.mails.contains(email), "the mail to {email} is lost");
+        assert!(found.audited.contains(email), "the audit line of {email} is lost");
+    }
+    // Nor is anything there in part, acknowledged or not.
+    assert_eq!(found.accounts, found.mails);
+    assert_eq!(found.accounts, found.audited);
+    let verdict = folder.run(&["audit", "verify", "--json"]).json();
+    assert_eq!(verdict["intact"], true, "{verdict}");
+    let newest = folder.run(&["mail", "list", "--json"]).json()[0]["id"].to_string();
+    let mail = folder.run(&["mail", "show", &newest, "--json"]).json();
+    assert!(mail["text"].as_str().is_some_and(|text| text.contains("/confirm/")), "it can be unsealed");
+    folder.run(&["check"]).fine();
+}
+
+/// The addresses of all accounts, of all mails, and of all accounts with an audit line.
+struct Found {
+    accounts: HashSet<String>,
+    mails: HashSet<String>,
+    audited: HashSet<String>,
+}
+
+impl Found {
+    fn read(folder: &Folder) -> Self {
+        let database = open_read_only(folder);
+        let column = |query: &str| -> HashSet<String> {
+            let mut statement = database.prepare(query).expect("a query");
+            let rows = statement.query_map([], |row| row.get(0)).expect("rows");
+            rows.map(|row| row.expect("an address")).collect()
+        };
+        Self {
+            accounts: column("SELECT email FROM accounts"),
+            mails: column("SELECT recipient FROM outbox"),
+            audited: column(
+                "SELECT email FROM accounts JOIN audit ON target_kind = 'account' \
+                 AND target_id = CAST(accounts.id AS TEXT) AND action = 'account.registered'",
+            ),
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the file itself is looked at, past the code that wrote it")]
+fn open_read_only(folder: &Folder) -> Connection {
+    Connection::open_with_flags(folder.database(), OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the database")
+}

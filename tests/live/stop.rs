@@ -1,0 +1,59 @@
+//! Stopping when asked to.
+
+use std::sync::Mutex;
+use std::thread;
+
+use crate::support::{Folder, PATIENCE, registration, until};
+
+#[test]
+fn sigterm_finishes_what_was_begun_and_ends_with_code_0() {
+    let folder = Folder::new();
+    let mut desk = folder.open();
+    let acknowledged: Mutex<Vec<String>> = Mutex::default();
+    let status = thread::scope(|scope| {
+        for caller in 0..4 {
+            let client = desk.client();
+            let acknowledged = &acknowledged;
+            scope.spawn(move || {
+                for number in 0.. {
+                    let email = format!("c{caller}-{number}@example.org");
+                    match client.try_post("/api/users/register", &[], &registration("Ada", &email)) {
+                        Ok(answer) if answer.status == 201 => {
+                            acknowledged.lock().expect("no panic").push(email);
+                        }
+                        // Too late: refused in words, or no longer connected.
+                        Ok(answer) => assert_eq!(answer.status, 503, "{answer:?}"),
+                        Err(_) => break,
+                    }
+                }
+            });
+        }
+        until("some registrations", PATIENCE, || {
+            (acknowledged.lock().expect("no panic").len() > 40).then_some(())
+        });
+        desk.ask_to_stop();
+        desk.wait()
+    });
+    assert!(status.success(), "{status}; {}", desk.log());
+    assert!(desk.log().contains("stopped"));
+    assert!(!desk.log().contains("ERROR"), "{}", desk.log());
+
+    let accounts = folder.run(&["account", "list", "--json"]).json();
+    let kept: Vec<&str> =
+        accounts.as_array().expect("a list").iter().filter_map(|account| account["email"].as_str()).collect();
+    for email in acknowledged.into_inner().expect("no panic") {
+        assert!(kept.contains(&email.as_str()), "{email} was acknowledged");
+    }
+    folder.run(&["audit", "verify"]).fine();
+}
+
+#[test]
+fn an_idle_desk_stops_at_once() {
+    let folder = Folder::new();
+    let mut desk = folder.open();
+    // A connection that is kept open and says nothing must not hold it up for long.
+    let visitor = desk.client();
+    assert_eq!(visitor.get("/").status, 200);
+    desk.ask_to_stop();
+    assert!(desk.wait().success(), "{}", desk.log());
+}

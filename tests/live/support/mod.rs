@@ -1,0 +1,23 @@
+//! The desk as a program of its own, the programs around it, and the people who call.
+
+mod browser;
+mod client;
+mod folder;
+mod ports;
+mod server;
+mod smtp;
+mod wait;
+
+pub use browser::{Browser, Driver, Looks};
+pub use client::{Client, registration};
+pub use folder::{Folder, Said};
+pub use server::Server;
+pub use smtp::{Mode, SECRET, Smtp};
+pub use wait::until;
+
+use std::time::Duration;
+
+/// For whatever other programs take their time over. Reached only when something is broken.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+pub const PASSWORD: &str = "quiet lamp over water 9";
