@@ -41,7 +41,6 @@ error-throttled = { $seconds ->
     [one] Das ging etwas schnell. Warte eine Sekunde und versuch es dann noch einmal.
    *[other] Das ging etwas schnell. Warte { $seconds } Sekunden und versuch es dann noch einmal.
 }
-error-busy = Hier ist gerade viel los. Es wurde nichts gespeichert; bitte versuch es gleich noch einmal.
 
 ## Problems of a whole request: pages and API messages
 

@@ -41,7 +41,6 @@ error-throttled = { $seconds ->
     [one] That was a bit fast. Wait one second, then try again.
    *[other] That was a bit fast. Wait { $seconds } seconds, then try again.
 }
-error-busy = A lot is going on here right now. Nothing was saved; please try again in a moment.
 
 ## Problems of a whole request: pages and API messages
 

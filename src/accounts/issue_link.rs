@@ -117,7 +117,11 @@ impl Office<'_> {
     pub fn send_test(&self, tx: &Tx<'_>, to: &EmailAddress, language: Language) -> Result<i64, DeskError> {
         let site = self.desk.mail_site(self.policy);
         let letter = self.desk.composer.test(&site, language, to.as_str(), self.now);
-        self.put_out(tx, None, to, None, language, letter, self.now.plus(TEST_HEAD_START))
+        let mail = NewMail {
+            first_attempt_at: self.now.plus(TEST_HEAD_START),
+            ..self.addressed(to, language, letter)?
+        };
+        Ok(tx.insert_mail(&mail)?)
     }
 
     /// Whether one more mail of this kind may go to the address within the hour.
@@ -133,31 +137,33 @@ impl Office<'_> {
         to: &Recipient<'_>,
         mail: Result<Composed, tera::Error>,
     ) -> Result<i64, DeskError> {
-        self.put_out(tx, Some(to.account), to.email, Some(to.name), to.language, mail, self.now)
+        let mail = NewMail {
+            account: Some(to.account),
+            recipient_name: Some(plain_name(to.name)),
+            ..self.addressed(to.email, to.language, mail)?
+        };
+        Ok(tx.insert_mail(&mail)?)
     }
 
-    fn put_out(
+    /// A message for the outbox that leaves at once and belongs to nobody.
+    fn addressed(
         &self,
-        tx: &Tx<'_>,
-        account: Option<AccountId>,
         to: &EmailAddress,
-        name: Option<&str>,
         language: Language,
         mail: Result<Composed, tera::Error>,
-        at: Timestamp,
-    ) -> Result<i64, DeskError> {
+    ) -> Result<NewMail, DeskError> {
         let mail = mail.map_err(|error| DeskError::Internal(format!("{error:?}")))?;
-        Ok(tx.insert_mail(&NewMail {
+        Ok(NewMail {
             message_id: self.new_message_id(),
             kind: mail.kind,
-            account,
+            account: None,
             recipient: to.ascii(),
-            recipient_name: name.map(plain_name),
+            recipient_name: None,
             language,
             sealed_message: mail.letter.seal(&self.desk.vault),
             created_at: self.now,
-            first_attempt_at: at,
-        })?)
+            first_attempt_at: self.now,
+        })
     }
 
     /// Random, at the site's own host (RFC 5322 3.6.4).

@@ -1,1 +1,335 @@
+//! Every text that a person reads: there in both languages, used, and rendered.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+use rocket_dyn_templates::Engines;
+use rocket_dyn_templates::tera::{Context, Tera};
+use rollbook::domain::Language;
+use rollbook::web::problem::Kind;
+use serde_json::{Value, json};
+
+/// The arguments of every message, by key.
+type Messages = BTreeMap<String, BTreeSet<String>>;
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern")
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files_below(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if endings.iter().any(|ending| path.to_string_lossy().ends_with(ending)) {
+                let text = std::fs::read_to_string(&path).expect("a text");
+                files.push((path, text));
+            }
+        }
+    }
+    files
+}
+
+fn messages(language: Language) -> Messages {
+    let key = pattern(r"(?m)^([a-z][a-z0-9-]*) *=");
+    let argument = pattern(r"\$([a-z][a-z0-9_-]*)");
+    let mut messages = Messages::new();
+    for (path, text) in files_below(&format!("locales/{language}"), &[".ftl"]) {
+        let starts: Vec<_> =
+            key.captures_iter(&text).map(|found| found.get(0).expect("a match").start()).collect();
+        for (at, start) in starts.iter().enumerate() {
+            let end = starts.get(at + 1).copied().unwrap_or(text.len());
+            let block = &text[*start..end];
+            let name = key.captures(block).expect("a key")[1].to_owned();
+            let arguments = argument.captures_iter(block).map(|found| found[1].to_owned()).collect();
+            let before = messages.insert(name.clone(), arguments);
+            assert!(before.is_none(), "{name} stands twice, the second time in {}", path.display());
+        }
+    }
+    assert!(messages.len() > 150);
+    messages
+}
+
+#[test]
+fn both_languages_have_the_same_messages_with_the_same_arguments() {
+    let english = messages(Language::English);
+    for language in Language::ALL {
+        let other = messages(language);
+        for (key, arguments) in &english {
+            assert_eq!(other.get(key), Some(arguments), "{key} in {language}");
+        }
+        assert_eq!(other.len(), english.len(), "{language} has messages of its own");
+    }
+}
+
+#[test]
+fn every_message_that_is_named_is_there_with_its_arguments() {
+    let messages = messages(Language::English);
+    let call = pattern(r#"(?s)\bt\(k="([^"]+)"((?:[^()]|\([^()]*\))*)\)"#);
+    let argument = pattern(r"([a-z_]+) *=");
+    let mut calls = 0;
+    for (path, text) in files_below("templates", &[".html", ".txt"]) {
+        assert_eq!(text.matches("t(k=").count(), call.captures_iter(&text).count(), "{}", path.display());
+        for found in call.captures_iter(&text) {
+            calls += 1;
+            let wanted = messages
+                .get(&found[1])
+                .unwrap_or_else(|| panic!("{}: no message {}", path.display(), &found[1]));
+            let mut given: BTreeSet<String> =
+                argument.captures_iter(&found[2]).map(|found| found[1].to_owned()).collect();
+            assert!(given.remove("lang"), "{}: {} without lang", path.display(), &found[1]);
+            assert_eq!(&given, wanted, "{}: {}", path.display(), &found[1]);
+        }
+    }
+    assert!(calls > 150);
+    for kind in Kind::ALL {
+        for key in [kind.title_key(), kind.text_key()] {
+            assert!(messages.contains_key(key), "{kind:?}: no message {key}");
+        }
+    }
+    let literal = pattern(r#""((?:error|problem|privacy-default)-[a-z0-9-]+)""#);
+    for (path, text) in files_below("src", &[".rs"]) {
+        for found in literal.captures_iter(&text) {
+            assert!(messages.contains_key(&found[1]), "{}: no message {}", path.display(), &found[1]);
+        }
+    }
+}
+
+#[test]
+fn no_message_is_unused() {
+    let mut sources: String =
+        files_below("templates", &[".html", ".txt"]).into_iter().map(|(_, text)| text).collect();
+    sources.extend(files_below("src", &[".rs"]).into_iter().map(|(_, text)| text));
+    let mut keys: Vec<String> = messages(Language::English).into_keys().collect();
+    keys.retain(|key| !sources.contains(&format!("\"{key}\"")));
+    assert!(keys.is_empty(), "nothing says {keys:?}");
+}
+
+#[test]
+fn no_template_has_words_of_its_own() {
+    let logic = pattern(r"(?s)\{% block width %\}.*?\{% endblock width %\}|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}");
+    let markup = pattern(r"(?s)<style.*?</style>|<code[^>]*>.*?</code>|<[^>]*>|&[a-z]+;");
+    let word = pattern(r"[A-Za-z]{2,}");
+    for (path, text) in files_below("templates", &[".html", ".txt"]) {
+        let rest = logic.replace_all(&text, " ");
+        let rest = markup.replace_all(&rest, " ");
+        let words: Vec<&str> = word.find_iter(&rest).map(|found| found.as_str()).collect();
+        assert!(words.is_empty(), "{}: {words:?}", path.display());
+    }
+}
+
+fn engine() -> Tera {
+    let mut engines = Engines { tera: Tera::default() };
+    rollbook::web::render::install_templates(&mut engines).expect("the templates are well-formed");
+    engines.tera
+}
+
+/// What each page is shown with, in each of its cases.
+fn samples() -> Vec<(&'static str, Vec<Value>)> {
+    let moment = json!({ "iso": "2026-01-31T10:11:12Z", "utc": "2026-01-31 10:11 UTC" });
+    let empty = json!({ "values": {}, "errors": {}, "general": [] });
+    let faulty = |fields: &[&str]| {
+        let errors: BTreeMap<&str, [&str; 2]> =
+            fields.iter().map(|field| (*field, ["First.", "Second."])).collect();
+        let values: BTreeMap<&str, &str> = fields.iter().map(|field| (*field, "typed")).collect();
+        json!({ "values": values, "errors": errors, "general": ["Something else."] })
+    };
+    let policy = |kind: &str| json!({ "min_length": 12, "max_length": 1000, "kind": kind });
+    let paragraphs = json!(["One.", "Two."]);
+    let me = json!({ "id": 1, "uuid": "u", "username": "ada", "display_name": "Ada", "email": "ada@example.org",
+        "email_confirmed": true, "role": "admin", "users_admin": true, "created_at": moment, "last_sign_in_at": moment });
+    let me_bare = json!({ "id": 1, "uuid": "u", "username": "ada", "display_name": "ada", "email": null,
+        "email_confirmed": false, "role": null, "users_admin": false, "created_at": moment, "last_sign_in_at": null });
+    let link = json!({ "name": "Ada", "address": "ada@example.org", "asked_at": moment, "needs_password": true,
+        "policy": policy("High"), "token": "T", "form": faulty(&["password"]) });
+    let code = json!({ "name": "Ada", "address": "ada@example.org", "asked_at": moment, "needs_password": true,
+        "policy": policy("Composed"), "email": "ada@example.org", "code": "123456", "form": empty });
+    let inbox = |mail_ready: bool, form: &Value| json!({ "address": "ada@example.org", "valid_minutes": 120, "mail_ready": mail_ready, "form": form, "resent": true });
+    let failures = ["used", "expired", "replaced", "spent", "unknown"];
+    let errors = [400, 401, 403, 404, 405, 413, 429, 500, 503];
+    vec![
+        (
+            "pages/account.html",
+            vec![json!({ "me": me, "changed": true }), json!({ "me": me_bare, "changed": false })],
+        ),
+        (
+            "pages/change_password.html",
+            vec![
+                json!({ "form": empty, "forced": true, "policy": policy("High") }),
+                json!({ "form": faulty(&["current_password", "new_password"]), "forced": false, "policy": policy("Low") }),
+            ],
+        ),
+        ("pages/check_inbox.html", vec![inbox(true, &faulty(&["code", "email"])), inbox(false, &empty)]),
+        ("pages/confirm.html", vec![link, code]),
+        (
+            "pages/confirm_code.html",
+            vec![json!({ "form": empty }), json!({ "form": faulty(&["email", "code"]) })],
+        ),
+        (
+            "pages/confirm_failed.html",
+            failures.map(|reason| json!({ "reason": reason, "at": moment })).to_vec(),
+        ),
+        (
+            "pages/confirm_resend.html",
+            vec![
+                json!({ "form": faulty(&["email"]), "sent": false }),
+                json!({ "form": empty, "sent": true }),
+            ],
+        ),
+        ("pages/confirmed.html", vec![json!({ "address": "ada@example.org" })]),
+        (
+            "pages/error.html",
+            errors
+                .map(|status| json!({ "status": status, "title": "T", "text": "X", "retry_after": 5 }))
+                .to_vec(),
+        ),
+        (
+            "pages/home.html",
+            ["Verified", "Public", "Closed"].map(|kind| json!({ "registration": kind })).to_vec(),
+        ),
+        (
+            "pages/privacy.html",
+            vec![
+                json!({ "version": "1", "paragraphs": paragraphs }),
+                json!({ "version": "1", "paragraphs": [], "since": moment }),
+            ],
+        ),
+        (
+            "pages/privacy_agree.html",
+            vec![
+                json!({ "version": "2", "paragraphs": paragraphs, "again": true }),
+                json!({ "version": "1", "paragraphs": paragraphs, "again": false }),
+            ],
+        ),
+        (
+            "pages/register.html",
+            vec![
+                json!({ "form": empty, "policy": policy("High"), "registration": "Verified" }),
+                json!({ "form": faulty(&["name", "email", "password", "privacy"]), "policy": policy("Composed"), "registration": "Public" }),
+            ],
+        ),
+        ("pages/register_closed.html", vec![json!({})]),
+        (
+            "pages/setup.html",
+            vec![
+                json!({ "form": empty, "policy": policy("High"), "token": "T" }),
+                json!({ "form": faulty(&["site_name", "public_url", "name", "username", "email", "password"]), "policy": policy("High"), "token": "T" }),
+            ],
+        ),
+        ("pages/setup_closed.html", vec![json!({})]),
+        (
+            "pages/sign_in.html",
+            vec![
+                json!({ "form": empty, "welcome": true }),
+                json!({ "form": faulty(&["login", "password"]), "next": "/account", "unconfirmed_address": "ada@example.org" }),
+                json!({ "form": empty, "declined": true }),
+                json!({ "form": empty, "signed_out": true }),
+            ],
+        ),
+    ]
+}
+
+fn in_frame(content: &Value, language: Language, is_signed_in: bool) -> Context {
+    let mut context = content.clone();
+    context["lang"] = json!(language.tag());
+    context["dir"] = json!("ltr");
+    context["languages"] = json!([{ "code": "en", "name": "English", "current": language == Language::English },
+                                  { "code": "de", "name": "Deutsch", "current": language == Language::German }]);
+    context["site_name"] = json!("Harbour Club");
+    context["path"] = json!("/account");
+    context["request_id"] = json!("0123456789abcdef");
+    if is_signed_in {
+        context["account"] =
+            json!({ "display_name": "Ada", "username": "ada", "email": null, "is_admin": true });
+    }
+    Context::from_value(context).expect("an object")
+}
+
+#[test]
+fn every_page_renders_in_every_language_and_case() {
+    let engine = engine();
+    let samples = samples();
+    for name in engine.get_template_names().filter(|name| name.starts_with("pages/")) {
+        assert!(samples.iter().any(|(sample, _)| sample == &name), "{name} has no sample");
+    }
+    let keys: Vec<String> =
+        messages(Language::English).into_keys().filter(|key| key.matches('-').count() > 0).collect();
+    for (name, contents) in &samples {
+        for content in contents {
+            for language in Language::ALL {
+                for is_signed_in in [false, true] {
+                    let html = engine.render(name, &in_frame(content, language, is_signed_in));
+                    let html = html.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+                    is_in_order(name, &html, language);
+                    let page = scraper::Html::parse_document(&html);
+                    let text: String = page.root_element().text().collect();
+                    for key in &keys {
+                        let shown = text.split(|c: char| c.is_whitespace()).any(|word| word == key);
+                        assert!(!shown, "{name} shows the key {key}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What holds for every page: a title, one heading, labelled fields, ids that stand once.
+fn is_in_order(name: &str, html: &str, language: Language) {
+    let page = scraper::Html::parse_document(html);
+    let select = |selector: &str| {
+        let selector = scraper::Selector::parse(selector).expect("a selector");
+        page.select(&selector).collect::<Vec<_>>()
+    };
+    assert_eq!(page.root_element().attr("lang"), Some(language.tag()), "{name}");
+    assert_eq!(select("h1").len(), 1, "{name}: one heading of the first rank");
+    assert_eq!(select("title").len(), 1, "{name}");
+    assert!(select("main#content").len() == 1 && select("a.skip-link[href='#content']").len() == 1, "{name}");
+    let mut ids = BTreeSet::new();
+    for element in select("[id]") {
+        let id = element.attr("id").unwrap_or_default();
+        assert!(ids.insert(id.to_owned()), "{name}: the id {id} stands twice");
+    }
+    for input in select("input:not([type='hidden']):not([hidden]), select, textarea") {
+        let id = input.attr("id").unwrap_or_else(|| panic!("{name}: a field without id"));
+        assert_eq!(select(&format!("label[for='{id}']")).len(), 1, "{name}: the label of {id}");
+        assert!(
+            input.attr("type") == Some("checkbox") || input.attr("autocomplete").is_some(),
+            "{name}: {id}"
+        );
+    }
+    for attribute in ["aria-describedby", "aria-labelledby"] {
+        for element in select(&format!("[{attribute}]")) {
+            for id in element.attr(attribute).unwrap_or_default().split_whitespace() {
+                assert!(ids.contains(id), "{name}: {attribute} names {id}, which is not there");
+            }
+        }
+    }
+    for button in select("button, a[href]") {
+        let text: String = button.text().collect();
+        assert!(
+            !text.trim().is_empty() || button.attr("aria-label").is_some(),
+            "{name}: a nameless {}",
+            button.html()
+        );
+    }
+    for form in select("form") {
+        assert_eq!(form.attr("method"), Some("post"), "{name}");
+        assert!(form.attr("action").is_some_and(|action| action.starts_with('/')), "{name}");
+    }
+    for link in select("a[href^='#']") {
+        let target = link.attr("href").unwrap_or_default().trim_start_matches('#').to_owned();
+        assert!(ids.contains(&target), "{name}: a link leads to #{target}, which is not there");
+    }
+    assert!(
+        select("[style], [onclick], [onload], style, script:not([src])").is_empty(),
+        "{name}: inline code"
+    );
+}

@@ -1,1 +1,6 @@
+//! The mails: what they say, that they arrive, and what becomes of those that do not.
 
+mod letters;
+mod names;
+mod outbox;
+mod sealed;

@@ -1,0 +1,183 @@
+//! Every mail in every language, word for word.
+
+use std::time::Duration;
+
+use rollbook::accounts::outbox::post_test;
+use rollbook::domain::{EmailAddress, Language};
+
+use crate::support::TestApp;
+use crate::support::mailbox::Mail;
+use crate::support::people::{PASSWORD, Person, system};
+
+const KINDS: [&str; 4] = ["confirm_address", "already_registered", "password_changed", "test"];
+
+/// The newest mail of a kind, as Ada gets it.
+fn mail(kind: &str, language: Language) -> Mail {
+    let app = TestApp::fresh();
+    app.sets("site.name", "Harbour & Club");
+    app.sets("site.language", language.tag());
+    let ada = Person::new("Ada <Countess> Lovelace", "ada@example.org");
+    match kind {
+        "confirm_address" => {
+            app.visitor().registers(&ada);
+        }
+        "already_registered" => {
+            app.confirmed_member(&ada);
+            app.visitor().registers(&ada);
+        }
+        "password_changed" => {
+            app.confirmed_member(&ada);
+            let fields = [("current_password", PASSWORD), ("new_password", "amber lantern drifts")];
+            app.signed_in(&ada).post("/account/password", &fields);
+        }
+        _ => {
+            let to = EmailAddress::parse("ada@example.org").expect("an address");
+            app.run(post_test(&app.desk, system(), to, language)).expect("posted");
+            app.later(Duration::from_secs(121));
+        }
+    }
+    app.mailbox().newest("ada@example.org")
+}
+
+fn snapshot(kind: &str, language: Language) -> &'static str {
+    match (kind, language) {
+        ("confirm_address", Language::English) => include_str!("snapshots/confirm_address.en.txt"),
+        ("confirm_address", Language::German) => include_str!("snapshots/confirm_address.de.txt"),
+        ("already_registered", Language::English) => include_str!("snapshots/already_registered.en.txt"),
+        ("already_registered", Language::German) => include_str!("snapshots/already_registered.de.txt"),
+        ("password_changed", Language::English) => include_str!("snapshots/password_changed.en.txt"),
+        ("password_changed", Language::German) => include_str!("snapshots/password_changed.de.txt"),
+        ("test", Language::English) => include_str!("snapshots/test.en.txt"),
+        _ => include_str!("snapshots/test.de.txt"),
+    }
+}
+
+/// Subject and text, with the secrets out of sight.
+fn words(mail: &Mail) -> String {
+    let mut words = format!("Subject: {}\n\n{}", mail.subject(), mail.text.replace("\r\n", "\n"));
+    if let (Some(link), Some(code)) = (mail.link(), mail.code()) {
+        let token = link.rsplit('/').next().unwrap_or_default().to_owned();
+        words = words.replace(&token, "TOKEN").replace(&code, "CODE42");
+    }
+    words
+        .lines()
+        .map(|line| if line == "-- " { line } else { line.trim_end() })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn every_mail_reads_as_it_was_written() {
+    assert_eq!(KINDS, rollbook::mail::compose::KINDS);
+    for kind in KINDS {
+        for language in Language::ALL {
+            let words = words(&mail(kind, language));
+            assert_eq!(
+                words.trim_end(),
+                snapshot(kind, language).trim_end(),
+                "{kind} in {language}:\n{words}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_html_part_says_what_the_text_part_says() {
+    for kind in KINDS {
+        for language in Language::ALL {
+            let mail = mail(kind, language);
+            let html = mail.html_text();
+            let text = mail.text_on_one_line();
+            let (letter, _) = text.split_once(" -- ").expect("a signature");
+            for sentence in letter.split(['.', '?', ':']).map(str::trim).filter(|part| part.len() > 3) {
+                assert!(html.contains(sentence), "{kind} in {language}: {sentence:?} is missing in {html}");
+            }
+            let page = scraper::Html::parse_document(&mail.html);
+            let root = page.root_element();
+            assert_eq!(root.attr("lang"), Some(language.tag()), "{kind}");
+        }
+    }
+}
+
+#[test]
+fn links_lead_to_the_site_and_nothing_is_loaded_from_anywhere() {
+    for kind in KINDS {
+        let mail = mail(kind, Language::English);
+        for link in mail.html_links() {
+            assert!(
+                link == "http://localhost:8000" || link.starts_with("http://localhost:8000/"),
+                "{kind}: {link}"
+            );
+        }
+        let page = scraper::Html::parse_document(&mail.html);
+        let loading =
+            scraper::Selector::parse("img, script, link, iframe, form, object, [src], [background]");
+        assert!(page.select(&loading.expect("a selector")).next().is_none(), "{kind}");
+        assert!(!mail.html.contains("url("), "{kind}");
+    }
+}
+
+#[test]
+fn a_confirmation_names_link_code_who_how_long_and_what_if_not_you() {
+    for language in Language::ALL {
+        let mail = mail("confirm_address", language);
+        let (link, code) = (mail.link().expect("a link"), mail.code().expect("a code"));
+        assert!(mail.html_links().contains(&link));
+        for part in [mail.html_text(), mail.text_on_one_line()] {
+            for needed in [link.as_str(), &code, "Ada <Countess> Lovelace", "2026-01-31 10:00 UTC", " 2 "] {
+                assert!(part.contains(needed), "{needed} in {language}: {part}");
+            }
+            assert!(part.contains("Was that not you?") || part.contains("Warst du das nicht?"));
+        }
+    }
+}
+
+#[test]
+fn the_envelope_of_every_mail_is_in_order() {
+    for kind in KINDS {
+        let mail = mail(kind, Language::German);
+        assert_eq!(mail.recipients, ["ada@example.org"]);
+        assert_eq!(mail.header("Auto-Submitted"), "auto-generated");
+        assert_eq!(mail.header("MIME-Version"), "1.0");
+        assert!(mail.header("Content-Type").starts_with("multipart/alternative"));
+        assert!(mail.header("Message-ID").ends_with("@localhost>"));
+        assert!(mail.header("From").contains("rollbook@localhost"), "{}", mail.header("From"));
+        assert!(mail.header("Date").contains("31 Jan 2026 10:00:00"), "{}", mail.header("Date"));
+        assert!(!mail.subject().contains(['\r', '\n']) && !mail.subject().is_empty());
+        assert!(mail.raw.lines().all(|line| line.len() <= 998));
+        assert!(!mail.raw.replace("\r\n", "").contains(['\r', '\n']), "every line ends in CRLF");
+    }
+}
+
+#[test]
+fn a_site_whose_name_would_break_a_header_breaks_none() {
+    let app = TestApp::fresh();
+    app.sets("site.name", &"Ω\u{1f980}".repeat(40));
+    app.visitor().registers(&Person::ada());
+    let mail = app.mailbox().newest("ada@example.org");
+    assert!(mail.subject().contains(&"Ω\u{1f980}".repeat(40)));
+    assert!(mail.header("From").contains("rollbook@localhost"));
+    assert!(mail.raw.lines().all(|line| line.len() <= 998));
+}
+
+#[test]
+fn links_begin_with_the_configured_url_whatever_the_request_says() {
+    let app = TestApp::fresh();
+    let ada = Person::ada();
+    let fields =
+        [("name", ada.name.as_str()), ("email", &ada.email), ("password", &ada.password), ("privacy", "yes")];
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let headers = [
+        ("Content-Type", "application/x-www-form-urlencoded"),
+        ("X-Forwarded-Host", "evil.example"),
+        ("X-Forwarded-Proto", "javascript"),
+        ("Forwarded", "host=evil.example;proto=https"),
+        ("X-Forwarded-For", "203.0.113.7"),
+        ("X-Real-IP", "203.0.113.7"),
+    ];
+    app.visitor().send(rocket::http::Method::Post, "/register", &headers, Some(&body));
+    let mail = app.mailbox().newest("ada@example.org");
+    assert!(!mail.raw.contains("evil.example") && !mail.text.contains("evil.example"));
+    assert!(!mail.text.contains("203.0.113.7"));
+    assert!(mail.link().expect("a link").starts_with("http://localhost:8000/confirm/"));
+}
