@@ -203,8 +203,12 @@ pub fn rocket(
     let origins = settings.cors_origins.iter().map(|origin| origin.as_str().to_owned()).collect();
     let routes = web::routes();
     let refusals = web::methods::refusals(&routes);
+    let state = WebState::new(desk.clone(), settings.trusted_proxies.clone(), origins, body_limit);
+    // So that the very first answer, whatever it is, already says what https calls for.
+    let policy = desk.store.read_blocking(|reader| reader.find_policy()).unwrap_or_default();
+    state.note_public_url(&desk.public_url(&policy));
     rocket::custom(settings.rocket_figment(template_dir))
-        .manage(WebState::new(desk.clone(), settings.trusted_proxies.clone(), origins, body_limit))
+        .manage(state)
         .attach(web::request_log::RequestLog)
         .attach(web::slash::TrailingSlash)
         .attach(web::headers::SafetyHeaders)

@@ -85,7 +85,5 @@ problem-realm-disabled-title = Die Registrierung ist abgeschaltet
 problem-realm-disabled-text = Dieser Dienst führt im Moment keine eigenen Konten, darum kann keines angelegt werden. Frag die Administration.
 problem-locked-title = Für ein paar Minuten gesperrt
 problem-locked-text = Für dieses Konto wurden zu viele falsche Passwörter versucht. Warte ein paar Minuten und melde dich dann wieder an.
-problem-unconfirmed-title = Bestätige zuerst deine Adresse
-problem-unconfirmed-text = Die Mailadresse dieses Kontos ist noch nicht bestätigt. Öffne den Link in unserer Mail oder fordere eine neue an.
 problem-disabled-title = Dieses Konto ist deaktiviert
 problem-disabled-text = Dieses Konto wurde deaktiviert. Frag die Verwaltung, wenn du das für einen Irrtum hältst.

@@ -144,6 +144,7 @@ sign-in-unconfirmed-text = Öffne den Link in der Mail, die wir dir geschickt ha
 sign-in-remember = Angemeldet bleiben
 sign-in-remember-hint = Für 30 Tage. Nicht auf einem Gerät, das auch andere benutzen.
 sign-in-no-account = Noch kein Konto?
+sign-in-not-confirmed-yet = Registriert, aber noch nicht bestätigt?
 
 ## The account
 

@@ -85,7 +85,5 @@ problem-realm-disabled-title = Registration is switched off
 problem-realm-disabled-text = This service keeps no accounts of its own at the moment, so none can be made. Ask the administrator.
 problem-locked-title = Locked for a few minutes
 problem-locked-text = Too many wrong passwords were tried for this account. Wait a few minutes, then sign in again.
-problem-unconfirmed-title = Confirm your address first
-problem-unconfirmed-text = The mail address of this account has not been confirmed yet. Open the link in our mail, or ask for a new one.
 problem-disabled-title = This account is disabled
 problem-disabled-text = This account has been disabled. Ask the administrator if you think that is wrong.

@@ -144,6 +144,7 @@ sign-in-unconfirmed-text = Open the link in the mail we sent you, or get a new o
 sign-in-remember = Stay signed in
 sign-in-remember-hint = For 30 days. Not on a device that others use.
 sign-in-no-account = No account yet?
+sign-in-not-confirmed-yet = Registered, but not confirmed yet?
 
 ## The account
 

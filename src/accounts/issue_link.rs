@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, EmailAddress, Language, MailLink, SitePolicy, Timestamp};
-use crate::mail::compose::{AlreadyRegistered, Composed, ConfirmAddress, PasswordChanged};
+use crate::mail::compose::{
+    ALREADY_REGISTERED, AlreadyRegistered, CONFIRM_ADDRESS, Composed, ConfirmAddress, PasswordChanged,
+    plain_name,
+};
 use crate::security::secret_token::{SecretToken, ShortCode};
 use crate::store::{NewMail, NewMailLink, Tx};
 
@@ -44,8 +47,12 @@ pub(super) struct Office<'a> {
 }
 
 impl Office<'_> {
-    /// A new link, which ends the older ones, with the code and the mail that carry it.
-    pub fn send_confirmation(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
+    /// A new link, which ends the older ones, with the code and the mail that carry it. `false` when
+    /// the address had enough of these mails; then nothing changes.
+    pub fn send_confirmation(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<bool, DeskError> {
+        if !self.may_mail(tx, to.email, CONFIRM_ADDRESS)? {
+            return Ok(false);
+        }
         let token = SecretToken::generate(self.desk.entropy.as_ref());
         let code = ShortCode::generate(self.desk.entropy.as_ref());
         let site = self.desk.mail_site(self.policy);
@@ -72,11 +79,14 @@ impl Office<'_> {
             },
         );
         self.post(tx, to, letter)?;
-        Ok(())
+        Ok(true)
     }
 
-    /// Tells the owner of an address that somebody tried to register it again.
-    pub fn send_already_registered(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
+    /// Tells the owner of an address that somebody tried to register it again, if not told too often.
+    pub fn send_already_registered(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<bool, DeskError> {
+        if !self.may_mail(tx, to.email, ALREADY_REGISTERED)? {
+            return Ok(false);
+        }
         let site = self.desk.mail_site(self.policy);
         let letter = self.desk.composer.already_registered(
             &site,
@@ -89,7 +99,7 @@ impl Office<'_> {
             },
         );
         self.post(tx, to, letter)?;
-        Ok(())
+        Ok(true)
     }
 
     pub fn send_password_changed(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
@@ -107,11 +117,12 @@ impl Office<'_> {
     pub fn send_test(&self, tx: &Tx<'_>, to: &EmailAddress, language: Language) -> Result<i64, DeskError> {
         let site = self.desk.mail_site(self.policy);
         let letter = self.desk.composer.test(&site, language, to.as_str(), self.now);
-        self.put_out(tx, None, to, None, language, letter, self.now.plus(TEST_HEAD_START))
+        let to = Addressee { account: None, email: to, name: None, language };
+        self.put_out(tx, &to, letter, self.now.plus(TEST_HEAD_START))
     }
 
     /// Whether one more mail of this kind may go to the address within the hour.
-    pub fn may_mail(&self, tx: &Tx<'_>, email: &EmailAddress, kind: &str) -> Result<bool, DeskError> {
+    fn may_mail(&self, tx: &Tx<'_>, email: &EmailAddress, kind: &str) -> Result<bool, DeskError> {
         let limit = i64::from(self.desk.limits.mails_per_address);
         let since = self.now.minus(Duration::from_secs(60 * 60));
         Ok(limit == 0 || tx.count_mail_since(&email.ascii(), kind, since)? < limit)
@@ -123,16 +134,15 @@ impl Office<'_> {
         to: &Recipient<'_>,
         mail: Result<Composed, tera::Error>,
     ) -> Result<i64, DeskError> {
-        self.put_out(tx, Some(to.account), to.email, Some(to.name), to.language, mail, self.now)
+        let Recipient { account, email, name, language } = *to;
+        let to = Addressee { account: Some(account), email, name: Some(name), language };
+        self.put_out(tx, &to, mail, self.now)
     }
 
     fn put_out(
         &self,
         tx: &Tx<'_>,
-        account: Option<AccountId>,
-        to: &EmailAddress,
-        name: Option<&str>,
-        language: Language,
+        to: &Addressee<'_>,
         mail: Result<Composed, tera::Error>,
         at: Timestamp,
     ) -> Result<i64, DeskError> {
@@ -140,10 +150,10 @@ impl Office<'_> {
         Ok(tx.insert_mail(&NewMail {
             message_id: self.new_message_id(),
             kind: mail.kind,
-            account,
-            recipient: to.ascii(),
-            recipient_name: name.map(str::to_owned),
-            language,
+            account: to.account,
+            recipient: to.email.ascii(),
+            recipient_name: to.name.map(plain_name),
+            language: to.language,
             sealed_message: mail.letter.seal(&self.desk.vault),
             created_at: self.now,
             first_attempt_at: at,
@@ -158,6 +168,14 @@ impl Office<'_> {
         let host = url.as_ref().and_then(|url| url.host_str()).unwrap_or("localhost");
         format!("{:032x}@{}", u128::from_be_bytes(random), host.trim_matches(['[', ']']))
     }
+}
+
+/// Where a message goes, to an account or to a bare address.
+struct Addressee<'a> {
+    account: Option<AccountId>,
+    email: &'a EmailAddress,
+    name: Option<&'a str>,
+    language: Language,
 }
 
 /// What a code is bound to: it works for one account at one address.

@@ -7,11 +7,10 @@ use serde_json::json;
 
 use super::audit_line::{Target, audit};
 use super::issue_link::{Office, Recipient};
-use super::register::{HANDLE_PURPOSE, free_username};
+use super::register::{HANDLE_PURPOSE, free_username, write_to_owner};
 use super::resend_confirmation::{ResendError, throttle};
 use super::{Desk, DeskError};
-use crate::domain::{AccountId, AccountState, EmailAddress, Occasion};
-use crate::mail::compose::{ALREADY_REGISTERED, CONFIRM_ADDRESS};
+use crate::domain::{Account, AccountId, AccountState, EmailAddress, Occasion};
 use crate::security::secret_token::SecretToken;
 use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
 
@@ -57,10 +56,7 @@ pub async fn mend_address(
                 return Err(MendError::DomainNotAllowed);
             }
             let office = Office { desk: &inner, policy: &policy, now, peer: occasion.peer };
-            let account =
-                Mending { office, occasion: &occasion, pending: &pending, email: &email }.run(tx)?;
-            tx.update_registration(&handle, account, &email)?;
-            Ok(())
+            Mending { office, occasion: &occasion, handle: &handle, pending: &pending, email: &email }.run(tx)
         })
         .await?;
     desk.bell.ring();
@@ -70,13 +66,13 @@ pub async fn mend_address(
 struct Mending<'a> {
     office: Office<'a>,
     occasion: &'a Occasion,
+    handle: &'a [u8; 32],
     pending: &'a PendingRegistration,
     email: &'a EmailAddress,
 }
 
 impl Mending<'_> {
-    /// The account that the handle stands for afterwards.
-    fn run(&self, tx: &Tx<'_>) -> Result<Option<AccountId>, MendError> {
+    fn run(&self, tx: &Tx<'_>) -> Result<(), MendError> {
         let own = match self.pending.account {
             Some(id) => {
                 let account = tx.find_account(id)?.ok_or(MendError::Gone)?;
@@ -91,34 +87,44 @@ impl Mending<'_> {
         match (own, taken_by) {
             // The same address again: the mail again.
             (Some(own), Some(owner)) if own.id == owner.id => {
-                if self.office.may_mail(tx, self.email, CONFIRM_ADDRESS)? {
-                    self.office.send_confirmation(tx, &self.recipient(own.id))?;
-                }
+                self.office.send_confirmation(tx, &self.recipient(own.id))?;
                 self.note(tx, own.id, "registration.mail_repeated")?;
-                Ok(Some(own.id))
+                tx.update_registration(self.handle, Some(own.id), self.email, None)?;
             }
             (own, Some(owner)) => {
-                if let Some(to) = Recipient::of(&owner, self.office.desk.default_language(self.office.policy))
-                    && self.office.may_mail(tx, self.email, ALREADY_REGISTERED)?
-                {
-                    self.office.send_already_registered(tx, &to)?;
-                }
+                write_to_owner(tx, &self.office, &owner)?;
                 self.note(tx, owner.id, "registration.repeated")?;
-                Ok(own.map(|own| own.id))
+                self.leave_account(tx, own)?;
             }
             (Some(own), None) => {
                 tx.update_account_email(own.id, self.email)?;
+                tx.delete_mail_links_of(own.id)?;
                 self.office.send_confirmation(tx, &self.recipient(own.id))?;
                 self.note(tx, own.id, "registration.address_mended")?;
-                Ok(Some(own.id))
+                tx.update_registration(self.handle, Some(own.id), self.email, None)?;
             }
             (None, None) => {
                 let id = self.insert(tx)?;
                 self.office.send_confirmation(tx, &self.recipient(id))?;
                 self.note(tx, id, "account.registered")?;
-                Ok(Some(id))
+                tx.update_registration(self.handle, Some(id), self.email, None)?;
             }
         }
+        Ok(())
+    }
+
+    /// As if the taken address had been the first one: the account made for the former address goes,
+    /// and that address is as free, and its link as dead, as if the new one had not been taken.
+    fn leave_account(&self, tx: &Tx<'_>, own: Option<Account>) -> Result<(), MendError> {
+        let Some(own) = own else {
+            let hash = self.pending.password_hash.as_deref();
+            tx.update_registration(self.handle, None, self.email, hash)?;
+            return Ok(());
+        };
+        tx.update_registration(self.handle, None, self.email, own.password_hash.as_deref())?;
+        self.note(tx, own.id, "registration.withdrawn")?;
+        tx.delete_account(own.id)?;
+        Ok(())
     }
 
     fn insert(&self, tx: &Tx<'_>) -> Result<AccountId, MendError> {

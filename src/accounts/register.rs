@@ -9,10 +9,9 @@ use super::audit_line::{Target, audit};
 use super::issue_link::{Office, Recipient};
 use super::{Desk, DeskError};
 use crate::domain::{
-    Account, AccountState, DisplayName, EmailAddress, Language, NewPassword, Occasion, PrivacyAgreement,
-    RegistrationType, Rights, SitePolicy, Username,
+    Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, NewPassword, Occasion,
+    PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
 };
-use crate::mail::compose::{ALREADY_REGISTERED, CONFIRM_ADDRESS};
 use crate::security::rate_limit::peer_key;
 use crate::security::secret_token::SecretToken;
 use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
@@ -105,20 +104,13 @@ pub async fn register(
 ) -> Result<Registered, RegisterError> {
     let policy = desk.policy().await?;
     may_register(&policy, caller)?;
-    if !caller.manages_users() {
-        if !policy.allows_domain(registration.email.domain()) {
-            return Err(RegisterError::DomainNotAllowed);
-        }
-        if let Some(peer) = occasion.peer.filter(|peer| !peer.is_loopback()) {
-            desk.limits
-                .registrations_per_peer
-                .check(&peer_key(peer))
-                .map_err(|wait| RegisterError::TooMany { retry_after: wait.0 })?;
-        }
+    if !policy.allows_domain(registration.email.domain()) {
+        return Err(RegisterError::DomainNotAllowed);
     }
+    count_peer(desk, &occasion, caller)?;
     let password_hash =
         desk.hasher.hash(registration.password.as_str()).await.map_err(DeskError::from)?.into_string();
-    let needs_verification = policy.registration == RegistrationType::Verified && !caller.manages_users();
+    let needs_verification = proves_address(&policy, caller);
     let desk_for_tx = desk.clone();
     let registered = desk
         .store
@@ -133,6 +125,41 @@ pub async fn register(
         desk.bell.ring();
     }
     Ok(registered)
+}
+
+/// Adds to the faults of the other fields what is wrong with the address, as far as this caller may
+/// know: all faults of a request come in one answer. Counts as a registration.
+pub async fn add_address_fault(
+    desk: &Desk,
+    occasion: &Occasion,
+    caller: Caller,
+    field: &str,
+    email: EmailAddress,
+    errors: &mut FieldErrors,
+) -> Result<(), RegisterError> {
+    let policy = desk.policy().await?;
+    count_peer(desk, occasion, caller)?;
+    if !policy.allows_domain(email.domain()) {
+        errors.add(field, Reason::DomainNotAllowed);
+    } else if !proves_address(&policy, caller)
+        && desk.store.read(move |reader| reader.is_email_taken(&email)).await?
+    {
+        errors.add(field, Reason::Taken);
+    }
+    Ok(())
+}
+
+/// Whether the address has to be proven by mail: then nobody is told that it is taken.
+fn proves_address(policy: &SitePolicy, caller: Caller) -> bool {
+    policy.registration == RegistrationType::Verified && !caller.manages_users()
+}
+
+fn count_peer(desk: &Desk, occasion: &Occasion, caller: Caller) -> Result<(), RegisterError> {
+    let Some(peer) = occasion.peer.filter(|peer| !caller.manages_users() && !peer.is_loopback()) else {
+        return Ok(());
+    };
+    let limit = &desk.limits.registrations_per_peer;
+    limit.check(&peer_key(peer)).map_err(|wait| RegisterError::TooMany { retry_after: wait.0 })
 }
 
 /// One registration inside its transaction.
@@ -171,30 +198,16 @@ impl Entry<'_> {
         Ok(self.answer(uuid, true, handle))
     }
 
-    /// The address has an account. Two who claim one unproven address are not told apart by what
-    /// they typed: its password goes, and whoever proves the address chooses a new one.
+    /// The address has an account.
     fn meet_owner(&self, tx: &Tx<'_>, existing: &Account) -> Result<(), RegisterError> {
-        let fallback = self.office.desk.default_language(self.office.policy);
-        let waits = existing.state == AccountState::AwaitingEmail;
-        let kind = if waits { CONFIRM_ADDRESS } else { ALREADY_REGISTERED };
-        let may_mail = self.office.may_mail(tx, &self.registration.email, kind)?;
-        if let Some(owner) = Recipient::of(existing, fallback).filter(|_| may_mail) {
-            if waits {
-                self.office.send_confirmation(tx, &owner)?;
-            } else {
-                self.office.send_already_registered(tx, &owner)?;
-            }
-        }
-        if waits {
-            tx.update_account_password(existing.id, None, false)?;
-        }
+        let mailed = write_to_owner(tx, &self.office, existing)?;
         audit(
             tx,
             self.occasion,
             self.office.now,
             "registration.repeated",
             Target::Account(existing.id),
-            json!({ "mailed": may_mail, "by_page": self.registration.by_page }),
+            json!({ "mailed": mailed, "by_page": self.registration.by_page }),
         )?;
         Ok(())
     }
@@ -285,6 +298,23 @@ impl Entry<'_> {
             handle,
         }
     }
+}
+
+/// Tells whoever reads the mail of a claimed address. Two who claim one unproven address are not told
+/// apart by what they typed: its password goes, no browser may move the account to another address
+/// any more, and whoever proves the address chooses a password.
+pub(super) fn write_to_owner(tx: &Tx<'_>, office: &Office<'_>, owner: &Account) -> Result<bool, DeskError> {
+    let waits = owner.state == AccountState::AwaitingEmail;
+    let mailed = match Recipient::of(owner, office.desk.default_language(office.policy)) {
+        Some(to) if waits => office.send_confirmation(tx, &to)?,
+        Some(to) => office.send_already_registered(tx, &to)?,
+        None => false,
+    };
+    if waits {
+        tx.detach_registrations_of(owner.id, owner.password_hash.as_deref())?;
+        tx.update_account_password(owner.id, None, false)?;
+    }
+    Ok(mailed)
 }
 
 /// A username derived from the name that nobody has: the plain one, or the first free number.

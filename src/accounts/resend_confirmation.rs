@@ -10,7 +10,6 @@ use super::issue_link::{Office, Recipient};
 use super::register::HANDLE_PURPOSE;
 use super::{Desk, DeskError};
 use crate::domain::{AccountState, EmailAddress, Occasion};
-use crate::mail::compose::CONFIRM_ADDRESS;
 use crate::security::rate_limit::peer_key;
 use crate::security::secret_token::SecretToken;
 use crate::store::{PendingRegistration, StoreError};
@@ -44,10 +43,8 @@ pub async fn resend(desk: &Arc<Desk>, occasion: Occasion, email: EmailAddress) -
             let mut mailed = false;
             if let Some(account) = &waiting
                 && let Some(to) = Recipient::of(account, inner.default_language(&policy))
-                && office.may_mail(tx, to.email, CONFIRM_ADDRESS)?
             {
-                office.send_confirmation(tx, &to)?;
-                mailed = true;
+                mailed = office.send_confirmation(tx, &to)?;
             }
             let target = waiting.map_or(Target::Nothing, |account| Target::Account(account.id));
             audit(tx, &occasion, now, "confirmation.resend_asked", target, json!({ "mailed": mailed }))?;

@@ -25,13 +25,15 @@ pub struct OpenSession {
     pub remembered: bool,
 }
 
-/// Opens a session for an account whose password was right, always under a new token.
+/// Opens a session for an account whose password was right, always under a new token; the one that
+/// the browser came with ends.
 pub async fn open(
     desk: &Arc<Desk>,
     mut occasion: Occasion,
     account: &Account,
     remembered: bool,
     user_agent: Option<String>,
+    replaced: Option<[u8; 32]>,
 ) -> Result<SecretToken, DeskError> {
     let token = SecretToken::generate(desk.entropy.as_ref());
     let digest = token.digest(PURPOSE);
@@ -41,6 +43,9 @@ pub async fn open(
     desk.store
         .write(move |tx| -> Result<(), StoreError> {
             let now = inner.now();
+            if let Some(old) = &replaced {
+                tx.delete_session(old)?;
+            }
             tx.insert_session(&NewSession {
                 digest,
                 account: id,

@@ -31,14 +31,19 @@ pub enum SignInError {
     Wrong,
     #[error("the account is locked after too many wrong passwords")]
     Locked { retry_after: Duration },
-    #[error("the address has not been confirmed yet")]
-    Unconfirmed { email: Option<EmailAddress> },
     #[error("the account is disabled")]
     Disabled,
     #[error("too many tries from this peer")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
     Desk(#[from] DeskError),
+}
+
+impl SignInError {
+    /// Unknown, wrong or not confirmed: which of them is not told.
+    pub fn is_wrong(&self) -> bool {
+        matches!(self, SignInError::Wrong)
+    }
 }
 
 impl From<StoreError> for SignInError {
@@ -54,18 +59,17 @@ pub struct ChecksUnderWay(Mutex<HashMap<AccountId, u32>>);
 impl ChecksUnderWay {
     fn enter(self: &Arc<Self>, account: AccountId) -> UnderWay {
         let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *running.entry(account).or_insert(0) += 1;
-        UnderWay { checks: self.clone(), account }
-    }
-
-    fn count(&self, account: AccountId) -> u32 {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&account).copied().unwrap_or(0)
+        let rank = running.entry(account).or_insert(0);
+        *rank += 1;
+        UnderWay { checks: self.clone(), account, rank: *rank }
     }
 }
 
 struct UnderWay {
     checks: Arc<ChecksUnderWay>,
     account: AccountId,
+    /// How many were under way when this one came, itself included.
+    rank: u32,
 }
 
 impl Drop for UnderWay {
@@ -80,10 +84,11 @@ impl Drop for UnderWay {
     }
 }
 
-/// Whether one more password may be looked at, `under_way` (this one included) at the moment.
-fn may_check(account: &Account, under_way: u32, now: Timestamp) -> bool {
+/// Whether one more password may be looked at, of `rank` among those under way. Whoever came before
+/// and has left is counted in the account, which is read after; so no try is missed by both.
+fn may_check(account: &Account, rank: u32, now: Timestamp) -> bool {
     let failed = account.failed_sign_ins;
-    let with_those_running = failed.saturating_add(under_way);
+    let with_those_running = failed.saturating_add(rank);
     if with_those_running > MOST_IN_A_ROW {
         false
     } else if account.is_locked(now) {
@@ -92,7 +97,7 @@ fn may_check(account: &Account, under_way: u32, now: Timestamp) -> bool {
         with_those_running <= LOCK_AFTER
     } else {
         // The lock is over: one try at a time, and a wrong one locks again.
-        under_way == 1
+        rank == 1
     }
 }
 
@@ -121,7 +126,9 @@ pub async fn check_password(
     let account = desk.store.read(move |reader| reader.find_account(id)).await?;
     let account = account.ok_or(SignInError::Wrong)?;
     let now = desk.now();
-    let looked_at = may_check(&account, desk.checks_under_way.count(id), now);
+    let looked_at = may_check(&account, under_way.rank, now);
+    // Whoever is not looked at keeps nobody else from it.
+    let under_way = looked_at.then_some(under_way);
     let stored = account.password_hash.as_deref().filter(|_| looked_at);
     let verdict = desk.hasher.verify(password.as_str(), stored).await.map_err(DeskError::from)?;
     match verdict {
@@ -134,19 +141,25 @@ pub async fn check_password(
             if let Some(until) = account.locked_until.filter(|until| now < *until) {
                 return Err(SignInError::Locked { retry_after: until.since(now) });
             }
+            match account.state {
+                AccountState::Active => {}
+                AccountState::Disabled => return Err(SignInError::Disabled),
+                // Said like any wrong password: whoever registers a foreign address would otherwise
+                // learn from the answer to the password just typed whether it had an account.
+                AccountState::AwaitingEmail => {
+                    note_failure(desk, occasion, Some((id, false))).await?;
+                    return Err(SignInError::Wrong);
+                }
+            }
+            if account.failed_sign_ins > 0 {
+                // Basic credentials open nothing that would end the count.
+                desk.store.write(move |tx| tx.forgive_failed_sign_ins(id)).await?;
+            }
             if needs_rehash {
                 rehash(desk, &account, &password).await?;
             }
-            may_come_in(account)
+            Ok(account)
         }
-    }
-}
-
-fn may_come_in(account: Account) -> Result<Account, SignInError> {
-    match account.state {
-        AccountState::Active => Ok(account),
-        AccountState::AwaitingEmail => Err(SignInError::Unconfirmed { email: account.email }),
-        AccountState::Disabled => Err(SignInError::Disabled),
     }
 }
 

@@ -16,8 +16,8 @@ use crate::logging;
 use crate::settings::Settings;
 use crate::store::InstanceLock;
 
-/// Threads for reads of the database: more would only wait for its few connections.
-const BLOCKING_THREADS: usize = 16;
+/// Threads for reads of the database: two keep up with two cores, and more only wake one another.
+const BLOCKING_THREADS: usize = 2;
 
 pub fn serve(mut settings: Settings) -> Result<(), Failure> {
     logging::init(settings.log.format, settings.log.level);

@@ -180,9 +180,39 @@ fn context(site: &Site, language: Language, name: &str, address: &str) -> Contex
     context.insert("dir", "ltr");
     context.insert("site_name", &site.name);
     context.insert("public_url", &site.public_url);
-    context.insert("name", name);
+    context.insert("name", &plain_name(name));
     context.insert("address", address);
     context
+}
+
+/// Longest part of a person's name that a mail repeats, in characters.
+const MOST_NAME_CHARS: usize = 60;
+
+/// A name that nobody can make a mail advertise with: short, and without anything that a mail program
+/// would turn into a link. A dot or colon inside of a word gets a space after it; initials stay.
+pub fn plain_name(name: &str) -> String {
+    let mut letters: Vec<char> = name.chars().take(MOST_NAME_CHARS + 1).collect();
+    if letters.len() > MOST_NAME_CHARS {
+        letters.truncate(MOST_NAME_CHARS - 1);
+        letters.push('…');
+    }
+    let mut plain = String::with_capacity(name.len());
+    for (at, letter) in letters.iter().enumerate() {
+        plain.push(*letter);
+        let mut rest = letters[at + 1..].iter().take_while(|c| c.is_alphanumeric());
+        let breaks = match letter {
+            '.' | '\u{3002}' | '\u{ff0e}' | '\u{ff61}' => match (rest.next(), rest.next()) {
+                (Some(first), None) => first.is_numeric(),
+                (first, _) => first.is_some(),
+            },
+            ':' | '@' | '\u{ff1a}' => letters.get(at + 1).is_some_and(|next| !next.is_whitespace()),
+            _ => false,
+        };
+        if breaks {
+            plain.push(' ');
+        }
+    }
+    plain
 }
 
 fn insert_occasion(context: &mut Context, asked_at: Timestamp, peer: Option<IpAddr>) {
@@ -196,4 +226,30 @@ fn insert_occasion(context: &mut Context, asked_at: Timestamp, peer: Option<IpAd
 pub fn utc(at: Timestamp) -> String {
     let format = time::macros::format_description!("[year]-[month]-[day] [hour]:[minute] UTC");
     at.to_date_time().and_then(|at| at.format(format).ok()).unwrap_or_else(|| at.rfc3339())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_look_like_links_are_broken_and_others_stay() {
+        for (name, plain) in [
+            ("J.R.R. Tolkien", "J.R.R. Tolkien"),
+            ("Dr. Müller-Lüdenscheidt", "Dr. Müller-Lüdenscheidt"),
+            ("渡辺 謙", "渡辺 謙"),
+            ("evil.example", "evil. example"),
+            ("https://evil.example/win?a=b", "https: //evil. example/win?a=b"),
+            ("www.evil.co.uk", "www. evil. co. uk"),
+            ("win@evil.example", "win@ evil. example"),
+            ("mailto:win", "mailto: win"),
+            ("evil。example", "evil。 example"),
+            ("198.51.100.7", "198. 51. 100. 7"),
+            ("a.b.рф", "a.b. рф"),
+        ] {
+            assert_eq!(plain_name(name), plain);
+        }
+        assert_eq!(plain_name(&"👩".repeat(60)), "👩".repeat(60));
+        assert_eq!(plain_name(&"👩".repeat(61)), format!("{}…", "👩".repeat(59)));
+    }
 }

@@ -4,6 +4,7 @@
 use std::fmt;
 use std::hint::black_box;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use subtle::ConstantTimeEq;
@@ -86,6 +87,7 @@ pub struct Hasher {
     cost: ScryptCost,
     queue: HashQueue,
     entropy: Arc<dyn Entropy>,
+    begun: AtomicU64,
 }
 
 impl Hasher {
@@ -101,7 +103,7 @@ impl Hasher {
         let threads = fitting_threads(cost, bounds.threads.max(1), memory::available_bytes())?;
         let first_guess = Duration::from_nanos(cost.work().saturating_mul(400));
         let queue = HashQueue::start(threads, bounds.queue, bounds.patience, first_guess)?;
-        Ok(Self { cost, queue, entropy })
+        Ok(Self { cost, queue, entropy, begun: AtomicU64::new(0) })
     }
 
     /// `password` is already NFC-normalised and of bounded length: the domain sees to both.
@@ -133,12 +135,19 @@ impl Hasher {
         self.queue.threads()
     }
 
+    /// How many passwords were taken in to be hashed or checked since the start. Answers that must
+    /// not be told apart by their time must have cost the same number.
+    pub fn begun(&self) -> u64 {
+        self.begun.load(Ordering::Relaxed)
+    }
+
     /// How many callers wait for a thread.
     pub fn waiting(&self) -> usize {
         self.queue.waiting()
     }
 
     fn hash_job(&self, password: &str) -> impl FnOnce() -> Result<PasswordHash, HashError> + Send + 'static {
+        self.begun.fetch_add(1, Ordering::Relaxed);
         let (cost, password) = (self.cost, Plain::new(password));
         let mut salt = vec![0; SALT_BYTES];
         self.entropy.fill(&mut salt);
@@ -154,6 +163,7 @@ impl Hasher {
         password: &str,
         stored: Option<&str>,
     ) -> impl FnOnce() -> Result<Verdict, HashError> + Send + 'static {
+        self.begun.fetch_add(1, Ordering::Relaxed);
         let (cost, password) = (self.cost, Plain::new(password));
         let known = stored.and_then(StoredHash::parse);
         if stored.is_some() && known.is_none() {

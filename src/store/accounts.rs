@@ -137,6 +137,11 @@ impl Tx<'_> {
         Ok(AccountId(self.conn().last_insert_rowid()))
     }
 
+    /// Takes an account away with all that hangs on it; its mails and audit lines stay.
+    pub fn delete_account(&self, id: AccountId) -> Result<(), StoreError> {
+        self.run("DELETE FROM accounts WHERE id = ?1", [id.0])
+    }
+
     pub fn insert_account_tag(&self, id: AccountId, tag: i64) -> Result<(), StoreError> {
         self.run(
             "INSERT OR IGNORE INTO account_tags (account_id, tag_id) VALUES (?1, ?2)",
@@ -215,6 +220,11 @@ impl Tx<'_> {
             "UPDATE accounts SET last_sign_in_at = ?2, failed_sign_ins = 0, locked_until = NULL WHERE id = ?1",
             params![id.0, at.millis()],
         )
+    }
+
+    /// Ends the count of wrong passwords, and the lock.
+    pub fn forgive_failed_sign_ins(&self, id: AccountId) -> Result<(), StoreError> {
+        self.run("UPDATE accounts SET failed_sign_ins = 0, locked_until = NULL WHERE id = ?1", [id.0])
     }
 
     /// Counts one wrong password and returns how many there are now in a row.

@@ -81,11 +81,23 @@ impl Tx<'_> {
         handle_digest: &[u8; 32],
         account: Option<AccountId>,
         email: &EmailAddress,
+        password_hash: Option<&str>,
     ) -> Result<(), StoreError> {
         self.run(
-            "UPDATE registrations SET account_id = ?2, email = ?3, \
-             password_hash = CASE WHEN ?2 IS NULL THEN password_hash END WHERE handle_digest = ?1",
-            params![handle_digest, account.map(|id| id.0), email.as_str()],
+            "UPDATE registrations SET account_id = ?2, email = ?3, password_hash = ?4 WHERE handle_digest = ?1",
+            params![handle_digest, account.map(|id| id.0), email.as_str(), password_hash],
+        )
+    }
+
+    /// The handles of an account no longer stand for it, but for registrations without one.
+    pub fn detach_registrations_of(
+        &self,
+        account: AccountId,
+        password_hash: Option<&str>,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE registrations SET account_id = NULL, password_hash = ?2 WHERE account_id = ?1",
+            params![account.0, password_hash],
         )
     }
 

@@ -16,6 +16,19 @@ const REGISTRATION: &str = "rollbook_registration";
 const REGISTRATION_HTTPS: &str = "__Host-rollbook_registration";
 const LANGUAGE: &str = "rollbook_language";
 
+/// Marks a browser that has seen a page of ours. Over plain http our own forms come with `Origin: null`,
+/// since the pages send no referrer (Fetch, "append a request `Origin` header"), and without
+/// `Sec-Fetch-Site`; this cookie, which no request from another site carries, vouches for them there.
+const OWN_PAGE: &str = "rollbook_page";
+
+pub fn comes_from_own_page(jar: &CookieJar<'_>) -> bool {
+    jar.get(OWN_PAGE).is_some()
+}
+
+pub fn own_page() -> Cookie<'static> {
+    Cookie::build((OWN_PAGE, "1")).path("/").http_only(true).same_site(SameSite::Strict).build()
+}
+
 pub fn session_token(jar: &CookieJar<'_>, state: &WebState) -> Option<String> {
     jar.get(session_name(state)).map(|cookie| cookie.value().to_owned())
 }

@@ -186,6 +186,8 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Fields, Problem> 
         // Clients of A4 send neither a body nor its type.
         [] if bytes.is_empty() => Ok(Fields::Json(Map::new())),
         [one] => match body_kind(one) {
+            // Clients of family A also name the type of a body that they do not send.
+            Some(BodyKind::Json) if face == Face::ApiV2 && bytes.is_empty() => Ok(Fields::Json(Map::new())),
             Some(BodyKind::Json) if face != Face::Page && face != Face::Oauth => parse_json(&bytes.value),
             Some(BodyKind::Form) if face != Face::Api => parse_form(&bytes.value),
             _ => Err(Problem::new(Kind::UnsupportedMediaType)),

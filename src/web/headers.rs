@@ -4,7 +4,7 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::Header;
 use rocket::{Request, Response};
 
-use super::WebState;
+use super::{WebState, cookies};
 
 /// No script or style but our own files, no frames, no plugins, forms only to ourselves.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -40,6 +40,10 @@ impl Fairing for SafetyHeaders {
         if request.rocket().state::<WebState>().is_some_and(WebState::is_https) {
             response
                 .set_header(Header::new("Strict-Transport-Security", "max-age=31536000; includeSubDomains"));
+        } else if response.content_type().is_some_and(|kind| kind.is_html())
+            && !cookies::comes_from_own_page(request.cookies())
+        {
+            response.adjoin_header(Header::new("Set-Cookie", cookies::own_page().to_string()));
         }
         response.remove_header("Server");
     }

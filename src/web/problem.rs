@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rocket::http::{ContentType, Header, Method, Status};
-use rocket::response::{Responder, Response};
+use rocket::response::{Redirect, Responder, Response};
 use rocket::{Request, catch};
 use serde_json::{Value, json};
 
@@ -38,7 +38,6 @@ pub enum Kind {
     RegistrationClosed,
     RealmDisabled,
     Locked,
-    Unconfirmed,
     Disabled,
     NotFound,
     MethodNotAllowed,
@@ -52,7 +51,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 22] = [
+    pub const ALL: [Kind; 21] = [
         Kind::BadRequest,
         Kind::ParseError,
         Kind::NotAuthenticated,
@@ -64,7 +63,6 @@ impl Kind {
         Kind::RegistrationClosed,
         Kind::RealmDisabled,
         Kind::Locked,
-        Kind::Unconfirmed,
         Kind::Disabled,
         Kind::NotFound,
         Kind::MethodNotAllowed,
@@ -88,7 +86,6 @@ impl Kind {
             | Kind::CrossSite
             | Kind::RegistrationClosed
             | Kind::Locked
-            | Kind::Unconfirmed
             | Kind::Disabled => Status::Forbidden,
             Kind::NotFound => Status::NotFound,
             Kind::MethodNotAllowed => Status::MethodNotAllowed,
@@ -102,7 +99,7 @@ impl Kind {
     }
 
     /// The error code of family A (contract.md A0), and two that it has no word for.
-    fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Kind::BadRequest | Kind::RealmDisabled => "invalid",
             Kind::ParseError | Kind::PayloadTooLarge => "parse_error",
@@ -114,7 +111,6 @@ impl Kind {
             | Kind::CrossSite
             | Kind::RegistrationClosed
             | Kind::Locked
-            | Kind::Unconfirmed
             | Kind::Disabled => "permission_denied",
             Kind::NotFound => "not_found",
             Kind::MethodNotAllowed => "method_not_allowed",
@@ -162,7 +158,6 @@ impl Kind {
             }
             Kind::RealmDisabled => ("problem-realm-disabled-title", "problem-realm-disabled-text"),
             Kind::Locked => ("problem-locked-title", "problem-locked-text"),
-            Kind::Unconfirmed => ("problem-unconfirmed-title", "problem-unconfirmed-text"),
             Kind::Disabled => ("problem-disabled-title", "problem-disabled-text"),
             Kind::NotFound => ("problem-not-found-title", "problem-not-found-text"),
             Kind::MethodNotAllowed => ("problem-method-not-allowed-title", "problem-method-not-allowed-text"),
@@ -245,6 +240,7 @@ pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
     let face = Face::of(request);
     let status = problem.kind.status(face);
     let body = match face {
+        Face::Page if problem.kind == Kind::NotAuthenticated => Body::SignIn(sign_in_path(request)),
         Face::ApiV2 => Body::Json(api_v2_body(&problem)),
         Face::Oauth => Body::Json(oauth_body(&problem)),
         Face::Api => Body::Json(api_body(&problem, status, request)),
@@ -256,6 +252,8 @@ pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
 enum Body {
     Json(Value),
     Page(String),
+    /// Where a person without a session signs in.
+    SignIn(String),
 }
 
 /// A refusal with its body made.
@@ -271,6 +269,7 @@ impl<'r> Responder<'r, 'static> for Refusal {
         let mut response = match self.body {
             Body::Json(value) => Json(value).respond_to(request)?,
             Body::Page(html) => (ContentType::HTML, html).respond_to(request)?,
+            Body::SignIn(path) => return Redirect::to(path).respond_to(request),
         };
         response.set_status(self.status);
         if let Some(wait) = self.problem.retry_after {
@@ -288,6 +287,15 @@ impl<'r> Responder<'r, 'static> for Refusal {
         }
         Ok(response)
     }
+}
+
+/// Whoever wanted to read a page comes back to it; a form that was sent is not sent again.
+fn sign_in_path(request: &Request<'_>) -> String {
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return "/sign-in".to_owned();
+    }
+    let wanted: String = form_urlencoded::byte_serialize(request.uri().path().as_str().as_bytes()).collect();
+    format!("/sign-in?next={wanted}")
 }
 
 /// Whole seconds, rounded up: what `Retry-After` takes.
@@ -359,21 +367,11 @@ async fn page(problem: &Problem, status: Status, request: &Request<'_>) -> Strin
         "title": texts::text(frame.language, problem.kind.title_key()),
         "text": texts::text(frame.language, problem.kind.text_key()),
         "retry_after": problem.retry_after.map(seconds),
-        "sign_in": sign_in_path(request),
     });
     frame.show(request.rocket(), "pages/error.html", context).unwrap_or_else(|_| {
         // The last resort: the error page itself could not be rendered.
         render::bare_page(&texts::text(frame.language, problem.kind.title_key()))
     })
-}
-
-/// Signing in leads back to the page that was asked for.
-fn sign_in_path(request: &Request<'_>) -> String {
-    if request.method() != Method::Get {
-        return "/sign-in".to_owned();
-    }
-    let next = form_urlencoded::byte_serialize(request.uri().path().as_str().as_bytes());
-    format!("/sign-in?next={}", next.collect::<String>())
 }
 
 /// Trouble on our side is logged here, once, with the id that the caller sees too.
@@ -418,7 +416,6 @@ impl From<SignInError> for Problem {
         match error {
             SignInError::Wrong => Self::new(Kind::AuthenticationFailed),
             SignInError::Locked { retry_after } => Self::later(Kind::Locked, retry_after),
-            SignInError::Unconfirmed { .. } => Self::new(Kind::Unconfirmed),
             SignInError::Disabled => Self::new(Kind::Disabled),
             SignInError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
             SignInError::Desk(error) => error.into(),

@@ -1,5 +1,6 @@
-//! Trailing slashes (contract.md, first table): family A is served with and without, family B never
-//! has one. Decided before routing, so that no redirect can lose a POST.
+//! Slashes. At the end (contract.md, first table): family A is served with and without, family B never
+//! has one. In a row: no path of ours has them. Decided before routing, so that no redirect can lose
+//! a POST.
 
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::uri::Origin;
@@ -24,13 +25,7 @@ impl Fairing for TrailingSlash {
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
         let path = request.uri().path().as_str();
-        let Some(trimmed) = path.strip_suffix('/') else { return };
-        let routed = match Face::of_path(path) {
-            Face::ApiV2 | Face::Oauth => trimmed.to_owned(),
-            // Rocket would pass over the slash; in its encoded form it is a part of the name.
-            Face::Api => format!("{trimmed}%2F"),
-            Face::Page => return,
-        };
+        let Some(routed) = routed_path(path) else { return };
         let asked = AskedPath(path.to_owned());
         let routed = match request.uri().query() {
             Some(query) => format!("{routed}?{query}"),
@@ -40,5 +35,20 @@ impl Fairing for TrailingSlash {
             request.local_cache(|| asked);
             request.set_uri(uri);
         }
+    }
+}
+
+/// The path that is routed in the place of the one asked for. Rocket would pass over a slash that
+/// is one too many, and `//api/users/register` would be an API's endpoint with a page's face; in its
+/// encoded form a slash is a part of the name.
+fn routed_path(path: &str) -> Option<String> {
+    if path.contains("//") {
+        return Some(path.replace("//", "/%2F"));
+    }
+    let trimmed = path.strip_suffix('/')?;
+    match Face::of_path(path) {
+        Face::ApiV2 | Face::Oauth => Some(trimmed.to_owned()),
+        Face::Api => Some(format!("{trimmed}/%2F")),
+        Face::Page => None,
     }
 }

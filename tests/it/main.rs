@@ -1,7 +1,15 @@
 //! Behaviour through the real wiring, in one process: the same Rocket that `rollbook serve`
 //! launches, on a fresh data folder, under a clock in the test's hand.
 
+mod api;
+mod api_v2;
+mod audit;
+mod mail;
+mod pages;
+mod routes;
+mod structure;
 mod support;
+mod texts;
 
 use rocket::http::Status;
 use support::TestApp;

@@ -13,6 +13,7 @@ use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::CurrentSession;
 use crate::web::json::Json;
 use crate::web::problem::Problem;
 
@@ -24,6 +25,7 @@ pub fn routes() -> Vec<Route> {
 async fn login(
     _same: SameOrigin,
     _caller: Caller,
+    current: CurrentSession,
     state: &State<WebState>,
     circumstances: Circumstances,
     jar: &CookieJar<'_>,
@@ -40,7 +42,7 @@ async fn login(
     let occasion = circumstances.by_visitor();
     let account = check_password(&state.desk, &occasion, login, password).await?;
     let agent = circumstances.user_agent.clone();
-    let token = sessions::open(&state.desk, occasion, &account, remembered, agent).await?;
+    let token = sessions::open(&state.desk, occasion, &account, remembered, agent, current.digest()).await?;
     cookies::set_session(jar, state, &token, remembered);
     Ok(Json(json!({ "profile": profile(&account), "authenticationIdentifier": identifier(&account) })))
 }

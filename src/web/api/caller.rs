@@ -129,12 +129,9 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
             let occasion = Circumstances::of(request).by_visitor();
             match check_password(&state.desk, &occasion, &login, &password).await {
                 Ok(account) => Ok(Caller::Basic(Box::new(account))),
-                Err(
-                    SignInError::Wrong
-                    | SignInError::Locked { .. }
-                    | SignInError::Unconfirmed { .. }
-                    | SignInError::Disabled,
-                ) => Err(refused()),
+                Err(SignInError::Wrong | SignInError::Locked { .. } | SignInError::Disabled) => {
+                    Err(refused())
+                }
                 Err(error) => Err(error.into()),
             }
         }

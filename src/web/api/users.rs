@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::caller::Caller;
 use crate::accounts::Desk;
 use crate::accounts::change_password::{change, field_fault, parse_new_password, personal_names};
-use crate::accounts::register::{Registration, may_register, register};
+use crate::accounts::register::{Registration, add_address_fault, may_register, register};
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, SitePolicy};
 use crate::web::WebState;
 use crate::web::fields::Fields;
@@ -33,11 +33,19 @@ async fn register_user(
     let policy = state.desk.policy().await?;
     let of_registration = |error| Problem::of_registration(error, "emailAddress");
     may_register(&policy, caller.for_registration()).map_err(of_registration)?;
-    let registration = parse(&state.desk, &policy, &fields).map_err(Problem::fields)?;
     let occasion = circumstances.by(caller.actor());
-    let registered = register(&state.desk, occasion, caller.for_registration(), registration)
-        .await
-        .map_err(of_registration)?;
+    let caller = caller.for_registration();
+    let registration = match parse(&state.desk, &policy, &fields) {
+        Ok(registration) => registration,
+        Err((errors, None)) => return Err(Problem::fields(errors)),
+        Err((mut errors, Some(email))) => {
+            add_address_fault(&state.desk, &occasion, caller, "emailAddress", email, &mut errors)
+                .await
+                .map_err(of_registration)?;
+            return Err(Problem::fields(errors));
+        }
+    };
+    let registered = register(&state.desk, occasion, caller, registration).await.map_err(of_registration)?;
     Ok((
         Status::Created,
         Json(json!({
@@ -49,7 +57,12 @@ async fn register_user(
     ))
 }
 
-fn parse(desk: &Desk, policy: &SitePolicy, fields: &Fields) -> Result<Registration, FieldErrors> {
+/// The registration, or its faults and the address if that is well-formed.
+fn parse(
+    desk: &Desk,
+    policy: &SitePolicy,
+    fields: &Fields,
+) -> Result<Registration, (FieldErrors, Option<EmailAddress>)> {
     let mut errors = FieldErrors::new();
     let name = errors.keep("name", fields.text("name").and_then(DisplayName::parse));
     let email = errors.keep("emailAddress", fields.text("emailAddress").and_then(EmailAddress::parse));
@@ -64,7 +77,7 @@ fn parse(desk: &Desk, policy: &SitePolicy, fields: &Fields) -> Result<Registrati
         (Some(name), Some(email), Some(password), Some(privacy_agreed)) => {
             Ok(Registration { name, email, password, privacy_agreed, language: None, by_page: false })
         }
-        _ => Err(errors),
+        (_, email, _, _) => Err((errors, email)),
     }
 }
 

@@ -168,9 +168,6 @@ impl From<GrantError> for OauthError {
             GrantError::SignIn(SignInError::Locked { .. }) => {
                 invalid("The account is locked for some minutes after too many wrong passwords.")
             }
-            GrantError::SignIn(SignInError::Unconfirmed { .. }) => {
-                invalid("The mail address has not been confirmed yet.")
-            }
             GrantError::SignIn(SignInError::Disabled) => invalid("The account is disabled."),
             GrantError::SignIn(error) => OauthError::Problem(Box::new(error.into())),
         }

@@ -75,7 +75,12 @@ fn parse_signup(state: &State<WebState>, fields: &Fields) -> (SignUp, FieldError
     let email = errors.keep("email", optional(fields.optional_text("email"), EmailAddress::parse));
     let ext_id = errors.keep("ext_id", fields.optional_integer("ext_id"));
     let password = errors.keep("password", optional(fields.optional_text("password"), parse_password));
-    let role = errors.keep("role", optional(fields.nullable_text("role"), parse_role));
+    // A value that is no text is none of the choices either.
+    let role = fields.nullable_text("role").map_err(|reason| match reason {
+        Reason::NotAText => Reason::NotAChoice,
+        other => other,
+    });
+    let role = errors.keep("role", optional(role, parse_role));
     let tags = errors.keep("tags", fields.integers("tags"));
     let input = SignUp {
         username,

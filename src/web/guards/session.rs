@@ -8,6 +8,7 @@ use crate::accounts::sessions::{self, OpenSession};
 use crate::domain::Account;
 use crate::web::WebState;
 use crate::web::cookies;
+use crate::web::cors::allowed_origin;
 use crate::web::problem::{Kind, Problem};
 
 /// Whoever is signed in, or nobody. Never refuses.
@@ -21,10 +22,18 @@ pub async fn session_of<'a>(request: &'a Request<'_>) -> Result<Option<&'a OpenS
 
 async fn look_up(request: &Request<'_>) -> Result<Option<OpenSession>, DeskError> {
     let Some(state) = request.rocket().state::<WebState>() else { return Ok(None) };
+    // What another site's page may call, it calls without our cookies.
+    if allowed_origin(request).is_some() && !is_from_own_page(request) {
+        return Ok(None);
+    }
     match cookies::session_token(request.cookies(), state) {
         Some(token) => sessions::find(&state.desk, &token).await,
         None => Ok(None),
     }
+}
+
+fn is_from_own_page(request: &Request<'_>) -> bool {
+    request.headers().get_one("Sec-Fetch-Site") == Some("same-origin")
 }
 
 /// Somebody is signed in, and may have to change the password before anything else.
@@ -47,6 +56,25 @@ impl<'r> FromRequest<'r> for SignedIn {
             session.cloned().map(|session| SignedIn { session }).ok_or(Problem::new(Kind::NotAuthenticated))
         });
         found.or_error_with(request)
+    }
+}
+
+/// The session that the browser came with, if any: signing in ends it, and signing out twice is no
+/// error.
+pub struct CurrentSession(pub Option<OpenSession>);
+
+impl CurrentSession {
+    pub fn digest(&self) -> Option<[u8; 32]> {
+        self.0.as_ref().map(|session| session.digest)
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for CurrentSession {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        session_of(request).await.map(|session| CurrentSession(session.cloned())).or_error_with(request)
     }
 }
 

@@ -31,9 +31,7 @@ fn show_code_form(frame: &Frame) -> Answer {
 #[get("/confirm/<token>", rank = 5)]
 async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
     match look_at(&state.desk, Proof::Link(token.to_owned())).await {
-        Ok(view) => frame
-            .page_at(PATH, "pages/confirm.html", link_content(&view, token, &Form::default(), frame))
-            .into(),
+        Ok(view) => link_page(frame, &view, token, &Form::default()).into(),
         Err(error) => refused(frame, error),
     }
 }
@@ -59,9 +57,7 @@ async fn submit(
     let password = match chosen_password(state, frame, &fields, &view) {
         Ok(password) => password,
         Err(form) => {
-            let content = link_content(&view, token, &form, frame);
-            let page = frame.page_at(PATH, "pages/confirm.html", content);
-            return page.with_status(Status::BadRequest).into();
+            return link_page(frame, &view, token, &form).with_status(Status::BadRequest).into();
         }
     };
     match confirm(&state.desk, circumstances.by_visitor(), proof, password).await {
@@ -210,10 +206,11 @@ fn chosen_password(
         .map_err(|reason| Form::default().with_errors(&FieldErrors::one("password", reason), frame.language))
 }
 
-fn link_content(view: &LinkView, token: &str, form: &Form, frame: &Frame) -> Value {
+/// Stands at the link's own path, so that choosing another language leads back to it.
+fn link_page(frame: &Frame, view: &LinkView, token: &str, form: &Form) -> Page {
     let mut content = view_content(view, form, frame);
     content["token"] = json!(token);
-    content
+    frame.page_at(&format!("{PATH}/{token}"), "pages/confirm.html", content)
 }
 
 fn view_content(view: &LinkView, form: &Form, frame: &Frame) -> Value {

@@ -104,6 +104,12 @@ async fn pending(
     Ok(pending.map(|pending| (handle, pending)))
 }
 
+/// Whether this browser's own registration of this address still waits for its proof.
+pub async fn waits_for(state: &State<WebState>, jar: &CookieJar<'_>, address: &str) -> bool {
+    let Ok(typed) = EmailAddress::parse(address) else { return false };
+    pending(state, jar).await.ok().flatten().is_some_and(|(_, pending)| pending.email.key() == typed.key())
+}
+
 fn content(state: &State<WebState>, pending: &PendingRegistration, form: &Form) -> Value {
     json!({
         "form": form,

@@ -92,7 +92,7 @@ async fn renew_session(
     let occasion = circumstances.by(Actor::account(account));
     let remembered = signed_in.session.remembered;
     let agent = circumstances.user_agent.clone();
-    let token = sessions::open(&state.desk, occasion, account, remembered, agent).await?;
+    let token = sessions::open(&state.desk, occasion, account, remembered, agent, None).await?;
     cookies::set_session(jar, state, &token, remembered);
     Ok(())
 }

@@ -54,6 +54,9 @@ async fn answer(
     fields: Fields,
 ) -> Answer {
     let account = signed_in.account();
+    if account.must_change_password {
+        return see_other("/account/password");
+    }
     let occasion = circumstances.by(Actor::account(account));
     match fields.text("answer") {
         Ok("agree") => match agree(&state.desk, occasion, account.id).await {

@@ -16,6 +16,7 @@ use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::CurrentSession;
 use crate::web::problem::Problem;
 use crate::web::render::{Frame, Renderer};
 
@@ -45,6 +46,7 @@ async fn submit(
     state: &State<WebState>,
     circumstances: Circumstances,
     jar: &CookieJar<'_>,
+    current: CurrentSession,
     fields: Fields,
 ) -> Answer {
     let form = Form::typed(&fields, &["name", "email", "privacy"]);
@@ -65,7 +67,7 @@ async fn submit(
             cookies::set_registration_handle(jar, state, &handle);
             see_other("/register/inbox")
         }
-        Ok(registered) => match come_in(state, &circumstances, jar, &registered).await {
+        Ok(registered) => match come_in(state, &circumstances, jar, &current, &registered).await {
             Ok(answer) => answer,
             Err(problem) => problem.into(),
         },
@@ -80,6 +82,7 @@ async fn come_in(
     state: &State<WebState>,
     circumstances: &Circumstances,
     jar: &CookieJar<'_>,
+    current: &CurrentSession,
     registered: &Registered,
 ) -> Result<Answer, Problem> {
     let uuid = registered.uuid;
@@ -88,7 +91,8 @@ async fn come_in(
         return Ok(see_other("/sign-in"));
     };
     let agent = circumstances.user_agent.clone();
-    let token = sessions::open(&state.desk, circumstances.by_visitor(), &account, false, agent).await?;
+    let occasion = circumstances.by_visitor();
+    let token = sessions::open(&state.desk, occasion, &account, false, agent, current.digest()).await?;
     cookies::set_session(jar, state, &token, false);
     Ok(see_other("/account"))
 }

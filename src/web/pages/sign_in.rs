@@ -5,11 +5,12 @@ use rocket::response::Redirect;
 use rocket::{Responder, Route, State, get, post, routes};
 use serde_json::{Value, json};
 
+use super::account::first_duty;
 use super::next::local_path;
-use super::{Answer, kept, see_other};
+use super::{Answer, inbox, kept, see_other};
 use crate::accounts::sessions;
 use crate::accounts::sign_in::{SignInError, check_password};
-use crate::domain::{Actor, EmailAddress, FieldErrors};
+use crate::domain::{Actor, FieldErrors};
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
 use crate::web::cookies;
@@ -17,7 +18,7 @@ use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::guards::session::session_of;
+use crate::web::guards::session::CurrentSession;
 use crate::web::problem::{Problem, seconds};
 use crate::web::render::{Frame, Renderer};
 
@@ -60,6 +61,7 @@ async fn submit(
     state: &State<WebState>,
     circumstances: Circumstances,
     jar: &CookieJar<'_>,
+    current: CurrentSession,
     fields: Fields,
 ) -> Answer {
     let mut errors = FieldErrors::new();
@@ -75,14 +77,18 @@ async fn submit(
     let occasion = circumstances.by_visitor();
     let account = match check_password(&state.desk, &occasion, login, password).await {
         Ok(account) => account,
-        Err(error) => return refused(frame, error, form, next),
+        Err(error) => {
+            let waits = error.is_wrong() && inbox::waits_for(state, jar, login).await;
+            return refused(frame, error, form, next, waits.then_some(login));
+        }
     };
     let remembered = fields.text("remember_me").is_ok_and(|answer| answer == "yes");
     let agent = circumstances.user_agent.clone();
-    match sessions::open(&state.desk, occasion, &account, remembered, agent).await {
+    match sessions::open(&state.desk, occasion, &account, remembered, agent, current.digest()).await {
         Ok(token) => {
             cookies::set_session(jar, state, &token, remembered);
-            see_other(next.and_then(local_path).unwrap_or("/account"))
+            let wanted = next.and_then(local_path).unwrap_or("/account");
+            see_other(first_duty(&account, frame).unwrap_or(wanted))
         }
         Err(error) => error.into(),
     }
@@ -96,8 +102,15 @@ fn content(form: &Form, next: Option<&str>) -> Value {
     json!({ "form": form, "next": next.and_then(local_path) })
 }
 
-/// Plain words for whatever kept the person out.
-fn refused(frame: &Frame, error: SignInError, form: Form, next: Option<&str>) -> Answer {
+/// Plain words for whatever kept the person out; `waiting_address` is set for the browser that
+/// registered it and has not confirmed it, which learns nothing new by being told.
+fn refused(
+    frame: &Frame,
+    error: SignInError,
+    form: Form,
+    next: Option<&str>,
+    waiting_address: Option<&str>,
+) -> Answer {
     let (status, message) = match &error {
         SignInError::Wrong => (Status::Unauthorized, frame.text("error-sign-in")),
         SignInError::Disabled => (Status::Forbidden, frame.text("problem-disabled-text")),
@@ -110,16 +123,12 @@ fn refused(frame: &Frame, error: SignInError, form: Form, next: Option<&str>) ->
             let message = text_with(frame.language, "error-throttled", &numbers(&[("seconds", wait)]));
             (Status::TooManyRequests, message)
         }
-        SignInError::Unconfirmed { email } => {
-            let mut content = content(&form, next);
-            content["unconfirmed"] = json!(true);
-            content["unconfirmed_address"] = json!(email.as_ref().map(EmailAddress::as_str));
-            return frame.page("pages/sign_in.html", content).with_status(Status::Forbidden).into();
-        }
         SignInError::Desk(_) => return Problem::from(error).into(),
     };
     let form = form.with_general(message);
-    frame.page("pages/sign_in.html", content(&form, next)).with_status(status).into()
+    let mut content = content(&form, next);
+    content["unconfirmed_address"] = json!(waiting_address);
+    frame.page("pages/sign_in.html", content).with_status(status).into()
 }
 
 /// Tells the browser to forget what it kept of the pages (ASVS 14.3.1).
@@ -135,10 +144,10 @@ async fn sign_out(
     state: &State<WebState>,
     circumstances: Circumstances,
     jar: &CookieJar<'_>,
-    request: SignOutRequest,
+    current: CurrentSession,
     _fields: Fields,
 ) -> Result<SignedOut, Problem> {
-    if let Some(session) = request.0 {
+    if let Some(session) = current.0 {
         let occasion = circumstances.by(Actor::account(&session.account));
         sessions::close(&state.desk, occasion, &session).await?;
     }
@@ -147,17 +156,4 @@ async fn sign_out(
         redirect: Redirect::to("/sign-in?signed_out=1"),
         clear: Header::new("Clear-Site-Data", "\"cache\", \"storage\""),
     })
-}
-
-/// The session to be ended, if there is one: signing out twice is no error.
-struct SignOutRequest(Option<sessions::OpenSession>);
-
-#[rocket::async_trait]
-impl<'r> rocket::request::FromRequest<'r> for SignOutRequest {
-    type Error = Problem;
-
-    async fn from_request(request: &'r rocket::Request<'_>) -> rocket::request::Outcome<Self, Problem> {
-        use crate::web::guards::session::OrErrorWith;
-        session_of(request).await.map(|session| SignOutRequest(session.cloned())).or_error_with(request)
-    }
 }

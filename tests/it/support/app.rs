@@ -24,6 +24,7 @@ pub struct TestApp {
     pub client: Client,
     pub desk: Arc<Desk>,
     pub clock: Arc<HandClock>,
+    pub settings: Settings,
     /// What the mail server has taken, and the switch that makes it fail.
     pub mail: MemoryTransport,
     courier: Arc<Courier>,
@@ -38,10 +39,19 @@ impl TestApp {
 
     /// The same under other start-up settings.
     pub fn with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::built("http://localhost:8000", change)
+    }
+
+    /// The same where people reach it by this URL.
+    pub fn at(public_url: &str) -> Self {
+        Self::built(public_url, |_| {})
+    }
+
+    fn built(public_url: &str, change: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let environment = [
             ("ROLLBOOK_DATA_DIR", folder.path().join("data").display().to_string()),
-            ("ROLLBOOK_PUBLIC_URL", "http://localhost:8000".to_owned()),
+            ("ROLLBOOK_PUBLIC_URL", public_url.to_owned()),
             ("ROLLBOOK_PASSWORD_SCRYPT", CHEAP_SCRYPT.to_owned()),
             ("ROLLBOOK_PASSWORD_ALLOW_WEAK_SCRYPT", "only-for-tests".to_owned()),
         ];
@@ -73,7 +83,7 @@ impl TestApp {
         // The courier is driven by the test: mail leaves when the test says so.
         let rocket = app::rocket(&settings, desk.clone(), None, &templates);
         let client = Client::untracked(rocket).expect("Rocket ignites");
-        Self { client, desk, clock, mail, courier, folder }
+        Self { client, desk, clock, settings, mail, courier, folder }
     }
 
     pub fn data_dir(&self) -> std::path::PathBuf {
@@ -112,8 +122,8 @@ impl TestApp {
 
 /// A browser: it keeps cookies from one request to the next and follows nothing by itself.
 pub struct Visitor<'a> {
-    app: &'a TestApp,
-    cookies: Vec<(String, String)>,
+    pub(super) app: &'a TestApp,
+    pub(super) cookies: Vec<(String, String)>,
 }
 
 impl<'a> Visitor<'a> {
@@ -146,10 +156,9 @@ impl<'a> Visitor<'a> {
         for (name, value) in headers {
             request.add_header(Header::new((*name).to_owned(), (*value).to_owned()));
         }
-        if !self.cookies.is_empty() {
-            let line: Vec<String> =
-                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            request.add_header(Header::new("Cookie", line.join("; ")));
+        // Rocket reads the header off the wire only; here cookies are handed over one by one.
+        for cookie in &self.cookies {
+            request = request.cookie(cookie.clone());
         }
         if let Some(body) = body {
             request.set_body(body.as_bytes());
@@ -177,16 +186,16 @@ impl<'a> Visitor<'a> {
 }
 
 /// An answer, read whole.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Reply {
     pub status: Status,
     pub content_type: Option<ContentType>,
     pub body: String,
-    headers: Vec<(String, String)>,
+    pub(super) headers: Vec<(String, String)>,
 }
 
 impl Reply {
-    fn of(response: LocalResponse<'_>) -> Self {
+    pub(super) fn of(response: LocalResponse<'_>) -> Self {
         let status = response.status();
         let content_type = response.content_type();
         let headers = response

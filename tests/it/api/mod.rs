@@ -1,0 +1,55 @@
+//! Family B over the real wiring: contract.md B0 to B3 and B5.
+
+mod conventions;
+mod keys;
+mod passwords;
+mod register;
+mod session;
+
+use rocket::http::Method;
+use serde_json::{Value, json};
+
+use crate::support::{PASSWORD, Reply, TestApp};
+
+const REGISTER: &str = "/api/users/register";
+const LOGIN: &str = "/api/authentication/login";
+const SESSION: &str = "/api/authentication/current-session";
+const LOGOUT: &str = "/api/authentication/logout";
+
+/// A registration with nothing wrong in it.
+fn registration(name: &str, email: &str) -> Value {
+    json!({ "name": name, "emailAddress": email, "password": PASSWORD, "privacyPolicyAgreement": true })
+}
+
+fn registers(app: &TestApp, body: &Value) -> Reply {
+    app.post(REGISTER, body).send()
+}
+
+fn logs_in(app: &TestApp, login: &str, password: &str) -> Reply {
+    app.post(LOGIN, &json!({ "login": login, "password": password })).send()
+}
+
+/// The body of a refusal, held to contract.md B0.
+fn refusal(reply: &Reply, path: &str) -> (u16, String) {
+    let body = reply.json();
+    let text = |name: &str| body[name].as_str().unwrap_or_else(|| panic!("no {name}: {body}")).to_owned();
+    assert_eq!(body["status"], reply.status.code, "{body}");
+    assert_eq!(text("error"), reply.status.reason().expect("a known status"));
+    assert_eq!(text("path"), path);
+    assert!(!text("message").is_empty());
+    assert!(body["errors"].is_array());
+    let timestamp = text("timestamp");
+    let pattern = "dddd-dd-ddTdd:dd:dd.ddd+00:00";
+    let fits = timestamp.len() == pattern.len()
+        && timestamp
+            .chars()
+            .zip(pattern.chars())
+            .all(|(is, should)| if should == 'd' { is.is_ascii_digit() } else { is == should });
+    assert!(fits, "{timestamp}");
+    assert!(timestamp.starts_with("2026-"), "from the desk's own clock: {timestamp}");
+    (reply.status.code, text("error"))
+}
+
+fn current_session(app: &TestApp) -> crate::support::Call<'_> {
+    app.call(Method::Get, SESSION)
+}

@@ -1,0 +1,81 @@
+//! The database file as anybody finds it who reads it past Rollbook.
+
+use std::collections::BTreeMap;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags};
+
+use super::TestApp;
+
+/// Every row of every table, as text.
+pub type Tables = BTreeMap<String, Vec<String>>;
+
+/// What may change when somebody only looks: the last use of a session or key.
+const LAST_USES: [&str; 2] = ["last_seen_at", "last_used_at"];
+
+impl TestApp {
+    pub fn connection(&self) -> Connection {
+        #[expect(clippy::disallowed_methods, reason = "the test looks into the file past the store")]
+        Connection::open_with_flags(self.database(), OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .expect("the file opens")
+    }
+
+    /// The content of the whole file but for last uses.
+    pub fn tables(&self) -> Tables {
+        let conn = self.connection();
+        let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+        let mut statement = conn.prepare(sql).expect("SQL");
+        let names = statement.query_map([], |row| row.get::<_, String>(0)).expect("tables");
+        names.map(|name| name.expect("a name")).map(|name| (name.clone(), rows_of(&conn, &name))).collect()
+    }
+
+    pub fn count(&self, table_and_condition: &str) -> i64 {
+        let sql = format!("SELECT count(*) FROM {table_and_condition}");
+        self.connection().query_row(&sql, [], |row| row.get(0)).expect("a count")
+    }
+
+    pub fn text(&self, sql: &str) -> Option<String> {
+        self.connection().query_row(sql, [], |row| row.get(0)).expect("a row")
+    }
+
+    /// The bytes of the file and of what has not been moved into it yet.
+    pub fn file_bytes(&self) -> Vec<u8> {
+        let mut bytes = std::fs::read(self.database()).expect("the file");
+        let wal = self.database().with_extension("db-wal");
+        bytes.extend(std::fs::read(wal).unwrap_or_default());
+        bytes
+    }
+
+    /// What an audit line of each change says, oldest first.
+    pub fn audit_actions(&self) -> Vec<String> {
+        let conn = self.connection();
+        let mut statement = conn.prepare("SELECT action FROM audit ORDER BY seq").expect("SQL");
+        let rows = statement.query_map([], |row| row.get(0)).expect("lines");
+        rows.map(|row| row.expect("an action")).collect()
+    }
+}
+
+fn rows_of(conn: &Connection, table: &str) -> Vec<String> {
+    let mut statement = conn.prepare(&format!("SELECT * FROM {table}")).expect("SQL");
+    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut rows = statement.query([]).expect("rows");
+    let mut texts = Vec::new();
+    while let Some(row) = rows.next().expect("a row") {
+        let fields = columns.iter().enumerate().filter(|(_, name)| !LAST_USES.contains(&name.as_str()));
+        let fields: Vec<String> =
+            fields.map(|(at, name)| format!("{name}={}", shown(row.get_ref(at).expect("a value")))).collect();
+        texts.push(fields.join(" | "));
+    }
+    texts.sort();
+    texts
+}
+
+fn shown(value: ValueRef<'_>) -> String {
+    match value {
+        ValueRef::Null => "NULL".to_owned(),
+        ValueRef::Integer(number) => number.to_string(),
+        ValueRef::Real(number) => number.to_string(),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+        ValueRef::Blob(bytes) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}

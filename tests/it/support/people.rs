@@ -1,0 +1,150 @@
+//! Who uses the desk: the administrator, visitors, members.
+
+use rocket::http::uri::Host;
+use rollbook::accounts::{set_up, site_policy};
+use rollbook::domain::{Actor, Occasion};
+use serde_json::json;
+
+use super::{Reply, TestApp, Visitor};
+
+pub const PASSWORD: &str = "copper kettle sings";
+
+/// Somebody with a name, an address and a password.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub name: String,
+    pub email: String,
+    pub password: String,
+}
+
+impl Person {
+    pub fn new(name: &str, email: &str) -> Self {
+        Self { name: name.to_owned(), email: email.to_owned(), password: PASSWORD.to_owned() }
+    }
+
+    pub fn ada() -> Self {
+        Self::new("Ada Lovelace", "ada@example.org")
+    }
+
+    pub fn with_password(mut self, password: &str) -> Self {
+        self.password = password.to_owned();
+        self
+    }
+}
+
+impl TestApp {
+    /// The path of a new set-up link.
+    pub fn set_up_path(&self) -> String {
+        let link = self.run(set_up::issue_link(&self.desk, system())).expect("the link is stored");
+        path_of(&link.expect("there is no administrator yet"))
+    }
+
+    /// Sets the desk up and returns its administrator.
+    pub fn set_up(&self) -> Person {
+        let admin = Person::new("Grace Hopper", "grace@example.org");
+        let path = self.set_up_path();
+        let reply = self.visitor().completes_set_up(&path, &admin);
+        assert_eq!(reply.location(), "/sign-in?welcome=1", "{}", reply.body);
+        admin
+    }
+
+    pub fn sets(&self, key: &str, value: &str) {
+        self.run(site_policy::change(&self.desk, system(), key, value)).expect("the setting takes it");
+    }
+
+    /// Somebody who has registered and confirmed the address.
+    pub fn confirmed_member(&self, person: &Person) {
+        self.visitor().registers(person);
+        let path = self.mailbox().link_for(&person.email);
+        let reply = self.visitor().confirms(&path);
+        assert_eq!(reply.status.code, 200, "{}", reply.body);
+    }
+
+    /// The same, signed in.
+    pub fn signed_in(&self, person: &Person) -> Visitor<'_> {
+        let mut visitor = self.visitor();
+        let reply = visitor.signs_in(&person.email, &person.password);
+        assert_eq!(reply.status.code, 303, "{}", reply.body);
+        visitor
+    }
+
+    /// Somebody whom another system registered, with a password that has to be changed.
+    pub fn registered_by_another_system(&self, person: &Person) {
+        let body = json!({ "name": person.name, "emailAddress": person.email, "password": person.password,
+                           "privacyPolicyAgreement": true });
+        let reply = self.visitor().post_json("/api/users/register", &[], &body);
+        assert_eq!(reply.status.code, 201, "{}", reply.body);
+        let path = self.mailbox().link_for(&person.email);
+        self.visitor().confirms(&path);
+    }
+}
+
+impl Visitor<'_> {
+    pub fn registers(&mut self, person: &Person) -> Reply {
+        let fields = [
+            ("name", person.name.as_str()),
+            ("email", &person.email),
+            ("password", &person.password),
+            ("privacy", "yes"),
+        ];
+        self.post("/register", &fields)
+    }
+
+    /// Presses the button of the page behind a link.
+    pub fn confirms(&mut self, path: &str) -> Reply {
+        self.post("/confirm", &[("token", token_of(path))])
+    }
+
+    pub fn types_code(&mut self, email: &str, code: &str) -> Reply {
+        self.post("/confirm/code", &[("email", email), ("code", code)])
+    }
+
+    pub fn signs_in(&mut self, login: &str, password: &str) -> Reply {
+        self.post("/sign-in", &[("login", login), ("password", password)])
+    }
+
+    pub fn completes_set_up(&mut self, path: &str, admin: &Person) -> Reply {
+        let fields = [
+            ("token", token_of(path)),
+            ("site_name", "Harbour Club"),
+            ("public_url", "http://localhost:8000"),
+            ("name", &admin.name),
+            ("username", "grace"),
+            ("email", &admin.email),
+            ("password", &admin.password),
+        ];
+        self.post("/setup", &fields)
+    }
+
+    /// Reads a page at another host than the configured one.
+    pub fn gets_at(&mut self, host: &'static str, path: &str) -> Reply {
+        let mut request = self.app.client.get(path.to_owned());
+        request.inner_mut().set_host(Host::parse(host).expect("a host"));
+        Reply::of(request.dispatch())
+    }
+
+    /// The same browser with one cookie more.
+    pub fn holding(mut self, name: &str, value: &str) -> Self {
+        self.cookies.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Another browser with the same cookies, as a thief or a restored backup would have it.
+    pub fn copy(&self) -> Self {
+        Self { app: self.app, cookies: self.cookies.clone() }
+    }
+}
+
+/// What stands behind the last slash.
+pub fn token_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+pub fn path_of(url: &str) -> String {
+    url::Url::parse(url).expect("a URL").path().to_owned()
+}
+
+/// The operator of the machine.
+pub fn system() -> Occasion {
+    Occasion { actor: Actor::CommandLine, peer: None, request_id: None }
+}
