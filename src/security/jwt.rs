@@ -1,4 +1,4 @@
-//! The JWTs that callers make themselves with the shared secret (contract A3): HS256 and nothing
+//! The JWTs that callers make themselves with the shared secret (contract.md A3): HS256 and nothing
 //! else. Every doubtful token is refused; nothing is read from one before its signature holds.
 
 use std::fmt;

@@ -213,7 +213,7 @@ pub static CATALOGUE: &[Setting] = &[
             settings.password.scrypt = values::scrypt_cost(text)?;
             Ok(())
         },
-        shown: |settings| settings.password.scrypt.to_string(),
+        shown: |settings| values::spelled(settings.password.scrypt),
         ..Setting::new("password.scrypt")
     },
     Setting {
@@ -242,9 +242,9 @@ pub static CATALOGUE: &[Setting] = &[
         ..Setting::new("password.threads")
     },
     Setting {
-        default: "threads × patience × 2",
-        works: "a number from 1 to 100000, such as 40",
-        example: Some("40"),
+        default: "threads × patience × 3",
+        works: "a number from 1 to 100000, such as 90",
+        example: Some("90"),
         take: |settings, text| {
             settings.password.queue = values::number(text, 1..=100_000)?;
             Ok(())
@@ -253,9 +253,9 @@ pub static CATALOGUE: &[Setting] = &[
         ..Setting::new("password.queue")
     },
     Setting {
-        default: "10",
-        works: "a number of seconds from 1 to 120, such as 10",
-        example: Some("10"),
+        default: "15",
+        works: "a number of seconds from 1 to 120, such as 15",
+        example: Some("15"),
         take: |settings, text| {
             settings.password.patience = values::seconds(text, 1..=120)?;
             Ok(())

@@ -185,9 +185,10 @@ impl Settings {
             problems.push(self.contradiction(
                 "password.scrypt",
                 &format!(
-                    "\"{cost}\" is weaker than OWASP's least figures; use 17/8/1, 16/8/2, 15/8/3, \
+                    "\"{}\" is weaker than OWASP's least figures; use 17/8/1, 16/8/2, 15/8/3, \
                      14/8/5 or more (tests may set ROLLBOOK_PASSWORD_ALLOW_WEAK_SCRYPT to \
-                     only-for-tests)"
+                     only-for-tests)",
+                    values::spelled(cost)
                 ),
             ));
         }
@@ -212,7 +213,7 @@ impl Settings {
         if !self.password.scrypt.is_at_least_owasp() {
             doubts.push(format!(
                 "Passwords are hashed with scrypt {}, which is for tests only.",
-                self.password.scrypt
+                values::spelled(self.password.scrypt)
             ));
         }
         doubts
@@ -257,7 +258,7 @@ impl Default for PasswordSettings {
             allow_weak_scrypt: false,
             threads: cores(),
             queue: 0,
-            patience: Duration::from_secs(10),
+            patience: Duration::from_secs(15),
         };
         password.queue = password.queue_for_patience();
         password
@@ -265,11 +266,11 @@ impl Default for PasswordSettings {
 }
 
 impl PasswordSettings {
-    /// A thread makes about two hashes a second, so the last in this queue is served just
-    /// before its patience ends.
+    /// A thread makes two to three hashes a second, so nobody is turned away at once who could
+    /// have been served before the patience ends.
     fn queue_for_patience(&self) -> usize {
         let seconds = usize::try_from(self.patience.as_secs()).unwrap_or(usize::MAX);
-        self.threads.saturating_mul(2).saturating_mul(seconds)
+        self.threads.saturating_mul(3).saturating_mul(seconds)
     }
 }
 

@@ -17,7 +17,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use ipnet::IpNet;
 pub use mail::{MailFrom, SmtpSecurity, SmtpUrl};
 pub(super) use mail::{mail_from, smtp_url};
-pub(super) use scrypt_cost::scrypt_cost;
+pub(super) use scrypt_cost::{scrypt_cost, spelled};
 pub use web_origin::WebOrigin;
 pub(super) use web_origin::origin;
 

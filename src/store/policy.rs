@@ -15,7 +15,7 @@ pub struct PolicyChange {
 
 impl Reader<'_> {
     /// The policy in force. A row that this version does not understand is passed over: the
-    /// default is in force then, and `rollbook check` names it.
+    /// default is in force then, and the log says so.
     pub fn find_policy(&self) -> Result<SitePolicy, StoreError> {
         let mut policy = SitePolicy::default();
         let mut statement = self.conn().prepare_cached("SELECT key, value FROM site_policy")?;

@@ -11,7 +11,7 @@ use crate::domain::{Account, AccountId, Timestamp};
 pub const IDLE: Duration = Duration::from_secs(30 * 60);
 /// The same for "remember me".
 pub const IDLE_REMEMBERED: Duration = Duration::from_secs(30 * 24 * 60 * 60);
-/// Administrators sign in again after this long, used or not (safety.md).
+/// Administrators sign in again after this long, used or not (docs/security.md).
 pub const ABSOLUTE_ADMIN: Duration = Duration::from_secs(12 * 60 * 60);
 /// Everybody does after this long.
 pub const ABSOLUTE: Duration = Duration::from_secs(30 * 24 * 60 * 60);

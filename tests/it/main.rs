@@ -4,10 +4,12 @@
 mod api;
 mod api_v2;
 mod audit;
+mod documents;
 mod mail;
+mod openapi;
 mod pages;
+mod rooms;
 mod routes;
-mod structure;
 mod support;
 mod texts;
 

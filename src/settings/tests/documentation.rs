@@ -50,7 +50,7 @@ fn the_sample_rocket_toml_names_every_setting_and_is_right_without_its_comment_s
 fn documented() -> BTreeSet<(String, String, String)> {
     include_str!("../../../docs/configuration.md")
         .lines()
-        .filter(|line| line.starts_with("| `"))
+        .filter(|line| line.starts_with("| `") && line.contains("| `ROLLBOOK_"))
         .map(|line| {
             let cells: Vec<&str> = line.split('|').map(str::trim).collect();
             let bare = |cell: &str| cell.trim_matches('`').to_owned();
@@ -88,11 +88,18 @@ fn every_variable_that_the_documentation_mentions_is_understood_or_shown_as_a_mi
             known.insert(format!("{}_FILE", setting.variable()));
         }
     }
-    let text = include_str!("../../../docs/configuration.md");
-    let words = text.split(|char: char| !(char.is_ascii_uppercase() || char == '_'));
-    for word in words.filter(|word| word.len() > "ROLLBOOK_".len()) {
-        if word.starts_with("ROLLBOOK_") {
-            assert!(known.contains(word), "{word} is no variable");
+    for text in [
+        include_str!("../../../README.md"),
+        include_str!("../../../docs/configuration.md"),
+        include_str!("../../../docs/operating.md"),
+        include_str!("../../../docs/command-line.md"),
+        include_str!("../../../docs/security.md"),
+    ] {
+        let words = text.split(|char: char| !(char.is_ascii_uppercase() || char == '_'));
+        for word in words.filter(|word| word.len() > "ROLLBOOK_".len()) {
+            if word.starts_with("ROLLBOOK_") {
+                assert!(known.contains(word), "{word} is no variable");
+            }
         }
     }
 }
@@ -103,9 +110,32 @@ fn the_defaults_that_the_documentation_promises_hold() {
         let setting = CATALOGUE.iter().find(|one| one.key == line.key).unwrap();
         match setting.default {
             "not set" => assert_eq!(line.value, "", "{}", line.key),
-            "as many as cores" | "threads × patience × 2" => {}
+            "as many as cores" | "threads × patience × 3" => {}
             text if text.contains("rollbook.key") => assert_eq!(line.value, ""),
             text => assert_eq!(line.value, text, "{}", line.key),
         }
     }
+}
+
+#[test]
+fn the_documentation_lists_each_policy_setting_with_its_default_and_no_other() {
+    use crate::domain::SitePolicy;
+
+    let policy = SitePolicy::default();
+    let known: BTreeSet<(String, String)> = SitePolicy::SETTINGS
+        .iter()
+        .map(|setting| (setting.key.to_owned(), policy.get(setting.key).unwrap()))
+        .collect();
+    let documented: BTreeSet<(String, String)> = include_str!("../../../docs/configuration.md")
+        .lines()
+        .skip_while(|line| !line.starts_with("| Policy setting |"))
+        .take_while(|line| line.starts_with('|'))
+        .filter(|line| line.starts_with("| `"))
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let default = if cells[2] == "not set" { "" } else { cells[2] };
+            (cells[1].trim_matches('`').to_owned(), default.to_owned())
+        })
+        .collect();
+    assert_eq!(documented, known);
 }

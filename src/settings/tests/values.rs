@@ -125,8 +125,8 @@ fn a_hash_of_the_default_cost_takes_128_mebibytes() {
 fn the_queue_is_as_long_as_patience_lasts_unless_it_is_set() {
     let of = |owner: Owner| owner.sets("ROLLBOOK_PASSWORD_THREADS", "3").starts().password;
     let shorter = owner().sets("ROLLBOOK_PASSWORD_PATIENCE_SECONDS", "4");
-    assert_eq!(of(owner()).queue, 60);
-    assert_eq!(of(shorter).queue, 24);
+    assert_eq!(of(owner()).queue, 135);
+    assert_eq!(of(shorter).queue, 36);
     assert_eq!(of(owner().sets("ROLLBOOK_PASSWORD_QUEUE", "7")).queue, 7);
 }
 

@@ -5,6 +5,12 @@ use crate::security::ScryptCost;
 
 /// More than this for one hash is a slip, not a wish.
 const MEMORY_BYTES_MAX: u64 = 2 << 30;
+
+/// As the setting spells it: `17/8/1`.
+pub(in crate::settings) fn spelled(cost: ScryptCost) -> String {
+    format!("{}/{}/{}", cost.log_n, cost.r, cost.p)
+}
+
 /// Weak figures are understood too: whether they are allowed is another setting's word.
 pub(in crate::settings) fn scrypt_cost(text: &str) -> Result<ScryptCost, String> {
     let parts: Vec<&str> = text.trim().split('/').map(str::trim).collect();
@@ -17,10 +23,10 @@ pub(in crate::settings) fn scrypt_cost(text: &str) -> Result<ScryptCost, String>
     };
     let cost = ScryptCost { log_n, r, p };
     if !(1..=30).contains(&log_n) || !(1..=64).contains(&r) || !(1..=64).contains(&p) {
-        return Err(format!("{cost} is out of scrypt's range"));
+        return Err(format!("{} is out of scrypt's range", spelled(cost)));
     }
     if cost.memory_bytes() > MEMORY_BYTES_MAX {
-        return Err(format!("{cost} takes more than 2 GiB for each hash"));
+        return Err(format!("{} takes more than 2 GiB for each hash", spelled(cost)));
     }
     Ok(cost)
 }
