@@ -20,10 +20,12 @@ use crate::security::rate_limit::{Quota, RateLimit};
 use crate::security::vault::{KeyFileError, Vault};
 use crate::settings::Settings;
 use crate::store::{OpenError, Store, StoreError, StoreOptions};
-use crate::web::{self, WebState};
+use crate::web::{self, BodyLimits, WebState};
 
 /// The name of the database file in the data directory.
 pub const DATABASE_FILE: &str = "rollbook.db";
+/// Stands beside the database from its first start on.
+pub const MARKER_FILE: &str = "rollbook.made";
 /// Requests for another mail or address, and codes typed, by one peer in an hour.
 const RESENDS_PER_HOUR: u32 = 30;
 
@@ -68,9 +70,9 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
         .map_err(|source| StartError::DataDir { path: settings.data_dir.display().to_string(), source })?;
     let path = settings.data_dir.join(DATABASE_FILE);
     let key_file = settings.sealing_key_file();
-    let had_key = key_file.exists();
+    let marker = settings.data_dir.join(MARKER_FILE);
     let options = StoreOptions {
-        expect_existing: had_key && settings.sealing_key.is_none(),
+        expect_existing: marker.exists() || (key_file.exists() && settings.sealing_key.is_none()),
         holds_instance_lock: world.holds_lock,
         ..StoreOptions::default()
     };
@@ -82,6 +84,7 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
         None => Vault::load_or_create(&key_file, world.entropy.clone(), is_new)?,
     };
     first_rows(&store, &vault, world, &key_file)?;
+    mark(&marker).map_err(|source| StartError::DataDir { path: marker.display().to_string(), source })?;
     let hasher = Hasher::start(
         settings.password.scrypt,
         HasherBounds {
@@ -103,6 +106,17 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
         limits: limits(settings, world),
         checks_under_way: Arc::new(ChecksUnderWay::default()),
     }))
+}
+
+/// Says from now on that there was a database here: one that is missing is a loss, no first start.
+fn mark(marker: &Path) -> std::io::Result<()> {
+    if !marker.exists() {
+        std::fs::write(
+            marker,
+            "There is a Rollbook database in this folder. Do not delete this file alone.\n",
+        )?;
+    }
+    Ok(())
 }
 
 /// What every file has from the start: a first OAuth client, a JWT secret, the key's fingerprint.
@@ -199,11 +213,14 @@ pub fn rocket(
     courier: Option<Arc<Courier>>,
     template_dir: &Path,
 ) -> Rocket<Build> {
-    let body_limit = u64::from(settings.limits.json_kib.max(settings.limits.form_kib)) * 1024;
+    let limits = BodyLimits {
+        json: u64::from(settings.limits.json_kib) * 1024,
+        form: u64::from(settings.limits.form_kib) * 1024,
+    };
     let origins = settings.cors_origins.iter().map(|origin| origin.as_str().to_owned()).collect();
     let routes = web::routes();
     let refusals = web::methods::refusals(&routes);
-    let state = WebState::new(desk.clone(), settings.trusted_proxies.clone(), origins, body_limit);
+    let state = WebState::new(desk.clone(), settings.trusted_proxies.clone(), origins, limits);
     // So that the very first answer, whatever it is, already says what https calls for.
     let policy = desk.store.read_blocking(|reader| reader.find_policy()).unwrap_or_default();
     state.note_public_url(&desk.public_url(&policy));

@@ -11,9 +11,6 @@ use crate::accounts::Desk;
 use crate::accounts::clean_up::clean_up;
 use crate::mail::deliver::Courier;
 
-/// How long the outbox is left alone when nobody rings. The command line writes to it too, from
-/// another process.
-const LOOK_EVERY: Duration = Duration::from_secs(5);
 const CLEAN_UP_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Starts the loops with the server and lets them finish what they have begun when it stops.
@@ -39,13 +36,12 @@ impl Fairing for Jobs {
         let mut running = vec![tokio::spawn(clean_up_loop(self.desk.clone(), rocket.shutdown()))];
         if let Some(courier) = &self.courier {
             let bell = self.desk.bell.clone();
-            running.push(tokio::spawn(mail_loop(courier.clone(), bell, rocket.shutdown())));
+            running.push(tokio::spawn(courier.clone().run(bell, rocket.shutdown())));
         }
         *self.running.lock().unwrap_or_else(PoisonError::into_inner) = running;
     }
 
     async fn on_shutdown(&self, _: &Rocket<Orbit>) {
-        self.desk.bell.ring();
         let running = std::mem::take(&mut *self.running.lock().unwrap_or_else(PoisonError::into_inner));
         for job in running {
             if let Err(error) = job.await {
@@ -53,20 +49,6 @@ impl Fairing for Jobs {
             }
         }
     }
-}
-
-async fn mail_loop(courier: Arc<Courier>, bell: crate::mail::MailBell, mut shutdown: Shutdown) {
-    loop {
-        tokio::select! {
-            biased;
-            () = &mut shutdown => break,
-            () = bell.wait(LOOK_EVERY) => {}
-        }
-        if let Err(error) = courier.drain().await {
-            tracing::error!(%error, "the outbox could not be read or written; it is tried again");
-        }
-    }
-    courier.transport.close().await;
 }
 
 async fn clean_up_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {

@@ -87,3 +87,12 @@ problem-locked-title = Für ein paar Minuten gesperrt
 problem-locked-text = Für dieses Konto wurden zu viele falsche Passwörter versucht. Warte ein paar Minuten und melde dich dann wieder an.
 problem-disabled-title = Dieses Konto ist deaktiviert
 problem-disabled-text = Dieses Konto wurde deaktiviert. Frag die Verwaltung, wenn du das für einen Irrtum hältst.
+
+## API messages where the page's words would mislead a program
+
+api-not-authenticated = Es fehlen Zugangsdaten. Sende einen API-Schlüssel, Basic-Zugangsdaten oder ein Sitzungscookie.
+api-not-authenticated-bearer = Es fehlen Zugangsdaten. Sende ein Zugriffstoken oder ein JWT im Kopf Authorization, nach dem Wort Bearer.
+api-authentication-failed = Die Zugangsdaten sind falsch, abgelaufen oder widerrufen.
+api-not-found = Das gibt es hier nicht. Prüfe den Pfad und die Kennungen darin.
+api-unsupported-media-type-form = Sende die Parameter als application/x-www-form-urlencoded.
+api-unsupported-media-type-json = Sende den Inhalt als application/json.

@@ -87,3 +87,12 @@ problem-locked-title = Locked for a few minutes
 problem-locked-text = Too many wrong passwords were tried for this account. Wait a few minutes, then sign in again.
 problem-disabled-title = This account is disabled
 problem-disabled-text = This account has been disabled. Ask the administrator if you think that is wrong.
+
+## API messages where the page's words would mislead a program
+
+api-not-authenticated = Credentials are missing. Send an API key, Basic credentials or a session cookie.
+api-not-authenticated-bearer = Credentials are missing. Send an access token or a JWT in the Authorization header, after the word Bearer.
+api-authentication-failed = The credentials are wrong, expired or revoked.
+api-not-found = There is no such resource. Check the path and the identifiers in it.
+api-unsupported-media-type-form = Send the parameters as application/x-www-form-urlencoded.
+api-unsupported-media-type-json = Send the body as application/json.

@@ -1,16 +1,17 @@
 //! Draining the outbox: every message at least once, with its state and the server's own words.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
-use futures_util::StreamExt;
-use futures_util::stream::FuturesUnordered;
 use lettre::address::Envelope;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, Message};
 use serde_json::json;
+use tokio::task::JoinSet;
 
+use super::MailBell;
 use super::compose::Letter;
 use super::transport::{FailureKind, SendFailure, Transport};
 use crate::domain::{Actor, Clock, Entropy, Timestamp};
@@ -21,6 +22,14 @@ use crate::store::{AuditEntry, MailAttempt, MailState, Store, StoreError, Stored
 const PAUSES: [u64; 14] = [1, 2, 5, 10, 20, 40, 60, 120, 240, 360, 480, 480, 480, 600];
 /// Messages under way at the same time.
 const AT_ONCE: u32 = 4;
+/// How long the outbox is left alone when nobody rings. The command line writes to it too, from
+/// another process.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// How long a stop waits for what is under way.
+const STOP_PATIENCE: Duration = Duration::from_secs(3);
+/// Between tries to write down an outcome.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Who mail comes from: a display name and a bare address.
 #[derive(Debug, Clone)]
@@ -43,24 +52,94 @@ pub struct Courier {
     pub own_url: String,
 }
 
-impl Courier {
-    /// Sends what is due until nothing is. Returns how many attempts were made.
-    pub async fn drain(self: &Arc<Self>) -> Result<usize, StoreError> {
-        let mut attempts = 0;
-        loop {
-            let now = self.clock.now();
-            let due = self.store.read(move |reader| reader.list_due_mail(now, AT_ONCE)).await?;
-            if due.is_empty() {
-                return Ok(attempts);
+/// Messages that are being sent at this moment.
+#[derive(Default)]
+struct UnderWay {
+    tasks: JoinSet<(i64, Result<(), StoreError>)>,
+    ids: HashSet<i64>,
+}
+
+impl UnderWay {
+    /// Waits until one of them is done. `None` when there is none.
+    async fn finish_one(&mut self) -> Option<Result<(), StoreError>> {
+        match self.tasks.join_next().await? {
+            Ok((id, recorded)) => {
+                self.ids.remove(&id);
+                Some(recorded)
             }
-            let sender = self.find_sender().await?;
-            attempts += due.len();
-            let mut under_way: FuturesUnordered<_> =
-                due.into_iter().map(|mail| self.clone().attempt(mail, sender.clone())).collect();
-            while let Some(recorded) = under_way.next().await {
-                recorded?;
+            Err(error) => {
+                tracing::error!(%error, "an attempt at a mail ended in a panic; its mail is tried again");
+                // Which one is not known any more; the others are looked at again too early at worst.
+                self.ids.clear();
+                Some(Ok(()))
             }
         }
+    }
+}
+
+impl Courier {
+    /// Sends what is due, whenever the bell rings and at least every few seconds, until `stop`.
+    /// Then it takes up nothing new and gives what is under way a moment to end. What is cut off
+    /// stays in the outbox and is sent again at the next start.
+    pub async fn run(self: Arc<Self>, bell: MailBell, stop: impl Future<Output = ()>) {
+        tokio::pin!(stop);
+        let mut under_way = UnderWay::default();
+        loop {
+            if let Err(error) = self.take_up(&mut under_way).await {
+                tracing::error!(%error, "the outbox could not be read; it is tried again");
+            }
+            tokio::select! {
+                biased;
+                () = &mut stop => break,
+                Some(recorded) = under_way.finish_one() => log_unrecorded(recorded),
+                () = bell.wait(LOOK_EVERY) => {}
+            }
+        }
+        let rest = async { while under_way.finish_one().await.is_some() {} };
+        if tokio::time::timeout(STOP_PATIENCE, rest).await.is_err() {
+            tracing::warn!("the mail server was too slow to stop for; what was under way is sent again");
+        }
+        under_way.tasks.abort_all();
+        self.transport.close().await;
+    }
+
+    /// Sends what is due until nothing is. Returns how many attempts were made.
+    pub async fn drain(self: &Arc<Self>) -> Result<usize, StoreError> {
+        let mut under_way = UnderWay::default();
+        let mut attempts = 0;
+        loop {
+            attempts += self.take_up(&mut under_way).await?;
+            match under_way.finish_one().await {
+                Some(recorded) => recorded?,
+                None => return Ok(attempts),
+            }
+        }
+    }
+
+    /// Begins as many attempts as there is room for; returns how many.
+    async fn take_up(self: &Arc<Self>, under_way: &mut UnderWay) -> Result<usize, StoreError> {
+        let busy = u32::try_from(under_way.ids.len()).unwrap_or(u32::MAX);
+        if busy >= AT_ONCE {
+            return Ok(0);
+        }
+        let now = self.clock.now();
+        let due = self.store.read(move |reader| reader.list_due_mail(now, AT_ONCE + busy)).await?;
+        let due: Vec<StoredMail> = due
+            .into_iter()
+            .filter(|mail| !under_way.ids.contains(&mail.id))
+            .take((AT_ONCE - busy) as usize)
+            .collect();
+        if due.is_empty() {
+            return Ok(0);
+        }
+        let sender = self.find_sender().await?;
+        let begun = due.len();
+        for mail in due {
+            let (courier, sender, id) = (self.clone(), sender.clone(), mail.id);
+            under_way.ids.insert(id);
+            under_way.tasks.spawn(async move { (id, courier.attempt(mail, sender).await) });
+        }
+        Ok(begun)
     }
 
     /// The configured sender, or one at the site's own host.
@@ -100,7 +179,18 @@ impl Courier {
                 reply: "an internal error stopped this attempt".to_owned(),
             }),
         };
-        self.record(mail, outcome).await
+        // A message that was sent is not sent again because the disk is full at this moment.
+        let mut pause = FIRST_PAUSE;
+        loop {
+            match self.record(mail.clone(), outcome.clone()).await {
+                Err(error) if error.is_passing() && error != StoreError::Closed => {
+                    tracing::error!(%error, mail = mail.id, "the outcome of a mail cannot be written yet");
+                    tokio::time::sleep(pause).await;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                }
+                recorded => return recorded,
+            }
+        }
     }
 
     async fn send(&self, mail: &StoredMail, sender: &Sender) -> Result<String, SendFailure> {
@@ -170,6 +260,12 @@ impl Courier {
         self.entropy.fill(&mut random);
         let share = u64::from(u16::from_be_bytes(random)) * 400 / u64::from(u16::MAX);
         Some(now.plus(Duration::from_millis(minutes * 60 * (800 + share))))
+    }
+}
+
+fn log_unrecorded(recorded: Result<(), StoreError>) {
+    if let Err(error) = recorded {
+        tracing::error!(%error, "the outcome of a mail could not be written; it is sent again");
     }
 }
 

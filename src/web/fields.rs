@@ -175,27 +175,30 @@ impl<'r> FromData<'r> for Fields {
 async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Fields, Problem> {
     let state: &State<WebState> =
         request.guard::<&State<WebState>>().await.success_or_else(|| Problem::new(Kind::Internal))?;
-    let bytes =
-        data.open(state.body_limit.into()).into_bytes().await.map_err(|_| Problem::new(Kind::BadRequest))?;
+    let content_types = request.headers().get("Content-Type").collect::<Vec<_>>();
+    let kind = match content_types[..] {
+        [] => None,
+        [one] => Some(body_kind(one).ok_or(Problem::new(Kind::UnsupportedMediaType))?),
+        _ => return Err(Problem::new(Kind::UnsupportedMediaType)),
+    };
+    let limit = if kind == Some(BodyKind::Form) { state.body_limits.form } else { state.body_limits.json };
+    let bytes = data.open(limit.into()).into_bytes().await.map_err(|_| Problem::new(Kind::BadRequest))?;
     if !bytes.is_complete() {
         return Err(Problem::new(Kind::PayloadTooLarge));
     }
     let face = Face::of(request);
-    let content_type = request.headers().get("Content-Type").collect::<Vec<_>>();
-    match content_type[..] {
+    match kind {
         // Clients of A4 send neither a body nor its type.
-        [] if bytes.is_empty() => Ok(Fields::Json(Map::new())),
-        [one] => match body_kind(one) {
-            // Clients of family A also name the type of a body that they do not send.
-            Some(BodyKind::Json) if face == Face::ApiV2 && bytes.is_empty() => Ok(Fields::Json(Map::new())),
-            Some(BodyKind::Json) if face != Face::Page && face != Face::Oauth => parse_json(&bytes.value),
-            Some(BodyKind::Form) if face != Face::Api => parse_form(&bytes.value),
-            _ => Err(Problem::new(Kind::UnsupportedMediaType)),
-        },
+        None if bytes.is_empty() => Ok(Fields::Json(Map::new())),
+        // Clients of family A also name the type of a body that they do not send.
+        Some(BodyKind::Json) if face == Face::ApiV2 && bytes.is_empty() => Ok(Fields::Json(Map::new())),
+        Some(BodyKind::Json) if matches!(face, Face::ApiV2 | Face::Api) => parse_json(&bytes.value),
+        Some(BodyKind::Form) if face != Face::Api => parse_form(&bytes.value),
         _ => Err(Problem::new(Kind::UnsupportedMediaType)),
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum BodyKind {
     Json,
     Form,

@@ -28,6 +28,13 @@ use rocket::Route;
 
 use crate::accounts::Desk;
 
+/// The largest bodies that are read, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct BodyLimits {
+    pub json: u64,
+    pub form: u64,
+}
+
 /// What the handlers work with, in Rocket's managed state.
 pub struct WebState {
     pub desk: Arc<Desk>,
@@ -35,8 +42,7 @@ pub struct WebState {
     pub trusted_proxies: Vec<IpNet>,
     /// Origins that may call the APIs from a browser.
     pub cors_origins: Vec<String>,
-    /// The largest body that is read, in bytes.
-    pub body_limit: u64,
+    pub body_limits: BodyLimits,
     pub pages: render::PageCache,
     /// Whether people reach the site over https; follows the policy as it is read.
     is_https: AtomicBool,
@@ -47,13 +53,13 @@ impl WebState {
         desk: Arc<Desk>,
         trusted_proxies: Vec<IpNet>,
         cors_origins: Vec<String>,
-        body_limit: u64,
+        body_limits: BodyLimits,
     ) -> Self {
         Self {
             desk,
             trusted_proxies,
             cors_origins,
-            body_limit,
+            body_limits,
             pages: render::PageCache::default(),
             is_https: AtomicBool::new(false),
         }

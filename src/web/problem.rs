@@ -303,14 +303,24 @@ pub fn seconds(wait: Duration) -> u64 {
     wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
-fn message(problem: &Problem) -> String {
-    texts::text(Language::English, problem.kind.text_key())
+/// The message for a caller that is a program: its own words where the page's would mislead it.
+fn message(problem: &Problem, face: Face) -> String {
+    let key = match (problem.kind, face) {
+        (Kind::NotAuthenticated, Face::Oauth | Face::ApiV2) => "api-not-authenticated-bearer",
+        (Kind::NotAuthenticated, _) => "api-not-authenticated",
+        (Kind::AuthenticationFailed, _) => "api-authentication-failed",
+        (Kind::NotFound, _) => "api-not-found",
+        (Kind::UnsupportedMediaType, Face::Oauth) => "api-unsupported-media-type-form",
+        (Kind::UnsupportedMediaType, Face::Api) => "api-unsupported-media-type-json",
+        (kind, _) => kind.text_key(),
+    };
+    texts::text(Language::English, key)
 }
 
 /// contract.md A0.
 fn api_v2_body(problem: &Problem) -> Value {
     if problem.fields.is_empty() {
-        return json!({ "errors": [{ "code": problem.kind.code(), "message": message(problem) }] });
+        return json!({ "errors": [{ "code": problem.kind.code(), "message": message(problem, Face::ApiV2) }] });
     }
     let mut errors: Vec<(String, Vec<Value>)> = Vec::new();
     for error in problem.fields.iter() {
@@ -327,7 +337,7 @@ fn api_v2_body(problem: &Problem) -> Value {
 }
 
 fn oauth_body(problem: &Problem) -> Value {
-    json!({ "error": problem.kind.oauth_error(), "error_description": message(problem) })
+    json!({ "error": problem.kind.oauth_error(), "error_description": message(problem, Face::Oauth) })
 }
 
 /// contract.md B0.
@@ -339,7 +349,7 @@ fn api_body(problem: &Problem, status: Status, request: &Request<'_>) -> Value {
         .collect();
     let message = match problem.fields.iter().next() {
         Some(first) => format!("{}: {}", first.field, texts::field_error(Language::English, first)),
-        None => message(problem),
+        None => message(problem, Face::Api),
     };
     let now = request.rocket().state::<WebState>().map(|state| state.desk.now());
     json!({
