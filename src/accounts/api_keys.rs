@@ -115,7 +115,7 @@ pub async fn revoke(desk: &Arc<Desk>, occasion: Occasion, name: &str) -> Result<
 pub async fn find(desk: &Arc<Desk>, text: &str, peer: Option<IpAddr>) -> Result<Option<ApiKey>, StoreError> {
     let Some(digest) = ApiKeySecret::parse(text).map(|secret| secret.digest()) else { return Ok(None) };
     let now = desk.now();
-    let Some(key) = desk.store.read(move |reader| reader.find_api_key(&digest)).await? else {
+    let Some(key) = desk.store.look_up(move |reader| reader.find_api_key(&digest)).await? else {
         return Ok(None);
     };
     let in_force = key.revoked_at.is_none() && key.expires_at.is_none_or(|end| now < end);

@@ -67,7 +67,7 @@ impl Desk {
     }
 
     pub async fn policy(&self) -> Result<SitePolicy, StoreError> {
-        self.store.read(|reader| reader.find_policy()).await
+        self.store.look_up(|reader| reader.find_policy()).await
     }
 
     /// Writes what is good to know, such as when somebody was last here. Where that fails, on a full

@@ -58,18 +58,12 @@ pub async fn rotate(desk: &Arc<Desk>, occasion: Occasion) -> Result<String, Desk
 
 /// The account that a JWT speaks for, if it is genuine and the account may come in.
 pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<(Account, Vec<i64>)>, DeskError> {
-    let token = token.to_owned();
-    let inner = desk.clone();
-    desk.store
-        .read(move |reader| {
-            let Some(sealed) = reader.find_sealed_secret(NAME)? else { return Ok(None) };
-            let secret = open(&inner.vault, &sealed)?;
-            match jwt::verify(&[secret.as_bytes()], &token, inner.now()) {
-                Ok(claims) => Ok(active_account(reader, AccountId(claims.user_id))?),
-                Err(_) => Ok(None),
-            }
-        })
-        .await
+    let sealed = desk.store.look_up(|reader| reader.find_sealed_secret(NAME)).await?;
+    let Some(sealed) = sealed else { return Ok(None) };
+    let secret = open(&desk.vault, &sealed)?;
+    let Ok(claims) = jwt::verify(&[secret.as_bytes()], token, desk.now()) else { return Ok(None) };
+    let id = AccountId(claims.user_id);
+    Ok(desk.store.look_up(move |reader| active_account(reader, id)).await?)
 }
 
 fn renew(

@@ -165,7 +165,7 @@ pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<(Accoun
     let Some(digest) = SecretToken::parse(token).map(|token| token.digest(PURPOSE)) else { return Ok(None) };
     let now = desk.now();
     desk.store
-        .read(move |reader| {
+        .look_up(move |reader| {
             let Some(token) =
                 reader.find_oauth_token(&digest)?.filter(|token| !token.is_refresh && token.is_open(now))
             else {

@@ -75,10 +75,10 @@ pub async fn find(desk: &Arc<Desk>, cookie: &str) -> Result<Option<OpenSession>,
     let now = desk.now();
     let found = desk
         .store
-        .read(move |reader| {
+        .look_up(move |reader| {
             let Some(session) = reader.find_session(&digest)? else { return Ok(None) };
             let account = reader.find_account(session.account)?;
-            Ok::<_, StoreError>(account.map(|account| (session, account)))
+            Ok(account.map(|account| (session, account)))
         })
         .await?;
     let Some((session, account)) = found else { return Ok(None) };

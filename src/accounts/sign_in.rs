@@ -138,18 +138,17 @@ pub async fn check_password(
             Err(SignInError::Wrong)
         }
         Verdict::Right { needs_rehash } => {
+            // Said like any wrong password, locked or not: whoever registers a foreign address would
+            // otherwise learn from the answer to the password just typed whether it had an account.
+            if account.state == AccountState::AwaitingEmail {
+                note_failure(desk, occasion, Some((id, false))).await?;
+                return Err(SignInError::Wrong);
+            }
             if let Some(until) = account.locked_until.filter(|until| now < *until) {
                 return Err(SignInError::Locked { retry_after: until.since(now) });
             }
-            match account.state {
-                AccountState::Active => {}
-                AccountState::Disabled => return Err(SignInError::Disabled),
-                // Said like any wrong password: whoever registers a foreign address would otherwise
-                // learn from the answer to the password just typed whether it had an account.
-                AccountState::AwaitingEmail => {
-                    note_failure(desk, occasion, Some((id, false))).await?;
-                    return Err(SignInError::Wrong);
-                }
+            if account.state == AccountState::Disabled {
+                return Err(SignInError::Disabled);
             }
             if account.failed_sign_ins > 0 {
                 // Basic credentials open nothing that would end the count.

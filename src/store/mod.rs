@@ -161,6 +161,20 @@ impl Store {
         answer.blocking_recv().unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
+    /// Finds a few rows by their unique keys, without a change of threads where nothing stands in
+    /// the way: handing so short a read to another thread costs more than the read. Lists and
+    /// whatever grows with the number of accounts go through [`read`](Self::read).
+    pub async fn look_up<T, F>(&self, f: F) -> Result<T, StoreError>
+    where
+        F: Fn(&Reader<'_>) -> Result<T, StoreError> + Send + 'static,
+        T: Send + 'static,
+    {
+        match self.inner.readers()?.look_up_at_once(&f) {
+            Some(found) => found,
+            None => self.read(f).await,
+        }
+    }
+
     /// Runs `f` on one unchanging view of the file, off the async threads.
     pub async fn read<T, E, F>(&self, f: F) -> Result<T, E>
     where

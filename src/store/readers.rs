@@ -32,6 +32,7 @@ pub(super) struct Readers {
     /// Waiting happens here, in async code, so that waiting readers hold no thread.
     places: Arc<Semaphore>,
     patience: Duration,
+    busy_timeout: Duration,
 }
 
 impl Readers {
@@ -51,7 +52,12 @@ impl Readers {
             .connection_timeout(options.patience.max(Duration::from_millis(1)))
             .error_handler(Box::new(r2d2::NopErrorHandler))
             .build_unchecked(manager);
-        Self { pool, places: Arc::new(Semaphore::new(count as usize)), patience: options.patience }
+        Self {
+            pool,
+            places: Arc::new(Semaphore::new(count as usize)),
+            patience: options.patience,
+            busy_timeout,
+        }
     }
 
     pub(super) async fn read<T, E, F>(self, f: F) -> Result<T, E>
@@ -74,12 +80,25 @@ impl Readers {
         })
     }
 
+    /// The look-up at once, on this thread; `None` where it would have to wait for anything.
+    pub(super) fn look_up_at_once<T>(
+        &self,
+        f: impl FnOnce(&Reader<'_>) -> Result<T, StoreError>,
+    ) -> Option<Result<T, StoreError>> {
+        let _place = self.places.try_acquire().ok()?;
+        let conn = self.pool.try_get()?;
+        let found = conn.busy_timeout(Duration::ZERO).and_then(|()| conn.unchecked_transaction());
+        let found = found.map_err(StoreError::from).and_then(|snapshot| f(&Reader::new(&snapshot)));
+        Some(found).filter(|found| !matches!(found, Err(StoreError::Busy)))
+    }
+
     pub(super) fn read_blocking<T, E, F>(&self, f: F) -> Result<T, E>
     where
         F: FnOnce(&Reader<'_>) -> Result<T, E>,
         E: From<StoreError>,
     {
         let conn = self.pool.get().map_err(|_| StoreError::Busy)?;
+        conn.busy_timeout(self.busy_timeout).map_err(StoreError::from)?;
         // Dropping the transaction ends it, also when the closure panics.
         let snapshot = conn.unchecked_transaction().map_err(StoreError::from)?;
         f(&Reader::new(&snapshot))

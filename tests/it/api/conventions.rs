@@ -5,7 +5,8 @@ use rollbook::domain::Rights;
 use serde_json::json;
 
 use super::{LOGIN, LOGOUT, REGISTER, SESSION, current_session, logs_in, refusal, registers, registration};
-use crate::support::{FORM, JSON, PASSWORD, TestApp, basic};
+use crate::support::TestApp;
+use crate::support::api::{FORM, JSON, PASSWORD, basic};
 
 const ADMIN: Rights = Rights { admin: true, users_admin: false };
 

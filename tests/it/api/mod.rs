@@ -9,7 +9,8 @@ mod session;
 use rocket::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{PASSWORD, Reply, TestApp};
+use crate::support::api::PASSWORD;
+use crate::support::{Reply, TestApp};
 
 const REGISTER: &str = "/api/users/register";
 const LOGIN: &str = "/api/authentication/login";
@@ -50,6 +51,6 @@ fn refusal(reply: &Reply, path: &str) -> (u16, String) {
     (reply.status.code, text("error"))
 }
 
-fn current_session(app: &TestApp) -> crate::support::Call<'_> {
+fn current_session(app: &TestApp) -> crate::support::api::Call<'_> {
     app.call(Method::Get, SESSION)
 }

@@ -6,7 +6,8 @@ use rocket::http::Method;
 use serde_json::{Value, json};
 
 use super::{LOGIN, REGISTER, SESSION, current_session, logs_in, refusal, registers, registration};
-use crate::support::{PASSWORD, Person, Reply, TestApp};
+use crate::support::api::{PASSWORD, Person};
+use crate::support::{Reply, TestApp};
 
 /// Registers somebody with this password; true when it is taken, false when it alone is at fault.
 fn takes(app: &TestApp, password: &str) -> bool {

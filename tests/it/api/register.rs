@@ -5,7 +5,8 @@ use rollbook::domain::{Rights, Role};
 use serde_json::{Value, json};
 
 use super::{LOGIN, LOGOUT, REGISTER, SESSION, current_session, logs_in, refusal, registers, registration};
-use crate::support::{Call, PASSWORD, Person, TestApp, basic};
+use crate::support::TestApp;
+use crate::support::api::{Call, PASSWORD, Person, basic};
 
 const ADMIN: Rights = Rights { admin: true, users_admin: false };
 const USERS_ADMIN: Rights = Rights { admin: false, users_admin: true };
@@ -22,7 +23,7 @@ impl Callers {
         let app = TestApp::fresh();
         let admin = app.admin();
         let plain = app.person("plain");
-        let moderator = app.member("mod", |input| input.role = Some(Role::Moderator));
+        let moderator = app.account_like("mod", |input| input.role = Some(Role::Moderator));
         let keeper = app.users_admin("keeper");
         let no_rights = app.api_key("nothing", Rights::default());
         let admin_key = app.api_key("admin", ADMIN);
@@ -385,9 +386,27 @@ fn nobody_learns_from_a_verified_registration_who_has_an_account() {
 }
 
 #[test]
+fn neither_does_the_lock_tell_who_registered_a_foreign_address_whether_it_was_free() {
+    let app = TestApp::fresh();
+    app.person("ada");
+    let answers = ["ada@example.org", "free@example.org"].map(|email| {
+        let mut body = registration("Eve", email);
+        body["password"] = json!("plum-cake-and-custard");
+        assert_eq!(registers(&app, &body).status.code, 201);
+        for _ in 0..10 {
+            logs_in(&app, email, "Tangerine-Orbit-48");
+        }
+        let reply = logs_in(&app, email, "plum-cake-and-custard");
+        (reply.status.code, reply.body.clone(), reply.header_names().len())
+    });
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(answers[0].0, 401);
+}
+
+#[test]
 fn mail_goes_to_the_stored_address_and_never_to_a_look_alike() {
     let app = TestApp::fresh();
-    app.member("mike", |input| {
+    app.account_like("mike", |input| {
         input.email = Some(rollbook::domain::EmailAddress::parse("mike@kelvin.org").unwrap());
     });
     for typed in
@@ -417,7 +436,7 @@ fn of_many_at_once_with_one_address_exactly_one_is_created() {
         app.set("registration.type", kind);
         let before = app.accounts();
         let body = registration("Ada", &format!("{kind}@example.org"));
-        let replies = app.at_once((0..12).map(|_| app.post(REGISTER, &body)).collect());
+        let replies = app.calls_at_once((0..12).map(|_| app.post(REGISTER, &body)).collect());
         assert_eq!(replies.iter().filter(|reply| reply.status.code == 201).count(), answered, "{kind}");
         for reply in replies.iter().filter(|reply| reply.status.code != 201) {
             assert_eq!(reply.fields_at_fault(), ["emailAddress"]);
@@ -568,7 +587,7 @@ fn a_password_that_came_in_plain_must_be_changed_before_anything_else() {
 #[test]
 fn signing_out_is_possible_before_the_password_is_changed() {
     let app = TestApp::fresh();
-    app.member("ada", |input| input.must_change_password = true);
+    app.account_like("ada", |input| input.must_change_password = true);
     let mut browser = app.visitor();
     browser.post_json(LOGIN, &[], &json!({ "login": "ada", "password": PASSWORD }));
     assert_eq!(browser.post_json(LOGOUT, &[], &json!({})).status.code, 204);

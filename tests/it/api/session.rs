@@ -7,7 +7,8 @@ use rollbook::domain::{Rights, Role};
 use serde_json::json;
 
 use super::{LOGIN, LOGOUT, SESSION, current_session, logs_in, refusal, registers, registration};
-use crate::support::{PASSWORD, Reply, TestApp};
+use crate::support::api::PASSWORD;
+use crate::support::{Reply, TestApp};
 
 const WRONG: &str = "Tangerine-Orbit-48";
 const MINUTE: Duration = Duration::from_secs(60);
@@ -18,7 +19,7 @@ fn cookie(reply: &Reply) -> Option<&str> {
 }
 
 fn is_open(app: &TestApp, token: &str) -> bool {
-    let reply = current_session(app).session(&token).send();
+    let reply = current_session(app).session(token).send();
     assert_eq!(reply.status.code, 200);
     reply.json()["sessionAuthenticated"] == true
 }
@@ -58,16 +59,8 @@ fn signing_in_answers_with_the_profile_and_a_cookie() {
 
 #[test]
 fn a_site_over_https_sends_its_cookie_nowhere_else() {
-    let app = TestApp::fresh();
-    let app = {
-        drop(app);
-        TestApp::with(|settings| {
-            settings.public_url = super::super::api_v2::origins("https://join.example.org").pop()
-        })
-    };
+    let app = TestApp::at("https://join.example.org");
     app.person("ada");
-    // The site learns where it is from its own settings when it first reads them.
-    app.visitor().get("/");
     let reply = logs_in(&app, "ada", PASSWORD);
     let line = reply.headers("set-cookie").next().expect("a cookie");
     assert!(line.starts_with("__Host-rollbook_session="), "{line}");
@@ -220,7 +213,7 @@ fn a_body_that_is_wrong_is_named() {
 fn a_wrong_password_costs_and_says_the_same_whoever_it_is_for() {
     let app = TestApp::fresh();
     app.person("ada");
-    app.member("tokenonly", |input| input.password = None);
+    app.account_like("tokenonly", |input| input.password = None);
     let disabled = app.person("gone");
     app.disables(&disabled);
     assert_eq!(registers(&app, &registration("Wim", "wim@example.org")).status.code, 201);
@@ -312,7 +305,7 @@ fn two_hundred_wrong_tries_at_once_are_no_more_tries() {
     let app = TestApp::fresh();
     app.person("ada");
     let body = json!({ "login": "ada", "password": WRONG });
-    let replies = app.at_once((0..200).map(|_| app.post(LOGIN, &body)).collect());
+    let replies = app.calls_at_once((0..200).map(|_| app.post(LOGIN, &body)).collect());
     assert!(replies.iter().all(|reply| reply.status.code == 401));
     let checked: i64 = app.value("SELECT failed_sign_ins FROM accounts");
     // Ten lock the account; up to ten more are looked at while it is locked.
@@ -372,7 +365,7 @@ fn a_disabled_account_is_out_at_once_and_everywhere() {
 fn a_lost_right_is_lost_in_the_open_session() {
     let app = TestApp::fresh();
     app.admin();
-    let second = app.member("second", |input| input.role = Some(Role::Admin));
+    let second = app.account_like("second", |input| input.role = Some(Role::Admin));
     let token = session_of(&app, "second", false);
     app.set("registration.type", "Closed");
     let register = |email: &str| {

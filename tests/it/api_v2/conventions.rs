@@ -5,7 +5,8 @@ use std::time::Duration;
 use rocket::http::Method;
 use serde_json::json;
 
-use crate::support::{FORM, JSON, PASSWORD, TestApp, basic};
+use crate::support::TestApp;
+use crate::support::api::{FORM, JSON, PASSWORD, basic};
 
 const SIGNUP: &str = "/api/v2/sso/signup/";
 const CHALLENGE: Option<&str> = Some(r#"Bearer realm="api""#);
@@ -131,8 +132,8 @@ fn whoever_is_known_and_no_administrator_is_refused() {
     let app = TestApp::fresh();
     app.admin();
     let plain = app.person("plain");
-    let moderator = app.member("mod", |input| input.role = Some(rollbook::domain::Role::Moderator));
-    let editor = app.member("editor", |input| input.role = Some(rollbook::domain::Role::Editor));
+    let moderator = app.account_like("mod", |input| input.role = Some(rollbook::domain::Role::Moderator));
+    let editor = app.account_like("editor", |input| input.role = Some(rollbook::domain::Role::Editor));
     let users_admin = app.users_admin("keeper");
     let before = app.accounts();
     for person in [plain, moderator, editor, users_admin] {
@@ -146,7 +147,7 @@ fn whoever_is_known_and_no_administrator_is_refused() {
 #[test]
 fn a_disabled_account_is_out_on_every_path() {
     let (app, admin) = TestApp::with_admin();
-    let second = app.member("second", |input| input.role = Some(rollbook::domain::Role::Admin));
+    let second = app.account_like("second", |input| input.role = Some(rollbook::domain::Role::Admin));
     let tokens = app.tokens_of(&second);
     app.disables(&second);
     let token = tokens["access_token"].as_str().unwrap();

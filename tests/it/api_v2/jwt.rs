@@ -7,7 +7,8 @@ use rollbook::accounts::jwt_secret;
 use rollbook::domain::Occasion;
 use serde_json::{Value, json};
 
-use crate::support::{FORM, Person, Reply, TestApp, jwt};
+use crate::support::api::{FORM, Person, jwt};
+use crate::support::{Reply, TestApp};
 
 /// 2026-01-31 10:00 UTC, when every test's clock starts.
 const NOW: i64 = 1_769_853_600;

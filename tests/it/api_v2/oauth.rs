@@ -5,7 +5,8 @@ use std::time::Duration;
 use rocket::http::Method;
 use serde_json::Value;
 
-use crate::support::{FORM, JSON, PASSWORD, Reply, TestApp};
+use crate::support::api::{FORM, JSON, PASSWORD};
+use crate::support::{Reply, TestApp};
 
 fn asks(app: &TestApp, fields: &[(&str, &str)]) -> Reply {
     app.call(Method::Post, "/oauth/token/").form(fields).send()
@@ -111,7 +112,7 @@ fn of_many_uses_at_once_one_is_answered_and_the_family_ends() {
         ("refresh_token", text(&first, "refresh_token")),
     ];
     let calls = (0..10).map(|_| app.call(Method::Post, "/oauth/token/").form(&fields)).collect();
-    let replies = app.at_once(calls);
+    let replies = app.calls_at_once(calls);
     let answered: Vec<_> = replies.iter().filter(|reply| reply.status.code == 200).collect();
     assert_eq!(answered.len(), 1);
     assert!(!works(&app, text(&answered[0].json(), "access_token")));
@@ -295,7 +296,7 @@ fn a_form_from_another_site_is_refused() {
 #[test]
 fn a_password_that_must_be_changed_signs_in_and_does_nothing_else() {
     let app = TestApp::fresh();
-    let ada = app.member("ada", |input| input.must_change_password = true);
+    let ada = app.account_like("ada", |input| input.must_change_password = true);
     let token = app.bearer_of(&ada);
     let reply = app.call(Method::Post, "/api/v2/sso/signin/").bearer(&token).send();
     assert_eq!(reply.refusal(), (403, "permission_denied".to_owned()));

@@ -4,13 +4,14 @@ use rocket::http::Method;
 use rollbook::domain::Role;
 use serde_json::{Value, json};
 
-use crate::support::{FORM, JSON, TestApp, jwt};
+use crate::support::TestApp;
+use crate::support::api::{FORM, JSON, jwt};
 
 #[test]
 fn any_bearer_learns_who_it_is() {
     let app = TestApp::fresh();
     app.sql("INSERT INTO tags (id, name, created_at) VALUES (5, 'blue', 0)");
-    let ada = app.member("Ada", |input| {
+    let ada = app.account_like("Ada", |input| {
         input.ext_id = Some(9);
         input.role = Some(Role::Editor);
         input.tags = vec![5];

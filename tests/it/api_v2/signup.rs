@@ -3,7 +3,8 @@
 use rocket::http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{FORM, PASSWORD, Reply, TestApp, jwt};
+use crate::support::api::{FORM, PASSWORD, jwt};
+use crate::support::{Reply, TestApp};
 
 struct Admin {
     app: TestApp,
@@ -442,7 +443,7 @@ fn of_many_at_once_with_one_value_exactly_one_is_created() {
         let before = admin.app.accounts();
         let calls =
             (0..20).map(|n| admin.app.post("/api/v2/sso/signup/", &body(n)).bearer(&admin.token)).collect();
-        let replies = admin.app.at_once(calls);
+        let replies = admin.app.calls_at_once(calls);
         let (made, refused): (Vec<_>, Vec<_>) = replies.iter().partition(|reply| reply.status.code == 201);
         assert_eq!(made.len(), 1, "{field}");
         for reply in refused {

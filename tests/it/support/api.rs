@@ -43,12 +43,12 @@ impl TestApp {
     }
 
     pub fn admin(&self) -> Person {
-        self.member("root", |input| input.role = Some(Role::Admin))
+        self.account_like("root", |input| input.role = Some(Role::Admin))
     }
 
     /// Somebody with the mail address `<username>@example.org` and [`PASSWORD`].
     pub fn person(&self, username: &str) -> Person {
-        self.member(username, |_| {})
+        self.account_like(username, |_| {})
     }
 
     /// Somebody who manages accounts without being an administrator.
@@ -58,7 +58,7 @@ impl TestApp {
         person
     }
 
-    pub fn member(&self, username: &str, change: impl FnOnce(&mut SignUp)) -> Person {
+    pub fn account_like(&self, username: &str, change: impl FnOnce(&mut SignUp)) -> Person {
         let email = format!("{username}@example.org");
         let policy = SitePolicy::default();
         let password =
@@ -174,14 +174,13 @@ impl TestApp {
     }
 
     /// Sends all of them at the same time, through a second server on the same desk.
-    pub fn at_once(&self, calls: Vec<Call<'_>>) -> Vec<Reply> {
+    pub fn calls_at_once(&self, calls: Vec<Call<'_>>) -> Vec<Reply> {
         let templates = self.folder().join("templates");
         let rocket = app::rocket(&self.settings, self.desk.clone(), None, &templates);
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         runtime.expect("a runtime").block_on(async {
             let client = asynchronous::Client::untracked(rocket).await.expect("Rocket ignites");
-            let replies = join_all(calls.iter().map(|call| call.send_with(&client))).await;
-            replies
+            join_all(calls.iter().map(|call| call.send_with(&client))).await
         })
     }
 }

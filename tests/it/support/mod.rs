@@ -1,6 +1,6 @@
 //! The application under test and the people who use it.
 
-mod api;
+pub mod api;
 mod app;
 pub mod crowd;
 pub mod database;
@@ -9,5 +9,4 @@ mod page;
 pub mod people;
 mod world;
 
-pub use api::{Call, FORM, JSON, PASSWORD, Person, basic, jwt};
 pub use app::{Reply, TestApp, Visitor};
