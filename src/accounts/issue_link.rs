@@ -117,8 +117,7 @@ impl Office<'_> {
     pub fn send_test(&self, tx: &Tx<'_>, to: &EmailAddress, language: Language) -> Result<i64, DeskError> {
         let site = self.desk.mail_site(self.policy);
         let letter = self.desk.composer.test(&site, language, to.as_str(), self.now);
-        let to = Addressee { account: None, email: to, name: None, language };
-        self.put_out(tx, &to, letter, self.now.plus(TEST_HEAD_START))
+        self.put_out(tx, None, to, None, language, letter, self.now.plus(TEST_HEAD_START))
     }
 
     /// Whether one more mail of this kind may go to the address within the hour.
@@ -134,15 +133,16 @@ impl Office<'_> {
         to: &Recipient<'_>,
         mail: Result<Composed, tera::Error>,
     ) -> Result<i64, DeskError> {
-        let Recipient { account, email, name, language } = *to;
-        let to = Addressee { account: Some(account), email, name: Some(name), language };
-        self.put_out(tx, &to, mail, self.now)
+        self.put_out(tx, Some(to.account), to.email, Some(to.name), to.language, mail, self.now)
     }
 
     fn put_out(
         &self,
         tx: &Tx<'_>,
-        to: &Addressee<'_>,
+        account: Option<AccountId>,
+        to: &EmailAddress,
+        name: Option<&str>,
+        language: Language,
         mail: Result<Composed, tera::Error>,
         at: Timestamp,
     ) -> Result<i64, DeskError> {
@@ -150,10 +150,10 @@ impl Office<'_> {
         Ok(tx.insert_mail(&NewMail {
             message_id: self.new_message_id(),
             kind: mail.kind,
-            account: to.account,
-            recipient: to.email.ascii(),
-            recipient_name: to.name.map(plain_name),
-            language: to.language,
+            account,
+            recipient: to.ascii(),
+            recipient_name: name.map(plain_name),
+            language,
             sealed_message: mail.letter.seal(&self.desk.vault),
             created_at: self.now,
             first_attempt_at: at,
@@ -168,14 +168,6 @@ impl Office<'_> {
         let host = url.as_ref().and_then(|url| url.host_str()).unwrap_or("localhost");
         format!("{:032x}@{}", u128::from_be_bytes(random), host.trim_matches(['[', ']']))
     }
-}
-
-/// Where a message goes, to an account or to a bare address.
-struct Addressee<'a> {
-    account: Option<AccountId>,
-    email: &'a EmailAddress,
-    name: Option<&'a str>,
-    language: Language,
 }
 
 /// What a code is bound to: it works for one account at one address.
