@@ -1,5 +1,8 @@
 //! The only wiring: from settings to a desk, and from a desk to a Rocket that is ready to launch.
 
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -110,13 +113,14 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
 
 /// Says from now on that there was a database here: one that is missing is a loss, no first start.
 fn mark(marker: &Path) -> std::io::Result<()> {
-    if !marker.exists() {
-        std::fs::write(
-            marker,
-            "There is a Rollbook database in this folder. Do not delete this file alone.\n",
-        )?;
+    // Private, like everything else in the folder.
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(marker) {
+        Ok(mut file) => {
+            file.write_all(b"There is a Rollbook database in this folder. Do not delete this file alone.\n")
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
     }
-    Ok(())
 }
 
 /// What every file has from the start: a first OAuth client, a JWT secret, the key's fingerprint.

@@ -48,7 +48,7 @@ steps-complete = erledigt
 
 home-title = Start
 home-welcome = Willkommen bei
-home-lead = In einer Minute hast du ein Konto. Du brauchst einen Namen, eine E-Mail-Adresse und ein Passwort.
+home-lead = In einer Minute hast du ein Konto. Du brauchst einen Namen, eine E‑Mail-Adresse und ein Passwort.
 home-lead-closed = Neue Konten legt hier die Administration an. Hast du schon eines? Dann komm herein.
 home-greeting = Hallo,
 home-greeting-lead = Du bist bei { $site } angemeldet.

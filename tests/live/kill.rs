@@ -6,7 +6,7 @@ use std::thread;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::support::{Folder, PATIENCE, registration, until};
+use crate::support::{Folder, Mode, PATIENCE, Smtp, registration, until};
 
 const ROUNDS: usize = 100;
 const CALLERS: usize = 6;
@@ -63,6 +63,37 @@ fn a_hundred_kills_during_registrations_lose_nothing_that_was_acknowledged() {
     let mail = folder.run(&["mail", "show", &newest, "--json"]).json();
     assert!(mail["text"].as_str().is_some_and(|text| text.contains("/confirm/")), "it can be unsealed");
     folder.run(&["check"]).fine();
+}
+
+#[test]
+fn mail_that_a_kill_interrupts_is_sent_after_the_restart_under_the_same_id() {
+    let smtp = Smtp::start(Mode::StartTls);
+    let folder = smtp.used_by(Folder::new());
+    let mut addresses = Vec::new();
+    for round in 0..5 {
+        let desk = folder.open();
+        let client = desk.client();
+        for number in 0..10 {
+            let address = format!("r{round}-{number}@example.org");
+            assert_eq!(client.registers(&address).status, 201);
+            addresses.push(address);
+        }
+        // At once: the last mails are on their way, or not even that.
+        desk.kill();
+    }
+    let _desk = folder.open();
+    for address in &addresses {
+        let first = smtp.mail_to(address);
+        for again in smtp.mails_to(address) {
+            assert_eq!(again.message_id, first.message_id, "{address} may get it twice, but as one message");
+        }
+    }
+    until("the outbox to be empty", PATIENCE, || {
+        let mails = folder.run(&["mail", "list", "--json"]).json();
+        let mails = mails.as_array().expect("a list");
+        assert_eq!(mails.len(), addresses.len());
+        mails.iter().all(|mail| mail["state"] == "sent").then_some(())
+    });
 }
 
 /// The addresses of all accounts, of all mails, and of all accounts with an audit line.

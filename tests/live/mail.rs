@@ -44,7 +44,7 @@ fn a_developer_registers_somebody_who_confirms_by_link_and_signs_in() {
         assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
     }
     assert_eq!(scanner.head(mail.link()).status, 200);
-    assert_eq!(desk.client().signs_in("ada@example.org", PASSWORD).status, 403, "not confirmed yet");
+    assert_eq!(desk.client().signs_in("ada@example.org", PASSWORD).status, 401, "not confirmed yet");
 
     let person = desk.client();
     let confirmed = person.submit("/confirm", &[("token", mail.token())]);

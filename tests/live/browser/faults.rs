@@ -65,6 +65,14 @@ async fn a_mistyped_address_is_mended_from_the_inbox_page() {
     let browser = driver.browser(Looks::default()).await;
     registers(&browser, &place, "Ada Lovelace", "ada@example.orgg").await;
     let stray = place.smtp.mail_to("ada@example.orgg");
+    browser.opens(&place.at("/sign-in")).await;
+    signs_in(&browser, "ada@example.orgg", PASSWORD).await;
+    assert!(
+        browser.shows("form[action='/confirm/resend']").await,
+        "who registered here learns what is missing"
+    );
+    browser.is_sound("sign-in-unconfirmed").await;
+    browser.opens(&place.at("/register/inbox")).await;
     browser.clicks("details summary").await;
     browser.types("email", "ada@example.org").await;
     browser.sends("/register/address").await;
@@ -92,8 +100,11 @@ async fn who_was_registered_by_a_program_agrees_and_chooses_a_password_first() {
 
     browser.opens(&place.at("/sign-in")).await;
     signs_in(&browser, "ada@example.org", PASSWORD).await;
-    assert!(browser.shows("form[action='/confirm/resend']").await, "what is missing is said");
-    browser.is_sound("sign-in-unconfirmed").await;
+    assert!(browser.shows("[data-error-summary]").await);
+    assert!(
+        !browser.shows("form[action='/confirm/resend']").await,
+        "no stranger learns that an account waits"
+    );
 
     browser.opens(place.smtp.mail_to("ada@example.org").link()).await;
     browser.sends("/confirm").await;
