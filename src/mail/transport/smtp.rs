@@ -1,18 +1,19 @@
 //! Mail over SMTP on connections of our own, each with `TCP_NODELAY` set: without it every mail
 //! on a reused connection waits 40 ms for the server's delayed acknowledgement.
 
-use std::fs;
 use std::future::Future;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::{fs, io, thread};
 
 use futures_util::FutureExt as _;
 use lettre::address::Envelope;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, TlsParameters, TlsVersion};
 use lettre::transport::smtp::extension::ClientId;
-use tokio::net::{TcpStream, lookup_host};
+use tokio::net::TcpStream;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::time::timeout;
 
 use super::connection::{Connection, Undelivered};
@@ -20,11 +21,15 @@ use super::pool::Pool;
 use super::settings::{Encryption, SmtpSettings, SmtpSettingsError};
 use super::{Accepted, FailureKind, ProbeFailure, SendFailure};
 
+/// Questions to the name server at the same time; one that nobody waits for any more still counts.
+const MOST_LOOK_UPS: usize = 4;
+
 pub struct SmtpTransport {
     settings: SmtpSettings,
     tls: TlsParameters,
     hello: ClientId,
     pool: Arc<Pool>,
+    look_ups: Arc<Semaphore>,
 }
 
 impl SmtpTransport {
@@ -35,6 +40,7 @@ impl SmtpTransport {
             tls: tls_parameters(&settings)?,
             hello: name.map_or_else(ClientId::default, ClientId::Domain),
             pool: Arc::default(),
+            look_ups: Arc::new(Semaphore::new(MOST_LOOK_UPS)),
             settings,
         })
     }
@@ -120,13 +126,13 @@ impl SmtpTransport {
         let settings = &self.settings;
         let no_way = |words: String| SendFailure::new(FailureKind::Connection, words);
         let unknown = |error| no_way(format!("{} cannot be found: {error}", settings.host));
-        let host = (settings.host.as_str(), settings.port);
-        let found = timeout(settings.options.connect_timeout, lookup_host(host)).await;
+        let host = (settings.host.clone(), settings.port);
+        let found = timeout(settings.options.connect_timeout, self.look_up(host)).await;
         let addresses = found
             .map_err(|_| no_way(format!("{} cannot be found in time", settings.host)))?
             .map_err(unknown)?;
         let mut failure = no_way(format!("{} has no address that may be used", settings.host));
-        for address in addresses.filter(|address| settings.may_reach(address.ip())) {
+        for address in addresses.into_iter().filter(|address| settings.may_reach(address.ip())) {
             match timeout(settings.options.connect_timeout, TcpStream::connect(address)).await {
                 Ok(Ok(tcp)) if tcp.set_nodelay(true).is_ok() => return Ok((tcp, address)),
                 Ok(Ok(_)) => {}
@@ -135,6 +141,18 @@ impl SmtpTransport {
             }
         }
         Err(failure)
+    }
+
+    /// On a thread of its own: the system's resolver blocks for as long as a silent name server lets
+    /// it, and the runtime's few threads for blocking work are those that read the database.
+    async fn look_up(&self, host: impl ToSocketAddrs + Send + 'static) -> io::Result<Vec<SocketAddr>> {
+        let place = self.look_ups.clone().acquire_owned().await.map_err(io::Error::other)?;
+        let (reply, answer) = oneshot::channel();
+        thread::Builder::new().name("rollbook-look-up".into()).spawn(move || {
+            let _place = place;
+            let _ = reply.send(host.to_socket_addrs().map(Iterator::collect));
+        })?;
+        answer.await.unwrap_or_else(|lost| Err(io::Error::other(lost)))
     }
 
     /// Ends in time and without a panic, whatever the server says.

@@ -198,6 +198,38 @@ async fn nobody_there_is_said_in_words() {
     assert_eq!(hung_up.kind, FailureKind::Connection);
 }
 
+/// A name whose server says nothing until it is told to.
+struct Silent(std::sync::mpsc::Receiver<()>);
+
+impl ToSocketAddrs for Silent {
+    type Iter = std::vec::IntoIter<SocketAddr>;
+
+    fn to_socket_addrs(&self) -> io::Result<Self::Iter> {
+        let _ = self.0.recv();
+        Ok(Vec::new().into_iter())
+    }
+}
+
+#[test]
+fn a_silent_name_server_leaves_the_threads_for_blocking_work_to_others() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .max_blocking_threads(1)
+        .enable_all()
+        .build()
+        .expect("one");
+    runtime.block_on(async {
+        let transport = transport("smtp://mail.example.org");
+        let (speak, silence) = std::sync::mpsc::channel();
+        let look_up = transport.look_up(Silent(silence));
+        tokio::pin!(look_up);
+        assert!(timeout(Duration::from_millis(50), &mut look_up).await.is_err());
+        let other = tokio::task::spawn_blocking(|| "read");
+        assert_eq!(timeout(Duration::from_secs(5), other).await.expect("in time").expect("done"), "read");
+        drop(speak);
+        assert_eq!(look_up.await.expect("an answer"), []);
+    });
+}
+
 #[tokio::test]
 async fn a_probe_tells_its_steps_and_sends_no_mail() {
     let server = FakeServer::start(|line, _| friendly(line));
