@@ -93,7 +93,7 @@ pub static CATALOGUE: &[Setting] = &[
         ..Setting::new("public_url")
     },
     Setting {
-        works: "a name of at most 100 characters, such as Harbour Club",
+        works: "a name of at most 80 characters, such as Harbour Club",
         example: Some("Harbour Club"),
         take: |settings, text| {
             settings.site_name = Some(values::name(text)?);

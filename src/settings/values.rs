@@ -25,7 +25,8 @@ use crate::domain::Language;
 
 /// The longest part of a wrong value that is repeated.
 const QUOTED_CHARS_MAX: usize = 60;
-const SITE_NAME_CHARS_MAX: usize = 100;
+/// As many as the setting `site.name` of the policy takes.
+const SITE_NAME_CHARS_MAX: usize = 80;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogFormat {

@@ -4,7 +4,7 @@ use super::quoted;
 use crate::security::ScryptCost;
 
 /// More than this for one hash is a slip, not a wish.
-const MEMORY_BYTES_MAX: u64 = 2 << 30;
+const MEMORY_BYTES_MAX: u64 = 256 << 20;
 
 /// As the setting spells it: `17/8/1`.
 pub(in crate::settings) fn spelled(cost: ScryptCost) -> String {
@@ -26,7 +26,7 @@ pub(in crate::settings) fn scrypt_cost(text: &str) -> Result<ScryptCost, String>
         return Err(format!("{} is out of scrypt's range", spelled(cost)));
     }
     if cost.memory_bytes() > MEMORY_BYTES_MAX {
-        return Err(format!("{} takes more than 2 GiB for each hash", spelled(cost)));
+        return Err(format!("{} takes more than 256 MiB for each hash", spelled(cost)));
     }
     Ok(cost)
 }
