@@ -238,5 +238,5 @@ pub fn rocket(
         .attach(Jobs::new(desk, courier))
         .mount("/", routes)
         .mount("/", refusals)
-        .register("/", catchers![web::problem::caught])
+        .register("/", catchers![web::refusal::caught])
 }

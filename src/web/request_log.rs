@@ -8,7 +8,7 @@ use rocket::{Data, Request, Response};
 
 use super::guards::client::client_peer;
 use super::guards::request_id::RequestId;
-use super::problem::log_refusal;
+use super::refusal::log_refusal;
 
 pub struct RequestLog;
 
