@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::audit_line::{Target, audit};
 use super::issue_link::{LINK_PURPOSE, code_context};
+use super::register::free_username;
 use super::{Desk, DeskError};
 use crate::domain::token::CODE_TRIES;
 use crate::domain::{
@@ -126,6 +127,10 @@ fn confirm_in(
     }
     account.state = account.state.email_confirmed().unwrap_or(account.state);
     tx.confirm_account_email(account.id, account.state, now)?;
+    if let Some(name) = account.real_name.as_ref().filter(|_| account.username.is_provisional()) {
+        account.username = free_username(tx, name)?;
+        tx.update_account_username(account.id, &account.username)?;
+    }
     if needs_password(&account) {
         tx.update_account_password(account.id, password_hash, false)?;
     }

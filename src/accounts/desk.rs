@@ -5,7 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::sign_in::ChecksUnderWay;
-use crate::domain::{Clock, Entropy, Language, SitePolicy, Timestamp};
+use crate::domain::{Clock, Entropy, Language, SitePolicy, Timestamp, Username};
 use crate::mail::MailBell;
 use crate::mail::compose::{Composer, Site};
 use crate::security::password_hash::{HashError, Hasher};
@@ -100,6 +100,13 @@ impl Desk {
     /// What a mail says about the site it comes from.
     pub(super) fn mail_site(&self, policy: &SitePolicy) -> Site {
         Site { name: self.site_name(policy), public_url: self.public_url(policy) }
+    }
+
+    /// What an account is called until its address is proven.
+    pub(super) fn new_provisional_username(&self) -> Username {
+        let mut bytes = [0; 8];
+        self.entropy.fill(&mut bytes);
+        Username::provisional(u64::from_be_bytes(bytes))
     }
 
     /// A random (version 4) UUID from the desk's own randomness.

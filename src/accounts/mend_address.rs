@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::audit_line::{Target, audit};
 use super::issue_link::{Office, Recipient};
-use super::register::{HANDLE_PURPOSE, free_username, write_to_owner};
+use super::register::{HANDLE_PURPOSE, write_to_owner};
 use super::resend_confirmation::{ResendError, throttle};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, EmailAddress, Occasion};
@@ -90,47 +90,45 @@ impl Mending<'_> {
                 self.office.send_confirmation(tx, &self.recipient(own.id))?;
                 self.note(tx, own.id, "registration.mail_repeated")?;
                 tx.update_registration(self.handle, Some(own.id), self.email, None)?;
+                tx.skip_account_id()?;
             }
             (own, Some(owner)) => {
                 write_to_owner(tx, &self.office, &owner)?;
                 self.note(tx, owner.id, "registration.repeated")?;
                 self.leave_account(tx, own)?;
+                tx.skip_account_id()?;
             }
-            (Some(own), None) => {
-                tx.update_account_email(own.id, self.email)?;
-                tx.delete_mail_links_of(own.id)?;
-                self.office.send_confirmation(tx, &self.recipient(own.id))?;
-                self.note(tx, own.id, "registration.address_mended")?;
-                tx.update_registration(self.handle, Some(own.id), self.email, None)?;
-            }
-            (None, None) => {
-                let id = self.insert(tx)?;
+            (own, None) => {
+                let action = if own.is_some() { "registration.address_mended" } else { "account.registered" };
+                let password_hash = self.leave_account(tx, own)?;
+                let id = self.insert(tx, password_hash)?;
                 self.office.send_confirmation(tx, &self.recipient(id))?;
-                self.note(tx, id, "account.registered")?;
+                self.note(tx, id, action)?;
                 tx.update_registration(self.handle, Some(id), self.email, None)?;
             }
         }
         Ok(())
     }
 
-    /// As if the taken address had been the first one: the account made for the former address goes,
-    /// and that address is as free, and its link as dead, as if the new one had not been taken.
-    fn leave_account(&self, tx: &Tx<'_>, own: Option<Account>) -> Result<(), MendError> {
+    /// As if the new address had been the first one: the account made for the former address goes, and
+    /// that address is as free, and its link as dead, whether or not the new one is taken. An account
+    /// that stayed would tell by its id and its date. Returns the hash of the password typed.
+    fn leave_account(&self, tx: &Tx<'_>, own: Option<Account>) -> Result<Option<String>, MendError> {
         let Some(own) = own else {
             let hash = self.pending.password_hash.as_deref();
             tx.update_registration(self.handle, None, self.email, hash)?;
-            return Ok(());
+            return Ok(self.pending.password_hash.clone());
         };
         tx.update_registration(self.handle, None, self.email, own.password_hash.as_deref())?;
         self.note(tx, own.id, "registration.withdrawn")?;
         tx.delete_account(own.id)?;
-        Ok(())
+        Ok(own.password_hash)
     }
 
-    fn insert(&self, tx: &Tx<'_>) -> Result<AccountId, MendError> {
+    fn insert(&self, tx: &Tx<'_>, password_hash: Option<String>) -> Result<AccountId, MendError> {
         Ok(tx.insert_account(&NewAccount {
             uuid: self.office.desk.new_uuid(),
-            username: free_username(tx, &self.pending.real_name)?,
+            username: self.office.desk.new_provisional_username(),
             real_name: Some(self.pending.real_name.clone()),
             email: Some(self.email.clone()),
             email_verified_at: None,
@@ -139,7 +137,7 @@ impl Mending<'_> {
             role: None,
             users_admin: false,
             state: AccountState::AwaitingEmail,
-            password_hash: self.pending.password_hash.clone(),
+            password_hash,
             must_change_password: false,
             privacy: self.pending.privacy.clone(),
             language: self.pending.language,

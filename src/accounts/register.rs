@@ -191,6 +191,8 @@ impl Entry<'_> {
             }
             Some(existing) => {
                 self.meet_owner(tx, &existing)?;
+                // Ids are seen by their owners: the next one must not tell whether this one was given.
+                tx.skip_account_id()?;
                 (self.office.desk.new_uuid(), None)
             }
         };
@@ -219,9 +221,13 @@ impl Entry<'_> {
     ) -> Result<(Uuid, crate::domain::AccountId), RegisterError> {
         let uuid = self.office.desk.new_uuid();
         let registration = self.registration;
+        let username = match state {
+            AccountState::AwaitingEmail => self.office.desk.new_provisional_username(),
+            _ => free_username(tx, &registration.name)?,
+        };
         let id = tx.insert_account(&NewAccount {
             uuid,
-            username: free_username(tx, &registration.name)?,
+            username,
             real_name: Some(registration.name.clone()),
             email: Some(registration.email.clone()),
             email_verified_at: None,

@@ -4,6 +4,9 @@ use std::fmt;
 
 use super::field_errors::Reason;
 
+/// How the names begin that stand in for one that is derived later.
+const PROVISIONAL: &str = "unconfirmed-";
+
 /// At most 255 characters of `a-z A-Z 0-9 _ -`; kept as typed, compared without case.
 ///
 /// Since only ASCII letters, digits, `_` and `-` pass, no two usernames look alike under NFKC,
@@ -52,6 +55,18 @@ impl Username {
         Self(format!("{}{suffix}", &self.0[..keep]))
     }
 
+    /// What an account is called until its address is proven. A derived name would tell whoever
+    /// registers the same name next that the one before had met a free address.
+    pub fn provisional(random: u64) -> Self {
+        Self(format!("{PROVISIONAL}{random:016x}"))
+    }
+
+    pub fn is_provisional(&self) -> bool {
+        self.0.strip_prefix(PROVISIONAL).is_some_and(|rest| {
+            rest.len() == 16 && rest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+        })
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -81,6 +96,15 @@ mod tests {
         assert_eq!(Username::parse(""), Err(Reason::Blank));
         assert!(Username::parse(&"a".repeat(255)).is_ok());
         assert_eq!(Username::parse(&"a".repeat(256)), Err(Reason::TooLong { max: 255 }));
+    }
+
+    #[test]
+    fn a_provisional_name_is_a_valid_username_and_known_as_one() {
+        let name = Username::provisional(7);
+        assert!(Username::parse(name.as_str()).is_ok_and(|name| name.is_provisional()));
+        for other in ["unconfirmed-", "unconfirmed-ada", "unconfirmed-000000000000000g", "ada"] {
+            assert!(!Username::parse(other).expect("a username").is_provisional(), "{other}");
+        }
     }
 
     #[test]

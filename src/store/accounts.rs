@@ -142,6 +142,11 @@ impl Tx<'_> {
         self.run("DELETE FROM accounts WHERE id = ?1", [id.0])
     }
 
+    /// Passes over the id that the next account would have had, as if one had been made.
+    pub fn skip_account_id(&self) -> Result<(), StoreError> {
+        self.run("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'accounts'", [])
+    }
+
     pub fn insert_account_tag(&self, id: AccountId, tag: i64) -> Result<(), StoreError> {
         self.run(
             "INSERT OR IGNORE INTO account_tags (account_id, tag_id) VALUES (?1, ?2)",
@@ -162,11 +167,10 @@ impl Tx<'_> {
         )
     }
 
-    /// A new address that nobody has proven yet.
-    pub fn update_account_email(&self, id: AccountId, email: &EmailAddress) -> Result<(), StoreError> {
+    pub fn update_account_username(&self, id: AccountId, username: &Username) -> Result<(), StoreError> {
         self.run(
-            "UPDATE accounts SET email = ?2, email_key = ?3, email_verified_at = NULL WHERE id = ?1",
-            params![id.0, email.as_str(), email.key()],
+            "UPDATE accounts SET username = ?2, username_key = ?3 WHERE id = ?1",
+            params![id.0, username.as_str(), username.key()],
         )
     }
 
@@ -197,8 +201,8 @@ impl Tx<'_> {
     }
 
     /// The same password under newer figures; only while it is still the password that was hashed.
-    pub fn replace_password_hash(&self, id: AccountId, old: &str, new: &str) -> Result<(), StoreError> {
-        self.run(
+    pub fn replace_password_hash(&self, id: AccountId, old: &str, new: &str) -> Result<bool, StoreError> {
+        self.changed(
             "UPDATE accounts SET password_hash = ?3 WHERE id = ?1 AND password_hash = ?2",
             params![id.0, old, new],
         )

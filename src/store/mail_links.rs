@@ -107,11 +107,6 @@ impl Tx<'_> {
         )
     }
 
-    /// The links of an account were sent to an address that is not its own any more.
-    pub fn delete_mail_links_of(&self, account: AccountId) -> Result<(), StoreError> {
-        self.run("DELETE FROM mail_links WHERE account_id = ?1", [account.0])
-    }
-
     pub fn count_code_miss(&self, id: i64) -> Result<(), StoreError> {
         self.run("UPDATE mail_links SET code_misses = code_misses + 1 WHERE id = ?1", [id])
     }

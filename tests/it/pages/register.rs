@@ -241,10 +241,52 @@ fn a_browser_that_signs_in_before_confirming_is_told_what_is_missing() {
 fn many_people_of_one_name_all_get_a_username() {
     let app = TestApp::fresh();
     for at in 1..=5 {
-        app.visitor().registers(&Person::new("Ada Lovelace", &format!("ada{at}@example.org")));
+        app.confirmed_member(&Person::new("Ada Lovelace", &format!("ada{at}@example.org")));
     }
     let last = app.text("SELECT username FROM accounts ORDER BY id DESC LIMIT 1");
     assert_eq!(last.as_deref(), Some("ada-lovelace-5"));
+}
+
+/// What Eve's own account looks like after she tried another address with the same name.
+fn account_after_trying(taken: bool, tries: impl Fn(&TestApp)) -> Vec<String> {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::new("Somebody Else", "else@example.org"));
+    if taken {
+        app.confirmed_member(&Person::ada());
+    } else {
+        app.confirmed_member(&Person::new("Ada Lovelace", "another@example.org"));
+    }
+    app.later(std::time::Duration::from_secs(60 * 60));
+    tries(&app);
+    app.confirms_newest("eve@example.org");
+    ["id", "username", "created_at"]
+        .map(|column| {
+            app.text(&format!("SELECT CAST({column} AS TEXT) FROM accounts WHERE email = 'eve@example.org'"))
+                .expect("a value")
+        })
+        .to_vec()
+}
+
+#[test]
+fn neither_id_nor_username_tells_whether_an_address_tried_before_has_an_account() {
+    let tries = |app: &TestApp| {
+        app.visitor().registers(&Person::new("Eve Curious", "ada@example.org"));
+        app.visitor().registers(&Person::new("Eve Curious", "eve@example.org"));
+    };
+    assert_eq!(account_after_trying(true, tries), account_after_trying(false, tries));
+}
+
+#[test]
+fn nor_does_an_account_that_was_moved_there_and_back() {
+    let tries = |app: &TestApp| {
+        let mut eve = app.visitor();
+        eve.registers(&Person::new("Eve Curious", "eve@example.org"));
+        for email in ["ada@example.org", "ada@example.org", "eve@example.org"] {
+            app.later(std::time::Duration::from_secs(60));
+            eve.post("/register/address", &[("email", email)]);
+        }
+    };
+    assert_eq!(account_after_trying(true, tries), account_after_trying(false, tries));
 }
 
 /// A cookie but for its value.

@@ -60,7 +60,14 @@ impl TestApp {
         assert_eq!(reply.status.code, 200, "{}", reply.body);
     }
 
-    /// The same, signed in.
+    /// Whoever reads the newest mail to this address presses its button.
+    pub fn confirms_newest(&self, email: &str) {
+        let path = self.mailbox().link_for(email);
+        let reply = self.visitor().confirms(&path);
+        assert_eq!(reply.status.code, 200, "{}", reply.body);
+    }
+
+    /// A confirmed member who has signed in.
     pub fn signed_in(&self, person: &Person) -> Visitor<'_> {
         let mut visitor = self.visitor();
         let reply = visitor.signs_in(&person.email, &person.password);
