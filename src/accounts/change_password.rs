@@ -6,12 +6,12 @@ use serde_json::json;
 
 use super::audit_line::{Target, audit};
 use super::issue_link::{Office, Recipient};
-use super::sign_in::{SignInError, check_password};
+use super::sign_in::{SignInError, check_password, may_still_enter};
 use super::{Desk, DeskError};
 use crate::domain::password::{PasswordContext, PasswordPolicy};
 use crate::domain::{Account, Actor, FieldErrors, NewPassword, Occasion, Reason, SitePolicy};
 use crate::security::password_list::is_common;
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]
 pub enum ChangePasswordError {
@@ -56,7 +56,8 @@ pub fn personal_names(account: &Account) -> Vec<&str> {
     names
 }
 
-/// The owner's change: every other session and token ends, and a mail says so.
+/// The owner's change: every other session and token ends, and a mail says so. Returns the account as
+/// it is now. Of two changes at once, from the same password, one succeeds.
 pub async fn change(
     desk: &Arc<Desk>,
     mut occasion: Occasion,
@@ -64,19 +65,31 @@ pub async fn change(
     current: &str,
     new: NewPassword,
     keep_session: Option<[u8; 32]>,
-) -> Result<(), ChangePasswordError> {
-    let checked = check_password(desk, &occasion, account.username.as_str(), current).await;
-    match checked {
-        Ok(_) => {}
+) -> Result<Account, ChangePasswordError> {
+    let checked = match check_password(desk, &occasion, account.username.as_str(), current).await {
+        Ok(checked) => checked,
         Err(SignInError::Wrong) => return Err(ChangePasswordError::WrongPassword),
         Err(error) => return Err(error.into()),
-    }
+    };
     if crate::domain::password::Password::typed(current).is_some_and(|old| old.as_str() == new.as_str()) {
         return Err(ChangePasswordError::SamePassword);
     }
     occasion.actor = Actor::account(account);
-    store_new(desk, occasion, account, new, false, keep_session).await?;
-    Ok(())
+    let hash = desk.hasher.hash(new.as_str()).await.map_err(DeskError::from)?.into_string();
+    let inner = desk.clone();
+    let changed = desk
+        .store
+        .write(move |tx| -> Result<Account, ChangePasswordError> {
+            may_still_enter(tx, &checked).map_err(|error| match error {
+                SignInError::Wrong => ChangePasswordError::WrongPassword,
+                error => error.into(),
+            })?;
+            store_in(tx, &inner, &occasion, &checked, &hash, false, keep_session)?;
+            Ok(Account { password_hash: Some(hash), must_change_password: false, ..checked })
+        })
+        .await?;
+    desk.bell.ring();
+    Ok(changed)
 }
 
 /// Set on the machine itself, without the old one: `rollbook account set-password`.
@@ -87,37 +100,34 @@ pub async fn set(
     new: NewPassword,
     must_change: bool,
 ) -> Result<(), DeskError> {
-    store_new(desk, occasion, account, new, must_change, None).await
-}
-
-async fn store_new(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
-    account: &Account,
-    new: NewPassword,
-    must_change: bool,
-    keep_session: Option<[u8; 32]>,
-) -> Result<(), DeskError> {
     let hash = desk.hasher.hash(new.as_str()).await?.into_string();
     let inner = desk.clone();
     let account = account.clone();
-    desk.store
-        .write(move |tx| -> Result<(), DeskError> {
-            let now = inner.now();
-            let policy = tx.find_policy()?;
-            tx.update_account_password(account.id, Some(&hash), must_change)?;
-            tx.delete_sessions_of(account.id, keep_session.as_ref())?;
-            tx.revoke_oauth_grants_of(account.id, now)?;
-            let office = Office { desk: &inner, policy: &policy, now, peer: occasion.peer };
-            if let Some(to) = Recipient::of(&account, inner.default_language(&policy)) {
-                office.send_password_changed(tx, &to)?;
-            }
-            let details = json!({ "must_change": must_change });
-            audit(tx, &occasion, now, "account.password_changed", Target::Account(account.id), details)?;
-            Ok(())
-        })
-        .await?;
+    desk.store.write(move |tx| store_in(tx, &inner, &occasion, &account, &hash, must_change, None)).await?;
     desk.bell.ring();
+    Ok(())
+}
+
+fn store_in(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    account: &Account,
+    hash: &str,
+    must_change: bool,
+    keep_session: Option<[u8; 32]>,
+) -> Result<(), DeskError> {
+    let now = desk.now();
+    let policy = tx.find_policy()?;
+    tx.update_account_password(account.id, Some(hash), must_change)?;
+    tx.delete_sessions_of(account.id, keep_session.as_ref())?;
+    tx.revoke_oauth_grants_of(account.id, now)?;
+    let office = Office { desk, policy: &policy, now, peer: occasion.peer };
+    if let Some(to) = Recipient::of(account, desk.default_language(&policy)) {
+        office.send_password_changed(tx, &to)?;
+    }
+    let details = json!({ "must_change": must_change });
+    audit(tx, occasion, now, "account.password_changed", Target::Account(account.id), details)?;
     Ok(())
 }
 

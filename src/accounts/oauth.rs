@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::Desk;
 use super::audit_line::{Target, audit};
-use super::sign_in::{SignInError, check_password};
+use super::sign_in::{SignInError, check_password, may_still_enter};
 use crate::domain::{Account, AccountId, AccountState, Actor, Occasion, Timestamp};
 use crate::security::secret_token::SecretToken;
 use crate::store::{OauthClient, StoreError, TokenKind, Tx};
@@ -75,6 +75,7 @@ pub async fn grant_by_password(
     let inner = desk.clone();
     desk.store
         .write(move |tx| {
+            may_still_enter(tx, &account)?;
             let now = inner.now();
             let grant = tx.insert_oauth_grant(&client, account.id, now, now.plus(GRANT_LIFETIME))?;
             tx.note_sign_in(account.id, now)?;

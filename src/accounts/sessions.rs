@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::sign_in::{SignInError, may_still_enter};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountState, Actor, Occasion};
 use crate::security::secret_token::SecretToken;
@@ -26,7 +27,7 @@ pub struct OpenSession {
 }
 
 /// Opens a session for an account whose password was right, always under a new token; the one that
-/// the browser came with ends.
+/// the browser came with ends. Nobody is let in by a password that was replaced meanwhile.
 pub async fn open(
     desk: &Arc<Desk>,
     mut occasion: Occasion,
@@ -34,14 +35,16 @@ pub async fn open(
     remembered: bool,
     user_agent: Option<String>,
     replaced: Option<[u8; 32]>,
-) -> Result<SecretToken, DeskError> {
+) -> Result<SecretToken, SignInError> {
     let token = SecretToken::generate(desk.entropy.as_ref());
     let digest = token.digest(PURPOSE);
     let id = account.id;
     occasion.actor = Actor::account(account);
+    let checked = account.clone();
     let inner = desk.clone();
     desk.store
-        .write(move |tx| -> Result<(), StoreError> {
+        .write(move |tx| -> Result<(), SignInError> {
+            may_still_enter(tx, &checked)?;
             let now = inner.now();
             if let Some(old) = &replaced {
                 tx.delete_session(old)?;
@@ -62,7 +65,8 @@ pub async fn open(
                 "sign_in.succeeded",
                 Target::Account(id),
                 json!({ "by": "session", "remembered": remembered }),
-            )
+            )?;
+            Ok(())
         })
         .await?;
     Ok(token)

@@ -13,7 +13,7 @@ use crate::domain::password::Password;
 use crate::domain::{Account, AccountId, AccountState, Actor, EmailAddress, Occasion, Timestamp, Username};
 use crate::security::password_hash::Verdict;
 use crate::security::rate_limit::peer_key;
-use crate::store::{Reader, StoreError};
+use crate::store::{Reader, StoreError, Tx};
 
 /// Wrong passwords in a row that lock an account (contract.md B3).
 pub const LOCK_AFTER: u32 = 10;
@@ -154,10 +154,7 @@ pub async fn check_password(
                 // Basic credentials open nothing that would end the count.
                 desk.store.write(move |tx| tx.forgive_failed_sign_ins(id)).await?;
             }
-            if needs_rehash {
-                rehash(desk, &account, &password).await?;
-            }
-            Ok(account)
+            if needs_rehash { rehash(desk, account, &password).await } else { Ok(account) }
         }
     }
 }
@@ -205,18 +202,44 @@ async fn note_failure(
         .await
 }
 
-/// The same password under the figures in force now.
-async fn rehash(desk: &Arc<Desk>, account: &Account, password: &Password) -> Result<(), SignInError> {
-    let Some(old) = account.password_hash.clone() else { return Ok(()) };
+/// Asked in the transaction that lets somebody in: the check of the password took its time, and the
+/// account may have been disabled or got a new password meanwhile.
+pub(super) fn may_still_enter(tx: &Tx<'_>, checked: &Account) -> Result<(), SignInError> {
+    let account = tx.find_account(checked.id)?;
+    let unchanged = account.is_some_and(|account| {
+        account.state == AccountState::Active && account.password_hash == checked.password_hash
+    });
+    if unchanged { Ok(()) } else { Err(SignInError::Wrong) }
+}
+
+/// The same password under the figures in force now; returns the account with its new hash.
+async fn rehash(desk: &Arc<Desk>, mut account: Account, password: &Password) -> Result<Account, SignInError> {
+    let Some(old) = account.password_hash.clone() else { return Ok(account) };
     let new = desk.hasher.hash(password.as_str()).await.map_err(DeskError::from)?.into_string();
     let inner = desk.clone();
     let id = account.id;
-    let occasion = Occasion { actor: Actor::account(account), peer: None, request_id: None };
-    desk.store
-        .write(move |tx| -> Result<(), StoreError> {
-            tx.replace_password_hash(id, &old, &new)?;
-            audit(tx, &occasion, inner.now(), "account.password_rehashed", Target::Account(id), json!({}))
+    let occasion = Occasion { actor: Actor::account(&account), peer: None, request_id: None };
+    let replaced = desk
+        .store
+        .write(move |tx| -> Result<_, StoreError> {
+            if !tx.replace_password_hash(id, &old, &new)? {
+                return Ok(None);
+            }
+            let action = "account.password_rehashed";
+            audit(tx, &occasion, inner.now(), action, Target::Account(id), json!({}))?;
+            Ok(Some(new))
         })
         .await?;
-    Ok(())
+    if replaced.is_some() {
+        account.password_hash = replaced;
+        return Ok(account);
+    }
+    // Another sign-in was quicker, or there is a new password: what is stored now decides.
+    let account = desk.store.read(move |reader| reader.find_account(id)).await?;
+    let account = account.ok_or(SignInError::Wrong)?;
+    let verdict = desk.hasher.verify(password.as_str(), account.password_hash.as_deref()).await;
+    match verdict.map_err(DeskError::from)? {
+        Verdict::Right { .. } => Ok(account),
+        Verdict::Wrong => Err(SignInError::Wrong),
+    }
 }

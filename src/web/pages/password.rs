@@ -58,7 +58,7 @@ async fn submit(
         return again(Form::default().with_errors(&errors, frame.language));
     };
     match change(&state.desk, circumstances.by(Actor::account(account)), account, current, new, None).await {
-        Ok(()) => match renew_session(state, &circumstances, jar, &signed_in).await {
+        Ok(changed) => match renew_session(state, &circumstances, jar, &changed, &signed_in).await {
             Ok(()) => see_other("/account?changed=1"),
             Err(problem) => problem.into(),
         },
@@ -86,9 +86,9 @@ async fn renew_session(
     state: &State<WebState>,
     circumstances: &Circumstances,
     jar: &CookieJar<'_>,
+    account: &Account,
     signed_in: &SignedIn,
 ) -> Result<(), Problem> {
-    let account = signed_in.account();
     let occasion = circumstances.by(Actor::account(account));
     let remembered = signed_in.session.remembered;
     let agent = circumstances.user_agent.clone();

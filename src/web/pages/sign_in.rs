@@ -90,7 +90,7 @@ async fn submit(
             let wanted = next.and_then(local_path).unwrap_or("/account");
             see_other(first_duty(&account, frame).unwrap_or(wanted))
         }
-        Err(error) => error.into(),
+        Err(error) => refused(frame, error, form, next, None),
     }
 }
 

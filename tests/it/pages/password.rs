@@ -1,9 +1,14 @@
 //! `/account/password`: a new password, wanted or required.
 
 use rocket::http::Status;
+use rollbook::accounts::change_password::{self, parse_new_password};
+use rollbook::accounts::disable::disable;
+use rollbook::accounts::sessions;
+use rollbook::accounts::sign_in::check_password;
+use rollbook::domain::SitePolicy;
 
 use crate::support::TestApp;
-use crate::support::people::{PASSWORD, Person};
+use crate::support::people::{PASSWORD, Person, system};
 
 const NEW: &str = "amber lantern drifts";
 
@@ -48,6 +53,38 @@ fn a_changed_password_ends_every_old_session_and_starts_a_new_one() {
     assert_eq!(app.count("sessions"), 1);
     assert_eq!(app.visitor().signs_in("ada@example.org", PASSWORD).status, Status::Unauthorized);
     assert_eq!(app.visitor().signs_in("ada@example.org", NEW).status, Status::SeeOther);
+}
+
+#[test]
+fn a_password_that_was_replaced_while_it_was_checked_lets_nobody_in() {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::ada());
+    let mut ada = app.signed_in(&Person::ada());
+    let checked = app.run(check_password(&app.desk, &system(), "ada@example.org", PASSWORD)).expect("right");
+    ada.post("/account/password", &change(PASSWORD, NEW));
+    let late = app.run(sessions::open(&app.desk, system(), &checked, true, None, None));
+    assert!(late.is_err_and(|error| error.is_wrong()));
+    assert_eq!(app.count("sessions"), 1, "but for the one that the change began");
+    let checked = app.run(check_password(&app.desk, &system(), "ada@example.org", NEW)).expect("right");
+    app.run(disable(&app.desk, system(), checked.id, None)).expect("disabled");
+    let late = app.run(sessions::open(&app.desk, system(), &checked, true, None, None));
+    assert!(late.is_err_and(|error| error.is_wrong()));
+    assert_eq!(app.count("sessions"), 0);
+}
+
+#[test]
+fn of_two_changes_from_one_password_at_once_the_first_stands() {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::ada());
+    let checked = app.run(check_password(&app.desk, &system(), "ada@example.org", PASSWORD)).expect("right");
+    let new = |text| {
+        let policy = SitePolicy::default();
+        parse_new_password(&app.desk, &policy, policy.password_policy(), &[], text).expect("good enough")
+    };
+    let change = |text| change_password::change(&app.desk, system(), &checked, PASSWORD, new(text), None);
+    let (one, other) = app.run(async { tokio::join!(change(NEW), change("velvet anchor sleeps")) });
+    assert!(one.is_ok() != other.is_ok(), "one of them");
+    assert_eq!(app.count("audit WHERE action = 'account.password_changed'"), 1);
 }
 
 #[test]
