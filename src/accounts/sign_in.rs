@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::audit_line::{Target, audit};
 use super::{Desk, DeskError};
+use crate::domain::account::LOCKED_FOR;
 use crate::domain::password::Password;
 use crate::domain::{Account, AccountId, AccountState, Actor, EmailAddress, Occasion, Timestamp, Username};
 use crate::security::password_hash::Verdict;
@@ -17,8 +18,6 @@ use crate::store::{Reader, StoreError, Tx};
 
 /// Wrong passwords in a row that lock an account (contract.md B3).
 pub const LOCK_AFTER: u32 = 10;
-/// For how long.
-pub const LOCKED_FOR: Duration = Duration::from_secs(10 * 60);
 /// Wrong passwords in a row that are looked at while the lock lasts; beyond them even the right
 /// one is not recognised, so that a lock cannot be used to go on guessing.
 const CHECKED_WHILE_LOCKED: u32 = 20;
@@ -144,8 +143,8 @@ pub async fn check_password(
                 note_failure(desk, occasion, Some((id, false))).await?;
                 return Err(SignInError::Wrong);
             }
-            if let Some(until) = account.locked_until.filter(|until| now < *until) {
-                return Err(SignInError::Locked { retry_after: until.since(now) });
+            if let Some(retry_after) = account.locked_for(now) {
+                return Err(SignInError::Locked { retry_after });
             }
             if account.state == AccountState::Disabled {
                 return Err(SignInError::Disabled);

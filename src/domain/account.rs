@@ -1,10 +1,14 @@
 //! One account, as both API families see it (contract.md, first table).
 
 use std::fmt;
+use std::time::Duration;
 
 use uuid::Uuid;
 
 use super::{DisplayName, EmailAddress, Language, Rights, Role, Timestamp, Username};
+
+/// How long too many wrong passwords lock an account (contract.md B3).
+pub const LOCKED_FOR: Duration = Duration::from_secs(10 * 60);
 
 /// The integer id of family A: ours, never given twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -104,14 +108,26 @@ impl Account {
         Rights { admin: self.role == Some(Role::Admin), users_admin: self.users_admin }
     }
 
+    /// How much of the lock is left.
+    pub fn locked_for(&self, now: Timestamp) -> Option<Duration> {
+        lock_left(self.locked_until?, now)
+    }
+
     pub fn is_locked(&self, now: Timestamp) -> bool {
-        self.locked_until.is_some_and(|until| now < until)
+        self.locked_for(now).is_some()
     }
 
     /// Whether the person still has to be asked to agree to this version of the privacy policy.
     pub fn must_agree_to(&self, version: &str) -> bool {
         self.privacy.as_ref().is_none_or(|agreed| agreed.version != version)
     }
+}
+
+/// A lock that would last longer than any lock was set by a clock that has jumped back since; it
+/// would shut its owner out for as long as the jump was.
+fn lock_left(until: Timestamp, now: Timestamp) -> Option<Duration> {
+    let left = until.since(now);
+    (!left.is_zero() && left <= LOCKED_FOR).then_some(left)
 }
 
 #[cfg(test)]
@@ -123,6 +139,16 @@ mod tests {
         assert_eq!(AccountState::AwaitingEmail.email_confirmed(), Some(AccountState::Active));
         assert_eq!(AccountState::Active.email_confirmed(), None);
         assert_eq!(AccountState::Disabled.email_confirmed(), None);
+    }
+
+    #[test]
+    fn no_lock_lasts_longer_than_a_lock_lasts_whatever_the_clock_does() {
+        let until = Timestamp::from_millis(0).plus(LOCKED_FOR);
+        let locked = |now| lock_left(until, Timestamp::from_millis(now));
+        assert_eq!(locked(0), Some(LOCKED_FOR));
+        assert_eq!(locked(599_000), Some(Duration::from_secs(1)));
+        assert_eq!(locked(600_000), None);
+        assert_eq!(locked(-1), None, "the clock jumped back");
     }
 
     #[test]
