@@ -14,8 +14,9 @@ pub enum Face {
 }
 
 impl Face {
+    /// Of the path as it is routed: `/%61pi/users/register` is `/api/users/register` too.
     pub fn of(request: &Request<'_>) -> Self {
-        Self::of_path(request.uri().path().as_str())
+        Self::of_path(&request.uri().path().percent_decode_lossy())
     }
 
     pub fn of_path(path: &str) -> Self {

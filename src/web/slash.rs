@@ -25,7 +25,7 @@ impl Fairing for TrailingSlash {
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
         let path = request.uri().path().as_str();
-        let Some(routed) = routed_path(path) else { return };
+        let Some(routed) = routed_path(path, Face::of(request)) else { return };
         let asked = AskedPath(path.to_owned());
         let routed = match request.uri().query() {
             Some(query) => format!("{routed}?{query}"),
@@ -41,12 +41,12 @@ impl Fairing for TrailingSlash {
 /// The path that is routed in the place of the one asked for. Rocket would pass over a slash that
 /// is one too many, and `//api/users/register` would be an API's endpoint with a page's face; in its
 /// encoded form a slash is a part of the name.
-fn routed_path(path: &str) -> Option<String> {
+fn routed_path(path: &str, face: Face) -> Option<String> {
     if path.contains("//") {
         return Some(path.replace("//", "/%2F"));
     }
     let trimmed = path.strip_suffix('/')?;
-    match Face::of_path(path) {
+    match face {
         Face::ApiV2 | Face::Oauth => Some(trimmed.to_owned()),
         Face::Api => Some(format!("{trimmed}/%2F")),
         Face::Page => None,

@@ -130,6 +130,21 @@ fn the_path_in_an_error_is_the_one_asked_for_without_its_query() {
 }
 
 #[test]
+fn an_endpoint_written_with_percent_signs_keeps_its_face() {
+    let app = TestApp::fresh();
+    let path = "/%61pi/users/register";
+    let form = [
+        ("name", "Eve"),
+        ("emailAddress", "eve@example.org"),
+        ("password", PASSWORD),
+        ("privacyPolicyAgreement", "true"),
+    ];
+    let reply = app.call(Method::Post, path).form(&form).send();
+    assert_eq!(refusal(&reply, path).0, 415);
+    assert_eq!(app.post(path, &registration("Eve", "eve@example.org")).send().status.code, 201);
+}
+
+#[test]
 fn a_slash_at_the_end_is_another_path() {
     let app = TestApp::fresh();
     let ada = app.person("ada");
