@@ -1,6 +1,6 @@
 //! Draining the outbox: every message at least once, with its state and the server's own words.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -9,7 +9,7 @@ use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, Message};
 use serde_json::json;
-use tokio::task::JoinSet;
+use tokio::task::{self, JoinSet};
 
 use super::MailBell;
 use super::compose::Letter;
@@ -55,22 +55,34 @@ pub struct Courier {
 /// Messages that are being sent at this moment.
 #[derive(Default)]
 struct UnderWay {
-    tasks: JoinSet<(i64, Result<(), StoreError>)>,
-    ids: HashSet<i64>,
+    tasks: JoinSet<Result<(), StoreError>>,
+    ids: HashMap<task::Id, i64>,
+    /// Messages whose attempt ended in a panic of ours. They are left alone until the next start:
+    /// tried again at once, they would be tried for ever.
+    spoiled: HashSet<i64>,
 }
 
 impl UnderWay {
+    fn begin(&mut self, id: i64, attempt: impl Future<Output = Result<(), StoreError>> + Send + 'static) {
+        let task = self.tasks.spawn(attempt);
+        self.ids.insert(task.id(), id);
+    }
+
+    fn may_begin(&self, id: i64) -> bool {
+        !self.spoiled.contains(&id) && !self.ids.values().any(|busy| *busy == id)
+    }
+
     /// Waits until one of them is done. `None` when there is none.
     async fn finish_one(&mut self) -> Option<Result<(), StoreError>> {
-        match self.tasks.join_next().await? {
-            Ok((id, recorded)) => {
-                self.ids.remove(&id);
+        match self.tasks.join_next_with_id().await? {
+            Ok((task, recorded)) => {
+                self.ids.remove(&task);
                 Some(recorded)
             }
             Err(error) => {
-                tracing::error!(%error, "an attempt at a mail ended in a panic; its mail is tried again");
-                // Which one is not known any more; the others are looked at again too early at worst.
-                self.ids.clear();
+                let id = self.ids.remove(&error.id());
+                tracing::error!(%error, mail = id, "an attempt at a mail ended in a panic");
+                self.spoiled.extend(id);
                 Some(Ok(()))
             }
         }
@@ -123,10 +135,12 @@ impl Courier {
             return Ok(0);
         }
         let now = self.clock.now();
-        let due = self.store.read(move |reader| reader.list_due_mail(now, AT_ONCE + busy)).await?;
+        let spoiled = u32::try_from(under_way.spoiled.len()).unwrap_or(u32::MAX);
+        let limit = AT_ONCE.saturating_add(busy).saturating_add(spoiled);
+        let due = self.store.read(move |reader| reader.list_due_mail(now, limit)).await?;
         let due: Vec<StoredMail> = due
             .into_iter()
-            .filter(|mail| !under_way.ids.contains(&mail.id))
+            .filter(|mail| under_way.may_begin(mail.id))
             .take((AT_ONCE - busy) as usize)
             .collect();
         if due.is_empty() {
@@ -135,9 +149,7 @@ impl Courier {
         let sender = self.find_sender().await?;
         let begun = due.len();
         for mail in due {
-            let (courier, sender, id) = (self.clone(), sender.clone(), mail.id);
-            under_way.ids.insert(id);
-            under_way.tasks.spawn(async move { (id, courier.attempt(mail, sender).await) });
+            under_way.begin(mail.id, self.clone().attempt(mail, sender.clone()));
         }
         Ok(begun)
     }
