@@ -72,7 +72,7 @@ pub async fn look_at(desk: &Arc<Desk>, proof: Proof) -> Result<LinkView, Confirm
 /// Confirms the address and spends the link. Of two at once, one succeeds.
 pub async fn confirm(
     desk: &Arc<Desk>,
-    mut occasion: Occasion,
+    occasion: Occasion,
     proof: Proof,
     password: Option<NewPassword>,
 ) -> Result<Account, ConfirmError> {
@@ -96,7 +96,6 @@ pub async fn confirm(
             let now = inner.now();
             match find(&inner, tx, &proof) {
                 Ok((link, account)) => {
-                    occasion.actor = Actor::account(&account);
                     confirm_in(tx, &occasion, now, link, account, password_hash.as_deref())
                         .map(Ok::<_, ConfirmError>)
                 }
@@ -137,7 +136,8 @@ fn confirm_in(
     tx.delete_registrations_of(account.id)?;
     audit(
         tx,
-        occasion,
+        // By the name that the account goes by from now on.
+        &Occasion { actor: Actor::account(&account), ..occasion.clone() },
         now,
         "account.email_confirmed",
         Target::Account(account.id),
