@@ -128,7 +128,7 @@ impl Office<'_> {
     fn may_mail(&self, tx: &Tx<'_>, email: &EmailAddress, kind: &str) -> Result<bool, DeskError> {
         let limit = i64::from(self.desk.limits.mails_per_address);
         let since = self.now.minus(Duration::from_secs(60 * 60));
-        Ok(limit == 0 || tx.count_mail_since(&email.ascii(), kind, since)? < limit)
+        Ok(limit == 0 || tx.count_mail_between(&email.ascii(), kind, since, self.now)? < limit)
     }
 
     fn post(

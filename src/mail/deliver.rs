@@ -137,7 +137,7 @@ impl Courier {
         let now = self.clock.now();
         let spoiled = u32::try_from(under_way.spoiled.len()).unwrap_or(u32::MAX);
         let limit = AT_ONCE.saturating_add(busy).saturating_add(spoiled);
-        let due = self.store.read(move |reader| reader.list_due_mail(now, limit)).await?;
+        let due = self.store.read(move |reader| reader.list_due_mail(now, longest_pause(), limit)).await?;
         let due: Vec<StoredMail> = due
             .into_iter()
             .filter(|mail| under_way.may_begin(mail.id))
@@ -273,6 +273,12 @@ impl Courier {
         let share = u64::from(u16::from_be_bytes(random)) * 400 / u64::from(u16::MAX);
         Some(now.plus(Duration::from_millis(minutes * 60 * (800 + share))))
     }
+}
+
+/// The longest pause between two attempts, its variation included.
+fn longest_pause() -> Duration {
+    let minutes = PAUSES.into_iter().max().unwrap_or(0);
+    Duration::from_secs(minutes * 60 * 6 / 5)
 }
 
 fn log_unrecorded(recorded: Result<(), StoreError>) {

@@ -1,5 +1,7 @@
 //! The outbox: mail on its way, with everything that happened to it.
 
+use std::time::Duration;
+
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::accounts::parsed;
@@ -105,22 +107,22 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// What is due now, the longest waiting first.
-    pub fn list_due_mail(&self, now: Timestamp, limit: u32) -> Result<Vec<StoredMail>, StoreError> {
+    /// What is due now, the longest waiting first. A time further away than the `longest` pause there
+    /// is was written under a clock that ran ahead; such a message is due too.
+    pub fn list_due_mail(
+        &self,
+        now: Timestamp,
+        longest: Duration,
+        limit: u32,
+    ) -> Result<Vec<StoredMail>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND next_attempt_at <= ?1 \
-             ORDER BY next_attempt_at LIMIT ?2"
+            "SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND (next_attempt_at <= ?1 OR next_attempt_at > ?2) \
+             ORDER BY next_attempt_at LIMIT ?3"
         );
         let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![now.millis(), limit], mail_from_row)?;
+        let rows =
+            statement.query_map(params![now.millis(), now.plus(longest).millis(), limit], mail_from_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// When the next message is due, if one waits.
-    pub fn find_next_mail_time(&self) -> Result<Option<Timestamp>, StoreError> {
-        let sql = "SELECT min(next_attempt_at) FROM outbox WHERE state = 'waiting'";
-        let at: Option<i64> = self.conn().prepare_cached(sql)?.query_row([], |row| row.get(0))?;
-        Ok(at.map(Timestamp::from_millis))
     }
 
     pub fn list_mail_attempts(&self, id: i64) -> Result<Vec<MailAttempt>, StoreError> {
@@ -138,15 +140,18 @@ impl Reader<'_> {
     }
 
     /// How many messages of a kind went to an address since then: the cap on mailing somebody.
-    pub fn count_mail_since(&self, recipient: &str, kind: &str, since: Timestamp) -> Result<i64, StoreError> {
-        let sql = "SELECT count(*) FROM outbox WHERE lower(recipient) = lower(?1) AND kind = ?2 AND created_at > ?3";
+    /// Up to `until`: rows of a clock that ran ahead keep nobody from a mail.
+    pub fn count_mail_between(
+        &self,
+        recipient: &str,
+        kind: &str,
+        since: Timestamp,
+        until: Timestamp,
+    ) -> Result<i64, StoreError> {
+        let sql = "SELECT count(*) FROM outbox WHERE lower(recipient) = lower(?1) AND kind = ?2 \
+                   AND created_at > ?3 AND created_at <= ?4";
         let mut statement = self.conn().prepare_cached(sql)?;
-        Ok(statement.query_row(params![recipient, kind, since.millis()], |row| row.get(0))?)
-    }
-
-    pub fn count_mail(&self, state: MailState) -> Result<i64, StoreError> {
-        let mut statement = self.conn().prepare_cached("SELECT count(*) FROM outbox WHERE state = ?1")?;
-        Ok(statement.query_row([state.as_str()], |row| row.get(0))?)
+        Ok(statement.query_row(params![recipient, kind, since.millis(), until.millis()], |row| row.get(0))?)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::net::IpAddr;
+use std::sync::Once;
 
 use ipnet::IpNet;
 use rocket::Request;
@@ -10,6 +11,9 @@ use rocket::request::{FromRequest, Outcome};
 use super::request_id::RequestId;
 use crate::domain::{Actor, Occasion};
 use crate::web::WebState;
+
+/// Said once: a proxy that was forgotten is found in the log, and nobody can fill it.
+static UNTRUSTED_PROXY: Once = Once::new();
 
 /// From where and in which request; who is added by [`Circumstances::by`].
 #[derive(Debug, Clone)]
@@ -54,6 +58,15 @@ pub fn client_peer(request: &Request<'_>) -> Option<IpAddr> {
     let trusted = request.rocket().state::<WebState>().map_or(&[][..], |state| &state.trusted_proxies);
     let forwarded: Vec<&str> =
         request.headers().get("X-Forwarded-For").flat_map(|line| line.split(',')).collect();
+    if !forwarded.is_empty() && !trusted.iter().any(|network| network.contains(&direct)) {
+        UNTRUSTED_PROXY.call_once(|| {
+            tracing::warn!(
+                peer = %direct,
+                "X-Forwarded-For came from a peer that trusted_proxies does not name and is not believed; \
+                 if this is your proxy, name it in ROLLBOOK_TRUSTED_PROXIES, or all callers count as one"
+            );
+        });
+    }
     Some(resolve(direct, &forwarded, trusted))
 }
 
