@@ -96,8 +96,7 @@ pub async fn confirm(
             let now = inner.now();
             match find(&inner, tx, &proof) {
                 Ok((link, account)) => {
-                    occasion.actor = Actor::account(&account);
-                    confirm_in(tx, &occasion, now, link, account, password_hash.as_deref())
+                    confirm_in(tx, &mut occasion, now, link, account, password_hash.as_deref())
                         .map(Ok::<_, ConfirmError>)
                 }
                 Err(error @ (ConfirmError::Link(_) | ConfirmError::Code)) => {
@@ -113,7 +112,7 @@ pub async fn confirm(
 
 fn confirm_in(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    occasion: &mut Occasion,
     now: Timestamp,
     link: StoredMailLink,
     mut account: Account,
@@ -135,6 +134,8 @@ fn confirm_in(
         tx.update_account_password(account.id, password_hash, false)?;
     }
     tx.delete_registrations_of(account.id)?;
+    // Under the name that the account has from now on.
+    occasion.actor = Actor::account(&account);
     audit(
         tx,
         occasion,
