@@ -39,6 +39,20 @@ fn a_registration_that_fails_at_its_end_leaves_no_mail() {
 }
 
 #[test]
+fn a_clock_that_ran_ahead_and_was_set_back_holds_back_no_mail() {
+    let app = TestApp::fresh();
+    let year = Duration::from_secs(365 * 24 * 60 * 60);
+    app.later(year);
+    for _ in 0..5 {
+        app.visitor().registers(&Person::ada());
+    }
+    app.earlier(year);
+    assert_eq!(app.deliver().len(), 5, "what was written in the future is sent all the same");
+    app.visitor().registers(&Person::ada());
+    assert_eq!(app.deliver().len(), 6, "and does not count against the cap of this hour");
+}
+
+#[test]
 fn a_mail_is_tried_for_about_two_days_with_growing_pauses_and_then_given_up() {
     let app = TestApp::fresh();
     app.visitor().registers(&Person::ada());

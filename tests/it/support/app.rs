@@ -110,6 +110,11 @@ impl TestApp {
         self.mail.sent()
     }
 
+    /// Somebody sets the machine's clock back.
+    pub fn earlier(&self, span: Duration) {
+        self.clock.set_back(span);
+    }
+
     pub fn later(&self, span: Duration) {
         self.clock.advance(span);
     }

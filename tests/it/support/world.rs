@@ -15,6 +15,11 @@ impl HandClock {
         Self(AtomicI64::new(START))
     }
 
+    pub fn set_back(&self, span: Duration) {
+        let millis = i64::try_from(span.as_millis()).expect("a test's span is short");
+        self.0.fetch_sub(millis, Ordering::SeqCst);
+    }
+
     pub fn advance(&self, span: Duration) {
         let millis = i64::try_from(span.as_millis()).expect("a test's span is short");
         self.0.fetch_add(millis, Ordering::SeqCst);
