@@ -122,7 +122,18 @@ impl Reader<'_> {
         let mut statement = self.conn().prepare_cached(&sql)?;
         let rows =
             statement.query_map(params![now.millis(), now.plus(longest).millis(), limit], mail_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut due = Vec::new();
+        for row in rows {
+            match row {
+                Ok(mail) => due.push(mail),
+                // One row that somebody damaged must not hold back all the others.
+                Err(error @ rusqlite::Error::FromSqlConversionFailure(..)) => {
+                    tracing::error!(%error, "a damaged message in the outbox was passed over");
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(due)
     }
 
     pub fn list_mail_attempts(&self, id: i64) -> Result<Vec<MailAttempt>, StoreError> {

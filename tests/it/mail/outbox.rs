@@ -39,6 +39,19 @@ fn a_registration_that_fails_at_its_end_leaves_no_mail() {
 }
 
 #[test]
+fn a_damaged_message_holds_back_no_other() {
+    let app = TestApp::fresh();
+    app.visitor().registers(&Person::ada());
+    #[expect(clippy::disallowed_methods, reason = "the test spoils the file behind the store's back")]
+    let conn = rusqlite::Connection::open(app.database()).expect("the file");
+    conn.execute("UPDATE outbox SET language = 'xx'", []).expect("one row");
+    app.visitor().registers(&Person::new("Grace", "grace@example.org"));
+    let sent = app.deliver();
+    assert_eq!(sent.len(), 1);
+    assert_eq!(sent[0].envelope.to()[0].to_string(), "grace@example.org");
+}
+
+#[test]
 fn a_clock_that_ran_ahead_and_was_set_back_holds_back_no_mail() {
     let app = TestApp::fresh();
     let year = Duration::from_secs(365 * 24 * 60 * 60);
