@@ -26,6 +26,28 @@ impl<'c> Reader<'c> {
     }
 }
 
+/// A read transaction. Its two statements are prepared once for each connection, which a short read
+/// notices. Dropping it ends it, also when a closure panics.
+struct Snapshot<'c> {
+    conn: &'c Connection,
+}
+
+impl<'c> Snapshot<'c> {
+    fn begin(conn: &'c Connection) -> rusqlite::Result<Self> {
+        conn.prepare_cached("BEGIN DEFERRED")?.execute([])?;
+        Ok(Self { conn })
+    }
+}
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        let ended = self.conn.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([]));
+        if let Err(error) = ended {
+            tracing::error!(%error, "a read of the database could not be ended");
+        }
+    }
+}
+
 #[derive(Clone)]
 pub(super) struct Readers {
     pool: r2d2::Pool<SqliteConnectionManager>,
@@ -87,8 +109,8 @@ impl Readers {
     ) -> Option<Result<T, StoreError>> {
         let _place = self.places.try_acquire().ok()?;
         let conn = self.pool.try_get()?;
-        let found = conn.busy_timeout(Duration::ZERO).and_then(|()| conn.unchecked_transaction());
-        let found = found.map_err(StoreError::from).and_then(|snapshot| f(&Reader::new(&snapshot)));
+        let found = conn.busy_timeout(Duration::ZERO).and_then(|()| Snapshot::begin(&conn));
+        let found = found.map_err(StoreError::from).and_then(|snapshot| f(&Reader::new(snapshot.conn)));
         Some(found).filter(|found| !matches!(found, Err(StoreError::Busy)))
     }
 
@@ -99,8 +121,7 @@ impl Readers {
     {
         let conn = self.pool.get().map_err(|_| StoreError::Busy)?;
         conn.busy_timeout(self.busy_timeout).map_err(StoreError::from)?;
-        // Dropping the transaction ends it, also when the closure panics.
-        let snapshot = conn.unchecked_transaction().map_err(StoreError::from)?;
-        f(&Reader::new(&snapshot))
+        let snapshot = Snapshot::begin(&conn).map_err(StoreError::from)?;
+        f(&Reader::new(snapshot.conn))
     }
 }

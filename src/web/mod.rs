@@ -22,7 +22,7 @@ pub mod request_log;
 pub mod slash;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use ipnet::IpNet;
 use rocket::Route;
@@ -47,6 +47,7 @@ pub struct WebState {
     pub pages: render::PageCache,
     /// Whether people reach the site over https; follows the policy as it is read.
     is_https: AtomicBool,
+    requests: AtomicU64,
 }
 
 impl WebState {
@@ -56,14 +57,27 @@ impl WebState {
         cors_origins: Vec<String>,
         body_limits: BodyLimits,
     ) -> Self {
+        let mut first = [0; 8];
+        desk.entropy.fill(&mut first);
         Self {
             desk,
             trusted_proxies,
             cors_origins,
             body_limits,
             pages: render::PageCache::default(),
+            requests: AtomicU64::new(u64::from_be_bytes(first)),
             is_https: AtomicBool::new(false),
         }
+    }
+
+    /// The number that names a request: each one once, in an order that does not show how many came
+    /// between two (the mixing of SplitMix64).
+    fn next_request(&self) -> u64 {
+        const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mut number = self.requests.fetch_add(STEP, Ordering::Relaxed);
+        number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        number ^ (number >> 31)
     }
 
     pub fn is_https(&self) -> bool {

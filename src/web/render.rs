@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread::JoinHandle;
 
 use rocket::http::{ContentType, Status};
 use rocket::request::{FromRequest, Outcome};
@@ -11,6 +12,7 @@ use rocket::{Orbit, Request, Rocket};
 use rocket_dyn_templates::{Engines, Template};
 use rust_embed::RustEmbed;
 use serde_json::{Value, json};
+use tera::Tera;
 
 use super::guards::request_id::RequestId;
 use super::guards::session::session_of;
@@ -26,18 +28,41 @@ use crate::texts;
 #[exclude = "mail/*"]
 struct PageTemplates;
 
-/// Adds the embedded templates and their functions to Rocket's engine.
+/// The engine with its templates, when they were parsed ahead.
+static PARSED_AHEAD: Mutex<Option<JoinHandle<tera::Result<Tera>>>> = Mutex::new(None);
+
+/// Parses the templates on a thread of its own, while the database is being opened: the longest part
+/// of a start. Calling it is not needed, only quicker.
+pub fn parse_ahead() -> std::io::Result<()> {
+    let parsing = std::thread::Builder::new().name("rollbook-templates".to_owned()).spawn(parse_templates)?;
+    *PARSED_AHEAD.lock().unwrap_or_else(PoisonError::into_inner) = Some(parsing);
+    Ok(())
+}
+
+/// Gives Rocket's engine the embedded templates and their functions.
 pub fn install_templates(engines: &mut Engines) -> Result<(), Box<dyn std::error::Error>> {
-    let tera = &mut engines.tera;
-    texts::register(tera);
+    let ahead = PARSED_AHEAD.lock().unwrap_or_else(PoisonError::into_inner).take();
+    engines.tera = match ahead.map(JoinHandle::join) {
+        Some(Ok(parsed)) => parsed?,
+        Some(Err(_)) | None => parse_templates()?,
+    };
+    Ok(())
+}
+
+fn parse_templates() -> tera::Result<Tera> {
+    let mut tera = Tera::default();
+    texts::register(&mut tera);
     tera.register_function("asset", asset);
     let mut templates = Vec::new();
     for path in PageTemplates::iter() {
-        let file = PageTemplates::get(&path).ok_or_else(|| format!("the template {path} is missing"))?;
-        templates.push((path.into_owned(), String::from_utf8(file.data.into_owned())?));
+        let file = PageTemplates::get(&path)
+            .ok_or_else(|| tera::Error::msg(format!("the template {path} is missing")))?;
+        let text = String::from_utf8(file.data.into_owned())
+            .map_err(|_| tera::Error::msg(format!("the template {path} is not UTF-8")))?;
+        templates.push((path.into_owned(), text));
     }
     tera.add_raw_templates(templates)?;
-    Ok(())
+    Ok(tera)
 }
 
 fn asset(args: &HashMap<String, tera::Value>) -> tera::Result<tera::Value> {

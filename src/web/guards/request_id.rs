@@ -6,18 +6,16 @@ use rocket::Request;
 
 use crate::web::WebState;
 
-/// 16 hexadecimal digits, random; never taken from the caller.
+/// 16 hexadecimal digits, from a random beginning at each start. A name and no secret; never taken
+/// from the caller.
 #[derive(Debug, Clone)]
 pub struct RequestId(String);
 
 impl RequestId {
     pub fn of<'a>(request: &'a Request<'_>) -> &'a RequestId {
         request.local_cache(|| {
-            let mut random = [0; 8];
-            if let Some(state) = request.rocket().state::<WebState>() {
-                state.desk.entropy.fill(&mut random);
-            }
-            RequestId(format!("{:016x}", u64::from_be_bytes(random)))
+            let number = request.rocket().state::<WebState>().map_or(0, WebState::next_request);
+            RequestId(format!("{number:016x}"))
         })
     }
 }
