@@ -67,6 +67,11 @@ pub struct World {
     pub holds_lock: bool,
 }
 
+/// Begins with the longest part of a start, on a thread of its own; [`rocket`] takes up the result.
+pub fn parse_templates_ahead() -> std::io::Result<()> {
+    web::render::parse_ahead()
+}
+
 /// Opens the data folder: key, database, hashing threads.
 pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartError> {
     std::fs::create_dir_all(&settings.data_dir)

@@ -15,7 +15,6 @@ use crate::domain::Occasion;
 use crate::logging;
 use crate::settings::Settings;
 use crate::store::InstanceLock;
-use crate::web;
 
 /// Threads for reads of the database: two keep up with two cores, and more only wake one another.
 const BLOCKING_THREADS: usize = 2;
@@ -32,7 +31,7 @@ pub fn serve(mut settings: Settings) -> Result<(), Failure> {
     if settings.port == 0 {
         settings.port = free_port(&settings)?;
     }
-    web::render::parse_ahead()
+    app::parse_templates_ahead()
         .map_err(|error| Failure::failed(format!("a thread could not be started: {error}")))?;
     let world = real_world(true);
     let desk = app::open_desk(&settings, &world)?;
