@@ -12,7 +12,7 @@ use rocket_dyn_templates::Template;
 
 use crate::accounts::sign_in::ChecksUnderWay;
 use crate::accounts::{Desk, DeskLimits, SiteSettings, jwt_secret, oauth};
-use crate::domain::{Clock, Entropy};
+use crate::domain::{Clock, Entropy, SitePolicy};
 use crate::jobs::Jobs;
 use crate::mail::MailBell;
 use crate::mail::compose::Composer;
@@ -231,7 +231,10 @@ pub fn rocket(
     let refusals = web::methods::refusals(&routes);
     let state = WebState::new(desk.clone(), settings.trusted_proxies.clone(), origins, limits);
     // So that the very first answer, whatever it is, already says what https calls for.
-    let policy = desk.store.read_blocking(|reader| reader.find_policy()).unwrap_or_default();
+    let policy = desk.store.read_blocking(|reader| reader.find_policy()).unwrap_or_else(|error| {
+        tracing::error!(%error, "the site's policy could not be read; the defaults hold until it can");
+        SitePolicy::default()
+    });
     state.note_public_url(&desk.public_url(&policy));
     rocket::custom(settings.rocket_figment(template_dir))
         .manage(state)

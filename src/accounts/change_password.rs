@@ -131,11 +131,12 @@ fn store_in(
     Ok(())
 }
 
-/// The fault of a refused change as a fault of a field.
-pub fn field_fault(error: &ChangePasswordError, current: &str, new: &str) -> Option<FieldErrors> {
+/// A refused change as a fault of a field, under the caller's names for the two; or what stood in the
+/// way of signing in.
+pub fn field_fault(error: ChangePasswordError, current: &str, new: &str) -> Result<FieldErrors, SignInError> {
     match error {
-        ChangePasswordError::WrongPassword => Some(FieldErrors::one(current, Reason::WrongPassword)),
-        ChangePasswordError::SamePassword => Some(FieldErrors::one(new, Reason::SamePassword)),
-        ChangePasswordError::SignIn(_) => None,
+        ChangePasswordError::WrongPassword => Ok(FieldErrors::one(current, Reason::WrongPassword)),
+        ChangePasswordError::SamePassword => Ok(FieldErrors::one(new, Reason::SamePassword)),
+        ChangePasswordError::SignIn(error) => Err(error),
     }
 }

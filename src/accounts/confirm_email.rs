@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::audit_line::{Target, audit};
+use super::desk::count_peer;
 use super::issue_link::{LINK_PURPOSE, code_context};
 use super::register::free_username;
 use super::{Desk, DeskError};
@@ -12,7 +13,6 @@ use crate::domain::token::CODE_TRIES;
 use crate::domain::{
     Account, AccountState, Actor, EmailAddress, LinkFailure, MailLink, NewPassword, Occasion, Timestamp,
 };
-use crate::security::rate_limit::peer_key;
 use crate::security::secret_token::{SecretToken, ShortCode, same_digest};
 use crate::store::{Reader, StoreError, StoredMailLink, Tx};
 
@@ -76,11 +76,9 @@ pub async fn confirm(
     proof: Proof,
     password: Option<NewPassword>,
 ) -> Result<Account, ConfirmError> {
-    if let (Proof::Code { .. }, Some(peer)) = (&proof, occasion.peer.filter(|peer| !peer.is_loopback())) {
-        desk.limits
-            .resends_per_peer
-            .check(&peer_key(peer))
-            .map_err(|wait| ConfirmError::TooMany { retry_after: wait.0 })?;
+    if matches!(proof, Proof::Code { .. }) {
+        count_peer(&desk.limits.resends_per_peer, &occasion)
+            .map_err(|retry_after| ConfirmError::TooMany { retry_after })?;
     }
     let password_hash = match &password {
         Some(password) => {

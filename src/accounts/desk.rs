@@ -1,15 +1,16 @@
 //! What every deed works with: the store, the clock, the hasher and their like, handed over once.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use uuid::Uuid;
 
 use super::sign_in::ChecksUnderWay;
-use crate::domain::{Clock, Entropy, Language, SitePolicy, Timestamp, Username};
+use crate::domain::{Clock, Entropy, Language, Occasion, SitePolicy, Timestamp, Username};
 use crate::mail::MailBell;
 use crate::mail::compose::{Composer, Site};
 use crate::security::password_hash::{HashError, Hasher};
-use crate::security::rate_limit::RateLimit;
+use crate::security::rate_limit::{RateLimit, peer_key};
 use crate::security::vault::Vault;
 use crate::store::{Store, StoreError, Tx};
 
@@ -59,6 +60,15 @@ pub enum DeskError {
     Hash(#[from] HashError),
     #[error("a template or a sealed value could not be processed: {0}")]
     Internal(String),
+}
+
+/// Counts one try of a stranger against a limit by peer; the time to wait where it is used up. Peers
+/// on this machine are passed over: behind a proxy that nobody named, they are everybody.
+pub(super) fn count_peer(limit: &RateLimit, occasion: &Occasion) -> Result<(), Duration> {
+    match occasion.peer.filter(|peer| !peer.is_loopback()) {
+        Some(peer) => limit.check(&peer_key(peer)).map_err(|wait| wait.0),
+        None => Ok(()),
+    }
 }
 
 impl Desk {

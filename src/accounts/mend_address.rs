@@ -6,9 +6,9 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::desk::count_peer;
 use super::issue_link::{Office, Recipient};
 use super::register::{HANDLE_PURPOSE, write_to_owner};
-use super::resend_confirmation::{ResendError, throttle};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, EmailAddress, Occasion};
 use crate::security::secret_token::SecretToken;
@@ -41,10 +41,8 @@ pub async fn mend_address(
     handle: &str,
     email: EmailAddress,
 ) -> Result<(), MendError> {
-    throttle(desk, &occasion).map_err(|error| match error {
-        ResendError::TooMany { retry_after } => MendError::TooMany { retry_after },
-        ResendError::Desk(error) => MendError::Desk(error),
-    })?;
+    count_peer(&desk.limits.resends_per_peer, &occasion)
+        .map_err(|retry_after| MendError::TooMany { retry_after })?;
     let handle = SecretToken::parse(handle).ok_or(MendError::Gone)?.digest(HANDLE_PURPOSE);
     let inner = desk.clone();
     desk.store

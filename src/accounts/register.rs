@@ -6,13 +6,13 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::audit_line::{Target, audit};
+use super::desk::count_peer;
 use super::issue_link::{Office, Recipient};
 use super::{Desk, DeskError};
 use crate::domain::{
     Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, NewPassword, Occasion,
     PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
 };
-use crate::security::rate_limit::peer_key;
 use crate::security::secret_token::SecretToken;
 use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
 
@@ -107,7 +107,7 @@ pub async fn register(
     if !policy.allows_domain(registration.email.domain()) {
         return Err(RegisterError::DomainNotAllowed);
     }
-    count_peer(desk, &occasion, caller)?;
+    count_stranger(desk, &occasion, caller)?;
     let password_hash =
         desk.hasher.hash(registration.password.as_str()).await.map_err(DeskError::from)?.into_string();
     let needs_verification = proves_address(&policy, caller);
@@ -138,7 +138,7 @@ pub async fn add_address_fault(
     errors: &mut FieldErrors,
 ) -> Result<(), RegisterError> {
     let policy = desk.policy().await?;
-    count_peer(desk, occasion, caller)?;
+    count_stranger(desk, occasion, caller)?;
     if !policy.allows_domain(email.domain()) {
         errors.add(field, Reason::DomainNotAllowed);
     } else if !proves_address(&policy, caller)
@@ -154,12 +154,12 @@ fn proves_address(policy: &SitePolicy, caller: Caller) -> bool {
     policy.registration == RegistrationType::Verified && !caller.manages_users()
 }
 
-fn count_peer(desk: &Desk, occasion: &Occasion, caller: Caller) -> Result<(), RegisterError> {
-    let Some(peer) = occasion.peer.filter(|peer| !caller.manages_users() && !peer.is_loopback()) else {
+fn count_stranger(desk: &Desk, occasion: &Occasion, caller: Caller) -> Result<(), RegisterError> {
+    if caller.manages_users() {
         return Ok(());
-    };
-    let limit = &desk.limits.registrations_per_peer;
-    limit.check(&peer_key(peer)).map_err(|wait| RegisterError::TooMany { retry_after: wait.0 })
+    }
+    count_peer(&desk.limits.registrations_per_peer, occasion)
+        .map_err(|retry_after| RegisterError::TooMany { retry_after })
 }
 
 /// One registration inside its transaction.

@@ -6,11 +6,11 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::desk::count_peer;
 use super::issue_link::{Office, Recipient};
 use super::register::HANDLE_PURPOSE;
 use super::{Desk, DeskError};
 use crate::domain::{AccountState, EmailAddress, Occasion};
-use crate::security::rate_limit::peer_key;
 use crate::security::secret_token::SecretToken;
 use crate::store::{PendingRegistration, StoreError};
 
@@ -30,7 +30,8 @@ impl From<StoreError> for ResendError {
 
 /// Sends a new link if an account with this address waits for its proof; tells nobody whether.
 pub async fn resend(desk: &Arc<Desk>, occasion: Occasion, email: EmailAddress) -> Result<(), ResendError> {
-    throttle(desk, &occasion)?;
+    count_peer(&desk.limits.resends_per_peer, &occasion)
+        .map_err(|retry_after| ResendError::TooMany { retry_after })?;
     let inner = desk.clone();
     desk.store
         .write(move |tx| -> Result<(), DeskError> {
@@ -65,15 +66,4 @@ pub async fn find_registration(
     };
     let now = desk.now();
     Ok(desk.store.read(move |reader| reader.find_registration(&digest, now)).await?)
-}
-
-pub(super) fn throttle(desk: &Desk, occasion: &Occasion) -> Result<(), ResendError> {
-    match occasion.peer.filter(|peer| !peer.is_loopback()) {
-        Some(peer) => desk
-            .limits
-            .resends_per_peer
-            .check(&peer_key(peer))
-            .map_err(|wait| ResendError::TooMany { retry_after: wait.0 }),
-        None => Ok(()),
-    }
 }

@@ -8,12 +8,12 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::desk::count_peer;
 use super::{Desk, DeskError};
 use crate::domain::account::LOCKED_FOR;
 use crate::domain::password::Password;
 use crate::domain::{Account, AccountId, AccountState, Actor, EmailAddress, Occasion, Timestamp, Username};
 use crate::security::password_hash::Verdict;
-use crate::security::rate_limit::peer_key;
 use crate::store::{Reader, StoreError, Tx};
 
 /// Wrong passwords in a row that lock an account (contract.md B3).
@@ -108,12 +108,8 @@ pub async fn check_password(
     login: &str,
     password: &str,
 ) -> Result<Account, SignInError> {
-    if let Some(peer) = occasion.peer.filter(|peer| !peer.is_loopback()) {
-        desk.limits
-            .sign_ins_per_peer
-            .check(&peer_key(peer))
-            .map_err(|wait| SignInError::TooMany { retry_after: wait.0 })?;
-    }
+    count_peer(&desk.limits.sign_ins_per_peer, occasion)
+        .map_err(|retry_after| SignInError::TooMany { retry_after })?;
     let Some(password) = Password::typed(password) else { return Err(SignInError::Wrong) };
     let Some(id) = find_id(desk, login).await? else {
         desk.hasher.verify(password.as_str(), None).await.map_err(DeskError::from)?;

@@ -113,12 +113,9 @@ async fn change_own_password(
     };
     let occasion = circumstances.by(caller.actor());
     change(&state.desk, occasion, account, current, new, keep).await.map_err(|error| {
-        match field_fault(&error, "currentPassword", "newPassword") {
-            Some(errors) => Problem::fields(errors),
-            None => match error {
-                crate::accounts::change_password::ChangePasswordError::SignIn(error) => error.into(),
-                _ => Problem::new(Kind::BadRequest),
-            },
+        match field_fault(error, "currentPassword", "newPassword") {
+            Ok(errors) => Problem::fields(errors),
+            Err(error) => error.into(),
         }
     })?;
     Ok(Json(json!({})))

@@ -13,15 +13,17 @@ mod set_up;
 mod sign_in;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use rocket::Route;
 use rocket::http::ContentType;
 use rocket::response::Redirect;
 use serde_json::{Value, json};
 
-use super::problem::Problem;
-use super::render::Page;
+use super::problem::{Problem, seconds};
+use super::render::{Frame, Page};
 use crate::domain::PasswordPolicy;
+use crate::texts::{numbers, text_with};
 
 pub fn routes() -> Vec<Route> {
     [
@@ -79,4 +81,10 @@ fn see_other(path: impl Into<String>) -> Answer {
 /// The figures of the password policy, as the forms show them.
 fn policy_value(policy: PasswordPolicy) -> Value {
     json!({ "min_length": policy.min_length(), "max_length": policy.max_length(), "kind": policy.name() })
+}
+
+/// How long an account stays locked, in whole minutes.
+fn locked_text(frame: &Frame, retry_after: Duration) -> String {
+    let minutes = i64::try_from(seconds(retry_after).div_ceil(60)).unwrap_or(i64::MAX);
+    text_with(frame.language, "error-locked", &numbers(&[("minutes", minutes)]))
 }

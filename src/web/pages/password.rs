@@ -4,14 +4,11 @@ use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use super::{Answer, policy_value, see_other};
-use crate::accounts::change_password::{
-    ChangePasswordError, change, field_fault, parse_new_password, personal_names,
-};
+use super::{Answer, locked_text, policy_value, see_other};
+use crate::accounts::change_password::{change, field_fault, parse_new_password, personal_names};
 use crate::accounts::sessions;
 use crate::accounts::sign_in::SignInError;
 use crate::domain::{Account, Actor, FieldErrors};
-use crate::texts::{numbers, text_with};
 use crate::web::WebState;
 use crate::web::cookies;
 use crate::web::fields::Fields;
@@ -19,7 +16,7 @@ use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::SignedIn;
-use crate::web::problem::{Problem, seconds};
+use crate::web::problem::Problem;
 use crate::web::render::Frame;
 
 pub fn routes() -> Vec<Route> {
@@ -62,22 +59,13 @@ async fn submit(
             Ok(()) => see_other("/account?changed=1"),
             Err(problem) => problem.into(),
         },
-        Err(error) => {
-            if let Some(errors) = field_fault(&error, "current_password", "new_password") {
-                return again(Form::default().with_errors(&errors, frame.language));
+        Err(error) => match field_fault(error, "current_password", "new_password") {
+            Ok(errors) => again(Form::default().with_errors(&errors, frame.language)),
+            Err(SignInError::Locked { retry_after }) => {
+                again(Form::default().with_general(locked_text(frame, retry_after)))
             }
-            match error {
-                ChangePasswordError::SignIn(SignInError::Locked { retry_after }) => {
-                    let minutes = i64::try_from(seconds(retry_after).div_ceil(60)).unwrap_or(i64::MAX);
-                    let args = numbers(&[("minutes", minutes)]);
-                    again(Form::default().with_general(text_with(frame.language, "error-locked", &args)))
-                }
-                ChangePasswordError::SignIn(error) => Problem::from(error).into(),
-                ChangePasswordError::WrongPassword | ChangePasswordError::SamePassword => {
-                    again(Form::default())
-                }
-            }
-        }
+            Err(error) => Problem::from(error).into(),
+        },
     }
 }
 

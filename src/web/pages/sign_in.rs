@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::account::first_duty;
 use super::next::local_path;
-use super::{Answer, inbox, kept, see_other};
+use super::{Answer, inbox, kept, locked_text, see_other};
 use crate::accounts::sessions;
 use crate::accounts::sign_in::{SignInError, check_password};
 use crate::domain::{Actor, FieldErrors};
@@ -114,10 +114,7 @@ fn refused(
     let (status, message) = match &error {
         SignInError::Wrong => (Status::Unauthorized, frame.text("error-sign-in")),
         SignInError::Disabled => (Status::Forbidden, frame.text("problem-disabled-text")),
-        SignInError::Locked { retry_after } => {
-            let minutes = i64::try_from(seconds(*retry_after).div_ceil(60)).unwrap_or(i64::MAX);
-            (Status::Forbidden, text_with(frame.language, "error-locked", &numbers(&[("minutes", minutes)])))
-        }
+        SignInError::Locked { retry_after } => (Status::Forbidden, locked_text(frame, *retry_after)),
         SignInError::TooMany { retry_after } => {
             let wait = i64::try_from(seconds(*retry_after)).unwrap_or(i64::MAX);
             let message = text_with(frame.language, "error-throttled", &numbers(&[("seconds", wait)]));
