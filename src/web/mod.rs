@@ -16,6 +16,7 @@ pub mod json;
 pub mod methods;
 pub mod pages;
 pub mod problem;
+pub mod qr;
 pub mod refusal;
 pub mod render;
 pub mod request_log;
