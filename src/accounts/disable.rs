@@ -13,7 +13,7 @@ use crate::store::StoreError;
 pub enum DisableError {
     #[error("there is no such account")]
     NotFound,
-    #[error("the account is disabled already")]
+    #[error("the account is disabled or deleted already")]
     AlreadyDisabled,
     #[error("the account is not disabled")]
     NotDisabled,

@@ -16,6 +16,7 @@ pub mod jwt_secret;
 pub mod mend_address;
 pub mod oauth;
 pub mod outbox;
+pub mod prove;
 pub mod register;
 pub mod resend_confirmation;
 pub mod sessions;

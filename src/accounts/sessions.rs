@@ -24,6 +24,10 @@ pub struct OpenSession {
     pub account: Account,
     pub digest: [u8; 32],
     pub remembered: bool,
+    /// Whether a second factor was given when it was opened.
+    pub second_factor: bool,
+    /// Whether its owner has proven lately who they are: asked before what matters.
+    pub is_proven: bool,
 }
 
 /// Opens a session for an account whose password was right, always under a new token; the one that
@@ -53,6 +57,7 @@ pub async fn open(
                 digest,
                 account: id,
                 remembered,
+                second_factor: false,
                 created_at: now,
                 peer: occasion.peer.map(|peer| peer.to_string()),
                 user_agent: user_agent.map(|text| text.chars().take(USER_AGENT_LENGTH).collect()),
@@ -92,7 +97,13 @@ pub async fn find(desk: &Arc<Desk>, cookie: &str) -> Result<Option<OpenSession>,
     if now.since(session.last_seen_at) >= SEEN_EVERY {
         desk.note(move |tx| tx.touch_session(&digest, now)).await;
     }
-    Ok(Some(OpenSession { account, digest, remembered: session.remembered }))
+    Ok(Some(OpenSession {
+        account,
+        digest,
+        remembered: session.remembered,
+        second_factor: session.second_factor,
+        is_proven: session.is_proven(now),
+    }))
 }
 
 /// Ends the session on the server: its cookie is worthless from now on.

@@ -135,7 +135,7 @@ pub async fn check_password(
         Verdict::Right { needs_rehash } => {
             // Said like any wrong password, locked or not: whoever registers a foreign address would
             // otherwise learn from the answer to the password just typed whether it had an account.
-            if account.state == AccountState::AwaitingEmail {
+            if matches!(account.state, AccountState::AwaitingEmail | AccountState::Deleted) {
                 note_failure(desk, occasion, Some((id, false))).await?;
                 return Err(SignInError::Wrong);
             }

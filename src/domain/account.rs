@@ -27,11 +27,13 @@ pub enum AccountState {
     AwaitingEmail,
     Active,
     Disabled,
+    /// Taken away for its owner and everybody else; its username and `ext_id` stay taken.
+    Deleted,
 }
 
 impl AccountState {
-    pub const ALL: [AccountState; 3] =
-        [AccountState::AwaitingEmail, AccountState::Active, AccountState::Disabled];
+    pub const ALL: [AccountState; 4] =
+        [AccountState::AwaitingEmail, AccountState::Active, AccountState::Disabled, AccountState::Deleted];
 
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == text)
@@ -42,6 +44,7 @@ impl AccountState {
             AccountState::AwaitingEmail => "awaiting_email",
             AccountState::Active => "active",
             AccountState::Disabled => "disabled",
+            AccountState::Deleted => "deleted",
         }
     }
 
@@ -51,16 +54,25 @@ impl AccountState {
     }
 
     pub fn disabled(self) -> Option<Self> {
-        (self != AccountState::Disabled).then_some(AccountState::Disabled)
+        matches!(self, AccountState::AwaitingEmail | AccountState::Active).then_some(AccountState::Disabled)
     }
 
     /// An account whose address was never proven goes back to waiting for the proof.
     pub fn enabled(self, waits_for_email: bool) -> Option<Self> {
-        (self == AccountState::Disabled).then_some(if waits_for_email {
-            AccountState::AwaitingEmail
-        } else {
-            AccountState::Active
-        })
+        (self == AccountState::Disabled).then_some(Self::open(waits_for_email))
+    }
+
+    pub fn deleted(self) -> Option<Self> {
+        (self != AccountState::Deleted).then_some(AccountState::Deleted)
+    }
+
+    /// A deleted account that is taken back stands where an enabled one does.
+    pub fn restored(self, waits_for_email: bool) -> Option<Self> {
+        (self == AccountState::Deleted).then_some(Self::open(waits_for_email))
+    }
+
+    const fn open(waits_for_email: bool) -> Self {
+        if waits_for_email { AccountState::AwaitingEmail } else { AccountState::Active }
     }
 }
 
@@ -96,6 +108,8 @@ pub struct Account {
     pub last_sign_in_at: Option<Timestamp>,
     pub failed_sign_ins: u32,
     pub locked_until: Option<Timestamp>,
+    /// When a deleted account is erased for good; `None` keeps it.
+    pub erase_at: Option<Timestamp>,
 }
 
 impl Account {
@@ -139,6 +153,7 @@ mod tests {
         assert_eq!(AccountState::AwaitingEmail.email_confirmed(), Some(AccountState::Active));
         assert_eq!(AccountState::Active.email_confirmed(), None);
         assert_eq!(AccountState::Disabled.email_confirmed(), None);
+        assert_eq!(AccountState::Deleted.email_confirmed(), None);
     }
 
     #[test]
@@ -156,5 +171,14 @@ mod tests {
         assert_eq!(AccountState::Disabled.enabled(true), Some(AccountState::AwaitingEmail));
         assert_eq!(AccountState::Disabled.enabled(false), Some(AccountState::Active));
         assert_eq!(AccountState::Active.enabled(false), None);
+    }
+
+    #[test]
+    fn a_deleted_account_is_only_ever_restored() {
+        assert_eq!(AccountState::Deleted.enabled(false), None);
+        assert_eq!(AccountState::Deleted.disabled(), None);
+        assert_eq!(AccountState::Deleted.deleted(), None);
+        assert_eq!(AccountState::Deleted.restored(true), Some(AccountState::AwaitingEmail));
+        assert_eq!(AccountState::Active.restored(false), None);
     }
 }

@@ -31,7 +31,7 @@ pub struct NewAccount {
 
 const COLUMNS: &str = "id, uuid, username, real_name, email, email_verified_at, needs_email_proof, ext_id, role, \
      users_admin, state, password_hash, must_change_password, privacy_agreed_at, privacy_version, language, \
-     created_at, last_sign_in_at, failed_sign_ins, locked_until";
+     created_at, last_sign_in_at, failed_sign_ins, locked_until, erase_at";
 
 impl Reader<'_> {
     pub fn find_account(&self, id: AccountId) -> Result<Option<Account>, StoreError> {
@@ -267,6 +267,7 @@ fn account_from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
         last_sign_in_at: row.get::<_, Option<i64>>(17)?.map(Timestamp::from_millis),
         failed_sign_ins: row.get(18)?,
         locked_until: row.get::<_, Option<i64>>(19)?.map(Timestamp::from_millis),
+        erase_at: row.get::<_, Option<i64>>(20)?.map(Timestamp::from_millis),
     })
 }
 

@@ -19,7 +19,18 @@ const APPLICATION_ID: u32 = 0x526F_6C6C;
 
 /// The text that leads to schema version 1, 2, … One that was released is never changed.
 /// No constraint in it is deferred: one that fails at the commit would fail its neighbours too.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_desk.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_desk.sql"),
+    include_str!("migrations/0002_account_life.sql"),
+    include_str!("migrations/0003_second_factors.sql"),
+    include_str!("migrations/0004_recovery.sql"),
+    include_str!("migrations/0005_account_changes.sql"),
+    include_str!("migrations/0006_account_lists.sql"),
+    include_str!("migrations/0007_statistics.sql"),
+    include_str!("migrations/0008_account_desk.sql"),
+    include_str!("migrations/0009_mail_texts.sql"),
+    include_str!("migrations/0010_settings_and_keys.sql"),
+];
 
 /// `backups/rollbook-schema-3-20260131T101112Z.db` holds version 3, from before an upgrade.
 const COPY_STEM: &str = "rollbook-schema-";

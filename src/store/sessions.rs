@@ -13,6 +13,8 @@ pub const IDLE: Duration = Duration::from_secs(30 * 60);
 pub const IDLE_REMEMBERED: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// Administrators sign in again after this long, used or not (docs/security.md).
 pub const ABSOLUTE_ADMIN: Duration = Duration::from_secs(12 * 60 * 60);
+/// How long a proof of who is there holds for what matters: settings, roles, keys, the address.
+pub const PROVEN_FOR: Duration = Duration::from_secs(5 * 60);
 /// Everybody does after this long.
 pub const ABSOLUTE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
@@ -21,6 +23,8 @@ pub struct NewSession {
     pub digest: [u8; 32],
     pub account: AccountId,
     pub remembered: bool,
+    /// Whether a second factor was given, too.
+    pub second_factor: bool,
     pub created_at: Timestamp,
     pub peer: Option<String>,
     pub user_agent: Option<String>,
@@ -32,9 +36,18 @@ pub struct StoredSession {
     pub remembered: bool,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
+    /// The last time that a password or a factor was given in it.
+    pub proven_at: Timestamp,
+    pub second_factor: bool,
 }
 
 impl StoredSession {
+    /// Whether the proof of who is there is fresh enough for what matters. A proof from the future
+    /// was given under a clock that has jumped back since, and counts for nothing.
+    pub fn is_proven(&self, now: Timestamp) -> bool {
+        self.proven_at <= now && now < self.proven_at.plus(PROVEN_FOR)
+    }
+
     /// Whether it still stands at this moment for this account.
     pub fn is_open(&self, account: &Account, now: Timestamp) -> bool {
         let idle = if self.remembered { IDLE_REMEMBERED } else { IDLE };
@@ -45,7 +58,8 @@ impl StoredSession {
 
 impl Reader<'_> {
     pub fn find_session(&self, digest: &[u8; 32]) -> Result<Option<StoredSession>, StoreError> {
-        let sql = "SELECT account_id, remembered, created_at, last_seen_at FROM sessions WHERE digest = ?1";
+        let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
+                   second_factor FROM sessions WHERE digest = ?1";
         let mut statement = self.conn().prepare_cached(sql)?;
         let found = statement.query_row([digest], |row| {
             Ok(StoredSession {
@@ -53,6 +67,8 @@ impl Reader<'_> {
                 remembered: row.get(1)?,
                 created_at: Timestamp::from_millis(row.get(2)?),
                 last_seen_at: Timestamp::from_millis(row.get(3)?),
+                proven_at: Timestamp::from_millis(row.get(4)?),
+                second_factor: row.get(5)?,
             })
         });
         Ok(found.optional()?)
@@ -62,13 +78,14 @@ impl Reader<'_> {
 impl Tx<'_> {
     pub fn insert_session(&self, new: &NewSession) -> Result<(), StoreError> {
         self.run(
-            "INSERT INTO sessions (digest, account_id, remembered, created_at, last_seen_at, peer, user_agent) \
-             VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6)",
+            "INSERT INTO sessions (digest, account_id, remembered, created_at, last_seen_at, proven_at, \
+             second_factor, peer, user_agent) VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5, ?6, ?7)",
             params![
                 new.digest,
                 new.account.0,
                 new.remembered,
                 new.created_at.millis(),
+                new.second_factor,
                 new.peer,
                 new.user_agent
             ],
@@ -80,6 +97,11 @@ impl Tx<'_> {
             "UPDATE sessions SET last_seen_at = max(last_seen_at, ?2) WHERE digest = ?1",
             params![digest, at.millis()],
         )
+    }
+
+    /// Somebody proved in this session who they are. `false` where it has ended meanwhile.
+    pub fn note_proof(&self, digest: &[u8; 32], at: Timestamp) -> Result<bool, StoreError> {
+        self.changed("UPDATE sessions SET proven_at = ?2 WHERE digest = ?1", params![digest, at.millis()])
     }
 
     pub fn delete_session(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {

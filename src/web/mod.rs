@@ -1,11 +1,14 @@
 //! The only Rocket: routes, guards, and the two faces, JSON and page, of what the deeds answer.
-//! No SQL and no mail here. `api_v2`, `api` and `pages` do not know of one another.
+//! No SQL and no mail here. `api_v2`, `api`, `pages` and `console` do not know of one another.
 
+pub mod answer;
 pub mod api;
 pub mod api_v2;
 pub mod assets;
+pub mod console;
 pub mod cookies;
 pub mod cors;
+pub mod duties;
 pub mod face;
 pub mod fields;
 pub mod form;
@@ -14,6 +17,7 @@ pub mod headers;
 pub mod health;
 pub mod json;
 pub mod methods;
+pub mod next;
 pub mod pages;
 pub mod problem;
 pub mod qr;
@@ -92,5 +96,6 @@ impl WebState {
 
 /// Every route there is, without the 405 answers that [`methods`] adds.
 pub fn routes() -> Vec<Route> {
-    [api_v2::routes(), api::routes(), pages::routes(), assets::routes(), health::routes()].concat()
+    [api_v2::routes(), api::routes(), pages::routes(), console::routes(), assets::routes(), health::routes()]
+        .concat()
 }

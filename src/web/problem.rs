@@ -27,6 +27,7 @@ pub enum Kind {
     TokenNotValid,
     PermissionDenied,
     PasswordChangeRequired,
+    ProofRequired,
     CrossSite,
     RegistrationClosed,
     RealmDisabled,
@@ -44,7 +45,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 22] = [
         Kind::BadRequest,
         Kind::ParseError,
         Kind::NotAuthenticated,
@@ -52,6 +53,7 @@ impl Kind {
         Kind::TokenNotValid,
         Kind::PermissionDenied,
         Kind::PasswordChangeRequired,
+        Kind::ProofRequired,
         Kind::CrossSite,
         Kind::RegistrationClosed,
         Kind::RealmDisabled,
@@ -76,6 +78,7 @@ impl Kind {
             Kind::NotAuthenticated | Kind::AuthenticationFailed | Kind::TokenNotValid => Status::Unauthorized,
             Kind::PermissionDenied
             | Kind::PasswordChangeRequired
+            | Kind::ProofRequired
             | Kind::CrossSite
             | Kind::RegistrationClosed
             | Kind::Locked
@@ -101,6 +104,7 @@ impl Kind {
             Kind::TokenNotValid => "token_not_valid",
             Kind::PermissionDenied
             | Kind::PasswordChangeRequired
+            | Kind::ProofRequired
             | Kind::CrossSite
             | Kind::RegistrationClosed
             | Kind::Locked
@@ -145,6 +149,7 @@ impl Kind {
             Kind::PasswordChangeRequired => {
                 ("problem-password-change-required-title", "problem-password-change-required-text")
             }
+            Kind::ProofRequired => ("problem-proof-required-title", "problem-proof-required-text"),
             Kind::CrossSite => ("problem-cross-site-title", "problem-cross-site-text"),
             Kind::RegistrationClosed => {
                 ("problem-registration-closed-title", "problem-registration-closed-text")
@@ -193,11 +198,13 @@ pub struct Problem {
     pub retry_after: Option<Duration>,
     /// For the `Allow` header of a 405.
     pub allow: Option<String>,
+    /// In pages: where a person does what is missing, instead of reading the refusal.
+    pub elsewhere: Option<String>,
 }
 
 impl Problem {
     pub fn new(kind: Kind) -> Self {
-        Self { kind, fields: FieldErrors::new(), retry_after: None, allow: None }
+        Self { kind, fields: FieldErrors::new(), retry_after: None, allow: None, elsewhere: None }
     }
 
     pub fn fields(fields: FieldErrors) -> Self {
@@ -206,6 +213,10 @@ impl Problem {
 
     pub fn later(kind: Kind, retry_after: Duration) -> Self {
         Self { retry_after: Some(retry_after), ..Self::new(kind) }
+    }
+
+    pub fn elsewhere(kind: Kind, path: impl Into<String>) -> Self {
+        Self { elsewhere: Some(path.into()), ..Self::new(kind) }
     }
 
     /// Leaves the cause for the catcher, which sees only a status, and returns that status.

@@ -22,12 +22,15 @@ pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
     let problem = Problem::left_in(request, status);
     let face = Face::of(request);
     let status = problem.kind.status(face);
-    let body = match face {
-        Face::Page if problem.kind == Kind::NotAuthenticated => Body::SignIn(sign_in_path(request)),
-        Face::ApiV2 => Body::Json(api_v2_body(&problem)),
-        Face::Oauth => Body::Json(oauth_body(&problem)),
-        Face::Api => Body::Json(api_body(&problem, status, request)),
-        Face::Page => Body::Page(page(&problem, status, request).await),
+    let body = match (face, &problem.elsewhere) {
+        (Face::Page, Some(path)) => Body::Elsewhere(path.clone()),
+        (Face::Page, None) if problem.kind == Kind::NotAuthenticated => {
+            Body::Elsewhere(sign_in_path(request))
+        }
+        (Face::ApiV2, _) => Body::Json(api_v2_body(&problem)),
+        (Face::Oauth, _) => Body::Json(oauth_body(&problem)),
+        (Face::Api, _) => Body::Json(api_body(&problem, status, request)),
+        (Face::Page, _) => Body::Page(page(&problem, status, request).await),
     };
     Refusal { problem, status, body }
 }
@@ -35,8 +38,8 @@ pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
 enum Body {
     Json(Value),
     Page(String),
-    /// Where a person without a session signs in.
-    SignIn(String),
+    /// Where a person does what is missing, such as signing in.
+    Elsewhere(String),
 }
 
 /// A refusal with its body made.
@@ -51,7 +54,7 @@ impl<'r> Responder<'r, 'static> for Refusal {
         let mut response = match self.body {
             Body::Json(value) => Json(value).respond_to(request)?,
             Body::Page(html) => (ContentType::HTML, html).respond_to(request)?,
-            Body::SignIn(path) => return Redirect::to(path).respond_to(request),
+            Body::Elsewhere(path) => return Redirect::to(path).respond_to(request),
         };
         response.set_status(self.status);
         if let Some(wait) = self.problem.retry_after {

@@ -172,6 +172,7 @@ impl Frame {
                 "username": account.username.as_str(),
                 "email": account.email.as_ref().map(|email| email.as_str()),
                 "is_admin": account.rights().admin,
+                "manages_users": account.rights().manages_users(),
             });
         }
         content

@@ -4,12 +4,14 @@
 mod api;
 mod api_v2;
 mod audit;
+mod console;
 mod documents;
 mod mail;
 mod openapi;
 mod pages;
 mod rooms;
 mod routes;
+mod samples;
 mod support;
 mod texts;
 

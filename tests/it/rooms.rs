@@ -84,7 +84,7 @@ fn every_room_imports_only_what_the_map_allows() {
 
 #[test]
 fn the_faces_of_the_web_do_not_know_of_one_another() {
-    let faces = ["api", "api_v2", "pages"];
+    let faces = ["api", "api_v2", "pages", "console"];
     for (file, source) in sources() {
         let Some(face) = file.strip_prefix("web/").map(room_of).filter(|face| faces.contains(face)) else {
             continue;

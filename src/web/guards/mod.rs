@@ -1,6 +1,7 @@
 //! Who calls, from where: a handler's signature says who may call it.
 
 pub mod client;
+pub mod console;
 pub mod request_id;
 pub mod same_origin;
 pub mod session;

@@ -1,6 +1,7 @@
 //! The session behind the browser's cookie, looked up once a request.
 
 use rocket::Request;
+use rocket::http::Method;
 use rocket::request::{FromRequest, Outcome};
 
 use crate::accounts::DeskError;
@@ -9,7 +10,9 @@ use crate::domain::Account;
 use crate::web::WebState;
 use crate::web::cookies;
 use crate::web::cors::allowed_origin;
+use crate::web::duties::first_duty;
 use crate::web::problem::{Kind, Problem};
+use crate::web::render::Frame;
 
 /// Whoever is signed in, or nobody. Never refuses.
 pub async fn session_of<'a>(request: &'a Request<'_>) -> Result<Option<&'a OpenSession>, Problem> {
@@ -57,6 +60,65 @@ impl<'r> FromRequest<'r> for SignedIn {
         });
         found.or_error_with(request)
     }
+}
+
+/// Somebody is signed in and owes nothing: no new password, no agreement (`web/duties.rs`).
+pub struct Settled {
+    pub session: OpenSession,
+}
+
+impl Settled {
+    pub fn account(&self) -> &Account {
+        &self.session.account
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Settled {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        settled(request).await.or_error_with(request)
+    }
+}
+
+pub async fn settled(request: &Request<'_>) -> Result<Settled, Problem> {
+    let session = session_of(request).await?.cloned().ok_or(Problem::new(Kind::NotAuthenticated))?;
+    match first_duty(&session.account, &Frame::of(request).await.policy) {
+        Some(duty) if session.account.must_change_password => {
+            Err(Problem::elsewhere(Kind::PasswordChangeRequired, duty))
+        }
+        Some(duty) => Err(Problem::elsewhere(Kind::PermissionDenied, duty)),
+        None => Ok(Settled { session }),
+    }
+}
+
+/// Whoever is signed in has given a password or a factor within the last few minutes. Others are sent
+/// to `/account/prove` and come back to the page of this path; a form that was sent is not sent again.
+pub struct RecentlyProven {
+    pub session: OpenSession,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for RecentlyProven {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        recently_proven(request).await.or_error_with(request)
+    }
+}
+
+async fn recently_proven(request: &Request<'_>) -> Result<RecentlyProven, Problem> {
+    let session = session_of(request).await?.cloned().ok_or(Problem::new(Kind::NotAuthenticated))?;
+    if session.is_proven {
+        return Ok(RecentlyProven { session });
+    }
+    let wanted = match request.method() {
+        Method::Get | Method::Head => request.uri().to_string(),
+        _ => request.uri().path().to_string(),
+    };
+    let wanted: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
+    Err(Problem::elsewhere(Kind::ProofRequired, format!("/account/prove?next={wanted}")))
 }
 
 /// The session that the browser came with, if any: signing in ends it, and signing out twice is no

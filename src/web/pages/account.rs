@@ -3,32 +3,18 @@
 use rocket::{Route, get, routes};
 use serde_json::json;
 
-use super::{Answer, see_other};
-use crate::domain::{Account, EmailAddress, Role};
-use crate::web::guards::session::SignedIn;
+use super::Answer;
+use crate::domain::{EmailAddress, Role};
+use crate::web::guards::session::Settled;
 use crate::web::render::{Frame, moment};
 
 pub fn routes() -> Vec<Route> {
     routes![show]
 }
 
-/// What has to be done before anything else, if anything: a new password, then the privacy policy.
-pub fn first_duty(account: &Account, frame: &Frame) -> Option<&'static str> {
-    if account.must_change_password {
-        Some("/account/password")
-    } else if account.must_agree_to(frame.policy.privacy_version()) {
-        Some("/account/privacy")
-    } else {
-        None
-    }
-}
-
 #[get("/account?<changed>")]
-fn show(signed_in: SignedIn, frame: &Frame, changed: Option<&str>) -> Answer {
-    let account = signed_in.account();
-    if let Some(duty) = first_duty(account, frame) {
-        return see_other(duty);
-    }
+fn show(settled: Settled, frame: &Frame, changed: Option<&str>) -> Answer {
+    let account = settled.account();
     let me = json!({
         "id": account.id.0,
         "uuid": account.uuid.to_string(),

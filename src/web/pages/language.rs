@@ -3,7 +3,6 @@
 use rocket::http::CookieJar;
 use rocket::{Route, State, post, routes};
 
-use super::next::local_path;
 use super::{Answer, see_other};
 use crate::accounts::choose_language::choose_language;
 use crate::domain::{Actor, Language};
@@ -12,6 +11,7 @@ use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
+use crate::web::next::local_path;
 use crate::web::render::Frame;
 
 pub fn routes() -> Vec<Route> {

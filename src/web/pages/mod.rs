@@ -5,25 +5,16 @@ mod confirm;
 mod home;
 mod inbox;
 mod language;
-mod next;
 mod password;
 mod privacy;
+mod prove;
 mod register;
 mod set_up;
 mod sign_in;
 
-use std::sync::Arc;
-use std::time::Duration;
-
 use rocket::Route;
-use rocket::http::ContentType;
-use rocket::response::Redirect;
-use serde_json::{Value, json};
 
-use super::problem::{Problem, seconds};
-use super::render::{Frame, Page};
-use crate::domain::PasswordPolicy;
-use crate::texts::{numbers, text_with};
+use super::answer::{Answer, kept, locked_text, policy_value, see_other};
 
 pub fn routes() -> Vec<Route> {
     [
@@ -35,56 +26,9 @@ pub fn routes() -> Vec<Route> {
         account::routes(),
         password::routes(),
         privacy::routes(),
+        prove::routes(),
         set_up::routes(),
         language::routes(),
     ]
     .concat()
-}
-
-/// What a page's handler answers with.
-#[derive(rocket::Responder)]
-enum Answer {
-    Page(Box<Page>),
-    /// The same for every visitor, as it was rendered before.
-    Kept((ContentType, String)),
-    Redirect(Box<Redirect>),
-    Problem(Box<Problem>),
-}
-
-impl From<Page> for Answer {
-    fn from(page: Page) -> Self {
-        Answer::Page(Box::new(page))
-    }
-}
-
-impl From<Redirect> for Answer {
-    fn from(redirect: Redirect) -> Self {
-        Answer::Redirect(Box::new(redirect))
-    }
-}
-
-impl<P: Into<Problem>> From<P> for Answer {
-    fn from(problem: P) -> Self {
-        Answer::Problem(Box::new(problem.into()))
-    }
-}
-
-fn kept(html: Arc<str>) -> Answer {
-    Answer::Kept((ContentType::HTML, html.as_ref().to_owned()))
-}
-
-/// To a path of ours.
-fn see_other(path: impl Into<String>) -> Answer {
-    Redirect::to(path.into()).into()
-}
-
-/// The figures of the password policy, as the forms show them.
-fn policy_value(policy: PasswordPolicy) -> Value {
-    json!({ "min_length": policy.min_length(), "max_length": policy.max_length(), "kind": policy.name() })
-}
-
-/// How long an account stays locked, in whole minutes.
-fn locked_text(frame: &Frame, retry_after: Duration) -> String {
-    let minutes = i64::try_from(seconds(retry_after).div_ceil(60)).unwrap_or(i64::MAX);
-    text_with(frame.language, "error-locked", &numbers(&[("minutes", minutes)]))
 }

@@ -5,8 +5,6 @@ use rocket::response::Redirect;
 use rocket::{Responder, Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use super::account::first_duty;
-use super::next::local_path;
 use super::{Answer, inbox, kept, locked_text, see_other};
 use crate::accounts::sessions;
 use crate::accounts::sign_in::{SignInError, check_password};
@@ -14,11 +12,13 @@ use crate::domain::{Actor, FieldErrors};
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
 use crate::web::cookies;
+use crate::web::duties::first_duty;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
+use crate::web::next::local_path;
 use crate::web::problem::{Problem, seconds};
 use crate::web::render::{Frame, Renderer};
 
@@ -88,7 +88,7 @@ async fn submit(
         Ok(token) => {
             cookies::set_session(jar, state, &token, remembered);
             let wanted = next.and_then(local_path).unwrap_or("/account");
-            see_other(first_duty(&account, frame).unwrap_or(wanted))
+            see_other(first_duty(&account, &frame.policy).unwrap_or(wanted))
         }
         Err(error) => refused(frame, error, form, next, None),
     }

@@ -9,6 +9,7 @@ mod inbox;
 mod language;
 mod password;
 mod privacy;
+mod prove;
 mod register;
 mod set_up;
 mod sign_in;

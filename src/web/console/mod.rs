@@ -1,0 +1,97 @@
+//! The administrators' console: pages under `/console` over the same deeds as the APIs and the command
+//! line. Server-rendered; every page works without scripts.
+
+mod home;
+
+use rocket::Route;
+use serde_json::{Value, json};
+
+use super::render::{Frame, Page};
+use crate::domain::Rights;
+
+pub fn routes() -> Vec<Route> {
+    [home::routes()].concat()
+}
+
+/// The parts of the console, in the order of its navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Home,
+    Accounts,
+    Mail,
+    Tags,
+    Keys,
+    Settings,
+    Audit,
+    System,
+}
+
+impl Section {
+    const ALL: [Section; 8] = [
+        Section::Home,
+        Section::Accounts,
+        Section::Mail,
+        Section::Tags,
+        Section::Keys,
+        Section::Settings,
+        Section::Audit,
+        Section::System,
+    ];
+
+    /// Also the name of its icon.
+    const fn name(self) -> &'static str {
+        match self {
+            Section::Home => "home",
+            Section::Accounts => "accounts",
+            Section::Mail => "mail",
+            Section::Tags => "tags",
+            Section::Keys => "keys",
+            Section::Settings => "settings",
+            Section::Audit => "audit",
+            Section::System => "system",
+        }
+    }
+
+    const fn text_key(self) -> &'static str {
+        match self {
+            Section::Home => "console-section-home",
+            Section::Accounts => "console-section-accounts",
+            Section::Mail => "console-section-mail",
+            Section::Tags => "console-section-tags",
+            Section::Keys => "console-section-keys",
+            Section::Settings => "console-section-settings",
+            Section::Audit => "console-section-audit",
+            Section::System => "console-section-system",
+        }
+    }
+
+    fn path(self) -> String {
+        match self {
+            Section::Home => "/console".to_owned(),
+            other => format!("/console/{}", other.name()),
+        }
+    }
+
+    /// What `USERS_ADMIN` does not reach (contract.md, first table).
+    const fn is_for_administrators(self) -> bool {
+        matches!(self, Section::Tags | Section::Keys | Section::Settings | Section::Audit | Section::System)
+    }
+}
+
+/// A page of the console: `content` in the frame that shows what this person may reach.
+pub fn page(frame: &Frame, rights: Rights, section: Section, template: &'static str, content: Value) -> Page {
+    frame.page(template, in_console(frame, rights, section, content))
+}
+
+/// The content with what the console's frame needs; also for a page that a POST answers with.
+pub fn in_console(frame: &Frame, rights: Rights, section: Section, mut content: Value) -> Value {
+    let reachable = Section::ALL.into_iter().filter(|one| rights.admin || !one.is_for_administrators());
+    let sections: Vec<Value> = reachable
+        .map(|one| {
+            let text = frame.text(one.text_key());
+            json!({ "name": one.name(), "path": one.path(), "text": text, "current": one == section })
+        })
+        .collect();
+    content["console"] = json!({ "sections": sections, "is_admin": rights.admin });
+    content
+}

@@ -1,0 +1,72 @@
+//! Who may use the console. A handler's signature says which of the two it takes.
+
+use rocket::Request;
+use rocket::request::{FromRequest, Outcome};
+
+use super::session::{OrErrorWith, Settled, settled};
+use crate::accounts::sessions::OpenSession;
+use crate::domain::{Account, Actor, Rights};
+use crate::web::problem::{Kind, Problem};
+
+/// Somebody who manages accounts: an administrator, or an account with `USERS_ADMIN`, who touches no
+/// administrator and no right (contract.md, first table).
+pub struct ManagesUsers {
+    pub session: OpenSession,
+}
+
+impl ManagesUsers {
+    pub fn account(&self) -> &Account {
+        &self.session.account
+    }
+
+    pub fn actor(&self) -> Actor {
+        Actor::account(self.account())
+    }
+
+    pub fn rights(&self) -> Rights {
+        self.account().rights()
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for ManagesUsers {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        let found = allowed(request, Rights::manages_users).await;
+        found.map(|settled| Self { session: settled.session }).or_error_with(request)
+    }
+}
+
+/// An administrator: the role `admin`.
+pub struct Administers {
+    pub session: OpenSession,
+}
+
+impl Administers {
+    pub fn account(&self) -> &Account {
+        &self.session.account
+    }
+
+    pub fn actor(&self) -> Actor {
+        Actor::account(self.account())
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Administers {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        let found = allowed(request, |rights| rights.admin).await;
+        found.map(|settled| Self { session: settled.session }).or_error_with(request)
+    }
+}
+
+async fn allowed(request: &Request<'_>, may: fn(Rights) -> bool) -> Result<Settled, Problem> {
+    match settled(request).await {
+        Ok(settled) if may(settled.account().rights()) => Ok(settled),
+        Ok(_) => Err(Problem::new(Kind::PermissionDenied)),
+        Err(problem) => Err(problem),
+    }
+}

@@ -1,0 +1,3 @@
+//! The administrators' console, page by page.
+
+mod frame;
