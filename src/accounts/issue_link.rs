@@ -119,7 +119,7 @@ impl Office<'_> {
         let letter = self.desk.composer.test(&site, language, to.as_str(), self.now);
         let mail = NewMail {
             first_attempt_at: self.now.plus(TEST_HEAD_START),
-            ..self.addressed(to, language, letter)?
+            ..self.addressed(tx, to, language, letter)?
         };
         Ok(tx.insert_mail(&mail)?)
     }
@@ -140,7 +140,7 @@ impl Office<'_> {
         let mail = NewMail {
             account: Some(to.account),
             recipient_name: Some(plain_name(to.name)),
-            ..self.addressed(to.email, to.language, mail)?
+            ..self.addressed(tx, to.email, to.language, mail)?
         };
         Ok(tx.insert_mail(&mail)?)
     }
@@ -148,11 +148,13 @@ impl Office<'_> {
     /// A message for the outbox that leaves at once and belongs to nobody.
     fn addressed(
         &self,
+        tx: &Tx<'_>,
         to: &EmailAddress,
         language: Language,
         mail: Result<Composed, tera::Error>,
     ) -> Result<NewMail, DeskError> {
         let mail = mail.map_err(|error| DeskError::Internal(format!("{error:?}")))?;
+        let mail = self.in_own_words(tx, mail)?;
         Ok(NewMail {
             message_id: self.new_message_id(),
             kind: mail.kind,
@@ -164,6 +166,16 @@ impl Office<'_> {
             created_at: self.now,
             first_attempt_at: self.now,
         })
+    }
+
+    /// In the words of an administrator, where there are any. Words that can no longer be used hold back
+    /// no mail: it goes out in the default ones.
+    fn in_own_words(&self, tx: &Tx<'_>, mail: Composed) -> Result<Composed, DeskError> {
+        let Some(stored) = tx.find_mail_text(mail.kind, mail.language)? else { return Ok(mail) };
+        Ok(self.desk.composer.reworded(&mail, &stored.text).unwrap_or_else(|error| {
+            tracing::warn!(%error, kind = mail.kind, "an edited mail text was passed over");
+            mail
+        }))
     }
 
     /// Random, at the site's own host (RFC 5322 3.6.4).

@@ -1,13 +1,17 @@
 //! From a template to the text of a message, in the reader's language.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::time::Duration;
 
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use tera::{Context, Tera};
 
-use crate::domain::{Language, Timestamp};
+use super::kinds;
+use super::wording::{Fault, Rules, Wording};
+use crate::domain::{Language, MailText, Timestamp};
 use crate::security::vault::{Vault, VaultError};
 use crate::texts;
 
@@ -41,11 +45,16 @@ pub struct Letter {
     pub subject: String,
     pub text: String,
     pub html: String,
+    /// The pieces that only its reader may see, such as a link's token; `None` where nobody noted them.
+    #[serde(default)]
+    pub secrets: Option<Vec<String>>,
 }
 
 impl Letter {
     pub fn seal(&self, vault: &Vault) -> Vec<u8> {
-        let plain = serde_json::json!({ "subject": self.subject, "text": self.text, "html": self.html });
+        let plain = serde_json::json!({
+            "subject": self.subject, "text": self.text, "html": self.html, "secrets": self.secrets,
+        });
         vault.seal(PURPOSE, plain.to_string().as_bytes())
     }
 
@@ -63,11 +72,29 @@ pub enum UnsealError {
     Damaged(#[from] serde_json::Error),
 }
 
-/// A letter and which kind of mail it is.
+/// A letter, which kind of mail it is, and what it was made of.
 #[derive(Debug, Clone)]
 pub struct Composed {
     pub kind: &'static str,
+    pub language: Language,
     pub letter: Letter,
+    context: Value,
+}
+
+impl Composed {
+    /// What the mail says, by the name of its placeholder.
+    pub fn values(&self) -> BTreeMap<String, String> {
+        let fields = self.context.as_object().into_iter().flatten();
+        let text = |value: &Value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        };
+        fields
+            .filter(|(name, _)| !matches!(name.as_str(), "lang" | "dir"))
+            .filter_map(|(name, value)| Some((name.clone(), text(value)?)))
+            .collect()
+    }
 }
 
 pub struct ConfirmAddress<'a> {
@@ -91,6 +118,15 @@ pub struct PasswordChanged<'a> {
     pub name: &'a str,
     pub address: &'a str,
     pub changed_at: Timestamp,
+}
+
+/// Why a mail cannot be written in an administrator's words.
+#[derive(Debug, thiserror::Error)]
+pub enum RewordError {
+    #[error("the text has faults: {0:?}")]
+    Wording(Vec<Fault>),
+    #[error(transparent)]
+    Template(#[from] tera::Error),
 }
 
 /// The mail templates, parsed once.
@@ -162,16 +198,70 @@ impl Composer {
         self.render(TEST, &context)
     }
 
+    /// The same mail in the words of an administrator.
+    pub fn reworded(&self, mail: &Composed, text: &MailText) -> Result<Composed, RewordError> {
+        self.written(mail, text, None)
+    }
+
+    /// A sample in words that somebody wants to save: nothing in them may be unknown.
+    pub fn preview(&self, sample: &Composed, text: &MailText) -> Result<Composed, RewordError> {
+        let known: Vec<String> = sample.values().into_keys().collect();
+        self.written(sample, text, Some(&known))
+    }
+
+    fn written(
+        &self,
+        mail: &Composed,
+        text: &MailText,
+        known: Option<&[String]>,
+    ) -> Result<Composed, RewordError> {
+        let rules = Rules { known, needs: kinds::needs(mail.kind) };
+        let words = Wording::parse(text, rules).map_err(RewordError::Wording)?.render(&mail.values());
+        let mut context = Context::from_value(mail.context.clone())?;
+        context.insert("subject", &words.subject);
+        context.insert("heading", &words.heading);
+        context.insert("words", &words.text);
+        context.insert("blocks", &words.blocks);
+        let letter = Letter {
+            subject: on_one_line(&words.subject),
+            text: self.0.render("mail/worded.txt", &context)?,
+            html: self.0.render("mail/worded.html", &context)?,
+            secrets: mail.letter.secrets.clone(),
+        };
+        Ok(Composed { letter, ..mail.clone() })
+    }
+
+    /// What an administrator begins to edit with: the words of the mail as it is, with placeholders for
+    /// its values.
+    pub fn default_text(&self, mail: &Composed) -> Result<MailText, tera::Error> {
+        let mut context = Context::from_value(mail.context.clone())?;
+        for name in mail.values().keys() {
+            context.insert(name.as_str(), &format!("{{{{ {name} }}}}"));
+        }
+        let letter = self.render(mail.kind, &context)?.letter;
+        let heading = kinds::heading_of(&letter.html);
+        Ok(MailText { body: kinds::body_of(&letter.text, &heading), subject: letter.subject, heading })
+    }
+
     fn render(&self, kind: &'static str, context: &Context) -> Result<Composed, tera::Error> {
         let subject = self.0.render(&format!("mail/{kind}.subject.txt"), context)?;
         let letter = Letter {
-            // A header is one line, whatever a site's name holds.
-            subject: subject.split_whitespace().collect::<Vec<_>>().join(" "),
+            subject: on_one_line(&subject),
             text: self.0.render(&format!("mail/{kind}.txt"), context)?,
             html: self.0.render(&format!("mail/{kind}.html"), context)?,
+            secrets: None,
         };
-        Ok(Composed { kind, letter })
+        let language = context.get("lang").and_then(Value::as_str).and_then(Language::parse);
+        let language = language.unwrap_or_default();
+        let mut mail = Composed { kind, language, letter, context: context.clone().into_json() };
+        mail.letter.secrets = kinds::secrets(&mail);
+        Ok(mail)
     }
+}
+
+/// A header is one line, whatever a site's name holds.
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn context(site: &Site, language: Language, name: &str, address: &str) -> Context {

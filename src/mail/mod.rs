@@ -2,7 +2,9 @@
 
 pub mod compose;
 pub mod deliver;
+pub mod kinds;
 pub mod transport;
+pub mod wording;
 
 use std::sync::Arc;
 use std::time::Duration;

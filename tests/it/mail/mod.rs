@@ -4,3 +4,4 @@ mod letters;
 mod names;
 mod outbox;
 mod sealed;
+mod texts;

@@ -170,6 +170,7 @@ fn a_message_that_cannot_be_built_stops_neither_the_worker_nor_the_next() {
         subject: "x".to_owned(),
         text: "x".to_owned(),
         html: "x".to_owned(),
+        secrets: None,
     }
     .seal(&app.desk.vault);
     let spoiled = |message_id: &str, recipient: &str, name: Option<&str>, sealed: &[u8]| NewMail {

@@ -1,0 +1,150 @@
+//! The catalogue of mails: what each is for, which values it can say, and sample values to show it
+//! with. The previews and the editing of texts come from here.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::Duration;
+
+use super::compose::{
+    ALREADY_REGISTERED, AlreadyRegistered, CONFIRM_ADDRESS, Composed, Composer, ConfirmAddress,
+    PASSWORD_CHANGED, PasswordChanged, Site, TEST,
+};
+use crate::domain::{Language, Timestamp};
+
+/// One kind of mail.
+pub struct MailKind {
+    pub name: &'static str,
+    /// The values that the mail is sent for: every wording holds them, no subject does, and nobody but
+    /// the reader sees them.
+    pub needs: &'static [&'static str],
+    /// The mail with sample values, every optional one among them.
+    pub sample: fn(&Composer, &Site, Language) -> Result<Composed, tera::Error>,
+}
+
+const SAMPLE_NAME: &str = "Ada Lovelace";
+const SAMPLE_ADDRESS: &str = "ada@example.org";
+const SAMPLE_CODE: &str = "123456";
+/// 2026-01-31 10:11 UTC.
+const SAMPLE_MOMENT: Timestamp = Timestamp::from_millis(1_769_854_260_000);
+/// From a range kept for documentation (RFC 5737).
+const SAMPLE_PEER: Option<IpAddr> = Some(IpAddr::V4(Ipv4Addr::new(203, 0, 113, 7)));
+
+/// Every kind, in the order that the console shows them.
+pub const CATALOGUE: &[MailKind] = &[
+    MailKind {
+        name: CONFIRM_ADDRESS,
+        needs: &["link", "code"],
+        sample: |composer, site, language| {
+            composer.confirm_address(
+                site,
+                language,
+                &ConfirmAddress {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    link: &sample_link(site, "confirm"),
+                    code: SAMPLE_CODE,
+                    valid: Duration::from_secs(2 * 60 * 60),
+                    asked_at: SAMPLE_MOMENT,
+                    peer: SAMPLE_PEER,
+                },
+            )
+        },
+    },
+    MailKind {
+        name: ALREADY_REGISTERED,
+        needs: &[],
+        sample: |composer, site, language| {
+            composer.already_registered(
+                site,
+                language,
+                &AlreadyRegistered {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    asked_at: SAMPLE_MOMENT,
+                    peer: SAMPLE_PEER,
+                },
+            )
+        },
+    },
+    MailKind {
+        name: PASSWORD_CHANGED,
+        needs: &[],
+        sample: |composer, site, language| {
+            composer.password_changed(
+                site,
+                language,
+                &PasswordChanged { name: SAMPLE_NAME, address: SAMPLE_ADDRESS, changed_at: SAMPLE_MOMENT },
+            )
+        },
+    },
+    MailKind {
+        name: TEST,
+        needs: &[],
+        sample: |composer, site, language| composer.test(site, language, SAMPLE_ADDRESS, SAMPLE_MOMENT),
+    },
+];
+
+pub fn find(name: &str) -> Option<&'static MailKind> {
+    CATALOGUE.iter().find(|kind| kind.name == name)
+}
+
+/// A link that shows its length and leads nowhere.
+fn sample_link(site: &Site, page: &str) -> String {
+    format!("{}/{page}/this-is-only-a-sample-and-opens-nothing", site.public_url)
+}
+
+pub(super) fn needs(kind: &str) -> &'static [&'static str] {
+    find(kind).map_or(&[], |kind| kind.needs)
+}
+
+/// What nobody but the reader of the mail may see, as it stands in it: of a link the part after its last
+/// slash. `None` for a mail that the catalogue does not know.
+pub(super) fn secrets(mail: &Composed) -> Option<Vec<String>> {
+    let kind = find(mail.kind)?;
+    let values = mail.values();
+    let secret = |name: &&str| {
+        let value = values.get(*name)?;
+        let token = value.rsplit('/').next().filter(|token| token.len() >= 8);
+        Some(token.unwrap_or(value).to_owned())
+    };
+    Some(kind.needs.iter().filter_map(secret).collect())
+}
+
+/// The words of the first-order heading of an HTML part.
+pub(super) fn heading_of(html: &str) -> String {
+    let inner = html.split_once("<h1").and_then(|(_, rest)| rest.split_once('>'));
+    let inner = inner.and_then(|(_, rest)| rest.split_once("</h1>")).map_or("", |(inner, _)| inner);
+    let mut words = String::new();
+    let mut in_tag = false;
+    for letter in inner.chars() {
+        match letter {
+            '<' => in_tag = true,
+            '>' => in_tag = false,
+            other if !in_tag => words.push(other),
+            _ => {}
+        }
+    }
+    let entities =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2F;", "/"), ("&amp;", "&")];
+    let words = entities.iter().fold(words, |words, (entity, letter)| words.replace(entity, letter));
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text part without its heading and footer, each paragraph's lines joined again where they were
+/// only broken for their length.
+pub(super) fn body_of(text: &str, heading: &str) -> String {
+    let body = text.split("\n-- \n").next().unwrap_or_default().trim();
+    let body = body.strip_prefix(heading).unwrap_or(body).trim();
+    let mut joined = String::new();
+    let mut room_was_used_up = false;
+    for line in body.lines().map(str::trim) {
+        if !joined.is_empty() {
+            joined.push(if room_was_used_up && !line.is_empty() { ' ' } else { '\n' });
+        }
+        joined.push_str(line);
+        room_was_used_up = line.chars().count() >= BROKEN_FOR_LENGTH;
+    }
+    joined
+}
+
+/// Lines of the default texts are broken near 66 characters; a shorter one was meant to end there.
+const BROKEN_FOR_LENGTH: usize = 45;
