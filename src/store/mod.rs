@@ -1,11 +1,13 @@
 //! The only SQL: one SQLite file with one writer thread and a few readers.
 //! No type of the engine leaves this folder; closures see a [`Reader`] or a [`Tx`].
 
+mod account_search;
 mod accounts;
 mod api_keys;
 mod audit;
 mod backup;
 mod error;
+mod facet;
 mod inspect;
 mod lock;
 mod mail_links;
