@@ -36,8 +36,20 @@ pub(super) fn audit(
     target: Target<'_>,
     details: Value,
 ) -> Result<(), StoreError> {
+    tx.append_audit(&entry(occasion, at, action, target, details))?;
+    Ok(())
+}
+
+/// The line itself.
+pub(super) fn entry(
+    occasion: &Occasion,
+    at: Timestamp,
+    action: &'static str,
+    target: Target<'_>,
+    details: Value,
+) -> AuditEntry {
     let (target_kind, target_id) = target.split();
-    tx.append_audit(&AuditEntry {
+    AuditEntry {
         at,
         actor_kind: occasion.actor.kind(),
         actor_id: occasion.actor.id(),
@@ -48,6 +60,5 @@ pub(super) fn audit(
         peer: occasion.peer.map(|peer| peer.to_string()),
         request_id: occasion.request_id.clone(),
         details,
-    })?;
-    Ok(())
+    }
 }

@@ -1,19 +1,24 @@
-//! Rows that are worth nothing any more: ended sessions, handles, tokens.
+//! What is worth nothing any more: ended sessions, handles and tokens, and accounts whose owners deleted
+//! them some time ago.
 
 use std::sync::Arc;
 
-use super::Desk;
+use super::delete::erase_due;
+use super::{Desk, DeskError};
 use crate::store::StoreError;
 
-/// Takes away what has expired. No account and no audit line is ever touched.
-pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), StoreError> {
+/// Takes away what has expired. No audit line is ever taken away, and no account but those whose grace
+/// is over.
+pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
     let inner = desk.clone();
     desk.store
-        .write(move |tx| {
+        .write(move |tx| -> Result<(), StoreError> {
             let now = inner.now();
             tx.delete_expired_registrations(now)?;
             tx.delete_expired_sessions(now)?;
             tx.delete_expired_oauth(now)
         })
-        .await
+        .await?;
+    erase_due(desk).await?;
+    Ok(())
 }

@@ -11,6 +11,7 @@ pub mod change_password;
 pub mod choose_language;
 pub mod clean_up;
 pub mod confirm_email;
+pub mod delete;
 pub mod disable;
 pub mod jwt_secret;
 pub mod mend_address;

@@ -22,7 +22,11 @@ pub struct SitePolicy {
     pub privacy_version: Option<String>,
     /// Paragraphs are separated by an empty line; `None` is the text that comes with Rollbook.
     pub privacy_text: Option<String>,
+    pub deletion_grace_days: Option<u32>,
 }
+
+/// Days in which an account that its owner deleted can be brought back, unless the policy says more.
+const DELETION_GRACE_DAYS: u32 = 14;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum PasswordLevel {
@@ -93,6 +97,11 @@ impl SitePolicy {
 
     pub fn privacy_version(&self) -> &str {
         self.privacy_version.as_deref().unwrap_or("1")
+    }
+
+    /// How long an account that its owner deleted can be brought back.
+    pub fn deletion_grace_days(&self) -> u32 {
+        self.deletion_grace_days.unwrap_or(DELETION_GRACE_DAYS)
     }
 
     /// Whole domains are compared, never suffixes.
@@ -232,6 +241,16 @@ const SETTINGS: &[PolicySetting] = &[
         write: |policy, value| {
             policy.privacy_text = non_empty(value);
             value.len() <= 100_000
+        },
+    },
+    PolicySetting {
+        key: "account.deletion_grace_days",
+        about: "Days in which people can bring back the account that they deleted, 0 to 365; 0 erases it at once",
+        example: "30",
+        read: |policy| policy.deletion_grace_days().to_string(),
+        write: |policy, value| {
+            let days = number(value, 0, 365).and_then(|days| u32::try_from(days).ok());
+            days.map(|days| policy.deletion_grace_days = Some(days)).is_some()
         },
     },
 ];

@@ -5,6 +5,7 @@ mod api;
 mod api_v2;
 mod audit;
 mod console;
+mod deletion;
 mod documents;
 mod mail;
 mod openapi;
