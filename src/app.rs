@@ -16,7 +16,7 @@ use crate::domain::{Clock, Entropy, SitePolicy};
 use crate::jobs::Jobs;
 use crate::mail::MailBell;
 use crate::mail::compose::Composer;
-use crate::mail::deliver::{Courier, Sender};
+use crate::mail::deliver::Courier;
 use crate::mail::transport::{SmtpOptions, SmtpSettings, SmtpSettingsError, SmtpTransport, Transport};
 use crate::security::password_hash::{Hasher, HasherBounds, HasherStartError};
 use crate::security::rate_limit::{Quota, RateLimit};
@@ -204,10 +204,7 @@ pub fn courier(settings: &Settings, world: &World, desk: &Desk) -> Result<Option
             entropy: world.entropy.clone(),
             vault: desk.vault.clone(),
             transport,
-            sender: settings
-                .mail_from
-                .as_ref()
-                .map(|from| Sender { name: from.name.clone(), address: from.address.clone() }),
+            sender: settings.mail_from.clone(),
             public_url: desk.site.public_url.clone(),
             own_url: desk.site.own_url.clone(),
         })

@@ -15,7 +15,7 @@ pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
         .write(move |tx| -> Result<(), StoreError> {
             let now = inner.now();
             tx.delete_expired_registrations(now)?;
-            tx.delete_expired_sessions(now)?;
+            tx.delete_expired_sessions(&tx.find_policy()?.sessions, now)?;
             tx.delete_expired_oauth(now)
         })
         .await?;

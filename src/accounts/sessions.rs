@@ -87,11 +87,12 @@ pub async fn find(desk: &Arc<Desk>, cookie: &str) -> Result<Option<OpenSession>,
         .look_up(move |reader| {
             let Some(session) = reader.find_session(&digest)? else { return Ok(None) };
             let account = reader.find_account(session.account)?;
-            Ok(account.map(|account| (session, account)))
+            let times = reader.find_policy()?.sessions;
+            Ok(account.map(|account| (session, account, times)))
         })
         .await?;
-    let Some((session, account)) = found else { return Ok(None) };
-    if account.state != AccountState::Active || !session.is_open(&account, now) {
+    let Some((session, account, times)) = found else { return Ok(None) };
+    if account.state != AccountState::Active || !session.is_open(&account, &times, now) {
         return Ok(None);
     }
     if now.since(session.last_seen_at) >= SEEN_EVERY {

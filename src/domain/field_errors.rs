@@ -7,8 +7,16 @@ pub enum Reason {
     Required,
     Null,
     Blank,
-    TooLong { max: usize },
-    TooShort { min: usize },
+    TooLong {
+        max: usize,
+    },
+    TooShort {
+        min: usize,
+    },
+    OutOfRange {
+        min: u64,
+        max: u64,
+    },
     Taken,
     NotAChoice,
     NotAList,
@@ -30,6 +38,18 @@ pub enum Reason {
     SamePassword,
     CodeWrong,
     PrivacyRequired,
+    NotADomain,
+    NotASender,
+    NotAColor,
+    /// A colour that cannot be read on the surfaces of the pages.
+    TooLight,
+    NotAnImage,
+    ImageTooHeavy {
+        max_kib: u64,
+    },
+    ImageTooLarge {
+        max_side: u64,
+    },
 }
 
 impl Reason {
@@ -61,7 +81,15 @@ impl Reason {
             | Reason::WrongPassword
             | Reason::SamePassword
             | Reason::CodeWrong
-            | Reason::PrivacyRequired => "invalid",
+            | Reason::PrivacyRequired
+            | Reason::OutOfRange { .. }
+            | Reason::NotADomain
+            | Reason::NotASender
+            | Reason::NotAColor
+            | Reason::TooLight
+            | Reason::NotAnImage
+            | Reason::ImageTooHeavy { .. }
+            | Reason::ImageTooLarge { .. } => "invalid",
         }
     }
 
@@ -94,14 +122,26 @@ impl Reason {
             Reason::SamePassword => "error-same-password",
             Reason::CodeWrong => "error-code-wrong",
             Reason::PrivacyRequired => "error-privacy-required",
+            Reason::OutOfRange { .. } => "error-out-of-range",
+            Reason::NotADomain => "error-not-a-domain",
+            Reason::NotASender => "error-not-a-sender",
+            Reason::NotAColor => "error-not-a-color",
+            Reason::TooLight => "error-too-light",
+            Reason::NotAnImage => "error-not-an-image",
+            Reason::ImageTooHeavy { .. } => "error-image-too-heavy",
+            Reason::ImageTooLarge { .. } => "error-image-too-large",
         }
     }
 
     /// The numbers that the message names, by their Fluent argument names.
     pub fn message_args(&self) -> Vec<(&'static str, i64)> {
+        let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         match *self {
             Reason::TooLong { max } => vec![("max", i64::try_from(max).unwrap_or(i64::MAX))],
             Reason::TooShort { min } => vec![("min", i64::try_from(min).unwrap_or(i64::MAX))],
+            Reason::OutOfRange { min, max } => vec![("min", whole(min)), ("max", whole(max))],
+            Reason::ImageTooHeavy { max_kib } => vec![("max", whole(max_kib))],
+            Reason::ImageTooLarge { max_side } => vec![("max", whole(max_side))],
             _ => Vec::new(),
         }
     }

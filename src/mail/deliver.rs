@@ -14,7 +14,7 @@ use tokio::task::{self, JoinSet};
 use super::MailBell;
 use super::compose::Letter;
 use super::transport::{FailureKind, SendFailure, Transport};
-use crate::domain::{Actor, Clock, Entropy, Timestamp};
+use crate::domain::{Actor, Clock, Entropy, MailFrom, Timestamp};
 use crate::security::vault::Vault;
 use crate::store::{AuditEntry, MailAttempt, MailState, Store, StoreError, StoredMail};
 
@@ -33,9 +33,15 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Who mail comes from: a display name and a bare address.
 #[derive(Debug, Clone)]
-pub struct Sender {
-    pub name: Option<String>,
-    pub address: String,
+struct Sender {
+    name: Option<String>,
+    address: String,
+}
+
+impl From<&MailFrom> for Sender {
+    fn from(from: &MailFrom) -> Self {
+        Self { name: from.name().map(str::to_owned), address: from.address().to_owned() }
+    }
 }
 
 /// Everything it takes to hand messages to a server.
@@ -45,8 +51,9 @@ pub struct Courier {
     pub entropy: Arc<dyn Entropy>,
     pub vault: Arc<Vault>,
     pub transport: Transport,
-    /// `None` means `rollbook@` the site's own host.
-    pub sender: Option<Sender>,
+    /// Who mail comes from, where a start-up setting says it; else the policy does, and where that
+    /// is silent too, it is `rollbook@` the site's own host.
+    pub sender: Option<MailFrom>,
     /// The site's own host is taken from here, or from the policy while this is `None`.
     pub public_url: Option<String>,
     pub own_url: String,
@@ -157,9 +164,12 @@ impl Courier {
     /// The configured sender, or one at the site's own host.
     async fn find_sender(&self) -> Result<Sender, StoreError> {
         if let Some(sender) = &self.sender {
-            return Ok(sender.clone());
+            return Ok(sender.into());
         }
         let policy = self.store.read(|reader| reader.find_policy()).await?;
+        if let Some(sender) = &policy.mail_from {
+            return Ok(sender.into());
+        }
         let url = self.public_url.as_ref().or(policy.public_url.as_ref()).unwrap_or(&self.own_url);
         let host = url::Url::parse(url).ok().and_then(|url| match url.host() {
             Some(url::Host::Domain(name)) => Some(name.to_owned()),

@@ -15,13 +15,13 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use ipnet::IpNet;
-pub use mail::{MailFrom, SmtpSecurity, SmtpUrl};
-pub(super) use mail::{mail_from, smtp_url};
+pub(super) use mail::smtp_url;
+pub use mail::{SmtpSecurity, SmtpUrl};
 pub(super) use scrypt_cost::{scrypt_cost, spelled};
 pub use web_origin::WebOrigin;
 pub(super) use web_origin::origin;
 
-use crate::domain::Language;
+use crate::domain::{Language, MailFrom, network};
 
 /// The longest part of a wrong value that is repeated.
 const QUOTED_CHARS_MAX: usize = 60;
@@ -173,11 +173,11 @@ pub(super) fn proxy_network(text: &str) -> Result<IpNet, String> {
 /// # Errors
 /// What is wrong, as the end of the sentence "this value …".
 pub fn parse_network(text: &str) -> Result<IpNet, String> {
-    let text = text.trim();
-    let address = text.parse::<IpAddr>().map(IpNet::from);
-    address
-        .or_else(|_| text.parse::<IpNet>().map(|network| network.trunc()))
-        .map_err(|_| format!("{} is not an IP address or network", quoted(text)))
+    network::parse(text).ok_or_else(|| format!("{} is not an IP address or network", quoted(text.trim())))
+}
+
+pub(super) fn mail_from(text: &str) -> Result<MailFrom, String> {
+    MailFrom::parse(text).map_err(|fault| fault.to_string())
 }
 
 /// Base64 with or without padding.

@@ -48,7 +48,7 @@ pub use outbox::{MailAttempt, MailState, NewMail, StoredMail};
 pub use policy::PolicyChange;
 pub use readers::Reader;
 pub use registrations::PendingRegistration;
-pub use sessions::{IDLE_REMEMBERED, NewSession, PROVEN_FOR, StoredSession};
+pub use sessions::{NewSession, PROVEN_FOR, StoredSession};
 pub use writer::Tx;
 
 use crate::domain::Clock;

@@ -5,18 +5,10 @@ use std::time::Duration;
 use rusqlite::{OptionalExtension, params};
 
 use super::{Reader, StoreError, Tx};
-use crate::domain::{Account, AccountId, Timestamp};
+use crate::domain::{Account, AccountId, SessionTimes, Timestamp};
 
-/// Ends a session that nobody used for this long (contract.md B3).
-pub const IDLE: Duration = Duration::from_secs(30 * 60);
-/// The same for "remember me".
-pub const IDLE_REMEMBERED: Duration = Duration::from_secs(30 * 24 * 60 * 60);
-/// Administrators sign in again after this long, used or not (docs/security.md).
-pub const ABSOLUTE_ADMIN: Duration = Duration::from_secs(12 * 60 * 60);
 /// How long a proof of who is there holds for what matters: settings, roles, keys, the address.
 pub const PROVEN_FOR: Duration = Duration::from_secs(5 * 60);
-/// Everybody does after this long.
-pub const ABSOLUTE: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 #[derive(Debug, Clone)]
 pub struct NewSession {
@@ -49,9 +41,9 @@ impl StoredSession {
     }
 
     /// Whether it still stands at this moment for this account.
-    pub fn is_open(&self, account: &Account, now: Timestamp) -> bool {
-        let idle = if self.remembered { IDLE_REMEMBERED } else { IDLE };
-        let absolute = if account.rights().manages_users() { ABSOLUTE_ADMIN } else { ABSOLUTE };
+    pub fn is_open(&self, account: &Account, times: &SessionTimes, now: Timestamp) -> bool {
+        let idle = if self.remembered { times.remembered } else { times.idle };
+        let absolute = if account.rights().manages_users() { times.administrators } else { times.remembered };
         now < self.last_seen_at.plus(idle) && now < self.created_at.plus(absolute)
     }
 }
@@ -120,10 +112,10 @@ impl Tx<'_> {
         )
     }
 
-    pub fn delete_expired_sessions(&self, now: Timestamp) -> Result<(), StoreError> {
+    pub fn delete_expired_sessions(&self, times: &SessionTimes, now: Timestamp) -> Result<(), StoreError> {
         self.run(
             "DELETE FROM sessions WHERE last_seen_at <= ?1 OR (remembered = 0 AND last_seen_at <= ?2)",
-            params![now.minus(IDLE_REMEMBERED).millis(), now.minus(IDLE).millis()],
+            params![now.minus(times.remembered).millis(), now.minus(times.idle).millis()],
         )
     }
 }

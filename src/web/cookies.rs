@@ -5,9 +5,8 @@ use rocket::time::Duration;
 
 use super::WebState;
 use crate::accounts::register::HANDLE_LIFETIME;
-use crate::domain::Language;
+use crate::domain::{Language, SessionTimes};
 use crate::security::secret_token::SecretToken;
-use crate::store::IDLE_REMEMBERED;
 
 const SESSION: &str = "rollbook_session";
 /// The browser refuses it over http, from a subdomain or for a part of the site.
@@ -33,11 +32,12 @@ pub fn session_token(jar: &CookieJar<'_>, state: &WebState) -> Option<String> {
     jar.get(session_name(state)).map(|cookie| cookie.value().to_owned())
 }
 
-/// A remembered session lasts on the browser's side too; another ends with the browser.
+/// A remembered session lasts on the browser's side too, as long as any may; when it ends is for the
+/// server to say. Another one ends with the browser.
 pub fn set_session(jar: &CookieJar<'_>, state: &WebState, token: &SecretToken, remembered: bool) {
     let mut cookie = secret_cookie(session_name(state), token.to_text(), state);
     if remembered {
-        cookie.set_max_age(seconds(IDLE_REMEMBERED));
+        cookie.set_max_age(seconds(SessionTimes::LONGEST));
     }
     jar.add(cookie);
 }

@@ -69,10 +69,10 @@ fn what_is_no_origin_is_refused() {
 fn a_sender_may_have_a_name() {
     let of = |text: &str| owner().sets("ROLLBOOK_MAIL_FROM", text).starts().mail_from.unwrap();
     let named = of("\"Harbour Club\" <desk@Example.org>");
-    assert_eq!(named.name.as_deref(), Some("Harbour Club"));
-    assert_eq!(named.address, "desk@example.org");
-    assert_eq!(of("desk@localhost").name, None);
-    assert_eq!(of("<desk@bücher.example>").address, "desk@xn--bcher-kva.example");
+    assert_eq!(named.name(), Some("Harbour Club"));
+    assert_eq!(named.address(), "desk@example.org");
+    assert_eq!(of("desk@localhost").name(), None);
+    assert_eq!(of("<desk@bücher.example>").address(), "desk@xn--bcher-kva.example");
     for wrong in [
         "desk",
         "@example.org",

@@ -1,15 +1,11 @@
-//! Where mail is handed over, and whom it is from.
+//! Where mail is handed over.
 
 use std::fmt;
 use std::net::Ipv4Addr;
 
-use url::{Host, Url};
+use url::Url;
 
 use super::web_origin::is_loopback;
-
-const NAME_CHARS_MAX: usize = 100;
-const ADDRESS_BYTES_MAX: usize = 254;
-const LOCAL_PART_BYTES_MAX: usize = 64;
 
 /// A mail server with user and password. Shown by [`SmtpUrl::redacted`] only.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,14 +23,6 @@ pub enum SmtpSecurity {
     Tls,
     /// `smtp+plain://`: none.
     Plain,
-}
-
-/// The sender of every mail. Displays as `Name <address>`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MailFrom {
-    pub name: Option<String>,
-    /// ASCII: an international domain is in its `xn--` form.
-    pub address: String,
 }
 
 impl SmtpUrl {
@@ -80,15 +68,6 @@ impl fmt::Debug for SmtpUrl {
     }
 }
 
-impl fmt::Display for MailFrom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.name {
-            Some(name) => write!(f, "{name} <{}>", self.address),
-            None => f.write_str(&self.address),
-        }
-    }
-}
-
 /// No failure repeats any part of the text: a password may stand anywhere in it.
 pub(in crate::settings) fn smtp_url(text: &str) -> Result<SmtpUrl, String> {
     let text = text.trim();
@@ -113,42 +92,4 @@ pub(in crate::settings) fn smtp_url(text: &str) -> Result<SmtpUrl, String> {
         return Err("has a user without a password, or the reverse".to_owned());
     }
     Ok(SmtpUrl { url, security })
-}
-
-pub(in crate::settings) fn mail_from(text: &str) -> Result<MailFrom, String> {
-    let text = text.trim();
-    if text.chars().any(char::is_control) {
-        return Err("holds a control character".to_owned());
-    }
-    let (name, address) = match text.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')) {
-        Some((name, address)) => (name.trim(), address.trim()),
-        None => ("", text),
-    };
-    let name = unquoted(name);
-    if name.chars().count() > NAME_CHARS_MAX || name.contains(['<', '>', '"']) {
-        return Err("has a name that is too long or holds < > or \"".to_owned());
-    }
-    Ok(MailFrom {
-        name: Some(name.to_owned()).filter(|name| !name.is_empty()),
-        address: mail_address(address)?,
-    })
-}
-
-fn unquoted(name: &str) -> &str {
-    let inner = name.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    inner.unwrap_or(name).trim()
-}
-
-fn mail_address(text: &str) -> Result<String, String> {
-    let wrong = || format!("{text:?} is not a mail address");
-    let (local, domain) = text.rsplit_once('@').ok_or_else(wrong)?;
-    let domain = idna::domain_to_ascii_strict(domain).map_err(|_| wrong())?;
-    let Ok(Host::Domain(_)) = Host::parse(&domain) else {
-        return Err(wrong());
-    };
-    let dots_are_inside = !local.split('.').any(str::is_empty);
-    let plain =
-        local.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".!#$%&'*+-/=?^_`{|}~".contains(&byte));
-    let short = local.len() <= LOCAL_PART_BYTES_MAX && local.len() + 1 + domain.len() <= ADDRESS_BYTES_MAX;
-    if dots_are_inside && plain && short { Ok(format!("{local}@{domain}")) } else { Err(wrong()) }
 }

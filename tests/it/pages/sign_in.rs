@@ -181,7 +181,7 @@ fn a_session_cookie_ends_with_the_browser_unless_it_is_remembered() {
     let fields = [("login", "ada@example.org"), ("password", PASSWORD), ("remember_me", "yes")];
     let remembered = app.visitor().post("/sign-in", &fields);
     let kinds = attributes(set_cookie(&remembered, SESSION));
-    assert!(kinds.contains(&"Max-Age=2592000".to_owned()), "{kinds:?}");
+    assert!(kinds.contains(&"Max-Age=7776000".to_owned()), "{kinds:?}");
     assert!(set_cookie(&remembered, SESSION).len() < 4096);
 }
 
