@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::{AccountId, Occasion, Timestamp};
+use crate::domain::{AccountId, Occasion, TagId, Timestamp};
 use crate::store::{AuditEntry, StoreError, Tx};
 
 /// What an audit line is about.
@@ -13,6 +13,7 @@ pub(super) enum Target<'a> {
     ApiKey(i64),
     Setting(&'a str),
     Mail(i64),
+    Tag(TagId),
 }
 
 impl Target<'_> {
@@ -23,6 +24,7 @@ impl Target<'_> {
             Target::ApiKey(id) => (Some("api_key"), Some(id.to_string())),
             Target::Setting(key) => (Some("setting"), Some(key.to_owned())),
             Target::Mail(id) => (Some("mail"), Some(id.to_string())),
+            Target::Tag(id) => (Some("tag"), Some(id.to_string())),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::audit_line::{Target, audit};
 use super::desk::count_peer;
-use super::issue_link::{LINK_PURPOSE, code_context};
+use super::issue_link::{code_context, link_label};
 use super::register::free_username;
 use super::{Desk, DeskError};
 use crate::domain::token::CODE_TRIES;
@@ -113,7 +113,7 @@ fn confirm_in(
     occasion: &Occasion,
     now: Timestamp,
     link: StoredMailLink,
-    mut account: Account,
+    account: Account,
     password_hash: Option<&str>,
 ) -> Result<Account, ConfirmError> {
     if needs_password(&account) && password_hash.is_none() {
@@ -122,16 +122,11 @@ fn confirm_in(
     if !tx.use_mail_link(link.id, now)? {
         return Err(ConfirmError::Link(LinkFailure::Used { at: now }));
     }
-    account.state = account.state.email_confirmed().unwrap_or(account.state);
-    tx.confirm_account_email(account.id, account.state, now)?;
-    if let Some(name) = account.real_name.as_ref().filter(|_| account.username.is_provisional()) {
-        account.username = free_username(tx, name)?;
-        tx.update_account_username(account.id, &account.username)?;
-    }
-    if needs_password(&account) {
+    let needs_password = needs_password(&account);
+    let account = open_with_proven_address(tx, account, now)?;
+    if needs_password {
         tx.update_account_password(account.id, password_hash, false)?;
     }
-    tx.delete_registrations_of(account.id)?;
     audit(
         tx,
         // By the name that the account goes by from now on.
@@ -139,10 +134,27 @@ fn confirm_in(
         now,
         "account.email_confirmed",
         Target::Account(account.id),
-        json!({ "state": account.state.as_str() }),
+        json!({ "state": account.state.as_str(), "handed_over": link.handed_over }),
     )?;
+    Ok(account)
+}
+
+/// Everything that follows from a proven address, however it was proven: the account's state, its
+/// username, and the end of what the browser that registered may still do.
+pub(super) fn open_with_proven_address(
+    tx: &Tx<'_>,
+    mut account: Account,
+    now: Timestamp,
+) -> Result<Account, StoreError> {
+    account.state = account.state.email_confirmed().unwrap_or(account.state);
     account.email_verified_at = Some(now);
     account.needs_email_proof = false;
+    tx.confirm_account_email(account.id, account.state, now)?;
+    if let Some(name) = account.real_name.as_ref().filter(|_| account.username.is_provisional()) {
+        account.username = free_username(tx, name)?;
+        tx.update_account_username(account.id, &account.username)?;
+    }
+    tx.delete_registrations_of(account.id)?;
     Ok(account)
 }
 
@@ -164,8 +176,8 @@ fn find_by_link(
 ) -> Result<(StoredMailLink, Account), ConfirmError> {
     let unknown = || ConfirmError::Link(LinkFailure::Unknown);
     let token = SecretToken::parse(text).ok_or_else(unknown)?;
-    let link =
-        reader.find_mail_link(MailLink::ConfirmEmail, &token.digest(LINK_PURPOSE))?.ok_or_else(unknown)?;
+    let digest = token.digest(link_label(MailLink::ConfirmEmail));
+    let link = reader.find_mail_link(MailLink::ConfirmEmail, &digest)?.ok_or_else(unknown)?;
     if let Some(failure) = link.failure(desk.now()) {
         return Err(ConfirmError::Link(failure));
     }
@@ -193,7 +205,7 @@ fn find_by_code(
         .filter(|link| link.failure(desk.now()).is_none() && link.code_misses < CODE_TRIES)
         .filter(|link| link.email_key == email.key())
         .ok_or(ConfirmError::Code)?;
-    let expected = code.digest(&desk.vault, &code_context(account.id, email));
+    let expected = code.digest(&desk.vault, &code_context(MailLink::ConfirmEmail, account.id, &email.key()));
     if !same_digest(&expected, &link.code_mac) {
         return Err(ConfirmError::Code);
     }

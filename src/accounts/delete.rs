@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit, entry};
+use super::reach::{ReachError, find_even_deleted, is_own};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, Occasion, Timestamp};
 use crate::store::{Reader, StoreError, Tx, WhatGoes};
@@ -23,6 +24,8 @@ pub enum DeleteError {
     NotDeleted,
     #[error("this is the last administrator who can sign in; make another one first")]
     LastAdministrator,
+    #[error("only an administrator may manage an account with rights")]
+    OutOfReach,
     #[error(transparent)]
     Desk(#[from] DeskError),
 }
@@ -56,7 +59,12 @@ pub async fn delete(
     keep: Keep,
 ) -> Result<Option<Timestamp>, DeleteError> {
     let inner = desk.clone();
-    desk.store.write(move |tx| delete_in(tx, &inner, &occasion, id, keep)).await
+    desk.store
+        .write(move |tx| {
+            refuse_out_of_reach(tx, &occasion, id)?;
+            delete_in(tx, &inner, &occasion, id, keep)
+        })
+        .await
 }
 
 /// Brings a deleted account back as it was; whoever it was signs in again. Returns its state.
@@ -66,14 +74,24 @@ pub async fn restore(
     id: AccountId,
 ) -> Result<AccountState, DeleteError> {
     let inner = desk.clone();
-    desk.store.write(move |tx| restore_in(tx, &occasion, inner.now(), id)).await
+    desk.store
+        .write(move |tx| {
+            refuse_out_of_reach(tx, &occasion, id)?;
+            restore_in(tx, &occasion, inner.now(), id)
+        })
+        .await
 }
 
 /// Erases the account for good, marked before or not: everything of the person goes, and the lines of
 /// the audit trail stay without what is personal in them. The last administrator stays.
 pub async fn erase(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<(), DeleteError> {
     let inner = desk.clone();
-    desk.store.write(move |tx| erase_in(tx, &occasion, inner.now(), id)).await
+    desk.store
+        .write(move |tx| {
+            refuse_out_of_reach(tx, &occasion, id)?;
+            erase_in(tx, &occasion, inner.now(), id)
+        })
+        .await
 }
 
 /// Erases the accounts whose grace is over, each in a transaction of its own. Returns how many.
@@ -180,6 +198,19 @@ pub(super) fn erase_in(
 pub(super) fn grace(reader: &Reader<'_>) -> Result<Duration, StoreError> {
     let days = reader.find_policy()?.deletion_grace_days();
     Ok(Duration::from_secs(u64::from(days) * 24 * 60 * 60))
+}
+
+/// Everybody may take away the own account, and whoever manages accounts those within reach.
+fn refuse_out_of_reach(reader: &Reader<'_>, occasion: &Occasion, id: AccountId) -> Result<(), DeleteError> {
+    if is_own(occasion, id) {
+        return Ok(());
+    }
+    match find_even_deleted(reader, occasion, id) {
+        Ok(_) => Ok(()),
+        Err(ReachError::NotFound) => Err(DeleteError::NotFound),
+        Err(ReachError::OutOfReach | ReachError::Deleted) => Err(DeleteError::OutOfReach),
+        Err(ReachError::Desk(error)) => Err(error.into()),
+    }
 }
 
 fn refuse_last_administrator(tx: &Tx<'_>, account: &Account) -> Result<(), DeleteError> {

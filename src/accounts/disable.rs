@@ -4,28 +4,30 @@ use std::sync::Arc;
 
 use serde_json::json;
 
+use super::Desk;
 use super::audit_line::{Target, audit};
-use super::{Desk, DeskError};
-use crate::domain::{AccountId, AccountState, Occasion};
+use super::reach::{ReachError, find_even_deleted, is_own};
+use super::set_role::is_last_administrator;
+use crate::domain::{AccountId, Occasion};
 use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum DisableError {
-    #[error("there is no such account")]
-    NotFound,
     #[error("the account is disabled or deleted already")]
     AlreadyDisabled,
     #[error("the account is not disabled")]
     NotDisabled,
     #[error("this is the last administrator who can sign in; make another one first")]
     LastAdministrator,
+    #[error("nobody disables the own account")]
+    OwnAccount,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Reach(#[from] ReachError),
 }
 
 impl From<StoreError> for DisableError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Reach(error.into())
     }
 }
 
@@ -39,10 +41,12 @@ pub async fn disable(
     let inner = desk.clone();
     desk.store
         .write(move |tx| {
-            let account = tx.find_account(id)?.ok_or(DisableError::NotFound)?;
+            let account = find_even_deleted(tx, &occasion, id)?;
             let state = account.state.disabled().ok_or(DisableError::AlreadyDisabled)?;
-            let is_acting_admin = account.rights().admin && account.state == AccountState::Active;
-            if is_acting_admin && tx.count_active_administrators()? <= 1 {
+            if is_own(&occasion, id) {
+                return Err(DisableError::OwnAccount);
+            }
+            if is_last_administrator(tx, &account)? {
                 return Err(DisableError::LastAdministrator);
             }
             let now = inner.now();
@@ -60,7 +64,7 @@ pub async fn enable(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Resu
     let inner = desk.clone();
     desk.store
         .write(move |tx| {
-            let account = tx.find_account(id)?.ok_or(DisableError::NotFound)?;
+            let account = find_even_deleted(tx, &occasion, id)?;
             let state = account.state.enabled(account.needs_email_proof).ok_or(DisableError::NotDisabled)?;
             let now = inner.now();
             tx.update_account_state(id, state, None)?;

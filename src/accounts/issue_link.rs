@@ -1,4 +1,4 @@
-//! A confirmation link and its mail, made in the transaction that calls for them.
+//! Links and their mails, made in the transaction that calls for them.
 
 use std::net::IpAddr;
 use std::time::Duration;
@@ -6,14 +6,43 @@ use std::time::Duration;
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, EmailAddress, Language, MailLink, SitePolicy, Timestamp};
 use crate::mail::compose::{
-    ALREADY_REGISTERED, AlreadyRegistered, CONFIRM_ADDRESS, Composed, ConfirmAddress, PasswordChanged,
-    plain_name,
+    ALREADY_REGISTERED, AddressReplaced, AlreadyRegistered, CONFIRM_ADDRESS, Composed, ConfirmAddress,
+    INVITATION, Invitation, PasswordChanged, plain_name,
 };
 use crate::security::secret_token::{SecretToken, ShortCode};
-use crate::store::{NewMail, NewMailLink, Tx};
+use crate::store::{NewMail, NewMailLink, StoreError, Tx};
 
-/// The label that keeps confirmation tokens apart from every other kind of token.
-pub(super) const LINK_PURPOSE: &str = "confirm_email link";
+/// The label that keeps the tokens of one purpose apart from every other kind of token.
+pub(super) const fn link_label(purpose: MailLink) -> &'static str {
+    match purpose {
+        MailLink::ConfirmEmail => "confirm_email link",
+        MailLink::Invite => "invite link",
+    }
+}
+
+/// The path of the page behind a link.
+const fn link_path(purpose: MailLink) -> &'static str {
+    match purpose {
+        MailLink::ConfirmEmail => "/confirm/",
+        MailLink::Invite => "/invite/",
+    }
+}
+
+/// A link that was just made: the only time that it is known.
+pub struct FreshLink {
+    pub purpose: MailLink,
+    pub url: String,
+    /// Works in place of a confirmation's link, together with the address.
+    pub code: ShortCode,
+    pub expires_at: Timestamp,
+}
+
+/// How a link reaches the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Mail,
+    Hand,
+}
 
 /// How long the worker leaves a test message to whoever posted it, who sends it at once and watches.
 const TEST_HEAD_START: Duration = Duration::from_secs(120);
@@ -53,26 +82,16 @@ impl Office<'_> {
         if !self.may_mail(tx, to.email, CONFIRM_ADDRESS)? {
             return Ok(false);
         }
-        let token = SecretToken::generate(self.desk.entropy.as_ref());
-        let code = ShortCode::generate(self.desk.entropy.as_ref());
+        let link = self.make_link(tx, to.account, Some(to.email), MailLink::ConfirmEmail, Way::Mail)?;
         let site = self.desk.mail_site(self.policy);
-        tx.insert_mail_link(&NewMailLink {
-            account: to.account,
-            purpose: MailLink::ConfirmEmail,
-            email_key: to.email.key(),
-            digest: token.digest(LINK_PURPOSE),
-            code_mac: code.digest(&self.desk.vault, &code_context(to.account, to.email)),
-            created_at: self.now,
-            peer: self.peer.map(|peer| peer.to_string()),
-        })?;
         let letter = self.desk.composer.confirm_address(
             &site,
             to.language,
             &ConfirmAddress {
                 name: to.name,
                 address: to.email.as_str(),
-                link: &format!("{}/confirm/{}", site.public_url, token.to_text()),
-                code: code.as_str(),
+                link: &link.url,
+                code: link.code.as_str(),
                 valid: MailLink::ConfirmEmail.lifetime(),
                 asked_at: self.now,
                 peer: self.peer,
@@ -80,6 +99,59 @@ impl Office<'_> {
         );
         self.post(tx, to, letter)?;
         Ok(true)
+    }
+
+    /// A new invitation, which ends the older ones. `false` when the address had enough of these mails.
+    pub fn send_invitation(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<bool, DeskError> {
+        if !self.may_mail(tx, to.email, INVITATION)? {
+            return Ok(false);
+        }
+        let link = self.make_link(tx, to.account, Some(to.email), MailLink::Invite, Way::Mail)?;
+        let site = self.desk.mail_site(self.policy);
+        let letter = self.desk.composer.invitation(
+            &site,
+            to.language,
+            &Invitation {
+                name: to.name,
+                address: to.email.as_str(),
+                link: &link.url,
+                valid: MailLink::Invite.lifetime(),
+                invited_at: self.now,
+            },
+        );
+        self.post(tx, to, letter)?;
+        Ok(true)
+    }
+
+    /// A new link, which ends the older ones of its purpose; only digests are stored.
+    pub fn make_link(
+        &self,
+        tx: &Tx<'_>,
+        account: AccountId,
+        email: Option<&EmailAddress>,
+        purpose: MailLink,
+        way: Way,
+    ) -> Result<FreshLink, StoreError> {
+        let token = SecretToken::generate(self.desk.entropy.as_ref());
+        let code = ShortCode::generate(self.desk.entropy.as_ref());
+        let email_key = email.map(EmailAddress::key).unwrap_or_default();
+        tx.insert_mail_link(&NewMailLink {
+            account,
+            purpose,
+            digest: token.digest(link_label(purpose)),
+            code_mac: code.digest(&self.desk.vault, &code_context(purpose, account, &email_key)),
+            email_key,
+            created_at: self.now,
+            peer: self.peer.map(|peer| peer.to_string()),
+            handed_over: way == Way::Hand,
+        })?;
+        let public_url = self.desk.public_url(self.policy);
+        Ok(FreshLink {
+            purpose,
+            url: format!("{public_url}{}{}", link_path(purpose), token.to_text()),
+            code,
+            expires_at: self.now.plus(purpose.lifetime()),
+        })
     }
 
     /// Tells the owner of an address that somebody tried to register it again, if not told too often.
@@ -108,6 +180,18 @@ impl Office<'_> {
             &site,
             to.language,
             &PasswordChanged { name: to.name, address: to.email.as_str(), changed_at: self.now },
+        );
+        self.post(tx, to, letter)?;
+        Ok(())
+    }
+
+    /// Tells the reader of an address that the account is reached by another one now.
+    pub fn send_address_replaced(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
+        let site = self.desk.mail_site(self.policy);
+        let letter = self.desk.composer.address_replaced(
+            &site,
+            to.language,
+            &AddressReplaced { name: to.name, address: to.email.as_str(), changed_at: self.now },
         );
         self.post(tx, to, letter)?;
         Ok(())
@@ -188,7 +272,7 @@ impl Office<'_> {
     }
 }
 
-/// What a code is bound to: it works for one account at one address.
-pub(super) fn code_context(account: AccountId, email: &EmailAddress) -> String {
-    format!("confirm_email code {account} {}", email.key())
+/// What a code is bound to: it works for one purpose and one account at one address.
+pub(super) fn code_context(purpose: MailLink, account: AccountId, email_key: &str) -> String {
+    format!("{} code {account} {email_key}", purpose.as_str())
 }

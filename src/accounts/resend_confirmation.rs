@@ -8,9 +8,10 @@ use serde_json::json;
 use super::audit_line::{Target, audit};
 use super::desk::count_peer;
 use super::issue_link::{Office, Recipient};
+use super::reach::{ReachError, find_within_reach};
 use super::register::HANDLE_PURPOSE;
 use super::{Desk, DeskError};
-use crate::domain::{AccountState, EmailAddress, Occasion};
+use crate::domain::{AccountId, AccountState, EmailAddress, Occasion};
 use crate::security::secret_token::SecretToken;
 use crate::store::{PendingRegistration, StoreError};
 
@@ -49,6 +50,62 @@ pub async fn resend(desk: &Arc<Desk>, occasion: Occasion, email: EmailAddress) -
             }
             let target = waiting.map_or(Target::Nothing, |account| Target::Account(account.id));
             audit(tx, &occasion, now, "confirmation.resend_asked", target, json!({ "mailed": mailed }))?;
+            Ok(())
+        })
+        .await?;
+    desk.bell.ring();
+    Ok(())
+}
+
+/// Why an administrator's request for another mail came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum ResendToError {
+    #[error("the account has no address")]
+    NoAddress,
+    #[error("the address is confirmed already")]
+    AlreadyConfirmed,
+    #[error("the account is disabled")]
+    Disabled,
+    #[error("the address had enough of these mails within the hour")]
+    TooMany,
+    #[error(transparent)]
+    Reach(#[from] ReachError),
+}
+
+impl From<StoreError> for ResendToError {
+    fn from(error: StoreError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+impl From<DeskError> for ResendToError {
+    fn from(error: DeskError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+/// Sends a new link to an account whose address is not confirmed, on the word of whoever manages it.
+pub async fn resend_to(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<(), ResendToError> {
+    let inner = desk.clone();
+    desk.store
+        .write(move |tx| {
+            let account = find_within_reach(tx, &occasion, id)?;
+            if account.state == AccountState::Disabled {
+                return Err(ResendToError::Disabled);
+            }
+            if account.email_verified_at.is_some() {
+                return Err(ResendToError::AlreadyConfirmed);
+            }
+            let policy = tx.find_policy()?;
+            let to = Recipient::of(&account, inner.default_language(&policy));
+            let to = to.ok_or(ResendToError::NoAddress)?;
+            let now = inner.now();
+            // The peer is the administrator's, who is no business of the reader.
+            let office = Office { desk: &inner, policy: &policy, now, peer: None };
+            if !office.send_confirmation(tx, &to)? {
+                return Err(ResendToError::TooMany);
+            }
+            audit(tx, &occasion, now, "confirmation.resent", Target::Account(id), json!({}))?;
             Ok(())
         })
         .await?;

@@ -5,12 +5,16 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::hand_over::{HandOverError, hand_over_in};
+use super::invite::{InviteError, invite_in};
+use super::issue_link::FreshLink;
+use super::reach::ReachError;
 use super::{Desk, DeskError};
 use crate::domain::{
-    Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, NewPassword, Occasion, Reason,
-    Role, Username,
+    Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, MailLink, NewPassword, Occasion,
+    Reason, Role, Username,
 };
-use crate::store::{NewAccount, Reader, StoreError};
+use crate::store::{NewAccount, Reader, StoreError, Tx};
 
 /// What is known of the new account; `username` is `None` only while its field is at fault.
 #[derive(Debug, Clone, Default)]
@@ -26,13 +30,27 @@ pub struct SignUp {
     pub role: Option<Role>,
     pub tags: Vec<i64>,
     pub language: Option<Language>,
+    pub welcome: Welcome,
 }
 
-#[derive(Debug)]
+/// How the person learns of the account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Welcome {
+    /// Whoever makes the account tells them.
+    #[default]
+    None,
+    /// By a mail with a link to choose a password; it also proves the address.
+    Mail,
+    /// By such a link, given to them.
+    Hand,
+}
+
 pub struct SignedUp {
     pub account: Account,
     /// Ids, ascending.
     pub tags: Vec<i64>,
+    /// To be handed over, with [`Welcome::Hand`].
+    pub link: Option<FreshLink>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -81,17 +99,19 @@ pub async fn sign_up(
                 refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
             }
             let now = inner.now();
+            // Whoever is written to proves the address by following the link.
+            let waits = input.welcome == Welcome::Mail && !input.email_confirmed;
             let inserted = tx.insert_account(&NewAccount {
                 uuid: inner.new_uuid(),
                 username,
                 real_name: input.real_name.clone(),
                 email: input.email.clone(),
                 email_verified_at: input.email.as_ref().filter(|_| input.email_confirmed).map(|_| now),
-                needs_email_proof: false,
+                needs_email_proof: waits,
                 ext_id: input.ext_id,
                 role: input.role,
                 users_admin: false,
-                state: AccountState::Active,
+                state: if waits { AccountState::AwaitingEmail } else { AccountState::Active },
                 password_hash,
                 must_change_password: input.must_change_password,
                 privacy: None,
@@ -119,9 +139,39 @@ pub async fn sign_up(
                         "ext_id": account.ext_id, "tags": tags,
                         "has_password": account.password_hash.is_some() }),
             )?;
-            Ok(SignedUp { account, tags })
+            let link = welcome(tx, &inner, &occasion, &account, input.welcome)?;
+            Ok(SignedUp { account, tags, link })
         })
         .await
+        .inspect(|_| desk.bell.ring())
+}
+
+fn welcome(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    account: &Account,
+    welcome: Welcome,
+) -> Result<Option<FreshLink>, SignUpError> {
+    match welcome {
+        Welcome::None => Ok(None),
+        Welcome::Mail => match invite_in(tx, desk, occasion, account) {
+            Ok(()) => Ok(None),
+            Err(InviteError::TooMany) => Err(refused("email", Reason::TooManyMails)),
+            Err(InviteError::NoAddress) => Err(refused("email", Reason::Required)),
+            Err(InviteError::Reach(ReachError::Desk(error))) => Err(error.into()),
+            Err(_) => Err(refused("password", Reason::NotWithInvitation)),
+        },
+        Welcome::Hand => match hand_over_in(tx, desk, occasion, account, MailLink::Invite) {
+            Ok(link) => Ok(Some(link)),
+            Err(HandOverError::Reach(ReachError::Desk(error))) => Err(error.into()),
+            Err(_) => Err(refused("password", Reason::NotWithInvitation)),
+        },
+    }
+}
+
+fn refused(field: &str, reason: Reason) -> SignUpError {
+    SignUpError::Fields(FieldErrors::one(field, reason))
 }
 
 fn refuse(errors: FieldErrors) -> Result<(), SignUpError> {

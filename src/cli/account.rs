@@ -11,8 +11,9 @@ use super::output::{Failure, print_json, print_table};
 use super::password;
 use crate::accounts::change_password::{parse_new_password, personal_names, set};
 use crate::accounts::disable::{DisableError, disable, enable};
+use crate::accounts::reach::ReachError;
 use crate::accounts::sign_in::find_by_login;
-use crate::accounts::sign_up::{SignUp, SignUpError, sign_up};
+use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::accounts::{Desk, DeskError};
 use crate::domain::{
     Account, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Role, Timestamp, Username,
@@ -77,6 +78,7 @@ async fn create(desk: &Arc<Desk>, request: CreateAccount, password: &str) -> Res
         role: request.role.map(role),
         tags: Vec::new(),
         language: request.language.map(language),
+        welcome: Welcome::None,
     };
     let signed_up =
         sign_up(desk, Occasion::command_line(), input, errors).await.map_err(|error| match error {
@@ -213,11 +215,9 @@ fn list_of(errors: &FieldErrors) -> String {
 
 fn of_disable(error: DisableError) -> Failure {
     match error {
-        DisableError::NotFound => Failure::not_found(error.to_string()),
-        DisableError::AlreadyDisabled | DisableError::NotDisabled | DisableError::LastAdministrator => {
-            Failure::refused(error.to_string())
-        }
-        DisableError::Desk(error) => DeskError::into(error),
+        DisableError::Reach(ReachError::Desk(error)) => DeskError::into(error),
+        DisableError::Reach(ReachError::NotFound) => Failure::not_found(error.to_string()),
+        error => Failure::refused(error.to_string()),
     }
 }
 

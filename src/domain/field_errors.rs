@@ -28,6 +28,9 @@ pub enum Reason {
     UsernameCharacters,
     NotAnAddress,
     NotAUrl,
+    TagInUse,
+    TooManyMails,
+    NotWithInvitation,
     ControlCharacters,
     Repeated,
     PasswordCommon,
@@ -72,6 +75,9 @@ impl Reason {
             | Reason::UsernameCharacters
             | Reason::NotAnAddress
             | Reason::NotAUrl
+            | Reason::TagInUse
+            | Reason::TooManyMails
+            | Reason::NotWithInvitation
             | Reason::ControlCharacters
             | Reason::Repeated
             | Reason::PasswordCommon
@@ -112,6 +118,9 @@ impl Reason {
             Reason::UsernameCharacters => "error-username-characters",
             Reason::NotAnAddress => "error-not-an-address",
             Reason::NotAUrl => "error-not-a-url",
+            Reason::TagInUse => "error-tag-in-use",
+            Reason::TooManyMails => "error-too-many-mails",
+            Reason::NotWithInvitation => "error-not-with-invitation",
             Reason::ControlCharacters => "error-control-characters",
             Reason::Repeated => "error-repeated",
             Reason::PasswordCommon => "error-password-common",

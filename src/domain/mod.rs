@@ -19,6 +19,7 @@ pub mod role;
 pub mod search_text;
 pub mod session_times;
 pub mod site_policy;
+pub mod tag;
 pub mod token;
 pub mod username;
 
@@ -38,5 +39,6 @@ pub use role::{ApiRole, Rights, Role};
 pub use search_text::{Findable, SearchText};
 pub use session_times::SessionTimes;
 pub use site_policy::SitePolicy;
+pub use tag::{Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType};
 pub use token::{LinkFailure, MailLink};
 pub use username::Username;

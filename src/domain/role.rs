@@ -62,6 +62,12 @@ impl Rights {
         self.admin || self.users_admin
     }
 
+    /// Whether their holder may manage an account that holds the others: `USERS_ADMIN` manages accounts,
+    /// but none with rights of its own (contract.md, first table).
+    pub fn may_manage(self, others: Rights) -> bool {
+        self.admin || (self.users_admin && !others.manages_users())
+    }
+
     /// The roles by their names in family B.
     pub fn names(self) -> Vec<&'static str> {
         let mut names = Vec::new();
@@ -72,5 +78,21 @@ impl Rights {
             names.push(ApiRole::UsersAdmin.as_str());
         }
         names
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn users_admin_manages_nobody_who_has_rights() {
+        let none = Rights::default();
+        let users_admin = Rights { users_admin: true, ..none };
+        let admin = Rights { admin: true, ..none };
+        assert!(admin.may_manage(admin) && admin.may_manage(users_admin) && admin.may_manage(none));
+        assert!(users_admin.may_manage(none));
+        assert!(!users_admin.may_manage(users_admin) && !users_admin.may_manage(admin));
+        assert!(!none.may_manage(none));
     }
 }

@@ -8,19 +8,30 @@ use super::Timestamp;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MailLink {
     ConfirmEmail,
+    /// Lets somebody whose account an administrator made choose its first password.
+    Invite,
 }
 
 impl MailLink {
+    pub const ALL: [MailLink; 2] = [MailLink::ConfirmEmail, MailLink::Invite];
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
+    }
+
     pub const fn as_str(self) -> &'static str {
         match self {
             MailLink::ConfirmEmail => "confirm_email",
+            MailLink::Invite => "invite",
         }
     }
 
-    /// How long it works: two hours for a confirmation (contract.md B1).
+    /// How long it works: two hours for a confirmation (contract.md B1), a week for an invitation, which
+    /// nobody waits for.
     pub const fn lifetime(self) -> Duration {
         match self {
             MailLink::ConfirmEmail => Duration::from_secs(2 * 60 * 60),
+            MailLink::Invite => Duration::from_secs(7 * 24 * 60 * 60),
         }
     }
 }

@@ -18,10 +18,13 @@ use crate::texts;
 pub const CONFIRM_ADDRESS: &str = "confirm_address";
 pub const ALREADY_REGISTERED: &str = "already_registered";
 pub const PASSWORD_CHANGED: &str = "password_changed";
+pub const INVITATION: &str = "invitation";
+pub const ADDRESS_REPLACED: &str = "address_replaced";
 pub const TEST: &str = "test";
 
 /// Every mail that Rollbook writes: its templates are `mail/<name>.{subject.txt,txt,html}`.
-pub const KINDS: [&str; 4] = [CONFIRM_ADDRESS, ALREADY_REGISTERED, PASSWORD_CHANGED, TEST];
+pub const KINDS: [&str; 6] =
+    [CONFIRM_ADDRESS, ALREADY_REGISTERED, PASSWORD_CHANGED, INVITATION, ADDRESS_REPLACED, TEST];
 
 const PURPOSE: &str = "outbox message";
 
@@ -129,6 +132,20 @@ pub enum RewordError {
     Template(#[from] tera::Error),
 }
 
+pub struct Invitation<'a> {
+    pub name: &'a str,
+    pub address: &'a str,
+    pub link: &'a str,
+    pub valid: Duration,
+    pub invited_at: Timestamp,
+}
+
+pub struct AddressReplaced<'a> {
+    pub name: &'a str,
+    pub address: &'a str,
+    pub changed_at: Timestamp,
+}
+
 /// The mail templates, parsed once.
 pub struct Composer(Tera);
 
@@ -184,6 +201,30 @@ impl Composer {
         context.insert("changed_at", &utc(mail.changed_at));
         context.insert("sign_in_link", &format!("{}/sign-in", site.public_url));
         self.render(PASSWORD_CHANGED, &context)
+    }
+
+    pub fn invitation(
+        &self,
+        site: &Site,
+        language: Language,
+        mail: &Invitation<'_>,
+    ) -> Result<Composed, tera::Error> {
+        let mut context = context(site, language, mail.name, mail.address);
+        context.insert("link", mail.link);
+        context.insert("valid_days", &(mail.valid.as_secs() / 86_400));
+        context.insert("invited_at", &utc(mail.invited_at));
+        self.render(INVITATION, &context)
+    }
+
+    pub fn address_replaced(
+        &self,
+        site: &Site,
+        language: Language,
+        mail: &AddressReplaced<'_>,
+    ) -> Result<Composed, tera::Error> {
+        let mut context = context(site, language, mail.name, mail.address);
+        context.insert("changed_at", &utc(mail.changed_at));
+        self.render(ADDRESS_REPLACED, &context)
     }
 
     pub fn test(

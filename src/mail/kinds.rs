@@ -5,8 +5,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use super::compose::{
-    ALREADY_REGISTERED, AlreadyRegistered, CONFIRM_ADDRESS, Composed, Composer, ConfirmAddress,
-    PASSWORD_CHANGED, PasswordChanged, Site, TEST,
+    ADDRESS_REPLACED, ALREADY_REGISTERED, AddressReplaced, AlreadyRegistered, CONFIRM_ADDRESS, Composed,
+    Composer, ConfirmAddress, INVITATION, Invitation, PASSWORD_CHANGED, PasswordChanged, Site, TEST,
 };
 use crate::domain::{Language, Timestamp};
 
@@ -73,6 +73,34 @@ pub const CATALOGUE: &[MailKind] = &[
                 site,
                 language,
                 &PasswordChanged { name: SAMPLE_NAME, address: SAMPLE_ADDRESS, changed_at: SAMPLE_MOMENT },
+            )
+        },
+    },
+    MailKind {
+        name: INVITATION,
+        needs: &["link"],
+        sample: |composer, site, language| {
+            composer.invitation(
+                site,
+                language,
+                &Invitation {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    link: &sample_link(site, "invite"),
+                    valid: Duration::from_secs(7 * 24 * 60 * 60),
+                    invited_at: SAMPLE_MOMENT,
+                },
+            )
+        },
+    },
+    MailKind {
+        name: ADDRESS_REPLACED,
+        needs: &[],
+        sample: |composer, site, language| {
+            composer.address_replaced(
+                site,
+                language,
+                &AddressReplaced { name: SAMPLE_NAME, address: SAMPLE_ADDRESS, changed_at: SAMPLE_MOMENT },
             )
         },
     },

@@ -99,6 +99,12 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Why the account stands as it does, in the words of whoever put it there.
+    pub fn find_state_reason(&self, id: AccountId) -> Result<Option<String>, StoreError> {
+        let mut statement = self.conn().prepare_cached("SELECT state_reason FROM accounts WHERE id = ?1")?;
+        Ok(statement.query_row([id.0], |row| row.get(0)).optional()?.flatten())
+    }
+
     /// Whether a tag can be given to an account: a user tag that is not retired.
     pub fn is_assignable_tag(&self, tag: i64) -> Result<bool, StoreError> {
         self.exists("SELECT 1 FROM tags WHERE id = ?1 AND type = 'user' AND deleted = 0", tag)
@@ -147,8 +153,9 @@ impl Tx<'_> {
         self.run("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'accounts'", [])
     }
 
-    pub fn insert_account_tag(&self, id: AccountId, tag: i64) -> Result<(), StoreError> {
-        self.run(
+    /// `false` when the account carried it already.
+    pub fn insert_account_tag(&self, id: AccountId, tag: i64) -> Result<bool, StoreError> {
+        self.changed(
             "INSERT OR IGNORE INTO account_tags (account_id, tag_id) VALUES (?1, ?2)",
             params![id.0, tag],
         )
@@ -167,10 +174,55 @@ impl Tx<'_> {
         )
     }
 
+    /// The account waits for the proof of its address no longer, and the address stays unproven.
+    pub fn open_without_email_proof(&self, id: AccountId, state: AccountState) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE accounts SET needs_email_proof = 0, state = ?2 WHERE id = ?1",
+            params![id.0, state.as_str()],
+        )
+    }
+
     pub fn update_account_username(&self, id: AccountId, username: &Username) -> Result<(), StoreError> {
         self.run(
             "UPDATE accounts SET username = ?2, username_key = ?3 WHERE id = ?1",
             params![id.0, username.as_str(), username.key()],
+        )
+    }
+
+    pub fn update_account_role(
+        &self,
+        id: AccountId,
+        role: Option<Role>,
+        users_admin: bool,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE accounts SET role = ?2, users_admin = ?3 WHERE id = ?1",
+            params![id.0, role.map(Role::as_str), users_admin],
+        )
+    }
+
+    pub fn update_account_name(&self, id: AccountId, name: Option<&DisplayName>) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE accounts SET real_name = ?2 WHERE id = ?1",
+            params![id.0, name.map(DisplayName::as_str)],
+        )
+    }
+
+    /// Another address, or none: `verified_at` is when somebody vouched for it.
+    pub fn update_account_email(
+        &self,
+        id: AccountId,
+        email: Option<&EmailAddress>,
+        verified_at: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE accounts SET email = ?2, email_key = ?3, email_verified_at = ?4 WHERE id = ?1",
+            params![
+                id.0,
+                email.map(EmailAddress::as_str),
+                email.map(EmailAddress::key),
+                verified_at.map(Timestamp::millis)
+            ],
         )
     }
 

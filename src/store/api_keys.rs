@@ -47,6 +47,15 @@ impl Reader<'_> {
         Ok(statement.query_row([name.to_ascii_lowercase()], key_from_row).optional()?)
     }
 
+    /// What a key may do; `None` for one that is revoked or was never there.
+    pub fn find_api_key_rights(&self, id: i64) -> Result<Option<Rights>, StoreError> {
+        let sql = "SELECT admin, users_admin FROM api_keys WHERE id = ?1 AND revoked_at IS NULL";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let found =
+            statement.query_row([id], |row| Ok(Rights { admin: row.get(0)?, users_admin: row.get(1)? }));
+        Ok(found.optional()?)
+    }
+
     pub fn list_api_keys(&self) -> Result<Vec<ApiKey>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM api_keys ORDER BY id");
         let mut statement = self.conn().prepare_cached(&sql)?;

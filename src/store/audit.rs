@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::audit_chain::{BEGINNING, Line, actor_digest, details_digest};
 use super::{Reader, StoreError, Tx};
-use crate::domain::Timestamp;
+use crate::domain::{AccountId, Timestamp};
 
 /// What is to be recorded. Details never hold a secret.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,6 +122,23 @@ impl Reader<'_> {
         let mut lines =
             self.conn().prepare_cached("SELECT * FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2")?;
         let lines = lines.query_map(params![after, limit], AuditLine::from_row)?;
+        Ok(lines.collect::<Result<_, _>>()?)
+    }
+
+    /// The newest lines about an account; of all actions, or of those that begin so.
+    pub fn list_audit_about(
+        &self,
+        account: AccountId,
+        prefixes: &[&str],
+        limit: u32,
+    ) -> Result<Vec<AuditLine>, StoreError> {
+        let wanted = serde_json::json!(prefixes).to_string();
+        let mut statement = self.conn().prepare_cached(
+            "SELECT * FROM audit WHERE target_kind = 'account' AND target_id = ?1 AND (?2 = '[]' OR EXISTS \
+             (SELECT 1 FROM json_each(?2) WHERE substr(action, 1, length(value)) = value)) \
+             ORDER BY seq DESC LIMIT ?3",
+        )?;
+        let lines = statement.query_map(params![account.to_string(), wanted, limit], AuditLine::from_row)?;
         Ok(lines.collect::<Result<_, _>>()?)
     }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::accounts::parsed_option;
+use super::accounts::parsed;
 use super::{Reader, StoreError, Tx};
 use crate::domain::{AccountId, LinkFailure, MailLink, Timestamp};
 
@@ -15,12 +15,15 @@ pub struct NewMailLink {
     pub code_mac: [u8; 32],
     pub created_at: Timestamp,
     pub peer: Option<String>,
+    /// Given to somebody by an administrator, and in no mail.
+    pub handed_over: bool,
 }
 
 #[derive(Debug, Clone)]
 pub struct StoredMailLink {
     pub id: i64,
     pub account: AccountId,
+    pub purpose: MailLink,
     pub email_key: String,
     pub code_mac: Vec<u8>,
     pub code_misses: u32,
@@ -29,6 +32,7 @@ pub struct StoredMailLink {
     pub used_at: Option<Timestamp>,
     pub replaced_at: Option<Timestamp>,
     pub peer: Option<String>,
+    pub handed_over: bool,
 }
 
 impl StoredMailLink {
@@ -46,8 +50,8 @@ impl StoredMailLink {
     }
 }
 
-const COLUMNS: &str =
-    "id, account_id, email_key, code_mac, code_misses, created_at, expires_at, used_at, replaced_at, peer";
+const COLUMNS: &str = "id, account_id, purpose, email_key, code_mac, code_misses, created_at, expires_at, used_at, \
+                       replaced_at, peer, handed_over";
 
 impl Reader<'_> {
     pub fn find_mail_link(
@@ -72,20 +76,24 @@ impl Reader<'_> {
         let mut statement = self.conn().prepare_cached(&sql)?;
         Ok(statement.query_row(params![account.0, purpose.as_str()], link_from_row).optional()?)
     }
+
+    /// The links that an account was given, the newest first.
+    pub fn list_mail_links(&self, account: AccountId, limit: u32) -> Result<Vec<StoredMailLink>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM mail_links WHERE account_id = ?1 ORDER BY id DESC LIMIT ?2");
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account.0, limit], link_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }
 
 impl Tx<'_> {
     /// Stores a new link and ends the open ones of the same account and purpose.
     pub fn insert_mail_link(&self, link: &NewMailLink) -> Result<(), StoreError> {
         let now = link.created_at;
+        self.end_mail_links(link.account, link.purpose, now)?;
         self.run(
-            "UPDATE mail_links SET replaced_at = ?3 \
-             WHERE account_id = ?1 AND purpose = ?2 AND used_at IS NULL AND replaced_at IS NULL",
-            params![link.account.0, link.purpose.as_str(), now.millis()],
-        )?;
-        self.run(
-            "INSERT INTO mail_links (account_id, purpose, email_key, digest, code_mac, created_at, expires_at, peer) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO mail_links (account_id, purpose, email_key, digest, code_mac, created_at, expires_at, peer, \
+             handed_over) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 link.account.0,
                 link.purpose.as_str(),
@@ -95,7 +103,31 @@ impl Tx<'_> {
                 now.millis(),
                 now.plus(link.purpose.lifetime()).millis(),
                 link.peer,
+                link.handed_over,
             ],
+        )
+    }
+
+    /// Ends the open links of one purpose.
+    pub fn end_mail_links(
+        &self,
+        account: AccountId,
+        purpose: MailLink,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE mail_links SET replaced_at = ?3 \
+             WHERE account_id = ?1 AND purpose = ?2 AND used_at IS NULL AND replaced_at IS NULL",
+            params![account.0, purpose.as_str(), at.millis()],
+        )
+    }
+
+    /// Ends the open links of every purpose: their address is the account's no more.
+    pub fn end_all_mail_links_of(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE mail_links SET replaced_at = ?2 \
+             WHERE account_id = ?1 AND used_at IS NULL AND replaced_at IS NULL",
+            params![account.0, at.millis()],
         )
     }
 
@@ -116,13 +148,15 @@ fn link_from_row(row: &Row<'_>) -> rusqlite::Result<StoredMailLink> {
     Ok(StoredMailLink {
         id: row.get(0)?,
         account: AccountId(row.get(1)?),
-        email_key: row.get(2)?,
-        code_mac: row.get(3)?,
-        code_misses: row.get(4)?,
-        created_at: Timestamp::from_millis(row.get(5)?),
-        expires_at: Timestamp::from_millis(row.get(6)?),
-        used_at: row.get::<_, Option<i64>>(7)?.map(Timestamp::from_millis),
-        replaced_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
-        peer: parsed_option(row, 9, |text| Some(text.to_owned()))?,
+        purpose: parsed(row, 2, MailLink::parse)?,
+        email_key: row.get(3)?,
+        code_mac: row.get(4)?,
+        code_misses: row.get(5)?,
+        created_at: Timestamp::from_millis(row.get(6)?),
+        expires_at: Timestamp::from_millis(row.get(7)?),
+        used_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
+        replaced_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
+        peer: row.get(10)?,
+        handed_over: row.get(11)?,
     })
 }

@@ -22,6 +22,7 @@ mod readers;
 mod registrations;
 mod sessions;
 mod statements;
+mod tags;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -43,12 +44,13 @@ pub use inspect::{FileReport, inspect};
 pub use lock::{InstanceLock, LockError};
 pub use mail_links::{NewMailLink, StoredMailLink};
 pub use mail_texts::StoredMailText;
-pub use oauth::{OauthClient, StoredToken, TokenKind};
+pub use oauth::{OauthClient, OpenGrant, StoredToken, TokenKind};
 pub use outbox::{MailAttempt, MailState, NewMail, StoredMail};
 pub use policy::PolicyChange;
 pub use readers::Reader;
 pub use registrations::PendingRegistration;
-pub use sessions::{NewSession, PROVEN_FOR, StoredSession};
+pub use sessions::{ListedSession, NewSession, PROVEN_FOR, StoredSession};
+pub use tags::{CountedTag, TagFilter, TagOrder};
 pub use writer::Tx;
 
 use crate::domain::Clock;

@@ -41,6 +41,15 @@ pub struct StoredToken {
     pub revoked_at: Option<Timestamp>,
 }
 
+/// One sign-in through a client, whose tokens still work.
+#[derive(Debug, Clone)]
+pub struct OpenGrant {
+    pub id: i64,
+    pub client_name: String,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
 impl StoredToken {
     pub fn is_open(&self, now: Timestamp) -> bool {
         self.revoked_at.is_none() && now < self.expires_at && now < self.grant_expires_at
@@ -58,6 +67,29 @@ impl Reader<'_> {
             .conn()
             .prepare_cached("SELECT id, name, created_at FROM oauth_clients ORDER BY created_at")?;
         let rows = statement.query_map([], client_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The grants of an account whose tokens work at this moment, the newest first.
+    pub fn list_open_grants(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<OpenGrant>, StoreError> {
+        let mut statement = self.conn().prepare_cached(
+            "SELECT g.id, c.name, g.created_at, g.expires_at FROM oauth_grants g \
+             JOIN oauth_clients c ON c.id = g.client_id \
+             WHERE g.account_id = ?1 AND g.revoked_at IS NULL AND g.expires_at > ?2 ORDER BY g.id DESC LIMIT ?3",
+        )?;
+        let rows = statement.query_map(params![account.0, now.millis(), limit], |row| {
+            Ok(OpenGrant {
+                id: row.get(0)?,
+                client_name: row.get(1)?,
+                created_at: Timestamp::from_millis(row.get(2)?),
+                expires_at: Timestamp::from_millis(row.get(3)?),
+            })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -145,6 +177,28 @@ impl Tx<'_> {
         self.run(
             "UPDATE oauth_grants SET revoked_at = ?2 WHERE account_id = ?1 AND revoked_at IS NULL",
             params![account.0, at.millis()],
+        )
+    }
+
+    /// The same, and tells how many there were.
+    pub fn revoke_all_oauth_grants_of(&self, account: AccountId, at: Timestamp) -> Result<usize, StoreError> {
+        self.count_changed(
+            "UPDATE oauth_grants SET revoked_at = ?2 \
+             WHERE account_id = ?1 AND revoked_at IS NULL AND expires_at > ?2",
+            params![account.0, at.millis()],
+        )
+    }
+
+    /// Revokes one grant if it is the account's.
+    pub fn revoke_oauth_grant_of(
+        &self,
+        account: AccountId,
+        grant: i64,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE oauth_grants SET revoked_at = ?3 WHERE id = ?2 AND account_id = ?1 AND revoked_at IS NULL",
+            params![account.0, grant, at.millis()],
         )
     }
 

@@ -107,6 +107,27 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// The messages that belong to an account, the newest first.
+    pub fn list_mail_of(&self, account: AccountId, limit: u32) -> Result<Vec<StoredMail>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM outbox WHERE account_id = ?1 ORDER BY id DESC LIMIT ?2");
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account.0, limit], mail_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The newest message of one kind that belongs to an account.
+    pub fn find_newest_mail_of(
+        &self,
+        account: AccountId,
+        kind: &str,
+    ) -> Result<Option<StoredMail>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM outbox WHERE account_id = ?1 AND kind = ?2 ORDER BY id DESC LIMIT 1"
+        );
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        Ok(statement.query_row(params![account.0, kind], mail_from_row).optional()?)
+    }
+
     /// What is due now, the longest waiting first. A time further away than the `longest` pause there
     /// is was written under a clock that ran ahead; such a message is due too.
     pub fn list_due_mail(

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Reader, StoreError, Tx};
 use crate::domain::{Account, AccountId, SessionTimes, Timestamp};
@@ -33,6 +33,15 @@ pub struct StoredSession {
     pub second_factor: bool,
 }
 
+/// A session as its owner or an administrator sees it in a list.
+#[derive(Debug, Clone)]
+pub struct ListedSession {
+    pub digest: [u8; 32],
+    pub session: StoredSession,
+    pub peer: Option<String>,
+    pub user_agent: Option<String>,
+}
+
 impl StoredSession {
     /// Whether the proof of who is there is fresh enough for what matters. A proof from the future
     /// was given under a clock that has jumped back since, and counts for nothing.
@@ -53,17 +62,25 @@ impl Reader<'_> {
         let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
                    second_factor FROM sessions WHERE digest = ?1";
         let mut statement = self.conn().prepare_cached(sql)?;
-        let found = statement.query_row([digest], |row| {
-            Ok(StoredSession {
-                account: AccountId(row.get(0)?),
-                remembered: row.get(1)?,
-                created_at: Timestamp::from_millis(row.get(2)?),
-                last_seen_at: Timestamp::from_millis(row.get(3)?),
-                proven_at: Timestamp::from_millis(row.get(4)?),
-                second_factor: row.get(5)?,
-            })
-        });
+        let found = statement.query_row([digest], session_from_row);
         Ok(found.optional()?)
+    }
+
+    /// The sessions of an account, the one used last first; some of them may have run out.
+    pub fn list_sessions(&self, account: AccountId, limit: u32) -> Result<Vec<ListedSession>, StoreError> {
+        let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
+                   second_factor, digest, peer, user_agent FROM sessions WHERE account_id = ?1 \
+                   ORDER BY last_seen_at DESC LIMIT ?2";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let rows = statement.query_map(params![account.0, limit], |row| {
+            Ok(ListedSession {
+                session: session_from_row(row)?,
+                digest: row.get(6)?,
+                peer: row.get(7)?,
+                user_agent: row.get(8)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
@@ -112,10 +129,34 @@ impl Tx<'_> {
         )
     }
 
+    /// Ends all sessions of an account and tells how many there were.
+    pub fn delete_all_sessions_of(&self, account: AccountId) -> Result<usize, StoreError> {
+        self.count_changed("DELETE FROM sessions WHERE account_id = ?1", [account.0])
+    }
+
+    /// Ends one session if it is the account's.
+    pub fn delete_session_of(&self, account: AccountId, digest: &[u8; 32]) -> Result<bool, StoreError> {
+        self.changed(
+            "DELETE FROM sessions WHERE account_id = ?1 AND digest = ?2",
+            params![account.0, digest.as_slice()],
+        )
+    }
+
     pub fn delete_expired_sessions(&self, times: &SessionTimes, now: Timestamp) -> Result<(), StoreError> {
         self.run(
             "DELETE FROM sessions WHERE last_seen_at <= ?1 OR (remembered = 0 AND last_seen_at <= ?2)",
             params![now.minus(times.remembered).millis(), now.minus(times.idle).millis()],
         )
     }
+}
+
+fn session_from_row(row: &Row<'_>) -> rusqlite::Result<StoredSession> {
+    Ok(StoredSession {
+        account: AccountId(row.get(0)?),
+        remembered: row.get(1)?,
+        created_at: Timestamp::from_millis(row.get(2)?),
+        last_seen_at: Timestamp::from_millis(row.get(3)?),
+        proven_at: Timestamp::from_millis(row.get(4)?),
+        second_factor: row.get(5)?,
+    })
 }

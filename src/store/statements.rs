@@ -19,6 +19,11 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Runs a change and tells how many rows it met.
+    pub(super) fn count_changed(&self, sql: &str, params: impl Params) -> Result<usize, StoreError> {
+        Ok(self.conn().prepare_cached(sql)?.execute(params)?)
+    }
+
     /// Runs a change and tells whether it met a row.
     pub(super) fn changed(&self, sql: &str, params: impl Params) -> Result<bool, StoreError> {
         Ok(self.conn().prepare_cached(sql)?.execute(params)? > 0)

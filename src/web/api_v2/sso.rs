@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::bearer::{AdminBearer, Bearer};
 use crate::accounts::change_password::parse_new_password;
-use crate::accounts::sign_up::{SignUp, SignUpError, sign_up};
+use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::domain::{
     Account, Actor, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy,
     Username,
@@ -93,6 +93,7 @@ fn parse_signup(state: &State<WebState>, fields: &Fields) -> (SignUp, FieldError
         role: role.flatten(),
         tags: tags.unwrap_or_default(),
         language: None,
+        welcome: Welcome::None,
     };
     (input, errors)
 }

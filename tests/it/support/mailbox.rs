@@ -87,9 +87,10 @@ impl Mail {
         self.header("Subject")
     }
 
-    /// The confirmation link of the text part.
+    /// The link of the text part that carries a token.
     pub fn link(&self) -> Option<String> {
-        self.text.lines().find(|line| line.contains("/confirm/")).map(|line| line.trim().to_owned())
+        let carries = |line: &&str| ["/confirm/", "/invite/"].iter().any(|path| line.contains(path));
+        self.text.lines().find(carries).map(|line| line.trim().to_owned())
     }
 
     /// The line of six digits in the text part.

@@ -2,7 +2,8 @@
 
 use rocket::http::uri::Host;
 use rollbook::accounts::{set_up, site_policy};
-use rollbook::domain::{Actor, Occasion};
+use rollbook::domain::{AccountId, Actor, EmailAddress, Occasion};
+use rollbook::store::StoreError;
 use serde_json::json;
 
 use super::{Reply, TestApp, Visitor};
@@ -46,6 +47,13 @@ impl TestApp {
         let reply = self.visitor().completes_set_up(&path, &admin);
         assert_eq!(reply.location(), "/sign-in?welcome=1", "{}", reply.body);
         admin
+    }
+
+    /// The id of the account with this address.
+    pub fn id_of(&self, email: &str) -> AccountId {
+        let email = EmailAddress::parse(email).expect("an address");
+        let found = self.run(self.desk.store.read(move |reader| reader.find_account_by_email(&email)));
+        found.map_err(|error: StoreError| error).expect("a readable file").expect("an account").id
     }
 
     pub fn sets(&self, key: &str, value: &str) {

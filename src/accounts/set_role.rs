@@ -1,0 +1,103 @@
+//! Giving rights and taking them away: the role of family A and `USERS_ADMIN` of family B.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::audit_line::{Target, audit};
+use super::reach::{is_own, rights_of};
+use super::{Desk, DeskError};
+use crate::domain::{Account, AccountId, AccountState, Occasion, Rights, Role};
+use crate::store::{StoreError, Tx};
+
+/// What an account is to be from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub role: Option<Role>,
+    pub users_admin: bool,
+}
+
+impl Standing {
+    pub fn of(account: &Account) -> Self {
+        Self { role: account.role, users_admin: account.users_admin }
+    }
+
+    pub fn rights(self) -> Rights {
+        Rights { admin: self.role == Some(Role::Admin), users_admin: self.users_admin }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum SetRoleError {
+    #[error("there is no such account")]
+    NotFound,
+    #[error("only an administrator may change a role")]
+    NotAdministrator,
+    #[error("nobody changes the own role")]
+    OwnRole,
+    #[error("this is the last administrator who can sign in; make another one first")]
+    LastAdministrator,
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<StoreError> for SetRoleError {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// Changes role and rights. Losing a right ends all sessions and tokens of the account. `false` where
+/// everything stood so already.
+pub async fn set_role(
+    desk: &Arc<Desk>,
+    occasion: Occasion,
+    id: AccountId,
+    standing: Standing,
+) -> Result<bool, SetRoleError> {
+    let inner = desk.clone();
+    desk.store
+        .write(move |tx| {
+            if !rights_of(tx, &occasion.actor)?.admin {
+                return Err(SetRoleError::NotAdministrator);
+            }
+            let account = tx.find_account(id)?.ok_or(SetRoleError::NotFound)?;
+            if is_own(&occasion, id) {
+                return Err(SetRoleError::OwnRole);
+            }
+            let before = Standing::of(&account);
+            if before == standing {
+                return Ok(false);
+            }
+            if !standing.rights().admin && is_last_administrator(tx, &account)? {
+                return Err(SetRoleError::LastAdministrator);
+            }
+            let now = inner.now();
+            tx.update_account_role(id, standing.role, standing.users_admin)?;
+            let is_demoted = loses_a_right(before.rights(), standing.rights());
+            if is_demoted {
+                tx.delete_sessions_of(id, None)?;
+                tx.revoke_oauth_grants_of(id, now)?;
+            }
+            let details = json!({
+                "before": value(before), "after": value(standing), "sessions_ended": is_demoted,
+            });
+            audit(tx, &occasion, now, "account.role_changed", Target::Account(id), details)?;
+            Ok(true)
+        })
+        .await
+}
+
+/// Whether nobody could administrate the desk without this account.
+pub(super) fn is_last_administrator(tx: &Tx<'_>, account: &Account) -> Result<bool, StoreError> {
+    let administrates = account.rights().admin && account.state == AccountState::Active;
+    Ok(administrates && tx.count_active_administrators()? <= 1)
+}
+
+fn loses_a_right(before: Rights, after: Rights) -> bool {
+    (before.admin && !after.admin) || (before.users_admin && !after.users_admin)
+}
+
+fn value(standing: Standing) -> serde_json::Value {
+    json!({ "role": standing.role.map(Role::as_str), "users_admin": standing.users_admin })
+}
