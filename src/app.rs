@@ -151,6 +151,7 @@ fn site_settings(settings: &Settings, world: &World) -> SiteSettings {
         name: settings.site_name.clone(),
         public_url: settings.public_url.as_ref().map(|origin| origin.as_str().to_owned()),
         language: settings.default_language,
+        held: settings.held(),
         own_url: own_url(settings),
         sends_mail: settings.smtp.url.is_some() || world.transport.is_some(),
     }

@@ -9,6 +9,7 @@ use serde_json::json;
 use super::audit_line::{Target, audit};
 use super::sessions::SEEN_EVERY;
 use super::{Desk, DeskError};
+use crate::domain::key_name::parse_name;
 use crate::domain::{Occasion, Rights, Timestamp};
 use crate::security::secret_token::ApiKeySecret;
 use crate::store::{ApiKey, NewApiKey, StoreError};
@@ -27,6 +28,8 @@ pub struct KeyRequest {
 pub enum KeyError {
     #[error("a key's name is 1 to 64 letters, digits, hyphens and underscores")]
     BadName,
+    #[error("a key cannot end before it begins")]
+    EndsInThePast,
     #[error("there is a key of this name already; names stay taken after a key is revoked")]
     NameTaken,
     #[error("there is no key of this name")]
@@ -49,10 +52,11 @@ pub async fn create(
     occasion: Occasion,
     request: KeyRequest,
 ) -> Result<ApiKeySecret, KeyError> {
-    let name_fits = (1..=64).contains(&request.name.len())
-        && request.name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if !name_fits {
+    if parse_name(&request.name).as_ref() != Ok(&request.name) {
         return Err(KeyError::BadName);
+    }
+    if request.expires_at.is_some_and(|end| end <= desk.now()) {
+        return Err(KeyError::EndsInThePast);
     }
     let secret = ApiKeySecret::generate(desk.entropy.as_ref());
     let digest = secret.digest();
@@ -86,6 +90,11 @@ pub async fn create(
 
 pub async fn list(desk: &Arc<Desk>) -> Result<Vec<ApiKey>, StoreError> {
     desk.store.read(|reader| reader.list_api_keys()).await
+}
+
+/// A key by the number that the console knows it by.
+pub async fn find_by_id(desk: &Arc<Desk>, id: i64) -> Result<Option<ApiKey>, StoreError> {
+    desk.store.read(move |reader| reader.find_api_key_by_id(id)).await
 }
 
 pub async fn revoke(desk: &Arc<Desk>, occasion: Occasion, name: &str) -> Result<(), KeyError> {

@@ -14,6 +14,7 @@ pub(super) enum Target<'a> {
     Setting(&'a str),
     Mail(i64),
     Tag(TagId),
+    OauthClient(&'a str),
 }
 
 impl Target<'_> {
@@ -23,6 +24,7 @@ impl Target<'_> {
             Target::Account(id) => (Some("account"), Some(id.to_string())),
             Target::ApiKey(id) => (Some("api_key"), Some(id.to_string())),
             Target::Setting(key) => (Some("setting"), Some(key.to_owned())),
+            Target::OauthClient(id) => (Some("oauth_client"), Some(id.to_owned())),
             Target::Mail(id) => (Some("mail"), Some(id.to_string())),
             Target::Tag(id) => (Some("tag"), Some(id.to_string())),
         }

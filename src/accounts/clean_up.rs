@@ -16,6 +16,7 @@ pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
             let now = inner.now();
             tx.delete_expired_registrations(now)?;
             tx.delete_expired_sessions(&tx.find_policy()?.sessions, now)?;
+            tx.delete_ended_secrets(now)?;
             tx.delete_expired_oauth(now)
         })
         .await?;

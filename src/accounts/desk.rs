@@ -6,6 +6,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use super::sign_in::ChecksUnderWay;
+use crate::domain::provenance::HeldSetting;
 use crate::domain::{Clock, Entropy, Language, Occasion, SitePolicy, Timestamp, Username};
 use crate::mail::MailBell;
 use crate::mail::compose::{Composer, Site};
@@ -35,6 +36,8 @@ pub struct SiteSettings {
     pub name: Option<String>,
     pub public_url: Option<String>,
     pub language: Option<Language>,
+    /// The same and all others that hold a setting of the policy, each with where it stands.
+    pub held: Vec<HeldSetting>,
     /// Where the server itself listens: the last resort for links.
     pub own_url: String,
     /// Whether a mail server is configured.

@@ -11,7 +11,7 @@ use super::audit_line::{Target, audit};
 use super::sign_in::{SignInError, check_password, may_still_enter};
 use crate::domain::{Account, AccountId, AccountState, Actor, Occasion, Timestamp};
 use crate::security::secret_token::SecretToken;
-use crate::store::{OauthClient, StoreError, TokenKind, Tx};
+use crate::store::{StoreError, TokenKind, Tx};
 
 /// The client that exists from the start.
 pub const FIRST_CLIENT: &str = "rollbook";
@@ -51,13 +51,16 @@ impl From<StoreError> for GrantError {
 pub fn ensure_first_client(tx: &Tx<'_>, now: Timestamp) -> Result<(), StoreError> {
     if tx.list_oauth_clients()?.is_empty() && tx.insert_oauth_client(FIRST_CLIENT, "Rollbook", now)? {
         let details = json!({ "client_id": FIRST_CLIENT });
-        audit(tx, &Occasion::system(), now, "oauth_client.created", Target::Nothing, details)?;
+        audit(
+            tx,
+            &Occasion::system(),
+            now,
+            "oauth_client.created",
+            Target::OauthClient(FIRST_CLIENT),
+            details,
+        )?;
     }
     Ok(())
-}
-
-pub async fn list_clients(desk: &Arc<Desk>) -> Result<Vec<OauthClient>, StoreError> {
-    desk.store.read(|reader| reader.list_oauth_clients()).await
 }
 
 /// `grant_type=password`.

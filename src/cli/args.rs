@@ -286,6 +286,29 @@ pub enum Expiry {
 pub enum ClientCommand {
     /// List the OAuth clients; the first one's id is `rollbook`
     List(Output),
+
+    /// Add a public client, for a program that signs people in
+    Create {
+        /// What the program sends as `client_id`: letters, digits, hyphens and underscores
+        id: String,
+        /// What people read
+        #[arg(long, value_name = "TEXT")]
+        name: Option<String>,
+    },
+
+    /// Give a client another name
+    Rename {
+        /// Its id
+        id: String,
+        /// The new name
+        name: String,
+    },
+
+    /// Delete a client; whoever signed in through it has to sign in again
+    Delete {
+        /// Its id
+        id: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Subcommand)]
@@ -293,8 +316,15 @@ pub enum JwtCommand {
     /// Print the secret, and nothing else
     Secret,
 
-    /// Make a new secret and print it; JWTs signed with the old one stop working
-    Rotate,
+    /// Make a new secret and print it; JWTs signed with the old one go on working for a day
+    Rotate {
+        /// How many hours the old secret goes on working: 0 (it ends at once) to 720
+        #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = clap::value_parser!(u64).range(0..=720))]
+        overlap_hours: u64,
+    },
+
+    /// End the old secret before its time
+    EndOld,
 }
 
 #[derive(Debug, Clone, PartialEq, Subcommand)]
@@ -494,7 +524,10 @@ mod tests {
             ("key revoke import", C::Key(KeyCommand::Revoke { name: "import".to_owned() })),
             ("client list", C::Client(ClientCommand::List(TEXT))),
             ("jwt secret", C::Jwt(JwtCommand::Secret)),
-            ("jwt rotate", C::Jwt(JwtCommand::Rotate)),
+            ("jwt rotate", C::Jwt(JwtCommand::Rotate { overlap_hours: 24 })),
+            ("jwt rotate --overlap-hours 0", C::Jwt(JwtCommand::Rotate { overlap_hours: 0 })),
+            ("jwt end-old", C::Jwt(JwtCommand::EndOld)),
+            ("client delete shop", C::Client(ClientCommand::Delete { id: "shop".to_owned() })),
             ("mail list", C::Mail(MailCommand::List(TEXT))),
             ("mail show 7", C::Mail(MailCommand::Show { mail, output: TEXT })),
             ("mail retry 7", C::Mail(MailCommand::Retry { mail })),

@@ -2,36 +2,78 @@
 
 use serde_json::json;
 
-use super::args::ClientCommand;
+use super::args::{ClientCommand, Output};
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
-use crate::accounts::oauth::list_clients;
+use crate::accounts::oauth_clients::{ClientError, create, delete, list, rename};
+use crate::domain::key_name::{parse_description, parse_name};
+use crate::domain::{Occasion, Reason};
 use crate::settings::Settings;
+use crate::store::OauthClient;
 
 pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
-    let ClientCommand::List(output) = command;
-    with_desk(settings, async |desk| {
-        let clients = list_clients(&desk).await?;
-        if output.json {
-            let values = clients.iter().map(|client| {
-                json!({ "id": client.id, "name": client.name, "type": "public",
-                        "created_at": client.created_at.rfc3339() })
-            });
-            print_json(&values.collect());
-        } else {
-            let rows: Vec<Vec<String>> = clients
-                .iter()
-                .map(|client| {
-                    vec![
-                        client.id.clone(),
-                        client.name.clone(),
-                        "public".to_owned(),
-                        client.created_at.rfc3339(),
-                    ]
-                })
-                .collect();
-            print_table(&["ID", "NAME", "TYPE", "CREATED"], &rows);
+    let by = Occasion::command_line();
+    match command {
+        ClientCommand::List(output) => with_desk(settings, async |desk| {
+            show(&list(&desk).await?, &output);
+            Ok(())
+        }),
+        ClientCommand::Create { id, name } => {
+            let id = parse_name(&id).map_err(|_| {
+                Failure::refused(
+                    "a client's id is 1 to 64 letters, digits, hyphens and underscores".to_owned(),
+                )
+            })?;
+            let name = client_name(&name.unwrap_or_else(|| id.clone()))?;
+            with_desk(settings, async |desk| {
+                create(&desk, by, id.clone(), name).await.map_err(failure)?;
+                println!("{id}");
+                Ok(())
+            })
         }
-        Ok(())
-    })
+        ClientCommand::Rename { id, name } => {
+            let name = client_name(&name)?;
+            with_desk(settings, async |desk| {
+                rename(&desk, by, id.clone(), name.clone()).await.map_err(failure)?;
+                println!("The client {id} is now called {name}.");
+                Ok(())
+            })
+        }
+        ClientCommand::Delete { id } => with_desk(settings, async |desk| {
+            delete(&desk, by, id.clone()).await.map_err(failure)?;
+            println!("The client {id} is deleted, with everything that was signed in through it.");
+            Ok(())
+        }),
+    }
+}
+
+fn show(clients: &[OauthClient], output: &Output) {
+    if output.json {
+        let values = clients.iter().map(|client| {
+            json!({ "id": client.id, "name": client.name, "type": "public",
+                    "created_at": client.created_at.rfc3339() })
+        });
+        print_json(&values.collect());
+    } else {
+        let row = |client: &OauthClient| {
+            vec![client.id.clone(), client.name.clone(), "public".to_owned(), client.created_at.rfc3339()]
+        };
+        let rows: Vec<Vec<String>> = clients.iter().map(row).collect();
+        print_table(&["ID", "NAME", "TYPE", "CREATED"], &rows);
+    }
+}
+
+fn client_name(text: &str) -> Result<String, Failure> {
+    let name = parse_description(text).and_then(|name| name.ok_or(Reason::Blank));
+    name.map_err(|_| Failure::refused("a client's name is one line of at most 200 characters".to_owned()))
+}
+
+fn failure(error: ClientError) -> Failure {
+    match error {
+        ClientError::NotFound => {
+            Failure::not_found(format!("{error}; `rollbook client list` shows them all"))
+        }
+        ClientError::IdTaken | ClientError::LastOne => Failure::refused(error.to_string()),
+        ClientError::Desk(error) => error.into(),
+    }
 }

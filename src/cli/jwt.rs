@@ -1,19 +1,39 @@
 //! `rollbook jwt …`
 
+use std::time::Duration;
+
 use super::args::JwtCommand;
 use super::open::with_desk;
 use super::output::Failure;
-use crate::accounts::jwt_secret;
+use crate::accounts::jwt_secret::{self, RotateError};
 use crate::domain::Occasion;
 use crate::settings::Settings;
 
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
 pub fn run(settings: &Settings, command: JwtCommand) -> Result<(), Failure> {
     with_desk(settings, async |desk| {
-        let secret = match command {
-            JwtCommand::Secret => jwt_secret::read(&desk).await?,
-            JwtCommand::Rotate => jwt_secret::rotate(&desk, Occasion::command_line()).await?,
-        };
-        println!("{secret}");
+        match command {
+            JwtCommand::Secret => println!("{}", jwt_secret::read(&desk).await?),
+            JwtCommand::Rotate { overlap_hours } => {
+                let overlap = HOUR * u32::try_from(overlap_hours).unwrap_or(u32::MAX);
+                let rotated = jwt_secret::rotate(&desk, Occasion::command_line(), overlap, None).await;
+                println!("{}", rotated.map_err(failure)?);
+            }
+            JwtCommand::EndOld => {
+                if !jwt_secret::end_before(&desk, Occasion::command_line()).await? {
+                    return Err(Failure::not_found("no old secret works any more".to_owned()));
+                }
+                println!("The old secret works no longer.");
+            }
+        }
         Ok(())
     })
+}
+
+fn failure(error: RotateError) -> Failure {
+    match error {
+        RotateError::ChangedMeanwhile => Failure::refused(error.to_string()),
+        RotateError::Desk(error) => error.into(),
+    }
 }

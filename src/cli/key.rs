@@ -108,7 +108,7 @@ fn value(key: &ApiKey, now: Timestamp) -> Value {
 fn failure(error: KeyError) -> Failure {
     match error {
         KeyError::NotFound => Failure::not_found(format!("{error}; `rollbook key list` shows them all")),
-        KeyError::BadName | KeyError::NameTaken | KeyError::AlreadyRevoked => {
+        KeyError::BadName | KeyError::EndsInThePast | KeyError::NameTaken | KeyError::AlreadyRevoked => {
             Failure::refused(error.to_string())
         }
         KeyError::Desk(error) => error.into(),

@@ -8,8 +8,9 @@ use super::args::SettingsCommand;
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
 use crate::accounts::Desk;
-use crate::accounts::site_policy::{ChangeSettingError, change, held_by};
-use crate::domain::{Occasion, SitePolicy};
+use crate::accounts::site_policy::{ChangeSettingError, change, in_force};
+use crate::domain::Occasion;
+use crate::domain::provenance::Provenance;
 use crate::settings::Settings;
 
 pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure> {
@@ -67,29 +68,20 @@ impl Line {
 
 /// Secrets are hidden already in what the start-up settings show.
 async fn lines(settings: &Settings, desk: &Arc<Desk>) -> Result<Vec<Line>, Failure> {
-    let (policy, changes) = desk
-        .store
-        .read(|reader| {
-            Ok::<_, crate::store::StoreError>((reader.find_policy()?, reader.list_policy_changes()?))
-        })
-        .await?;
     let mut lines: Vec<Line> = settings
         .in_force()
         .into_iter()
         .map(|setting| Line { key: setting.key, value: setting.value, source: setting.source.to_string() })
         .collect();
-    for setting in SitePolicy::SETTINGS {
-        let changed = changes.iter().find(|change| change.key == setting.key);
-        let source = match (held_by(desk, setting.key), changed) {
-            (Some(by), _) => format!("held by {by}"),
-            (None, Some(change)) => {
-                format!("set by {} at {}", change.changed_by, change.changed_at.rfc3339())
-            }
-            (None, None) => "default".to_owned(),
+    let (_, of_policy) = in_force(desk).await?;
+    lines.extend(of_policy.into_iter().map(|one| {
+        let source = match one.provenance {
+            Provenance::Default => "default".to_owned(),
+            Provenance::Held(holder) => format!("held by {holder}"),
+            Provenance::Changed { by, at } => format!("set by {by} at {}", at.rfc3339()),
         };
-        let value = policy.get(setting.key).map_err(|error| Failure::failed(error.to_string()))?;
-        lines.push(Line { key: setting.key, value, source });
-    }
+        Line { key: one.setting.key, value: one.value, source }
+    }));
     Ok(lines)
 }
 

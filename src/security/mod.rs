@@ -2,6 +2,7 @@
 //! Knows `domain` only: no SQL, no HTTP, no settings file.
 
 pub mod entropy;
+pub mod fingerprint;
 mod hash_queue;
 pub mod jwt;
 mod key_file;

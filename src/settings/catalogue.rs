@@ -20,6 +20,8 @@ pub struct Setting {
     pub secret: bool,
     /// Rocket's name for it; where it equals the key, `[default]` may hold it too.
     pub rocket: Option<&'static str>,
+    /// The setting of the policy that it holds while it is given.
+    pub holds: Option<&'static str>,
     /// On failure: what completes "this value …", without the value of a secret.
     pub(super) take: fn(&mut Settings, &str) -> Result<(), String>,
     pub(super) shown: fn(&Settings) -> String,
@@ -39,6 +41,7 @@ impl Setting {
             example: None,
             secret: false,
             rocket: None,
+            holds: None,
             take: |_, _| Ok(()),
             shown: |_| String::new(),
         }
@@ -90,6 +93,7 @@ pub static CATALOGUE: &[Setting] = &[
             Ok(())
         },
         shown: |settings| shown(settings.public_url.as_ref()),
+        holds: Some("site.public_url"),
         ..Setting::new("public_url")
     },
     Setting {
@@ -100,6 +104,7 @@ pub static CATALOGUE: &[Setting] = &[
             Ok(())
         },
         shown: |settings| shown(settings.site_name.as_ref()),
+        holds: Some("site.name"),
         ..Setting::new("site_name")
     },
     Setting {
@@ -110,6 +115,7 @@ pub static CATALOGUE: &[Setting] = &[
             Ok(())
         },
         shown: |settings| shown(settings.default_language.as_ref()),
+        holds: Some("site.language"),
         ..Setting::new("default_language")
     },
     Setting {
@@ -180,6 +186,7 @@ pub static CATALOGUE: &[Setting] = &[
             Ok(())
         },
         shown: |settings| shown(settings.mail_from.as_ref()),
+        holds: Some("mail.from"),
         ..Setting::new("mail_from")
     },
     Setting {

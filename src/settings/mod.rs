@@ -14,6 +14,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::domain::provenance::{HeldSetting, Holder};
 use crate::domain::{Language, MailFrom};
 use crate::security::ScryptCost;
 pub use catalogue::{CATALOGUE, Setting};
@@ -149,6 +150,21 @@ impl Settings {
                 source: self.source_of(setting.key),
             })
             .collect()
+    }
+
+    /// What of the site's policy is given here, and so cannot be changed while Rollbook runs.
+    pub fn held(&self) -> Vec<HeldSetting> {
+        let held = CATALOGUE.iter().filter_map(|setting| {
+            let key = setting.holds?;
+            let value = Some((setting.shown)(self)).filter(|value| !value.is_empty())?;
+            let holder = match self.source_of(setting.key) {
+                Source::File { path } => Holder::File { path: path.display().to_string(), name: setting.key },
+                Source::Environment { variable } => Holder::Environment { variable },
+                Source::CommandLine | Source::Default => Holder::CommandLine,
+            };
+            Some(HeldSetting { key, value, holder })
+        });
+        held.collect()
     }
 
     /// The file of the key that seals secrets in the database, unless a setting holds the key.

@@ -56,6 +56,11 @@ impl Reader<'_> {
         Ok(found.optional()?)
     }
 
+    pub fn find_api_key_by_id(&self, id: i64) -> Result<Option<ApiKey>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE id = ?1");
+        Ok(self.conn().prepare_cached(&sql)?.query_row([id], key_from_row).optional()?)
+    }
+
     pub fn list_api_keys(&self) -> Result<Vec<ApiKey>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM api_keys ORDER BY id");
         let mut statement = self.conn().prepare_cached(&sql)?;

@@ -12,6 +12,16 @@ pub struct OauthClient {
     pub created_at: Timestamp,
 }
 
+/// What is signed in through a client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OauthClientUse {
+    /// Grants that are open.
+    pub sign_ins: i64,
+    /// Accounts that these belong to.
+    pub people: i64,
+    pub last_sign_in_at: Option<Timestamp>,
+}
+
 /// What a token is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
@@ -93,6 +103,23 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Ids are unique without case, since people type them.
+    pub fn is_oauth_client_id_taken(&self, id: &str) -> Result<bool, StoreError> {
+        self.exists("SELECT 1 FROM oauth_clients WHERE lower(id) = lower(?1)", id)
+    }
+
+    /// What is signed in through a client at a moment.
+    pub fn find_oauth_client_use(&self, id: &str, now: Timestamp) -> Result<OauthClientUse, StoreError> {
+        let sql = "SELECT count(*), count(DISTINCT account_id) FROM oauth_grants \
+                   WHERE client_id = ?1 AND revoked_at IS NULL AND expires_at > ?2";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let (sign_ins, people) =
+            statement.query_row(params![id, now.millis()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let last = "SELECT max(created_at) FROM oauth_grants WHERE client_id = ?1";
+        let last: Option<i64> = self.conn().prepare_cached(last)?.query_row([id], |row| row.get(0))?;
+        Ok(OauthClientUse { sign_ins, people, last_sign_in_at: last.map(Timestamp::from_millis) })
+    }
+
     pub fn find_oauth_token(&self, digest: &[u8; 32]) -> Result<Option<StoredToken>, StoreError> {
         let sql = "SELECT g.id, g.client_id, g.account_id, t.kind, t.expires_at, t.used_at, g.expires_at, g.revoked_at \
                    FROM oauth_tokens t JOIN oauth_grants g ON g.id = t.grant_id WHERE t.digest = ?1";
@@ -120,6 +147,15 @@ impl Tx<'_> {
             "INSERT OR IGNORE INTO oauth_clients (id, name, created_at) VALUES (?1, ?2, ?3)",
             params![id, name, at.millis()],
         )
+    }
+
+    pub fn update_oauth_client_name(&self, id: &str, name: &str) -> Result<bool, StoreError> {
+        self.changed("UPDATE oauth_clients SET name = ?2 WHERE id = ?1", [id, name])
+    }
+
+    /// Its grants and their tokens go with it.
+    pub fn delete_oauth_client(&self, id: &str) -> Result<bool, StoreError> {
+        self.changed("DELETE FROM oauth_clients WHERE id = ?1", [id])
     }
 
     pub fn insert_oauth_grant(

@@ -193,7 +193,9 @@ fn a_rotated_secret_ends_what_was_signed_before() {
     let app = TestApp::fresh();
     let ada = app.person("ada");
     let old = jwt(&app.jwt_secret(), &header(), &claims(&ada));
-    let secret = app.run(jwt_secret::rotate(&app.desk, Occasion::command_line())).expect("rotated");
+    let secret = app
+        .run(jwt_secret::rotate(&app.desk, Occasion::command_line(), Duration::ZERO, None))
+        .expect("rotated");
     assert_eq!(secret, app.jwt_secret());
     assert_refused(&app, &old, "signed before");
     assert_eq!(signs_in(&app, &jwt(&secret, &header(), &claims(&ada))).status.code, 200);
