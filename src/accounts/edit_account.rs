@@ -147,6 +147,7 @@ impl Editing<'_> {
         account.email_verified_at = None;
         tx.update_account_email(account.id, account.email.as_ref(), None)?;
         tx.end_all_mail_links_of(account.id, self.now)?;
+        tx.cancel_email_changes_of(account.id, self.now)?;
         // The browser that registered may no longer move the account to yet another address.
         tx.delete_registrations_of(account.id)?;
         tx.delete_sessions_of(account.id, None)?;

@@ -209,13 +209,13 @@ impl Office<'_> {
     }
 
     /// Whether one more mail of this kind may go to the address within the hour.
-    fn may_mail(&self, tx: &Tx<'_>, email: &EmailAddress, kind: &str) -> Result<bool, DeskError> {
+    pub(super) fn may_mail(&self, tx: &Tx<'_>, email: &EmailAddress, kind: &str) -> Result<bool, DeskError> {
         let limit = i64::from(self.desk.limits.mails_per_address);
         let since = self.now.minus(Duration::from_secs(60 * 60));
         Ok(limit == 0 || tx.count_mail_between(&email.ascii(), kind, since, self.now)? < limit)
     }
 
-    fn post(
+    pub(super) fn post(
         &self,
         tx: &Tx<'_>,
         to: &Recipient<'_>,

@@ -3,16 +3,19 @@
 
 mod audit_line;
 mod desk;
+mod issue_change_links;
 mod issue_link;
 
 pub mod agree_to_privacy;
 pub mod api_keys;
+pub mod change_email;
 pub mod change_password;
 pub mod choose_language;
 pub mod clean_up;
 pub mod confirm_by_hand;
 pub mod confirm_email;
 pub mod delete;
+pub mod delete_own;
 pub mod disable;
 pub mod edit_account;
 pub mod end_sessions;
@@ -36,6 +39,7 @@ pub mod sign_in;
 pub mod sign_up;
 pub mod site_policy;
 pub mod tags;
+pub mod undo_email;
 pub mod unlock;
 
 pub use desk::{Desk, DeskError, DeskLimits, SiteSettings};

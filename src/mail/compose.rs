@@ -20,11 +20,27 @@ pub const ALREADY_REGISTERED: &str = "already_registered";
 pub const PASSWORD_CHANGED: &str = "password_changed";
 pub const INVITATION: &str = "invitation";
 pub const ADDRESS_REPLACED: &str = "address_replaced";
+pub const CONFIRM_NEW_ADDRESS: &str = "confirm_new_address";
+pub const ADDRESS_CHANGE_ASKED: &str = "address_change_asked";
+pub const ADDRESS_CHANGED: &str = "address_changed";
+pub const ADDRESS_WANTED: &str = "address_wanted";
+pub const DELETION_PLANNED: &str = "deletion_planned";
 pub const TEST: &str = "test";
 
 /// Every mail that Rollbook writes: its templates are `mail/<name>.{subject.txt,txt,html}`.
-pub const KINDS: [&str; 6] =
-    [CONFIRM_ADDRESS, ALREADY_REGISTERED, PASSWORD_CHANGED, INVITATION, ADDRESS_REPLACED, TEST];
+pub const KINDS: [&str; 11] = [
+    CONFIRM_ADDRESS,
+    ALREADY_REGISTERED,
+    PASSWORD_CHANGED,
+    INVITATION,
+    ADDRESS_REPLACED,
+    CONFIRM_NEW_ADDRESS,
+    ADDRESS_CHANGE_ASKED,
+    ADDRESS_CHANGED,
+    ADDRESS_WANTED,
+    DELETION_PLANNED,
+    TEST,
+];
 
 const PURPOSE: &str = "outbox message";
 
@@ -284,7 +300,7 @@ impl Composer {
         Ok(MailText { body: kinds::body_of(&letter.text, &heading), subject: letter.subject, heading })
     }
 
-    fn render(&self, kind: &'static str, context: &Context) -> Result<Composed, tera::Error> {
+    pub(super) fn render(&self, kind: &'static str, context: &Context) -> Result<Composed, tera::Error> {
         let subject = self.0.render(&format!("mail/{kind}.subject.txt"), context)?;
         let letter = Letter {
             subject: on_one_line(&subject),
@@ -305,7 +321,7 @@ fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn context(site: &Site, language: Language, name: &str, address: &str) -> Context {
+pub(super) fn context(site: &Site, language: Language, name: &str, address: &str) -> Context {
     let mut context = Context::new();
     context.insert("lang", language.tag());
     context.insert("dir", "ltr");
@@ -346,7 +362,7 @@ pub fn plain_name(name: &str) -> String {
     plain
 }
 
-fn insert_occasion(context: &mut Context, asked_at: Timestamp, peer: Option<IpAddr>) {
+pub(super) fn insert_occasion(context: &mut Context, asked_at: Timestamp, peer: Option<IpAddr>) {
     context.insert("asked_at", &utc(asked_at));
     if let Some(peer) = peer {
         context.insert("peer", &peer.to_string());

@@ -5,8 +5,12 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
 use super::compose::{
-    ADDRESS_REPLACED, ALREADY_REGISTERED, AddressReplaced, AlreadyRegistered, CONFIRM_ADDRESS, Composed,
-    Composer, ConfirmAddress, INVITATION, Invitation, PASSWORD_CHANGED, PasswordChanged, Site, TEST,
+    ADDRESS_CHANGE_ASKED, ADDRESS_CHANGED, ADDRESS_REPLACED, ADDRESS_WANTED, ALREADY_REGISTERED,
+    AddressReplaced, AlreadyRegistered, CONFIRM_ADDRESS, CONFIRM_NEW_ADDRESS, Composed, Composer,
+    ConfirmAddress, DELETION_PLANNED, INVITATION, Invitation, PASSWORD_CHANGED, PasswordChanged, Site, TEST,
+};
+use super::compose_changes::{
+    AddressChangeAsked, AddressChanged, AddressWanted, ConfirmNewAddress, DeletionPlanned,
 };
 use crate::domain::{Language, Timestamp};
 
@@ -22,6 +26,8 @@ pub struct MailKind {
 
 const SAMPLE_NAME: &str = "Ada Lovelace";
 const SAMPLE_ADDRESS: &str = "ada@example.org";
+const SAMPLE_NEW_ADDRESS: &str = "ada@new.example";
+const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 const SAMPLE_CODE: &str = "123456";
 /// 2026-01-31 10:11 UTC.
 const SAMPLE_MOMENT: Timestamp = Timestamp::from_millis(1_769_854_260_000);
@@ -101,6 +107,91 @@ pub const CATALOGUE: &[MailKind] = &[
                 site,
                 language,
                 &AddressReplaced { name: SAMPLE_NAME, address: SAMPLE_ADDRESS, changed_at: SAMPLE_MOMENT },
+            )
+        },
+    },
+    MailKind {
+        name: CONFIRM_NEW_ADDRESS,
+        needs: &["link", "code"],
+        sample: |composer, site, language| {
+            composer.confirm_new_address(
+                site,
+                language,
+                &ConfirmNewAddress {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    link: &sample_link(site, "email/confirm"),
+                    code: SAMPLE_CODE,
+                    valid: Duration::from_secs(2 * 60 * 60),
+                    asked_at: SAMPLE_MOMENT,
+                    peer: SAMPLE_PEER,
+                },
+            )
+        },
+    },
+    MailKind {
+        name: ADDRESS_CHANGE_ASKED,
+        needs: &["undo_link"],
+        sample: |composer, site, language| {
+            composer.address_change_asked(
+                site,
+                language,
+                &AddressChangeAsked {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    new_address: SAMPLE_NEW_ADDRESS,
+                    undo_link: &sample_link(site, "email/undo"),
+                    undo_until: SAMPLE_MOMENT.plus(WEEK),
+                    asked_at: SAMPLE_MOMENT,
+                    peer: SAMPLE_PEER,
+                },
+            )
+        },
+    },
+    MailKind {
+        name: ADDRESS_CHANGED,
+        needs: &["undo_link"],
+        sample: |composer, site, language| {
+            composer.address_changed(
+                site,
+                language,
+                &AddressChanged {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    new_address: SAMPLE_NEW_ADDRESS,
+                    undo_link: &sample_link(site, "email/undo"),
+                    undo_until: SAMPLE_MOMENT.plus(WEEK),
+                    changed_at: SAMPLE_MOMENT,
+                },
+            )
+        },
+    },
+    MailKind {
+        name: ADDRESS_WANTED,
+        needs: &[],
+        sample: |composer, site, language| {
+            composer.address_wanted(
+                site,
+                language,
+                &AddressWanted { name: SAMPLE_NAME, address: SAMPLE_ADDRESS, asked_at: SAMPLE_MOMENT },
+            )
+        },
+    },
+    MailKind {
+        name: DELETION_PLANNED,
+        needs: &["undo_link"],
+        sample: |composer, site, language| {
+            composer.deletion_planned(
+                site,
+                language,
+                &DeletionPlanned {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    undo_link: &sample_link(site, "deletion/undo"),
+                    erase_at: SAMPLE_MOMENT.plus(WEEK),
+                    asked_at: SAMPLE_MOMENT,
+                    peer: SAMPLE_PEER,
+                },
             )
         },
     },

@@ -2,18 +2,31 @@
 
 use std::time::Duration;
 
+use rollbook::accounts::change_email::{self, Asker, ChangeProof};
+use rollbook::accounts::delete_own;
 use rollbook::accounts::edit_account::{AddressProof, Edit, edit};
 use rollbook::accounts::outbox::post_test;
 use rollbook::accounts::overview::overview;
 use rollbook::accounts::sign_up::{SignUp, Welcome, sign_up};
-use rollbook::domain::{DisplayName, EmailAddress, FieldErrors, Language, Username};
+use rollbook::domain::{Actor, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Username};
 
 use crate::support::TestApp;
 use crate::support::mailbox::Mail;
-use crate::support::people::{PASSWORD, Person, system};
+use crate::support::people::{PASSWORD, Person, system, token_of};
 
-const KINDS: [&str; 6] =
-    ["confirm_address", "already_registered", "password_changed", "invitation", "address_replaced", "test"];
+const KINDS: [&str; 11] = [
+    "confirm_address",
+    "already_registered",
+    "password_changed",
+    "invitation",
+    "address_replaced",
+    "confirm_new_address",
+    "address_change_asked",
+    "address_changed",
+    "address_wanted",
+    "deletion_planned",
+    "test",
+];
 
 /// The newest mail of a kind, as Ada gets it.
 fn mail(kind: &str, language: Language) -> Mail {
@@ -49,6 +62,29 @@ fn mail(kind: &str, language: Language) -> Mail {
             };
             app.run(edit(&app.desk, system(), id, moved, FieldErrors::new())).expect("edited");
         }
+        "confirm_new_address" => {
+            let bob = Person::new(&ada.name, "bob@example.org");
+            app.confirmed_member(&bob);
+            asks_for_address(&app, &bob.email, &ada.email);
+        }
+        "address_change_asked" | "address_changed" => {
+            app.confirmed_member(&ada);
+            asks_for_address(&app, &ada.email, "ada@new.example");
+            if kind == "address_changed" {
+                let path = app.mailbox().link_for("ada@new.example");
+                let proof = ChangeProof::Link(token_of(&path).to_owned());
+                app.run(change_email::confirm(&app.desk, visitor(), proof)).expect("confirmed");
+            }
+        }
+        "address_wanted" => {
+            app.confirmed_member(&ada);
+            app.confirmed_member(&Person::new("Bob", "bob@example.org"));
+            asks_for_address(&app, "bob@example.org", &ada.email);
+        }
+        "deletion_planned" => {
+            app.confirmed_member(&ada);
+            app.run(delete_own::delete(&app.desk, visitor(), app.id_of(&ada.email))).expect("deleted");
+        }
         _ => {
             let to = EmailAddress::parse("ada@example.org").expect("an address");
             app.run(post_test(&app.desk, system(), to, language)).expect("posted");
@@ -68,6 +104,16 @@ fn invited(person: &Person) -> SignUp {
     }
 }
 
+fn asks_for_address(app: &TestApp, email: &str, new: &str) {
+    let new = EmailAddress::parse(new).expect("an address");
+    let deed = change_email::ask(&app.desk, visitor(), app.id_of(email), new, Asker::Owner);
+    app.run(deed).expect("asked");
+}
+
+fn visitor() -> Occasion {
+    Occasion { actor: Actor::Visitor, peer: None, request_id: None }
+}
+
 fn snapshot(kind: &str, language: Language) -> &'static str {
     match (kind, language) {
         ("confirm_address", Language::English) => include_str!("snapshots/confirm_address.en.txt"),
@@ -80,6 +126,16 @@ fn snapshot(kind: &str, language: Language) -> &'static str {
         ("invitation", Language::German) => include_str!("snapshots/invitation.de.txt"),
         ("address_replaced", Language::English) => include_str!("snapshots/address_replaced.en.txt"),
         ("address_replaced", Language::German) => include_str!("snapshots/address_replaced.de.txt"),
+        ("confirm_new_address", Language::English) => include_str!("snapshots/confirm_new_address.en.txt"),
+        ("confirm_new_address", Language::German) => include_str!("snapshots/confirm_new_address.de.txt"),
+        ("address_change_asked", Language::English) => include_str!("snapshots/address_change_asked.en.txt"),
+        ("address_change_asked", Language::German) => include_str!("snapshots/address_change_asked.de.txt"),
+        ("address_changed", Language::English) => include_str!("snapshots/address_changed.en.txt"),
+        ("address_changed", Language::German) => include_str!("snapshots/address_changed.de.txt"),
+        ("address_wanted", Language::English) => include_str!("snapshots/address_wanted.en.txt"),
+        ("address_wanted", Language::German) => include_str!("snapshots/address_wanted.de.txt"),
+        ("deletion_planned", Language::English) => include_str!("snapshots/deletion_planned.en.txt"),
+        ("deletion_planned", Language::German) => include_str!("snapshots/deletion_planned.de.txt"),
         ("test", Language::English) => include_str!("snapshots/test.en.txt"),
         _ => include_str!("snapshots/test.de.txt"),
     }
@@ -88,9 +144,8 @@ fn snapshot(kind: &str, language: Language) -> &'static str {
 /// Subject and text, with the secrets out of sight.
 fn words(mail: &Mail) -> String {
     let mut words = format!("Subject: {}\n\n{}", mail.subject(), mail.text.replace("\r\n", "\n"));
-    if let Some(link) = mail.link() {
-        let token = link.rsplit('/').next().unwrap_or_default().to_owned();
-        words = words.replace(&token, "TOKEN");
+    if let Some(link) = mail.link().or_else(|| mail.undo_link()) {
+        words = words.replace(token_of(&link), "TOKEN");
     }
     if let Some(code) = mail.code() {
         words = words.replace(&code, "CODE42");

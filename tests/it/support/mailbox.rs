@@ -93,6 +93,11 @@ impl Mail {
         self.text.lines().find(carries).map(|line| line.trim().to_owned())
     }
 
+    /// The link of the text part that takes back what the mail tells of.
+    pub fn undo_link(&self) -> Option<String> {
+        self.text.lines().find(|line| line.contains("/undo/")).map(|line| line.trim().to_owned())
+    }
+
     /// The line of six digits in the text part.
     pub fn code(&self) -> Option<String> {
         let is_code = |line: &&str| line.len() == 6 && line.bytes().all(|b| b.is_ascii_digit());

@@ -1,0 +1,138 @@
+//! Taking a change of address back, by a link that was mailed to the old one.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::audit_line::{Target, audit};
+use super::change_email::make_room;
+use super::delete::{DeleteError, restore_in};
+use super::{Desk, DeskError};
+use crate::domain::{Account, AccountState, EmailAddress, LinkFailure, Occasion, Timestamp};
+use crate::security::secret_token::SecretToken;
+use crate::store::{Reader, StoreError, StoredEmailChange, Tx};
+
+pub(super) const PURPOSE: &str = "undo_email link";
+/// How long the old address can take a change back, from each mail on.
+pub const LIFETIME: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+#[derive(Debug, thiserror::Error)]
+pub enum UndoError {
+    #[error("the link does not work: {}", .0.as_str())]
+    Link(LinkFailure),
+    #[error("the old address belongs to another account by now")]
+    Taken,
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<StoreError> for UndoError {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// What the page behind the link shows before its button is pressed.
+#[derive(Debug, Clone)]
+pub struct UndoView {
+    pub account: Account,
+    pub old_email: EmailAddress,
+    pub new_email: EmailAddress,
+    pub asked_at: Timestamp,
+    /// Set when the change counts already.
+    pub changed_at: Option<Timestamp>,
+    pub until: Timestamp,
+}
+
+/// Looks without touching: what a GET or a mail scanner may do.
+pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<UndoView, UndoError> {
+    let token = token.to_owned();
+    let now = desk.now();
+    desk.store
+        .read(move |reader| {
+            let (account, change, old_email, until) = find(reader, now, &token)?;
+            Ok(UndoView {
+                account,
+                old_email,
+                new_email: change.new_email,
+                asked_at: change.created_at,
+                changed_at: change.confirmed_at,
+                until,
+            })
+        })
+        .await
+}
+
+/// Puts the old address back, ends all sessions, tokens and mailed links, and makes the password
+/// worthless: whoever asked for the change knew it or sat in an open session. Returns the account as it
+/// is now; the way in again is the recovery by mail.
+pub async fn undo(desk: &Arc<Desk>, occasion: Occasion, token: &str) -> Result<Account, UndoError> {
+    let token = token.to_owned();
+    let inner = desk.clone();
+    desk.store
+        .write(move |tx| {
+            let now = inner.now();
+            let (account, change, old_email, _) = find(tx, now, &token)?;
+            undo_in(tx, &occasion, now, account, &change, old_email)
+        })
+        .await
+}
+
+fn undo_in(
+    tx: &Tx<'_>,
+    occasion: &Occasion,
+    now: Timestamp,
+    mut account: Account,
+    change: &StoredEmailChange,
+    old_email: EmailAddress,
+) -> Result<Account, UndoError> {
+    if !make_room(tx, occasion, now, &old_email, account.id)? {
+        return Err(UndoError::Taken);
+    }
+    tx.undo_email_changes_from(account.id, change.id, now)?;
+    // Whoever presses the button reads the old address's mail: it is proven, too.
+    tx.prove_account_email(account.id, &old_email, now)?;
+    tx.end_all_mail_links_of(account.id, now)?;
+    tx.delete_sessions_of(account.id, None)?;
+    tx.revoke_oauth_grants_of(account.id, now)?;
+    tx.update_account_password(account.id, None, false)?;
+    // The one who took the account over may have deleted it, and its mail did not come here.
+    if account.state == AccountState::Deleted && account.erase_at.is_some() {
+        match restore_in(tx, occasion, now, account.id) {
+            Ok(state) => account.state = state,
+            Err(DeleteError::Desk(error)) => return Err(error.into()),
+            Err(error) => return Err(DeskError::Internal(error.to_string()).into()),
+        }
+    }
+    let details = json!({
+        "old": old_email.as_str(), "new": change.new_email.as_str(), "had_counted": change.confirmed_at.is_some(),
+    });
+    audit(tx, occasion, now, "account.email_change_undone", Target::Account(account.id), details)?;
+    account.email = Some(old_email);
+    account.email_verified_at = Some(now);
+    account.password_hash = None;
+    Ok(account)
+}
+
+fn find(
+    reader: &Reader<'_>,
+    now: Timestamp,
+    token: &str,
+) -> Result<(Account, StoredEmailChange, EmailAddress, Timestamp), UndoError> {
+    let unknown = || UndoError::Link(LinkFailure::Unknown);
+    let digest = SecretToken::parse(token).ok_or_else(unknown)?.digest(PURPOSE);
+    let (change, until) = reader.find_email_undo(&digest)?.ok_or_else(unknown)?;
+    if let Some(at) = change.undone_at {
+        return Err(UndoError::Link(LinkFailure::Used { at }));
+    }
+    if now >= until {
+        return Err(UndoError::Link(LinkFailure::Expired { at: until }));
+    }
+    let old_email = change.old_email.clone().ok_or_else(unknown)?;
+    let account = reader
+        .find_account(change.account)?
+        .filter(|account| account.state != AccountState::AwaitingEmail)
+        .ok_or_else(unknown)?;
+    Ok((account, change, old_email, until))
+}
