@@ -10,6 +10,7 @@ use std::time::Duration;
 use rocket::{Build, Rocket, catchers};
 use rocket_dyn_templates::Template;
 
+use crate::accounts::check_audit::AuditProof;
 use crate::accounts::sign_in::ChecksUnderWay;
 use crate::accounts::{Desk, DeskLimits, SiteSettings, jwt_secret, oauth};
 use crate::domain::{Clock, Entropy, SitePolicy};
@@ -113,6 +114,7 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
         site: site_settings(settings, world),
         limits: limits(settings, world),
         checks_under_way: Arc::new(ChecksUnderWay::default()),
+        audit_proof: AuditProof::default(),
     }))
 }
 

@@ -1,4 +1,5 @@
-//! What goes on in the background while the server runs: the outbox and the clean-up.
+//! What goes on in the background while the server runs: the outbox, the clean-up and the
+//! proof of the audit trail.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -8,9 +9,13 @@ use rocket::{Orbit, Rocket, Shutdown};
 use tokio::task::JoinHandle;
 
 use crate::accounts::Desk;
+use crate::accounts::check_audit::{From, check_audit};
 use crate::accounts::clean_up::clean_up;
 use crate::mail::deliver::Courier;
 
+/// A start has better to do than to recompute the audit trail.
+const FIRST_PROOF_AFTER: Duration = Duration::from_secs(5 * 60);
+const PROOF_EVERY: Duration = Duration::from_secs(60 * 60);
 const CLEAN_UP_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Starts the loops with the server and lets them finish what they have begun when it stops.
@@ -33,7 +38,10 @@ impl Fairing for Jobs {
     }
 
     async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
-        let mut running = vec![tokio::spawn(clean_up_loop(self.desk.clone(), rocket.shutdown()))];
+        let mut running = vec![
+            tokio::spawn(clean_up_loop(self.desk.clone(), rocket.shutdown())),
+            tokio::spawn(audit_loop(self.desk.clone(), rocket.shutdown())),
+        ];
         if let Some(courier) = &self.courier {
             let bell = self.desk.bell.clone();
             running.push(tokio::spawn(courier.clone().run(bell, rocket.shutdown())));
@@ -60,5 +68,19 @@ async fn clean_up_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
             () = &mut shutdown => break,
             () = tokio::time::sleep(CLEAN_UP_EVERY) => {}
         }
+    }
+}
+
+async fn audit_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
+    let mut pause = FIRST_PROOF_AFTER;
+    loop {
+        tokio::select! {
+            () = &mut shutdown => break,
+            () = tokio::time::sleep(pause) => {}
+        }
+        if let Err(error) = check_audit(&desk, From::LastProof).await {
+            tracing::error!(%error, "the audit trail could not be read; it is tried again");
+        }
+        pause = PROOF_EVERY;
     }
 }

@@ -31,4 +31,3 @@ console-section-keys = Schlüssel und Clients
 console-section-settings = Einstellungen
 console-section-audit = Prüfprotokoll
 console-section-system = System
-console-home-lead = Hier ist alles über die Anmeldung von { $site }.

@@ -31,4 +31,3 @@ console-section-keys = Keys and clients
 console-section-settings = Settings
 console-section-audit = Audit trail
 console-section-system = System
-console-home-lead = Everything about the sign-up desk of { $site } is here.

@@ -11,7 +11,8 @@ use super::register::free_username;
 use super::{Desk, DeskError};
 use crate::domain::token::CODE_TRIES;
 use crate::domain::{
-    Account, AccountState, Actor, EmailAddress, LinkFailure, MailLink, NewPassword, Occasion, Timestamp,
+    Account, AccountState, Actor, EmailAddress, FunnelStage, LinkFailure, MailLink, NewPassword, Occasion,
+    Timestamp,
 };
 use crate::security::secret_token::{SecretToken, ShortCode, same_digest};
 use crate::store::{Reader, StoreError, StoredMailLink, Tx};
@@ -122,6 +123,8 @@ fn confirm_in(
     if !tx.use_mail_link(link.id, now)? {
         return Err(ConfirmError::Link(LinkFailure::Used { at: now }));
     }
+    // Whoever presses the button or types the code has seen the mail, scripts or not.
+    tx.reach_stage(account.id, FunnelStage::Opened)?;
     let needs_password = needs_password(&account);
     let account = open_with_proven_address(tx, account, now)?;
     if needs_password {

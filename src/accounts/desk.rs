@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+use super::check_audit::AuditProof;
 use super::sign_in::ChecksUnderWay;
 use crate::domain::provenance::HeldSetting;
 use crate::domain::{Clock, Entropy, Language, Occasion, SitePolicy, Timestamp, Username};
@@ -28,6 +29,7 @@ pub struct Desk {
     pub site: SiteSettings,
     pub limits: DeskLimits,
     pub checks_under_way: Arc<ChecksUnderWay>,
+    pub audit_proof: AuditProof,
 }
 
 /// What the start-up settings say about the site; they win over the policy.

@@ -119,6 +119,7 @@ impl Mending<'_> {
         };
         tx.update_registration(self.handle, None, self.email, own.password_hash.as_deref())?;
         self.note(tx, own.id, "registration.withdrawn")?;
+        tx.leave_funnel(own.id)?;
         tx.delete_account(own.id)?;
         Ok(own.password_hash)
     }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
 
 /// A moment in UTC, in whole milliseconds since the Unix epoch. The only time that is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +48,12 @@ impl Timestamp {
         self.to_date_time()
             .and_then(|at| at.format(&Rfc3339).ok())
             .unwrap_or_else(|| format!("@{}ms", self.0))
+    }
+
+    /// `20260131T101112Z`, for the names of files.
+    pub fn compact(self) -> String {
+        let format = format_description!("[year][month][day]T[hour][minute][second]Z");
+        self.to_date_time().and_then(|at| at.format(format).ok()).unwrap_or_else(|| self.0.to_string())
     }
 }
 

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::{Reader, StoreError, Tx};
 use crate::domain::{
-    Account, AccountId, AccountState, DisplayName, EmailAddress, Language, PrivacyAgreement, Role, Timestamp,
-    Username,
+    Account, AccountId, AccountState, DisplayName, EmailAddress, FunnelStage, Language, PrivacyAgreement,
+    Role, Timestamp, Username,
 };
 
 /// What a new account is made of.
@@ -148,7 +148,11 @@ impl Tx<'_> {
                 new.language.map(Language::tag),
                 new.created_at.millis(),
             ])?;
-        Ok(AccountId(self.conn().last_insert_rowid()))
+        let id = AccountId(self.conn().last_insert_rowid());
+        if new.state == AccountState::AwaitingEmail {
+            self.enter_funnel(id, new.created_at)?;
+        }
+        Ok(id)
     }
 
     /// Takes an account away with all that hangs on it; its mails and audit lines stay.
@@ -179,7 +183,8 @@ impl Tx<'_> {
         self.run(
             "UPDATE accounts SET email_verified_at = ?2, needs_email_proof = 0, state = ?3 WHERE id = ?1",
             params![id.0, at.millis(), state.as_str()],
-        )
+        )?;
+        self.reach_stage(id, FunnelStage::Confirmed)
     }
 
     /// The account waits for the proof of its address no longer, and the address stays unproven.
@@ -283,7 +288,8 @@ impl Tx<'_> {
         self.run(
             "UPDATE accounts SET last_sign_in_at = ?2, failed_sign_ins = 0, locked_until = NULL WHERE id = ?1",
             params![id.0, at.millis()],
-        )
+        )?;
+        self.reach_stage(id, FunnelStage::SignedIn)
     }
 
     /// Ends the count of wrong passwords, and the lock.

@@ -105,6 +105,7 @@ impl Tx<'_> {
                 details_salt,
                 details_digest,
             ])?;
+        self.count_for_day(entry.action, entry.at)?;
         Ok(seq)
     }
 

@@ -38,6 +38,17 @@ pub enum AuditFault {
     Erased,
 }
 
+impl AuditFault {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            AuditFault::Missing => "missing",
+            AuditFault::Changed => "changed",
+            AuditFault::WrongLink => "wrong_link",
+            AuditFault::Erased => "erased",
+        }
+    }
+}
+
 impl Tx<'_> {
     /// Takes a person out of the trail: the name and the network address from the lines of their own
     /// acts, the details from the lines about them and their mails. `marker` is the line that says so;
@@ -62,14 +73,7 @@ impl Tx<'_> {
                  (SELECT CAST(id AS TEXT) FROM outbox WHERE account_id = ?3)))",
             params![id, by, account.0],
         )?;
-        let mut erasure = Erasure::default();
-        let mut lines = self.conn().prepare_cached(
-            "SELECT * FROM audit WHERE actor_erased_by = ?1 OR details_erased_by = ?1 ORDER BY seq",
-        )?;
-        let mut rows = lines.query([by])?;
-        while let Some(row) = rows.next()? {
-            erasure.add(&AuditLine::from_row(row)?, by);
-        }
+        let erasure = Erasure::read(self, by)?;
         let mut marker = AuditEntry { action: ERASED, ..marker.clone() };
         marker.details["lines"] = json!(erasure.lines);
         marker.details["digest"] = json!(erasure.digest());
@@ -133,13 +137,26 @@ fn fault_of(
 
 /// The lines that something was taken out of at one time, and what holds them nevertheless.
 #[derive(Default)]
-struct Erasure {
+pub(super) struct Erasure {
     first: i64,
     lines: u64,
     hasher: Sha256,
 }
 
 impl Erasure {
+    /// All that was erased in the name of one line.
+    pub fn read(reader: &Reader<'_>, by: i64) -> Result<Self, StoreError> {
+        let mut erasure = Self::default();
+        let mut lines = reader.conn().prepare_cached(
+            "SELECT * FROM audit WHERE actor_erased_by = ?1 OR details_erased_by = ?1 ORDER BY seq",
+        )?;
+        let mut rows = lines.query([by])?;
+        while let Some(row) = rows.next()? {
+            erasure.add(&AuditLine::from_row(row)?, by);
+        }
+        Ok(erasure)
+    }
+
     /// All that is left of the line; for one of the first format there is no other hold.
     fn add(&mut self, line: &AuditLine, by: i64) {
         if self.lines == 0 {
@@ -162,7 +179,7 @@ impl Erasure {
         self.hasher.clone().finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    fn is_accounted_for_by(&self, marker: &AuditLine) -> bool {
+    pub fn is_accounted_for_by(&self, marker: &AuditLine) -> bool {
         let details: serde_json::Value = serde_json::from_str(&marker.details).unwrap_or_default();
         marker.action == ERASED
             && marker.details_erased_by.is_none()
@@ -185,12 +202,12 @@ impl AuditLine {
     }
 
     /// The lines that account for what was taken out of this one.
-    fn erased_by(&self) -> impl Iterator<Item = i64> {
+    pub(super) fn erased_by(&self) -> impl Iterator<Item = i64> {
         let details = self.details_erased_by.filter(|by| Some(*by) != self.actor_erased_by);
         self.actor_erased_by.into_iter().chain(details)
     }
 
-    fn is_as_written(&self) -> bool {
+    pub(super) fn is_as_written(&self) -> bool {
         let actor_is_gone = self.actor_label.is_none() && self.peer.is_none() && self.actor_salt.is_none();
         let details_are_gone = self.details == "{}" && self.details_salt.is_none();
         if (self.actor_erased_by.is_some() && !actor_is_gone)

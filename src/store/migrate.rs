@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use time::macros::format_description;
 
 use super::backup::{
     copy_to, create_private, create_private_folder, remove_cut_short, sync_folder, with_suffix,
@@ -186,7 +185,7 @@ fn copy_before_upgrade(
     let io = |error: std::io::Error| StoreError::Io(error.to_string());
     create_private_folder(&folder).map_err(io)?;
     remove_cut_short(&folder, COPY_STEM).map_err(io)?;
-    let stem = format!("{COPY_STEM}{version}-{}", compact(at));
+    let stem = format!("{COPY_STEM}{version}-{}", at.compact());
     let target = (1..)
         .map(|attempt| match attempt {
             1 => folder.join(format!("{stem}.db")),
@@ -195,11 +194,6 @@ fn copy_before_upgrade(
         .find(|name| !name.exists())
         .ok_or(StoreError::Busy)?;
     Ok(copy_to(path, &target, busy_timeout)?.path)
-}
-
-fn compact(at: Timestamp) -> String {
-    let format = format_description!("[year][month][day]T[hour][minute][second]Z");
-    at.to_date_time().and_then(|at| at.format(format).ok()).unwrap_or_else(|| at.millis().to_string())
 }
 
 /// One migration and its version number in one transaction: a kill leaves both or neither.

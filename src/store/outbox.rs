@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::accounts::parsed;
 use super::{Reader, StoreError, Tx};
-use crate::domain::{AccountId, Language, Timestamp};
+use crate::domain::{AccountId, FunnelStage, Language, Timestamp};
 
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,7 +228,23 @@ impl Tx<'_> {
             "UPDATE outbox SET state = ?2, attempts = attempts + 1, next_attempt_at = ?3, finished_at = ?4, \
              last_reply = ?5 WHERE id = ?1",
             params![id, state.as_str(), next.map(Timestamp::millis), finished, reply],
-        )
+        )?;
+        if state == MailState::Sent { self.count_sent_confirmation(id) } else { Ok(()) }
+    }
+
+    /// The mail that an unconfirmed account waits for is on its way.
+    fn count_sent_confirmation(&self, id: i64) -> Result<(), StoreError> {
+        let account: Option<i64> = self
+            .conn()
+            .prepare_cached(
+                "SELECT account_id FROM outbox WHERE id = ?1 AND kind = 'confirm_address' AND account_id IS NOT NULL",
+            )?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        match account {
+            Some(account) => self.reach_stage(AccountId(account), FunnelStage::MailSent),
+            None => Ok(()),
+        }
     }
 
     /// Puts a message that was not sent back to the front of the queue.

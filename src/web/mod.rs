@@ -8,6 +8,7 @@ pub mod assets;
 pub mod console;
 pub mod cookies;
 pub mod cors;
+pub mod csv;
 pub mod duties;
 pub mod face;
 pub mod fields;

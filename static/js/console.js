@@ -12,6 +12,53 @@
     search.select();
   });
 
+  // What was found shows under the box while one types; Enter leads to the whole page as ever.
+  if (search) {
+    const hits = document.createElement("div");
+    hits.className = "console-hits";
+    hits.hidden = true;
+    hits.setAttribute("aria-live", "polite");
+    search.form.append(hits);
+    let asked = 0;
+    let timer = 0;
+    const hide = () => { hits.hidden = true; };
+    const ask = async () => {
+      const number = ++asked;
+      const text = search.value.trim();
+      if (!text) return hide();
+      try {
+        const answer = await fetch("/console/search/suggest?q=" + encodeURIComponent(text), { headers: { Accept: "text/html" } });
+        if (number !== asked || !answer.ok || answer.redirected) return;
+        const piece = new DOMParser().parseFromString(await answer.text(), "text/html");
+        hits.replaceChildren(...piece.body.childNodes);
+        hits.hidden = false;
+      } catch {
+        hide();
+      }
+    };
+    search.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 150);
+    });
+    search.form.addEventListener("focusout", (event) => {
+      if (!search.form.contains(event.relatedTarget)) hide();
+    });
+    search.form.addEventListener("keydown", (event) => {
+      const links = [search, ...hits.querySelectorAll("a")];
+      const at = links.indexOf(document.activeElement);
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.key === "Escape" && !hits.hidden) {
+        hide();
+        search.focus();
+      } else if (step && !hits.hidden && at >= 0) {
+        links[(at + step + links.length) % links.length].focus();
+      } else {
+        return;
+      }
+      event.preventDefault();
+    });
+  }
+
   for (const box of document.querySelectorAll("[data-copy]")) {
     const button = document.createElement("button");
     button.type = "button";

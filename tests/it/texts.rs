@@ -190,7 +190,7 @@ fn is_in_order(name: &str, html: &str, language: Language) {
     };
     assert_eq!(page.root_element().attr("lang"), Some(language.tag()), "{name}");
     assert_eq!(select("h1").len(), 1, "{name}: one heading of the first rank");
-    assert_eq!(select("title").len(), 1, "{name}");
+    assert_eq!(select("head > title").len(), 1, "{name}");
     assert!(select("main#content").len() == 1 && select("a.skip-link[href='#content']").len() == 1, "{name}");
     let mut ids = BTreeSet::new();
     for element in select("[id]") {

@@ -1,7 +1,9 @@
 //! The administrators' console: pages under `/console` over the same deeds as the APIs and the command
 //! line. Server-rendered; every page works without scripts.
 
+mod figures;
 mod home;
+mod search;
 
 use rocket::Route;
 use serde_json::{Value, json};
@@ -10,7 +12,7 @@ use super::render::{Frame, Page};
 use crate::domain::Rights;
 
 pub fn routes() -> Vec<Route> {
-    [home::routes()].concat()
+    [home::routes(), search::routes()].concat()
 }
 
 /// The parts of the console, in the order of its navigation.
@@ -72,6 +74,10 @@ impl Section {
         }
     }
 
+    fn reachable(rights: Rights) -> impl Iterator<Item = Section> {
+        Self::ALL.into_iter().filter(move |one| rights.admin || !one.is_for_administrators())
+    }
+
     /// What `USERS_ADMIN` does not reach (contract.md, first table).
     const fn is_for_administrators(self) -> bool {
         matches!(self, Section::Tags | Section::Keys | Section::Settings | Section::Audit | Section::System)
@@ -85,13 +91,13 @@ pub fn page(frame: &Frame, rights: Rights, section: Section, template: &'static 
 
 /// The content with what the console's frame needs; also for a page that a POST answers with.
 pub fn in_console(frame: &Frame, rights: Rights, section: Section, mut content: Value) -> Value {
-    let reachable = Section::ALL.into_iter().filter(|one| rights.admin || !one.is_for_administrators());
-    let sections: Vec<Value> = reachable
+    let sections: Vec<Value> = Section::reachable(rights)
         .map(|one| {
             let text = frame.text(one.text_key());
             json!({ "name": one.name(), "path": one.path(), "text": text, "current": one == section })
         })
         .collect();
-    content["console"] = json!({ "sections": sections, "is_admin": rights.admin });
+    content["console"] = json!({ "sections": sections, "is_admin": rights.admin,
+                                 "q": content["q"].clone() });
     content
 }

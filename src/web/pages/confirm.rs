@@ -5,8 +5,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, inbox, policy_value};
+use crate::accounts::DeskError;
 use crate::accounts::change_password::{parse_new_password, personal_names};
 use crate::accounts::confirm_email::{ConfirmError, LinkView, Proof, confirm, look_at};
+use crate::accounts::note_opened::note_opened;
 use crate::accounts::resend_confirmation::resend;
 use crate::domain::{Account, EmailAddress, FieldErrors, LinkFailure, NewPassword, Reason};
 use crate::web::WebState;
@@ -15,12 +17,13 @@ use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
+use crate::web::problem::Problem;
 use crate::web::render::{Frame, Page, moment};
 
 const PATH: &str = "/confirm";
 
 pub fn routes() -> Vec<Route> {
-    routes![show_code_form, show_link, submit, submit_code, show_resend, submit_resend]
+    routes![show_code_form, show_link, opened, submit, submit_code, show_resend, submit_resend]
 }
 
 #[get("/confirm")]
@@ -34,6 +37,15 @@ async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answe
         Ok(view) => link_page(frame, &view, token, &Form::default()).into(),
         Err(error) => refused(frame, error),
     }
+}
+
+/// The page's script, once a person looks at it. The answer is the same whatever was sent.
+#[post("/confirm/opened", data = "<fields>")]
+async fn opened(_same: SameOrigin, state: &State<WebState>, fields: Fields) -> Result<Status, Problem> {
+    if let Ok(token) = fields.text("token") {
+        note_opened(&state.desk, token).await.map_err(DeskError::from)?;
+    }
+    Ok(Status::NoContent)
 }
 
 /// The button of the link's page, with either proof.

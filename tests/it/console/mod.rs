@@ -1,3 +1,6 @@
 //! The administrators' console, page by page.
 
 mod frame;
+mod home;
+mod routes;
+mod search;
