@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::delete::erase_due;
+use super::second_factors::totp::DRAFT_LIFETIME;
 use super::{Desk, DeskError};
 use crate::store::StoreError;
 
@@ -17,6 +18,7 @@ pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
             tx.delete_expired_registrations(now)?;
             tx.delete_expired_sessions(&tx.find_policy()?.sessions, now)?;
             tx.delete_ended_secrets(now)?;
+            tx.delete_expired_factor_rows(now, now.minus(DRAFT_LIFETIME))?;
             tx.delete_expired_oauth(now)
         })
         .await?;

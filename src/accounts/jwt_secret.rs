@@ -7,9 +7,9 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
-use super::oauth::active_account;
+use super::oauth::{TokenHolder, active_account};
 use super::{Desk, DeskError};
-use crate::domain::{Account, AccountId, Entropy, Occasion, Timestamp};
+use crate::domain::{AccountId, Entropy, Occasion, Timestamp};
 use crate::security::jwt;
 use crate::security::secret_token::SecretToken;
 use crate::security::vault::Vault;
@@ -140,7 +140,7 @@ pub async fn end_before(desk: &Arc<Desk>, occasion: Occasion) -> Result<bool, De
 }
 
 /// The account that a JWT speaks for, if it is genuine and the account may come in.
-pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<(Account, Vec<i64>)>, DeskError> {
+pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<TokenHolder>, DeskError> {
     let now = desk.now();
     let Some((secret, before)) = desk.store.look_up(move |reader| find_both(reader, now)).await? else {
         return Ok(None);

@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::Desk;
 use super::audit_line::{Target, audit};
-use super::sign_in::{SignInError, check_password, may_still_enter};
+use super::enter;
+use super::second_factors::Shown;
+use super::sign_in::{SignInError, check_password};
+use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, Actor, Occasion, Timestamp};
 use crate::security::secret_token::SecretToken;
 use crate::store::{StoreError, TokenKind, Tx};
@@ -41,6 +43,12 @@ pub enum GrantError {
     SignIn(#[from] SignInError),
 }
 
+impl From<DeskError> for GrantError {
+    fn from(error: DeskError) -> Self {
+        Self::SignIn(error.into())
+    }
+}
+
 impl From<StoreError> for GrantError {
     fn from(error: StoreError) -> Self {
         Self::SignIn(error.into())
@@ -63,30 +71,39 @@ pub fn ensure_first_client(tx: &Tx<'_>, now: Timestamp) -> Result<(), StoreError
     Ok(())
 }
 
-/// `grant_type=password`.
+/// `grant_type=password`; `code` is the one-time code of an account that has a second factor.
 pub async fn grant_by_password(
     desk: &Arc<Desk>,
-    mut occasion: Occasion,
+    occasion: Occasion,
     client: &str,
     login: &str,
     password: &str,
+    code: Option<&str>,
 ) -> Result<IssuedTokens, GrantError> {
     require_client(desk, client).await?;
     let account = check_password(desk, &occasion, login, password).await?;
-    occasion.actor = Actor::account(&account);
-    let client = client.to_owned();
-    let inner = desk.clone();
-    desk.store
-        .write(move |tx| {
-            may_still_enter(tx, &account)?;
-            let now = inner.now();
-            let grant = tx.insert_oauth_grant(&client, account.id, now, now.plus(GRANT_LIFETIME))?;
-            tx.note_sign_in(account.id, now)?;
-            let details = json!({ "by": "oauth", "client_id": client });
-            audit(tx, &occasion, now, "sign_in.succeeded", Target::Account(account.id), details)?;
-            Ok(issue(&inner, tx, grant, client, now)?)
-        })
-        .await
+    enter::by_client(desk, occasion, &account, code, client).await
+}
+
+/// A new family of tokens. Only the gate (`enter.rs`) calls this: it has asked for the second factor,
+/// or there is none.
+pub(super) fn open_grant_in(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    account: &Account,
+    client: String,
+    factor: Option<Shown>,
+) -> Result<IssuedTokens, StoreError> {
+    let now = desk.now();
+    let grant = tx.insert_oauth_grant(&client, account.id, now, now.plus(GRANT_LIFETIME))?;
+    tx.note_sign_in(account.id, now)?;
+    let mut details = json!({ "by": "oauth", "client_id": client });
+    if let Some(factor) = factor {
+        details["second_factor"] = json!(factor.as_str());
+    }
+    audit(tx, occasion, now, "sign_in.succeeded", Target::Account(account.id), details)?;
+    issue(desk, tx, grant, client, now)
 }
 
 /// `grant_type=refresh_token`: the token is spent and replaced. One used twice ends its family.
@@ -164,8 +181,17 @@ pub async fn revoke(
         .await
 }
 
-/// The account of an opaque access token that is still good, with the ids of its tags.
-pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<(Account, Vec<i64>)>, StoreError> {
+/// Whom a bearer token speaks for.
+pub struct TokenHolder {
+    pub account: Account,
+    /// The ids of the account's tags.
+    pub tags: Vec<i64>,
+    /// The site asks for a second factor, and the account has none.
+    pub owes_second_factor: bool,
+}
+
+/// The account of an opaque access token that is still good.
+pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<TokenHolder>, StoreError> {
     let Some(digest) = SecretToken::parse(token).map(|token| token.digest(PURPOSE)) else { return Ok(None) };
     let now = desk.now();
     desk.store
@@ -180,13 +206,17 @@ pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<(Accoun
         .await
 }
 
-/// The account with its tags, if it may come in.
+/// The account, if it may come in.
 pub(super) fn active_account(
     reader: &crate::store::Reader<'_>,
     id: AccountId,
-) -> Result<Option<(Account, Vec<i64>)>, StoreError> {
+) -> Result<Option<TokenHolder>, StoreError> {
     match reader.find_account(id)?.filter(|account| account.state == AccountState::Active) {
-        Some(account) => Ok(Some((account, reader.list_account_tags(id)?))),
+        Some(account) => Ok(Some(TokenHolder {
+            tags: reader.list_account_tags(id)?,
+            owes_second_factor: account.owes_second_factor(reader.find_second_factor_rule()?),
+            account,
+        })),
         None => Ok(None),
     }
 }

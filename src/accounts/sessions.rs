@@ -1,4 +1,4 @@
-//! Sessions of the browser: opened after a right password, looked up by their cookie, ended.
+//! Sessions of the browser: opened by the gate, looked up by their cookie, ended.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,11 +6,12 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::second_factors::Shown;
 use super::sign_in::{SignInError, may_still_enter};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountState, Actor, Occasion};
 use crate::security::secret_token::SecretToken;
-use crate::store::{NewSession, StoreError};
+use crate::store::{NewSession, StoreError, Tx};
 
 const PURPOSE: &str = "session";
 /// How exactly the last use of a session or key is kept: a write a minute at the most.
@@ -30,50 +31,84 @@ pub struct OpenSession {
     pub is_proven: bool,
 }
 
-/// Opens a session for an account whose password was right, always under a new token; the one that
-/// the browser came with ends. Nobody is let in by a password that was replaced meanwhile.
-pub async fn open(
+/// The browser that a session is opened for.
+#[derive(Debug, Clone, Default)]
+pub struct Browser {
+    /// Whether the person wants to stay signed in.
+    pub remembered: bool,
+    /// What it says of itself.
+    pub user_agent: Option<String>,
+    /// The session that it came with, which ends.
+    pub session: Option<[u8; 32]>,
+}
+
+/// Opens a session, always under a new token. Only the gate (`enter.rs`) calls this: it has asked for
+/// the second factor, or there is none.
+pub(super) fn open_in(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    account: &Account,
+    browser: Browser,
+    factor: Option<Shown>,
+) -> Result<SecretToken, StoreError> {
+    let now = desk.now();
+    let remembered = browser.remembered;
+    let token = insert(tx, desk, occasion, account, browser, factor.is_some())?;
+    tx.note_sign_in(account.id, now)?;
+    let mut details = json!({ "by": "session", "remembered": remembered });
+    if let Some(factor) = factor {
+        details["second_factor"] = json!(factor.as_str());
+    }
+    audit(tx, occasion, now, "sign_in.succeeded", Target::Account(account.id), details)?;
+    Ok(token)
+}
+
+/// The same browser goes on under a new token after a change that ended all sessions. `account` is as
+/// the change left it.
+pub async fn renew(
     desk: &Arc<Desk>,
     mut occasion: Occasion,
+    old: &OpenSession,
     account: &Account,
-    remembered: bool,
     user_agent: Option<String>,
-    replaced: Option<[u8; 32]>,
 ) -> Result<SecretToken, SignInError> {
-    let token = SecretToken::generate(desk.entropy.as_ref());
-    let digest = token.digest(PURPOSE);
-    let id = account.id;
     occasion.actor = Actor::account(account);
-    let checked = account.clone();
+    let browser = Browser { remembered: old.remembered, user_agent, session: Some(old.digest) };
+    let second_factor = old.second_factor;
+    let account = account.clone();
     let inner = desk.clone();
     desk.store
-        .write(move |tx| -> Result<(), SignInError> {
-            may_still_enter(tx, &checked)?;
-            let now = inner.now();
-            if let Some(old) = &replaced {
-                tx.delete_session(old)?;
-            }
-            tx.insert_session(&NewSession {
-                digest,
-                account: id,
-                remembered,
-                second_factor: false,
-                created_at: now,
-                peer: occasion.peer.map(|peer| peer.to_string()),
-                user_agent: user_agent.map(|text| text.chars().take(USER_AGENT_LENGTH).collect()),
-            })?;
-            tx.note_sign_in(id, now)?;
-            audit(
-                tx,
-                &occasion,
-                now,
-                "sign_in.succeeded",
-                Target::Account(id),
-                json!({ "by": "session", "remembered": remembered }),
-            )?;
-            Ok(())
+        .write(move |tx| {
+            may_still_enter(tx, &account)?;
+            let token = insert(tx, &inner, &occasion, &account, browser, second_factor)?;
+            audit(tx, &occasion, inner.now(), "session.renewed", Target::Account(account.id), json!({}))?;
+            Ok(token)
         })
-        .await?;
+        .await
+}
+
+fn insert(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    account: &Account,
+    browser: Browser,
+    second_factor: bool,
+) -> Result<SecretToken, StoreError> {
+    let token = SecretToken::generate(desk.entropy.as_ref());
+    if let Some(old) = &browser.session {
+        tx.delete_session(old)?;
+    }
+    tx.insert_session(&NewSession {
+        digest: token.digest(PURPOSE),
+        account: account.id,
+        remembered: browser.remembered,
+        second_factor,
+        created_at: desk.now(),
+        peer: occasion.peer.map(|peer| peer.to_string()),
+        user_agent: browser.user_agent.map(|text| text.chars().take(USER_AGENT_LENGTH).collect()),
+    })?;
     Ok(token)
 }
 

@@ -34,6 +34,13 @@ pub enum SignInError {
     Disabled,
     #[error("too many tries from this peer")]
     TooMany { retry_after: Duration },
+    #[error("the password is right, and a second factor is needed, too")]
+    FactorRequired,
+    #[error("the code of the second factor is wrong, or was used before")]
+    WrongFactor,
+    /// `None`: until a recovery code is used, or the factor is taken off.
+    #[error("too many codes of the second factor were wrong")]
+    FactorLocked { retry_after: Option<Duration> },
     #[error(transparent)]
     Desk(#[from] DeskError),
 }

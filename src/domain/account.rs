@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::{DisplayName, EmailAddress, Language, Rights, Role, Timestamp, Username};
+use super::{DisplayName, EmailAddress, Language, Rights, Role, SecondFactorRule, Timestamp, Username};
 
 /// How long too many wrong passwords lock an account (contract.md B3).
 pub const LOCKED_FOR: Duration = Duration::from_secs(10 * 60);
@@ -110,6 +110,8 @@ pub struct Account {
     pub locked_until: Option<Timestamp>,
     /// When a deleted account is erased for good; `None` keeps it.
     pub erase_at: Option<Timestamp>,
+    /// Whether a password alone lets nobody in.
+    pub has_second_factor: bool,
 }
 
 impl Account {
@@ -129,6 +131,11 @@ impl Account {
 
     pub fn is_locked(&self, now: Timestamp) -> bool {
         self.locked_for(now).is_some()
+    }
+
+    /// Whether the site's rule asks for a second factor that the account does not have.
+    pub fn owes_second_factor(&self, rule: SecondFactorRule) -> bool {
+        !self.has_second_factor && rule.requires(self.rights())
     }
 
     /// Whether the person still has to be asked to agree to this version of the privacy policy.

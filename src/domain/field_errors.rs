@@ -40,6 +40,9 @@ pub enum Reason {
     WrongPassword,
     SamePassword,
     CodeWrong,
+    FactorCodeRequired,
+    FactorCodeWrong,
+    AppCodeWrong,
     PrivacyRequired,
     NotADomain,
     NotASender,
@@ -59,7 +62,7 @@ impl Reason {
     /// The error code of family A (contract.md A0).
     pub fn code(&self) -> &'static str {
         match self {
-            Reason::Required => "required",
+            Reason::Required | Reason::FactorCodeRequired => "required",
             Reason::Null => "null",
             Reason::Blank => "blank",
             Reason::TooLong { .. } => "max_length",
@@ -87,6 +90,8 @@ impl Reason {
             | Reason::WrongPassword
             | Reason::SamePassword
             | Reason::CodeWrong
+            | Reason::FactorCodeWrong
+            | Reason::AppCodeWrong
             | Reason::PrivacyRequired
             | Reason::OutOfRange { .. }
             | Reason::NotADomain
@@ -130,6 +135,9 @@ impl Reason {
             Reason::WrongPassword => "error-wrong-password",
             Reason::SamePassword => "error-same-password",
             Reason::CodeWrong => "error-code-wrong",
+            Reason::FactorCodeRequired => "error-factor-code-required",
+            Reason::FactorCodeWrong => "error-factor-code",
+            Reason::AppCodeWrong => "error-app-code",
             Reason::PrivacyRequired => "error-privacy-required",
             Reason::OutOfRange { .. } => "error-out-of-range",
             Reason::NotADomain => "error-not-a-domain",

@@ -6,7 +6,7 @@ mod shape;
 
 use super::logo::LogoMark;
 use super::password::{CustomPolicy, PasswordPolicy};
-use super::{AccentColor, Language, MailFrom, Reason, RegistrationType, SessionTimes};
+use super::{AccentColor, Language, MailFrom, Reason, RegistrationType, SecondFactorRule, SessionTimes};
 pub use shape::Shape;
 
 /// The longest part of a wrong value that is repeated.
@@ -31,6 +31,8 @@ pub struct SitePolicy {
     pub password_level: PasswordLevel,
     pub custom_password: CustomPolicy,
     pub sessions: SessionTimes,
+    /// Who must have a second factor.
+    pub second_factor: SecondFactorRule,
     pub privacy_version: Option<String>,
     /// Paragraphs are separated by an empty line; `None` is the text that comes with Rollbook.
     pub privacy_text: Option<String>,

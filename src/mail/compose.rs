@@ -1,5 +1,7 @@
 //! From a template to the text of a message, in the reader's language.
 
+mod factors;
+
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::time::Duration;
@@ -15,6 +17,11 @@ use crate::domain::{Language, MailText, Timestamp};
 use crate::security::vault::{Vault, VaultError};
 use crate::texts;
 
+pub use factors::{
+    CODES_GUESSED, FACTOR_ADDED, FACTOR_REMOVED, FACTOR_TAKEN_OFF, FactorEvent, FactorNews,
+    RECOVERY_CODE_USED, RECOVERY_CODES_MADE,
+};
+
 pub const CONFIRM_ADDRESS: &str = "confirm_address";
 pub const ALREADY_REGISTERED: &str = "already_registered";
 pub const PASSWORD_CHANGED: &str = "password_changed";
@@ -28,7 +35,7 @@ pub const DELETION_PLANNED: &str = "deletion_planned";
 pub const TEST: &str = "test";
 
 /// Every mail that Rollbook writes: its templates are `mail/<name>.{subject.txt,txt,html}`.
-pub const KINDS: [&str; 11] = [
+pub const KINDS: [&str; 17] = [
     CONFIRM_ADDRESS,
     ALREADY_REGISTERED,
     PASSWORD_CHANGED,
@@ -39,6 +46,12 @@ pub const KINDS: [&str; 11] = [
     ADDRESS_CHANGED,
     ADDRESS_WANTED,
     DELETION_PLANNED,
+    FACTOR_ADDED,
+    FACTOR_REMOVED,
+    FACTOR_TAKEN_OFF,
+    RECOVERY_CODE_USED,
+    RECOVERY_CODES_MADE,
+    CODES_GUESSED,
     TEST,
 ];
 

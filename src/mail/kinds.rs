@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use super::compose::{
     ADDRESS_CHANGE_ASKED, ADDRESS_CHANGED, ADDRESS_REPLACED, ADDRESS_WANTED, ALREADY_REGISTERED,
-    AddressReplaced, AlreadyRegistered, CONFIRM_ADDRESS, CONFIRM_NEW_ADDRESS, Composed, Composer,
-    ConfirmAddress, DELETION_PLANNED, INVITATION, Invitation, PASSWORD_CHANGED, PasswordChanged, Site, TEST,
+    AddressReplaced, AlreadyRegistered, CODES_GUESSED, CONFIRM_ADDRESS, CONFIRM_NEW_ADDRESS, Composed,
+    Composer, ConfirmAddress, DELETION_PLANNED, FACTOR_ADDED, FACTOR_REMOVED, FACTOR_TAKEN_OFF, FactorEvent,
+    FactorNews, INVITATION, Invitation, PASSWORD_CHANGED, PasswordChanged, RECOVERY_CODE_USED,
+    RECOVERY_CODES_MADE, Site, TEST,
 };
 use super::compose_changes::{
     AddressChangeAsked, AddressChanged, AddressWanted, ConfirmNewAddress, DeletionPlanned,
@@ -196,11 +198,61 @@ pub const CATALOGUE: &[MailKind] = &[
         },
     },
     MailKind {
+        name: FACTOR_ADDED,
+        needs: &[],
+        sample: |composer, site, language| of_factors(composer, site, language, FactorEvent::Added),
+    },
+    MailKind {
+        name: FACTOR_REMOVED,
+        needs: &[],
+        sample: |composer, site, language| of_factors(composer, site, language, FactorEvent::Removed),
+    },
+    MailKind {
+        name: FACTOR_TAKEN_OFF,
+        needs: &[],
+        sample: |composer, site, language| of_factors(composer, site, language, FactorEvent::TakenOff),
+    },
+    MailKind {
+        name: RECOVERY_CODE_USED,
+        needs: &[],
+        sample: |composer, site, language| {
+            of_factors(composer, site, language, FactorEvent::RecoveryCodeUsed { left: 7 })
+        },
+    },
+    MailKind {
+        name: RECOVERY_CODES_MADE,
+        needs: &[],
+        sample: |composer, site, language| {
+            of_factors(composer, site, language, FactorEvent::RecoveryCodesMade)
+        },
+    },
+    MailKind {
+        name: CODES_GUESSED,
+        needs: &[],
+        sample: |composer, site, language| of_factors(composer, site, language, FactorEvent::CodesGuessed),
+    },
+    MailKind {
         name: TEST,
         needs: &[],
         sample: |composer, site, language| composer.test(site, language, SAMPLE_ADDRESS, SAMPLE_MOMENT),
     },
 ];
+
+fn of_factors(
+    composer: &Composer,
+    site: &Site,
+    language: Language,
+    event: FactorEvent,
+) -> Result<Composed, tera::Error> {
+    let news = FactorNews {
+        name: SAMPLE_NAME,
+        address: SAMPLE_ADDRESS,
+        event,
+        at: SAMPLE_MOMENT,
+        peer: SAMPLE_PEER,
+    };
+    composer.factor_news(site, language, &news)
+}
 
 pub fn find(name: &str) -> Option<&'static MailKind> {
     CATALOGUE.iter().find(|kind| kind.name == name)

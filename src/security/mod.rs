@@ -10,8 +10,10 @@ pub mod memory;
 pub mod password_hash;
 pub mod password_list;
 pub mod rate_limit;
+pub mod recovery_code;
 pub mod scrypt_cost;
 pub mod secret_token;
+pub mod totp;
 pub mod vault;
 
 pub use entropy::SystemEntropy;

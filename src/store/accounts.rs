@@ -31,7 +31,8 @@ pub struct NewAccount {
 
 const COLUMNS: &str = "id, uuid, username, real_name, email, email_verified_at, needs_email_proof, ext_id, role, \
      users_admin, state, password_hash, must_change_password, privacy_agreed_at, privacy_version, language, \
-     created_at, last_sign_in_at, failed_sign_ins, locked_until, erase_at";
+     created_at, last_sign_in_at, failed_sign_ins, locked_until, erase_at, \
+     EXISTS (SELECT 1 FROM second_factors WHERE second_factors.account_id = accounts.id)";
 
 impl Reader<'_> {
     pub fn find_account(&self, id: AccountId) -> Result<Option<Account>, StoreError> {
@@ -334,6 +335,7 @@ fn account_from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
         failed_sign_ins: row.get(18)?,
         locked_until: row.get::<_, Option<i64>>(19)?.map(Timestamp::from_millis),
         erase_at: row.get::<_, Option<i64>>(20)?.map(Timestamp::from_millis),
+        has_second_factor: row.get(21)?,
     })
 }
 

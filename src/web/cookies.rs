@@ -4,6 +4,7 @@ use rocket::http::{Cookie, CookieJar, SameSite};
 use rocket::time::Duration;
 
 use super::WebState;
+use crate::accounts::enter::PENDING_LIFETIME;
 use crate::accounts::register::HANDLE_LIFETIME;
 use crate::domain::{Language, SessionTimes};
 use crate::security::secret_token::SecretToken;
@@ -11,6 +12,8 @@ use crate::security::secret_token::SecretToken;
 const SESSION: &str = "rollbook_session";
 /// The browser refuses it over http, from a subdomain or for a part of the site.
 const SESSION_HTTPS: &str = "__Host-rollbook_session";
+const PENDING: &str = "rollbook_sign_in";
+const PENDING_HTTPS: &str = "__Host-rollbook_sign_in";
 const REGISTRATION: &str = "rollbook_registration";
 const REGISTRATION_HTTPS: &str = "__Host-rollbook_registration";
 const LANGUAGE: &str = "rollbook_language";
@@ -40,6 +43,21 @@ pub fn set_session(jar: &CookieJar<'_>, state: &WebState, token: &SecretToken, r
         cookie.set_max_age(seconds(SessionTimes::LONGEST));
     }
     jar.add(cookie);
+}
+
+/// What a browser waits with between its password and its factor.
+pub fn pending_sign_in(jar: &CookieJar<'_>, state: &WebState) -> Option<String> {
+    jar.get(pending_name(state)).map(|cookie| cookie.value().to_owned())
+}
+
+pub fn set_pending_sign_in(jar: &CookieJar<'_>, state: &WebState, token: &SecretToken) {
+    let mut cookie = secret_cookie(pending_name(state), token.to_text(), state);
+    cookie.set_max_age(seconds(PENDING_LIFETIME));
+    jar.add(cookie);
+}
+
+pub fn end_pending_sign_in(jar: &CookieJar<'_>, state: &WebState) {
+    jar.remove(secret_cookie(pending_name(state), String::new(), state));
 }
 
 pub fn end_session(jar: &CookieJar<'_>, state: &WebState) {
@@ -73,6 +91,10 @@ pub fn set_language(jar: &CookieJar<'_>, state: &WebState, language: Language) {
 
 fn session_name(state: &WebState) -> &'static str {
     if state.is_https() { SESSION_HTTPS } else { SESSION }
+}
+
+fn pending_name(state: &WebState) -> &'static str {
+    if state.is_https() { PENDING_HTTPS } else { PENDING }
 }
 
 fn registration_name(state: &WebState) -> &'static str {

@@ -28,6 +28,12 @@ pub enum Kind {
     PermissionDenied,
     PasswordChangeRequired,
     ProofRequired,
+    /// The password is right, and a code of the second factor is needed, too.
+    SecondFactorRequired,
+    SecondFactorWrong,
+    SecondFactorLocked,
+    /// The site asks for a second factor, and the account has none.
+    SecondFactorSetUpRequired,
     CrossSite,
     RegistrationClosed,
     RealmDisabled,
@@ -45,7 +51,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 22] = [
+    pub const ALL: [Kind; 26] = [
         Kind::BadRequest,
         Kind::ParseError,
         Kind::NotAuthenticated,
@@ -54,6 +60,10 @@ impl Kind {
         Kind::PermissionDenied,
         Kind::PasswordChangeRequired,
         Kind::ProofRequired,
+        Kind::SecondFactorRequired,
+        Kind::SecondFactorWrong,
+        Kind::SecondFactorLocked,
+        Kind::SecondFactorSetUpRequired,
         Kind::CrossSite,
         Kind::RegistrationClosed,
         Kind::RealmDisabled,
@@ -75,10 +85,16 @@ impl Kind {
         match self {
             Kind::PayloadTooLarge if face == Face::Api => Status::BadRequest,
             Kind::BadRequest | Kind::ParseError | Kind::RealmDisabled => Status::BadRequest,
-            Kind::NotAuthenticated | Kind::AuthenticationFailed | Kind::TokenNotValid => Status::Unauthorized,
+            Kind::NotAuthenticated
+            | Kind::AuthenticationFailed
+            | Kind::TokenNotValid
+            | Kind::SecondFactorWrong => Status::Unauthorized,
             Kind::PermissionDenied
             | Kind::PasswordChangeRequired
             | Kind::ProofRequired
+            | Kind::SecondFactorRequired
+            | Kind::SecondFactorLocked
+            | Kind::SecondFactorSetUpRequired
             | Kind::CrossSite
             | Kind::RegistrationClosed
             | Kind::Locked
@@ -100,11 +116,14 @@ impl Kind {
             Kind::BadRequest | Kind::RealmDisabled => "invalid",
             Kind::ParseError | Kind::PayloadTooLarge => "parse_error",
             Kind::NotAuthenticated => "not_authenticated",
-            Kind::AuthenticationFailed => "authentication_failed",
+            Kind::AuthenticationFailed | Kind::SecondFactorWrong => "authentication_failed",
             Kind::TokenNotValid => "token_not_valid",
             Kind::PermissionDenied
             | Kind::PasswordChangeRequired
             | Kind::ProofRequired
+            | Kind::SecondFactorRequired
+            | Kind::SecondFactorLocked
+            | Kind::SecondFactorSetUpRequired
             | Kind::CrossSite
             | Kind::RegistrationClosed
             | Kind::Locked
@@ -150,6 +169,18 @@ impl Kind {
                 ("problem-password-change-required-title", "problem-password-change-required-text")
             }
             Kind::ProofRequired => ("problem-proof-required-title", "problem-proof-required-text"),
+            Kind::SecondFactorRequired => {
+                ("problem-second-factor-required-title", "problem-second-factor-required-text")
+            }
+            Kind::SecondFactorWrong => {
+                ("problem-second-factor-wrong-title", "problem-second-factor-wrong-text")
+            }
+            Kind::SecondFactorLocked => {
+                ("problem-second-factor-locked-title", "problem-second-factor-locked-text")
+            }
+            Kind::SecondFactorSetUpRequired => {
+                ("problem-second-factor-set-up-title", "problem-second-factor-set-up-text")
+            }
             Kind::CrossSite => ("problem-cross-site-title", "problem-cross-site-text"),
             Kind::RegistrationClosed => {
                 ("problem-registration-closed-title", "problem-registration-closed-text")
@@ -282,6 +313,11 @@ impl From<SignInError> for Problem {
             SignInError::Locked { retry_after } => Self::later(Kind::Locked, retry_after),
             SignInError::Disabled => Self::new(Kind::Disabled),
             SignInError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            SignInError::FactorRequired => Self::new(Kind::SecondFactorRequired),
+            SignInError::WrongFactor => Self::new(Kind::SecondFactorWrong),
+            SignInError::FactorLocked { retry_after } => {
+                Self { retry_after, ..Self::new(Kind::SecondFactorLocked) }
+            }
             SignInError::Desk(error) => error.into(),
         }
     }

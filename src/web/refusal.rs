@@ -86,6 +86,8 @@ fn message(problem: &Problem, face: Face) -> String {
         (Kind::NotAuthenticated, Face::Oauth | Face::ApiV2) => "api-not-authenticated-bearer",
         (Kind::NotAuthenticated, _) => "api-not-authenticated",
         (Kind::AuthenticationFailed, _) => "api-authentication-failed",
+        (Kind::SecondFactorRequired, _) => "api-second-factor-required",
+        (Kind::SecondFactorSetUpRequired, _) => "api-second-factor-set-up",
         (Kind::NotFound, _) => "api-not-found",
         (Kind::UnsupportedMediaType, Face::Oauth) => "api-unsupported-media-type-form",
         (Kind::UnsupportedMediaType, Face::Api) => "api-unsupported-media-type-json",
@@ -124,7 +126,7 @@ fn api_body(problem: &Problem, status: Status, request: &Request<'_>) -> Value {
         .iter()
         .map(|error| json!({ "field": error.field, "message": texts::field_error(Language::English, error) }))
         .collect();
-    let message = match problem.fields.iter().next() {
+    let message = match problem.fields.iter().next().filter(|_| problem.kind == Kind::BadRequest) {
         Some(first) => format!("{}: {}", first.field, texts::field_error(Language::English, first)),
         None => message(problem, Face::Api),
     };

@@ -7,6 +7,7 @@ mod audit;
 mod console;
 mod deletion;
 mod documents;
+mod factors;
 mod mail;
 mod openapi;
 mod pages;

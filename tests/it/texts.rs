@@ -153,6 +153,9 @@ fn is_page(template: &str) -> bool {
     template.starts_with("pages/") || is_console_page
 }
 
+/// The one key that is a word of the texts, too.
+const A_WORD: &str = "sign-in";
+
 #[test]
 fn every_page_renders_in_every_language_and_case() {
     let engine = engine();
@@ -161,7 +164,7 @@ fn every_page_renders_in_every_language_and_case() {
         assert!(samples.iter().any(|(sample, _)| sample == &name), "{name} has no sample");
     }
     let keys: Vec<String> =
-        messages(Language::English).into_keys().filter(|key| key.matches('-').count() > 0).collect();
+        messages(Language::English).into_keys().filter(|key| key.contains('-') && key != A_WORD).collect();
     for (name, contents) in &samples {
         for content in contents {
             for language in Language::ALL {

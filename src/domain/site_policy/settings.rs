@@ -6,7 +6,7 @@ use crate::domain::email_address::ascii_domain;
 use crate::domain::logo::LogoMark;
 use crate::domain::password::PasswordPolicy;
 use crate::domain::session_times::SessionTimes;
-use crate::domain::{AccentColor, Language, MailFrom, Reason, RegistrationType};
+use crate::domain::{AccentColor, Language, MailFrom, Reason, RegistrationType, SecondFactorRule};
 
 pub(super) const SETTINGS: &[PolicySetting] = &[
     PolicySetting {
@@ -193,6 +193,17 @@ pub(super) const SETTINGS: &[PolicySetting] = &[
         read: |policy| policy.sessions.administrator_hours().to_string(),
         write: |policy, value| {
             policy.sessions.administrators = SessionTimes::hours(number(value)?);
+            Ok(())
+        },
+    },
+    PolicySetting {
+        key: "account.second_factor",
+        about: "Who must have a second factor: optional (whoever likes), administrators (whoever manages accounts), everyone",
+        example: "administrators",
+        shape: Shape::Choice(&["optional", "administrators", "everyone"]),
+        read: |policy| policy.second_factor.as_str().to_owned(),
+        write: |policy, value| {
+            policy.second_factor = SecondFactorRule::parse(value).ok_or(Reason::NotAChoice)?;
             Ok(())
         },
     },

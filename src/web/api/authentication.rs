@@ -5,9 +5,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::caller::{Caller, identifier, profile};
-use crate::accounts::sessions;
-use crate::accounts::sign_in::check_password;
-use crate::domain::FieldErrors;
+use crate::accounts::enter;
+use crate::accounts::sessions::{self, Browser};
+use crate::accounts::sign_in::{SignInError, check_password};
+use crate::domain::{FieldErrors, Reason};
 use crate::web::WebState;
 use crate::web::cookies;
 use crate::web::fields::Fields;
@@ -35,16 +36,34 @@ async fn login(
     let login = errors.keep("login", fields.text("login"));
     let password = errors.keep("password", fields.text("password"));
     let remembered = errors.keep("rememberMe", fields.optional_boolean("rememberMe"));
-    let (Some(login), Some(password), Some(remembered)) = (login, password, remembered) else {
+    let code = errors.keep("oneTimeCode", fields.nullable_text("oneTimeCode"));
+    let (Some(login), Some(password), Some(remembered), Some(code)) = (login, password, remembered, code)
+    else {
         return Err(Problem::fields(errors));
     };
     let remembered = remembered.unwrap_or(false);
     let occasion = circumstances.by_visitor();
     let account = check_password(&state.desk, &occasion, login, password).await?;
-    let agent = circumstances.user_agent.clone();
-    let token = sessions::open(&state.desk, occasion, &account, remembered, agent, current.digest()).await?;
+    let browser =
+        Browser { remembered, user_agent: circumstances.user_agent.clone(), session: current.digest() };
+    let entered = enter::by_program(&state.desk, occasion, &account, code, browser).await;
+    let token = entered.map_err(of_factor)?;
     cookies::set_session(jar, state, &token, remembered);
     Ok(Json(json!({ "profile": profile(&account), "authenticationIdentifier": identifier(&account) })))
+}
+
+/// What is missing or wrong at the second factor is named as a field, too: what a program goes by.
+fn of_factor(error: SignInError) -> Problem {
+    let reason = match error {
+        SignInError::FactorRequired => Some(Reason::FactorCodeRequired),
+        SignInError::WrongFactor => Some(Reason::FactorCodeWrong),
+        _ => None,
+    };
+    let mut problem = Problem::from(error);
+    if let Some(reason) = reason {
+        problem.fields = FieldErrors::one("oneTimeCode", reason);
+    }
+    problem
 }
 
 #[get("/api/authentication/current-session")]

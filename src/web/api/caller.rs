@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use crate::accounts::sessions::OpenSession;
 use crate::accounts::sign_in::{SignInError, check_password};
-use crate::accounts::{api_keys, register};
-use crate::domain::{Account, Actor, EmailAddress, Rights};
+use crate::accounts::{api_keys, enter, register};
+use crate::domain::{Account, Actor, EmailAddress, Rights, SitePolicy};
 use crate::store::ApiKey;
 use crate::web::WebState;
 use crate::web::guards::client::{Circumstances, client_peer};
@@ -76,12 +76,15 @@ impl Caller {
         }
     }
 
-    /// Refuses whoever has to change the password first (contract.md B1).
-    pub fn settled(self) -> Result<Self, Problem> {
-        if self.account().is_some_and(|account| account.must_change_password) {
-            return Err(Problem::new(Kind::PasswordChangeRequired));
+    /// Refuses whoever has to change the password first (contract.md B1), or to set up a second factor.
+    pub fn settled(self, policy: &SitePolicy) -> Result<Self, Problem> {
+        match self.account() {
+            Some(account) if account.must_change_password => Err(Problem::new(Kind::PasswordChangeRequired)),
+            Some(account) if account.owes_second_factor(policy.second_factor) => {
+                Err(Problem::new(Kind::SecondFactorSetUpRequired))
+            }
+            _ => Ok(self),
         }
-        Ok(self)
     }
 }
 
@@ -127,7 +130,8 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
         Some((scheme, value)) if scheme.eq_ignore_ascii_case("basic") => {
             let (login, password) = decode_basic(value).ok_or_else(refused)?;
             let occasion = Circumstances::of(request).by_visitor();
-            match check_password(&state.desk, &occasion, &login, &password).await {
+            let checked = check_password(&state.desk, &occasion, &login, &password).await;
+            match checked.and_then(enter::by_password_alone) {
                 Ok(account) => Ok(Caller::Basic(Box::new(account))),
                 Err(SignInError::Wrong | SignInError::Locked { .. } | SignInError::Disabled) => {
                     Err(refused())

@@ -29,8 +29,8 @@ async fn register_user(
     circumstances: Circumstances,
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
-    let caller = caller.settled()?;
     let policy = state.desk.policy().await?;
+    let caller = caller.settled(&policy)?;
     let of_registration = |error| Problem::of_registration(error, "emailAddress");
     may_register(&policy, caller.for_registration()).map_err(of_registration)?;
     let occasion = circumstances.by(caller.actor());

@@ -3,6 +3,7 @@
 use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
+use crate::accounts::oauth::TokenHolder;
 use crate::accounts::{jwt_secret, oauth};
 use crate::domain::Account;
 use crate::web::WebState;
@@ -56,10 +57,13 @@ async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
     } else {
         oauth::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::AuthenticationFailed))
     };
-    let (account, tags) = found?;
+    let TokenHolder { account, tags, owes_second_factor } = found?;
     // contract.md B1: until the password is changed, everything else is refused.
     if account.must_change_password {
         return Err(Problem::new(Kind::PasswordChangeRequired));
+    }
+    if owes_second_factor {
+        return Err(Problem::new(Kind::SecondFactorSetUpRequired));
     }
     Ok(Bearer { account, tags })
 }

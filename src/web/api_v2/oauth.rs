@@ -37,7 +37,8 @@ async fn token(
         "password" => {
             let login = required(&fields, "username")?;
             let password = required(&fields, "password")?;
-            grant_by_password(&state.desk, occasion, &client, login, password).await?
+            let code = optional(&fields, "one_time_code")?;
+            grant_by_password(&state.desk, occasion, &client, login, password, code).await?
         }
         "refresh_token" => {
             let token = required(&fields, "refresh_token")?;
@@ -137,6 +138,14 @@ fn required<'a>(fields: &'a Fields, name: &str) -> Result<&'a str, OauthError> {
     }
 }
 
+/// `None` when it is absent or empty.
+fn optional<'a>(fields: &'a Fields, name: &str) -> Result<Option<&'a str>, OauthError> {
+    match fields.nullable_text(name) {
+        Ok(text) => Ok(text),
+        Err(_) => Err(OauthError::refused("invalid_request", format!("{name} is not one text."))),
+    }
+}
+
 /// An error of RFC 6749 5.2; trouble on our side keeps its own status.
 #[derive(Debug)]
 enum OauthError {
@@ -169,6 +178,15 @@ impl From<GrantError> for OauthError {
                 invalid("The account is locked for some minutes after too many wrong passwords.")
             }
             GrantError::SignIn(SignInError::Disabled) => invalid("The account is disabled."),
+            GrantError::SignIn(SignInError::FactorRequired) => {
+                invalid("The account has a second factor: send its current code as one_time_code.")
+            }
+            GrantError::SignIn(SignInError::WrongFactor) => {
+                invalid("The one_time_code is wrong, or was used before.")
+            }
+            GrantError::SignIn(SignInError::FactorLocked { .. }) => invalid(
+                "Too many codes were wrong: wait some minutes, or send a recovery code as one_time_code.",
+            ),
             GrantError::SignIn(error) => OauthError::Problem(Box::new(error.into())),
         }
     }

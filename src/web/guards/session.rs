@@ -10,7 +10,7 @@ use crate::domain::Account;
 use crate::web::WebState;
 use crate::web::cookies;
 use crate::web::cors::allowed_origin;
-use crate::web::duties::first_duty;
+use crate::web::duties::{Duty, first_duty};
 use crate::web::problem::{Kind, Problem};
 use crate::web::render::Frame;
 
@@ -62,7 +62,7 @@ impl<'r> FromRequest<'r> for SignedIn {
     }
 }
 
-/// Somebody is signed in and owes nothing: no new password, no agreement (`web/duties.rs`).
+/// Somebody is signed in and owes nothing: no new password, no agreement, no factor (`web/duties.rs`).
 pub struct Settled {
     pub session: OpenSession,
 }
@@ -82,13 +82,38 @@ impl<'r> FromRequest<'r> for Settled {
     }
 }
 
+/// Somebody is signed in and owes nothing, or only the second factor that the site asks for.
+pub struct SettledButForFactor {
+    pub session: OpenSession,
+}
+
+impl SettledButForFactor {
+    pub fn account(&self) -> &Account {
+        &self.session.account
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for SettledButForFactor {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        settled_but_for_factor(request).await.or_error_with(request)
+    }
+}
+
+async fn settled_but_for_factor(request: &Request<'_>) -> Result<SettledButForFactor, Problem> {
+    let session = session_of(request).await?.cloned().ok_or(Problem::new(Kind::NotAuthenticated))?;
+    match first_duty(&session.account, &Frame::of(request).await.policy) {
+        None | Some(Duty::SecondFactor) => Ok(SettledButForFactor { session }),
+        Some(duty) => Err(Problem::elsewhere(duty.kind(), duty.path())),
+    }
+}
+
 pub async fn settled(request: &Request<'_>) -> Result<Settled, Problem> {
     let session = session_of(request).await?.cloned().ok_or(Problem::new(Kind::NotAuthenticated))?;
     match first_duty(&session.account, &Frame::of(request).await.policy) {
-        Some(duty) if session.account.must_change_password => {
-            Err(Problem::elsewhere(Kind::PasswordChangeRequired, duty))
-        }
-        Some(duty) => Err(Problem::elsewhere(Kind::PermissionDenied, duty)),
+        Some(duty) => Err(Problem::elsewhere(duty.kind(), duty.path())),
         None => Ok(Settled { session }),
     }
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod confirm;
+pub mod factors;
 mod home;
 mod inbox;
 mod language;
@@ -11,6 +12,7 @@ mod prove;
 mod register;
 mod set_up;
 mod sign_in;
+mod sign_in_factor;
 
 use rocket::Route;
 
@@ -23,7 +25,9 @@ pub fn routes() -> Vec<Route> {
         inbox::routes(),
         confirm::routes(),
         sign_in::routes(),
+        sign_in_factor::routes(),
         account::routes(),
+        factors::routes(),
         password::routes(),
         privacy::routes(),
         prove::routes(),

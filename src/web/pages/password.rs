@@ -78,10 +78,10 @@ async fn renew_session(
     signed_in: &SignedIn,
 ) -> Result<(), Problem> {
     let occasion = circumstances.by(Actor::account(account));
-    let remembered = signed_in.session.remembered;
+    let old = &signed_in.session;
     let agent = circumstances.user_agent.clone();
-    let token = sessions::open(&state.desk, occasion, account, remembered, agent, None).await?;
-    cookies::set_session(jar, state, &token, remembered);
+    let token = sessions::renew(&state.desk, occasion, old, account, agent).await?;
+    cookies::set_session(jar, state, &token, old.remembered);
     Ok(())
 }
 

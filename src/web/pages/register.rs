@@ -4,10 +4,12 @@ use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
+use super::sign_in_factor::let_in;
 use super::{Answer, kept, policy_value, see_other};
 use crate::accounts::change_password::parse_new_password;
 use crate::accounts::register::{Caller, RegisterError, Registered, Registration, may_register, register};
-use crate::accounts::{Desk, sessions};
+use crate::accounts::sessions::Browser;
+use crate::accounts::{Desk, enter};
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason};
 use crate::store::StoreError;
 use crate::web::WebState;
@@ -90,11 +92,13 @@ async fn come_in(
     let Some(account) = account.map_err(|error: StoreError| Problem::from(error))? else {
         return Ok(see_other("/sign-in"));
     };
-    let agent = circumstances.user_agent.clone();
-    let occasion = circumstances.by_visitor();
-    let token = sessions::open(&state.desk, occasion, &account, false, agent, current.digest()).await?;
-    cookies::set_session(jar, state, &token, false);
-    Ok(see_other("/account"))
+    let browser = Browser {
+        remembered: false,
+        user_agent: circumstances.user_agent.clone(),
+        session: current.digest(),
+    };
+    let entered = enter::by_browser(&state.desk, circumstances.by_visitor(), &account, browser).await?;
+    Ok(let_in(state, jar, entered, false, "/account"))
 }
 
 fn content(frame: &Frame, form: &Form) -> Value {

@@ -2,17 +2,19 @@
 
 use rocket::http::{CookieJar, Header, Status};
 use rocket::response::Redirect;
-use rocket::{Responder, Route, State, get, post, routes};
+use rocket::{FromForm, Responder, Route, State, get, post, routes};
 use serde_json::{Value, json};
 
+use super::sign_in_factor::let_in;
 use super::{Answer, inbox, kept, locked_text, see_other};
-use crate::accounts::sessions;
+use crate::accounts::enter;
+use crate::accounts::sessions::{self, Browser};
 use crate::accounts::sign_in::{SignInError, check_password};
 use crate::domain::{Actor, FieldErrors};
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
 use crate::web::cookies;
-use crate::web::duties::first_duty;
+use crate::web::duties::{Duty, first_duty};
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
@@ -26,21 +28,38 @@ pub fn routes() -> Vec<Route> {
     routes![show, submit, sign_out]
 }
 
-#[get("/sign-in?<next>&<welcome>&<signed_out>&<declined>")]
+/// Why somebody was led here, each by the name of its query.
+#[derive(FromForm)]
+struct Notices<'r> {
+    welcome: Option<&'r str>,
+    signed_out: Option<&'r str>,
+    declined: Option<&'r str>,
+    again: Option<&'r str>,
+}
+
+impl Notices<'_> {
+    fn each(&self) -> [(&'static str, bool); 4] {
+        [
+            ("welcome", self.welcome.is_some()),
+            ("signed_out", self.signed_out.is_some()),
+            ("declined", self.declined.is_some()),
+            ("again", self.again.is_some()),
+        ]
+    }
+}
+
+#[get("/sign-in?<next>&<notices..>")]
 fn show(
     frame: &Frame,
     state: &State<WebState>,
     renderer: Renderer<'_>,
     next: Option<&str>,
-    welcome: Option<&str>,
-    signed_out: Option<&str>,
-    declined: Option<&str>,
+    notices: Notices<'_>,
 ) -> Answer {
     if frame.account.is_some() {
         return see_other(next.and_then(local_path).unwrap_or("/account"));
     }
-    let is_plain = next.is_none() && welcome.is_none() && signed_out.is_none() && declined.is_none();
-    if is_plain {
+    if next.is_none() && notices.each().iter().all(|(_, is_told)| !is_told) {
         let content = || content(&Form::default(), None);
         return match state.pages.get_or_render(frame, &renderer, "pages/sign_in.html", content) {
             Ok(html) => kept(html),
@@ -48,9 +67,9 @@ fn show(
         };
     }
     let mut content = content(&Form::default(), next);
-    content["welcome"] = json!(welcome.is_some());
-    content["signed_out"] = json!(signed_out.is_some());
-    content["declined"] = json!(declined.is_some());
+    for (name, is_told) in notices.each() {
+        content[name] = json!(is_told);
+    }
     frame.page("pages/sign_in.html", content).into()
 }
 
@@ -83,12 +102,13 @@ async fn submit(
         }
     };
     let remembered = fields.text("remember_me").is_ok_and(|answer| answer == "yes");
-    let agent = circumstances.user_agent.clone();
-    match sessions::open(&state.desk, occasion, &account, remembered, agent, current.digest()).await {
-        Ok(token) => {
-            cookies::set_session(jar, state, &token, remembered);
+    let browser =
+        Browser { remembered, user_agent: circumstances.user_agent.clone(), session: current.digest() };
+    match enter::by_browser(&state.desk, occasion, &account, browser).await {
+        Ok(entered) => {
             let wanted = next.and_then(local_path).unwrap_or("/account");
-            see_other(first_duty(&account, &frame.policy).unwrap_or(wanted))
+            let duty = first_duty(&account, &frame.policy).map(Duty::path);
+            let_in(state, jar, entered, remembered, duty.unwrap_or(wanted))
         }
         Err(error) => refused(frame, error, form, next, None),
     }
@@ -120,7 +140,11 @@ fn refused(
             let message = text_with(frame.language, "error-throttled", &numbers(&[("seconds", wait)]));
             (Status::TooManyRequests, message)
         }
-        SignInError::Desk(_) => return Problem::from(error).into(),
+        // The factor is asked for on a page of its own.
+        SignInError::FactorRequired
+        | SignInError::WrongFactor
+        | SignInError::FactorLocked { .. }
+        | SignInError::Desk(_) => return Problem::from(error).into(),
     };
     let form = form.with_general(message);
     let mut content = content(&form, next);

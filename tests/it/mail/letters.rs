@@ -14,7 +14,7 @@ use crate::support::TestApp;
 use crate::support::mailbox::Mail;
 use crate::support::people::{PASSWORD, Person, system, token_of};
 
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 17] = [
     "confirm_address",
     "already_registered",
     "password_changed",
@@ -25,6 +25,12 @@ const KINDS: [&str; 11] = [
     "address_changed",
     "address_wanted",
     "deletion_planned",
+    "factor_added",
+    "factor_removed",
+    "factor_taken_off",
+    "recovery_code_used",
+    "recovery_codes_made",
+    "codes_guessed",
     "test",
 ];
 
@@ -47,6 +53,12 @@ fn mail(kind: &str, language: Language) -> Mail {
             let fields = [("current_password", PASSWORD), ("new_password", "amber lantern drifts")];
             app.signed_in(&ada).post("/account/password", &fields);
         }
+        "factor_added"
+        | "factor_removed"
+        | "factor_taken_off"
+        | "recovery_code_used"
+        | "recovery_codes_made"
+        | "codes_guessed" => about_factors(&app, &ada, kind),
         "invitation" => {
             app.run(sign_up(&app.desk, system(), invited(&ada), FieldErrors::new())).expect("signed up");
         }
@@ -94,6 +106,30 @@ fn mail(kind: &str, language: Language) -> Mail {
     app.mailbox().newest("ada@example.org")
 }
 
+fn about_factors(app: &TestApp, ada: &Person, kind: &str) {
+    app.confirmed_member(ada);
+    let mut browser = app.signed_in(ada);
+    let (_, codes) = browser.sets_up_two_steps();
+    match kind {
+        "factor_removed" => {
+            browser.post("/account/factors/remove", &[]);
+        }
+        "factor_taken_off" => app.takes_factor_off(&ada.email),
+        "recovery_code_used" => {
+            app.visitor().signs_in_with_code(&ada.email, &codes[0]);
+        }
+        "recovery_codes_made" => {
+            browser.post("/account/factors/recovery-codes", &[]);
+        }
+        "codes_guessed" => {
+            for _ in 0..10 {
+                app.visitor().signs_in_with_code(&ada.email, "000 000");
+            }
+        }
+        _ => {}
+    }
+}
+
 fn invited(person: &Person) -> SignUp {
     SignUp {
         username: Username::parse("ada").ok(),
@@ -114,31 +150,10 @@ fn visitor() -> Occasion {
     Occasion { actor: Actor::Visitor, peer: None, request_id: None }
 }
 
-fn snapshot(kind: &str, language: Language) -> &'static str {
-    match (kind, language) {
-        ("confirm_address", Language::English) => include_str!("snapshots/confirm_address.en.txt"),
-        ("confirm_address", Language::German) => include_str!("snapshots/confirm_address.de.txt"),
-        ("already_registered", Language::English) => include_str!("snapshots/already_registered.en.txt"),
-        ("already_registered", Language::German) => include_str!("snapshots/already_registered.de.txt"),
-        ("password_changed", Language::English) => include_str!("snapshots/password_changed.en.txt"),
-        ("password_changed", Language::German) => include_str!("snapshots/password_changed.de.txt"),
-        ("invitation", Language::English) => include_str!("snapshots/invitation.en.txt"),
-        ("invitation", Language::German) => include_str!("snapshots/invitation.de.txt"),
-        ("address_replaced", Language::English) => include_str!("snapshots/address_replaced.en.txt"),
-        ("address_replaced", Language::German) => include_str!("snapshots/address_replaced.de.txt"),
-        ("confirm_new_address", Language::English) => include_str!("snapshots/confirm_new_address.en.txt"),
-        ("confirm_new_address", Language::German) => include_str!("snapshots/confirm_new_address.de.txt"),
-        ("address_change_asked", Language::English) => include_str!("snapshots/address_change_asked.en.txt"),
-        ("address_change_asked", Language::German) => include_str!("snapshots/address_change_asked.de.txt"),
-        ("address_changed", Language::English) => include_str!("snapshots/address_changed.en.txt"),
-        ("address_changed", Language::German) => include_str!("snapshots/address_changed.de.txt"),
-        ("address_wanted", Language::English) => include_str!("snapshots/address_wanted.en.txt"),
-        ("address_wanted", Language::German) => include_str!("snapshots/address_wanted.de.txt"),
-        ("deletion_planned", Language::English) => include_str!("snapshots/deletion_planned.en.txt"),
-        ("deletion_planned", Language::German) => include_str!("snapshots/deletion_planned.de.txt"),
-        ("test", Language::English) => include_str!("snapshots/test.en.txt"),
-        _ => include_str!("snapshots/test.de.txt"),
-    }
+fn snapshot(kind: &str, language: Language) -> String {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/mail/snapshots");
+    let file = folder.join(format!("{kind}.{}.txt", language.tag()));
+    std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
 /// Subject and text, with the secrets out of sight.

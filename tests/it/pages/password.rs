@@ -3,7 +3,8 @@
 use rocket::http::Status;
 use rollbook::accounts::change_password::{self, parse_new_password};
 use rollbook::accounts::disable::disable;
-use rollbook::accounts::sessions;
+use rollbook::accounts::enter;
+use rollbook::accounts::sessions::Browser;
 use rollbook::accounts::sign_in::check_password;
 use rollbook::domain::SitePolicy;
 
@@ -62,12 +63,12 @@ fn a_password_that_was_replaced_while_it_was_checked_lets_nobody_in() {
     let mut ada = app.signed_in(&Person::ada());
     let checked = app.run(check_password(&app.desk, &system(), "ada@example.org", PASSWORD)).expect("right");
     ada.post("/account/password", &change(PASSWORD, NEW));
-    let late = app.run(sessions::open(&app.desk, system(), &checked, true, None, None));
+    let late = app.run(enter::by_browser(&app.desk, system(), &checked, Browser::default()));
     assert!(late.is_err_and(|error| error.is_wrong()));
     assert_eq!(app.count("sessions"), 1, "but for the one that the change began");
     let checked = app.run(check_password(&app.desk, &system(), "ada@example.org", NEW)).expect("right");
     app.run(disable(&app.desk, system(), checked.id, None)).expect("disabled");
-    let late = app.run(sessions::open(&app.desk, system(), &checked, true, None, None));
+    let late = app.run(enter::by_browser(&app.desk, system(), &checked, Browser::default()));
     assert!(late.is_err_and(|error| error.is_wrong()));
     assert_eq!(app.count("sessions"), 0);
 }

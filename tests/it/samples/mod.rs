@@ -2,6 +2,7 @@
 
 mod account;
 mod console;
+mod factors;
 mod pages;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 pub type Samples = Vec<(&'static str, Vec<Value>)>;
 
 pub fn all() -> Samples {
-    [pages::samples(), account::samples(), console::samples()].concat()
+    [pages::samples(), account::samples(), factors::samples(), console::samples()].concat()
 }
 
 pub fn moment() -> Value {

@@ -4,6 +4,7 @@ pub mod api;
 mod app;
 pub mod crowd;
 pub mod database;
+pub mod factors;
 pub mod mailbox;
 mod page;
 pub mod people;

@@ -1,0 +1,8 @@
+//! Two-step sign-in: setting it up, signing in with it, every way round it, and taking it off.
+
+mod gate;
+mod policy;
+mod programs;
+mod set_up;
+mod sign_in;
+mod take_off;
