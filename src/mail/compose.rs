@@ -179,7 +179,23 @@ pub struct AddressReplaced<'a> {
 pub struct Composer(Tera);
 
 impl Composer {
+    /// A debug build parses for long, and its tests open hundreds of desks: they share one parse.
+    #[cfg(debug_assertions)]
     pub fn new() -> Result<Self, tera::Error> {
+        static SHARED: std::sync::OnceLock<Tera> = std::sync::OnceLock::new();
+        if let Some(shared) = SHARED.get() {
+            return Ok(Self(shared.clone()));
+        }
+        let parsed = Self::parse()?;
+        Ok(Self(SHARED.get_or_init(|| parsed.0).clone()))
+    }
+
+    #[cfg(not(debug_assertions))]
+    pub fn new() -> Result<Self, tera::Error> {
+        Self::parse()
+    }
+
+    fn parse() -> Result<Self, tera::Error> {
         let mut tera = Tera::default();
         let mut templates = Vec::new();
         for path in MailTemplates::iter() {

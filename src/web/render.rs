@@ -44,9 +44,25 @@ pub fn install_templates(engines: &mut Engines) -> Result<(), Box<dyn std::error
     let ahead = PARSED_AHEAD.lock().unwrap_or_else(PoisonError::into_inner).take();
     engines.tera = match ahead.map(JoinHandle::join) {
         Some(Ok(parsed)) => parsed?,
-        Some(Err(_)) | None => parse_templates()?,
+        Some(Err(_)) | None => parsed_templates()?,
     };
     Ok(())
+}
+
+/// A debug build parses for long, and its tests open hundreds of desks: they share one parse.
+#[cfg(debug_assertions)]
+fn parsed_templates() -> tera::Result<Tera> {
+    static SHARED: std::sync::OnceLock<Tera> = std::sync::OnceLock::new();
+    if let Some(shared) = SHARED.get() {
+        return Ok(shared.clone());
+    }
+    let parsed = parse_templates()?;
+    Ok(SHARED.get_or_init(|| parsed).clone())
+}
+
+#[cfg(not(debug_assertions))]
+fn parsed_templates() -> tera::Result<Tera> {
+    parse_templates()
 }
 
 fn parse_templates() -> tera::Result<Tera> {
