@@ -22,6 +22,7 @@ mod migrate;
 mod oauth;
 mod outbox;
 mod policy;
+mod profiles;
 mod readers;
 mod registrations;
 mod second_factors;

@@ -160,6 +160,15 @@ impl Frame {
         page
     }
 
+    /// The same for whoever has just lost the session: the frame shows nobody.
+    pub fn page_for_nobody(&self, path: &str, template: &'static str, content: Value) -> Page {
+        let mut page = self.page_at(path, template, content);
+        if let Some(fields) = page.context.as_object_mut() {
+            fields.remove("account");
+        }
+        page
+    }
+
     pub fn show(
         &self,
         rocket: &Rocket<Orbit>,
@@ -266,6 +275,12 @@ impl PageCache {
 
 /// Lets a handler render a page that it keeps.
 pub struct Renderer<'r>(&'r Rocket<Orbit>);
+
+impl Renderer<'_> {
+    pub fn rocket(&self) -> &Rocket<Orbit> {
+        self.0
+    }
+}
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Renderer<'r> {
