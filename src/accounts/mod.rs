@@ -29,6 +29,7 @@ pub mod hand_over;
 pub mod invite;
 pub mod jwt_secret;
 pub mod logo;
+pub mod mail_texts;
 pub mod mend_address;
 pub mod note_opened;
 pub mod oauth;
@@ -49,6 +50,7 @@ pub mod sign_in;
 pub mod sign_up;
 pub mod site_policy;
 pub mod tags;
+pub mod test_mail;
 pub mod undo_email;
 pub mod unlock;
 

@@ -273,12 +273,16 @@ impl PageCache {
     }
 }
 
-/// Lets a handler render a page that it keeps.
+/// Lets a handler render a page that it keeps, or a document that is no page.
 pub struct Renderer<'r>(&'r Rocket<Orbit>);
 
 impl Renderer<'_> {
     pub fn rocket(&self) -> &Rocket<Orbit> {
         self.0
+    }
+
+    pub fn show(&self, frame: &Frame, template: &'static str, content: Value) -> Result<String, Problem> {
+        frame.show(self.0, template, content)
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod figures;
 mod home;
+mod mail;
 mod search;
 
 use rocket::Route;
@@ -12,7 +13,7 @@ use super::render::{Frame, Page};
 use crate::domain::Rights;
 
 pub fn routes() -> Vec<Route> {
-    [home::routes(), search::routes()].concat()
+    [home::routes(), mail::routes(), search::routes()].concat()
 }
 
 /// The parts of the console, in the order of its navigation.

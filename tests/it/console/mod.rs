@@ -2,5 +2,8 @@
 
 mod frame;
 mod home;
+mod mail;
+mod mail_test;
+mod mail_texts;
 mod routes;
 mod search;

@@ -11,7 +11,6 @@ use crate::support::{Reply, TestApp, Visitor};
 enum For {
     /// Administrators and accounts with `USERS_ADMIN`.
     UsersAdmins,
-    #[expect(dead_code, reason = "so far every page is for both")]
     Administrators,
 }
 
@@ -20,6 +19,24 @@ use For::{Administrators, UsersAdmins};
 /// Every route under `/console`, by its path. A new one is added here with who may use it.
 const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/console", UsersAdmins),
+    ("GET", "/console/mail", UsersAdmins),
+    ("GET", "/console/mail/<id>", UsersAdmins),
+    ("GET", "/console/mail/<id>/html", UsersAdmins),
+    ("POST", "/console/mail/<id>/read", Administrators),
+    ("POST", "/console/mail/<id>/retry", UsersAdmins),
+    ("GET", "/console/mail/<id>/discard", Administrators),
+    ("POST", "/console/mail/<id>/discard", Administrators),
+    ("GET", "/console/mail/<id>/test", Administrators),
+    ("GET", "/console/mail/test", Administrators),
+    ("POST", "/console/mail/test", Administrators),
+    ("GET", "/console/mail/previews", UsersAdmins),
+    ("GET", "/console/mail/previews/<kind>/<language>", UsersAdmins),
+    ("GET", "/console/mail/previews/<kind>/<language>/html", UsersAdmins),
+    ("GET", "/console/mail/texts", Administrators),
+    ("GET", "/console/mail/texts/<kind>/<language>", Administrators),
+    ("POST", "/console/mail/texts/<kind>/<language>", Administrators),
+    ("POST", "/console/mail/texts/<kind>/<language>/preview", Administrators),
+    ("POST", "/console/mail/texts/<kind>/<language>/reset", Administrators),
     ("GET", "/console/search", UsersAdmins),
     ("GET", "/console/search/suggest", UsersAdmins),
 ];
