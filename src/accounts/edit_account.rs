@@ -78,6 +78,8 @@ pub struct Edited {
     pub account: Account,
     /// Whether anything was another than before.
     pub is_changed: bool,
+    /// Whether it has another address.
+    pub moved: bool,
     /// Whether a confirmation is on its way to the new address.
     pub mailed: bool,
 }
@@ -128,7 +130,8 @@ impl Editing<'_> {
             account.real_name = self.edit.real_name.clone();
         }
         let mut mailed = false;
-        if account.email != self.edit.email {
+        let moved = account.email != self.edit.email;
+        if moved {
             account = self.change_address(tx, account)?;
             mailed = self.send_confirmation(tx, &account)?;
         }
@@ -138,7 +141,7 @@ impl Editing<'_> {
             let details = json!({ "before": was, "after": is, "mailed": mailed });
             audit(tx, self.occasion, self.now, "account.edited", Target::Account(account.id), details)?;
         }
-        Ok(Edited { account, is_changed, mailed })
+        Ok(Edited { account, is_changed, moved, mailed })
     }
 
     fn change_address(&self, tx: &Tx<'_>, mut account: Account) -> Result<Account, EditError> {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
-use super::issue_link::{FreshLink, Office, Way};
+pub use super::issue_link::FreshLink;
+use super::issue_link::{Office, Way};
 use super::reach::{ReachError, find_within_reach};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, MailLink, Occasion};

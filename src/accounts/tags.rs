@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::audit_line::{Target, audit};
 use super::reach::{ReachError, find_within_reach};
 use super::{Desk, DeskError};
-use crate::domain::{AccountId, FieldErrors, Occasion, Reason, Tag, TagId, TagTraits, TagType};
+use crate::domain::{AccountId, FieldErrors, Occasion, Reason, Tag, TagId, TagName, TagTraits, TagType};
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]
@@ -145,6 +145,20 @@ pub async fn take_off(
             Ok(true)
         })
         .await
+}
+
+/// Suggestions at a time: nobody reads ten thousand.
+const SUGGESTED: u32 = 20;
+
+/// Tags that could be given to the account and that the typed text could mean.
+pub async fn suggest(desk: &Arc<Desk>, account: AccountId, typed: String) -> Result<Vec<Tag>, DeskError> {
+    Ok(desk.store.read(move |reader| reader.list_tags_to_give(account, &typed, SUGGESTED)).await?)
+}
+
+/// The tag for accounts that somebody means by a name.
+pub async fn find_by_name(desk: &Arc<Desk>, name: TagName) -> Result<Option<Tag>, DeskError> {
+    let found = desk.store.read(move |reader| reader.find_tag_by_name(TagType::User, &name)).await?;
+    Ok(found.filter(Tag::is_assignable))
 }
 
 fn note(

@@ -9,7 +9,6 @@ pub mod console;
 pub mod cookies;
 pub mod cors;
 pub mod csv;
-pub mod dump;
 pub mod duties;
 pub mod face;
 pub mod fields;

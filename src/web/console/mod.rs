@@ -1,10 +1,11 @@
 //! The administrators' console: pages under `/console` over the same deeds as the APIs and the command
 //! line. Server-rendered; every page works without scripts.
 
+mod account;
 mod figures;
 mod home;
-mod mail;
 mod search;
+mod tags;
 
 use rocket::Route;
 use serde_json::{Value, json};
@@ -13,7 +14,7 @@ use super::render::{Frame, Page};
 use crate::domain::Rights;
 
 pub fn routes() -> Vec<Route> {
-    [home::routes(), mail::routes(), search::routes()].concat()
+    [home::routes(), search::routes(), account::routes(), tags::routes()].concat()
 }
 
 /// The parts of the console, in the order of its navigation.

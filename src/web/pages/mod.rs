@@ -1,19 +1,14 @@
 //! The pages of people who sign up and sign in. They work without scripts.
 
-mod access;
 mod account;
 mod confirm;
-mod data;
-mod delete;
-mod email;
-mod email_links;
 pub mod factors;
 mod home;
 mod inbox;
+mod invite;
 mod language;
 mod password;
 mod privacy;
-mod profile;
 mod prove;
 mod register;
 mod set_up;
@@ -30,16 +25,11 @@ pub fn routes() -> Vec<Route> {
         register::routes(),
         inbox::routes(),
         confirm::routes(),
+        invite::routes(),
         sign_in::routes(),
         sign_in_factor::routes(),
         account::routes(),
         factors::routes(),
-        profile::routes(),
-        email::routes(),
-        email_links::routes(),
-        access::routes(),
-        data::routes(),
-        delete::routes(),
         password::routes(),
         privacy::routes(),
         prove::routes(),

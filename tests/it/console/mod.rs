@@ -1,9 +1,12 @@
 //! The administrators' console, page by page.
 
+mod account;
+mod actions;
+mod create;
 mod frame;
+mod hand_over;
 mod home;
-mod mail;
-mod mail_test;
-mod mail_texts;
+mod last_administrator;
 mod routes;
 mod search;
+mod tags;

@@ -1,0 +1,320 @@
+//! What can be done with an account from its page, by whom, and what it leaves behind.
+
+use std::time::Duration;
+
+use rocket::http::Status;
+
+use crate::support::people::{PASSWORD, Person};
+use crate::support::{TestApp, Visitor};
+
+struct Desk {
+    app: TestApp,
+    root: Person,
+}
+
+impl Desk {
+    /// With Ada, confirmed, and Uma, who has `USERS_ADMIN`.
+    fn new() -> Self {
+        let app = TestApp::fresh();
+        let root = app.set_up();
+        app.confirmed_member(&Person::ada());
+        app.confirmed_member(&Person::new("Uma", "uma@example.org"));
+        app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'uma@example.org'");
+        Self { app, root }
+    }
+
+    fn root(&self) -> Visitor<'_> {
+        self.app.signed_in(&self.root)
+    }
+
+    fn uma(&self) -> Visitor<'_> {
+        self.app.signed_in(&Person::new("Uma", "uma@example.org"))
+    }
+
+    fn path(&self, email: &str, part: &str) -> String {
+        format!("/console/accounts/{}/{part}", self.app.id_of(email).0)
+    }
+
+    fn ada(&self, part: &str) -> String {
+        self.path("ada@example.org", part)
+    }
+}
+
+fn said(location: &str) -> &str {
+    location.split_once("said=").map_or("", |(_, word)| word)
+}
+
+/// Every way to change an account that `USERS_ADMIN` has.
+const ACTIONS: [&str; 13] = [
+    "edit",
+    "tags",
+    "tags/remove",
+    "confirm",
+    "resend",
+    "invite",
+    "hand-over",
+    "sessions",
+    "disable",
+    "enable",
+    "unlock",
+    "delete",
+    "restore",
+];
+
+#[test]
+fn a_users_admin_changes_no_account_with_rights_and_no_role() {
+    let desk = Desk::new();
+    let mut uma = desk.uma();
+    let fields = [
+        ("real_name", "Mallory"),
+        ("username", "mallory"),
+        ("email", "mallory@example.org"),
+        ("proof", "hand"),
+        ("purpose", "invite"),
+        ("tag", "1"),
+        ("reason", "x"),
+    ];
+    desk.app.sql("INSERT INTO tags (name, created_at) VALUES ('Crew', 0)");
+    for whose in ["grace@example.org", "uma@example.org"] {
+        for part in ACTIONS.into_iter().chain(["erase"]) {
+            let before = desk.app.tables();
+            let reply = uma.post(&desk.path(whose, part), &fields);
+            let told = reply.header("location").map_or("", said);
+            let own = whose.starts_with("uma") && matches!(told, "own-account" | "not-deleted");
+            assert!(
+                own || reply.status == Status::Forbidden,
+                "{whose} {part}: {:?}",
+                reply.header("location")
+            );
+            assert_eq!(desk.app.tables(), before, "{whose} {part}");
+        }
+        let page = uma.get(desk.path(whose, "").trim_end_matches('/'));
+        assert!(page.says("Only an administrator can change it."));
+        assert!(!page.has(".console-main form"), "it offers nothing that would be refused");
+    }
+    assert_eq!(uma.post(&desk.ada("role"), &[("role", "admin")]).status, Status::Forbidden);
+}
+
+#[test]
+fn a_disabled_account_is_signed_out_and_comes_back_when_it_is_enabled() {
+    let desk = Desk::new();
+    let mut ada = desk.app.signed_in(&Person::ada());
+    let mut uma = desk.uma();
+    let question = uma.get(&desk.ada("disable"));
+    assert!(question.texts_of(".consequences li").len() == 3 && question.has("input[name='reason']"));
+    assert_eq!(
+        said(uma.post(&desk.ada("disable"), &[("reason", "Rang the bell at night")]).location()),
+        "disabled"
+    );
+    assert_eq!(ada.get("/account").status, Status::SeeOther);
+    assert_ne!(desk.app.visitor().signs_in("ada@example.org", PASSWORD).status, Status::SeeOther);
+    let page = uma.get(desk.ada("").trim_end_matches('/'));
+    assert_eq!(page.text_of(".state-reason").as_deref(), Some("Rang the bell at night"));
+    assert!(page.texts_of(".timeline .row-head").contains(&"Disabled".to_owned()));
+    assert_eq!(said(uma.post(&desk.ada("disable"), &[]).location()), "already-disabled");
+    assert_eq!(said(uma.post(&desk.ada("enable"), &[]).location()), "enabled");
+    assert_eq!(said(uma.post(&desk.ada("enable"), &[]).location()), "not-disabled");
+    desk.app.signed_in(&Person::ada());
+}
+
+#[test]
+fn a_deleted_account_is_restored_and_an_erased_one_is_gone() {
+    let desk = Desk::new();
+    let mut root = desk.root();
+    let (delete, restore, erase) = (desk.ada("delete"), desk.ada("restore"), desk.ada("erase"));
+    assert!(root.get(&delete).has(".consequences li"));
+    assert_eq!(said(root.post(&delete, &[]).location()), "deleted");
+    assert_eq!(said(root.post(&delete, &[]).location()), "already-deleted");
+    for part in ["edit", "disable", "confirm", "resend", "unlock"] {
+        let path = delete.replace("delete", part);
+        let fields = [("username", "ada-lovelace"), ("email", ""), ("real_name", ""), ("proof", "later")];
+        let word = said(root.post(&path, &fields).location()).to_owned();
+        assert!(["is-deleted", "already-disabled"].contains(&word.as_str()), "{part}: {word}");
+    }
+    assert_eq!(said(root.post(&restore, &[]).location()), "restored");
+    assert_eq!(said(root.post(&restore, &[]).location()), "not-deleted");
+    desk.app.signed_in(&Person::ada());
+    let question = root.get(&erase);
+    let lines = question.texts_of(".consequences li").join(" ");
+    assert!(
+        lines.contains("ada-lovelace") && lines.contains("session") && lines.contains("audit trail"),
+        "{lines}"
+    );
+    let page = erase.trim_end_matches("/erase").to_owned();
+    assert!(root.post(&erase, &[]).location().starts_with("/console/accounts?erased="));
+    assert_eq!(root.get(&page).status, Status::NotFound);
+    assert_eq!(desk.app.count("accounts WHERE email = 'ada@example.org'"), 0);
+}
+
+#[test]
+fn erasing_and_roles_ask_for_the_password_again() {
+    let desk = Desk::new();
+    let mut root = desk.root();
+    desk.app.later(Duration::from_secs(6 * 60));
+    for part in ["erase", "role"] {
+        let wanted = desk.ada(part);
+        let before = desk.app.count("accounts");
+        for reply in [root.get(&wanted), root.post(&wanted, &[("role", "admin")])] {
+            let to = format!("/account/prove?next={}", wanted.replace('/', "%2F"));
+            assert_eq!(reply.location(), to, "{part}");
+        }
+        assert_eq!(desk.app.count("accounts"), before);
+    }
+    let hand_over = desk.path("uma@example.org", "hand-over");
+    assert!(
+        root.get(&hand_over).location().starts_with("/account/prove"),
+        "it takes over an account with rights"
+    );
+    assert_eq!(root.get(&desk.ada("hand-over")).status, Status::Ok);
+}
+
+#[test]
+fn an_address_is_confirmed_by_hand_and_the_mailed_link_ends() {
+    let desk = Desk::new();
+    desk.app.visitor().registers(&Person::new("Eve", "eve@example.org"));
+    let link = desk.app.mailbox().link_for("eve@example.org");
+    let mut uma = desk.uma();
+    let confirm = desk.path("eve@example.org", "confirm");
+    assert!(uma.get(&confirm).has(".consequences li"));
+    assert_eq!(said(uma.post(&confirm, &[]).location()), "confirmed");
+    assert_eq!(said(uma.post(&confirm, &[]).location()), "already-confirmed");
+    assert_eq!(desk.app.visitor().get(&link).status, Status::Gone);
+    desk.app.signed_in(&Person::new("Eve", "eve@example.org"));
+    let page = uma.get(confirm.trim_end_matches("/confirm"));
+    assert!(page.says("By hand, on an administrator's word"));
+    assert!(page.says("eve") && !page.says("unconfirmed-"), "the username came with the proof");
+    assert!(desk.app.audit_actions().contains(&"account.confirmed_by_hand".to_owned()));
+}
+
+#[test]
+fn a_confirmation_is_sent_again_until_the_address_had_enough() {
+    let desk = Desk::new();
+    desk.app.visitor().registers(&Person::new("Eve", "eve@example.org"));
+    let mut uma = desk.uma();
+    let resend = desk.path("eve@example.org", "resend");
+    let words: Vec<String> = (0..30).map(|_| said(uma.post(&resend, &[]).location()).to_owned()).collect();
+    assert_eq!(words[0], "resent");
+    assert_eq!(words[29], "too-many-mails");
+    assert_eq!(said(uma.post(&desk.ada("resend"), &[]).location()), "already-confirmed");
+    let eve = desk.app.mailbox().of("eve@example.org");
+    assert!(eve.len() > 1 && eve.len() < 31);
+    desk.app.confirms_newest("eve@example.org");
+}
+
+#[test]
+fn an_edit_names_every_fault_at_once_and_repeats_what_was_typed() {
+    let desk = Desk::new();
+    let mut uma = desk.uma();
+    let fields =
+        [("real_name", "\u{202e}x"), ("username", "Grace"), ("email", "nonsense"), ("proof", "mail")];
+    let reply = uma.post(&desk.ada("edit"), &fields);
+    assert_eq!(reply.status, Status::BadRequest);
+    for field in ["real_name", "username", "email"] {
+        assert!(reply.message_at(field).is_some(), "{field}");
+    }
+    assert_eq!(reply.value_of("email").as_deref(), Some("nonsense"));
+    let taken = [
+        ("real_name", "Ada"),
+        ("username", "ada-lovelace"),
+        ("email", "GRACE@example.org"),
+        ("proof", "hand"),
+    ];
+    assert!(uma.post(&desk.ada("edit"), &taken).message_at("email").is_some());
+    assert_eq!(desk.app.count("accounts WHERE username = 'ada-lovelace' AND email = 'ada@example.org'"), 1);
+}
+
+#[test]
+fn another_address_is_unconfirmed_ends_what_the_old_one_let_in_and_the_old_one_is_told() {
+    let desk = Desk::new();
+    let mut ada = desk.app.signed_in(&Person::ada());
+    let mut uma = desk.uma();
+    let path = desk.ada("edit");
+    let moved =
+        [("real_name", "Ada L."), ("username", "countess"), ("email", "ada@example.net"), ("proof", "mail")];
+    assert_eq!(said(uma.post(&path, &moved).location()), "edited-mailed");
+    assert_eq!(ada.get("/account").status, Status::SeeOther, "the sessions ended");
+    assert_eq!(desk.app.count("accounts WHERE email = 'ada@example.net' AND email_verified_at IS NULL"), 1);
+    let told = desk.app.mailbox().newest("ada@example.org");
+    assert!(told.text.contains("another"), "{}", told.text);
+    assert!(told.link().is_none());
+    desk.app.confirms_newest("ada@example.net");
+    assert_eq!(
+        desk.app.count("accounts WHERE email = 'ada@example.net' AND email_verified_at IS NOT NULL"),
+        1
+    );
+    let details = desk.app.text("SELECT details FROM audit WHERE action = 'account.edited'").expect("a line");
+    assert!(details.contains("ada@example.org") && details.contains("countess"), "{details}");
+    assert_eq!(said(uma.post(&path, &moved).location()), "unchanged");
+}
+
+#[test]
+fn an_address_that_somebody_vouches_for_needs_no_mail() {
+    let desk = Desk::new();
+    let mut uma = desk.uma();
+    let vouched =
+        [("real_name", ""), ("username", "ada-lovelace"), ("email", "ada@example.net"), ("proof", "hand")];
+    assert_eq!(said(uma.post(&desk.ada("edit"), &vouched).location()), "edited");
+    assert_eq!(
+        desk.app.count("accounts WHERE email = 'ada@example.net' AND email_verified_at IS NOT NULL"),
+        1
+    );
+    assert!(desk.app.mailbox().of("ada@example.net").is_empty());
+}
+
+#[test]
+fn an_account_that_waits_for_its_address_keeps_one() {
+    let desk = Desk::new();
+    desk.app.visitor().registers(&Person::new("Eve", "eve@example.org"));
+    let none = [("real_name", "Eve"), ("username", "eve"), ("email", ""), ("proof", "mail")];
+    let reply = desk.uma().post(&desk.path("eve@example.org", "edit"), &none);
+    assert!(reply.message_at("email").is_some());
+}
+
+#[test]
+fn an_administrator_gives_rights_and_takes_them_away_which_signs_out() {
+    let desk = Desk::new();
+    let mut root = desk.root();
+    let path = desk.ada("role");
+    assert_eq!(root.get(&path).attribute("input[name='role'][checked]", "value").as_deref(), Some(""));
+    assert_eq!(
+        said(root.post(&path, &[("role", "admin"), ("users_admin", "yes")]).location()),
+        "role-changed"
+    );
+    let mut ada = desk.app.signed_in(&Person::ada());
+    assert_eq!(ada.get("/console/tags").status, Status::Ok);
+    assert_eq!(said(root.post(&path, &[("role", "admin")]).location()), "role-changed");
+    assert_eq!(ada.get("/account").status, Status::SeeOther, "losing USERS_ADMIN ends sessions");
+    assert_eq!(said(root.post(&path, &[("role", "admin")]).location()), "unchanged");
+    assert_eq!(root.post(&path, &[("role", "root")]).status, Status::BadRequest);
+    assert_eq!(said(root.post(&path, &[("role", "editor")]).location()), "role-changed");
+    let details = desk
+        .app
+        .text("SELECT details FROM audit WHERE action = 'account.role_changed' ORDER BY seq DESC")
+        .expect("a line");
+    assert!(details.contains("\"before\"") && details.contains("editor"), "{details}");
+}
+
+#[test]
+fn nobody_changes_the_own_role_or_takes_the_own_account_away_here() {
+    let desk = Desk::new();
+    let mut root = desk.root();
+    let own = |part: &str| desk.path("grace@example.org", part);
+    desk.app.sql("UPDATE accounts SET role = 'admin' WHERE email = 'ada@example.org'");
+    assert!(root.get(&own("role")).says("Nobody changes the own role."));
+    assert_eq!(said(root.post(&own("role"), &[("role", "")]).location()), "own-role");
+    for part in ["disable", "delete", "erase"] {
+        assert_eq!(said(root.post(&own(part), &[]).location()), "own-account", "{part}");
+    }
+    assert_eq!(
+        desk.app.count("accounts WHERE email = 'grace@example.org' AND role = 'admin' AND state = 'active'"),
+        1
+    );
+}
+
+#[test]
+fn a_right_that_was_taken_away_no_longer_helps() {
+    let desk = Desk::new();
+    let mut uma = desk.uma();
+    desk.app.sql("UPDATE accounts SET users_admin = 0 WHERE email = 'uma@example.org'");
+    assert_eq!(uma.post(&desk.ada("disable"), &[]).status, Status::Forbidden);
+}
