@@ -32,6 +32,8 @@ pub const DATABASE_FILE: &str = "rollbook.db";
 pub const MARKER_FILE: &str = "rollbook.made";
 /// Requests for another mail or address, and codes typed, by one peer in an hour.
 const RESENDS_PER_HOUR: u32 = 30;
+/// Test mails from the console in an hour.
+const TEST_MAILS_PER_HOUR: u32 = 20;
 
 /// Why Rollbook could not start. Each says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -178,6 +180,7 @@ fn limits(settings: &Settings, world: &World) -> DeskLimits {
         registrations_per_peer: limit(settings.limits.registrations_per_hour, hour),
         sign_ins_per_peer: limit(settings.limits.sign_ins_per_minute, Duration::from_secs(60)),
         resends_per_peer: limit(Some(RESENDS_PER_HOUR), hour),
+        test_mails: limit(Some(TEST_MAILS_PER_HOUR), hour),
         mails_per_address: settings.limits.mails_per_hour.unwrap_or(0),
     }
 }

@@ -28,6 +28,8 @@ error-password-personal = Dieses Passwort lässt sich aus deinem Namen, deiner A
 error-password-classes = Nimm mindestens drei von diesen vier: Kleinbuchstaben, Großbuchstaben, Ziffern, andere Zeichen.
 error-domain-not-allowed = Adressen dieses Anbieters gehen hier nicht. Bitte nimm eine andere Adresse.
 error-wrong-password = Das ist nicht dein bisheriges Passwort. Bitte versuch es noch einmal.
+error-same-address = Diese Adresse hast du schon.
+error-not-sure = Setz hier einen Haken, wenn du dein Konto wirklich löschen willst.
 error-same-password = Dieses Passwort hast du schon. Bitte wähle ein neues.
 error-code-wrong = Dieser Code stimmt nicht. Schau in die neueste Mail oder fordere eine neue an.
 error-not-a-url = Das muss eine vollständige Web-Adresse sein, zum Beispiel https://join.example.org.
@@ -84,6 +86,8 @@ problem-realm-disabled-title = Die Registrierung ist abgeschaltet
 problem-realm-disabled-text = Dieser Dienst führt im Moment keine eigenen Konten, darum kann keines angelegt werden. Frag die Administration.
 problem-locked-title = Für ein paar Minuten gesperrt
 problem-locked-text = Für dieses Konto wurden zu viele falsche Passwörter versucht. Warte ein paar Minuten und melde dich dann wieder an.
+problem-last-administrator-title = Jemand muss die Verwaltung behalten
+problem-last-administrator-text = Das ist die letzte Verwalterin oder der letzte Verwalter, der sich anmelden kann. Mach zuerst jemand anderen dazu.
 problem-disabled-title = Dieses Konto ist deaktiviert
 problem-disabled-text = Dieses Konto wurde deaktiviert. Frag die Verwaltung, wenn du das für einen Irrtum hältst.
 

@@ -27,7 +27,6 @@ factors-lead = Mit einem zweiten Schritt lässt dein Passwort allein niemanden h
 factors-on = An
 factors-off = Aus
 factors-set-up = Zweiten Schritt einrichten
-factors-manage = Verwalten
 factors-required = { $site } verlangt einen zweiten Schritt. Richte ihn ein, um weiterzukommen; es dauert etwa eine Minute.
 factors-replaced = Deine neue App ist eingerichtet. Die Codes der alten gelten nicht mehr, und alle anderen Geräte wurden abgemeldet.
 factors-removed = Die Anmeldung in zwei Schritten ist aus. Ab jetzt genügt dein Passwort.

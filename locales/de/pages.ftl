@@ -138,7 +138,6 @@ confirmed-next = Dein Konto bei { $site } ist bereit. Melde dich mit deinem Pass
 sign-in-lead = Mit deinem Konto bei { $site }.
 sign-in-welcome = { $site } ist eingerichtet. Melde dich mit dem Konto an, das du gerade angelegt hast.
 sign-in-signed-out = Du bist abgemeldet.
-sign-in-declined = Du hast nicht zugestimmt, darum haben wir dich abgemeldet. Dein Konto bleibt, wie es ist; melde dich wieder an, wenn du es dir anders überlegst.
 sign-in-unconfirmed-title = Deine Adresse ist noch nicht bestätigt
 sign-in-unconfirmed-text = Öffne den Link in der Mail, die wir dir geschickt haben, oder fordere eine neue an. Melde dich danach wieder an.
 sign-in-remember = Angemeldet bleiben
@@ -153,13 +152,11 @@ account-about-you = Über dich
 account-confirmed = Bestätigt
 account-unconfirmed = Nicht bestätigt
 account-no-email = Keine
-account-role = Rolle
 role-admin = Administration
 role-moderator = Moderation
 role-editor = Redaktion
 role-users-admin = Verwaltet Konten
 account-since = Dabei seit
-account-last-sign-in = Letzte Anmeldung
 account-security = Sicherheit
 account-security-text = Nimm hier ein Passwort, das du nirgends sonst benutzt.
 account-change-password = Passwort ändern
@@ -183,7 +180,7 @@ privacy-agree-first = Bevor es weitergeht, lies bitte unsere Datenschutzerkläru
 privacy-agree-again = Unsere Datenschutzerklärung hat sich geändert, seit du zugestimmt hast. Lies sie bitte noch einmal.
 privacy-agree-yes = Ich stimme zu
 privacy-agree-no = Ich stimme nicht zu
-privacy-agree-no-hint = Wenn du nicht zustimmst, wirst du abgemeldet. Dein Konto bleibt, wie es ist, und beim nächsten Mal fragen wir wieder.
+privacy-agree-no-hint = Wenn du nicht zustimmst, sagen wir dir, was folgt. Damit ist noch nichts entschieden.
 
 ## First start
 

@@ -28,6 +28,8 @@ error-password-personal = This password can be guessed from your name, your addr
 error-password-classes = Use at least three of these four: lower-case letters, upper-case letters, digits, other characters.
 error-domain-not-allowed = Addresses of this mail provider cannot be used here. Please use another address.
 error-wrong-password = This is not your current password. Please try again.
+error-same-address = This is your address already.
+error-not-sure = Tick this box if you really want to delete your account.
 error-same-password = This is the password you have already. Please choose a new one.
 error-code-wrong = This code is not right. Check the newest mail, or get a new one.
 error-not-a-url = This must be a full web address, like https://join.example.org.
@@ -84,6 +86,8 @@ problem-realm-disabled-title = Registration is switched off
 problem-realm-disabled-text = This service keeps no accounts of its own at the moment, so none can be made. Ask the administrator.
 problem-locked-title = Locked for a few minutes
 problem-locked-text = Too many wrong passwords were tried for this account. Wait a few minutes, then sign in again.
+problem-last-administrator-title = There must be an administrator
+problem-last-administrator-text = This is the last administrator who can sign in. Make somebody else an administrator first.
 problem-disabled-title = This account is disabled
 problem-disabled-text = This account has been disabled. Ask the administrator if you think that is wrong.
 

@@ -27,7 +27,6 @@ factors-lead = With a second step, your password alone lets nobody in.
 factors-on = On
 factors-off = Off
 factors-set-up = Set up two-step sign-in
-factors-manage = Manage
 factors-required = { $site } asks for a second step. Set it up to go on; it takes about a minute.
 factors-replaced = Your new app is set up. The old one’s codes no longer work, and every other device was signed out.
 factors-removed = Two-step sign-in is off. From now on your password alone lets you in.

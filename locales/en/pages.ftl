@@ -138,7 +138,6 @@ confirmed-next = Your account at { $site } is ready. Sign in with your password.
 sign-in-lead = With your account at { $site }.
 sign-in-welcome = { $site } is set up. Sign in with the account you have just made.
 sign-in-signed-out = You are signed out.
-sign-in-declined = You did not agree, so we have signed you out. Your account stays as it is; sign in again if you change your mind.
 sign-in-unconfirmed-title = Your address is not confirmed yet
 sign-in-unconfirmed-text = Open the link in the mail we sent you, or get a new one. Then sign in again.
 sign-in-remember = Stay signed in
@@ -153,13 +152,11 @@ account-about-you = About you
 account-confirmed = Confirmed
 account-unconfirmed = Not confirmed
 account-no-email = None
-account-role = Role
 role-admin = Administrator
 role-moderator = Moderator
 role-editor = Editor
 role-users-admin = Manages accounts
 account-since = Member since
-account-last-sign-in = Last sign-in
 account-security = Security
 account-security-text = Use a password here that you use nowhere else.
 account-change-password = Change password
@@ -183,7 +180,7 @@ privacy-agree-first = Before you go on, please read our privacy policy.
 privacy-agree-again = Our privacy policy has changed since you last agreed. Please read it again.
 privacy-agree-yes = I agree
 privacy-agree-no = I do not agree
-privacy-agree-no-hint = If you do not agree, you are signed out. Your account stays as it is, and you are asked again the next time.
+privacy-agree-no-hint = If you do not agree, we tell you what follows. Nothing is decided by it yet.
 
 ## First start
 

@@ -15,6 +15,8 @@ pub(super) enum Target<'a> {
     Mail(i64),
     Tag(TagId),
     OauthClient(&'a str),
+    /// The words of this kind of mail.
+    MailText(&'a str),
 }
 
 impl Target<'_> {
@@ -27,6 +29,7 @@ impl Target<'_> {
             Target::OauthClient(id) => (Some("oauth_client"), Some(id.to_owned())),
             Target::Mail(id) => (Some("mail"), Some(id.to_string())),
             Target::Tag(id) => (Some("tag"), Some(id.to_string())),
+            Target::MailText(kind) => (Some("mail_text"), Some(kind.to_owned())),
         }
     }
 }

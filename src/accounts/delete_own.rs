@@ -85,11 +85,23 @@ pub async fn undo(
         .await
 }
 
-/// A token that brings the account back, for somebody who has just given the right password. Accounts
-/// without an address have no other way.
-pub async fn offer_undo(desk: &Arc<Desk>, id: AccountId) -> Result<SecretToken, DeskError> {
+/// The account and a token that brings it back, for somebody who has just given the right password.
+/// Accounts without an address have no other way.
+pub async fn offer_undo(
+    desk: &Arc<Desk>,
+    id: AccountId,
+) -> Result<(Account, SecretToken), UndoDeletionError> {
     let inner = desk.clone();
-    desk.store.write(move |tx| issue_undo_token(tx, &inner, id, inner.now())).await
+    desk.store
+        .write(move |tx| {
+            let account = tx
+                .find_account(id)?
+                .filter(|account| account.state == AccountState::Deleted)
+                .ok_or(UndoDeletionError::Unknown)?;
+            let token = issue_undo_token(tx, &inner, id, inner.now())?;
+            Ok((account, token))
+        })
+        .await
 }
 
 pub(super) fn issue_undo_token(

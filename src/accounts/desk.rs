@@ -52,6 +52,8 @@ pub struct DeskLimits {
     pub sign_ins_per_peer: RateLimit,
     /// Requests for another mail or another address, by peer.
     pub resends_per_peer: RateLimit,
+    /// Test mails from the console, by all together.
+    pub test_mails: RateLimit,
     /// Mails of one kind to one address within an hour; 0 means no limit.
     pub mails_per_address: u32,
 }

@@ -44,9 +44,6 @@ pub(super) enum Way {
     Hand,
 }
 
-/// How long the worker leaves a test message to whoever posted it, who sends it at once and watches.
-const TEST_HEAD_START: Duration = Duration::from_secs(120);
-
 /// Who is written to, and in which language.
 pub(super) struct Recipient<'a> {
     pub account: AccountId,
@@ -197,12 +194,19 @@ impl Office<'_> {
         Ok(())
     }
 
-    /// A message that only shows that mail goes out; returns its id.
-    pub fn send_test(&self, tx: &Tx<'_>, to: &EmailAddress, language: Language) -> Result<i64, DeskError> {
+    /// A message that only shows that mail goes out; returns its id. The worker leaves it alone for
+    /// `head_start`.
+    pub fn send_test(
+        &self,
+        tx: &Tx<'_>,
+        to: &EmailAddress,
+        language: Language,
+        head_start: Duration,
+    ) -> Result<i64, DeskError> {
         let site = self.desk.mail_site(self.policy);
         let letter = self.desk.composer.test(&site, language, to.as_str(), self.now);
         let mail = NewMail {
-            first_attempt_at: self.now.plus(TEST_HEAD_START),
+            first_attempt_at: self.now.plus(head_start),
             ..self.addressed(tx, to, language, letter)?
         };
         Ok(tx.insert_mail(&mail)?)

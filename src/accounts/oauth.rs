@@ -9,6 +9,7 @@ use serde_json::json;
 use super::audit_line::{Target, audit};
 use super::enter;
 use super::second_factors::Shown;
+use super::sessions::SEEN_EVERY;
 use super::sign_in::{SignInError, check_password};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, Actor, Occasion, Timestamp};
@@ -194,16 +195,22 @@ pub struct TokenHolder {
 pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<TokenHolder>, StoreError> {
     let Some(digest) = SecretToken::parse(token).map(|token| token.digest(PURPOSE)) else { return Ok(None) };
     let now = desk.now();
-    desk.store
+    let found = desk
+        .store
         .look_up(move |reader| {
             let Some(token) =
                 reader.find_oauth_token(&digest)?.filter(|token| !token.is_refresh && token.is_open(now))
             else {
                 return Ok(None);
             };
-            active_account(reader, token.account)
+            Ok(active_account(reader, token.account)?.map(|account| (token, account)))
         })
-        .await
+        .await?;
+    let Some((token, account)) = found else { return Ok(None) };
+    if token.last_used_at.is_none_or(|last| now.since(last) >= SEEN_EVERY) {
+        desk.note(move |tx| tx.touch_oauth_grant(token.grant, now)).await;
+    }
+    Ok(Some(account))
 }
 
 /// The account, if it may come in.

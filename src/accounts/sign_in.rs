@@ -32,6 +32,9 @@ pub enum SignInError {
     Locked { retry_after: Duration },
     #[error("the account is disabled")]
     Disabled,
+    /// By its owner, who can still bring it back.
+    #[error("the account is deleted and waits to be erased")]
+    Deleted { account: AccountId, erase_at: Timestamp },
     #[error("too many tries from this peer")]
     TooMany { retry_after: Duration },
     #[error("the password is right, and a second factor is needed, too")]
@@ -142,7 +145,9 @@ pub async fn check_password(
         Verdict::Right { needs_rehash } => {
             // Said like any wrong password, locked or not: whoever registers a foreign address would
             // otherwise learn from the answer to the password just typed whether it had an account.
-            if matches!(account.state, AccountState::AwaitingEmail | AccountState::Deleted) {
+            let waits_for_erasure = account.erase_at.filter(|at| now < *at);
+            let is_gone = account.state == AccountState::Deleted && waits_for_erasure.is_none();
+            if account.state == AccountState::AwaitingEmail || is_gone {
                 note_failure(desk, occasion, Some((id, false))).await?;
                 return Err(SignInError::Wrong);
             }
@@ -151,6 +156,9 @@ pub async fn check_password(
             }
             if account.state == AccountState::Disabled {
                 return Err(SignInError::Disabled);
+            }
+            if let Some(erase_at) = waits_for_erasure.filter(|_| account.state == AccountState::Deleted) {
+                return Err(SignInError::Deleted { account: id, erase_at });
             }
             if account.failed_sign_ins > 0 {
                 // Basic credentials open nothing that would end the count.

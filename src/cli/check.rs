@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::args::Output;
+use super::mail::hint;
 use super::output::{Failure, print_json};
 use crate::app::{self, DATABASE_FILE};
 use crate::settings::Settings;
@@ -120,6 +121,7 @@ fn check_mail(settings: &Settings) -> Result<Vec<Finding>, Failure> {
             let mut findings: Vec<Finding> =
                 failed.steps.into_iter().map(|step| fine("mail", step)).collect();
             findings.push(wrong("mail", failed.failure.to_string()));
+            findings.push(note("mail", hint(failed.failure.cause)));
             findings
         }
     })

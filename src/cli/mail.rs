@@ -10,9 +10,10 @@ use super::output::{Failure, print_json, print_table};
 use crate::accounts::Desk;
 use crate::accounts::outbox::{OutboxError, list, post_test, retry, show};
 use crate::app;
-use crate::domain::{EmailAddress, Occasion, Timestamp};
+use crate::domain::{EmailAddress, Language, MailFailure, Occasion, Timestamp};
 use crate::settings::Settings;
 use crate::store::{MailState, StoredMail};
+use crate::texts;
 
 /// Mails that a listing shows, the newest first.
 const SHOWN: u32 = 200;
@@ -70,7 +71,8 @@ async fn print_one(desk: &Arc<Desk>, id: i64, as_json: bool) -> Result<(), Failu
         whole["attempts_made"] = attempts
             .iter()
             .map(|attempt| {
-                json!({ "at": attempt.at.rfc3339(), "outcome": attempt.outcome, "reply": attempt.reply })
+                json!({ "at": attempt.at.rfc3339(), "outcome": attempt.outcome, "reply": attempt.reply,
+                        "cause": attempt.cause.map(MailFailure::as_str) })
             })
             .collect();
         print_json(&whole);
@@ -82,6 +84,9 @@ async fn print_one(desk: &Arc<Desk>, id: i64, as_json: bool) -> Result<(), Failu
     println!("State:   {}", mail.state.as_str());
     for attempt in attempts {
         println!("         {} {}: {}", attempt.at.rfc3339(), attempt.outcome, attempt.reply);
+        if let Some(cause) = attempt.cause {
+            println!("         {}", hint(cause));
+        }
     }
     println!("\n{}", letter.text.trim());
     Ok(())
@@ -103,8 +108,9 @@ async fn test(settings: &Settings, desk: &Arc<Desk>, address: &str) -> Result<()
         Err(failed) => {
             let steps: String = failed.steps.iter().map(|step| format!("{step}\n")).collect();
             return Err(Failure::failed(format!(
-                "the mail server cannot be used:\n{steps}{}",
-                failed.failure
+                "the mail server cannot be used:\n{steps}{}\n{}",
+                failed.failure,
+                hint(failed.failure.cause)
             )));
         }
     }
@@ -116,12 +122,23 @@ async fn test(settings: &Settings, desk: &Arc<Desk>, address: &str) -> Result<()
             println!("The mail server took the test mail: {}", mail.last_reply.unwrap_or_default());
             Ok(())
         }
-        Some(mail) => Err(Failure::failed(format!(
-            "the mail server did not take the test mail: {}",
-            mail.last_reply.unwrap_or_default()
-        ))),
+        Some(mail) => {
+            let (_, _, attempts) = show(desk, id).await.map_err(failure)?;
+            let cause = attempts.last().and_then(|attempt| attempt.cause);
+            Err(Failure::failed(format!(
+                "the mail server did not take the test mail: {}\n{}",
+                mail.last_reply.unwrap_or_default(),
+                cause.map(hint).unwrap_or_default()
+            )))
+        }
         None => Err(Failure::failed("the test mail is gone from the outbox")),
     }
+}
+
+/// What is wrong and what to do about it.
+pub(super) fn hint(cause: MailFailure) -> String {
+    let text = |key| texts::text(Language::English, key);
+    format!("{}. {}", text(cause.title_key()), text(cause.hint_key()))
 }
 
 fn value(mail: &StoredMail) -> Value {
@@ -144,7 +161,7 @@ fn value(mail: &StoredMail) -> Value {
 fn failure(error: OutboxError) -> Failure {
     match error {
         OutboxError::NotFound => Failure::not_found("there is no such mail; `rollbook mail list` shows them"),
-        OutboxError::AlreadySent => Failure::refused(error.to_string()),
+        OutboxError::AlreadySent | OutboxError::Discarded => Failure::refused(error.to_string()),
         OutboxError::Desk(error) => error.into(),
     }
 }

@@ -39,6 +39,8 @@ pub enum Reason {
     DomainNotAllowed,
     WrongPassword,
     SamePassword,
+    SameAddress,
+    NotSure,
     CodeWrong,
     FactorCodeRequired,
     FactorCodeWrong,
@@ -89,6 +91,8 @@ impl Reason {
             | Reason::DomainNotAllowed
             | Reason::WrongPassword
             | Reason::SamePassword
+            | Reason::SameAddress
+            | Reason::NotSure
             | Reason::CodeWrong
             | Reason::FactorCodeWrong
             | Reason::AppCodeWrong
@@ -134,6 +138,8 @@ impl Reason {
             Reason::DomainNotAllowed => "error-domain-not-allowed",
             Reason::WrongPassword => "error-wrong-password",
             Reason::SamePassword => "error-same-password",
+            Reason::SameAddress => "error-same-address",
+            Reason::NotSure => "error-not-sure",
             Reason::CodeWrong => "error-code-wrong",
             Reason::FactorCodeRequired => "error-factor-code-required",
             Reason::FactorCodeWrong => "error-factor-code",

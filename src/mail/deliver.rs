@@ -1,6 +1,7 @@
 //! Draining the outbox: every message at least once, with its state and the server's own words.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -12,9 +13,9 @@ use serde_json::json;
 use tokio::task::{self, JoinSet};
 
 use super::MailBell;
-use super::compose::Letter;
-use super::transport::{FailureKind, SendFailure, Transport};
-use crate::domain::{Actor, Clock, Entropy, MailFrom, Timestamp};
+use super::compose::{Letter, TEST};
+use super::transport::{DialogueLine, FailureKind, Recorded, SendFailure, Transport};
+use crate::domain::{Actor, Clock, Entropy, MailFailure, MailFrom, Timestamp};
 use crate::security::vault::Vault;
 use crate::store::{AuditEntry, MailAttempt, MailState, Store, StoreError, StoredMail};
 
@@ -44,6 +45,15 @@ impl From<&MailFrom> for Sender {
     }
 }
 
+impl fmt::Display for Sender {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.name {
+            Some(name) => write!(f, "{name} <{}>", self.address),
+            None => f.write_str(&self.address),
+        }
+    }
+}
+
 /// Everything it takes to hand messages to a server.
 pub struct Courier {
     pub store: Store,
@@ -57,6 +67,25 @@ pub struct Courier {
     /// The site's own host is taken from here, or from the policy while this is `None`.
     pub public_url: Option<String>,
     pub own_url: String,
+}
+
+/// How one attempt ended.
+#[derive(Debug, Clone)]
+struct Outcome {
+    /// The server's words, or why it failed.
+    sent: Result<String, SendFailure>,
+    /// Empty but for test mails.
+    dialogue: Vec<DialogueLine>,
+}
+
+impl From<Result<String, SendFailure>> for Outcome {
+    fn from(sent: Result<String, SendFailure>) -> Self {
+        Self { sent, dialogue: Vec::new() }
+    }
+}
+
+fn is_test(mail: &StoredMail) -> bool {
+    mail.kind == TEST
 }
 
 /// Messages that are being sent at this moment.
@@ -193,18 +222,20 @@ impl Courier {
     async fn attempt(self: Arc<Self>, mail: StoredMail, sender: Sender) -> Result<(), StoreError> {
         let courier = self.clone();
         let message = mail.clone();
+        let from = sender.to_string();
         // A task of its own: a panic in building or sending one message ends that attempt only.
         let outcome = match tokio::spawn(async move { courier.send(&message, &sender).await }).await {
             Ok(outcome) => outcome,
-            Err(_) => Err(SendFailure {
-                kind: FailureKind::Temporary,
-                reply: "an internal error stopped this attempt".to_owned(),
-            }),
+            Err(_) => {
+                let words = "an internal error stopped this attempt";
+                let failure = SendFailure::new(FailureKind::Temporary, words);
+                Outcome::from(Err(failure.because(MailFailure::OnOurSide)))
+            }
         };
         // A message that was sent is not sent again because the disk is full at this moment.
         let mut pause = FIRST_PAUSE;
         loop {
-            match self.record(mail.clone(), outcome.clone()).await {
+            match self.record(mail.clone(), from.clone(), outcome.clone()).await {
                 Err(error) if error.is_passing() && error != StoreError::Closed => {
                     tracing::error!(%error, mail = mail.id, "the outcome of a mail cannot be written yet");
                     tokio::time::sleep(pause).await;
@@ -215,10 +246,19 @@ impl Courier {
         }
     }
 
-    async fn send(&self, mail: &StoredMail, sender: &Sender) -> Result<String, SendFailure> {
-        let (envelope, message) =
-            self.build(mail, sender).map_err(|reply| SendFailure { kind: FailureKind::Permanent, reply })?;
-        Ok(self.transport.send(&envelope, &message).await?.reply)
+    async fn send(&self, mail: &StoredMail, sender: &Sender) -> Outcome {
+        let (envelope, message) = match self.build(mail, sender) {
+            Ok(built) => built,
+            Err(words) => {
+                let failure = SendFailure::new(FailureKind::Permanent, words);
+                return Err(failure.because(MailFailure::OnOurSide)).into();
+            }
+        };
+        if is_test(mail) {
+            let Recorded { outcome, dialogue } = self.transport.send_recorded(&envelope, &message).await;
+            return Outcome { sent: outcome.map(|accepted| accepted.reply), dialogue };
+        }
+        self.transport.send(&envelope, &message).await.map(|accepted| accepted.reply).into()
     }
 
     fn build(&self, mail: &StoredMail, sender: &Sender) -> Result<(Envelope, Vec<u8>), String> {
@@ -245,15 +285,18 @@ impl Courier {
         Ok((envelope, message.formatted()))
     }
 
-    async fn record(&self, mail: StoredMail, outcome: Result<String, SendFailure>) -> Result<(), StoreError> {
+    async fn record(&self, mail: StoredMail, from: String, outcome: Outcome) -> Result<(), StoreError> {
         let now = self.clock.now();
-        let attempt = mail.attempts;
-        let (state, next, word, reply) = match outcome {
+        let Outcome { sent, dialogue } = outcome;
+        let cause = sent.as_ref().err().map(|failure| failure.cause);
+        let (state, next, word, reply) = match sent {
             Ok(reply) => (MailState::Sent, None, "sent", reply),
             Err(failure) if failure.kind == FailureKind::Permanent => {
                 (MailState::Refused, None, "refused", failure.reply)
             }
-            Err(failure) => match self.next_attempt(attempt, now) {
+            // Whoever sends a test looks at its outcome and sends another one.
+            Err(failure) if is_test(&mail) => (MailState::GivenUp, None, "given up", failure.reply),
+            Err(failure) => match self.next_attempt(mail.attempts, now) {
                 Some(next) => (MailState::Waiting, Some(next), "deferred", failure.reply),
                 None => (MailState::GivenUp, None, "given up", failure.reply),
             },
@@ -263,10 +306,16 @@ impl Courier {
         }
         self.store
             .write(move |tx| {
-                tx.update_mail(mail.id, state, now, next, &reply)?;
-                let attempt = MailAttempt { at: now, outcome: word.to_owned(), reply: reply.clone() };
+                let outcome = word.to_owned();
+                let sender = Some(from.clone());
+                let attempt = MailAttempt { at: now, outcome, reply: reply.clone(), cause, sender };
                 tx.insert_mail_attempt(mail.id, &attempt)?;
-                if state != MailState::Waiting {
+                if !dialogue.is_empty() {
+                    tx.update_mail_dialogue(mail.id, now, &json!(dialogue).to_string())?;
+                }
+                // Discarded while it was under way: only that it was sent after all is still news.
+                let is_news = tx.update_mail(mail.id, state, now, next, &reply)?;
+                if is_news && state != MailState::Waiting {
                     tx.append_audit(&line_of(&mail, state, now, &reply))?;
                 }
                 Ok(())
@@ -304,7 +353,7 @@ fn line_of(mail: &StoredMail, state: MailState, now: Timestamp, reply: &str) -> 
         actor_id: None,
         actor_label: None,
         action: match state {
-            MailState::Sent | MailState::Waiting => "mail.sent",
+            MailState::Sent | MailState::Waiting | MailState::Discarded => "mail.sent",
             MailState::Refused => "mail.refused",
             MailState::GivenUp => "mail.given_up",
         },

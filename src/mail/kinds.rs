@@ -19,6 +19,8 @@ use crate::domain::{Language, Timestamp};
 /// One kind of mail.
 pub struct MailKind {
     pub name: &'static str,
+    /// The text that says in plain words which mail this is.
+    pub title_key: &'static str,
     /// The values that the mail is sent for: every wording holds them, no subject does, and nobody but
     /// the reader sees them.
     pub needs: &'static [&'static str],
@@ -40,6 +42,7 @@ const SAMPLE_PEER: Option<IpAddr> = Some(IpAddr::V4(Ipv4Addr::new(203, 0, 113, 7
 pub const CATALOGUE: &[MailKind] = &[
     MailKind {
         name: CONFIRM_ADDRESS,
+        title_key: "mail-kind-confirm-address",
         needs: &["link", "code"],
         sample: |composer, site, language| {
             composer.confirm_address(
@@ -59,6 +62,7 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: ALREADY_REGISTERED,
+        title_key: "mail-kind-already-registered",
         needs: &[],
         sample: |composer, site, language| {
             composer.already_registered(
@@ -75,6 +79,7 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: PASSWORD_CHANGED,
+        title_key: "mail-kind-password-changed",
         needs: &[],
         sample: |composer, site, language| {
             composer.password_changed(
@@ -86,6 +91,7 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: INVITATION,
+        title_key: "mail-kind-invitation",
         needs: &["link"],
         sample: |composer, site, language| {
             composer.invitation(
@@ -103,6 +109,7 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: ADDRESS_REPLACED,
+        title_key: "mail-kind-address-replaced",
         needs: &[],
         sample: |composer, site, language| {
             composer.address_replaced(
@@ -114,6 +121,7 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: CONFIRM_NEW_ADDRESS,
+        title_key: "mail-kind-confirm-new-address",
         needs: &["link", "code"],
         sample: |composer, site, language| {
             composer.confirm_new_address(
@@ -133,6 +141,7 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: ADDRESS_CHANGE_ASKED,
+        title_key: "mail-kind-address-change-asked",
         needs: &["undo_link"],
         sample: |composer, site, language| {
             composer.address_change_asked(
@@ -152,6 +161,7 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: ADDRESS_CHANGED,
+        title_key: "mail-kind-address-changed",
         needs: &["undo_link"],
         sample: |composer, site, language| {
             composer.address_changed(
@@ -170,6 +180,7 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: ADDRESS_WANTED,
+        title_key: "mail-kind-address-wanted",
         needs: &[],
         sample: |composer, site, language| {
             composer.address_wanted(
@@ -181,6 +192,7 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: DELETION_PLANNED,
+        title_key: "mail-kind-deletion-planned",
         needs: &["undo_link"],
         sample: |composer, site, language| {
             composer.deletion_planned(
@@ -199,21 +211,25 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: FACTOR_ADDED,
+        title_key: "mail-kind-factor-added",
         needs: &[],
         sample: |composer, site, language| of_factors(composer, site, language, FactorEvent::Added),
     },
     MailKind {
         name: FACTOR_REMOVED,
+        title_key: "mail-kind-factor-removed",
         needs: &[],
         sample: |composer, site, language| of_factors(composer, site, language, FactorEvent::Removed),
     },
     MailKind {
         name: FACTOR_TAKEN_OFF,
+        title_key: "mail-kind-factor-taken-off",
         needs: &[],
         sample: |composer, site, language| of_factors(composer, site, language, FactorEvent::TakenOff),
     },
     MailKind {
         name: RECOVERY_CODE_USED,
+        title_key: "mail-kind-recovery-code-used",
         needs: &[],
         sample: |composer, site, language| {
             of_factors(composer, site, language, FactorEvent::RecoveryCodeUsed { left: 7 })
@@ -221,6 +237,7 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: RECOVERY_CODES_MADE,
+        title_key: "mail-kind-recovery-codes-made",
         needs: &[],
         sample: |composer, site, language| {
             of_factors(composer, site, language, FactorEvent::RecoveryCodesMade)
@@ -228,11 +245,13 @@ pub const CATALOGUE: &[MailKind] = &[
     },
     MailKind {
         name: CODES_GUESSED,
+        title_key: "mail-kind-codes-guessed",
         needs: &[],
         sample: |composer, site, language| of_factors(composer, site, language, FactorEvent::CodesGuessed),
     },
     MailKind {
         name: TEST,
+        title_key: "mail-kind-test",
         needs: &[],
         sample: |composer, site, language| composer.test(site, language, SAMPLE_ADDRESS, SAMPLE_MOMENT),
     },
@@ -253,6 +272,28 @@ fn of_factors(
     };
     composer.factor_news(site, language, &news)
 }
+
+/// What a placeholder stands for, by its name. One without a text is shown with its sample value alone.
+pub const MEANINGS: &[(&str, &str)] = &[
+    ("name", "mail-value-name"),
+    ("address", "mail-value-address"),
+    ("site_name", "mail-value-site-name"),
+    ("public_url", "mail-value-public-url"),
+    ("link", "mail-value-link"),
+    ("code", "mail-value-code"),
+    ("undo_link", "mail-value-undo-link"),
+    ("new_address", "mail-value-new-address"),
+    ("valid_hours", "mail-value-valid-hours"),
+    ("valid_days", "mail-value-valid-days"),
+    ("undo_until", "mail-value-undo-until"),
+    ("erase_at", "mail-value-erase-at"),
+    ("invited_at", "mail-value-invited-at"),
+    ("sign_in_link", "mail-value-sign-in-link"),
+    ("asked_at", "mail-value-asked-at"),
+    ("changed_at", "mail-value-changed-at"),
+    ("sent_at", "mail-value-sent-at"),
+    ("peer", "mail-value-peer"),
+];
 
 pub fn find(name: &str) -> Option<&'static MailKind> {
     CATALOGUE.iter().find(|kind| kind.name == name)

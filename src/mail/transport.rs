@@ -1,7 +1,9 @@
 //! How a finished message leaves the house: over SMTP, into a folder, or into memory for tests.
 //! Knows nothing of queues and retries; it says what happened in words that can be shown.
 
+mod causes;
 mod connection;
+mod dialogue;
 mod file;
 mod memory;
 mod pool;
@@ -14,10 +16,13 @@ mod fake_server;
 
 use lettre::address::Envelope;
 
+pub use dialogue::DialogueLine;
 pub use file::FileTransport;
 pub use memory::{MemoryTransport, SentMail};
 pub use settings::{Encryption, SmtpOptions, SmtpSettings, SmtpSettingsError};
 pub use smtp::SmtpTransport;
+
+use crate::domain::MailFailure;
 
 /// Longest piece of a server's reply that is kept.
 const MOST_REPLY_CHARS: usize = 1000;
@@ -51,19 +56,34 @@ pub enum FailureKind {
 #[error("{reply}")]
 pub struct SendFailure {
     pub kind: FailureKind,
+    /// What a person can mend.
+    pub cause: MailFailure,
     /// The server's own words where it said any, ours otherwise; one line, no secrets.
     pub reply: String,
 }
 
 impl SendFailure {
     pub fn new(kind: FailureKind, reply: impl AsRef<str>) -> Self {
-        Self { kind, reply: tidy(reply.as_ref()) }
+        let reply = tidy(reply.as_ref());
+        Self { kind, cause: causes::of_words(kind, &reply), reply }
+    }
+
+    /// Where more is known than the words tell.
+    pub fn because(self, cause: MailFailure) -> Self {
+        Self { cause, ..self }
     }
 
     /// Whether another try could end otherwise.
     pub fn is_worth_retrying(&self) -> bool {
         self.kind != FailureKind::Permanent
     }
+}
+
+/// A message that was sent to see what happens, and all that was said.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    pub outcome: Result<Accepted, SendFailure>,
+    pub dialogue: Vec<DialogueLine>,
 }
 
 /// What a probe saw until it failed.
@@ -85,6 +105,16 @@ impl Transport {
         }
     }
 
+    /// The same, with the whole dialogue where there is one.
+    pub async fn send_recorded(&self, envelope: &Envelope, message: &[u8]) -> Recorded {
+        match self {
+            Self::Smtp(smtp) => smtp.send_recorded(envelope, message).await,
+            Self::File(_) | Self::Memory(_) => {
+                Recorded { outcome: self.send(envelope, message).await, dialogue: Vec::new() }
+            }
+        }
+    }
+
     /// Goes all the way but for a message, and tells each step in words.
     pub async fn probe(&self) -> Result<Vec<String>, ProbeFailure> {
         match self {
@@ -100,6 +130,11 @@ impl Transport {
             smtp.close().await;
         }
     }
+}
+
+/// The cause of a failure of which only the words are left.
+pub fn likely_cause(words: &str) -> MailFailure {
+    causes::of_words(FailureKind::Configuration, words)
 }
 
 /// One line without control characters, of bounded length: it goes to logs and pages.

@@ -138,6 +138,12 @@ impl fmt::Debug for ShortCode {
     }
 }
 
+/// A short name for whatever has this digest: enough to tell the few things of one account apart, and
+/// nothing that leads back to the digest.
+pub fn public_name(digest: &[u8; 32]) -> String {
+    labelled_digest("public name", digest)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Compares two digests in a time that says nothing of where they differ.
 pub fn same_digest(one: &[u8], other: &[u8]) -> bool {
     one.ct_eq(other).into()

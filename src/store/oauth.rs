@@ -49,6 +49,8 @@ pub struct StoredToken {
     pub used_at: Option<Timestamp>,
     pub grant_expires_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
+    /// When any token of the grant was used last, to the minute.
+    pub last_used_at: Option<Timestamp>,
 }
 
 /// One sign-in through a client, whose tokens still work.
@@ -58,6 +60,8 @@ pub struct OpenGrant {
     pub client_name: String,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    /// To the minute.
+    pub last_used_at: Option<Timestamp>,
 }
 
 impl StoredToken {
@@ -88,7 +92,7 @@ impl Reader<'_> {
         limit: u32,
     ) -> Result<Vec<OpenGrant>, StoreError> {
         let mut statement = self.conn().prepare_cached(
-            "SELECT g.id, c.name, g.created_at, g.expires_at FROM oauth_grants g \
+            "SELECT g.id, c.name, g.created_at, g.expires_at, g.last_used_at FROM oauth_grants g \
              JOIN oauth_clients c ON c.id = g.client_id \
              WHERE g.account_id = ?1 AND g.revoked_at IS NULL AND g.expires_at > ?2 ORDER BY g.id DESC LIMIT ?3",
         )?;
@@ -98,6 +102,7 @@ impl Reader<'_> {
                 client_name: row.get(1)?,
                 created_at: Timestamp::from_millis(row.get(2)?),
                 expires_at: Timestamp::from_millis(row.get(3)?),
+                last_used_at: row.get::<_, Option<i64>>(4)?.map(Timestamp::from_millis),
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -121,7 +126,8 @@ impl Reader<'_> {
     }
 
     pub fn find_oauth_token(&self, digest: &[u8; 32]) -> Result<Option<StoredToken>, StoreError> {
-        let sql = "SELECT g.id, g.client_id, g.account_id, t.kind, t.expires_at, t.used_at, g.expires_at, g.revoked_at \
+        let sql = "SELECT g.id, g.client_id, g.account_id, t.kind, t.expires_at, t.used_at, g.expires_at, g.revoked_at, \
+                   g.last_used_at \
                    FROM oauth_tokens t JOIN oauth_grants g ON g.id = t.grant_id WHERE t.digest = ?1";
         let mut statement = self.conn().prepare_cached(sql)?;
         let found = statement.query_row([digest], |row| {
@@ -134,6 +140,7 @@ impl Reader<'_> {
                 used_at: row.get::<_, Option<i64>>(5)?.map(Timestamp::from_millis),
                 grant_expires_at: Timestamp::from_millis(row.get(6)?),
                 revoked_at: row.get::<_, Option<i64>>(7)?.map(Timestamp::from_millis),
+                last_used_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
             })
         });
         Ok(found.optional()?)
@@ -191,6 +198,10 @@ impl Tx<'_> {
             "UPDATE oauth_tokens SET used_at = ?2 WHERE digest = ?1 AND used_at IS NULL",
             params![digest, at.millis()],
         )
+    }
+
+    pub fn touch_oauth_grant(&self, grant: i64, at: Timestamp) -> Result<(), StoreError> {
+        self.run("UPDATE oauth_grants SET last_used_at = ?2 WHERE id = ?1", params![grant, at.millis()])
     }
 
     /// Access tokens end when their successors are made.

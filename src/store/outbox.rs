@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::accounts::parsed;
 use super::{Reader, StoreError, Tx};
-use crate::domain::{AccountId, FunnelStage, Language, Timestamp};
+use crate::domain::{AccountId, FunnelStage, Language, MailFailure, Timestamp};
 
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,13 @@ pub enum MailState {
     Refused,
     /// Tried for as long as it makes sense.
     GivenUp,
+    /// An administrator took it out; it is never sent.
+    Discarded,
 }
 
 impl MailState {
-    pub const ALL: [MailState; 4] =
-        [MailState::Waiting, MailState::Sent, MailState::Refused, MailState::GivenUp];
+    pub const ALL: [MailState; 5] =
+        [MailState::Waiting, MailState::Sent, MailState::Refused, MailState::GivenUp, MailState::Discarded];
 
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == text)
@@ -34,6 +36,7 @@ impl MailState {
             MailState::Sent => "sent",
             MailState::Refused => "refused",
             MailState::GivenUp => "given_up",
+            MailState::Discarded => "discarded",
         }
     }
 }
@@ -79,6 +82,10 @@ pub struct MailAttempt {
     pub at: Timestamp,
     pub outcome: String,
     pub reply: String,
+    /// Why it failed, where that could be told.
+    pub cause: Option<MailFailure>,
+    /// As it stood in the mail.
+    pub sender: Option<String>,
 }
 
 const COLUMNS: &str = "id, message_id, kind, account_id, recipient, recipient_name, language, sealed_message, state, \
@@ -159,16 +166,22 @@ impl Reader<'_> {
 
     pub fn list_mail_attempts(&self, id: i64) -> Result<Vec<MailAttempt>, StoreError> {
         let mut statement = self.conn().prepare_cached(
-            "SELECT at, outcome, reply FROM mail_attempts WHERE outbox_id = ?1 ORDER BY id",
+            "SELECT at, outcome, reply, cause, sender FROM mail_attempts WHERE outbox_id = ?1 ORDER BY id",
         )?;
-        let rows = statement.query_map([id], |row| {
-            Ok(MailAttempt {
-                at: Timestamp::from_millis(row.get(0)?),
-                outcome: row.get(1)?,
-                reply: row.get(2)?,
-            })
-        })?;
+        let rows = statement.query_map([id], attempt_from_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The newest attempt at any message: whether mail goes out at the moment.
+    pub fn find_newest_mail_attempt(&self) -> Result<Option<MailAttempt>, StoreError> {
+        let sql = "SELECT at, outcome, reply, cause, sender FROM mail_attempts ORDER BY id DESC LIMIT 1";
+        Ok(self.conn().prepare_cached(sql)?.query_row([], attempt_from_row).optional()?)
+    }
+
+    /// The dialogue over a test mail, as it was stored.
+    pub fn find_mail_dialogue(&self, id: i64) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT lines FROM mail_dialogues WHERE outbox_id = ?1";
+        Ok(self.conn().prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
     }
 
     /// How many messages of a kind went to an address since then: the cap on mailing somebody.
@@ -209,12 +222,29 @@ impl Tx<'_> {
 
     pub fn insert_mail_attempt(&self, id: i64, attempt: &MailAttempt) -> Result<(), StoreError> {
         self.run(
-            "INSERT INTO mail_attempts (outbox_id, at, outcome, reply) VALUES (?1, ?2, ?3, ?4)",
-            params![id, attempt.at.millis(), attempt.outcome, attempt.reply],
+            "INSERT INTO mail_attempts (outbox_id, at, outcome, reply, cause, sender) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                id,
+                attempt.at.millis(),
+                attempt.outcome,
+                attempt.reply,
+                attempt.cause.map(MailFailure::as_str),
+                attempt.sender,
+            ],
         )
     }
 
-    /// The outcome of an attempt: `next` is set while there will be another one.
+    pub fn update_mail_dialogue(&self, id: i64, at: Timestamp, lines: &str) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO mail_dialogues (outbox_id, at, lines) VALUES (?1, ?2, ?3) \
+             ON CONFLICT (outbox_id) DO UPDATE SET at = ?2, lines = ?3",
+            params![id, at.millis(), lines],
+        )
+    }
+
+    /// The outcome of an attempt: `next` is set while there will be another one. A message that was
+    /// discarded meanwhile stays so, unless it was sent all the same; false when it stays.
     pub fn update_mail(
         &self,
         id: i64,
@@ -222,14 +252,17 @@ impl Tx<'_> {
         at: Timestamp,
         next: Option<Timestamp>,
         reply: &str,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let finished = (state != MailState::Waiting).then_some(at.millis());
-        self.run(
+        let is_news = self.changed(
             "UPDATE outbox SET state = ?2, attempts = attempts + 1, next_attempt_at = ?3, finished_at = ?4, \
-             last_reply = ?5 WHERE id = ?1",
+             last_reply = ?5 WHERE id = ?1 AND (state <> 'discarded' OR ?2 = 'sent')",
             params![id, state.as_str(), next.map(Timestamp::millis), finished, reply],
         )?;
-        if state == MailState::Sent { self.count_sent_confirmation(id) } else { Ok(()) }
+        if state == MailState::Sent {
+            self.count_sent_confirmation(id)?;
+        }
+        Ok(is_news)
     }
 
     /// The mail that an unconfirmed account waits for is on its way.
@@ -251,10 +284,30 @@ impl Tx<'_> {
     pub fn retry_mail(&self, id: i64, at: Timestamp) -> Result<bool, StoreError> {
         self.changed(
             "UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_at = ?2, finished_at = NULL \
-             WHERE id = ?1 AND state <> 'sent'",
+             WHERE id = ?1 AND state NOT IN ('sent', 'discarded')",
             params![id, at.millis()],
         )
     }
+
+    /// Takes a message that was not sent out of the queue for good.
+    pub fn discard_mail(&self, id: i64, at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE outbox SET state = 'discarded', next_attempt_at = NULL, finished_at = ?2 \
+             WHERE id = ?1 AND state NOT IN ('sent', 'discarded')",
+            params![id, at.millis()],
+        )
+    }
+}
+
+fn attempt_from_row(row: &Row<'_>) -> rusqlite::Result<MailAttempt> {
+    let cause: Option<String> = row.get(3)?;
+    Ok(MailAttempt {
+        at: Timestamp::from_millis(row.get(0)?),
+        outcome: row.get(1)?,
+        reply: row.get(2)?,
+        cause: cause.as_deref().and_then(MailFailure::parse),
+        sender: row.get(4)?,
+    })
 }
 
 fn mail_from_row(row: &Row<'_>) -> rusqlite::Result<StoredMail> {

@@ -37,6 +37,12 @@ impl Form {
         self
     }
 
+    /// For what is wrong with more than a value.
+    pub fn with_message(mut self, field: &str, message: String) -> Self {
+        self.errors.entry(field.to_owned()).or_default().push(message);
+        self
+    }
+
     pub fn with_general(mut self, message: String) -> Self {
         self.general.push(message);
         self

@@ -1,7 +1,8 @@
 //! The header set of every response: pages, JSON, errors and static files alike.
 
 use rocket::fairing::{Fairing, Info, Kind};
-use rocket::http::Header;
+use rocket::http::{ContentType, Header};
+use rocket::response::Responder;
 use rocket::{Request, Response};
 
 use super::{WebState, cookies};
@@ -11,10 +12,58 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
      img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
      object-src 'none'; frame-ancestors 'none'";
 
-const ALWAYS: [(&str, &str); 7] = [
-    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+/// The same for a page that shows one of our own documents in a frame.
+const WITH_FRAME: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+     img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+     object-src 'none'; frame-src 'self'; frame-ancestors 'none'";
+
+/// A document in such a frame: nobody's, so that it reaches nothing, without scripts, forms or anything
+/// loaded. Mails carry their styles with them.
+const FRAMED_DOCUMENT: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; \
+     base-uri 'none'; object-src 'none'; frame-ancestors 'self'";
+
+/// What an answer may do and who may frame it. Left in the request's cache by the few answers that are
+/// not [`Framing::Usual`]; the first word counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Framing {
+    Usual,
+    HoldsFrame,
+    IsFramed,
+}
+
+impl Framing {
+    const fn policy(self) -> &'static str {
+        match self {
+            Framing::Usual => CONTENT_SECURITY_POLICY,
+            Framing::HoldsFrame => WITH_FRAME,
+            Framing::IsFramed => FRAMED_DOCUMENT,
+        }
+    }
+}
+
+/// A page that shows a [`FramedDocument`].
+pub struct HoldsFrame<R>(pub R);
+
+impl<'r, 'o: 'r, R: Responder<'r, 'o>> Responder<'r, 'o> for HoldsFrame<R> {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'o> {
+        let response = self.0.respond_to(request)?;
+        request.local_cache(|| Framing::HoldsFrame);
+        Ok(response)
+    }
+}
+
+/// HTML that is shown in a frame of ours and may be anybody's words.
+pub struct FramedDocument(pub String);
+
+impl<'r> Responder<'r, 'static> for FramedDocument {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
+        request.local_cache(|| Framing::IsFramed);
+        (ContentType::HTML, self.0).respond_to(request)
+    }
+}
+
+const ALWAYS: [(&str, &str); 5] = [
     ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "no-referrer"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -33,6 +82,10 @@ impl Fairing for SafetyHeaders {
         for (name, value) in ALWAYS {
             response.set_header(Header::new(name, value));
         }
+        let framing = *request.local_cache(|| Framing::Usual);
+        response.set_header(Header::new("Content-Security-Policy", framing.policy()));
+        let frames = if framing == Framing::IsFramed { "SAMEORIGIN" } else { "DENY" };
+        response.set_header(Header::new("X-Frame-Options", frames));
         // Whoever may be kept in a cache says so itself; nothing else is.
         if response.headers().get_one("Cache-Control").is_none() {
             response.set_header(Header::new("Cache-Control", "no-store"));

@@ -9,6 +9,7 @@ pub mod console;
 pub mod cookies;
 pub mod cors;
 pub mod csv;
+pub mod dump;
 pub mod duties;
 pub mod face;
 pub mod fields;

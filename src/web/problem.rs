@@ -8,7 +8,9 @@ use rocket::response::Responder;
 
 use super::face::Face;
 use crate::accounts::DeskError;
+use crate::accounts::change_email::{ChangeEmailError, ConfirmChangeError};
 use crate::accounts::confirm_email::ConfirmError;
+use crate::accounts::delete::DeleteError;
 use crate::accounts::mend_address::MendError;
 use crate::accounts::register::RegisterError;
 use crate::accounts::resend_confirmation::ResendError;
@@ -40,6 +42,7 @@ pub enum Kind {
     RealmDisabled,
     Locked,
     Disabled,
+    LastAdministrator,
     NotFound,
     MethodNotAllowed,
     NotAcceptable,
@@ -52,7 +55,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 26] = [
+    pub const ALL: [Kind; 27] = [
         Kind::BadRequest,
         Kind::ParseError,
         Kind::NotAuthenticated,
@@ -70,6 +73,7 @@ impl Kind {
         Kind::RealmDisabled,
         Kind::Locked,
         Kind::Disabled,
+        Kind::LastAdministrator,
         Kind::NotFound,
         Kind::MethodNotAllowed,
         Kind::NotAcceptable,
@@ -85,7 +89,9 @@ impl Kind {
     pub fn status(self, face: Face) -> Status {
         match self {
             Kind::PayloadTooLarge if face == Face::Api => Status::BadRequest,
-            Kind::BadRequest | Kind::ParseError | Kind::RealmDisabled => Status::BadRequest,
+            Kind::BadRequest | Kind::ParseError | Kind::RealmDisabled | Kind::LastAdministrator => {
+                Status::BadRequest
+            }
             Kind::NotAuthenticated
             | Kind::AuthenticationFailed
             | Kind::TokenNotValid
@@ -114,7 +120,7 @@ impl Kind {
     /// The error code of family A (contract.md A0), and two that it has no word for.
     pub fn code(self) -> &'static str {
         match self {
-            Kind::BadRequest | Kind::RealmDisabled => "invalid",
+            Kind::BadRequest | Kind::RealmDisabled | Kind::LastAdministrator => "invalid",
             Kind::ParseError | Kind::PayloadTooLarge => "parse_error",
             Kind::NotAuthenticated => "not_authenticated",
             Kind::AuthenticationFailed | Kind::SecondFactorWrong => "authentication_failed",
@@ -189,6 +195,9 @@ impl Kind {
             Kind::RealmDisabled => ("problem-realm-disabled-title", "problem-realm-disabled-text"),
             Kind::Locked => ("problem-locked-title", "problem-locked-text"),
             Kind::Disabled => ("problem-disabled-title", "problem-disabled-text"),
+            Kind::LastAdministrator => {
+                ("problem-last-administrator-title", "problem-last-administrator-text")
+            }
             Kind::NotFound => ("problem-not-found-title", "problem-not-found-text"),
             Kind::MethodNotAllowed => ("problem-method-not-allowed-title", "problem-method-not-allowed-text"),
             Kind::NotAcceptable => ("problem-not-acceptable-title", "problem-not-acceptable-text"),
@@ -310,7 +319,7 @@ impl From<StoreError> for Problem {
 impl From<SignInError> for Problem {
     fn from(error: SignInError) -> Self {
         match error {
-            SignInError::Wrong => Self::new(Kind::AuthenticationFailed),
+            SignInError::Wrong | SignInError::Deleted { .. } => Self::new(Kind::AuthenticationFailed),
             SignInError::Locked { retry_after } => Self::later(Kind::Locked, retry_after),
             SignInError::Disabled => Self::new(Kind::Disabled),
             SignInError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
@@ -370,6 +379,51 @@ impl From<MendError> for Problem {
             }
             MendError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
             MendError::Desk(error) => error.into(),
+        }
+    }
+}
+
+impl From<ChangeEmailError> for Problem {
+    fn from(error: ChangeEmailError) -> Self {
+        match error {
+            ChangeEmailError::NotFound => Self::new(Kind::NotFound),
+            ChangeEmailError::SameAddress => {
+                Self::fields(FieldErrors::one("new_email", crate::domain::Reason::SameAddress))
+            }
+            ChangeEmailError::Taken => {
+                Self::fields(FieldErrors::one("new_email", crate::domain::Reason::Taken))
+            }
+            ChangeEmailError::DomainNotAllowed => {
+                Self::fields(FieldErrors::one("new_email", crate::domain::Reason::DomainNotAllowed))
+            }
+            ChangeEmailError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            ChangeEmailError::Desk(error) => error.into(),
+        }
+    }
+}
+
+/// What is left of a refused change once its form has had its page.
+impl From<ConfirmChangeError> for Problem {
+    fn from(error: ConfirmChangeError) -> Self {
+        match error {
+            ConfirmChangeError::Link(_) | ConfirmChangeError::Code => Self::new(Kind::BadRequest),
+            ConfirmChangeError::Taken => {
+                Self::fields(FieldErrors::one("new_email", crate::domain::Reason::Taken))
+            }
+            ConfirmChangeError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            ConfirmChangeError::Desk(error) => error.into(),
+        }
+    }
+}
+
+impl From<DeleteError> for Problem {
+    fn from(error: DeleteError) -> Self {
+        match error {
+            DeleteError::NotFound => Self::new(Kind::NotFound),
+            DeleteError::AlreadyDeleted | DeleteError::NotDeleted => Self::new(Kind::BadRequest),
+            DeleteError::OutOfReach => Self::new(Kind::PermissionDenied),
+            DeleteError::LastAdministrator => Self::new(Kind::LastAdministrator),
+            DeleteError::Desk(error) => error.into(),
         }
     }
 }

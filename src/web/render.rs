@@ -160,6 +160,15 @@ impl Frame {
         page
     }
 
+    /// The same for whoever has just lost the session: the frame shows nobody.
+    pub fn page_for_nobody(&self, path: &str, template: &'static str, content: Value) -> Page {
+        let mut page = self.page_at(path, template, content);
+        if let Some(fields) = page.context.as_object_mut() {
+            fields.remove("account");
+        }
+        page
+    }
+
     pub fn show(
         &self,
         rocket: &Rocket<Orbit>,
@@ -264,8 +273,18 @@ impl PageCache {
     }
 }
 
-/// Lets a handler render a page that it keeps.
+/// Lets a handler render a page that it keeps, or a document that is no page.
 pub struct Renderer<'r>(&'r Rocket<Orbit>);
+
+impl Renderer<'_> {
+    pub fn rocket(&self) -> &Rocket<Orbit> {
+        self.0
+    }
+
+    pub fn show(&self, frame: &Frame, template: &'static str, content: Value) -> Result<String, Problem> {
+        frame.show(self.0, template, content)
+    }
+}
 
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Renderer<'r> {

@@ -18,6 +18,8 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    // What goes into a frame leaves this page as it is.
+    if (event.submitter?.formTarget) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -36,7 +36,8 @@ fn inhabited() -> TestApp {
 
 /// Fields and values that any of our forms and endpoints would act on.
 const FORM: &str = "name=Eve&email=eve2%40example.org&password=copper+kettle+sings&privacy=yes&language=de&answer=agree\
-                    &login=ada%40example.org&current_password=copper+kettle+sings&new_password=amber+lantern+drifts";
+                    &login=ada%40example.org&current_password=copper+kettle+sings&new_password=amber+lantern+drifts\
+                    &new_email=eve3%40example.org&sure=yes&username=eve&format=json";
 const JSON: &str = r#"{"name":"Eve","emailAddress":"eve2@example.org","password":"copper kettle sings",
     "privacyPolicyAgreement":true,"login":"ada@example.org","username":"eve2"}"#;
 

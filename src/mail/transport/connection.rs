@@ -12,25 +12,18 @@ use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter,
 use lettre::transport::smtp::response::Response;
 use tokio::net::TcpStream;
 
+use super::causes::{self, Step};
+use super::dialogue::Dialogue;
 use super::settings::Encryption;
 use super::stream::{Greeter, GuardedStream};
 use super::{Accepted, FailureKind, SendFailure, tidy};
-
-/// Where in the dialogue something went wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Greeting,
-    Tls,
-    SignIn,
-    Sender,
-    Recipient,
-    Data,
-    Message,
-}
+use crate::domain::MailFailure;
 
 pub(super) struct Connection {
     smtp: AsyncSmtpConnection,
     server: ServerInfo,
+    /// Where all that is said is written down, for a test mail.
+    dialogue: Option<Dialogue>,
 }
 
 /// A failed delivery, and what it means for the connection.
@@ -49,10 +42,12 @@ impl Connection {
         encryption: Encryption,
         tls: &TlsParameters,
         hello: &ClientId,
+        dialogue: Option<&Dialogue>,
     ) -> Result<Self, SendFailure> {
-        let stream = Box::new(GuardedStream::new(tcp, encryption == Encryption::StartTls));
+        let stream = GuardedStream::new(tcp, encryption == Encryption::StartTls, dialogue.cloned());
+        let stream = Box::new(stream);
         if encryption == Encryption::Implicit {
-            return Self::open_over_tls(stream, tls, hello).await;
+            return Self::open_over_tls(stream, tls, hello, dialogue).await;
         }
         let mut smtp =
             AsyncSmtpConnection::connect_with_transport(stream, hello).await.map_err(at(Step::Greeting))?;
@@ -60,12 +55,20 @@ impl Connection {
             if !smtp.can_starttls() {
                 let _ = smtp.command(Quit).await;
                 let words = "the server does not offer STARTTLS; nothing was sent in clear text";
-                return Err(SendFailure::new(FailureKind::Configuration, words));
+                return Err(
+                    SendFailure::new(FailureKind::Configuration, words).because(MailFailure::NoStartTls)
+                );
             }
             smtp.starttls(tls.clone(), hello).await.map_err(at(Step::Tls))?;
+            if let Some(dialogue) = dialogue {
+                dialogue.encrypted();
+            }
         }
         let server = smtp.server_info().clone();
-        Ok(Self { smtp, server })
+        if let Some(dialogue) = dialogue {
+            dialogue.bytes_are_done();
+        }
+        Ok(Self { smtp, server, dialogue: dialogue.cloned() })
     }
 
     #[expect(deprecated, reason = "lettre has no other way to TLS on a socket that we prepared")]
@@ -73,20 +76,34 @@ impl Connection {
         stream: Box<GuardedStream>,
         tls: &TlsParameters,
         hello: &ClientId,
+        dialogue: Option<&Dialogue>,
     ) -> Result<Self, SendFailure> {
         use lettre::transport::smtp::client::AsyncNetworkStream;
 
         let mut stream = AsyncNetworkStream::use_existing_tokio1(stream);
         stream.upgrade_tls(tls.clone()).await.map_err(at(Step::Tls))?;
+        if let Some(dialogue) = dialogue {
+            dialogue.encrypted();
+        }
         let mut smtp = AsyncSmtpConnection::connect_with_transport(Box::new(Greeter::new()), hello)
             .await
             .map_err(at(Step::Greeting))?;
         smtp.set_stream(stream);
-        smtp.read_response().await.map_err(at(Step::Greeting))?;
-        let offers = smtp.command(Ehlo::new(hello.clone())).await;
-        let offers = offers.map_err(at(Step::Greeting))?;
-        let server = ServerInfo::from_response(&offers).map_err(at(Step::Greeting))?;
-        Ok(Self { smtp, server })
+        let greeting = smtp.read_response().await;
+        if let Some(dialogue) = dialogue {
+            dialogue.answer(&greeting, innermost);
+        }
+        greeting.map_err(at(Step::Greeting))?;
+        let mut connection = Self { smtp, server: ServerInfo::default(), dialogue: dialogue.cloned() };
+        let offers = connection.command(Ehlo::new(hello.clone())).await.map_err(at(Step::Greeting))?;
+        connection.server = ServerInfo::from_response(&offers).map_err(at(Step::Greeting))?;
+        Ok(connection)
+    }
+
+    /// Asks once more what the server offers: what it said within TLS nobody has written down yet.
+    pub async fn ask_again(&mut self, hello: &ClientId) -> Result<(), SendFailure> {
+        self.command(Ehlo::new(hello.clone())).await.map_err(at(Step::Greeting))?;
+        Ok(())
     }
 
     /// The name that the server gave itself.
@@ -98,7 +115,7 @@ impl Connection {
         let mechanism = self.server.get_auth_mechanism(DEFAULT_MECHANISMS);
         let mechanism = mechanism.ok_or_else(|| {
             let words = "the server offers no sign-in by PLAIN or LOGIN, but a user is set";
-            SendFailure::new(FailureKind::Configuration, words)
+            SendFailure::new(FailureKind::Configuration, words).because(MailFailure::SignInNotOffered)
         })?;
         self.answer_challenges(mechanism, credentials).await.map_err(at(Step::SignIn))?;
         Ok(mechanism)
@@ -111,13 +128,13 @@ impl Connection {
         credentials: &Credentials,
     ) -> Result<(), SmtpError> {
         let first = Auth::new(mechanism, credentials.clone(), None)?;
-        let mut response = self.smtp.command(first).await?;
+        let mut response = self.command(first).await?;
         for _ in 0..2 {
             if !response.has_code(334) {
                 break;
             }
             let next = Auth::new_from_response(mechanism, credentials.clone(), &response)?;
-            response = self.smtp.command(next).await?;
+            response = self.hidden_command(next).await?;
         }
         Ok(())
     }
@@ -132,7 +149,12 @@ impl Connection {
             self.step(Step::Recipient, recipient).await?;
         }
         self.step(Step::Data, Data).await?;
-        match self.smtp.message(message).await {
+        if let Some(dialogue) = &self.dialogue {
+            dialogue.message(message.len());
+        }
+        let answer = self.smtp.message(message).await;
+        self.note(&answer);
+        match answer {
             Ok(response) => Ok(Accepted { reply: words_of(&response) }),
             Err(error) => Err(self.undelivered(Step::Message, &error)),
         }
@@ -144,11 +166,38 @@ impl Connection {
     }
 
     pub async fn quit(mut self) {
-        let _ = self.smtp.command(Quit).await;
+        let _ = self.command(Quit).await;
+    }
+
+    async fn command(&mut self, command: impl std::fmt::Display) -> Result<Response, SmtpError> {
+        if let Some(dialogue) = &self.dialogue {
+            dialogue.command(&command.to_string());
+        }
+        self.unheard_command(command).await
+    }
+
+    /// For a command that is nothing but a secret.
+    async fn hidden_command(&mut self, command: impl std::fmt::Display) -> Result<Response, SmtpError> {
+        if let Some(dialogue) = &self.dialogue {
+            dialogue.hidden_command();
+        }
+        self.unheard_command(command).await
+    }
+
+    async fn unheard_command(&mut self, command: impl std::fmt::Display) -> Result<Response, SmtpError> {
+        let answer = self.smtp.command(command).await;
+        self.note(&answer);
+        answer
+    }
+
+    fn note(&self, answer: &Result<Response, SmtpError>) {
+        if let Some(dialogue) = &self.dialogue {
+            dialogue.answer(answer, innermost);
+        }
     }
 
     async fn step(&mut self, step: Step, command: impl std::fmt::Display) -> Result<(), Undelivered> {
-        match self.smtp.command(command).await {
+        match self.command(command).await {
             Ok(_) => Ok(()),
             Err(error) => Err(self.undelivered(step, &error)),
         }
@@ -167,7 +216,7 @@ impl Connection {
     fn mail_options(&self, envelope: &Envelope, message: &[u8]) -> Result<Vec<MailParameter>, Undelivered> {
         let offers = |extension| self.server.supports_feature(extension);
         let lacking = |kind, words: &str| Undelivered {
-            failure: SendFailure::new(kind, words),
+            failure: SendFailure::new(kind, words).because(MailFailure::NotInAscii),
             connection_is_sound: true,
             surely_not_taken: false,
         };
@@ -198,8 +247,10 @@ fn at(step: Step) -> impl Fn(SmtpError) -> SendFailure {
 fn failure(step: Step, error: &SmtpError) -> SendFailure {
     let cause = innermost(error);
     match error.status().map(u16::from) {
-        Some(code) => SendFailure::new(kind_of_reply(step, code, &cause), format!("{code} {cause}")),
-        None => SendFailure::new(kind_of_silence(step), format!("{}: {cause}", while_at(step))),
+        Some(code) => SendFailure::new(kind_of_reply(step, code, &cause), format!("{code} {cause}"))
+            .because(causes::of_reply(step, code, &cause)),
+        None => SendFailure::new(kind_of_silence(step), format!("{}: {cause}", while_at(step)))
+            .because(causes::of_silence(step, &cause)),
     }
 }
 

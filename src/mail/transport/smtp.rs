@@ -17,9 +17,11 @@ use tokio::sync::{Semaphore, oneshot};
 use tokio::time::timeout;
 
 use super::connection::{Connection, Undelivered};
+use super::dialogue::Dialogue;
 use super::pool::Pool;
 use super::settings::{Encryption, SmtpSettings, SmtpSettingsError};
-use super::{Accepted, FailureKind, ProbeFailure, SendFailure};
+use super::{Accepted, FailureKind, ProbeFailure, Recorded, SendFailure};
+use crate::domain::MailFailure;
 
 /// Questions to the name server at the same time; one that nobody waits for any more still counts.
 const MOST_LOOK_UPS: usize = 4;
@@ -50,9 +52,26 @@ impl SmtpTransport {
         self.bounded(self.try_to_send(envelope, &message)).await
     }
 
+    /// The same on a connection of its own, with all that was said on it.
+    pub async fn send_recorded(&self, envelope: &Envelope, message: &[u8]) -> Recorded {
+        let message = with_crlf(message);
+        let dialogue = Dialogue::new(&self.settings.host, self.settings.credentials.as_ref());
+        let sent = self.bounded(async {
+            let mut connection = self.connect(&mut Vec::new(), Some(&dialogue)).await?;
+            let delivered = connection.deliver(envelope, &message).await;
+            connection.quit().await;
+            delivered.map_err(|undelivered| undelivered.failure)
+        });
+        let outcome = sent.await;
+        if let Err(failure) = &outcome {
+            dialogue.failed(&failure.reply);
+        }
+        Recorded { outcome, dialogue: dialogue.into_lines() }
+    }
+
     pub async fn probe(&self) -> Result<Vec<String>, ProbeFailure> {
         let mut steps = Vec::new();
-        let connection = self.bounded(self.connect(&mut steps)).await;
+        let connection = self.bounded(self.connect(&mut steps, None)).await;
         match connection {
             Ok(connection) => {
                 connection.quit().await;
@@ -81,7 +100,7 @@ impl SmtpTransport {
                 other => return other.map_err(|undelivered| undelivered.failure),
             }
         }
-        let fresh = self.connect(&mut Vec::new()).await?;
+        let fresh = self.connect(&mut Vec::new(), None).await?;
         let delivered = self.deliver(fresh, envelope, message).await;
         delivered.map_err(|undelivered| undelivered.failure)
     }
@@ -103,11 +122,22 @@ impl SmtpTransport {
         delivered
     }
 
-    async fn connect(&self, steps: &mut Vec<String>) -> Result<Connection, SendFailure> {
+    async fn connect(
+        &self,
+        steps: &mut Vec<String>,
+        dialogue: Option<&Dialogue>,
+    ) -> Result<Connection, SendFailure> {
         let settings = &self.settings;
         let (tcp, address) = self.reach().await?;
         steps.push(format!("connected to {} at {address}", settings.host));
-        let mut connection = Connection::open(tcp, settings.encryption, &self.tls, &self.hello).await?;
+        if let Some(dialogue) = dialogue {
+            dialogue.connected(address);
+        }
+        let opened = Connection::open(tcp, settings.encryption, &self.tls, &self.hello, dialogue).await;
+        let mut connection = opened?;
+        if dialogue.is_some() && settings.encryption == Encryption::StartTls {
+            connection.ask_again(&self.hello).await?;
+        }
         steps.push(match settings.encryption {
             Encryption::None => "not encrypted, as the settings say".to_owned(),
             _ => format!("encrypted, with a good certificate for {}", settings.host),
@@ -125,19 +155,22 @@ impl SmtpTransport {
     async fn reach(&self) -> Result<(TcpStream, SocketAddr), SendFailure> {
         let settings = &self.settings;
         let no_way = |words: String| SendFailure::new(FailureKind::Connection, words);
-        let unknown = |error| no_way(format!("{} cannot be found: {error}", settings.host));
+        let unknown = |error| {
+            let words = format!("{} cannot be found: {error}", settings.host);
+            no_way(words).because(MailFailure::HostUnknown)
+        };
         let host = (settings.host.clone(), settings.port);
         let found = timeout(settings.options.connect_timeout, self.look_up(host)).await;
-        let addresses = found
-            .map_err(|_| no_way(format!("{} cannot be found in time", settings.host)))?
-            .map_err(unknown)?;
+        let addresses = found.map_err(|_| unknown(io::ErrorKind::TimedOut.into()))?.map_err(unknown)?;
         let mut failure = no_way(format!("{} has no address that may be used", settings.host));
         for address in addresses.into_iter().filter(|address| settings.may_reach(address.ip())) {
             match timeout(settings.options.connect_timeout, TcpStream::connect(address)).await {
                 Ok(Ok(tcp)) if tcp.set_nodelay(true).is_ok() => return Ok((tcp, address)),
                 Ok(Ok(_)) => {}
                 Ok(Err(error)) => failure = no_way(format!("{address} cannot be reached: {error}")),
-                Err(_) => failure = no_way(format!("{address} does not answer")),
+                Err(_) => {
+                    failure = no_way(format!("{address} does not answer")).because(MailFailure::Silent);
+                }
             }
         }
         Err(failure)
@@ -162,11 +195,11 @@ impl SmtpTransport {
             Ok(Ok(result)) => result,
             Ok(Err(_panic)) => {
                 let words = "the server's reply could not be understood";
-                Err(SendFailure::new(FailureKind::Connection, words))
+                Err(SendFailure::new(FailureKind::Connection, words).because(MailFailure::NotSmtp))
             }
             Err(_) => {
                 let words = format!("the server took longer than {} s", most.as_secs());
-                Err(SendFailure::new(FailureKind::Connection, words))
+                Err(SendFailure::new(FailureKind::Connection, words).because(MailFailure::Silent))
             }
         }
     }

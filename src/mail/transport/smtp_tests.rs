@@ -126,7 +126,7 @@ async fn a_connection_that_died_while_waiting_is_replaced_without_a_word() {
         _ => friendly(line),
     });
     let transport = plain(&server);
-    let connection = transport.connect(&mut Vec::new()).await.expect("open");
+    let connection = transport.connect(&mut Vec::new(), None).await.expect("open");
     transport.pool.put_back(connection);
     transport.send(&envelope(), MESSAGE).await.expect("taken");
     assert_eq!(server.heard().matches("DATA\r\n").count(), 1);
@@ -139,7 +139,7 @@ async fn a_mail_that_may_have_arrived_is_not_sent_again_at_once() {
         _ => friendly(line),
     });
     let transport = plain(&server);
-    let connection = transport.connect(&mut Vec::new()).await.expect("open");
+    let connection = transport.connect(&mut Vec::new(), None).await.expect("open");
     transport.pool.put_back(connection);
     let failure = fails(&transport).await;
     assert_eq!(failure.kind, FailureKind::Connection);

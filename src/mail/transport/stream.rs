@@ -10,6 +10,8 @@ use lettre::transport::smtp::client::AsyncTokioStream;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
+use super::dialogue::Dialogue;
+
 /// Between two writes of ours: room for a server's certificates, not for a flood.
 const MOST_UNASKED_BYTES: usize = 256 * 1024;
 /// The first byte of a TLS handshake; no SMTP command begins so.
@@ -20,14 +22,15 @@ pub(super) struct GuardedStream {
     tcp: TcpStream,
     awaits_tls: bool,
     unasked: usize,
+    dialogue: Option<Dialogue>,
 }
 
 impl GuardedStream {
     /// With `awaits_tls`, bytes are handed up one at a time until the handshake begins: a reader
     /// that buffers lines then holds nothing beyond the reply to STARTTLS, and words that someone
     /// slipped in behind it are read as TLS, which they are not (CVE-2011-0411).
-    pub fn new(tcp: TcpStream, awaits_tls: bool) -> Self {
-        Self { tcp, awaits_tls, unasked: 0 }
+    pub fn new(tcp: TcpStream, awaits_tls: bool, dialogue: Option<Dialogue>) -> Self {
+        Self { tcp, awaits_tls, unasked: 0, dialogue }
     }
 
     fn count(&mut self, bytes: usize) -> io::Result<()> {
@@ -57,6 +60,9 @@ impl AsyncRead for GuardedStream {
             Pin::new(&mut this.tcp).poll_read(cx, buf)
         };
         let read = buf.filled().len() - before;
+        if let Some(dialogue) = &this.dialogue {
+            dialogue.bytes(false, &buf.filled()[before..]);
+        }
         polled.map(|result| result.and_then(|()| this.count(read)))
     }
 }
@@ -67,7 +73,11 @@ impl AsyncWrite for GuardedStream {
         if buf.first() == Some(&TLS_HANDSHAKE) {
             self.awaits_tls = false;
         }
-        Pin::new(&mut self.tcp).poll_write(cx, buf)
+        let polled = Pin::new(&mut self.tcp).poll_write(cx, buf);
+        if let (Some(dialogue), Poll::Ready(Ok(written))) = (&self.dialogue, &polled) {
+            dialogue.bytes(true, &buf[..*written]);
+        }
+        polled
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

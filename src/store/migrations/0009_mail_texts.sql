@@ -14,8 +14,9 @@ CREATE TABLE mail_texts (
 CREATE INDEX outbox_by_state ON outbox (state, created_at);
 CREATE INDEX outbox_by_state_and_kind ON outbox (state, kind, created_at);
 
--- Why an attempt failed, as far as it could be told; older attempts have none.
+-- Why an attempt failed, as far as it could be told, and whom the mail came from; older ones have neither.
 ALTER TABLE mail_attempts ADD COLUMN cause TEXT;
+ALTER TABLE mail_attempts ADD COLUMN sender TEXT;
 
 -- What we and the mail server said to each other over a test mail, as JSON without secrets.
 CREATE TABLE mail_dialogues (

@@ -133,9 +133,12 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
             let checked = check_password(&state.desk, &occasion, &login, &password).await;
             match checked.and_then(enter::by_password_alone) {
                 Ok(account) => Ok(Caller::Basic(Box::new(account))),
-                Err(SignInError::Wrong | SignInError::Locked { .. } | SignInError::Disabled) => {
-                    Err(refused())
-                }
+                Err(
+                    SignInError::Wrong
+                    | SignInError::Locked { .. }
+                    | SignInError::Disabled
+                    | SignInError::Deleted { .. },
+                ) => Err(refused()),
                 Err(error) => Err(error.into()),
             }
         }

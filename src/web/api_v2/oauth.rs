@@ -173,7 +173,9 @@ impl From<GrantError> for OauthError {
         match error {
             GrantError::InvalidClient => Self::invalid_client(),
             GrantError::InvalidGrant => invalid("The token is not valid, or was used before."),
-            GrantError::SignIn(SignInError::Wrong) => invalid("The username or the password is wrong."),
+            GrantError::SignIn(SignInError::Wrong | SignInError::Deleted { .. }) => {
+                invalid("The username or the password is wrong.")
+            }
             GrantError::SignIn(SignInError::Locked { .. }) => {
                 invalid("The account is locked for some minutes after too many wrong passwords.")
             }

@@ -4,6 +4,7 @@
 mod account;
 mod figures;
 mod home;
+mod mail;
 mod search;
 mod tags;
 
@@ -14,7 +15,7 @@ use super::render::{Frame, Page};
 use crate::domain::Rights;
 
 pub fn routes() -> Vec<Route> {
-    [home::routes(), search::routes(), account::routes(), tags::routes()].concat()
+    [home::routes(), mail::routes(), search::routes(), account::routes(), tags::routes()].concat()
 }
 
 /// The parts of the console, in the order of its navigation.

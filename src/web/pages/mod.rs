@@ -1,7 +1,12 @@
 //! The pages of people who sign up and sign in. They work without scripts.
 
+mod access;
 mod account;
 mod confirm;
+mod data;
+mod delete;
+mod email;
+mod email_links;
 pub mod factors;
 mod home;
 mod inbox;
@@ -9,6 +14,7 @@ mod invite;
 mod language;
 mod password;
 mod privacy;
+mod profile;
 mod prove;
 mod register;
 mod set_up;
@@ -30,6 +36,12 @@ pub fn routes() -> Vec<Route> {
         sign_in_factor::routes(),
         account::routes(),
         factors::routes(),
+        profile::routes(),
+        email::routes(),
+        email_links::routes(),
+        access::routes(),
+        data::routes(),
+        delete::routes(),
         password::routes(),
         privacy::routes(),
         prove::routes(),

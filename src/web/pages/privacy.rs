@@ -1,21 +1,18 @@
 //! `/privacy`: the policy; `/account/privacy`: agreeing to it after signing in.
 
-use rocket::http::CookieJar;
 use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::{Answer, see_other};
 use crate::accounts::agree_to_privacy::agree;
-use crate::accounts::sessions;
 use crate::domain::Actor;
 use crate::texts::text_with;
 use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::SignedIn;
-use crate::web::render::Frame;
+use crate::web::render::{Frame, moment};
 
 pub fn routes() -> Vec<Route> {
     routes![show, ask, answer]
@@ -34,7 +31,12 @@ fn ask(signed_in: SignedIn, frame: &Frame) -> Answer {
         return see_other("/account/password");
     }
     if !account.must_agree_to(frame.policy.privacy_version()) {
-        return see_other("/account");
+        let content = json!({
+            "version": frame.policy.privacy_version(),
+            "paragraphs": paragraphs(frame),
+            "agreed_at": account.privacy.as_ref().map(|agreed| moment(agreed.at)),
+        });
+        return frame.page("pages/privacy.html", content).into();
     }
     let content = json!({
         "version": frame.policy.privacy_version(),
@@ -50,7 +52,7 @@ async fn answer(
     signed_in: SignedIn,
     state: &State<WebState>,
     circumstances: Circumstances,
-    jar: &CookieJar<'_>,
+    frame: &Frame,
     fields: Fields,
 ) -> Answer {
     let account = signed_in.account();
@@ -60,16 +62,11 @@ async fn answer(
     let occasion = circumstances.by(Actor::account(account));
     match fields.text("answer") {
         Ok("agree") => match agree(&state.desk, occasion, account.id).await {
-            Ok(()) => see_other("/account"),
+            Ok(()) => see_other("/account?changed=privacy"),
             Err(error) => error.into(),
         },
-        Ok("decline") => match sessions::close(&state.desk, occasion, &signed_in.session).await {
-            Ok(()) => {
-                cookies::end_session(jar, state);
-                see_other("/sign-in?declined=1")
-            }
-            Err(error) => error.into(),
-        },
+        // Nothing is decided by it yet: it is said what follows, and what the ways on are.
+        Ok("decline") => frame.page("pages/privacy_declined.html", json!({})).into(),
         _ => see_other("/account/privacy"),
     }
 }

@@ -6,7 +6,7 @@ use rocket::{FromForm, Responder, Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::sign_in_factor::let_in;
-use super::{Answer, inbox, kept, locked_text, see_other};
+use super::{Answer, delete, inbox, kept, locked_text, see_other};
 use crate::accounts::enter;
 use crate::accounts::sessions::{self, Browser};
 use crate::accounts::sign_in::{SignInError, check_password};
@@ -33,16 +33,14 @@ pub fn routes() -> Vec<Route> {
 struct Notices<'r> {
     welcome: Option<&'r str>,
     signed_out: Option<&'r str>,
-    declined: Option<&'r str>,
     again: Option<&'r str>,
 }
 
 impl Notices<'_> {
-    fn each(&self) -> [(&'static str, bool); 4] {
+    fn each(&self) -> [(&'static str, bool); 3] {
         [
             ("welcome", self.welcome.is_some()),
             ("signed_out", self.signed_out.is_some()),
-            ("declined", self.declined.is_some()),
             ("again", self.again.is_some()),
         ]
     }
@@ -96,6 +94,9 @@ async fn submit(
     let occasion = circumstances.by_visitor();
     let account = match check_password(&state.desk, &occasion, login, password).await {
         Ok(account) => account,
+        Err(SignInError::Deleted { account, erase_at }) => {
+            return delete::offer_undo(frame, state, account, erase_at).await;
+        }
         Err(error) => {
             let waits = error.is_wrong() && inbox::waits_for(state, jar, login).await;
             return refused(frame, error, form, next, waits.then_some(login));
@@ -132,7 +133,9 @@ fn refused(
     waiting_address: Option<&str>,
 ) -> Answer {
     let (status, message) = match &error {
-        SignInError::Wrong => (Status::Unauthorized, frame.text("error-sign-in")),
+        SignInError::Wrong | SignInError::Deleted { .. } => {
+            (Status::Unauthorized, frame.text("error-sign-in"))
+        }
         SignInError::Disabled => (Status::Forbidden, frame.text("problem-disabled-text")),
         SignInError::Locked { retry_after } => (Status::Forbidden, locked_text(frame, *retry_after)),
         SignInError::TooMany { retry_after } => {

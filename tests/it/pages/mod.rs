@@ -1,14 +1,19 @@
 //! The pages, as people see and use them.
 
+mod access;
 mod code;
 mod confirm;
 mod contested;
+mod data;
+mod delete;
+mod email;
 mod errors;
 mod escaping;
 mod inbox;
 mod language;
 mod password;
 mod privacy;
+mod profile;
 mod prove;
 mod register;
 mod set_up;

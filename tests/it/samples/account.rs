@@ -2,11 +2,106 @@
 
 use serde_json::json;
 
-use super::{Samples, empty, faulty};
+use super::{Samples, empty, faulty, moment};
 
 pub fn samples() -> Samples {
-    vec![(
-        "pages/prove.html",
-        vec![json!({ "form": empty(), "next": "/account" }), json!({ "form": faulty(&["password"]) })],
-    )]
+    let session = |is_this: bool| {
+        json!({ "name": "0123456789abcdef", "is_this": is_this, "remembered": true, "second_factor": false,
+                "created_at": moment(), "last_seen_at": moment(), "peer": "203.0.113.7", "user_agent": "Firefox" })
+    };
+    let nameless = json!({ "name": "fedcba9876543210", "is_this": false, "remembered": false,
+        "second_factor": false, "created_at": moment(), "last_seen_at": moment(), "peer": null, "user_agent": null });
+    let grant = json!({ "id": 1, "client_name": "Reader", "created_at": moment(), "last_used_at": moment(),
+        "expires_at": moment() });
+    let unused = json!({ "id": 2, "client_name": "Other", "created_at": moment(), "last_used_at": null,
+        "expires_at": moment() });
+    let pending = json!({ "new_email": "ada@new.example", "asked_at": moment(), "expires_at": moment() });
+    let goes = |count: i64| json!({ "sessions": count, "api_tokens": count, "tags": count, "mails": count, "audit_lines": count + 1 });
+    let email =
+        |email: Option<&str>, confirmed: bool, pending: serde_json::Value, form: serde_json::Value| {
+            json!({ "email": email, "email_confirmed": confirmed, "pending": pending, "form": form,
+                "sent": true, "cancelled": true })
+        };
+    let link = |changed: bool| {
+        json!({ "token": "T", "name": "Ada", "old_email": "ada@example.org", "new_email": "ada@new.example",
+                "asked_at": moment(), "until": moment(), "changed_at": changed.then(moment) })
+    };
+    let failed = |what: &str, reason: &str| json!({ "what": what, "reason": reason, "at": moment() });
+    vec![
+        (
+            "pages/prove.html",
+            vec![json!({ "form": empty(), "next": "/account" }), json!({ "form": faulty(&["password"]) })],
+        ),
+        (
+            "pages/profile.html",
+            vec![
+                json!({ "form": empty() }),
+                json!({ "form": faulty(&["name", "username", "bio", "location", "website"]) }),
+            ],
+        ),
+        (
+            "pages/email.html",
+            vec![
+                email(Some("ada@example.org"), true, pending, faulty(&["code"])),
+                email(Some("ada@example.org"), false, json!(null), empty()),
+                email(None, false, json!(null), empty()),
+            ],
+        ),
+        (
+            "pages/email_change.html",
+            vec![
+                json!({ "form": empty(), "email": "ada@example.org" }),
+                json!({ "form": faulty(&["new_email"]), "email": null }),
+            ],
+        ),
+        ("pages/email_confirm.html", vec![link(false)]),
+        ("pages/email_undo.html", vec![link(false), link(true)]),
+        (
+            "pages/email_done.html",
+            ["confirmed", "undone"].map(|what| json!({ "what": what, "email": "ada@example.org" })).to_vec(),
+        ),
+        (
+            "pages/email_failed.html",
+            ["confirm", "undo"]
+                .iter()
+                .flat_map(|what| {
+                    ["taken", "used", "expired", "replaced", "unknown"].map(|reason| failed(what, reason))
+                })
+                .collect(),
+        ),
+        (
+            "pages/sessions.html",
+            vec![
+                json!({ "sessions": [session(true), session(false), nameless], "ended": true }),
+                json!({ "sessions": [session(true)], "ended": false }),
+            ],
+        ),
+        (
+            "pages/tokens.html",
+            vec![
+                json!({ "grants": [grant, unused], "ended": true }),
+                json!({ "grants": [], "ended": false }),
+            ],
+        ),
+        ("pages/data.html", vec![json!({})]),
+        (
+            "pages/delete.html",
+            vec![
+                json!({ "form": empty(), "username": "ada", "email": "ada@example.org", "grace_days": 14, "goes": goes(2) }),
+                json!({ "form": faulty(&["sure"]), "username": "ada", "email": null, "grace_days": 0, "goes": goes(0) }),
+            ],
+        ),
+        (
+            "pages/deleted.html",
+            vec![
+                json!({ "erase_at": moment(), "has_mail": true }),
+                json!({ "erase_at": moment(), "has_mail": false }),
+                json!({ "erase_at": null, "has_mail": true }),
+            ],
+        ),
+        ("pages/deletion_undo.html", vec![json!({ "token": "T", "name": "Ada", "erase_at": moment() })]),
+        ("pages/deletion_undone.html", vec![json!({ "name": "Ada" })]),
+        ("pages/deletion_undo_failed.html", vec![json!({})]),
+        ("pages/privacy_declined.html", vec![json!({})]),
+    ]
 }

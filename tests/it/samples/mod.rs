@@ -4,6 +4,7 @@ mod account;
 mod console;
 mod desk;
 mod factors;
+mod mail;
 mod pages;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,15 @@ use serde_json::{Value, json};
 pub type Samples = Vec<(&'static str, Vec<Value>)>;
 
 pub fn all() -> Samples {
-    [pages::samples(), account::samples(), factors::samples(), console::samples(), desk::samples()].concat()
+    [
+        pages::samples(),
+        account::samples(),
+        factors::samples(),
+        console::samples(),
+        mail::samples(),
+        desk::samples(),
+    ]
+    .concat()
 }
 
 pub fn moment() -> Value {

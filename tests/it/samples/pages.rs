@@ -8,7 +8,7 @@ pub fn samples() -> Samples {
     let (moment, empty) = (moment(), empty());
     let paragraphs = json!(["One.", "Two."]);
     let me = json!({ "id": 1, "uuid": "u", "username": "ada", "display_name": "Ada", "email": "ada@example.org",
-        "email_confirmed": true, "role": "admin", "users_admin": true, "created_at": moment, "last_sign_in_at": moment });
+        "email_confirmed": true, "role": "admin", "users_admin": true, "created_at": moment, "last_sign_in_at": moment, "privacy_version": "2", "privacy_at": moment });
     let me_bare = json!({ "id": 1, "uuid": "u", "username": "ada", "display_name": "ada", "email": null,
         "email_confirmed": false, "role": null, "users_admin": false, "created_at": moment, "last_sign_in_at": null });
     let link = json!({ "name": "Ada", "address": "ada@example.org", "asked_at": moment, "needs_password": true,
@@ -21,7 +21,15 @@ pub fn samples() -> Samples {
     vec![
         (
             "pages/account.html",
-            vec![json!({ "me": me, "changed": true }), json!({ "me": me_bare, "changed": false })],
+            ["password", "profile", "email", "privacy"]
+                .iter()
+                .map(|changed| {
+                    json!({ "me": me, "changed": changed, "sessions": 2, "grants": 1, "pending_email": "ada@new.example",
+                            "second_step": { "is_on": true, "is_required": true, "codes": { "left": 2, "are_few": *changed == "email" } } })
+                })
+                .chain([json!({ "me": me_bare, "sessions": 1, "grants": 0, "changed": null, "pending_email": null,
+                    "second_step": { "is_on": false, "is_required": false, "codes": { "left": 0, "are_few": true } } })])
+                .collect(),
         ),
         (
             "pages/change_password.html",
@@ -63,6 +71,7 @@ pub fn samples() -> Samples {
             vec![
                 json!({ "version": "1", "paragraphs": paragraphs }),
                 json!({ "version": "1", "paragraphs": [], "since": moment }),
+                json!({ "version": "1", "paragraphs": paragraphs, "agreed_at": moment }),
             ],
         ),
         (
@@ -93,7 +102,6 @@ pub fn samples() -> Samples {
             vec![
                 json!({ "form": empty, "welcome": true }),
                 json!({ "form": faulty(&["login", "password"]), "next": "/account", "unconfirmed_address": "ada@example.org" }),
-                json!({ "form": empty, "declined": true }),
                 json!({ "form": empty, "signed_out": true }),
             ],
         ),

@@ -1,0 +1,201 @@
+//! The outbox as the console lists it: newest first, a page at a time, what page ten costs page one
+//! costs too.
+
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
+
+use super::accounts::parsed;
+use super::{MailState, Reader, StoreError};
+use crate::domain::{AccountId, Timestamp};
+
+/// Addresses that a search by their beginning looks at.
+const MOST_BEGINNINGS: u32 = 2000;
+/// More messages of one state are not counted.
+pub const MOST_MAILS_COUNTED: i64 = 10_000;
+
+/// Which messages; what is `None` does not matter.
+#[derive(Debug, Clone, Default)]
+pub struct MailFilter {
+    pub state: Option<MailState>,
+    pub kind: Option<String>,
+    pub recipient: Option<MailRecipient>,
+    /// Written at or after.
+    pub since: Option<Timestamp>,
+    /// Written before.
+    pub until: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone)]
+pub enum MailRecipient {
+    Whole(String),
+    Beginning(String),
+}
+
+/// A place in the list: the message that stands next to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MailPlace {
+    pub created_at: Timestamp,
+    pub id: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailTurn {
+    /// The newest.
+    First,
+    /// Older than this.
+    After(MailPlace),
+    /// Newer than this, those next to it.
+    Before(MailPlace),
+}
+
+/// A message without its words.
+#[derive(Debug, Clone)]
+pub struct ListedMail {
+    pub id: i64,
+    pub kind: String,
+    pub account: Option<AccountId>,
+    pub recipient: String,
+    pub recipient_name: Option<String>,
+    pub state: MailState,
+    pub attempts: u32,
+    pub created_at: Timestamp,
+    pub next_attempt_at: Option<Timestamp>,
+    pub finished_at: Option<Timestamp>,
+    pub last_reply: Option<String>,
+}
+
+impl ListedMail {
+    pub fn place(&self) -> MailPlace {
+        MailPlace { created_at: self.created_at, id: self.id }
+    }
+}
+
+impl Reader<'_> {
+    /// At most `limit` messages, the newest first.
+    pub fn list_mail_page(
+        &self,
+        filter: &MailFilter,
+        turn: MailTurn,
+        limit: u32,
+    ) -> Result<Vec<ListedMail>, StoreError> {
+        let mut mails = match &filter.recipient {
+            // Few have one address, or share its beginning.
+            Some(_) => self.page_of(filter, filter.state, turn, limit)?,
+            // One walk down an index for each state, and then as a zip closes.
+            None => {
+                let states = filter.state.map_or(MailState::ALL.to_vec(), |state| vec![state]);
+                let mut mails = Vec::new();
+                for state in states {
+                    mails.extend(self.page_of(filter, Some(state), turn, limit)?);
+                }
+                mails
+            }
+        };
+        let order = |mail: &ListedMail| (mail.created_at, mail.id);
+        mails.sort_by_key(order);
+        if !matches!(turn, MailTurn::Before(_)) {
+            mails.reverse();
+        }
+        mails.truncate(limit as usize);
+        if matches!(turn, MailTurn::Before(_)) {
+            mails.reverse();
+        }
+        Ok(mails)
+    }
+
+    /// How many messages are in this state, [`MOST_MAILS_COUNTED`] at most.
+    pub fn count_mail_in_state(&self, state: MailState) -> Result<i64, StoreError> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = ?1 LIMIT ?2)";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        Ok(statement.query_row((state.as_str(), MOST_MAILS_COUNTED), |row| row.get(0))?)
+    }
+
+    fn page_of(
+        &self,
+        filter: &MailFilter,
+        state: Option<MailState>,
+        turn: MailTurn,
+        limit: u32,
+    ) -> Result<Vec<ListedMail>, StoreError> {
+        let mut query = Query::default();
+        if let Some(state) = state {
+            // With a plus, so that it is the recipient whose index is walked.
+            let condition = if filter.recipient.is_some() { "+state = ?" } else { "state = ?" };
+            query.and(condition, [state.as_str().to_owned().into()]);
+        }
+        if let Some(kind) = &filter.kind {
+            let condition = if filter.recipient.is_some() { "+kind = ?" } else { "kind = ?" };
+            query.and(condition, [kind.clone().into()]);
+        }
+        match &filter.recipient {
+            Some(MailRecipient::Whole(address)) => {
+                query.and("lower(recipient) = lower(?)", [address.clone().into()]);
+            }
+            Some(MailRecipient::Beginning(beginning)) => query.and(
+                "id IN (SELECT id FROM outbox WHERE lower(recipient) >= lower(?) AND lower(recipient) < lower(?) LIMIT ?)",
+                [
+                    beginning.clone().into(),
+                    format!("{beginning}\u{10ffff}").into(),
+                    i64::from(MOST_BEGINNINGS).into(),
+                ],
+            ),
+            None => {}
+        }
+        if let Some(since) = filter.since {
+            query.and("created_at >= ?", [since.millis().into()]);
+        }
+        if let Some(until) = filter.until {
+            query.and("created_at < ?", [until.millis().into()]);
+        }
+        let order = match turn {
+            MailTurn::First => "DESC",
+            MailTurn::After(place) => {
+                query.and("(created_at, id) < (?, ?)", [place.created_at.millis().into(), place.id.into()]);
+                "DESC"
+            }
+            MailTurn::Before(place) => {
+                query.and("(created_at, id) > (?, ?)", [place.created_at.millis().into(), place.id.into()]);
+                "ASC"
+            }
+        };
+        query.values.push(i64::from(limit).into());
+        let conditions =
+            if query.conditions.is_empty() { "1".to_owned() } else { query.conditions.join(" AND ") };
+        let sql = format!(
+            "SELECT id, kind, account_id, recipient, recipient_name, state, attempts, created_at, next_attempt_at, \
+             finished_at, last_reply FROM outbox WHERE {conditions} ORDER BY created_at {order}, id {order} LIMIT ?"
+        );
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(query.values), listed_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+#[derive(Default)]
+struct Query {
+    conditions: Vec<&'static str>,
+    values: Vec<Value>,
+}
+
+impl Query {
+    fn and<const N: usize>(&mut self, condition: &'static str, values: [Value; N]) {
+        self.conditions.push(condition);
+        self.values.extend(values);
+    }
+}
+
+fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedMail> {
+    Ok(ListedMail {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        account: row.get::<_, Option<i64>>(2)?.map(AccountId),
+        recipient: row.get(3)?,
+        recipient_name: row.get(4)?,
+        state: parsed(row, 5, MailState::parse)?,
+        attempts: row.get(6)?,
+        created_at: Timestamp::from_millis(row.get(7)?),
+        next_attempt_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
+        finished_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
+        last_reply: row.get(10)?,
+    })
+}

@@ -1,0 +1,214 @@
+//! `/console/mail/<id>`: one message as its reader sees it, and everything that happened to it.
+
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use super::{MAIL, View, below, blanked, hint, kind_title};
+use crate::accounts::outbox::{
+    OutboxError, discard as discard_mail, note_reading, retry as retry_mail, show as find,
+};
+use crate::accounts::test_mail;
+use crate::mail::compose::Letter;
+use crate::mail::transport::likely_cause;
+use crate::store::{MailAttempt, MailState, StoredMail};
+use crate::web::WebState;
+use crate::web::answer::{Answer, see_other};
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::console::{Administers, ManagesUsers};
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::headers::{FramedDocument, HoldsFrame};
+use crate::web::problem::{Kind, Problem};
+use crate::web::render::{Frame, moment};
+
+pub fn routes() -> Vec<Route> {
+    routes![show, html, read, retry, ask_to_discard, discard]
+}
+
+#[get("/console/mail/<id>?<view>&<done>")]
+async fn show(
+    who: ManagesUsers,
+    frame: &Frame,
+    state: &State<WebState>,
+    id: i64,
+    view: Option<&str>,
+    done: Option<&str>,
+) -> HoldsFrame<Answer> {
+    let (mail, letter, attempts) = match find(&state.desk, id).await {
+        Ok(found) => found,
+        Err(error) => return HoldsFrame(Problem::from(error).into()),
+    };
+    let has_dialogue = who.rights().admin && has_dialogue(state, id).await;
+    let letter = blanked(&letter);
+    let mut content = content(frame, &mail, letter.as_ref(), &attempts, View::parse(view));
+    content["done"] = json!(done.filter(|done| matches!(*done, "retried" | "finished")));
+    content["has_dialogue"] = json!(has_dialogue);
+    let content = below(frame, who.rights(), &[MAIL], content);
+    HoldsFrame(frame.page("console/mail_message.html", content).into())
+}
+
+/// The HTML part for the frame, always without its secrets.
+#[get("/console/mail/<id>/html")]
+async fn html(_who: ManagesUsers, state: &State<WebState>, id: i64) -> Result<FramedDocument, Problem> {
+    let (_, letter, _) = find(&state.desk, id).await?;
+    let letter = blanked(&letter).ok_or(Problem::new(Kind::NotFound))?;
+    Ok(FramedDocument(letter.html))
+}
+
+/// With its secrets, once, as text: whoever reads a link that works could use it, and so the audit
+/// trail says who did.
+#[post("/console/mail/<id>/read")]
+async fn read(
+    _same: SameOrigin,
+    who: Administers,
+    frame: &Frame,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: i64,
+) -> Answer {
+    if let Err(error) = note_reading(&state.desk, circumstances.by(who.actor()), id).await {
+        return Problem::from(error).into();
+    }
+    let (mail, letter, attempts) = match find(&state.desk, id).await {
+        Ok(found) => found,
+        Err(error) => return Problem::from(error).into(),
+    };
+    let mut content = content(frame, &mail, Some(&letter), &attempts, View::Text);
+    content["is_revealed"] = json!(true);
+    let rights = who.account().rights();
+    let content = below(frame, rights, &[MAIL], content);
+    frame.page_at(&format!("/console/mail/{id}"), "console/mail_message.html", content).into()
+}
+
+#[post("/console/mail/<id>/retry")]
+async fn retry(
+    _same: SameOrigin,
+    who: ManagesUsers,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: i64,
+) -> Answer {
+    after(id, retry_mail(&state.desk, circumstances.by(who.actor()), id).await, "retried")
+}
+
+#[get("/console/mail/<id>/discard")]
+async fn ask_to_discard(who: Administers, frame: &Frame, state: &State<WebState>, id: i64) -> Answer {
+    let mail = match find(&state.desk, id).await {
+        Ok((mail, _, _)) if may_still_be_sent(&mail) => mail,
+        Ok(_) => return see_other(format!("/console/mail/{id}?done=finished")),
+        Err(error) => return Problem::from(error).into(),
+    };
+    let content = json!({ "mail": facts(frame, &mail) });
+    let content = below(frame, who.account().rights(), &[MAIL], content);
+    frame.page("console/mail_discard.html", content).into()
+}
+
+#[post("/console/mail/<id>/discard")]
+async fn discard(
+    _same: SameOrigin,
+    who: Administers,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: i64,
+) -> Answer {
+    match discard_mail(&state.desk, circumstances.by(who.actor()), id).await {
+        Ok(()) => see_other("/console/mail?done=discarded"),
+        refused => after(id, refused, ""),
+    }
+}
+
+/// Somebody may have been faster, the mail server for instance: then the message itself says it.
+fn after(id: i64, outcome: Result<(), OutboxError>, done: &str) -> Answer {
+    match outcome {
+        Ok(()) => see_other(format!("/console/mail/{id}?done={done}")),
+        Err(OutboxError::AlreadySent | OutboxError::Discarded) => {
+            see_other(format!("/console/mail/{id}?done=finished"))
+        }
+        Err(error) => Problem::from(error).into(),
+    }
+}
+
+async fn has_dialogue(state: &State<WebState>, id: i64) -> bool {
+    // The page is as good without the link to it.
+    matches!(test_mail::dialogue(&state.desk, id).await, Ok(Some(_)))
+}
+
+fn may_still_be_sent(mail: &StoredMail) -> bool {
+    !matches!(mail.state, MailState::Sent | MailState::Discarded)
+}
+
+/// `letter` is `None` where it cannot be shown without its secrets.
+fn content(
+    frame: &Frame,
+    mail: &StoredMail,
+    letter: Option<&Letter>,
+    attempts: &[MailAttempt],
+    view: View,
+) -> Value {
+    let tab = |view: View, key: &str, current: View| {
+        let path = format!("/console/mail/{}?view={}", mail.id, view.as_str());
+        json!({ "path": path, "text": frame.text(key), "current": view == current })
+    };
+    let failed = attempts.last().filter(|attempt| attempt.outcome != "sent" && may_still_be_sent(mail));
+    json!({
+        "mail": facts(frame, mail),
+        "letter": letter.map(|letter| json!({ "subject": letter.subject, "text": letter.text.trim() })),
+        "view": view.as_str(),
+        "views": [
+            tab(View::Html, "console-mail-view-html", view),
+            tab(View::Text, "console-mail-view-text", view),
+        ],
+        "sender": attempts.iter().rev().find_map(|attempt| attempt.sender.clone()),
+        "attempts": attempts.iter().rev().map(|attempt| attempt_value(frame, attempt)).collect::<Vec<_>>(),
+        "hint": failed.map(|attempt| hint(frame.language, cause_of(attempt))),
+        "is_revealed": false,
+        "has_dialogue": false,
+        "done": null,
+    })
+}
+
+fn facts(frame: &Frame, mail: &StoredMail) -> Value {
+    json!({
+        "id": mail.id,
+        "kind": kind_title(frame.language, &mail.kind),
+        "recipient": mail.recipient,
+        "recipient_name": mail.recipient_name,
+        "language": mail.language.own_name(),
+        "account": mail.account.map(|id| id.0),
+        "message_id": mail.message_id,
+        "state": mail.state.as_str(),
+        "may_still_be_sent": may_still_be_sent(mail),
+        "created_at": moment(mail.created_at),
+        "next_attempt_at": mail.next_attempt_at.map(moment),
+        "finished_at": mail.finished_at.map(moment),
+    })
+}
+
+fn attempt_value(frame: &Frame, attempt: &MailAttempt) -> Value {
+    let is_sent = attempt.outcome == "sent";
+    json!({
+        "at": moment(attempt.at),
+        "outcome": match attempt.outcome.as_str() {
+            "sent" => "sent",
+            "refused" => "refused",
+            "given up" => "given_up",
+            _ => "waiting",
+        },
+        "words": attempt.reply,
+        "hint": (!is_sent).then(|| hint(frame.language, cause_of(attempt))),
+    })
+}
+
+/// Attempts of an earlier version have no cause; their words tell something.
+fn cause_of(attempt: &MailAttempt) -> crate::domain::MailFailure {
+    attempt.cause.unwrap_or_else(|| likely_cause(&attempt.reply))
+}
+
+impl From<OutboxError> for Problem {
+    fn from(error: OutboxError) -> Self {
+        match error {
+            OutboxError::NotFound => Self::new(Kind::NotFound),
+            OutboxError::AlreadySent | OutboxError::Discarded => Self::new(Kind::BadRequest),
+            OutboxError::Desk(error) => error.into(),
+        }
+    }
+}

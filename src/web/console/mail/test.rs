@@ -1,0 +1,119 @@
+//! `/console/mail/test`: a mail to see whether mail works, with all that was said over it.
+
+use std::time::Duration;
+
+use rocket::http::Status;
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use super::{MAIL, TEST, below, health_value, hint};
+use crate::accounts::outbox::{MailHealth, show as find};
+use crate::accounts::test_mail::{TestMailError, dialogue, request};
+use crate::domain::{EmailAddress, FieldErrors};
+use crate::mail::compose;
+use crate::mail::transport::DialogueLine;
+use crate::texts::{numbers, text_with};
+use crate::web::WebState;
+use crate::web::answer::{Answer, see_other};
+use crate::web::fields::Fields;
+use crate::web::form::Form;
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::console::Administers;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::problem::{Kind, Problem};
+use crate::web::render::{Frame, moment};
+
+pub fn routes() -> Vec<Route> {
+    routes![show, submit, result]
+}
+
+#[get("/console/mail/test")]
+fn show(who: Administers, frame: &Frame, state: &State<WebState>) -> Answer {
+    let own = who.account().email.as_ref().map_or("", EmailAddress::as_str);
+    form_page(&who, frame, state, &Form::default().with_value("email", own), Status::Ok)
+}
+
+/// Puts the mail into the outbox and shows what becomes of it; nobody waits for the server here.
+#[post("/console/mail/test", data = "<fields>")]
+async fn submit(
+    _same: SameOrigin,
+    who: Administers,
+    frame: &Frame,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    fields: Fields,
+) -> Answer {
+    let form = Form::typed(&fields, &["email"]);
+    let again = |form: Form, status| form_page(&who, frame, state, &form, status);
+    let mut errors = FieldErrors::new();
+    let Some(to) = errors.keep("email", fields.text("email").and_then(EmailAddress::parse)) else {
+        return again(form.with_errors(&errors, frame.language), Status::BadRequest);
+    };
+    match request(&state.desk, circumstances.by(who.actor()), to, frame.language).await {
+        Ok(id) => see_other(format!("/console/mail/{id}/test")),
+        Err(TestMailError::NoServer) => {
+            again(form.with_general(frame.text("console-mail-test-no-server")), Status::BadRequest)
+        }
+        Err(TestMailError::TooMany { retry_after }) => {
+            let wait = numbers(&[("minutes", minutes(retry_after))]);
+            let words = text_with(frame.language, "console-mail-test-too-many", &wait);
+            again(form.with_general(words), Status::TooManyRequests)
+        }
+        Err(TestMailError::Desk(error)) => error.into(),
+    }
+}
+
+#[get("/console/mail/<id>/test")]
+async fn result(who: Administers, frame: &Frame, state: &State<WebState>, id: i64) -> Answer {
+    let (mail, attempts) = match find(&state.desk, id).await {
+        Ok((mail, _, attempts)) if mail.kind == compose::TEST => (mail, attempts),
+        Ok(_) => return Problem::new(Kind::NotFound).into(),
+        Err(error) => return Problem::from(error).into(),
+    };
+    let lines = match dialogue(&state.desk, id).await {
+        Ok(lines) => lines.unwrap_or_default(),
+        Err(error) => return error.into(),
+    };
+    let last = attempts.last();
+    let content = json!({
+        "id": id,
+        "recipient": mail.recipient,
+        "state": mail.state.as_str(),
+        "is_under_way": last.is_none(),
+        "at": last.map(|attempt| moment(attempt.at)),
+        "words": last.map(|attempt| attempt.reply.clone()),
+        "hint": last.and_then(|attempt| attempt.cause).map(|cause| hint(frame.language, cause)),
+        "lines": lines.iter().map(line).collect::<Vec<_>>(),
+    });
+    let content = below(frame, who.account().rights(), &[MAIL, TEST], content);
+    frame.page("console/mail_test_result.html", content).into()
+}
+
+fn line(line: &DialogueLine) -> Value {
+    match line {
+        DialogueLine::Connected(address) => json!({ "is": "connected", "what": address }),
+        DialogueLine::We(words) => json!({ "is": "we", "what": words }),
+        DialogueLine::Server(words) => json!({ "is": "server", "what": words }),
+        DialogueLine::Encrypted(host) => json!({ "is": "encrypted", "what": host }),
+        DialogueLine::Message(bytes) => json!({ "is": "message", "what": bytes }),
+        DialogueLine::Failed(words) => json!({ "is": "failed", "what": words }),
+        DialogueLine::CutShort => json!({ "is": "cut_short", "what": "" }),
+    }
+}
+
+fn form_page(
+    who: &Administers,
+    frame: &Frame,
+    state: &State<WebState>,
+    form: &Form,
+    status: Status,
+) -> Answer {
+    let health = health_value(frame, &MailHealth::NoServer);
+    let content = json!({ "form": form, "sends_mail": state.desk.site.sends_mail, "health": health });
+    let content = below(frame, who.account().rights(), &[MAIL], content);
+    frame.page("console/mail_test.html", content).with_status(status).into()
+}
+
+fn minutes(wait: Duration) -> i64 {
+    i64::try_from(wait.as_secs().div_ceil(60).max(1)).unwrap_or(i64::MAX)
+}

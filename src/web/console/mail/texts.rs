@@ -1,0 +1,255 @@
+//! `/console/mail/texts`: the mails' words, to be changed and put back.
+
+use rocket::http::Status;
+use rocket::response::Redirect;
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use super::previews::{named, row};
+use super::{MAIL, TEXTS, below};
+use crate::accounts::mail_texts::{MailTextError, Words, find, list, reset as reset_text, save, try_out};
+use crate::domain::{Language, MailText};
+use crate::mail::kinds::{self, CATALOGUE, MEANINGS, MailKind};
+use crate::mail::wording::{Fault, MOST_BODY_CHARS, MOST_LINE_CHARS, Part, Why};
+use crate::texts::{Args, text_with};
+use crate::web::WebState;
+use crate::web::answer::{Answer, see_other};
+use crate::web::fields::Fields;
+use crate::web::form::Form;
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::console::Administers;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::RecentlyProven;
+use crate::web::headers::{FramedDocument, HoldsFrame};
+use crate::web::problem::Problem;
+use crate::web::render::{Frame, Page, Renderer, moment};
+
+pub fn routes() -> Vec<Route> {
+    routes![show_all, show, submit, preview, reset]
+}
+
+#[get("/console/mail/texts")]
+async fn show_all(who: Administers, frame: &Frame, state: &State<WebState>) -> Answer {
+    let texts = match list(&state.desk).await {
+        Ok(texts) => texts,
+        Err(error) => return error.into(),
+    };
+    let kinds: Vec<Value> = CATALOGUE.iter().map(|kind| row(frame, kind, &texts)).collect();
+    let content = below(frame, who.account().rights(), &[MAIL], json!({ "kinds": kinds }));
+    frame.page("console/mail_texts.html", content).into()
+}
+
+/// Asks for the proof before the first word is written, not after the last.
+#[get("/console/mail/texts/<kind>/<language>?<done>")]
+async fn show(
+    who: Administers,
+    _proven: RecentlyProven,
+    frame: &Frame,
+    state: &State<WebState>,
+    kind: &str,
+    language: &str,
+    done: Option<&str>,
+) -> Result<HoldsFrame<Page>, Problem> {
+    let (kind, language) = named(kind, language)?;
+    let words = find(&state.desk, &frame.policy, kind, language).await?;
+    let text = words.own.as_ref().map_or(&words.default, |own| &own.text);
+    let form = Form::default()
+        .with_value("subject", &text.subject)
+        .with_value("heading", &text.heading)
+        .with_value("body", &text.body);
+    let done = done.filter(|done| matches!(*done, "saved" | "reset"));
+    Ok(HoldsFrame(edit_page(&who, frame, kind, &words, &form, done)))
+}
+
+/// The proof may have run out over the writing: what was typed is kept, and asked for it again.
+#[post("/console/mail/texts/<kind>/<language>", data = "<fields>")]
+#[expect(clippy::too_many_arguments, reason = "guards are arguments")]
+async fn submit(
+    _same: SameOrigin,
+    who: Administers,
+    frame: &Frame,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    kind: &str,
+    language: &str,
+    fields: Fields,
+) -> Result<HoldsFrame<Answer>, Problem> {
+    let (kind, language) = named(kind, language)?;
+    let text = typed(&fields)?;
+    let words = find(&state.desk, &frame.policy, kind, language).await?;
+    let form = Form::default()
+        .with_value("subject", &text.subject)
+        .with_value("heading", &text.heading)
+        .with_value("body", &text.body);
+    let again = |form: Form, status| {
+        HoldsFrame(Answer::from(edit_page(&who, frame, kind, &words, &form, None).with_status(status)))
+    };
+    if !who.session.is_proven {
+        let form = form.with_general(frame.text("console-mail-text-prove"));
+        return Ok(again(form, Status::Forbidden));
+    }
+    match save(&state.desk, circumstances.by(who.actor()), &frame.policy, kind, language, text).await {
+        Ok(()) => Ok(HoldsFrame(see_other(path(kind, language, "?done=saved")))),
+        Err(MailTextError::Faults(faults)) => {
+            let form = faults.iter().fold(form, |form, fault| {
+                form.with_message(field(fault.part), message(frame.language, fault))
+            });
+            Ok(again(form, Status::BadRequest))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What was typed, as the mail would look, or what is wrong with it. Stores nothing.
+#[post("/console/mail/texts/<kind>/<language>/preview", data = "<fields>")]
+#[expect(clippy::too_many_arguments, reason = "guards are arguments")]
+async fn preview(
+    _same: SameOrigin,
+    _who: Administers,
+    frame: &Frame,
+    renderer: Renderer<'_>,
+    state: &State<WebState>,
+    kind: &str,
+    language: &str,
+    fields: Fields,
+) -> Result<FramedDocument, Problem> {
+    let (kind, language) = named(kind, language)?;
+    match try_out(&state.desk, &frame.policy, kind, language, &typed(&fields)?) {
+        Ok(letter) => Ok(FramedDocument(letter.html)),
+        Err(MailTextError::Faults(faults)) => {
+            let faults: Vec<String> = faults.iter().map(|fault| message(frame.language, fault)).collect();
+            let document = renderer.show(frame, "partials/mail_faults.html", json!({ "faults": faults }))?;
+            Ok(FramedDocument(document))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[post("/console/mail/texts/<kind>/<language>/reset")]
+async fn reset(
+    _same: SameOrigin,
+    who: Administers,
+    _proven: RecentlyProven,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    kind: &str,
+    language: &str,
+) -> Result<Redirect, Problem> {
+    let (kind, language) = named(kind, language)?;
+    reset_text(&state.desk, circumstances.by(who.actor()), kind, language).await?;
+    Ok(Redirect::to(path(kind, language, "?done=reset")))
+}
+
+/// After the proof that a reset asked for, the browser comes here by GET.
+fn path(kind: &MailKind, language: Language, rest: &str) -> String {
+    format!("/console/mail/texts/{}/{}{rest}", kind.name, language.tag())
+}
+
+/// Line ends as browsers send them become line ends as everything else has them.
+fn typed(fields: &Fields) -> Result<MailText, Problem> {
+    let text = |name: &str| {
+        let text =
+            fields.optional_text(name).map_err(|_| Problem::new(crate::web::problem::Kind::BadRequest))?;
+        Ok::<_, Problem>(text.unwrap_or_default().replace("\r\n", "\n"))
+    };
+    Ok(MailText { subject: text("subject")?, heading: text("heading")?, body: text("body")? })
+}
+
+fn edit_page(
+    who: &Administers,
+    frame: &Frame,
+    kind: &MailKind,
+    words: &Words,
+    form: &Form,
+    done: Option<&str>,
+) -> Page {
+    let placeholders: Vec<Value> = words
+        .placeholders
+        .iter()
+        .map(|(name, sample)| {
+            let meaning = MEANINGS.iter().find(|(known, _)| known == name).map(|(_, key)| frame.text(key));
+            json!({ "name": name, "code": format!("{{{{ {name} }}}}"), "meaning": meaning, "sample": sample,
+                    "is_needed": kind.needs.contains(&name.as_str()) })
+        })
+        .collect();
+    let others: Vec<Value> = Language::ALL
+        .iter()
+        .map(|language| {
+            json!({ "path": path(kind, *language, ""), "text": language.own_name(),
+                    "current": *language == words.language })
+        })
+        .collect();
+    let content = json!({
+        "kind": { "name": kind.name, "title": frame.text(kind.title_key) },
+        "language": { "tag": words.language.tag(), "name": words.language.own_name() },
+        "languages_of_mail": others,
+        "own": words.own.as_ref().map(|own| json!({ "by": own.changed_by, "at": moment(own.changed_at) })),
+        "default": { "subject": words.default.subject, "heading": words.default.heading, "body": words.default.body },
+        "placeholders": placeholders,
+        "form": form,
+        "most_line": MOST_LINE_CHARS,
+        "most_body": MOST_BODY_CHARS,
+        "done": done,
+        "link_sample": sample_of_link(kind),
+    });
+    let content = below(frame, who.account().rights(), &[MAIL, TEXTS], content);
+    frame.page_at(&path(kind, words.language, ""), "console/mail_text.html", content)
+}
+
+/// How a button is written, with a link that this mail has.
+fn sample_of_link(kind: &MailKind) -> &'static str {
+    if kinds::find(kind.name).is_some_and(|kind| kind.needs.contains(&"link")) {
+        "[…]({{ link }})"
+    } else {
+        "[…]({{ public_url }})"
+    }
+}
+
+const fn field(part: Part) -> &'static str {
+    match part {
+        Part::Subject => "subject",
+        Part::Heading => "heading",
+        Part::Body => "body",
+    }
+}
+
+/// What is wrong and where.
+fn message(language: Language, fault: &Fault) -> String {
+    let mut args = Args::new();
+    let line = i64::try_from(fault.line).unwrap_or(i64::MAX);
+    args.insert("line".into(), line.into());
+    let most = |most: usize| i64::try_from(most).unwrap_or(i64::MAX);
+    let braced = |name: &str| format!("{{{{ {name} }}}}");
+    let key = match &fault.why {
+        Why::Empty => "console-mail-fault-empty",
+        Why::TooLong { most: chars } => {
+            args.insert("most".into(), most(*chars).into());
+            "console-mail-fault-too-long"
+        }
+        Why::ControlCharacter => "console-mail-fault-control",
+        Why::Unclosed => "console-mail-fault-unclosed",
+        Why::Tag => "console-mail-fault-tag",
+        Why::NotAName(text) => {
+            args.insert("what".into(), braced(text).into());
+            "console-mail-fault-not-a-name"
+        }
+        Why::Unknown(name) => {
+            args.insert("what".into(), braced(name).into());
+            "console-mail-fault-unknown"
+        }
+        Why::TooManyPlaceholders { most: count } => {
+            args.insert("most".into(), most(*count).into());
+            "console-mail-fault-too-many"
+        }
+        Why::BadLink => "console-mail-fault-bad-link",
+        Why::Lacks(name) => {
+            args.insert("what".into(), braced(name).into());
+            "console-mail-fault-lacks"
+        }
+        Why::SecretInSubject(name) => {
+            args.insert("what".into(), braced(name).into());
+            "console-mail-fault-secret"
+        }
+    };
+    text_with(language, key, &args)
+}

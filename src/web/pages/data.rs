@@ -1,0 +1,76 @@
+//! `/account/data`: taking a copy of everything that is kept of oneself.
+
+use rocket::http::{ContentType, Header};
+use rocket::{Responder, Route, State, get, post, routes};
+use serde_json::json;
+
+use super::{Answer, see_other};
+use crate::accounts::dump::hand_out;
+use crate::domain::Actor;
+use crate::web::WebState;
+use crate::web::dump::{Reader, html, json as json_of};
+use crate::web::fields::Fields;
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::RecentlyProven;
+use crate::web::problem::{Kind, Problem};
+use crate::web::render::{Frame, Renderer};
+
+pub fn routes() -> Vec<Route> {
+    routes![show, submit]
+}
+
+/// Also for whoever does not agree to the privacy policy: the data is theirs all the same.
+#[get("/account/data")]
+fn show(proven: RecentlyProven, frame: &Frame) -> Answer {
+    if proven.session.account.must_change_password {
+        return see_other("/account/password");
+    }
+    frame.page("pages/data.html", json!({})).into()
+}
+
+/// A file to keep; the browser asks where.
+#[derive(Responder)]
+pub struct Attachment {
+    body: (ContentType, String),
+    disposition: Header<'static>,
+}
+
+#[derive(Responder)]
+enum Handed {
+    File(Box<Attachment>),
+    Other(Answer),
+}
+
+#[post("/account/data", data = "<fields>")]
+async fn submit(
+    _same: SameOrigin,
+    proven: RecentlyProven,
+    frame: &Frame,
+    renderer: Renderer<'_>,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    fields: Fields,
+) -> Handed {
+    let account = &proven.session.account;
+    if account.must_change_password {
+        return Handed::Other(see_other("/account/password"));
+    }
+    let format = if fields.text("format") == Ok("html") { "html" } else { "json" };
+    let occasion = circumstances.by(Actor::account(account));
+    let dump = match hand_out(&state.desk, occasion, account.id, format).await {
+        Ok(Some(dump)) => dump,
+        Ok(None) => return Handed::Other(Problem::new(Kind::NotFound).into()),
+        Err(error) => return Handed::Other(error.into()),
+    };
+    let body = match format {
+        "html" => match html(&dump, frame, &renderer) {
+            Ok(html) => (ContentType::HTML, html),
+            Err(problem) => return Handed::Other(problem.into()),
+        },
+        _ => (ContentType::JSON, json_of(&dump, Reader::Owner).to_string()),
+    };
+    let disposition = format!("attachment; filename=\"{}-data.{format}\"", account.username);
+    let disposition = Header::new("Content-Disposition", disposition);
+    Handed::File(Box::new(Attachment { body, disposition }))
+}
