@@ -11,6 +11,7 @@ use rocket::{Build, Rocket, catchers};
 use rocket_dyn_templates::Template;
 
 use crate::accounts::check_audit::AuditProof;
+use crate::accounts::diagnose::{Installation, SealingKey, StartUpSetting};
 use crate::accounts::sign_in::ChecksUnderWay;
 use crate::accounts::{Desk, DeskLimits, SiteSettings, jwt_secret, oauth};
 use crate::domain::{Clock, Entropy, SitePolicy};
@@ -197,6 +198,30 @@ pub fn transport(settings: &Settings) -> Result<Option<Transport>, SmtpSettingsE
     Ok(Some(Transport::Smtp(Box::new(smtp))))
 }
 
+/// What `rollbook check` and the console's page about the system look at.
+pub fn installation(settings: &Settings) -> Installation {
+    Installation {
+        version: env!("CARGO_PKG_VERSION"),
+        database: settings.data_dir.join(DATABASE_FILE),
+        sealing_key: match &settings.sealing_key {
+            Some(_) => SealingKey::InSettings,
+            None => SealingKey::File(settings.sealing_key_file()),
+        },
+        mail: transport(settings).map_err(|error| error.to_string()),
+        warnings: settings.warnings.clone(),
+        settings: settings
+            .in_force()
+            .into_iter()
+            .map(|setting| StartUpSetting {
+                key: setting.key,
+                variable: setting.variable,
+                value: setting.value,
+                source: setting.source.to_string(),
+            })
+            .collect(),
+    }
+}
+
 /// Whoever takes mail to the server; `None` when it stays in the outbox.
 pub fn courier(settings: &Settings, world: &World, desk: &Desk) -> Result<Option<Arc<Courier>>, StartError> {
     let transport = match &world.transport {
@@ -232,7 +257,13 @@ pub fn rocket(
     let origins = settings.cors_origins.iter().map(|origin| origin.as_str().to_owned()).collect();
     let routes = web::routes();
     let refusals = web::methods::refusals(&routes);
-    let state = WebState::new(desk.clone(), settings.trusted_proxies.clone(), origins, limits);
+    let state = WebState::new(
+        desk.clone(),
+        settings.trusted_proxies.clone(),
+        origins,
+        limits,
+        installation(settings),
+    );
     // So that the very first answer, whatever it is, already says what https calls for.
     let policy = desk.store.read_blocking(|reader| reader.find_policy()).unwrap_or_else(|error| {
         tracing::error!(%error, "the site's policy could not be read; the defaults hold until it can");

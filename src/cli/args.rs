@@ -91,6 +91,11 @@ pub enum Command {
     #[command(subcommand)]
     Settings(SettingsCommand),
 
+    /// Copy the database while it is in use, and prove the copy
+    ///
+    /// The copy is opened, checked and counted before it is called one. The sealing key is not in it.
+    Backup(BackupArgs),
+
     /// Prove that the audit log is whole
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -99,6 +104,15 @@ pub enum Command {
     ///
     /// The link printed before stops working. Refused (exit code 4) once an administrator exists.
     SetupLink,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct BackupArgs {
+    /// The file to make, which must not exist [default: backups/rollbook-TIME.db beside the database]
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// For scripts.

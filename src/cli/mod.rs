@@ -3,6 +3,7 @@
 mod account;
 pub mod args;
 mod audit;
+mod backup;
 mod check;
 mod client;
 mod jwt;
@@ -47,6 +48,7 @@ fn carry_out(command: Command, settings: Settings) -> Result<(), Failure> {
         Command::Jwt(command) => jwt::run(&settings, command),
         Command::Mail(command) => mail::run(&settings, command),
         Command::Settings(command) => settings::run(&settings, command),
+        Command::Backup(args) => backup::run(&settings, args),
         Command::Audit(command) => audit::run(&settings, command),
         Command::SetupLink => setup_link::run(&settings),
     }

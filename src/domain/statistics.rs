@@ -4,6 +4,8 @@ use time::macros::format_description;
 
 use super::Timestamp;
 
+/// The Julian day of 1970-01-01.
+const EPOCH_JULIAN_DAY: i32 = 2_440_588;
 const MILLIS: i64 = 24 * 60 * 60 * 1000;
 
 /// A day of the calendar in UTC, as the number of days since 1970-01-01.
@@ -22,6 +24,13 @@ impl Day {
     /// Its first moment.
     pub const fn start(self) -> Timestamp {
         Timestamp::from_millis(self.0.saturating_mul(MILLIS))
+    }
+
+    /// Reads what [`iso`](Self::iso) writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let format = format_description!("[year]-[month]-[day]");
+        let date = time::Date::parse(text.trim(), format).ok()?;
+        Some(Self(i64::from(date.to_julian_day() - EPOCH_JULIAN_DAY)))
     }
 
     /// `2026-01-31`.
@@ -119,6 +128,12 @@ mod tests {
         assert_eq!(Day::of(first).minus(1), Day::of(last));
         assert_eq!(Day::of(first).start(), first);
         assert_eq!(Day::of(Timestamp::from_millis(-1)).iso(), "1969-12-31");
+        for text in ["1969-12-31", "2024-02-29", "2026-01-31"] {
+            assert_eq!(Day::parse(text).map(Day::iso).as_deref(), Some(text));
+        }
+        for text in ["", "2026-02-30", "31.1.2026", "2026-1-1"] {
+            assert_eq!(Day::parse(text), None, "{text}");
+        }
     }
 
     #[test]

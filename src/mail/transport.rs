@@ -10,6 +10,7 @@ mod pool;
 mod settings;
 mod smtp;
 mod stream;
+mod told_time;
 
 #[cfg(test)]
 mod fake_server;
@@ -22,7 +23,7 @@ pub use memory::{MemoryTransport, SentMail};
 pub use settings::{Encryption, SmtpOptions, SmtpSettings, SmtpSettingsError};
 pub use smtp::SmtpTransport;
 
-use crate::domain::MailFailure;
+use crate::domain::{MailFailure, Timestamp};
 
 /// Longest piece of a server's reply that is kept.
 const MOST_REPLY_CHARS: usize = 1000;
@@ -121,6 +122,14 @@ impl Transport {
             Self::Smtp(smtp) => smtp.probe().await,
             Self::File(file) => file.probe().await,
             Self::Memory(_) => Ok(vec!["mail is kept in memory".to_owned()]),
+        }
+    }
+
+    /// What time the server says it is, where it says so before anything is encrypted.
+    pub async fn told_time(&self) -> Option<Timestamp> {
+        match self {
+            Self::Smtp(smtp) => smtp.told_time().await,
+            Self::File(_) | Self::Memory(_) => None,
         }
     }
 

@@ -9,6 +9,7 @@ pub mod console;
 pub mod cookies;
 pub mod cors;
 pub mod csv;
+pub mod download;
 pub mod dump;
 pub mod duties;
 pub mod face;
@@ -35,6 +36,8 @@ use ipnet::IpNet;
 use rocket::Route;
 
 use crate::accounts::Desk;
+use crate::accounts::diagnose::Installation;
+use crate::domain::Timestamp;
 
 /// The largest bodies that are read, in bytes.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +55,8 @@ pub struct WebState {
     pub cors_origins: Vec<String>,
     pub body_limits: BodyLimits,
     pub pages: render::PageCache,
+    pub installation: Arc<Installation>,
+    pub started_at: Timestamp,
     /// Whether people reach the site over https; follows the policy as it is read.
     is_https: AtomicBool,
     requests: AtomicU64,
@@ -63,10 +68,13 @@ impl WebState {
         trusted_proxies: Vec<IpNet>,
         cors_origins: Vec<String>,
         body_limits: BodyLimits,
+        installation: Installation,
     ) -> Self {
         let mut first = [0; 8];
         desk.entropy.fill(&mut first);
         Self {
+            started_at: desk.now(),
+            installation: Arc::new(installation),
             desk,
             trusted_proxies,
             cors_origins,

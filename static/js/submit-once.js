@@ -20,6 +20,8 @@
     const form = event.target;
     // What goes into a frame leaves this page as it is.
     if (event.submitter?.formTarget) return;
+    // What is saved as a file leaves the page as it is.
+    if ("keepsPage" in form.dataset) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -20,8 +20,8 @@ use super::connection::{Connection, Undelivered};
 use super::dialogue::Dialogue;
 use super::pool::Pool;
 use super::settings::{Encryption, SmtpSettings, SmtpSettingsError};
-use super::{Accepted, FailureKind, ProbeFailure, Recorded, SendFailure};
-use crate::domain::MailFailure;
+use super::{Accepted, FailureKind, ProbeFailure, Recorded, SendFailure, told_time};
+use crate::domain::{MailFailure, Timestamp};
 
 /// Questions to the name server at the same time; one that nobody waits for any more still counts.
 const MOST_LOOK_UPS: usize = 4;
@@ -80,6 +80,15 @@ impl SmtpTransport {
             }
             Err(failure) => Err(ProbeFailure { steps, failure }),
         }
+    }
+
+    /// From the server's greeting; one that speaks TLS from the first byte is not asked.
+    pub async fn told_time(&self) -> Option<Timestamp> {
+        if self.settings.encryption == Encryption::Implicit {
+            return None;
+        }
+        let (tcp, _) = self.reach().await.ok()?;
+        told_time::read(tcp).await
     }
 
     /// Connections that wait for the next mail.

@@ -2,10 +2,14 @@
 //! line. Server-rendered; every page works without scripts.
 
 mod account;
+mod audit;
+mod audit_words;
 mod figures;
 mod home;
 mod mail;
 mod search;
+mod support_text;
+mod system;
 mod tags;
 
 use rocket::Route;
@@ -15,7 +19,16 @@ use super::render::{Frame, Page};
 use crate::domain::Rights;
 
 pub fn routes() -> Vec<Route> {
-    [home::routes(), mail::routes(), search::routes(), account::routes(), tags::routes()].concat()
+    [
+        home::routes(),
+        account::routes(),
+        audit::routes(),
+        mail::routes(),
+        search::routes(),
+        system::routes(),
+        tags::routes(),
+    ]
+    .concat()
 }
 
 /// The parts of the console, in the order of its navigation.

@@ -2,6 +2,7 @@
 
 mod account;
 mod actions;
+mod audit;
 mod create;
 mod frame;
 mod hand_over;
@@ -12,4 +13,5 @@ mod mail_test;
 mod mail_texts;
 mod routes;
 mod search;
+mod system;
 mod tags;

@@ -37,6 +37,10 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/console/mail/texts/<kind>/<language>", Administrators),
     ("POST", "/console/mail/texts/<kind>/<language>/preview", Administrators),
     ("POST", "/console/mail/texts/<kind>/<language>/reset", Administrators),
+    ("GET", "/console/audit", Administrators),
+    ("GET", "/console/audit/export", Administrators),
+    ("POST", "/console/audit/export", Administrators),
+    ("POST", "/console/audit/verify", Administrators),
     ("GET", "/console/search", UsersAdmins),
     ("GET", "/console/search/suggest", UsersAdmins),
     ("GET", "/console/accounts/new", UsersAdmins),
@@ -75,6 +79,10 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/console/tags/<id>", Administrators),
     ("POST", "/console/tags/<id>/retire", Administrators),
     ("POST", "/console/tags/<id>/restore", Administrators),
+    ("GET", "/console/system", Administrators),
+    ("GET", "/console/system/backup", Administrators),
+    ("POST", "/console/system/backup", Administrators),
+    ("POST", "/console/system/check", Administrators),
 ];
 
 fn console_routes() -> Vec<Route> {

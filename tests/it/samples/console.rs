@@ -5,7 +5,20 @@ use serde_json::{Value, json};
 use super::{Samples, moment};
 
 pub fn samples() -> Samples {
-    vec![("console/home.html", home()), ("console/search.html", search())]
+    vec![
+        ("console/audit.html", audit()),
+        ("console/audit_export.html", audit_export()),
+        ("console/home.html", home()),
+        ("console/search.html", search()),
+        ("console/system.html", system()),
+        (
+            "console/backup.html",
+            vec![
+                in_console(json!({ "size": "1 MiB", "free": "2 GiB" })),
+                in_console(json!({ "size": "1 MiB", "free": null })),
+            ],
+        ),
+    ]
 }
 
 fn home() -> Vec<Value> {
@@ -24,6 +37,85 @@ fn home() -> Vec<Value> {
         )
     };
     vec![page(json!([item]), json!([bar])), page(json!([]), json!([]))]
+}
+
+fn audit() -> Vec<Value> {
+    let actor = |kind: &str, name: Value, label: Value| json!({ "kind": kind, "id": "7", "label": label, "name": name });
+    let line = |actor: Value, target: Value, erased_by: Value| {
+        json!({ "seq": 12, "at": moment(), "action": "setting.changed", "words": "Setting changed", "actor": actor,
+                "target": target, "peer": "::1", "request_id": "r", "erased_by": erased_by, "hash": "ab",
+                "changes": [{ "name": "", "before": "", "after": "b" }, { "name": "n", "value": "v" }, { "name": "m", "value": "" }] })
+    };
+    let lines = json!([
+        line(
+            actor("account", json!("Ada"), json!("ada")),
+            json!({ "kind": "account", "id": "7", "path": "/x", "name": "Ada" }),
+            json!(null)
+        ),
+        line(
+            actor("account", json!(null), json!(null)),
+            json!({ "kind": "account", "id": "8", "path": "/x", "name": null }),
+            json!(20)
+        ),
+        line(
+            actor("api_key", json!(null), json!("key")),
+            json!({ "kind": "mail", "id": "5", "path": "/console/mail/5", "name": null }),
+            json!(null)
+        ),
+        line(
+            actor("command_line", json!(null), json!(null)),
+            json!({ "kind": "oauth", "id": "", "path": null, "name": null }),
+            json!(null)
+        ),
+        line(actor("visitor", json!(null), json!(null)), json!(null), json!(null)),
+        line(actor("system", json!(null), json!(null)), json!(null), json!(null)),
+    ]);
+    let question = json!({ "actor": "ada", "action": "setting.changed", "target": "", "from": "2026-01-31", "until": "" });
+    let page = |lines: Value, unknown: Value, proof: Value, state: Value, next: &str| {
+        in_console(
+            json!({ "lines": lines, "unknown": unknown, "question": question, "proof": proof, "proof_state": state,
+            "actions": [{ "value": "setting.changed", "text": "Setting changed" }], "clear": "/console/audit",
+            "first": "/console/audit", "next": next, "export": "/console/audit/export" }),
+        )
+    };
+    let whole = json!({ "last": "12", "checked_to": "12", "is_whole": true, "is_current": true, "checked_at": moment(), "whole_at": moment() });
+    let broken = json!({ "last": "12", "checked_to": "3", "checked_at": moment(), "broken_line": "4", "fault": "The line was changed." });
+    let none = json!({ "last": "0" });
+    vec![
+        page(lines, json!([]), whole.clone(), json!("whole"), "/console/audit?before=3"),
+        page(json!([]), json!(["actor"]), broken, json!(null), ""),
+        page(json!([]), json!([]), none, json!("running"), ""),
+        page(json!([]), json!([]), whole, json!(null), "/console/audit?before=3"),
+    ]
+}
+
+fn audit_export() -> Vec<Value> {
+    let field = json!({ "name": "action", "value": "setting.changed", "label": "What" });
+    [json!([field]), json!([])]
+        .map(|fields| in_console(json!({ "fields": fields, "back": "/console/audit" })))
+        .to_vec()
+}
+
+fn system() -> Vec<Value> {
+    let finding = |tone: &str, help: Value| json!({ "tone": tone, "icon": "check", "title": "Mail", "text": "said goodbye", "help": help });
+    let findings = json!([finding("success", json!(null)), finding("danger", json!("Do this."))]);
+    let settings: Vec<Value> = ["default", "environment", "command line", "Rocket.toml"]
+        .map(|source| json!({ "key": "port", "variable": "ROLLBOOK_PORT", "value": if source == "default" { "" } else { "8000" }, "source": source }))
+        .to_vec();
+    let page = |findings: Value, backup: Value, free: Value| {
+        in_console(
+            json!({ "version": "0.1.0", "schema": 10, "uptime": { "days": 1, "hours": 2, "minutes": 3 },
+            "size": "1 MiB", "log_size": "2 KiB", "free": free, "settings": settings, "support": "Rollbook: 0.1.0\n",
+            "counts": [{ "text": "Accounts", "count": "7", "path": "/console/accounts" }, { "text": "Tags", "count": "0", "path": "" }],
+            "findings": findings, "clock": "The same.", "clock_is_off": backup.is_null(), "last_backup": backup, "backed_up": true }),
+        )
+    };
+    let backup = json!({ "at": moment(), "file": "/var/backups/x.db", "bytes": "1 MiB" });
+    vec![
+        page(findings.clone(), backup, json!("2 GiB")),
+        page(findings, json!(null), json!(null)),
+        page(json!([]), json!(null), json!(null)),
+    ]
 }
 
 fn search() -> Vec<Value> {
