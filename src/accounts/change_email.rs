@@ -84,6 +84,24 @@ pub enum ChangeProof {
         account: AccountId,
         code: String,
     },
+    /// Either of them, for this account and no other (contract.md A6).
+    TokenOrCode {
+        account: AccountId,
+        text: String,
+    },
+}
+
+impl ChangeProof {
+    /// The account whose code it may be: guesses at it are counted.
+    fn guesses_at(&self) -> Option<AccountId> {
+        match self {
+            ChangeProof::Link(_) => None,
+            ChangeProof::Code { account, .. } => Some(*account),
+            ChangeProof::TokenOrCode { account, text } => {
+                SecretToken::parse(text).is_none().then_some(*account)
+            }
+        }
+    }
 }
 
 /// Asks for another address. It counts when it is proven; the old one is told at once and may take it
@@ -229,7 +247,7 @@ pub async fn confirm(
     occasion: Occasion,
     proof: ChangeProof,
 ) -> Result<Account, ConfirmChangeError> {
-    if matches!(proof, ChangeProof::Code { .. }) {
+    if proof.guesses_at().is_some() {
         count_peer(&desk.limits.resends_per_peer, &occasion)
             .map_err(|retry_after| ConfirmChangeError::TooMany { retry_after })?;
     }
@@ -309,32 +327,48 @@ fn find(
     let unknown = || ConfirmChangeError::Link(LinkFailure::Unknown);
     let now = desk.now();
     let change = match proof {
-        ChangeProof::Link(text) => {
-            let token = SecretToken::parse(text).ok_or_else(unknown)?;
-            let change = reader.find_email_change(&token.digest(PURPOSE))?.ok_or_else(unknown)?;
-            if let Some(failure) = change.failure(now) {
-                return Err(ConfirmChangeError::Link(failure));
-            }
-            change
+        ChangeProof::Link(text) => find_by_token(reader, now, text)?,
+        ChangeProof::Code { account, code } => find_by_code(desk, reader, *account, code)?,
+        ChangeProof::TokenOrCode { account, text } if proof.guesses_at().is_none() => {
+            find_by_token(reader, now, text)
+                .and_then(|change| if change.account == *account { Ok(change) } else { Err(unknown()) })?
         }
-        ChangeProof::Code { account, code } => {
-            let code = ShortCode::parse(code).ok_or(ConfirmChangeError::Code)?;
-            let change = reader
-                .find_pending_email_change(*account, now)?
-                .filter(|change| change.code_misses < CODE_TRIES)
-                .ok_or(ConfirmChangeError::Code)?;
-            let expected = code.digest(&desk.vault, &code_context(*account, &change.new_email));
-            if !same_digest(&expected, &change.code_mac) {
-                return Err(ConfirmChangeError::Code);
-            }
-            change
-        }
+        ChangeProof::TokenOrCode { account, text } => find_by_code(desk, reader, *account, text)?,
     };
     let account = reader
         .find_account(change.account)?
         .filter(|account| account.state == AccountState::Active)
         .ok_or_else(unknown)?;
     Ok((account, change))
+}
+
+fn find_by_token(
+    reader: &Reader<'_>,
+    now: Timestamp,
+    text: &str,
+) -> Result<StoredEmailChange, ConfirmChangeError> {
+    let unknown = || ConfirmChangeError::Link(LinkFailure::Unknown);
+    let token = SecretToken::parse(text).ok_or_else(unknown)?;
+    let change = reader.find_email_change(&token.digest(PURPOSE))?.ok_or_else(unknown)?;
+    match change.failure(now) {
+        Some(failure) => Err(ConfirmChangeError::Link(failure)),
+        None => Ok(change),
+    }
+}
+
+fn find_by_code(
+    desk: &Desk,
+    reader: &Reader<'_>,
+    account: AccountId,
+    code: &str,
+) -> Result<StoredEmailChange, ConfirmChangeError> {
+    let code = ShortCode::parse(code).ok_or(ConfirmChangeError::Code)?;
+    let change = reader
+        .find_pending_email_change(account, desk.now())?
+        .filter(|change| change.code_misses < CODE_TRIES)
+        .ok_or(ConfirmChangeError::Code)?;
+    let expected = code.digest(&desk.vault, &code_context(account, &change.new_email));
+    if same_digest(&expected, &change.code_mac) { Ok(change) } else { Err(ConfirmChangeError::Code) }
 }
 
 fn note_failure(
@@ -344,15 +378,15 @@ fn note_failure(
     proof: &ChangeProof,
     error: &ConfirmChangeError,
 ) -> Result<(), StoreError> {
-    let (target, reason) = match (proof, error) {
-        (ChangeProof::Code { account, .. }, _) => {
-            if let Some(change) = tx.find_pending_email_change(*account, now)? {
+    let (target, reason) = match (proof.guesses_at(), error) {
+        (Some(account), _) => {
+            if let Some(change) = tx.find_pending_email_change(account, now)? {
                 tx.count_email_code_miss(change.id)?;
             }
-            (Target::Account(*account), "code")
+            (Target::Account(account), "code")
         }
-        (ChangeProof::Link(_), ConfirmChangeError::Link(failure)) => (Target::Nothing, failure.as_str()),
-        (ChangeProof::Link(_), _) => (Target::Nothing, "unknown"),
+        (None, ConfirmChangeError::Link(failure)) => (Target::Nothing, failure.as_str()),
+        (None, _) => (Target::Nothing, "unknown"),
     };
     audit(tx, occasion, now, "account.email_change_refused", target, json!({ "reason": reason }))
 }

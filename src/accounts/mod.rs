@@ -31,6 +31,7 @@ pub mod invite;
 pub mod jwt_secret;
 pub mod logo;
 pub mod mail_texts;
+pub mod member;
 pub mod mend_address;
 pub mod note_opened;
 pub mod oauth;

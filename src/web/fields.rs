@@ -44,6 +44,25 @@ impl Fields {
         }
     }
 
+    /// Whether the field was sent at all, null included.
+    pub fn has(&self, name: &str) -> bool {
+        match self {
+            Fields::Json(map) => map.contains_key(name),
+            Fields::Form(pairs) => pairs.iter().any(|(field, _)| field == name),
+        }
+    }
+
+    /// A boolean that may be absent and that some clients send as 1 or 0.
+    pub fn optional_flag(&self, name: &str) -> Result<Option<bool>, Reason> {
+        match self.find(name)? {
+            Some(Found::Json(Value::Number(number))) if number.as_i64() == Some(1) => Ok(Some(true)),
+            Some(Found::Json(Value::Number(number))) if number.as_i64() == Some(0) => Ok(Some(false)),
+            Some(Found::Text("1")) => Ok(Some(true)),
+            Some(Found::Text("0")) => Ok(Some(false)),
+            _ => self.optional_boolean(name),
+        }
+    }
+
     /// A text that must be there.
     pub fn text(&self, name: &str) -> Result<&str, Reason> {
         self.optional_text(name)?.ok_or(Reason::Required)

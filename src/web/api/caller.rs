@@ -52,6 +52,16 @@ impl Caller {
         }
     }
 
+    /// What the caller may do; `None` for a visitor.
+    pub fn rights(&self) -> Option<Rights> {
+        match self {
+            Caller::Visitor => None,
+            Caller::Session(session) => Some(session.account.rights()),
+            Caller::Basic(account) => Some(account.rights()),
+            Caller::Key(key) => Some(key.rights),
+        }
+    }
+
     /// The profile of contract.md B3; `None` for a visitor.
     pub fn profile(&self) -> Option<Value> {
         match self {

@@ -1,16 +1,20 @@
 //! `/api/users/…`: registration (contract.md B1), and the owner's change of the password.
 
 use rocket::http::Status;
-use rocket::{Route, State, post, put, routes};
+use rocket::{Route, State, delete, get, post, put, routes};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::caller::Caller;
 use crate::accounts::Desk;
 use crate::accounts::change_password::{change, field_fault, parse_new_password, personal_names};
+use crate::accounts::delete::{DeleteError, Keep, delete as delete_account};
+use crate::accounts::dump::collect;
+use crate::accounts::member::find_by_uuid;
 use crate::accounts::register::{Registration, add_address_fault, may_register, register};
-use crate::domain::{DisplayName, EmailAddress, FieldErrors, SitePolicy};
+use crate::domain::{Account, DisplayName, EmailAddress, FieldErrors, Rights, SitePolicy};
 use crate::web::WebState;
+use crate::web::dump::{Reader, json as dump_json};
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
@@ -18,7 +22,7 @@ use crate::web::json::Json;
 use crate::web::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
-    routes![register_user, change_own_password]
+    routes![register_user, change_own_password, remove, dump]
 }
 
 #[post("/api/users/register", data = "<fields>")]
@@ -119,4 +123,49 @@ async fn change_own_password(
         }
     })?;
     Ok(Json(json!({})))
+}
+
+/// Marked as deleted, and erased when the policy's days are over (contract.md B4).
+#[delete("/api/users/<id>")]
+async fn remove(
+    _same: SameOrigin,
+    id: &str,
+    caller: Caller,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+) -> Result<Json, Problem> {
+    let policy = state.desk.policy().await?;
+    let caller = caller.settled(&policy)?;
+    require(&caller, Rights::manages_users)?;
+    let account = find_account(state, id).await?;
+    let occasion = circumstances.by(caller.actor());
+    match delete_account(&state.desk, occasion, account.id, Keep::ForGrace).await {
+        Ok(_) => Ok(Json(json!({}))),
+        Err(DeleteError::AlreadyDeleted) => Err(Problem::new(Kind::NotFound)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// All that is kept of one person.
+#[get("/api/users/<id>/dump")]
+async fn dump(id: &str, caller: Caller, state: &State<WebState>) -> Result<Json, Problem> {
+    let policy = state.desk.policy().await?;
+    let caller = caller.settled(&policy)?;
+    require(&caller, |rights| rights.admin)?;
+    let account = find_account(state, id).await?;
+    let dump = collect(&state.desk, account.id).await?.ok_or(Problem::new(Kind::NotFound))?;
+    Ok(Json(dump_json(&dump, Reader::Administrator)))
+}
+
+fn require(caller: &Caller, may: fn(Rights) -> bool) -> Result<(), Problem> {
+    match caller.rights() {
+        None => Err(Problem::new(Kind::NotAuthenticated)),
+        Some(rights) if may(rights) => Ok(()),
+        Some(_) => Err(Problem::new(Kind::PermissionDenied)),
+    }
+}
+
+async fn find_account(state: &State<WebState>, id: &str) -> Result<Account, Problem> {
+    let uuid = Uuid::parse_str(id).map_err(|_| Problem::new(Kind::NotFound))?;
+    find_by_uuid(&state.desk, uuid).await?.ok_or(Problem::new(Kind::NotFound))
 }

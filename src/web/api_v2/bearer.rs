@@ -44,20 +44,23 @@ impl<'r> FromRequest<'r> for AdminBearer {
     }
 }
 
-async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
-    let mut headers = request.headers().get("Authorization");
-    let header = headers.next().ok_or(Problem::new(Kind::NotAuthenticated))?;
-    if headers.next().is_some() {
-        return Err(Problem::new(Kind::AuthenticationFailed));
+/// A bearer who may still owe a new password or a second factor: for changing the password.
+pub struct UnsettledBearer(pub Bearer);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for UnsettledBearer {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        let found = holder(request)
+            .await
+            .map(|TokenHolder { account, tags, .. }| UnsettledBearer(Bearer { account, tags }));
+        found.or_error_with(request)
     }
-    let token = strip_scheme(header).ok_or(Problem::new(Kind::AuthenticationFailed))?;
-    let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
-    let found = if token.contains('.') {
-        jwt_secret::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::TokenNotValid))
-    } else {
-        oauth::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::AuthenticationFailed))
-    };
-    let TokenHolder { account, tags, owes_second_factor } = found?;
+}
+
+async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
+    let TokenHolder { account, tags, owes_second_factor } = holder(request).await?;
     // contract.md B1: until the password is changed, everything else is refused.
     if account.must_change_password {
         return Err(Problem::new(Kind::PasswordChangeRequired));
@@ -66,6 +69,21 @@ async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
         return Err(Problem::new(Kind::SecondFactorSetUpRequired));
     }
     Ok(Bearer { account, tags })
+}
+
+async fn holder(request: &Request<'_>) -> Result<TokenHolder, Problem> {
+    let mut headers = request.headers().get("Authorization");
+    let header = headers.next().ok_or(Problem::new(Kind::NotAuthenticated))?;
+    if headers.next().is_some() {
+        return Err(Problem::new(Kind::AuthenticationFailed));
+    }
+    let token = strip_scheme(header).ok_or(Problem::new(Kind::AuthenticationFailed))?;
+    let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
+    if token.contains('.') {
+        jwt_secret::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::TokenNotValid))
+    } else {
+        oauth::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::AuthenticationFailed))
+    }
 }
 
 /// The scheme is compared without case (RFC 9110 11.1).

@@ -4,9 +4,10 @@ mod bearer;
 mod jwt;
 mod oauth;
 mod sso;
+mod user;
 
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
-    [sso::routes(), oauth::routes(), jwt::routes()].concat()
+    [sso::routes(), user::routes(), oauth::routes(), jwt::routes()].concat()
 }

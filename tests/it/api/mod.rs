@@ -3,6 +3,7 @@
 mod conventions;
 mod keys;
 mod passwords;
+mod people;
 mod register;
 mod session;
 

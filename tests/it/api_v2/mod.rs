@@ -5,6 +5,7 @@ mod jwt;
 mod oauth;
 mod signin;
 mod signup;
+mod user;
 
 use rollbook::settings::{CommandLine, Settings, Sources, WebOrigin};
 

@@ -1,0 +1,277 @@
+//! `/api/v2/user/…`: reading and changing one account (contract.md A6).
+
+use rocket::http::Status;
+use rocket::{Either, Route, State, delete, get, patch, post, put, routes};
+use serde_json::{Value, json};
+
+use super::bearer::{Bearer, UnsettledBearer};
+use crate::accounts::change_email::{self, Asker, ChangeProof};
+use crate::accounts::change_password::{change, field_fault, parse_new_password, personal_names};
+use crate::accounts::delete::{self, DeleteError, Keep};
+use crate::accounts::delete_own;
+use crate::accounts::edit_profile::{EditProfileError, ProfileEdit, edit_profile};
+use crate::accounts::member::{Member, find_member};
+use crate::domain::profile::{parse_bio, parse_location, parse_website};
+use crate::domain::{
+    Account, AccountId, AccountState, Actor, DisplayName, EmailAddress, FieldErrors, Reason, Role, Tag,
+    Username,
+};
+use crate::web::WebState;
+use crate::web::fields::Fields;
+use crate::web::guards::client::Circumstances;
+use crate::web::json::Json;
+use crate::web::problem::{Kind, Problem};
+
+pub fn routes() -> Vec<Route> {
+    routes![me, show, replace, update, remove, change_address, confirm_address, change_password]
+}
+
+#[get("/api/v2/user/me")]
+async fn me(bearer: Bearer, state: &State<WebState>) -> Result<Json, Problem> {
+    answer(state, &bearer, bearer.account.id).await
+}
+
+#[get("/api/v2/user/<id>", rank = 2)]
+async fn show(bearer: Bearer, state: &State<WebState>, id: i64) -> Result<Json, Problem> {
+    answer(state, &bearer, AccountId(id)).await
+}
+
+/// Members see one another; who has not come in yet, or is gone, is seen by administrators only.
+async fn answer(state: &State<WebState>, bearer: &Bearer, id: AccountId) -> Result<Json, Problem> {
+    let member = find_member(&state.desk, id).await?.ok_or(Problem::new(Kind::NotFound))?;
+    let sees_all = may_act_for(bearer, id);
+    let is_in = matches!(member.account.state, AccountState::Active | AccountState::Disabled);
+    if !is_in && !sees_all {
+        return Err(Problem::new(Kind::NotFound));
+    }
+    Ok(Json(user(&member, sees_all)))
+}
+
+fn may_act_for(bearer: &Bearer, id: AccountId) -> bool {
+    bearer.account.id == id || bearer.account.rights().admin
+}
+
+fn require_own_or_admin(bearer: &Bearer, id: AccountId) -> Result<(), Problem> {
+    if may_act_for(bearer, id) { Ok(()) } else { Err(Problem::new(Kind::PermissionDenied)) }
+}
+
+/// The user object; the address is for the account itself and for administrators.
+fn user(member: &Member, with_email: bool) -> Value {
+    let account = &member.account;
+    let mut user = json!({
+        "id": account.id.0,
+        "username": account.username.as_str(),
+        "real_name": account.real_name.as_ref().map(DisplayName::as_str),
+        "date_joined": account.created_at.rfc3339(),
+        "bio": member.profile.bio,
+        "location": member.profile.location,
+        "website": member.profile.website,
+        "status": status(account),
+        "ext_id": account.ext_id,
+        "role": account.role.map(Role::as_str),
+        "tags": member.tags.iter().map(tag).collect::<Vec<_>>(),
+    });
+    if with_email {
+        user["email"] = json!(account.email.as_ref().map(EmailAddress::as_str));
+        user["email_isvalid"] = json!(account.email_verified_at.is_some());
+    }
+    user
+}
+
+fn status(account: &Account) -> &'static str {
+    match account.state {
+        AccountState::Active | AccountState::AwaitingEmail => "a",
+        AccountState::Disabled => "b",
+        AccountState::Deleted => "d",
+    }
+}
+
+fn tag(tag: &Tag) -> Value {
+    json!({
+        "id": tag.id.0,
+        "type": tag.traits.kind.as_str(),
+        "name": tag.traits.name.as_str(),
+        "description": tag.traits.description.as_str(),
+        "color": tag.traits.color.as_str(),
+        "visible": tag.traits.visible,
+        "active": tag.traits.active,
+        "deleted": tag.deleted,
+        "created_at": tag.created_at.rfc3339(),
+    })
+}
+
+#[put("/api/v2/user/<id>", data = "<fields>")]
+async fn replace(
+    bearer: Bearer,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: i64,
+    fields: Fields,
+) -> Result<Json, Problem> {
+    edit(bearer, state, circumstances, AccountId(id), fields).await
+}
+
+#[patch("/api/v2/user/<id>", data = "<fields>")]
+async fn update(
+    bearer: Bearer,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: i64,
+    fields: Fields,
+) -> Result<Json, Problem> {
+    edit(bearer, state, circumstances, AccountId(id), fields).await
+}
+
+/// One's own account only; what is read-only is passed over like any unknown field.
+async fn edit(
+    bearer: Bearer,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: AccountId,
+    fields: Fields,
+) -> Result<Json, Problem> {
+    if bearer.account.id != id {
+        return Err(Problem::new(Kind::PermissionDenied));
+    }
+    let (edit, errors) = parse_edit(&fields);
+    let occasion = circumstances.by(Actor::account(&bearer.account));
+    match edit_profile(&state.desk, occasion, id, edit, errors).await {
+        Ok(_) => answer(state, &bearer, id).await,
+        Err(EditProfileError::Fields(errors)) => Err(Problem::fields(errors)),
+        Err(EditProfileError::NotFound) => Err(Problem::new(Kind::NotFound)),
+        Err(EditProfileError::Desk(error)) => Err(error.into()),
+    }
+}
+
+fn parse_edit(fields: &Fields) -> (ProfileEdit, FieldErrors) {
+    let mut errors = FieldErrors::new();
+    let text = |name, parse: fn(&str) -> Result<Option<String>, Reason>| {
+        if !fields.has(name) {
+            return Ok(None);
+        }
+        parse(fields.nullable_text(name)?.unwrap_or_default()).map(Some)
+    };
+    let username = fields.optional_text("username").and_then(|name| name.map(Username::parse).transpose());
+    let real_name = if fields.has("real_name") {
+        fields.nullable_text("real_name").and_then(|name| {
+            name.filter(|name| !name.trim().is_empty()).map(DisplayName::parse).transpose().map(Some)
+        })
+    } else {
+        Ok(None)
+    };
+    let edit = ProfileEdit {
+        username: errors.keep("username", username).flatten(),
+        real_name: errors.keep("real_name", real_name).flatten(),
+        bio: errors.keep("bio", text("bio", parse_bio)).flatten(),
+        location: errors.keep("location", text("location", parse_location)).flatten(),
+        website: errors.keep("website", text("website", parse_website)).flatten(),
+    };
+    (edit, errors)
+}
+
+/// Soft: the name and `ext_id` stay taken, and an owner has days to change their mind. `hard=1`: all of it goes.
+#[delete("/api/v2/user/<id>?<hard>")]
+async fn remove(
+    bearer: Bearer,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: i64,
+    hard: Option<&str>,
+) -> Result<Status, Problem> {
+    let id = AccountId(id);
+    require_own_or_admin(&bearer, id)?;
+    let occasion = circumstances.by(Actor::account(&bearer.account));
+    let done = if matches!(hard, Some("1" | "true")) {
+        delete::erase(&state.desk, occasion, id).await
+    } else if bearer.account.id == id {
+        delete_own::delete(&state.desk, occasion, id).await.map(|_| ())
+    } else {
+        delete::delete(&state.desk, occasion, id, Keep::Forever).await.map(|_| ())
+    };
+    done.map_err(|error: DeleteError| Problem::from(error))?;
+    Ok(Status::NoContent)
+}
+
+#[patch("/api/v2/user/<id>/change_email", data = "<fields>")]
+async fn change_address(
+    bearer: Bearer,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: i64,
+    fields: Fields,
+) -> Result<Either<Json, Status>, Problem> {
+    let id = AccountId(id);
+    require_own_or_admin(&bearer, id)?;
+    let mut errors = FieldErrors::new();
+    let email = errors.keep("new_email", fields.text("new_email").and_then(EmailAddress::parse));
+    let by_hand = errors.keep("confirm", fields.optional_flag("confirm"));
+    let (Some(email), Some(by_hand)) = (email, by_hand) else { return Err(Problem::fields(errors)) };
+    let asker = match (bearer.account.rights().admin, by_hand.unwrap_or(false)) {
+        (true, true) => Asker::AdministratorByHand,
+        (false, true) => return Err(Problem::new(Kind::PermissionDenied)),
+        (true, false) if bearer.account.id != id => Asker::Administrator,
+        _ => Asker::Owner,
+    };
+    let occasion = circumstances.by(Actor::account(&bearer.account));
+    let token = change_email::ask(&state.desk, occasion, id, email, asker).await?;
+    Ok(match token {
+        Some(token) => Either::Left(Json(json!({ "validation_code": token.to_text() }))),
+        None => Either::Right(Status::NoContent),
+    })
+}
+
+#[post("/api/v2/user/<id>/confirm_email", data = "<fields>")]
+async fn confirm_address(
+    bearer: Bearer,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: i64,
+    fields: Fields,
+) -> Result<Status, Problem> {
+    let id = AccountId(id);
+    require_own_or_admin(&bearer, id)?;
+    let code = fields
+        .text("validation_code")
+        .map_err(|reason| Problem::fields(FieldErrors::one("validation_code", reason)))?;
+    let occasion = circumstances.by(Actor::account(&bearer.account));
+    let proof = ChangeProof::TokenOrCode { account: id, text: code.to_owned() };
+    match change_email::confirm(&state.desk, occasion, proof).await {
+        Ok(_) => Ok(Status::NoContent),
+        Err(change_email::ConfirmChangeError::Link(_) | change_email::ConfirmChangeError::Code) => {
+            Err(Problem::fields(FieldErrors::one("validation_code", Reason::CodeWrong)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Also for whoever has to change it before anything else. All tokens end with the old password.
+#[patch("/api/v2/user/<id>/change_password", data = "<fields>")]
+async fn change_password(
+    bearer: UnsettledBearer,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: i64,
+    fields: Fields,
+) -> Result<Status, Problem> {
+    let account = &bearer.0.account;
+    if account.id.0 != id {
+        return Err(Problem::new(Kind::PermissionDenied));
+    }
+    let policy = state.desk.policy().await?;
+    let names = personal_names(account);
+    let mut errors = FieldErrors::new();
+    let current = errors.keep("password", fields.text("password"));
+    let new = fields
+        .text("new_password")
+        .and_then(|text| parse_new_password(&state.desk, &policy, policy.password_policy(), &names, text));
+    let new = errors.keep("new_password", new);
+    let (Some(current), Some(new)) = (current, new) else { return Err(Problem::fields(errors)) };
+    let occasion = circumstances.by(Actor::account(account));
+    change(&state.desk, occasion, account, current, new, None).await.map_err(|error| {
+        match field_fault(error, "password", "new_password") {
+            Ok(errors) => Problem::fields(errors),
+            Err(error) => error.into(),
+        }
+    })?;
+    Ok(Status::NoContent)
+}
