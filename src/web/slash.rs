@@ -43,7 +43,8 @@ impl Fairing for TrailingSlash {
 /// encoded form a slash is a part of the name.
 fn routed_path(path: &str, face: Face) -> Option<String> {
     if path.contains("//") {
-        return Some(path.replace("//", "/%2F"));
+        // Two parts more, so that what stands around them is no id of any route either.
+        return Some(path.replace("//", "/%2F/%2F/"));
     }
     let trimmed = path.strip_suffix('/')?;
     match face {
