@@ -156,6 +156,7 @@ role-admin = Administrator
 role-moderator = Moderator
 role-editor = Editor
 role-users-admin = Manages accounts
+account-role = Role
 account-since = Member since
 account-security = Security
 account-security-text = Use a password here that you use nowhere else.
