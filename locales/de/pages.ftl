@@ -156,6 +156,7 @@ role-admin = Administration
 role-moderator = Moderation
 role-editor = Redaktion
 role-users-admin = Verwaltet Konten
+account-last-sign-in = Letzte Anmeldung
 account-role = Rolle
 account-since = Dabei seit
 account-security = Sicherheit

@@ -156,6 +156,7 @@ role-admin = Administrator
 role-moderator = Moderator
 role-editor = Editor
 role-users-admin = Manages accounts
+account-last-sign-in = Last sign-in
 account-role = Role
 account-since = Member since
 account-security = Security
