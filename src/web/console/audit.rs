@@ -137,10 +137,10 @@ fn proof_value(frame: &Frame, check: Option<&AuditCheck>, last_seq: i64) -> Valu
 
 fn fault_key(why: &str) -> &'static str {
     match why {
-        "missing" => "console-audit-fault-missing",
-        "wrong_link" => "console-audit-fault-link",
-        "erased" => "console-audit-fault-erased",
-        _ => "console-audit-fault-changed",
+        "missing" => "console-trail-fault-missing",
+        "wrong_link" => "console-trail-fault-link",
+        "erased" => "console-trail-fault-erased",
+        _ => "console-trail-fault-changed",
     }
 }
 
@@ -206,11 +206,11 @@ fn show_export(who: Administers, _proven: RecentlyProven, frame: &Frame, asked: 
 
 fn field_key(name: &str) -> &'static str {
     match name {
-        "actor" => "console-audit-actor",
-        "action" => "console-audit-action",
-        "target" => "console-audit-target",
-        "from" => "console-audit-from",
-        _ => "console-audit-until",
+        "actor" => "console-trail-actor",
+        "action" => "console-trail-action",
+        "target" => "console-trail-target",
+        "from" => "console-trail-from",
+        _ => "console-trail-until",
     }
 }
 
