@@ -8,7 +8,9 @@ use serde_json::json;
 use super::audit_line::{Target, audit};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, Occasion, Profile, Tag, Timestamp};
-use crate::store::{AuditLine, ListedSession, OpenGrant, Reader, StoreError, StoredEmailChange, StoredMail};
+use crate::store::{
+    AuditLine, ListedSession, OpenGrant, Reader, StoreError, StoredEmailChange, StoredFactor, StoredMail,
+};
 
 /// The most rows of one kind that a dump holds, the newest ones; what it leaves out it says.
 pub const MOST_ROWS: u32 = 10_000;
@@ -20,6 +22,7 @@ pub struct Dump {
     pub deleted_at: Option<Timestamp>,
     pub state_reason: Option<String>,
     pub tags: Vec<Tag>,
+    pub factors: Vec<StoredFactor>,
     pub sessions: Vec<ListedSession>,
     pub grants: Vec<OpenGrant>,
     pub email_changes: Vec<StoredEmailChange>,
@@ -58,6 +61,7 @@ fn gather(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Option<D
         deleted_at: reader.find_deleted_at(id)?,
         state_reason: reader.find_state_reason(id)?,
         tags: reader.list_tags_of(id)?,
+        factors: reader.list_factors(id)?,
         sessions: reader.list_sessions(id, MOST_ROWS)?,
         grants: reader.list_open_grants(id, now, MOST_ROWS)?,
         email_changes: reader.list_email_changes(id, MOST_ROWS)?,

@@ -85,6 +85,10 @@ pub async fn show(desk: &Arc<Desk>, id: i64) -> Result<(StoredMail, Letter, Vec<
         })
         .await?;
     let (mail, attempts) = found.ok_or(OutboxError::NotFound)?;
+    // The account that it went to is erased, and its words with it.
+    if mail.sealed_message.is_empty() {
+        return Ok((mail, Letter::erased(), attempts));
+    }
     let letter = Letter::unseal(&desk.vault, &mail.sealed_message)
         .map_err(|error| DeskError::Internal(error.to_string()))?;
     Ok((mail, letter, attempts))

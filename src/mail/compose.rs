@@ -90,6 +90,11 @@ impl Letter {
         vault.seal(PURPOSE, plain.to_string().as_bytes())
     }
 
+    /// What is left of one when its account is erased.
+    pub fn erased() -> Self {
+        Self { subject: String::new(), text: String::new(), html: String::new(), secrets: Some(Vec::new()) }
+    }
+
     pub fn unseal(vault: &Vault, sealed: &[u8]) -> Result<Self, UnsealError> {
         Ok(serde_json::from_slice(&vault.open(PURPOSE, sealed)?)?)
     }

@@ -118,7 +118,7 @@ impl Tx<'_> {
         )?;
         self.run(
             "UPDATE outbox SET recipient = '', recipient_name = NULL, sealed_message = x'', last_reply = NULL, \
-             state = CASE state WHEN 'waiting' THEN 'given_up' ELSE state END, next_attempt_at = NULL \
+             state = CASE state WHEN 'sent' THEN 'sent' ELSE 'discarded' END, next_attempt_at = NULL \
              WHERE account_id = ?1",
             [account.0],
         )

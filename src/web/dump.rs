@@ -49,6 +49,7 @@ pub fn json(dump: &Dump, reader: Reader) -> Value {
         "lockedUntil": date(account.locked_until),
         "deletionDate": date(dump.deleted_at),
         "erasureDate": date(account.erase_at),
+        "secondFactors": factors(dump),
         "sessions": sessions(dump),
         "apiTokens": grants(dump),
         "addressChanges": dump.email_changes.iter().map(email_change).collect::<Vec<_>>(),
@@ -56,6 +57,18 @@ pub fn json(dump: &Dump, reader: Reader) -> Value {
         "history": dump.audit.iter().map(|line| audit_line(line, dump, reader)).collect::<Vec<_>>(),
         "mostRowsOfAKind": MOST_ROWS,
     })
+}
+
+/// Which kinds there are; what they hold is secret.
+fn factors(dump: &Dump) -> Vec<Value> {
+    let value = |factor: &crate::store::StoredFactor| {
+        json!({
+            "kind": factor.kind.as_str(),
+            "createdAt": factor.created_at.rfc3339(),
+            "lastUsedAt": date(factor.last_used_at),
+        })
+    };
+    dump.factors.iter().map(value).collect()
 }
 
 fn sessions(dump: &Dump) -> Vec<Value> {

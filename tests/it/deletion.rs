@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use rollbook::accounts::clean_up::clean_up;
 use rollbook::accounts::delete::{self, DeleteError, Keep};
+use rollbook::accounts::outbox;
 use rollbook::domain::{AccountId, AccountState};
 use rollbook::store::AuditVerdict;
 
@@ -42,6 +43,20 @@ fn an_erased_person_is_found_nowhere_and_the_trail_holds() {
     assert!(matches!(again, Err(DeleteError::NotFound)));
     // The address is free again.
     app.confirmed_member(&ada);
+}
+
+#[test]
+fn a_mail_of_an_erased_person_is_neither_sent_nor_read_nor_tried_again() {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::ada());
+    app.visitor().registers(&Person::ada());
+    let id = app.value::<i64>("SELECT max(id) FROM outbox");
+    app.run(delete::erase(&app.desk, system(), app.id_of("ada@example.org"))).expect("erased");
+    let (mail, letter, _) = app.run(outbox::show(&app.desk, id)).expect("the row stays");
+    assert_eq!((mail.recipient.as_str(), letter.text.as_str(), mail.last_reply), ("", "", None));
+    assert!(app.run(outbox::retry(&app.desk, system(), id)).is_err());
+    app.later(DAY);
+    assert!(app.mailbox().of("ada@example.org").iter().all(|mail| !mail.subject().contains("already")));
 }
 
 #[test]
