@@ -9,7 +9,7 @@ use super::audit_line::{Target, audit};
 use super::second_factors::Shown;
 use super::sign_in::{SignInError, may_still_enter};
 use super::{Desk, DeskError};
-use crate::domain::{Account, AccountState, Actor, Occasion};
+use crate::domain::{Account, AccountState, Actor, Occasion, SessionTimes};
 use crate::security::secret_token::SecretToken;
 use crate::store::{NewSession, StoreError, Tx};
 
@@ -113,7 +113,11 @@ fn insert(
 }
 
 /// The session of a cookie, if it is still open and its account may still come in.
-pub async fn find(desk: &Arc<Desk>, cookie: &str) -> Result<Option<OpenSession>, DeskError> {
+pub async fn find(
+    desk: &Arc<Desk>,
+    cookie: &str,
+    times: &SessionTimes,
+) -> Result<Option<OpenSession>, DeskError> {
     let Some(token) = SecretToken::parse(cookie) else { return Ok(None) };
     let digest = token.digest(PURPOSE);
     let now = desk.now();
@@ -122,12 +126,11 @@ pub async fn find(desk: &Arc<Desk>, cookie: &str) -> Result<Option<OpenSession>,
         .look_up(move |reader| {
             let Some(session) = reader.find_session(&digest)? else { return Ok(None) };
             let account = reader.find_account(session.account)?;
-            let times = reader.find_policy()?.sessions;
-            Ok(account.map(|account| (session, account, times)))
+            Ok(account.map(|account| (session, account)))
         })
         .await?;
-    let Some((session, account, times)) = found else { return Ok(None) };
-    if account.state != AccountState::Active || !session.is_open(&account, &times, now) {
+    let Some((session, account)) = found else { return Ok(None) };
+    if account.state != AccountState::Active || !session.is_open(&account, times, now) {
         return Ok(None);
     }
     if now.since(session.last_seen_at) >= SEEN_EVERY {

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
+use time::{Date, OffsetDateTime, Time};
 
 /// A moment in UTC, in whole milliseconds since the Unix epoch. The only time that is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +22,13 @@ impl Timestamp {
     /// Whole seconds since the epoch, rounded down: the unit of JWT claims.
     pub const fn seconds(self) -> i64 {
         self.0.div_euclid(1000)
+    }
+
+    /// The end of a day in UTC that is written as `2026-01-31`.
+    pub fn end_of_day(text: &str) -> Option<Self> {
+        let day = Date::parse(text, format_description!("[year]-[month]-[day]")).ok()?;
+        let midnight = day.with_time(Time::MIDNIGHT).assume_utc().unix_timestamp();
+        Some(Self(midnight.checked_mul(1000)?).plus(Duration::from_secs(24 * 60 * 60)))
     }
 
     /// Saturates at the ends of the range instead of wrapping.

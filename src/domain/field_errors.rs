@@ -46,6 +46,9 @@ pub enum Reason {
     FactorCodeWrong,
     AppCodeWrong,
     PrivacyRequired,
+    NotADate,
+    InThePast,
+    NotANetwork,
     NotADomain,
     NotASender,
     NotAColor,
@@ -98,6 +101,9 @@ impl Reason {
             | Reason::AppCodeWrong
             | Reason::PrivacyRequired
             | Reason::OutOfRange { .. }
+            | Reason::NotADate
+            | Reason::InThePast
+            | Reason::NotANetwork
             | Reason::NotADomain
             | Reason::NotASender
             | Reason::NotAColor
@@ -146,6 +152,9 @@ impl Reason {
             Reason::AppCodeWrong => "error-app-code",
             Reason::PrivacyRequired => "error-privacy-required",
             Reason::OutOfRange { .. } => "error-out-of-range",
+            Reason::NotADate => "error-not-a-date",
+            Reason::InThePast => "error-in-the-past",
+            Reason::NotANetwork => "error-not-a-network",
             Reason::NotADomain => "error-not-a-domain",
             Reason::NotASender => "error-not-a-sender",
             Reason::NotAColor => "error-not-a-color",

@@ -4,9 +4,13 @@ use std::path::Path;
 
 use figment::Figment;
 use rocket::config::{Config, Ident, LogLevel};
-use rocket::data::{Limits, ToByteUnit};
+use rocket::data::{ByteUnit, Limits, ToByteUnit};
 
 use super::Settings;
+
+/// The most that is read of a form with a file. Who may send one at all is asked first; what the file
+/// may be is for the page behind it to say.
+const UPLOAD: ByteUnit = ByteUnit::Mebibyte(1);
 
 impl Settings {
     /// What `rocket::custom` takes. `template_dir` must exist; it may be empty.
@@ -18,7 +22,8 @@ impl Settings {
         let limits = Limits::default()
             .limit("json", self.limits.json_kib.kibibytes())
             .limit("form", form)
-            .limit("data-form", form);
+            .limit("data-form", UPLOAD)
+            .limit("bytes", UPLOAD);
         let config = Config {
             address: self.address,
             port: self.port,

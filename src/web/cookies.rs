@@ -31,6 +31,20 @@ pub fn own_page() -> Cookie<'static> {
     Cookie::build((OWN_PAGE, "1")).path("/").http_only(true).same_site(SameSite::Strict).build()
 }
 
+/// Whether it is worth while to look for a session at all.
+pub fn may_hold_session(jar: &CookieJar<'_>) -> bool {
+    jar.get(SESSION).is_some() || jar.get(SESSION_HTTPS).is_some()
+}
+
+/// After the public URL has become https, or ceased to be: the session goes on under the other name.
+pub fn carry_session_over(jar: &CookieJar<'_>, state: &WebState, remembered: bool) {
+    let old = if state.is_https() { SESSION } else { SESSION_HTTPS };
+    let Some(token) = jar.get(old).and_then(|cookie| SecretToken::parse(cookie.value())) else { return };
+    set_session(jar, state, &token, remembered);
+    // A browser takes no word about a `__Host-` cookie that is not marked as secure itself.
+    jar.remove(Cookie::build((old, "")).path("/").secure(old == SESSION_HTTPS).build());
+}
+
 pub fn session_token(jar: &CookieJar<'_>, state: &WebState) -> Option<String> {
     jar.get(session_name(state)).map(|cookie| cookie.value().to_owned())
 }

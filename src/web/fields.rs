@@ -177,12 +177,31 @@ fn parse_digits(text: &str) -> Option<i64> {
     (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
+/// Of a form that only administrators send, and that may hold a long text.
+#[derive(Debug, Clone)]
+pub struct LongFields(pub Fields);
+
+/// 100,000 bytes of text, most of them percent-encoded.
+const LONG_FORM: u64 = 512 * 1024;
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for LongFields {
+    type Error = Problem;
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        match read(request, data, LONG_FORM).await {
+            Ok(fields) => Outcome::Success(Self(fields)),
+            Err(problem) => Outcome::Error((problem.clone().leave(request), problem)),
+        }
+    }
+}
+
 #[rocket::async_trait]
 impl<'r> FromData<'r> for Fields {
     type Error = Problem;
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        match read(request, data).await {
+        match read(request, data, 0).await {
             Ok(fields) => Outcome::Success(fields),
             Err(problem) => {
                 let status = problem.clone().leave(request);
@@ -192,7 +211,8 @@ impl<'r> FromData<'r> for Fields {
     }
 }
 
-async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Fields, Problem> {
+/// `long` is the size up to which a form is read at least.
+async fn read(request: &Request<'_>, data: Data<'_>, long: u64) -> Result<Fields, Problem> {
     let state: &State<WebState> =
         request.guard::<&State<WebState>>().await.success_or_else(|| Problem::new(Kind::Internal))?;
     let content_types = request.headers().get("Content-Type").collect::<Vec<_>>();
@@ -201,7 +221,8 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Fields, Problem> 
         [one] => Some(body_kind(one).ok_or(Problem::new(Kind::UnsupportedMediaType))?),
         _ => return Err(Problem::new(Kind::UnsupportedMediaType)),
     };
-    let limit = if kind == Some(BodyKind::Form) { state.body_limits.form } else { state.body_limits.json };
+    let limit =
+        if kind == Some(BodyKind::Form) { state.body_limits.form.max(long) } else { state.body_limits.json };
     let bytes = data.open(limit.into()).into_bytes().await.map_err(|_| Problem::new(Kind::BadRequest))?;
     if !bytes.is_complete() {
         return Err(Problem::new(Kind::PayloadTooLarge));

@@ -80,6 +80,10 @@ impl Fairing for SafetyHeaders {
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         for (name, value) in ALWAYS {
+            // A file that somebody uploaded brings a stricter policy of its own.
+            if name == "Content-Security-Policy" && response.headers().contains(name) {
+                continue;
+            }
             response.set_header(Header::new(name, value));
         }
         let framing = *request.local_cache(|| Framing::Usual);

@@ -5,6 +5,7 @@ pub mod answer;
 pub mod api;
 pub mod api_v2;
 pub mod assets;
+pub mod brand;
 pub mod console;
 pub mod cookies;
 pub mod cors;
@@ -57,6 +58,7 @@ pub struct WebState {
     pub pages: render::PageCache,
     pub installation: Arc<Installation>,
     pub started_at: Timestamp,
+    pub accents: brand::AccentSheets,
     /// Whether people reach the site over https; follows the policy as it is read.
     is_https: AtomicBool,
     requests: AtomicU64,
@@ -80,6 +82,7 @@ impl WebState {
             cors_origins,
             body_limits,
             pages: render::PageCache::default(),
+            accents: brand::AccentSheets::default(),
             requests: AtomicU64::new(u64::from_be_bytes(first)),
             is_https: AtomicBool::new(false),
         }
@@ -106,6 +109,14 @@ impl WebState {
 
 /// Every route there is, without the 405 answers that [`methods`] adds.
 pub fn routes() -> Vec<Route> {
-    [api_v2::routes(), api::routes(), pages::routes(), console::routes(), assets::routes(), health::routes()]
-        .concat()
+    [
+        api_v2::routes(),
+        api::routes(),
+        pages::routes(),
+        console::routes(),
+        assets::routes(),
+        brand::routes(),
+        health::routes(),
+    ]
+    .concat()
 }

@@ -14,10 +14,11 @@ use rust_embed::RustEmbed;
 use serde_json::{Value, json};
 use tera::Tera;
 
+use super::guards::policy::policy_of;
 use super::guards::request_id::RequestId;
 use super::guards::session::session_of;
 use super::problem::{Kind, Problem};
-use super::{WebState, assets, cookies};
+use super::{WebState, assets, brand, cookies};
 use crate::domain::{Account, Language, SitePolicy, Timestamp};
 use crate::mail::compose::utc;
 use crate::texts;
@@ -95,6 +96,8 @@ pub struct Frame {
     path: String,
     request_id: String,
     site_name: String,
+    /// Of `brand::look`.
+    look: Value,
 }
 
 #[rocket::async_trait]
@@ -115,18 +118,16 @@ impl Frame {
 
     async fn make(request: &Request<'_>) -> Frame {
         let account = session_of(request).await.ok().flatten().map(|session| session.account.clone());
-        let (policy, site_name, fallback) = match request.rocket().state::<WebState>() {
+        let policy = policy_of(request).await.cloned().unwrap_or_else(|error| {
+            tracing::error!(%error, "the site's policy could not be read; the defaults are shown");
+            SitePolicy::default()
+        });
+        let (site_name, fallback, look) = match request.rocket().state::<WebState>() {
             Some(state) => {
-                let policy = state.desk.policy().await.unwrap_or_else(|error| {
-                    tracing::error!(%error, "the site's policy could not be read; the defaults are shown");
-                    SitePolicy::default()
-                });
-                state.note_public_url(&state.desk.public_url(&policy));
                 let name = state.desk.site_name(&policy);
-                let fallback = state.desk.default_language(&policy);
-                (policy, name, fallback)
+                (name, state.desk.default_language(&policy), brand::look(state, &policy))
             }
-            None => (SitePolicy::default(), "Rollbook".to_owned(), Language::default()),
+            None => ("Rollbook".to_owned(), Language::default(), Value::Null),
         };
         let chosen = account.as_ref().and_then(|account| account.language);
         let browser = request.headers().get_one("Accept-Language").and_then(Language::negotiate);
@@ -137,6 +138,7 @@ impl Frame {
             path: request.uri().path().to_string(),
             request_id: RequestId::of(request).to_string(),
             site_name,
+            look,
         }
     }
 
@@ -189,6 +191,7 @@ impl Frame {
             })
             .collect();
         content["site_name"] = json!(self.site_name);
+        content["look"] = self.look.clone();
         content["path"] = json!(self.path);
         content["request_id"] = json!(self.request_id);
         if let Some(account) = &self.account {

@@ -6,10 +6,12 @@ mod audit;
 mod audit_words;
 mod figures;
 mod home;
+mod keys;
 mod mail;
 mod search;
 mod support_text;
 mod system;
+mod settings;
 mod tags;
 
 use rocket::Route;
@@ -27,6 +29,8 @@ pub fn routes() -> Vec<Route> {
         search::routes(),
         system::routes(),
         tags::routes(),
+        keys::routes(),
+        settings::routes(),
     ]
     .concat()
 }

@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod console;
+pub mod policy;
 pub mod request_id;
 pub mod same_origin;
 pub mod session;

@@ -9,6 +9,7 @@ use crate::web::WebState;
 use crate::web::cookies;
 use crate::web::cors::allowed_origin;
 use crate::web::face::Face;
+use crate::web::guards::policy::policy_of;
 use crate::web::problem::{Kind, Problem};
 
 /// The request comes from our own pages, or from no page at all.
@@ -41,11 +42,12 @@ async fn is_same_origin(request: &Request<'_>) -> Result<bool, StoreError> {
     }
     let Some(origin) = origin else { return Ok(true) };
     let Some(state) = request.rocket().state::<WebState>() else { return Ok(false) };
+    // Read before `is_https`, which follows it.
+    let policy = policy_of(request).await?;
     if origin == "null" {
         return Ok(!state.is_https() && cookies::comes_from_own_page(request.cookies()));
     }
-    let policy = state.desk.policy().await?;
-    Ok(match state.desk.configured_public_url(&policy) {
+    Ok(match state.desk.configured_public_url(policy) {
         Some(url) => origin.eq_ignore_ascii_case(&url),
         // Before the set-up nobody has said where we are: the page's own host has to do.
         None => names_host_of(origin, request),

@@ -11,6 +11,7 @@ use crate::web::WebState;
 use crate::web::cookies;
 use crate::web::cors::allowed_origin;
 use crate::web::duties::{Duty, first_duty};
+use crate::web::guards::policy::policy_of;
 use crate::web::problem::{Kind, Problem};
 use crate::web::render::Frame;
 
@@ -29,8 +30,13 @@ async fn look_up(request: &Request<'_>) -> Result<Option<OpenSession>, DeskError
     if allowed_origin(request).is_some() && !is_from_own_page(request) {
         return Ok(None);
     }
+    if !cookies::may_hold_session(request.cookies()) {
+        return Ok(None);
+    }
+    // Read first: which cookie counts follows from the public URL.
+    let times = policy_of(request).await?.sessions;
     match cookies::session_token(request.cookies(), state) {
-        Some(token) => sessions::find(&state.desk, &token).await,
+        Some(token) => sessions::find(&state.desk, &token, &times).await,
         None => Ok(None),
     }
 }

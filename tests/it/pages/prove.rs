@@ -4,13 +4,17 @@ use std::time::Duration;
 
 use rocket::http::Status;
 use rollbook::accounts::sessions;
+use rollbook::domain::SessionTimes;
 
 use crate::support::people::{PASSWORD, Person};
 use crate::support::{TestApp, Visitor};
 
 fn is_proven(app: &TestApp, visitor: &Visitor<'_>) -> bool {
     let cookie = visitor.cookie("rollbook_session").expect("a session").to_owned();
-    app.run(sessions::find(&app.desk, &cookie)).expect("it can be read").expect("it is open").is_proven
+    app.run(sessions::find(&app.desk, &cookie, &SessionTimes::default()))
+        .expect("it can be read")
+        .expect("it is open")
+        .is_proven
 }
 
 #[test]

@@ -4,8 +4,10 @@ mod account;
 mod console;
 mod desk;
 mod factors;
+mod keys;
 mod mail;
 mod pages;
+mod settings;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +24,8 @@ pub fn all() -> Samples {
         console::samples(),
         mail::samples(),
         desk::samples(),
+        settings::samples(),
+        keys::samples(),
     ]
     .concat()
 }

@@ -278,7 +278,7 @@ impl Call<'_> {
             .collect();
         let (status, content_type) = (response.status(), response.content_type());
         let body = response.into_string().await.unwrap_or_default();
-        Reply { status, content_type, body, headers }
+        Reply { status, content_type, bytes: body.clone().into_bytes(), body, headers }
     }
 }
 

@@ -39,20 +39,35 @@ impl TestApp {
 
     /// The same under other start-up settings.
     pub fn with(change: impl FnOnce(&mut Settings)) -> Self {
-        Self::built("http://localhost:8000", true, change)
+        Self::built("http://localhost:8000", true, (&[], None), change)
+    }
+
+    /// The same with more in the environment.
+    pub fn with_environment(variables: &[(&str, &str)]) -> Self {
+        Self::built("http://localhost:8000", true, (variables, None), |_| {})
+    }
+
+    /// The same beside a `Rocket.toml`.
+    pub fn with_rocket_toml(text: &str) -> Self {
+        Self::built("http://localhost:8000", true, (&[], Some(text)), |_| {})
     }
 
     /// The same where people reach it by this URL.
     pub fn at(public_url: &str) -> Self {
-        Self::built(public_url, true, |_| {})
+        Self::built(public_url, true, (&[], None), |_| {})
     }
 
     /// The same where no mail server is set up.
     pub fn without_mail_server() -> Self {
-        Self::built("http://localhost:8000", false, |_| {})
+        Self::built("http://localhost:8000", false, (&[], None), |_| {})
     }
 
-    fn built(public_url: &str, has_mail_server: bool, change: impl FnOnce(&mut Settings)) -> Self {
+    fn built(
+        public_url: &str,
+        has_mail_server: bool,
+        (variables, rocket_toml): (&[(&str, &str)], Option<&str>),
+        change: impl FnOnce(&mut Settings),
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let environment = [
             ("ROLLBOOK_DATA_DIR", folder.path().join("data").display().to_string()),
@@ -61,8 +76,16 @@ impl TestApp {
             ("ROLLBOOK_PASSWORD_ALLOW_WEAK_SCRYPT", "only-for-tests".to_owned()),
         ];
         let mut settings = Settings::load(Sources {
-            rocket_toml: None,
-            environment: environment.map(|(name, value)| (name.to_owned(), value)).to_vec(),
+            rocket_toml: rocket_toml.map(|text| {
+                let path = folder.path().join("Rocket.toml");
+                std::fs::write(&path, text).expect("a file");
+                path
+            }),
+            environment: environment
+                .into_iter()
+                .chain(variables.iter().map(|(name, value)| (*name, (*value).to_owned())))
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
             command_line: CommandLine { data_dir: None },
         })
         .expect("the settings are right");
@@ -166,6 +189,10 @@ impl<'a> Visitor<'a> {
         headers: &[(&str, &str)],
         body: Option<&str>,
     ) -> Reply {
+        self.send_bytes(method, path, headers, body.map(str::as_bytes).unwrap_or_default())
+    }
+
+    pub fn send_bytes(&mut self, method: Method, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
         let mut request: LocalRequest<'_> = self.app.client.req(method, path.to_owned());
         for (name, value) in headers {
             request.add_header(Header::new((*name).to_owned(), (*value).to_owned()));
@@ -174,9 +201,7 @@ impl<'a> Visitor<'a> {
         for cookie in &self.cookies {
             request = request.cookie(cookie.clone());
         }
-        if let Some(body) = body {
-            request.set_body(body.as_bytes());
-        }
+        request.set_body(body);
         let reply = Reply::of(request.dispatch());
         self.keep_cookies(&reply);
         reply
@@ -204,12 +229,14 @@ impl<'a> Visitor<'a> {
 pub struct Reply {
     pub status: Status,
     pub content_type: Option<ContentType>,
+    /// Empty where the answer is no text.
     pub body: String,
+    pub bytes: Vec<u8>,
     pub(super) headers: Vec<(String, String)>,
 }
 
 impl Reply {
-    pub(super) fn of(response: LocalResponse<'_>) -> Self {
+    pub fn of(response: LocalResponse<'_>) -> Self {
         let status = response.status();
         let content_type = response.content_type();
         let headers = response
@@ -217,8 +244,9 @@ impl Reply {
             .iter()
             .map(|header| (header.name.as_str().to_ascii_lowercase(), header.value.to_string()))
             .collect();
-        let body = response.into_string().unwrap_or_default();
-        Self { status, content_type, body, headers }
+        let bytes = response.into_bytes().unwrap_or_default();
+        let body = String::from_utf8(bytes.clone()).unwrap_or_default();
+        Self { status, content_type, body, bytes, headers }
     }
 
     pub fn json(&self) -> Value {

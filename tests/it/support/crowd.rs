@@ -48,5 +48,5 @@ async fn reply_of(response: LocalResponse<'_>) -> Reply {
         .map(|header| (header.name.as_str().to_ascii_lowercase(), header.value.to_string()))
         .collect();
     let body = response.into_string().await.unwrap_or_default();
-    Reply { status, content_type, body, headers }
+    Reply { status, content_type, bytes: body.clone().into_bytes(), body, headers }
 }
