@@ -5,9 +5,12 @@ mod browser;
 mod commands;
 mod files;
 mod full_disk;
+mod html;
 mod kill;
 mod logs;
 mod mail;
+#[path = "../it/samples/mod.rs"]
+mod samples;
 mod slow_callers;
 mod start;
 mod stop;

@@ -1,5 +1,6 @@
 //! The pages in a real browser: from the set-up link to signing out.
 
+mod console;
 mod faults;
 mod journey;
 mod people;

@@ -190,6 +190,11 @@ impl Browser {
         self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// A script that hands its outcome to the last of its arguments.
+    pub async fn run_to_its_end(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
     /// Looks the page over on phone and desktop, in light and dark.
     pub async fn is_sound(&self, name: &str) {
         if self.looks.scripts {
