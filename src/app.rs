@@ -114,6 +114,7 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
         vault: Arc::new(vault),
         composer: Composer::new()?,
         bell: MailBell::default(),
+        requests_bell: MailBell::default(),
         site: site_settings(settings, world),
         limits: limits(settings, world),
         checks_under_way: Arc::new(ChecksUnderWay::default()),

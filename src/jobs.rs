@@ -1,5 +1,5 @@
-//! What goes on in the background while the server runs: the outbox, the clean-up and the
-//! proof of the audit trail.
+//! What goes on in the background while the server runs: the outbox, the mails that were asked for, the
+//! clean-up and the proof of the audit trail.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -11,11 +11,14 @@ use tokio::task::JoinHandle;
 use crate::accounts::Desk;
 use crate::accounts::check_audit::{From, check_audit};
 use crate::accounts::clean_up::clean_up;
+use crate::accounts::mail_requests::answer_all;
 use crate::mail::deliver::Courier;
 
 /// A start has better to do than to recompute the audit trail.
 const FIRST_PROOF_AFTER: Duration = Duration::from_secs(5 * 60);
 const PROOF_EVERY: Duration = Duration::from_secs(60 * 60);
+/// How long a wish waits whose bell nobody heard.
+const REQUESTS_EVERY: Duration = Duration::from_secs(5);
 const CLEAN_UP_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Starts the loops with the server and lets them finish what they have begun when it stops.
@@ -41,6 +44,7 @@ impl Fairing for Jobs {
         let mut running = vec![
             tokio::spawn(clean_up_loop(self.desk.clone(), rocket.shutdown())),
             tokio::spawn(audit_loop(self.desk.clone(), rocket.shutdown())),
+            tokio::spawn(mail_requests_loop(self.desk.clone(), rocket.shutdown())),
         ];
         if let Some(courier) = &self.courier {
             let bell = self.desk.bell.clone();
@@ -82,5 +86,18 @@ async fn audit_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
             tracing::error!(%error, "the audit trail could not be read; it is tried again");
         }
         pause = PROOF_EVERY;
+    }
+}
+
+/// Answers wishes for mails as they come, and those left over from before a stop.
+async fn mail_requests_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
+    loop {
+        if let Err(error) = answer_all(&desk).await {
+            tracing::error!(%error, "mails that were asked for could not be written; it is tried again");
+        }
+        tokio::select! {
+            () = &mut shutdown => break,
+            () = desk.requests_bell.wait(REQUESTS_EVERY) => {}
+        }
     }
 }

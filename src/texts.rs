@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use fluent_bundle::FluentValue;
 use fluent_templates::Loader;
 
-use crate::domain::{FieldError, Language};
+use crate::domain::{FieldError, Language, UserAgent};
 
 fluent_templates::static_loader! {
     static LOCALES = {
@@ -42,6 +42,22 @@ pub fn numbers(pairs: &[(&'static str, i64)]) -> Args {
 /// What is wrong with a field, and what to do about it.
 pub fn field_error(language: Language, error: &FieldError) -> String {
     text_with(language, error.reason.message_key(), &numbers(&error.reason.message_args()))
+}
+
+/// A browser as its owner would name it: "Firefox on Linux".
+pub fn user_agent(language: Language, found: &UserAgent) -> String {
+    let words = [("browser", &found.browser), ("system", &found.system)];
+    let args = words
+        .into_iter()
+        .filter_map(|(name, word)| Some((Cow::Borrowed(name), FluentValue::from(word.as_ref()?.clone()))));
+    let args: Args = args.collect();
+    let key = match (&found.browser, &found.system) {
+        (Some(_), Some(_)) => "device-browser-and-system",
+        (Some(_), None) => "device-browser",
+        (None, Some(_)) => "device-system",
+        (None, None) => "device-unknown",
+    };
+    text_with(language, key, &args)
 }
 
 /// Gives a template engine the function `t(k="message-id", lang="en", name=value …)`.

@@ -46,9 +46,6 @@ mail-password-title = Dein Passwort wurde geändert
 mail-password-text =
     Das Passwort deines Kontos bei { $site } wurde geändert. Alle
     anderen Geräte wurden abgemeldet.
-mail-password-not-you =
-    Warst du das nicht? Dann sag sofort der Administration von
-    { $site } Bescheid, damit sie dein Konto sperren kann.
 
 ## Test
 

@@ -46,9 +46,6 @@ mail-password-title = Your password was changed
 mail-password-text =
     The password of your account at { $site } was changed. Every
     other device was signed out.
-mail-password-not-you =
-    Was that not you? Then tell the administrator of { $site } at
-    once, so that your account can be locked.
 
 ## Test
 

@@ -66,7 +66,7 @@ pub async fn change(
     new: NewPassword,
     keep_session: Option<[u8; 32]>,
 ) -> Result<Account, ChangePasswordError> {
-    let checked = match check_password(desk, &occasion, account.username.as_str(), current).await {
+    let checked = match check_password(desk, &occasion, account.username.as_str(), current, None).await {
         Ok(checked) => checked,
         Err(SignInError::Wrong) => return Err(ChangePasswordError::WrongPassword),
         Err(error) => return Err(error.into()),

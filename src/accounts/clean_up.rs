@@ -1,12 +1,16 @@
-//! What is worth nothing any more: ended sessions, handles and tokens, and accounts whose owners deleted
-//! them some time ago.
+//! What is worth nothing any more: ended sessions, handles, tokens and links, browsers that nobody came
+//! from for long, and accounts whose owners deleted them some time ago.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::delete::erase_due;
 use super::second_factors::totp::DRAFT_LIFETIME;
 use super::{Desk, DeskError};
-use crate::store::StoreError;
+use crate::store::{DEVICE_KEPT, StoreError};
+
+/// How long a link that is past its end is kept, so that whoever opens it is told why it fails.
+pub const LINKS_EXPLAINED_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// Takes away what has expired. No audit line is ever taken away, and no account but those whose grace
 /// is over.
@@ -19,6 +23,8 @@ pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
             tx.delete_expired_sessions(&tx.find_policy()?.sessions, now)?;
             tx.delete_ended_secrets(now)?;
             tx.delete_expired_factor_rows(now, now.minus(DRAFT_LIFETIME))?;
+            tx.delete_mail_links_expired_before(now.minus(LINKS_EXPLAINED_FOR))?;
+            tx.delete_devices_unseen_since(now.minus(DEVICE_KEPT))?;
             tx.delete_expired_oauth(now)
         })
         .await?;

@@ -6,16 +6,21 @@ use std::time::Duration;
 
 use super::audit_line::{Target, audit};
 use super::desk::count_peer;
-use super::issue_link::{code_context, link_label};
+use super::devices::{Visit, remember};
+use super::issue_link::Office;
+use super::mail_proof::{self, ProofError};
 use super::register::free_username;
 use super::{Desk, DeskError};
-use crate::domain::token::CODE_TRIES;
 use crate::domain::{
-    Account, AccountState, Actor, EmailAddress, FunnelStage, LinkFailure, MailLink, NewPassword, Occasion,
-    Timestamp,
+    Account, AccountId, Actor, FunnelStage, LinkFailure, MailLink, NewPassword, Occasion, Timestamp,
+    UserAgent,
 };
-use crate::security::secret_token::{SecretToken, ShortCode, same_digest};
-use crate::store::{Reader, StoreError, StoredMailLink, Tx};
+use crate::security::secret_token::SecretToken;
+use crate::store::{NewDevice, StoreError, StoredMailLink, Tx};
+
+pub use super::mail_proof::Proof;
+
+const PURPOSE: MailLink = MailLink::ConfirmEmail;
 
 /// What the page behind a link shows before its button is pressed.
 #[derive(Debug, Clone)]
@@ -24,17 +29,6 @@ pub struct LinkView {
     pub asked_at: Timestamp,
     /// Nobody's typed password is trusted: whoever confirms chooses one.
     pub needs_password: bool,
-}
-
-/// How somebody proves to have read the mail.
-#[derive(Debug, Clone)]
-pub enum Proof {
-    /// The token of the link, as it stood in the address.
-    Link(String),
-    Code {
-        email: EmailAddress,
-        code: String,
-    },
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -59,24 +53,43 @@ impl From<StoreError> for ConfirmError {
     }
 }
 
+impl From<ProofError> for ConfirmError {
+    fn from(error: ProofError) -> Self {
+        match error {
+            ProofError::Link(failure) => Self::Link(failure),
+            ProofError::Code => Self::Code,
+            ProofError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// Whose address was confirmed, and what their browser is to keep to be known by.
+#[derive(Debug, Clone)]
+pub struct Confirmed {
+    pub account: Account,
+    pub device: Option<SecretToken>,
+}
+
 /// Looks without touching: what a GET or a mail scanner may do.
 pub async fn look_at(desk: &Arc<Desk>, proof: Proof) -> Result<LinkView, ConfirmError> {
     let inner = desk.clone();
     desk.store
         .read(move |reader| {
-            let (link, account) = find(&inner, reader, &proof)?;
+            let (link, account) = mail_proof::find(&inner, reader, PURPOSE, &proof)?;
             Ok(LinkView { needs_password: needs_password(&account), asked_at: link.created_at, account })
         })
         .await
 }
 
-/// Confirms the address and spends the link. Of two at once, one succeeds.
+/// Confirms the address and spends the link. Of two at once, one succeeds. With a `visit`, its browser
+/// is known to the account from now on.
 pub async fn confirm(
     desk: &Arc<Desk>,
     occasion: Occasion,
     proof: Proof,
     password: Option<NewPassword>,
-) -> Result<Account, ConfirmError> {
+    visit: Option<Visit>,
+) -> Result<Confirmed, ConfirmError> {
     if matches!(proof, Proof::Code { .. }) {
         count_peer(&desk.limits.resends_per_peer, &occasion)
             .map_err(|retry_after| ConfirmError::TooMany { retry_after })?;
@@ -89,21 +102,21 @@ pub async fn confirm(
     };
     let inner = desk.clone();
     // A miss must stay counted, so it is an answer of the transaction and no error in it.
-    let outcome: Result<Account, ConfirmError> = desk
+    let outcome: Result<Confirmed, ConfirmError> = desk
         .store
-        .write(move |tx| {
+        .write(move |tx| -> Result<_, ConfirmError> {
             let now = inner.now();
-            match find(&inner, tx, &proof) {
+            let error = match mail_proof::find(&inner, tx, PURPOSE, &proof) {
                 Ok((link, account)) => {
-                    confirm_in(tx, &occasion, now, link, account, password_hash.as_deref())
-                        .map(Ok::<_, ConfirmError>)
+                    let device = know_browsers(tx, &inner, &occasion, account.id, visit.as_ref())?;
+                    let account = confirm_in(tx, &occasion, now, link, account, password_hash.as_deref())?;
+                    return Ok(Ok(Confirmed { account, device }));
                 }
-                Err(error @ (ConfirmError::Link(_) | ConfirmError::Code)) => {
-                    note_failure(tx, &occasion, now, &proof, &error)?;
-                    Ok(Err(error))
-                }
-                Err(error) => Err(error),
-            }
+                Err(error) => error,
+            };
+            let failure = error.failure()?;
+            mail_proof::note_refusal(tx, &occasion, now, PURPOSE, &proof, failure, "confirmation.refused")?;
+            Ok(Err(error.into()))
         })
         .await?;
     outcome
@@ -165,76 +178,20 @@ fn needs_password(account: &Account) -> bool {
     account.password_hash.is_none() && account.needs_email_proof
 }
 
-fn find(desk: &Desk, reader: &Reader<'_>, proof: &Proof) -> Result<(StoredMailLink, Account), ConfirmError> {
-    match proof {
-        Proof::Link(text) => find_by_link(desk, reader, text),
-        Proof::Code { email, code } => find_by_code(desk, reader, email, code),
-    }
-}
-
-fn find_by_link(
-    desk: &Desk,
-    reader: &Reader<'_>,
-    text: &str,
-) -> Result<(StoredMailLink, Account), ConfirmError> {
-    let unknown = || ConfirmError::Link(LinkFailure::Unknown);
-    let token = SecretToken::parse(text).ok_or_else(unknown)?;
-    let digest = token.digest(link_label(MailLink::ConfirmEmail));
-    let link = reader.find_mail_link(MailLink::ConfirmEmail, &digest)?.ok_or_else(unknown)?;
-    if let Some(failure) = link.failure(desk.now()) {
-        return Err(ConfirmError::Link(failure));
-    }
-    let account = reader.find_account(link.account)?.ok_or_else(unknown)?;
-    // Bound to the address it was sent to: a mended address is not proven by an older mail.
-    if account.email.as_ref().map(EmailAddress::key).as_deref() != Some(link.email_key.as_str()) {
-        return Err(unknown());
-    }
-    Ok((link, account))
-}
-
-fn find_by_code(
-    desk: &Desk,
-    reader: &Reader<'_>,
-    email: &EmailAddress,
-    code: &str,
-) -> Result<(StoredMailLink, Account), ConfirmError> {
-    let code = ShortCode::parse(code).ok_or(ConfirmError::Code)?;
-    let account = reader
-        .find_account_by_email(email)?
-        .filter(|account| account.state != AccountState::Disabled)
-        .ok_or(ConfirmError::Code)?;
-    let link = reader
-        .find_newest_mail_link(MailLink::ConfirmEmail, account.id)?
-        .filter(|link| link.failure(desk.now()).is_none() && link.code_misses < CODE_TRIES)
-        .filter(|link| link.email_key == email.key())
-        .ok_or(ConfirmError::Code)?;
-    let expected = code.digest(&desk.vault, &code_context(MailLink::ConfirmEmail, account.id, &email.key()));
-    if !same_digest(&expected, &link.code_mac) {
-        return Err(ConfirmError::Code);
-    }
-    Ok((link, account))
-}
-
-/// Both a known and an unknown address leave one line, so that neither time nor size tells them apart.
-fn note_failure(
+/// The browser that confirms and the one that registered need not be told of to their owner later.
+fn know_browsers(
     tx: &Tx<'_>,
+    desk: &Desk,
     occasion: &Occasion,
-    now: Timestamp,
-    proof: &Proof,
-    error: &ConfirmError,
-) -> Result<(), StoreError> {
-    let (target, reason) = match (proof, error) {
-        (Proof::Code { email, .. }, _) => {
-            let account = tx.find_account_by_email(email)?;
-            if let Some(account) = &account
-                && let Some(link) = tx.find_newest_mail_link(MailLink::ConfirmEmail, account.id)?
-            {
-                tx.count_code_miss(link.id)?;
-            }
-            (account.map_or(Target::Nothing, |account| Target::Account(account.id)), "code")
-        }
-        (Proof::Link(_), ConfirmError::Link(failure)) => (Target::Nothing, failure.as_str()),
-        (Proof::Link(_), _) => (Target::Nothing, "unknown"),
-    };
-    audit(tx, occasion, now, "confirmation.refused", target, json!({ "reason": reason }))
+    account: AccountId,
+    visit: Option<&Visit>,
+) -> Result<Option<SecretToken>, StoreError> {
+    let at = desk.now();
+    for digest in tx.list_registration_devices(account)? {
+        tx.upsert_device(&NewDevice { account, digest, user_agent: UserAgent::default(), peer: None, at })?;
+    }
+    let Some(visit) = visit else { return Ok(None) };
+    let policy = tx.find_policy()?;
+    let office = Office { desk, policy: &policy, now: at, peer: occasion.peer };
+    Ok(remember(tx, &office, account, visit)?.cookie)
 }

@@ -26,6 +26,8 @@ pub struct Desk {
     pub composer: Composer,
     /// Rung after a commit that left a message in the outbox.
     pub bell: MailBell,
+    /// Rung after a commit that left a wish for a mail (`mail_requests.rs`).
+    pub requests_bell: MailBell,
     pub site: SiteSettings,
     pub limits: DeskLimits,
     pub checks_under_way: Arc<ChecksUnderWay>,

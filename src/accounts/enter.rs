@@ -7,9 +7,10 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::devices::Visit;
 use super::oauth::{self, GrantError, IssuedTokens};
 use super::second_factors::{self, FactorRefusal, Shown};
-use super::sessions::{self, Browser};
+use super::sessions::{self, Browser, Opened};
 use super::sign_in::{SignInError, may_still_enter};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountState, Actor, Occasion};
@@ -24,8 +25,8 @@ const PENDING_TRIES: u32 = 5;
 
 /// What a right password brings a browser.
 pub enum Entered {
-    /// The token of an open session.
-    Session(SecretToken),
+    /// An open session.
+    Session(Opened),
     /// The token of a sign-in that opens nothing until a factor is shown, too.
     FactorNeeded(SecretToken),
 }
@@ -63,8 +64,9 @@ pub async fn by_browser(
     occasion.actor = Actor::account(account);
     let account = account.clone();
     let inner = desk.clone();
-    desk.store
-        .write(move |tx| {
+    let entered = desk
+        .store
+        .write(move |tx| -> Result<_, SignInError> {
             may_still_enter(tx, &account)?;
             if tx.has_factor(account.id)? {
                 let token = wait_for_factor(tx, &inner, &occasion, &account, browser.remembered)?;
@@ -72,23 +74,25 @@ pub async fn by_browser(
             }
             Ok(Entered::Session(sessions::open_in(tx, &inner, &occasion, &account, browser, None)?))
         })
-        .await
+        .await?;
+    desk.bell.ring();
+    Ok(entered)
 }
 
-/// The factor of a browser that waits for it. Returns the session's token, and whether the person asked
-/// to stay signed in.
+/// The factor of a browser that waits for it. Returns the session, and whether the person asked to stay
+/// signed in.
 pub async fn finish(
     desk: &Arc<Desk>,
     mut occasion: Occasion,
     pending: &str,
     code: &str,
     mut browser: Browser,
-) -> Result<(SecretToken, bool), FinishError> {
+) -> Result<(Opened, bool), FinishError> {
     let digest = SecretToken::parse(pending).ok_or(FinishError::Gone)?.digest(PURPOSE);
     let code = code.to_owned();
     let inner = desk.clone();
     // A miss must stay counted, so a refusal is an answer of the transaction.
-    let outcome: Result<(SecretToken, bool), FinishError> = desk
+    let outcome: Result<(Opened, bool), FinishError> = desk
         .store
         .write(move |tx| -> Result<_, FinishError> {
             let Some((waiting, account)) = find_waiting(tx, &inner, &digest)? else {
@@ -99,8 +103,8 @@ pub async fn finish(
                 Ok(shown) => {
                     tx.delete_pending_sign_in(&digest)?;
                     browser.remembered = waiting.remembered;
-                    let token = sessions::open_in(tx, &inner, &occasion, &account, browser, Some(shown))?;
-                    Ok(Ok((token, waiting.remembered)))
+                    let opened = sessions::open_in(tx, &inner, &occasion, &account, browser, Some(shown))?;
+                    Ok(Ok((opened, waiting.remembered)))
                 }
                 Err(refusal) if waiting.misses + 1 >= PENDING_TRIES => {
                     tx.delete_pending_sign_in(&digest)?;
@@ -136,7 +140,7 @@ pub async fn by_program(
     account: &Account,
     code: Option<&str>,
     browser: Browser,
-) -> Result<SecretToken, SignInError> {
+) -> Result<Opened, SignInError> {
     occasion.actor = Actor::account(account);
     let account = account.clone();
     let code = code.map(str::to_owned);
@@ -162,6 +166,7 @@ pub async fn by_client(
     account: &Account,
     code: Option<&str>,
     client: &str,
+    visit: Option<Visit>,
 ) -> Result<IssuedTokens, GrantError> {
     occasion.actor = Actor::account(account);
     let account = account.clone();
@@ -172,7 +177,15 @@ pub async fn by_client(
         .write(move |tx| -> Result<_, GrantError> {
             may_still_enter(tx, &account)?;
             match show(tx, &inner, &occasion, &account, code.as_deref())? {
-                Ok(shown) => Ok(Ok(oauth::open_grant_in(tx, &inner, &occasion, &account, client, shown)?)),
+                Ok(shown) => Ok(Ok(oauth::open_grant_in(
+                    tx,
+                    &inner,
+                    &occasion,
+                    &account,
+                    client,
+                    shown,
+                    visit.as_ref(),
+                )?)),
                 Err(refusal) => Ok(Err(refusal.into())),
             }
         })

@@ -41,6 +41,9 @@ pub fn fitting_links(account: &Account) -> Vec<MailLink> {
     let fits = |purpose: &MailLink| match purpose {
         MailLink::ConfirmEmail => waits_for_proof,
         MailLink::Invite => account.password_hash.is_none(),
+        MailLink::Recover => account.password_hash.is_some() && account.state == AccountState::Active,
+        // It follows from a mail, and takes away.
+        MailLink::NotMe => false,
     };
     MailLink::ALL.into_iter().filter(fits).filter(|_| is_open).collect()
 }

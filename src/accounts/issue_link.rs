@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use super::mail_proof::password_mark;
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, EmailAddress, Language, MailLink, SitePolicy, Timestamp};
 use crate::mail::compose::{
@@ -17,6 +18,8 @@ pub(super) const fn link_label(purpose: MailLink) -> &'static str {
     match purpose {
         MailLink::ConfirmEmail => "confirm_email link",
         MailLink::Invite => "invite link",
+        MailLink::Recover => "recover link",
+        MailLink::NotMe => "not_me link",
     }
 }
 
@@ -25,6 +28,8 @@ const fn link_path(purpose: MailLink) -> &'static str {
     match purpose {
         MailLink::ConfirmEmail => "/confirm/",
         MailLink::Invite => "/invite/",
+        MailLink::Recover => "/recover/",
+        MailLink::NotMe => "/not-me/",
     }
 }
 
@@ -32,7 +37,7 @@ const fn link_path(purpose: MailLink) -> &'static str {
 pub struct FreshLink {
     pub purpose: MailLink,
     pub url: String,
-    /// Works in place of a confirmation's link, together with the address.
+    /// Works in place of the link of a confirmation or a recovery, together with the address.
     pub code: ShortCode,
     pub expires_at: Timestamp,
 }
@@ -120,7 +125,7 @@ impl Office<'_> {
         Ok(true)
     }
 
-    /// A new link, which ends the older ones of its purpose; only digests are stored.
+    /// A new link, which ends the older ones where its purpose says so; only digests are stored.
     pub fn make_link(
         &self,
         tx: &Tx<'_>,
@@ -132,12 +137,17 @@ impl Office<'_> {
         let token = SecretToken::generate(self.desk.entropy.as_ref());
         let code = ShortCode::generate(self.desk.entropy.as_ref());
         let email_key = email.map(EmailAddress::key).unwrap_or_default();
+        let password_mark = match purpose {
+            MailLink::Recover => tx.find_account(account)?.as_ref().map(password_mark),
+            _ => None,
+        };
         tx.insert_mail_link(&NewMailLink {
             account,
             purpose,
             digest: token.digest(link_label(purpose)),
             code_mac: code.digest(&self.desk.vault, &code_context(purpose, account, &email_key)),
             email_key,
+            password_mark,
             created_at: self.now,
             peer: self.peer.map(|peer| peer.to_string()),
             handed_over: way == Way::Hand,
@@ -176,7 +186,12 @@ impl Office<'_> {
         let letter = self.desk.composer.password_changed(
             &site,
             to.language,
-            &PasswordChanged { name: to.name, address: to.email.as_str(), changed_at: self.now },
+            &PasswordChanged {
+                name: to.name,
+                address: to.email.as_str(),
+                changed_at: self.now,
+                not_me_link: &self.new_not_me_link(tx, to)?,
+            },
         );
         self.post(tx, to, letter)?;
         Ok(())
@@ -234,7 +249,7 @@ impl Office<'_> {
     }
 
     /// A message for the outbox that leaves at once and belongs to nobody.
-    fn addressed(
+    pub(super) fn addressed(
         &self,
         tx: &Tx<'_>,
         to: &EmailAddress,

@@ -7,7 +7,9 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::devices::{Visit, note_sign_in_from};
 use super::enter;
+use super::issue_link::Office;
 use super::second_factors::Shown;
 use super::sessions::SEEN_EVERY;
 use super::sign_in::{SignInError, check_password};
@@ -80,10 +82,11 @@ pub async fn grant_by_password(
     login: &str,
     password: &str,
     code: Option<&str>,
+    visit: Visit,
 ) -> Result<IssuedTokens, GrantError> {
     require_client(desk, client).await?;
-    let account = check_password(desk, &occasion, login, password).await?;
-    enter::by_client(desk, occasion, &account, code, client).await
+    let account = check_password(desk, &occasion, login, password, Some(&visit)).await?;
+    enter::by_client(desk, occasion, &account, code, client, Some(visit)).await
 }
 
 /// A new family of tokens. Only the gate (`enter.rs`) calls this: it has asked for the second factor,
@@ -95,16 +98,21 @@ pub(super) fn open_grant_in(
     account: &Account,
     client: String,
     factor: Option<Shown>,
-) -> Result<IssuedTokens, StoreError> {
+    visit: Option<&Visit>,
+) -> Result<IssuedTokens, DeskError> {
     let now = desk.now();
+    let policy = tx.find_policy()?;
+    let office = Office { desk, policy: &policy, now, peer: occasion.peer };
+    let device = visit.map(|visit| note_sign_in_from(tx, &office, account, visit)).transpose()?;
     let grant = tx.insert_oauth_grant(&client, account.id, now, now.plus(GRANT_LIFETIME))?;
     tx.note_sign_in(account.id, now)?;
-    let mut details = json!({ "by": "oauth", "client_id": client });
+    let is_new = device.is_some_and(|device| device.is_new);
+    let mut details = json!({ "by": "oauth", "client_id": client, "new_device": is_new });
     if let Some(factor) = factor {
         details["second_factor"] = json!(factor.as_str());
     }
     audit(tx, occasion, now, "sign_in.succeeded", Target::Account(account.id), details)?;
-    issue(desk, tx, grant, client, now)
+    Ok(issue(desk, tx, grant, client, now)?)
 }
 
 /// `grant_type=refresh_token`: the token is spent and replaced. One used twice ends its family.

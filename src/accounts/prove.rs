@@ -19,7 +19,7 @@ pub async fn by_password(
     session: &OpenSession,
     password: &str,
 ) -> Result<(), SignInError> {
-    let account = check_password(desk, &occasion, session.account.username.as_str(), password).await?;
+    let account = check_password(desk, &occasion, session.account.username.as_str(), password, None).await?;
     let digest = session.digest;
     let inner = desk.clone();
     let noted = desk

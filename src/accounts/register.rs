@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::audit_line::{Target, audit};
 use super::desk::count_peer;
+use super::devices::device_digest;
 use super::issue_link::{Office, Recipient};
 use super::{Desk, DeskError};
 use crate::domain::{
@@ -31,6 +32,8 @@ pub struct Registration {
     /// Whether the person chose the password on our own page; otherwise it has to be changed after
     /// the first sign-in (contract.md B1).
     pub by_page: bool,
+    /// The cookie of the browser that the person sits before; known once the address is proven.
+    pub device: Option<SecretToken>,
 }
 
 #[derive(Debug)]
@@ -269,6 +272,7 @@ impl Entry<'_> {
                 password_hash: account.is_none().then(|| self.password_hash.clone()),
                 privacy: self.privacy(),
                 language: self.registration.language,
+                device_digest: self.registration.device.as_ref().map(device_digest),
                 created_at: self.office.now,
                 expires_at: self.office.now.plus(HANDLE_LIFETIME),
             },

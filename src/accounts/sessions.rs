@@ -6,6 +6,8 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::devices::{Visit, note_sign_in_from};
+use super::issue_link::Office;
 use super::second_factors::Shown;
 use super::sign_in::{SignInError, may_still_enter};
 use super::{Desk, DeskError};
@@ -27,8 +29,18 @@ pub struct OpenSession {
     pub remembered: bool,
     /// Whether a second factor was given when it was opened.
     pub second_factor: bool,
+    /// The known browser that it was opened in.
+    pub device: Option<i64>,
     /// Whether its owner has proven lately who they are: asked before what matters.
     pub is_proven: bool,
+}
+
+/// A session just opened: the only time that its token can be read.
+#[derive(Debug)]
+pub struct Opened {
+    pub token: SecretToken,
+    /// What the browser is to keep to be known by; `None` for a program that is known without.
+    pub device: Option<SecretToken>,
 }
 
 /// The browser that a session is opened for.
@@ -36,8 +48,8 @@ pub struct OpenSession {
 pub struct Browser {
     /// Whether the person wants to stay signed in.
     pub remembered: bool,
-    /// What it says of itself.
-    pub user_agent: Option<String>,
+    /// What it is known by, and what it says of itself.
+    pub visit: Visit,
     /// The session that it came with, which ends.
     pub session: Option<[u8; 32]>,
 }
@@ -51,17 +63,20 @@ pub(super) fn open_in(
     account: &Account,
     browser: Browser,
     factor: Option<Shown>,
-) -> Result<SecretToken, StoreError> {
+) -> Result<Opened, DeskError> {
     let now = desk.now();
     let remembered = browser.remembered;
-    let token = insert(tx, desk, occasion, account, browser, factor.is_some())?;
+    let policy = tx.find_policy()?;
+    let office = Office { desk, policy: &policy, now, peer: occasion.peer };
+    let device = note_sign_in_from(tx, &office, account, &browser.visit)?;
+    let token = insert(tx, desk, occasion, account, browser, factor.is_some(), Some(device.id))?;
     tx.note_sign_in(account.id, now)?;
-    let mut details = json!({ "by": "session", "remembered": remembered });
+    let mut details = json!({ "by": "session", "remembered": remembered, "new_device": device.is_new });
     if let Some(factor) = factor {
         details["second_factor"] = json!(factor.as_str());
     }
     audit(tx, occasion, now, "sign_in.succeeded", Target::Account(account.id), details)?;
-    Ok(token)
+    Ok(Opened { token, device: device.cookie })
 }
 
 /// The same browser goes on under a new token after a change that ended all sessions. `account` is as
@@ -71,19 +86,19 @@ pub async fn renew(
     mut occasion: Occasion,
     old: &OpenSession,
     account: &Account,
-    user_agent: Option<String>,
-) -> Result<SecretToken, SignInError> {
+    visit: Visit,
+) -> Result<Opened, SignInError> {
     occasion.actor = Actor::account(account);
-    let browser = Browser { remembered: old.remembered, user_agent, session: Some(old.digest) };
-    let second_factor = old.second_factor;
+    let browser = Browser { remembered: old.remembered, visit, session: Some(old.digest) };
+    let (second_factor, device) = (old.second_factor, old.device);
     let account = account.clone();
     let inner = desk.clone();
     desk.store
         .write(move |tx| {
             may_still_enter(tx, &account)?;
-            let token = insert(tx, &inner, &occasion, &account, browser, second_factor)?;
+            let token = insert(tx, &inner, &occasion, &account, browser, second_factor, device)?;
             audit(tx, &occasion, inner.now(), "session.renewed", Target::Account(account.id), json!({}))?;
-            Ok(token)
+            Ok(Opened { token, device: None })
         })
         .await
 }
@@ -95,6 +110,7 @@ fn insert(
     account: &Account,
     browser: Browser,
     second_factor: bool,
+    device: Option<i64>,
 ) -> Result<SecretToken, StoreError> {
     let token = SecretToken::generate(desk.entropy.as_ref());
     if let Some(old) = &browser.session {
@@ -107,7 +123,8 @@ fn insert(
         second_factor,
         created_at: desk.now(),
         peer: occasion.peer.map(|peer| peer.to_string()),
-        user_agent: browser.user_agent.map(|text| text.chars().take(USER_AGENT_LENGTH).collect()),
+        user_agent: browser.visit.user_agent.map(|text| text.chars().take(USER_AGENT_LENGTH).collect()),
+        device,
     })?;
     Ok(token)
 }
@@ -141,6 +158,7 @@ pub async fn find(
         digest,
         remembered: session.remembered,
         second_factor: session.second_factor,
+        device: session.device,
         is_proven: session.is_proven(now),
     }))
 }

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::audit_line::{Target, audit};
 use super::desk::count_peer;
+use super::devices::Visit;
 use super::{Desk, DeskError};
 use crate::domain::account::LOCKED_FOR;
 use crate::domain::password::Password;
@@ -21,8 +22,12 @@ pub const LOCK_AFTER: u32 = 10;
 /// Wrong passwords in a row that are looked at while the lock lasts; beyond them even the right
 /// one is not recognised, so that a lock cannot be used to go on guessing.
 const CHECKED_WHILE_LOCKED: u32 = 20;
-/// After this many in a row no password is looked at until a new one is set (NIST 800-63B 3.2.2).
-pub const MOST_IN_A_ROW: u32 = 100;
+/// After this many in a row no stranger's password is looked at until a new one is set. Together with
+/// [`DEVICE_TRIES`] they are the hundred of NIST 800-63B 3.2.2.
+pub const MOST_IN_A_ROW: u32 = 90;
+/// Wrong passwords in a row from the browsers that an account is known from, all together. They are
+/// counted by themselves: what strangers do shuts no known browser out.
+pub const DEVICE_TRIES: u32 = 10;
 
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
@@ -61,22 +66,24 @@ impl From<StoreError> for SignInError {
     }
 }
 
-/// Password checks under way, by account: what makes the limits hold when many tries run at once.
+/// Password checks under way, by account and by whether the account knows the browser: what makes the
+/// limits hold when many tries run at once.
 #[derive(Default)]
-pub struct ChecksUnderWay(Mutex<HashMap<AccountId, u32>>);
+pub struct ChecksUnderWay(Mutex<HashMap<(AccountId, bool), u32>>);
 
 impl ChecksUnderWay {
-    fn enter(self: &Arc<Self>, account: AccountId) -> UnderWay {
+    fn enter(self: &Arc<Self>, account: AccountId, is_known_browser: bool) -> UnderWay {
         let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let rank = running.entry(account).or_insert(0);
+        let key = (account, is_known_browser);
+        let rank = running.entry(key).or_insert(0);
         *rank += 1;
-        UnderWay { checks: self.clone(), account, rank: *rank }
+        UnderWay { checks: self.clone(), key, rank: *rank }
     }
 }
 
 struct UnderWay {
     checks: Arc<ChecksUnderWay>,
-    account: AccountId,
+    key: (AccountId, bool),
     /// How many were under way when this one came, itself included.
     rank: u32,
 }
@@ -84,10 +91,10 @@ struct UnderWay {
 impl Drop for UnderWay {
     fn drop(&mut self) {
         let mut running = self.checks.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = running.get_mut(&self.account) {
+        if let Some(count) = running.get_mut(&self.key) {
             *count -= 1;
             if *count == 0 {
-                running.remove(&self.account);
+                running.remove(&self.key);
             }
         }
     }
@@ -110,36 +117,76 @@ fn may_check(account: &Account, rank: u32, now: Timestamp) -> bool {
     }
 }
 
+/// How a try got past the counters, for as long as it is under way.
+enum Gate {
+    /// From a browser that the account knows, which has a count of its own.
+    Known {
+        device: i64,
+        failed: u32,
+        _under_way: UnderWay,
+    },
+    Stranger {
+        _under_way: UnderWay,
+    },
+    /// Not looked at; such a one keeps nobody else from it.
+    Shut,
+}
+
+/// Entered before the counter is read: a check that ends in between has been counted there.
+async fn pass_gate(
+    desk: &Arc<Desk>,
+    id: AccountId,
+    device: Option<i64>,
+) -> Result<(Account, Gate), SignInError> {
+    if let Some(device) = device {
+        let under_way = desk.checks_under_way.enter(id, true);
+        let (account, failed) = desk
+            .store
+            .read(move |reader| {
+                Ok::<_, StoreError>((reader.find_account(id)?, reader.count_device_failures(id)?))
+            })
+            .await?;
+        if failed.saturating_add(under_way.rank) <= DEVICE_TRIES {
+            let gate = Gate::Known { device, failed, _under_way: under_way };
+            return Ok((account.ok_or(SignInError::Wrong)?, gate));
+        }
+    }
+    let under_way = desk.checks_under_way.enter(id, false);
+    let account = desk.store.read(move |reader| reader.find_account(id)).await?;
+    let account = account.ok_or(SignInError::Wrong)?;
+    let gate = if may_check(&account, under_way.rank, desk.now()) {
+        Gate::Stranger { _under_way: under_way }
+    } else {
+        Gate::Shut
+    };
+    Ok((account, gate))
+}
+
 /// Finds the account for this login (username or mail address) if the password is right. Unknown
-/// accounts cost the same work. Success is noted by whoever opens a session or a grant for it.
+/// accounts cost the same work. Success is noted by whoever opens a session or a grant for it. With a
+/// `visit` from a browser that the account knows, the lock that strangers brought about does not hold.
 pub async fn check_password(
     desk: &Arc<Desk>,
     occasion: &Occasion,
     login: &str,
     password: &str,
+    visit: Option<&Visit>,
 ) -> Result<Account, SignInError> {
     count_peer(&desk.limits.sign_ins_per_peer, occasion)
         .map_err(|retry_after| SignInError::TooMany { retry_after })?;
     let Some(password) = Password::typed(password) else { return Err(SignInError::Wrong) };
-    let Some(id) = find_id(desk, login).await? else {
+    let Some((id, device)) = find_id(desk, login, visit).await? else {
         desk.hasher.verify(password.as_str(), None).await.map_err(DeskError::from)?;
         note_failure(desk, occasion, None).await?;
         return Err(SignInError::Wrong);
     };
-    // Entered before the counter is read: a check that ends in between has been counted there.
-    let under_way = desk.checks_under_way.enter(id);
-    let account = desk.store.read(move |reader| reader.find_account(id)).await?;
-    let account = account.ok_or(SignInError::Wrong)?;
+    let (account, gate) = pass_gate(desk, id, device).await?;
     let now = desk.now();
-    let looked_at = may_check(&account, under_way.rank, now);
-    // Whoever is not looked at keeps nobody else from it.
-    let under_way = looked_at.then_some(under_way);
-    let stored = account.password_hash.as_deref().filter(|_| looked_at);
+    let stored = account.password_hash.as_deref().filter(|_| !matches!(gate, Gate::Shut));
     let verdict = desk.hasher.verify(password.as_str(), stored).await.map_err(DeskError::from)?;
     match verdict {
         Verdict::Wrong => {
-            note_failure(desk, occasion, Some((id, looked_at))).await?;
-            drop(under_way);
+            note_failure(desk, occasion, Some((id, &gate))).await?;
             Err(SignInError::Wrong)
         }
         Verdict::Right { needs_rehash } => {
@@ -148,10 +195,10 @@ pub async fn check_password(
             let waits_for_erasure = account.erase_at.filter(|at| now < *at);
             let is_gone = account.state == AccountState::Deleted && waits_for_erasure.is_none();
             if account.state == AccountState::AwaitingEmail || is_gone {
-                note_failure(desk, occasion, Some((id, false))).await?;
+                note_failure(desk, occasion, Some((id, &Gate::Shut))).await?;
                 return Err(SignInError::Wrong);
             }
-            if let Some(retry_after) = account.locked_for(now) {
+            if let (Gate::Stranger { .. }, Some(retry_after)) = (&gate, account.locked_for(now)) {
                 return Err(SignInError::Locked { retry_after });
             }
             if account.state == AccountState::Disabled {
@@ -160,18 +207,42 @@ pub async fn check_password(
             if let Some(erase_at) = waits_for_erasure.filter(|_| account.state == AccountState::Deleted) {
                 return Err(SignInError::Deleted { account: id, erase_at });
             }
-            if account.failed_sign_ins > 0 {
+            if account.failed_sign_ins > 0 || matches!(gate, Gate::Known { failed: 1.., .. }) {
                 // Basic credentials open nothing that would end the count.
-                desk.store.write(move |tx| tx.forgive_failed_sign_ins(id)).await?;
+                forgive(desk, id).await?;
             }
             if needs_rehash { rehash(desk, account, &password).await } else { Ok(account) }
         }
     }
 }
 
-async fn find_id(desk: &Desk, login: &str) -> Result<Option<AccountId>, StoreError> {
+async fn forgive(desk: &Arc<Desk>, id: AccountId) -> Result<(), StoreError> {
+    desk.store
+        .write(move |tx| {
+            tx.forgive_failed_sign_ins(id)?;
+            tx.forgive_device_failures(id)
+        })
+        .await
+}
+
+/// The account of a login, and the device of the visit if the account knows it.
+async fn find_id(
+    desk: &Desk,
+    login: &str,
+    visit: Option<&Visit>,
+) -> Result<Option<(AccountId, Option<i64>)>, StoreError> {
     let login = login.trim().to_owned();
-    desk.store.read(move |reader| Ok(find_by_login(reader, &login)?.map(|account| account.id))).await
+    let digest = visit.and_then(Visit::digest);
+    desk.store
+        .read(move |reader| {
+            let Some(account) = find_by_login(reader, &login)? else { return Ok(None) };
+            let device = match &digest {
+                Some(digest) => reader.find_device(account.id, digest)?.map(|device| device.id),
+                None => None,
+            };
+            Ok(Some((account.id, device)))
+        })
+        .await
 }
 
 /// The account of a mail address or a username.
@@ -189,24 +260,31 @@ pub fn find_by_login(reader: &Reader<'_>, login: &str) -> Result<Option<Account>
 async fn note_failure(
     desk: &Arc<Desk>,
     occasion: &Occasion,
-    account: Option<(AccountId, bool)>,
+    account: Option<(AccountId, &Gate)>,
 ) -> Result<(), StoreError> {
     let inner = desk.clone();
     let occasion = occasion.clone();
+    let target = account.map_or(Target::Nothing, |(id, _)| Target::Account(id));
+    let (counted, device) = match account {
+        Some((id, Gate::Stranger { .. })) => (Some(id), None),
+        Some((_, Gate::Known { device, .. })) => (None, Some(*device)),
+        Some((_, Gate::Shut)) | None => (None, None),
+    };
     desk.store
         .write(move |tx| {
             let now = inner.now();
             let mut details = json!({});
-            if let Some((id, looked_at)) = account
-                && looked_at
-            {
+            if let Some(device) = device {
+                tx.count_device_failure(device)?;
+                details = json!({ "known_device": device });
+            }
+            if let Some(id) = counted {
                 let failed = tx.count_failed_sign_in(id)?;
                 details = json!({ "failed_in_a_row": failed });
                 if failed >= LOCK_AFTER {
                     tx.lock_account(id, now.plus(LOCKED_FOR))?;
                 }
             }
-            let target = account.map_or(Target::Nothing, |(id, _)| Target::Account(id));
             audit(tx, &occasion, now, "sign_in.failed", target, details)
         })
         .await

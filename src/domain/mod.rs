@@ -27,6 +27,7 @@ pub mod site_policy;
 pub mod statistics;
 pub mod tag;
 pub mod token;
+pub mod user_agent;
 pub mod username;
 
 pub use accent_color::AccentColor;
@@ -51,4 +52,5 @@ pub use site_policy::SitePolicy;
 pub use statistics::{DailyFigure, Day, FunnelStage};
 pub use tag::{Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType};
 pub use token::{LinkFailure, MailLink};
+pub use user_agent::UserAgent;
 pub use username::Username;

@@ -10,10 +10,15 @@ pub enum MailLink {
     ConfirmEmail,
     /// Lets somebody whose account an administrator made choose its first password.
     Invite,
+    /// Lets whoever reads the mail choose a new password.
+    Recover,
+    /// "This was not me": ends whatever a stranger has begun, and starts a recovery.
+    NotMe,
 }
 
 impl MailLink {
-    pub const ALL: [MailLink; 2] = [MailLink::ConfirmEmail, MailLink::Invite];
+    pub const ALL: [MailLink; 4] =
+        [MailLink::ConfirmEmail, MailLink::Invite, MailLink::Recover, MailLink::NotMe];
 
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)
@@ -23,16 +28,26 @@ impl MailLink {
         match self {
             MailLink::ConfirmEmail => "confirm_email",
             MailLink::Invite => "invite",
+            MailLink::Recover => "recover",
+            MailLink::NotMe => "not_me",
         }
     }
 
-    /// How long it works: two hours for a confirmation (contract.md B1), a week for an invitation, which
-    /// nobody waits for.
+    /// How long it works: two hours for a confirmation (contract.md B1), one for a new password, a week
+    /// for an invitation, which nobody waits for. A warning may be read late, and its link only ever
+    /// takes away.
     pub const fn lifetime(self) -> Duration {
         match self {
             MailLink::ConfirmEmail => Duration::from_secs(2 * 60 * 60),
-            MailLink::Invite => Duration::from_secs(7 * 24 * 60 * 60),
+            MailLink::Recover => Duration::from_secs(60 * 60),
+            MailLink::Invite | MailLink::NotMe => Duration::from_secs(7 * 24 * 60 * 60),
         }
+    }
+
+    /// Whether a newer link of the same purpose ends the older ones. A stranger who causes a second
+    /// warning must not spoil the first.
+    pub const fn ends_older(self) -> bool {
+        !matches!(self, MailLink::NotMe)
     }
 }
 
@@ -53,6 +68,8 @@ pub enum LinkFailure {
     Replaced {
         at: Timestamp,
     },
+    /// The address or the password was changed since it was sent.
+    Overtaken,
     /// The code was typed wrong too often; the link of the same mail still works.
     CodeSpent,
 }
@@ -64,6 +81,7 @@ impl LinkFailure {
             LinkFailure::Expired { .. } => "expired",
             LinkFailure::Used { .. } => "used",
             LinkFailure::Replaced { .. } => "replaced",
+            LinkFailure::Overtaken => "overtaken",
             LinkFailure::CodeSpent => "spent",
         }
     }
@@ -71,7 +89,7 @@ impl LinkFailure {
     pub const fn at(self) -> Option<Timestamp> {
         match self {
             LinkFailure::Expired { at } | LinkFailure::Used { at } | LinkFailure::Replaced { at } => Some(at),
-            LinkFailure::Unknown | LinkFailure::CodeSpent => None,
+            LinkFailure::Unknown | LinkFailure::Overtaken | LinkFailure::CodeSpent => None,
         }
     }
 }

@@ -13,7 +13,7 @@ use tera::{Context, Tera};
 
 use super::kinds;
 use super::wording::{Fault, Rules, Wording};
-use crate::domain::{Language, MailText, Timestamp};
+use crate::domain::{Language, MailText, Timestamp, UserAgent};
 use crate::security::vault::{Vault, VaultError};
 use crate::texts;
 
@@ -32,10 +32,13 @@ pub const ADDRESS_CHANGE_ASKED: &str = "address_change_asked";
 pub const ADDRESS_CHANGED: &str = "address_changed";
 pub const ADDRESS_WANTED: &str = "address_wanted";
 pub const DELETION_PLANNED: &str = "deletion_planned";
+pub const RECOVER: &str = "recover";
+pub const RECOVERED: &str = "recovered";
+pub const NEW_DEVICE: &str = "new_device";
 pub const TEST: &str = "test";
 
 /// Every mail that Rollbook writes: its templates are `mail/<name>.{subject.txt,txt,html}`.
-pub const KINDS: [&str; 17] = [
+pub const KINDS: [&str; 20] = [
     CONFIRM_ADDRESS,
     ALREADY_REGISTERED,
     PASSWORD_CHANGED,
@@ -52,6 +55,9 @@ pub const KINDS: [&str; 17] = [
     RECOVERY_CODE_USED,
     RECOVERY_CODES_MADE,
     CODES_GUESSED,
+    RECOVER,
+    RECOVERED,
+    NEW_DEVICE,
     TEST,
 ];
 
@@ -155,6 +161,38 @@ pub struct PasswordChanged<'a> {
     pub name: &'a str,
     pub address: &'a str,
     pub changed_at: Timestamp,
+    pub not_me_link: &'a str,
+}
+
+pub struct Recover<'a> {
+    pub name: &'a str,
+    pub address: &'a str,
+    pub link: &'a str,
+    /// Six digits, or for an app the whole token.
+    pub code: &'a str,
+    pub for_app: bool,
+    /// Nobody asked for it: it follows from "this was not me".
+    pub is_owed: bool,
+    pub valid: Duration,
+    pub asked_at: Timestamp,
+    pub peer: Option<IpAddr>,
+}
+
+pub struct Recovered<'a> {
+    pub name: &'a str,
+    pub address: &'a str,
+    pub at: Timestamp,
+    pub peer: Option<IpAddr>,
+    pub not_me_link: &'a str,
+}
+
+pub struct NewDevice<'a> {
+    pub name: &'a str,
+    pub address: &'a str,
+    pub at: Timestamp,
+    pub peer: Option<IpAddr>,
+    pub user_agent: &'a UserAgent,
+    pub not_me_link: &'a str,
 }
 
 /// Why a mail cannot be written in an administrator's words.
@@ -249,7 +287,7 @@ impl Composer {
     ) -> Result<Composed, tera::Error> {
         let mut context = context(site, language, mail.name, mail.address);
         context.insert("changed_at", &utc(mail.changed_at));
-        context.insert("sign_in_link", &format!("{}/sign-in", site.public_url));
+        context.insert("not_me_link", mail.not_me_link);
         self.render(PASSWORD_CHANGED, &context)
     }
 
@@ -275,6 +313,47 @@ impl Composer {
         let mut context = context(site, language, mail.name, mail.address);
         context.insert("changed_at", &utc(mail.changed_at));
         self.render(ADDRESS_REPLACED, &context)
+    }
+
+    pub fn recover(
+        &self,
+        site: &Site,
+        language: Language,
+        mail: &Recover<'_>,
+    ) -> Result<Composed, tera::Error> {
+        let mut context = context(site, language, mail.name, mail.address);
+        context.insert("link", mail.link);
+        context.insert("code", mail.code);
+        context.insert("for_app", &mail.for_app);
+        context.insert("is_owed", &mail.is_owed);
+        context.insert("valid_minutes", &(mail.valid.as_secs() / 60));
+        insert_occasion(&mut context, mail.asked_at, mail.peer);
+        self.render(RECOVER, &context)
+    }
+
+    pub fn recovered(
+        &self,
+        site: &Site,
+        language: Language,
+        mail: &Recovered<'_>,
+    ) -> Result<Composed, tera::Error> {
+        let mut context = context(site, language, mail.name, mail.address);
+        insert_occasion(&mut context, mail.at, mail.peer);
+        context.insert("not_me_link", mail.not_me_link);
+        self.render(RECOVERED, &context)
+    }
+
+    pub fn new_device(
+        &self,
+        site: &Site,
+        language: Language,
+        mail: &NewDevice<'_>,
+    ) -> Result<Composed, tera::Error> {
+        let mut context = context(site, language, mail.name, mail.address);
+        insert_occasion(&mut context, mail.at, mail.peer);
+        context.insert("device", &texts::user_agent(language, mail.user_agent));
+        context.insert("not_me_link", mail.not_me_link);
+        self.render(NEW_DEVICE, &context)
     }
 
     pub fn test(

@@ -8,13 +8,13 @@ use super::compose::{
     ADDRESS_CHANGE_ASKED, ADDRESS_CHANGED, ADDRESS_REPLACED, ADDRESS_WANTED, ALREADY_REGISTERED,
     AddressReplaced, AlreadyRegistered, CODES_GUESSED, CONFIRM_ADDRESS, CONFIRM_NEW_ADDRESS, Composed,
     Composer, ConfirmAddress, DELETION_PLANNED, FACTOR_ADDED, FACTOR_REMOVED, FACTOR_TAKEN_OFF, FactorEvent,
-    FactorNews, INVITATION, Invitation, PASSWORD_CHANGED, PasswordChanged, RECOVERY_CODE_USED,
-    RECOVERY_CODES_MADE, Site, TEST,
+    FactorNews, INVITATION, Invitation, NEW_DEVICE, NewDevice, PASSWORD_CHANGED, PasswordChanged, RECOVER,
+    RECOVERED, RECOVERY_CODE_USED, RECOVERY_CODES_MADE, Recover, Recovered, Site, TEST,
 };
 use super::compose_changes::{
     AddressChangeAsked, AddressChanged, AddressWanted, ConfirmNewAddress, DeletionPlanned,
 };
-use crate::domain::{Language, Timestamp};
+use crate::domain::{Language, Timestamp, UserAgent};
 
 /// One kind of mail.
 pub struct MailKind {
@@ -80,12 +80,79 @@ pub const CATALOGUE: &[MailKind] = &[
     MailKind {
         name: PASSWORD_CHANGED,
         title_key: "mail-kind-password-changed",
-        needs: &[],
+        needs: &["not_me_link"],
         sample: |composer, site, language| {
             composer.password_changed(
                 site,
                 language,
-                &PasswordChanged { name: SAMPLE_NAME, address: SAMPLE_ADDRESS, changed_at: SAMPLE_MOMENT },
+                &PasswordChanged {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    changed_at: SAMPLE_MOMENT,
+                    not_me_link: &sample_link(site, "not-me"),
+                },
+            )
+        },
+    },
+    MailKind {
+        name: RECOVER,
+        title_key: "mail-kind-recover",
+        needs: &["link", "code"],
+        sample: |composer, site, language| {
+            composer.recover(
+                site,
+                language,
+                &Recover {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    link: &sample_link(site, "recover"),
+                    code: SAMPLE_CODE,
+                    for_app: false,
+                    is_owed: false,
+                    valid: Duration::from_secs(60 * 60),
+                    asked_at: SAMPLE_MOMENT,
+                    peer: SAMPLE_PEER,
+                },
+            )
+        },
+    },
+    MailKind {
+        name: RECOVERED,
+        title_key: "mail-kind-recovered",
+        needs: &["not_me_link"],
+        sample: |composer, site, language| {
+            composer.recovered(
+                site,
+                language,
+                &Recovered {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    at: SAMPLE_MOMENT,
+                    peer: SAMPLE_PEER,
+                    not_me_link: &sample_link(site, "not-me"),
+                },
+            )
+        },
+    },
+    MailKind {
+        name: NEW_DEVICE,
+        title_key: "mail-kind-new-device",
+        needs: &["not_me_link"],
+        sample: |composer, site, language| {
+            composer.new_device(
+                site,
+                language,
+                &NewDevice {
+                    name: SAMPLE_NAME,
+                    address: SAMPLE_ADDRESS,
+                    at: SAMPLE_MOMENT,
+                    peer: SAMPLE_PEER,
+                    user_agent: &UserAgent {
+                        browser: Some("Firefox".to_owned()),
+                        system: Some("Linux".to_owned()),
+                    },
+                    not_me_link: &sample_link(site, "not-me"),
+                },
             )
         },
     },

@@ -149,7 +149,8 @@ pub fn same_digest(one: &[u8], other: &[u8]) -> bool {
     one.ct_eq(other).into()
 }
 
-fn labelled_digest(purpose: &str, bytes: &[u8]) -> [u8; 32] {
+/// SHA-256 of a secret under a label that says what the digest is for.
+pub fn labelled_digest(purpose: &str, bytes: &[u8]) -> [u8; 32] {
     let mut context = Context::new(&SHA256);
     context.update(b"rollbook/");
     context.update(purpose.as_bytes());

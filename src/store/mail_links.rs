@@ -13,6 +13,8 @@ pub struct NewMailLink {
     pub email_key: String,
     pub digest: [u8; 32],
     pub code_mac: [u8; 32],
+    /// Stands for the password in force, where a new one ends the link.
+    pub password_mark: Option<[u8; 32]>,
     pub created_at: Timestamp,
     pub peer: Option<String>,
     /// Given to somebody by an administrator, and in no mail.
@@ -27,6 +29,7 @@ pub struct StoredMailLink {
     pub email_key: String,
     pub code_mac: Vec<u8>,
     pub code_misses: u32,
+    pub password_mark: Option<Vec<u8>>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
@@ -51,7 +54,7 @@ impl StoredMailLink {
 }
 
 const COLUMNS: &str = "id, account_id, purpose, email_key, code_mac, code_misses, created_at, expires_at, used_at, \
-                       replaced_at, peer, handed_over";
+                       replaced_at, peer, handed_over, password_mark";
 
 impl Reader<'_> {
     pub fn find_mail_link(
@@ -87,13 +90,16 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Stores a new link and ends the open ones of the same account and purpose.
+    /// Stores a new link and ends the open ones of the same account and purpose, unless they are of a
+    /// kind that stands beside one another.
     pub fn insert_mail_link(&self, link: &NewMailLink) -> Result<(), StoreError> {
         let now = link.created_at;
-        self.end_mail_links(link.account, link.purpose, now)?;
+        if link.purpose.ends_older() {
+            self.end_mail_links(link.account, link.purpose, now)?;
+        }
         self.run(
             "INSERT INTO mail_links (account_id, purpose, email_key, digest, code_mac, created_at, expires_at, peer, \
-             handed_over) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             handed_over, password_mark) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 link.account.0,
                 link.purpose.as_str(),
@@ -104,6 +110,7 @@ impl Tx<'_> {
                 now.plus(link.purpose.lifetime()).millis(),
                 link.peer,
                 link.handed_over,
+                link.password_mark,
             ],
         )
     }
@@ -142,6 +149,11 @@ impl Tx<'_> {
     pub fn count_code_miss(&self, id: i64) -> Result<(), StoreError> {
         self.run("UPDATE mail_links SET code_misses = code_misses + 1 WHERE id = ?1", [id])
     }
+
+    /// Links that worked until then at the latest, used or not.
+    pub fn delete_mail_links_expired_before(&self, then: Timestamp) -> Result<(), StoreError> {
+        self.run("DELETE FROM mail_links WHERE expires_at < ?1", [then.millis()])
+    }
 }
 
 fn link_from_row(row: &Row<'_>) -> rusqlite::Result<StoredMailLink> {
@@ -158,5 +170,6 @@ fn link_from_row(row: &Row<'_>) -> rusqlite::Result<StoredMailLink> {
         replaced_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
         peer: row.get(10)?,
         handed_over: row.get(11)?,
+        password_mark: row.get(12)?,
     })
 }

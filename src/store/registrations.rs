@@ -17,6 +17,8 @@ pub struct PendingRegistration {
     pub password_hash: Option<String>,
     pub privacy: Option<PrivacyAgreement>,
     pub language: Option<Language>,
+    /// The browser that sent it.
+    pub device_digest: Option<[u8; 32]>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
 }
@@ -28,7 +30,7 @@ impl Reader<'_> {
         now: Timestamp,
     ) -> Result<Option<PendingRegistration>, StoreError> {
         let sql = "SELECT account_id, email, real_name, password_hash, privacy_agreed_at, privacy_version, \
-                   language, created_at, expires_at FROM registrations WHERE handle_digest = ?1 AND expires_at > ?2";
+                   language, created_at, expires_at, device_digest FROM registrations WHERE handle_digest = ?1 AND expires_at > ?2";
         let mut statement = self.conn().prepare_cached(sql)?;
         let found = statement.query_row(params![handle_digest, now.millis()], |row| {
             let at: Option<i64> = row.get(4)?;
@@ -44,9 +46,19 @@ impl Reader<'_> {
                 language: super::accounts::parsed_option(row, 6, Language::parse)?,
                 created_at: Timestamp::from_millis(row.get(7)?),
                 expires_at: Timestamp::from_millis(row.get(8)?),
+                device_digest: row.get(9)?,
             })
         });
         Ok(found.optional()?)
+    }
+
+    /// The browsers whose registration an account is made from.
+    pub fn list_registration_devices(&self, account: AccountId) -> Result<Vec<[u8; 32]>, StoreError> {
+        let sql =
+            "SELECT device_digest FROM registrations WHERE account_id = ?1 AND device_digest IS NOT NULL";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let rows = statement.query_map([account.0], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }
 
@@ -58,8 +70,8 @@ impl Tx<'_> {
     ) -> Result<(), StoreError> {
         self.run(
             "INSERT INTO registrations (handle_digest, account_id, email, real_name, password_hash, \
-             privacy_agreed_at, privacy_version, language, created_at, expires_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             privacy_agreed_at, privacy_version, language, created_at, expires_at, device_digest) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             params![
                 handle_digest,
                 registration.account.map(|id| id.0),
@@ -71,6 +83,7 @@ impl Tx<'_> {
                 registration.language.map(Language::tag),
                 registration.created_at.millis(),
                 registration.expires_at.millis(),
+                registration.device_digest,
             ],
         )
     }

@@ -1,4 +1,4 @@
-//! Browser sessions: the digest of a random cookie is a row, so that every one can be ended.
+//! UserAgent sessions: the digest of a random cookie is a row, so that every one can be ended.
 
 use std::time::Duration;
 
@@ -20,6 +20,8 @@ pub struct NewSession {
     pub created_at: Timestamp,
     pub peer: Option<String>,
     pub user_agent: Option<String>,
+    /// The browser that it was opened in.
+    pub device: Option<i64>,
 }
 
 #[derive(Debug, Clone)]
@@ -31,6 +33,8 @@ pub struct StoredSession {
     /// The last time that a password or a factor was given in it.
     pub proven_at: Timestamp,
     pub second_factor: bool,
+    /// The browser that it was opened in, while it is known.
+    pub device: Option<i64>,
 }
 
 /// A session as its owner or an administrator sees it in a list.
@@ -60,7 +64,7 @@ impl StoredSession {
 impl Reader<'_> {
     pub fn find_session(&self, digest: &[u8; 32]) -> Result<Option<StoredSession>, StoreError> {
         let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
-                   second_factor FROM sessions WHERE digest = ?1";
+                   second_factor, device_id FROM sessions WHERE digest = ?1";
         let mut statement = self.conn().prepare_cached(sql)?;
         let found = statement.query_row([digest], session_from_row);
         Ok(found.optional()?)
@@ -69,15 +73,15 @@ impl Reader<'_> {
     /// The sessions of an account, the one used last first; some of them may have run out.
     pub fn list_sessions(&self, account: AccountId, limit: u32) -> Result<Vec<ListedSession>, StoreError> {
         let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
-                   second_factor, digest, peer, user_agent FROM sessions WHERE account_id = ?1 \
+                   second_factor, device_id, digest, peer, user_agent FROM sessions WHERE account_id = ?1 \
                    ORDER BY last_seen_at DESC LIMIT ?2";
         let mut statement = self.conn().prepare_cached(sql)?;
         let rows = statement.query_map(params![account.0, limit], |row| {
             Ok(ListedSession {
                 session: session_from_row(row)?,
-                digest: row.get(6)?,
-                peer: row.get(7)?,
-                user_agent: row.get(8)?,
+                digest: row.get(7)?,
+                peer: row.get(8)?,
+                user_agent: row.get(9)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -88,7 +92,7 @@ impl Tx<'_> {
     pub fn insert_session(&self, new: &NewSession) -> Result<(), StoreError> {
         self.run(
             "INSERT INTO sessions (digest, account_id, remembered, created_at, last_seen_at, proven_at, \
-             second_factor, peer, user_agent) VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5, ?6, ?7)",
+             second_factor, peer, user_agent, device_id) VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5, ?6, ?7, ?8)",
             params![
                 new.digest,
                 new.account.0,
@@ -96,14 +100,21 @@ impl Tx<'_> {
                 new.created_at.millis(),
                 new.second_factor,
                 new.peer,
-                new.user_agent
+                new.user_agent,
+                new.device,
             ],
         )
     }
 
+    /// Also notes that the session's browser is in use.
     pub fn touch_session(&self, digest: &[u8; 32], at: Timestamp) -> Result<(), StoreError> {
         self.run(
             "UPDATE sessions SET last_seen_at = max(last_seen_at, ?2) WHERE digest = ?1",
+            params![digest, at.millis()],
+        )?;
+        self.run(
+            "UPDATE devices SET last_seen_at = max(last_seen_at, ?2) \
+             WHERE id = (SELECT device_id FROM sessions WHERE digest = ?1)",
             params![digest, at.millis()],
         )
     }
@@ -163,5 +174,6 @@ fn session_from_row(row: &Row<'_>) -> rusqlite::Result<StoredSession> {
         last_seen_at: Timestamp::from_millis(row.get(3)?),
         proven_at: Timestamp::from_millis(row.get(4)?),
         second_factor: row.get(5)?,
+        device: row.get(6)?,
     })
 }

@@ -4,8 +4,10 @@ use rocket::http::{Cookie, CookieJar, SameSite};
 use rocket::time::Duration;
 
 use super::WebState;
+use crate::accounts::devices::COOKIE_KEPT;
 use crate::accounts::enter::PENDING_LIFETIME;
 use crate::accounts::register::HANDLE_LIFETIME;
+use crate::accounts::sessions::Opened;
 use crate::domain::{Language, SessionTimes};
 use crate::security::secret_token::SecretToken;
 
@@ -16,6 +18,8 @@ const PENDING: &str = "rollbook_sign_in";
 const PENDING_HTTPS: &str = "__Host-rollbook_sign_in";
 const REGISTRATION: &str = "rollbook_registration";
 const REGISTRATION_HTTPS: &str = "__Host-rollbook_registration";
+const DEVICE: &str = "rollbook_device";
+const DEVICE_HTTPS: &str = "__Host-rollbook_device";
 const LANGUAGE: &str = "rollbook_language";
 
 /// Marks a browser that has seen a page of ours. Over plain http our own forms come with `Origin: null`,
@@ -47,6 +51,26 @@ pub fn carry_session_over(jar: &CookieJar<'_>, state: &WebState, remembered: boo
 
 pub fn session_token(jar: &CookieJar<'_>, state: &WebState) -> Option<String> {
     jar.get(session_name(state)).map(|cookie| cookie.value().to_owned())
+}
+
+/// The session just opened, and what the browser is known by next time.
+pub fn keep_session(jar: &CookieJar<'_>, state: &WebState, opened: &Opened, remembered: bool) {
+    set_session(jar, state, &opened.token, remembered);
+    keep_device(jar, state, opened.device.as_ref());
+}
+
+/// What tells an account's own browsers from strangers'. It opens nothing by itself, and stays when
+/// its owner signs out.
+pub fn keep_device(jar: &CookieJar<'_>, state: &WebState, device: Option<&SecretToken>) {
+    if let Some(device) = device {
+        let mut cookie = secret_cookie(device_name(state), device.to_text(), state);
+        cookie.set_max_age(seconds(COOKIE_KEPT));
+        jar.add(cookie);
+    }
+}
+
+pub fn device(jar: &CookieJar<'_>, state: &WebState) -> Option<String> {
+    jar.get(device_name(state)).map(|cookie| cookie.value().to_owned())
 }
 
 /// A remembered session lasts on the browser's side too, as long as any may; when it ends is for the
@@ -109,6 +133,10 @@ fn session_name(state: &WebState) -> &'static str {
 
 fn pending_name(state: &WebState) -> &'static str {
     if state.is_https() { PENDING_HTTPS } else { PENDING }
+}
+
+fn device_name(state: &WebState) -> &'static str {
+    if state.is_https() { DEVICE_HTTPS } else { DEVICE }
 }
 
 fn registration_name(state: &WebState) -> &'static str {

@@ -11,7 +11,9 @@ use crate::accounts::DeskError;
 use crate::accounts::change_email::{ChangeEmailError, ConfirmChangeError};
 use crate::accounts::confirm_email::ConfirmError;
 use crate::accounts::delete::DeleteError;
+use crate::accounts::mail_requests::AskError;
 use crate::accounts::mend_address::MendError;
+use crate::accounts::recover::RecoverError;
 use crate::accounts::register::RegisterError;
 use crate::accounts::resend_confirmation::ResendError;
 use crate::accounts::sign_in::SignInError;
@@ -366,6 +368,26 @@ impl From<TagError> for Problem {
             TagError::NotFound => Self::new(Kind::NotFound),
             TagError::Fields(fields) => Self::fields(fields),
             TagError::Desk(error) => error.into(),
+        }
+    }
+}
+
+impl From<AskError> for Problem {
+    fn from(error: AskError) -> Self {
+        match error {
+            AskError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            AskError::Desk(error) => error.into(),
+        }
+    }
+}
+
+/// What is left of a refused recovery once links and codes have had their own pages.
+impl From<RecoverError> for Problem {
+    fn from(error: RecoverError) -> Self {
+        match error {
+            RecoverError::Link(_) | RecoverError::Code => Self::new(Kind::BadRequest),
+            RecoverError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            RecoverError::Desk(error) => error.into(),
         }
     }
 }

@@ -43,12 +43,12 @@ async fn login(
     };
     let remembered = remembered.unwrap_or(false);
     let occasion = circumstances.by_visitor();
-    let account = check_password(&state.desk, &occasion, login, password).await?;
-    let browser =
-        Browser { remembered, user_agent: circumstances.user_agent.clone(), session: current.digest() };
+    let visit = circumstances.visit();
+    let account = check_password(&state.desk, &occasion, login, password, Some(&visit)).await?;
+    let browser = Browser { remembered, visit, session: current.digest() };
     let entered = enter::by_program(&state.desk, occasion, &account, code, browser).await;
-    let token = entered.map_err(of_factor)?;
-    cookies::set_session(jar, state, &token, remembered);
+    let opened = entered.map_err(of_factor)?;
+    cookies::keep_session(jar, state, &opened, remembered);
     Ok(Json(json!({ "profile": profile(&account), "authenticationIdentifier": identifier(&account) })))
 }
 

@@ -139,8 +139,9 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
     match header.split_once(' ') {
         Some((scheme, value)) if scheme.eq_ignore_ascii_case("basic") => {
             let (login, password) = decode_basic(value).ok_or_else(refused)?;
-            let occasion = Circumstances::of(request).by_visitor();
-            let checked = check_password(&state.desk, &occasion, &login, &password).await;
+            let circumstances = Circumstances::of(request);
+            let (occasion, visit) = (circumstances.by_visitor(), circumstances.visit());
+            let checked = check_password(&state.desk, &occasion, &login, &password, Some(&visit)).await;
             match checked.and_then(enter::by_password_alone) {
                 Ok(account) => Ok(Caller::Basic(Box::new(account))),
                 Err(

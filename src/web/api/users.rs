@@ -78,9 +78,15 @@ fn parse(
     let password = errors.keep("password", password);
     let agreed = errors.keep("privacyPolicyAgreement", fields.boolean("privacyPolicyAgreement"));
     match (name, email, password, agreed) {
-        (Some(name), Some(email), Some(password), Some(privacy_agreed)) => {
-            Ok(Registration { name, email, password, privacy_agreed, language: None, by_page: false })
-        }
+        (Some(name), Some(email), Some(password), Some(privacy_agreed)) => Ok(Registration {
+            name,
+            email,
+            password,
+            privacy_agreed,
+            language: None,
+            by_page: false,
+            device: None,
+        }),
         (_, email, _, _) => Err((errors, email)),
     }
 }

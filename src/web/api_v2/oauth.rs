@@ -38,7 +38,8 @@ async fn token(
             let login = required(&fields, "username")?;
             let password = required(&fields, "password")?;
             let code = optional(&fields, "one_time_code")?;
-            grant_by_password(&state.desk, occasion, &client, login, password, code).await?
+            let visit = circumstances.visit();
+            grant_by_password(&state.desk, occasion, &client, login, password, code, visit).await?
         }
         "refresh_token" => {
             let token = required(&fields, "refresh_token")?;

@@ -1,4 +1,4 @@
-//! The caller's true address and the circumstances that deeds record.
+//! The caller's true address, their browser, and the circumstances that deeds record.
 
 use std::convert::Infallible;
 use std::net::IpAddr;
@@ -9,8 +9,11 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use super::request_id::RequestId;
+use crate::accounts::devices::Visit;
 use crate::domain::{Actor, Occasion};
 use crate::web::WebState;
+use crate::web::cookies;
+use crate::web::face::Face;
 
 /// Said once: a proxy that was forgotten is found in the log, and nobody can fill it.
 static UNTRUSTED_PROXY: Once = Once::new();
@@ -20,21 +23,30 @@ static UNTRUSTED_PROXY: Once = Once::new();
 pub struct Circumstances {
     peer: Option<IpAddr>,
     request_id: String,
-    pub user_agent: Option<String>,
+    visit: Visit,
 }
 
 impl Circumstances {
     pub fn of(request: &Request<'_>) -> Self {
         let user_agent = request.headers().get_one("User-Agent");
+        let user_agent = user_agent.map(|text| text.chars().filter(|c| !c.is_control()).take(200).collect());
+        let state = request.rocket().state::<WebState>();
+        let device = state.and_then(|state| cookies::device(request.cookies(), state));
+        let is_program = Face::of(request) != Face::Page;
         Self {
             peer: client_peer(request),
             request_id: RequestId::of(request).to_string(),
-            user_agent: user_agent.map(|text| text.chars().filter(|c| !c.is_control()).take(200).collect()),
+            visit: Visit::new(device.as_deref(), user_agent, is_program),
         }
     }
 
     pub fn by(&self, actor: Actor) -> Occasion {
         Occasion { actor, peer: self.peer, request_id: Some(self.request_id.clone()) }
+    }
+
+    /// The browser or program that the request came from.
+    pub fn visit(&self) -> Visit {
+        self.visit.clone()
     }
 
     pub fn by_visitor(&self) -> Occasion {

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use super::{Answer, inbox, policy_value};
 use crate::accounts::DeskError;
 use crate::accounts::change_password::{parse_new_password, personal_names};
-use crate::accounts::confirm_email::{ConfirmError, LinkView, Proof, confirm, look_at};
+use crate::accounts::confirm_email::{ConfirmError, Confirmed, LinkView, Proof, confirm, look_at};
 use crate::accounts::note_opened::note_opened;
 use crate::accounts::resend_confirmation::resend;
-use crate::domain::{Account, EmailAddress, FieldErrors, LinkFailure, NewPassword, Reason};
+use crate::domain::{EmailAddress, FieldErrors, LinkFailure, NewPassword, Reason};
 use crate::web::WebState;
 use crate::web::cookies;
 use crate::web::fields::Fields;
@@ -72,8 +72,9 @@ async fn submit(
             return link_page(frame, &view, token, &form).with_status(Status::BadRequest).into();
         }
     };
-    match confirm(&state.desk, circumstances.by_visitor(), proof, password).await {
-        Ok(account) => confirmed(frame, state, jar, &account).into(),
+    match confirm(&state.desk, circumstances.by_visitor(), proof, password, Some(circumstances.visit())).await
+    {
+        Ok(done) => confirmed(frame, state, jar, &done).into(),
         Err(error) => refused(frame, error),
     }
 }
@@ -108,8 +109,9 @@ async fn submit_code_fields(
     };
     let proof = Proof::Code { email, code: code.to_owned() };
     // Always this way round: every wrong code is counted, whatever else was sent with it.
-    match confirm(&state.desk, circumstances.by_visitor(), proof.clone(), None).await {
-        Ok(account) => confirmed(frame, state, jar, &account).into(),
+    let visit = Some(circumstances.visit());
+    match confirm(&state.desk, circumstances.by_visitor(), proof.clone(), None, visit).await {
+        Ok(done) => confirmed(frame, state, jar, &done).into(),
         Err(ConfirmError::NeedsPassword) => {
             confirm_code_with_password(frame, state, circumstances, jar, fields, proof).await
         }
@@ -146,8 +148,9 @@ async fn confirm_code_with_password(
         Ok(password) => password,
         Err(form) => return show(&form, Status::BadRequest),
     };
-    match confirm(&state.desk, circumstances.by_visitor(), proof, password).await {
-        Ok(account) => confirmed(frame, state, jar, &account).into(),
+    match confirm(&state.desk, circumstances.by_visitor(), proof, password, Some(circumstances.visit())).await
+    {
+        Ok(done) => confirmed(frame, state, jar, &done).into(),
         Err(error) => refused(frame, error),
     }
 }
@@ -236,9 +239,10 @@ fn view_content(view: &LinkView, form: &Form, frame: &Frame) -> Value {
     })
 }
 
-fn confirmed(frame: &Frame, state: &State<WebState>, jar: &CookieJar<'_>, account: &Account) -> Page {
+fn confirmed(frame: &Frame, state: &State<WebState>, jar: &CookieJar<'_>, done: &Confirmed) -> Page {
     cookies::end_registration(jar, state);
-    let address = account.email.as_ref().map(EmailAddress::as_str);
+    cookies::keep_device(jar, state, done.device.as_ref());
+    let address = done.account.email.as_ref().map(EmailAddress::as_str);
     frame.page_at("/sign-in", "pages/confirmed.html", json!({ "address": address }))
 }
 

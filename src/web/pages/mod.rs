@@ -12,10 +12,12 @@ mod home;
 mod inbox;
 mod invite;
 mod language;
+mod not_me;
 mod password;
 mod privacy;
 mod profile;
 mod prove;
+mod recover;
 mod register;
 mod set_up;
 mod sign_in;
@@ -45,6 +47,8 @@ pub fn routes() -> Vec<Route> {
         password::routes(),
         privacy::routes(),
         prove::routes(),
+        recover::routes(),
+        not_me::routes(),
         set_up::routes(),
         language::routes(),
     ]

@@ -79,9 +79,8 @@ async fn renew_session(
 ) -> Result<(), Problem> {
     let occasion = circumstances.by(Actor::account(account));
     let old = &signed_in.session;
-    let agent = circumstances.user_agent.clone();
-    let token = sessions::renew(&state.desk, occasion, old, account, agent).await?;
-    cookies::set_session(jar, state, &token, old.remembered);
+    let opened = sessions::renew(&state.desk, occasion, old, account, circumstances.visit()).await?;
+    cookies::keep_session(jar, state, &opened, old.remembered);
     Ok(())
 }
 

@@ -60,13 +60,15 @@ async fn submit(
         let closed = frame.page("pages/register_closed.html", json!({}));
         return closed.with_status(Status::Forbidden).into();
     }
+    let device = circumstances.visit().device_or_new(&state.desk);
     let registration = match parse(&state.desk, frame, &fields) {
-        Ok(registration) => registration,
+        Ok(registration) => Registration { device: Some(device.clone()), ..registration },
         Err(errors) => return again(&errors),
     };
     match register(&state.desk, circumstances.by_visitor(), Caller::Visitor, registration).await {
         Ok(Registered { handle: Some(handle), .. }) => {
             cookies::set_registration_handle(jar, state, &handle);
+            cookies::keep_device(jar, state, Some(&device));
             see_other("/register/inbox")
         }
         Ok(registered) => match come_in(state, &circumstances, jar, &current, &registered).await {
@@ -92,11 +94,7 @@ async fn come_in(
     let Some(account) = account.map_err(|error: StoreError| Problem::from(error))? else {
         return Ok(see_other("/sign-in"));
     };
-    let browser = Browser {
-        remembered: false,
-        user_agent: circumstances.user_agent.clone(),
-        session: current.digest(),
-    };
+    let browser = Browser { remembered: false, visit: circumstances.visit(), session: current.digest() };
     let entered = enter::by_browser(&state.desk, circumstances.by_visitor(), &account, browser).await?;
     Ok(let_in(state, jar, entered, false, "/account"))
 }
@@ -132,6 +130,7 @@ fn parse(desk: &Desk, frame: &Frame, fields: &Fields) -> Result<Registration, Fi
             privacy_agreed: agreed,
             language: Some(frame.language),
             by_page: true,
+            device: None,
         }),
         _ => Err(errors),
     }

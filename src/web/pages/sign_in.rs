@@ -92,7 +92,8 @@ async fn submit(
         return page.with_status(Status::BadRequest).into();
     };
     let occasion = circumstances.by_visitor();
-    let account = match check_password(&state.desk, &occasion, login, password).await {
+    let visit = circumstances.visit();
+    let account = match check_password(&state.desk, &occasion, login, password, Some(&visit)).await {
         Ok(account) => account,
         Err(SignInError::Deleted { account, erase_at }) => {
             return delete::offer_undo(frame, state, account, erase_at).await;
@@ -103,8 +104,7 @@ async fn submit(
         }
     };
     let remembered = fields.text("remember_me").is_ok_and(|answer| answer == "yes");
-    let browser =
-        Browser { remembered, user_agent: circumstances.user_agent.clone(), session: current.digest() };
+    let browser = Browser { remembered, visit, session: current.digest() };
     match enter::by_browser(&state.desk, occasion, &account, browser).await {
         Ok(entered) => {
             let wanted = next.and_then(local_path).unwrap_or("/account");

@@ -37,8 +37,8 @@ pub fn let_in(
     wanted: &str,
 ) -> Answer {
     match entered {
-        Entered::Session(token) => {
-            cookies::set_session(jar, state, &token, remembered);
+        Entered::Session(opened) => {
+            cookies::keep_session(jar, state, &opened, remembered);
             cookies::end_pending_sign_in(jar, state);
             see_other(wanted)
         }
@@ -90,11 +90,7 @@ async fn submit(
             return again(Form::default().with_errors(&errors, frame.language), Status::BadRequest);
         }
     };
-    let browser = Browser {
-        remembered: false,
-        user_agent: circumstances.user_agent.clone(),
-        session: current.digest(),
-    };
+    let browser = Browser { remembered: false, visit: circumstances.visit(), session: current.digest() };
     match enter::finish(&state.desk, circumstances.by_visitor(), &pending, code, browser).await {
         Ok((token, remembered)) => {
             let wanted = next.and_then(local_path).unwrap_or("/account");

@@ -14,7 +14,7 @@ use crate::support::TestApp;
 use crate::support::mailbox::Mail;
 use crate::support::people::{PASSWORD, Person, system, token_of};
 
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 20] = [
     "confirm_address",
     "already_registered",
     "password_changed",
@@ -31,6 +31,9 @@ const KINDS: [&str; 17] = [
     "recovery_code_used",
     "recovery_codes_made",
     "codes_guessed",
+    "recover",
+    "recovered",
+    "new_device",
     "test",
 ];
 
@@ -97,13 +100,34 @@ fn mail(kind: &str, language: Language) -> Mail {
             app.confirmed_member(&ada);
             app.run(delete_own::delete(&app.desk, visitor(), app.id_of(&ada.email))).expect("deleted");
         }
+        "recover" => {
+            app.confirmed_member(&ada);
+            app.visitor().post("/recover", &[("email", &ada.email)]);
+        }
+        "recovered" => {
+            app.confirmed_member(&ada);
+            app.visitor().recovers(&ada.email, "amber lantern drifts");
+        }
+        "new_device" => {
+            app.confirmed_member(&ada);
+            let fields = [("login", ada.email.as_str()), ("password", PASSWORD)];
+            let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+            let headers = [
+                ("Content-Type", "application/x-www-form-urlencoded"),
+                ("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"),
+            ];
+            app.visitor().send(rocket::http::Method::Post, "/sign-in", &headers, Some(&body));
+        }
         _ => {
             let to = EmailAddress::parse("ada@example.org").expect("an address");
             app.run(post_test(&app.desk, system(), to, language)).expect("posted");
             app.later(Duration::from_secs(121));
         }
     }
-    app.mailbox().newest("ada@example.org")
+    if kind == "new_device" {
+        return app.mailbox().newest("ada@example.org");
+    }
+    app.mailbox().newest_but_sign_ins("ada@example.org")
 }
 
 fn about_factors(app: &TestApp, ada: &Person, kind: &str) {

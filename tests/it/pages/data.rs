@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use rocket::http::{ContentType, Status};
+use serde_json::Value;
 
 use crate::support::TestApp;
 use crate::support::people::Person;
@@ -29,7 +30,9 @@ fn the_json_holds_everything_and_no_secret() {
         assert!(data[date].as_str().is_some_and(|at| at.starts_with("2026-")), "{date}: {data}");
     }
     assert_eq!(data["sessions"].as_array().map(Vec::len), Some(1));
-    assert_eq!(data["mails"][0]["kind"], "confirm_address");
+    let kinds: Vec<&Value> =
+        data["mails"].as_array().expect("mails").iter().map(|mail| &mail["kind"]).collect();
+    assert!(kinds.iter().any(|kind| *kind == "confirm_address"), "{kinds:?}");
     let actions: Vec<&str> = data["history"]
         .as_array()
         .expect("lines")

@@ -7,6 +7,7 @@ mod factors;
 mod keys;
 mod mail;
 mod pages;
+mod recovery;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ pub fn all() -> Samples {
         desk::samples(),
         settings::samples(),
         keys::samples(),
+        recovery::samples(),
     ]
     .concat()
 }

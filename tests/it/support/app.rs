@@ -7,6 +7,7 @@ use std::time::Duration;
 use rocket::http::{ContentType, Header, Method, Status};
 use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
 use rollbook::accounts::Desk;
+use rollbook::accounts::mail_requests::answer_all;
 use rollbook::app::{self, World};
 use rollbook::mail::deliver::Courier;
 use rollbook::mail::transport::{MemoryTransport, SentMail, Transport};
@@ -134,8 +135,9 @@ impl TestApp {
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(deed)
     }
 
-    /// Sends what is due and returns all that was ever sent.
+    /// Writes the mails that were asked for, sends what is due and returns all that was ever sent.
     pub fn deliver(&self) -> Vec<SentMail> {
+        self.run(answer_all(&self.desk)).expect("wishes for mails are answered");
         if let Some(courier) = &self.courier {
             self.run(courier.drain()).expect("the outbox can be read");
         }

@@ -49,6 +49,17 @@ impl Mailbox<'_> {
         self.of(address).pop().unwrap_or_else(|| panic!("no mail for {address}"))
     }
 
+    /// But for the word of a new browser, which any sign-in may cause.
+    pub fn newest_but_sign_ins(&self, address: &str) -> Mail {
+        self.of_but_sign_ins(address).pop().unwrap_or_else(|| panic!("no mail for {address}"))
+    }
+
+    pub fn of_but_sign_ins(&self, address: &str) -> Vec<Mail> {
+        let mut mails = self.of(address);
+        mails.retain(|mail| !mail.is_about_a_sign_in());
+        mails
+    }
+
     /// The path of the link in the newest mail.
     pub fn link_for(&self, address: &str) -> String {
         let mail = self.newest(address);
@@ -87,9 +98,14 @@ impl Mail {
         self.header("Subject")
     }
 
+    pub fn is_about_a_sign_in(&self) -> bool {
+        ["New sign-in", "Neue Anmeldung"].iter().any(|start| self.subject().starts_with(start))
+    }
+
     /// The link of the text part that carries a token.
     pub fn link(&self) -> Option<String> {
-        let carries = |line: &&str| ["/confirm/", "/invite/"].iter().any(|path| line.contains(path));
+        let pages = ["/confirm/", "/invite/", "/recover/", "/not-me/"];
+        let carries = |line: &&str| pages.iter().any(|path| line.contains(path));
         self.text.lines().find(carries).map(|line| line.trim().to_owned())
     }
 

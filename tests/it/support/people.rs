@@ -118,6 +118,18 @@ impl Visitor<'_> {
         self.post("/sign-in", &[("login", login), ("password", password)])
     }
 
+    /// Asks for a new password and sets it by the link of the mail.
+    pub fn recovers(&mut self, email: &str, password: &str) -> Reply {
+        assert_eq!(self.post("/recover", &[("email", email)]).location(), "/recover?sent=1");
+        let path = self.app.mailbox().link_for(email);
+        self.sets_password(&path, password)
+    }
+
+    /// Sends the form of the page behind a recovery link.
+    pub fn sets_password(&mut self, path: &str, password: &str) -> Reply {
+        self.post("/recover/password", &[("token", token_of(path)), ("password", password)])
+    }
+
     pub fn completes_set_up(&mut self, path: &str, admin: &Person) -> Reply {
         let fields = [
             ("token", token_of(path)),

@@ -178,6 +178,8 @@ fn link_title(purpose: MailLink) -> &'static str {
     match purpose {
         MailLink::ConfirmEmail => "console-account-link-confirm",
         MailLink::Invite => "console-account-link-invite",
+        MailLink::Recover => "console-link-reset",
+        MailLink::NotMe => "mail-not-me-button",
     }
 }
 

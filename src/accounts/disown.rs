@@ -1,0 +1,111 @@
+//! "This was not me": what the owner of an account does about a stranger in it.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::audit_line::{Target, audit};
+use super::issue_link::Office;
+use super::mail_proof::{self, Proof, ProofError};
+use super::recover::{end_everything, write_to};
+use super::security_mail::Recovery;
+use super::{Desk, DeskError};
+use crate::domain::{Account, AccountState, Actor, LinkFailure, MailLink, Occasion, Timestamp};
+use crate::store::{Reader, StoreError, StoredMailLink, Tx};
+
+const PURPOSE: MailLink = MailLink::NotMe;
+
+/// What the page behind the link shows before its button is pressed.
+#[derive(Debug, Clone)]
+pub struct Warning {
+    pub account: Account,
+    /// When it happened, and from where.
+    pub at: Timestamp,
+    pub peer: Option<String>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum DisownError {
+    #[error("the link does not work: {}", .0.as_str())]
+    Link(LinkFailure),
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl From<StoreError> for DisownError {
+    fn from(error: StoreError) -> Self {
+        Self::Desk(error.into())
+    }
+}
+
+/// Looks without touching: what a GET or a mail scanner may do.
+pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<Warning, DisownError> {
+    let inner = desk.clone();
+    let proof = Proof::Link(token.to_owned());
+    desk.store
+        .read(move |reader| {
+            let (link, account) = find(&inner, reader, &proof)?;
+            Ok(Warning { at: link.created_at, peer: link.peer, account })
+        })
+        .await
+}
+
+/// Ends every session and token, makes the password worthless, and mails the way to a new one. Second
+/// factors stay: whoever reads the mail alone does not pass them.
+pub async fn disown(desk: &Arc<Desk>, occasion: Occasion, token: &str) -> Result<Account, DisownError> {
+    let inner = desk.clone();
+    let proof = Proof::Link(token.to_owned());
+    // The line of a refusal must stay, so it is an answer of the transaction and no error in it.
+    let outcome = desk
+        .store
+        .write(move |tx| -> Result<_, DisownError> {
+            match find(&inner, tx, &proof) {
+                Ok((link, account)) => disown_in(tx, &inner, &occasion, link, account).map(Ok),
+                Err(DisownError::Link(failure)) => {
+                    let details = json!({ "reason": failure.as_str() });
+                    audit(tx, &occasion, inner.now(), "disowning.refused", Target::Nothing, details)?;
+                    Ok(Err(failure))
+                }
+                Err(error) => Err(error),
+            }
+        })
+        .await?;
+    desk.bell.ring();
+    outcome.map_err(DisownError::Link)
+}
+
+fn disown_in(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    link: StoredMailLink,
+    mut account: Account,
+) -> Result<Account, DisownError> {
+    let now = desk.now();
+    if !tx.use_mail_link(link.id, now)? {
+        return Err(DisownError::Link(LinkFailure::Used { at: now }));
+    }
+    end_everything(tx, &account, now)?;
+    tx.update_account_password(account.id, None, false)?;
+    account.password_hash = None;
+    let policy = tx.find_policy()?;
+    let office = Office { desk, policy: &policy, now, peer: occasion.peer };
+    write_to(tx, &office, &account, Recovery { asked_at: now, for_app: false, is_owed: true })?;
+    let occasion = Occasion { actor: Actor::account(&account), ..occasion.clone() };
+    let details = json!({ "warned_at": link.created_at.rfc3339() });
+    audit(tx, &occasion, now, "account.disowned", Target::Account(account.id), details)?;
+    Ok(account)
+}
+
+fn find(desk: &Desk, reader: &Reader<'_>, proof: &Proof) -> Result<(StoredMailLink, Account), DisownError> {
+    let (link, account) = mail_proof::find(desk, reader, PURPOSE, proof).map_err(|error| match error {
+        ProofError::Link(failure) => DisownError::Link(failure),
+        ProofError::Code => DisownError::Link(LinkFailure::Unknown),
+        ProofError::Store(error) => error.into(),
+    })?;
+    if account.state == AccountState::Active {
+        Ok((link, account))
+    } else {
+        Err(DisownError::Link(LinkFailure::Unknown))
+    }
+}
