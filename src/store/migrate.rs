@@ -319,6 +319,48 @@ mod tests {
     }
 
     #[test]
+    fn what_happened_before_the_desk_counted_is_counted_by_the_upgrade() {
+        let folder = Folder::new();
+        let conn = folder.opens(&MIGRATIONS[..6]).unwrap();
+        for (id, state, verified, seen) in [
+            (1, "awaiting_email", None, None),
+            (2, "active", Some(1), None),
+            (3, "active", Some(1), Some(2)),
+            // Made by a program: there was nothing to confirm.
+            (4, "active", Some(1), Some(2)),
+        ] {
+            conn.execute(
+                "INSERT INTO accounts (id, uuid, username, username_key, state, created_at, email_verified_at, \
+                 last_sign_in_at) VALUES (?1, ?1, ?1, ?1, ?2, 864000000, ?3, ?4)",
+                rusqlite::params![id.to_string(), state, verified, seen],
+            )
+            .unwrap();
+        }
+        conn.execute_batch(
+            "INSERT INTO mail_links (account_id, purpose, email_key, digest, code_mac, created_at, expires_at)
+             SELECT id, 'confirm_email', '', randomblob(32), x'', 0, 0 FROM accounts WHERE id < 4;
+             INSERT INTO outbox (message_id, kind, account_id, recipient, language, sealed_message, state, created_at)
+             SELECT id, 'confirm_address', id, '', 'en', x'', 'sent', 0 FROM accounts WHERE id IN (2, 3);
+             INSERT INTO audit (seq, at, actor_kind, action, details, previous_hash, hash)
+             VALUES (1, 864000000, 'visitor', 'account.registered', '{}', zeroblob(32), zeroblob(32));
+             INSERT INTO audit (seq, at, actor_kind, action, details, previous_hash, hash)
+             VALUES (2, 950399999, 'account', 'sign_in.succeeded', '{}', zeroblob(32), zeroblob(32));",
+        )
+        .unwrap();
+        drop(conn);
+        let conn = folder.opens(MIGRATIONS).unwrap();
+        let figures =
+            "daily_figures WHERE day = 10 AND count = 1 AND figure IN ('registrations', 'sign_ins')";
+        assert_eq!(count(&conn, figures), 2);
+        for (stage, accounts) in
+            [("registered", 3), ("mail_sent", 2), ("opened", 2), ("confirmed", 2), ("signed_in", 1)]
+        {
+            let row = format!("funnel_days WHERE day = 10 AND stage = '{stage}' AND count = {accounts}");
+            assert_eq!(count(&conn, &row), 1, "{stage}");
+        }
+    }
+
+    #[test]
     fn no_constraint_is_deferred_to_the_commit_that_neighbours_share() {
         for sql in MIGRATIONS {
             let sql = sql.to_ascii_lowercase();

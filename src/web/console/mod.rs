@@ -9,9 +9,9 @@ mod home;
 mod keys;
 mod mail;
 mod search;
+mod settings;
 mod support_text;
 mod system;
-mod settings;
 mod tags;
 
 use rocket::Route;

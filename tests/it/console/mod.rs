@@ -15,6 +15,6 @@ mod mail_test;
 mod mail_texts;
 mod routes;
 mod search;
-mod system;
 mod settings;
+mod system;
 mod tags;
