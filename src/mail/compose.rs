@@ -410,7 +410,8 @@ impl Composer {
         }
         let letter = self.render(mail.kind, &context)?.letter;
         let heading = kinds::heading_of(&letter.html);
-        Ok(MailText { body: kinds::body_of(&letter.text, &heading), subject: letter.subject, heading })
+        let body = kinds::with_buttons(&kinds::body_of(&letter.text, &heading), &letter.html);
+        Ok(MailText { subject: letter.subject, heading, body })
     }
 
     pub(super) fn render(&self, kind: &'static str, context: &Context) -> Result<Composed, tera::Error> {

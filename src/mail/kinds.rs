@@ -390,8 +390,34 @@ pub(super) fn secrets(mail: &Composed) -> Option<Vec<String>> {
 
 /// The words of the first-order heading of an HTML part.
 pub(super) fn heading_of(html: &str) -> String {
-    let inner = html.split_once("<h1").and_then(|(_, rest)| rest.split_once('>'));
-    let inner = inner.and_then(|(_, rest)| rest.split_once("</h1>")).map_or("", |(inner, _)| inner);
+    words_within(html, "<h1", "</h1>")
+}
+
+/// A body in which a link that makes a paragraph, or one with `Label:` before it, is written as the
+/// button that it is in the HTML part.
+pub(super) fn with_buttons(body: &str, html: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in body.lines() {
+        let is_link = line.starts_with("{{ ") && line.ends_with("link }}");
+        let label = words_within(html, &format!("<a href=\"{line}\""), "</a>");
+        let before = lines.last().map(String::as_str).unwrap_or_default();
+        let repeats_label = before == format!("{label}:");
+        if !is_link || label.is_empty() || !(before.is_empty() || repeats_label) {
+            lines.push(line.to_owned());
+            continue;
+        }
+        if repeats_label {
+            lines.pop();
+        }
+        lines.push(format!("[{label}]({line})"));
+    }
+    lines.join("\n")
+}
+
+/// The words of the first element that begins and ends like this, on one line.
+fn words_within(html: &str, start: &str, end: &str) -> String {
+    let inner = html.split_once(start).and_then(|(_, rest)| rest.split_once('>'));
+    let inner = inner.and_then(|(_, rest)| rest.split_once(end)).map_or("", |(inner, _)| inner);
     let mut words = String::new();
     let mut in_tag = false;
     for letter in inner.chars() {

@@ -9,6 +9,7 @@ mod html;
 mod kill;
 mod logs;
 mod mail;
+mod mail_test;
 #[path = "../it/samples/mod.rs"]
 mod samples;
 mod slow_callers;

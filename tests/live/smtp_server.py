@@ -29,7 +29,7 @@ def note(line):
 
 
 class Keeper:
-    """Takes every message, and refuses recipients whose address asks for it."""
+    """Takes every message, and refuses senders and recipients whose address asks for it."""
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):
         session.host_name = hostname
@@ -38,6 +38,8 @@ class Keeper:
 
     async def handle_MAIL(self, server, session, envelope, address, options):
         note("MAIL")
+        if address.startswith("stranger"):
+            return "553 5.7.1 Sender address rejected: not yours"
         envelope.mail_from = address
         return "250 OK"
 

@@ -47,6 +47,29 @@ fn every_kind_of_mail_has_sample_values_and_says_what_it_is_for() {
     }
 }
 
+/// Whoever looks at a message in the console sees no token and no code, whichever kind it is.
+#[test]
+fn what_a_kind_needs_is_all_that_is_secret_in_it() {
+    let app = TestApp::fresh();
+    let token_or_code = regex::Regex::new(r"/[A-Za-z0-9_-]{20,}|\b\d{6}\b").expect("a pattern");
+    for kind in CATALOGUE {
+        let letter = (kind.sample)(&app.desk.composer, &site(), Language::English).expect("a sample").letter;
+        let blank = |text: &str| {
+            letter.secrets.iter().flatten().fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
+        };
+        for part in [&letter.subject, &letter.text, &html_text(&letter.html)] {
+            let found = token_or_code.find(&blank(part)).map(|found| found.as_str().to_owned());
+            assert_eq!(found, None, "{}: name it in `needs` (mail/kinds.rs)", kind.name);
+        }
+    }
+}
+
+fn html_text(html: &str) -> String {
+    let page = scraper::Html::parse_document(html);
+    let body = scraper::Selector::parse("body").expect("a selector");
+    page.select(&body).flat_map(|body| body.text()).collect()
+}
+
 fn html(text: &str) -> String {
     text.replace('/', "&#x2F;")
 }

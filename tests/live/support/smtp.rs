@@ -109,9 +109,14 @@ impl Smtp {
         self.used_as("smtps", folder)
     }
 
+    /// The URL of this server, with user and password.
+    pub fn url(&self, scheme: &str) -> String {
+        format!("{scheme}://{CREDENTIALS}@localhost:{}", self.port)
+    }
+
     fn used_as(&self, scheme: &str, folder: Folder) -> Folder {
         folder
-            .with("ROLLBOOK_SMTP_URL", format!("{scheme}://{CREDENTIALS}@localhost:{}", self.port))
+            .with("ROLLBOOK_SMTP_URL", self.url(scheme))
             .with("ROLLBOOK_SMTP_CA_FILE", self.file("authority.pem").display().to_string())
             .with("ROLLBOOK_MAIL_FROM", "Harbour Club <desk@example.org>")
     }

@@ -163,9 +163,11 @@ fn edit_page(
     form: &Form,
     done: Option<&str>,
 ) -> Page {
-    let placeholders: Vec<Value> = words
-        .placeholders
-        .iter()
+    let (needed, others): (Vec<_>, Vec<_>) =
+        words.placeholders.iter().partition(|(name, _)| kind.needs.contains(&name.as_str()));
+    let placeholders: Vec<Value> = needed
+        .into_iter()
+        .chain(others)
         .map(|(name, sample)| {
             let meaning = MEANINGS.iter().find(|(known, _)| known == name).map(|(_, key)| frame.text(key));
             json!({ "name": name, "code": format!("{{{{ {name} }}}}"), "meaning": meaning, "sample": sample,
