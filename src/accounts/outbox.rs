@@ -77,14 +77,7 @@ pub async fn page(
 
 /// A message with its text and everything that happened to it.
 pub async fn show(desk: &Arc<Desk>, id: i64) -> Result<(StoredMail, Letter, Vec<MailAttempt>), OutboxError> {
-    let found = desk
-        .store
-        .read(move |reader| {
-            let Some(mail) = reader.find_mail(id)? else { return Ok(None) };
-            Ok::<_, StoreError>(Some((mail, reader.list_mail_attempts(id)?)))
-        })
-        .await?;
-    let (mail, attempts) = found.ok_or(OutboxError::NotFound)?;
+    let (mail, attempts) = find(desk, id).await?;
     // The account that it went to is erased, and its words with it.
     if mail.sealed_message.is_empty() {
         return Ok((mail, Letter::erased(), attempts));
@@ -92,6 +85,27 @@ pub async fn show(desk: &Arc<Desk>, id: i64) -> Result<(StoredMail, Letter, Vec<
     let letter = Letter::unseal(&desk.vault, &mail.sealed_message)
         .map_err(|error| DeskError::Internal(error.to_string()))?;
     Ok((mail, letter, attempts))
+}
+
+/// The same where the text may be gone: erased with its account, or sealed with a lost key.
+pub async fn look_at(
+    desk: &Arc<Desk>,
+    id: i64,
+) -> Result<(StoredMail, Option<Letter>, Vec<MailAttempt>), OutboxError> {
+    let (mail, attempts) = find(desk, id).await?;
+    let letter = Letter::unseal(&desk.vault, &mail.sealed_message).ok();
+    Ok((mail, letter, attempts))
+}
+
+async fn find(desk: &Arc<Desk>, id: i64) -> Result<(StoredMail, Vec<MailAttempt>), OutboxError> {
+    let found = desk
+        .store
+        .read(move |reader| {
+            let Some(mail) = reader.find_mail(id)? else { return Ok(None) };
+            Ok::<_, StoreError>(Some((mail, reader.list_mail_attempts(id)?)))
+        })
+        .await?;
+    found.ok_or(OutboxError::NotFound)
 }
 
 /// Tries a message again now, from the first pause on.

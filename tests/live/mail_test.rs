@@ -37,7 +37,7 @@ fn result_of_test(client: &Client, address: &str) -> String {
         let under_way = scraper::Selector::parse("[data-look-again]").expect("a selector");
         let lines = scraper::Selector::parse(".message, .dialogue-line").expect("a selector");
         let words = |element: scraper::ElementRef<'_>| {
-            element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+            element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let ended = page.select(&under_way).next().is_none();
         ended.then(|| page.select(&lines).map(words).collect::<Vec<_>>().join("\n"))

@@ -212,6 +212,21 @@ fn a_message_of_an_earlier_version_shows_no_text_before_somebody_says_to_look() 
     assert!(grace.post(&format!("/console/mail/{id}/read"), &[]).says(&code));
 }
 
+#[test]
+fn a_message_whose_text_is_gone_still_tells_what_happened() {
+    let (app, root) = desk();
+    app.visitor().registers(&Person::ada());
+    app.deliver();
+    app.sql("UPDATE outbox SET recipient = '', sealed_message = x''");
+    let mut grace = app.signed_in(&root);
+    let list = grace.get("/console/mail");
+    assert_eq!(recipients(&list), ["Erased"]);
+    let id = app.text("SELECT CAST(id AS TEXT) FROM outbox").expect("a mail");
+    let page = grace.get(&format!("/console/mail/{id}"));
+    assert!(page.says("Its text is gone") && page.says("250 kept in memory") && !page.has("iframe"));
+    assert_eq!(grace.get(&format!("/console/mail/{id}/html")).status, Status::NotFound);
+}
+
 /// The frame reaches nothing, whatever the mail holds; and no other answer may be framed.
 #[test]
 fn a_mail_is_shown_in_a_frame_that_can_do_nothing() {

@@ -73,7 +73,7 @@ fn messages() -> Vec<Value> {
             "mail": mail(state), "letter": letter, "view": view, "views": tabs(), "sender": "Club <desk@example.org>",
             "attempts": [{ "at": moment(), "outcome": "refused", "words": "550 no", "hint": hint() },
                          { "at": moment(), "outcome": "sent", "words": "250 yes", "hint": null }],
-            "hint": hint(), "is_revealed": is_revealed, "has_dialogue": true, "done": "retried",
+            "hint": hint(), "is_revealed": is_revealed, "is_gone": false, "has_dialogue": true, "done": "retried",
         }))
     };
     let letter = json!({ "subject": "Hello", "text": "Hello,\n\nhttps://example.org" });
@@ -82,12 +82,16 @@ fn messages() -> Vec<Value> {
     untried["hint"] = Value::Null;
     untried["sender"] = Value::Null;
     untried["done"] = json!("finished");
+    let mut gone = message("discarded", "html", Value::Null, false);
+    gone["is_gone"] = json!(true);
+    gone["mail"]["recipient"] = json!("");
     vec![
         message("refused", "html", letter.clone(), false),
         message("sent", "text", letter.clone(), false),
         message("given_up", "text", letter, true),
         message("sent", "html", Value::Null, false),
         untried,
+        gone,
     ]
 }
 

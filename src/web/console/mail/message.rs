@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{MAIL, View, below, blanked, hint, kind_title};
 use crate::accounts::outbox::{
-    OutboxError, discard as discard_mail, note_reading, retry as retry_mail, show as find,
+    OutboxError, discard as discard_mail, look_at as find, note_reading, retry as retry_mail,
 };
 use crate::accounts::test_mail;
 use crate::mail::compose::Letter;
@@ -38,8 +38,10 @@ async fn show(
         Err(error) => return HoldsFrame(Problem::from(error).into()),
     };
     let has_dialogue = who.rights().admin && has_dialogue(state, id).await;
-    let letter = blanked(&letter);
+    let is_gone = letter.is_none();
+    let letter = letter.as_ref().and_then(blanked);
     let mut content = content(frame, &mail, letter.as_ref(), &attempts, View::parse(view));
+    content["is_gone"] = json!(is_gone);
     content["done"] = json!(done.filter(|done| matches!(*done, "retried" | "finished")));
     content["has_dialogue"] = json!(has_dialogue);
     let content = below(frame, who.rights(), &[MAIL], content);
@@ -50,7 +52,7 @@ async fn show(
 #[get("/console/mail/<id>/html")]
 async fn html(_who: ManagesUsers, state: &State<WebState>, id: i64) -> Result<FramedDocument, Problem> {
     let (_, letter, _) = find(&state.desk, id).await?;
-    let letter = blanked(&letter).ok_or(Problem::new(Kind::NotFound))?;
+    let letter = letter.as_ref().and_then(blanked).ok_or(Problem::new(Kind::NotFound))?;
     Ok(FramedDocument(letter.html))
 }
 
@@ -72,8 +74,9 @@ async fn read(
         Ok(found) => found,
         Err(error) => return Problem::from(error).into(),
     };
-    let mut content = content(frame, &mail, Some(&letter), &attempts, View::Text);
+    let mut content = content(frame, &mail, letter.as_ref(), &attempts, View::Text);
     content["is_revealed"] = json!(true);
+    content["is_gone"] = json!(letter.is_none());
     let rights = who.account().rights();
     let content = below(frame, rights, &[MAIL], content);
     frame.page_at(&format!("/console/mail/{id}"), "console/mail_message.html", content).into()
@@ -161,6 +164,7 @@ fn content(
         "attempts": attempts.iter().rev().map(|attempt| attempt_value(frame, attempt)).collect::<Vec<_>>(),
         "hint": failed.map(|attempt| hint(frame.language, cause_of(attempt))),
         "is_revealed": false,
+        "is_gone": false,
         "has_dialogue": false,
         "done": null,
     })

@@ -7,7 +7,7 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{MAIL, TEST, below, health_value, hint};
-use crate::accounts::outbox::{MailHealth, show as find};
+use crate::accounts::outbox::{MailHealth, look_at as find};
 use crate::accounts::test_mail::{TestMailError, dialogue, request};
 use crate::domain::{EmailAddress, FieldErrors};
 use crate::mail::compose;
