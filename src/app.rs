@@ -10,12 +10,13 @@ use std::time::Duration;
 use rocket::{Build, Rocket, catchers};
 use rocket_dyn_templates::Template;
 
+use crate::accounts::bulk::JobBell;
 use crate::accounts::check_audit::AuditProof;
 use crate::accounts::diagnose::{Installation, SealingKey, StartUpSetting};
 use crate::accounts::sign_in::ChecksUnderWay;
 use crate::accounts::{Desk, DeskLimits, SiteSettings, jwt_secret, oauth};
 use crate::domain::{Clock, Entropy, SitePolicy};
-use crate::jobs::Jobs;
+use crate::jobs::{BulkWork, Jobs};
 use crate::mail::MailBell;
 use crate::mail::compose::Composer;
 use crate::mail::deliver::Courier;
@@ -115,6 +116,7 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
         composer: Composer::new()?,
         bell: MailBell::default(),
         requests_bell: MailBell::default(),
+        job_bell: JobBell::default(),
         site: site_settings(settings, world),
         limits: limits(settings, world),
         checks_under_way: Arc::new(ChecksUnderWay::default()),
@@ -282,4 +284,9 @@ pub fn rocket(
         .mount("/", routes)
         .mount("/", refusals)
         .register("/", catchers![web::refusal::caught])
+}
+
+/// With the worker of actions over many accounts; tests do that work themselves.
+pub fn with_bulk_work(rocket: Rocket<Build>, desk: Arc<Desk>) -> Rocket<Build> {
+    rocket.attach(BulkWork::new(desk))
 }

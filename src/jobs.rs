@@ -1,6 +1,7 @@
 //! What goes on in the background while the server runs: the outbox, the mails that were asked for, the
-//! clean-up and the proof of the audit trail.
+//! clean-up, the proof of the audit trail, and actions over many accounts.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use crate::accounts::Desk;
 use crate::accounts::check_audit::{From, check_audit};
 use crate::accounts::clean_up::clean_up;
 use crate::accounts::mail_requests::answer_all;
+use crate::accounts::work_jobs;
 use crate::mail::deliver::Courier;
 
 /// A start has better to do than to recompute the audit trail.
@@ -20,6 +22,8 @@ const PROOF_EVERY: Duration = Duration::from_secs(60 * 60);
 /// How long a wish waits whose bell nobody heard.
 const REQUESTS_EVERY: Duration = Duration::from_secs(5);
 const CLEAN_UP_EVERY: Duration = Duration::from_secs(60 * 60);
+/// A job that could not go on, for a full disk for instance, is taken up again after this long.
+const JOBS_EVERY: Duration = Duration::from_secs(10);
 
 /// Starts the loops with the server and lets them finish what they have begun when it stops.
 pub struct Jobs {
@@ -31,6 +35,39 @@ pub struct Jobs {
 impl Jobs {
     pub fn new(desk: Arc<Desk>, courier: Option<Arc<Courier>>) -> Self {
         Self { desk, courier, running: Mutex::default() }
+    }
+}
+
+/// Works off the actions over many accounts; apart from the other loops, since tests do this themselves.
+pub struct BulkWork {
+    desk: Arc<Desk>,
+    running: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl BulkWork {
+    pub fn new(desk: Arc<Desk>) -> Self {
+        Self { desk, running: Mutex::default() }
+    }
+}
+
+#[rocket::async_trait]
+impl Fairing for BulkWork {
+    fn info(&self) -> Info {
+        Info { name: "actions over many accounts", kind: Kind::Liftoff | Kind::Shutdown }
+    }
+
+    async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
+        let running = tokio::spawn(job_loop(self.desk.clone(), rocket.shutdown()));
+        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = Some(running);
+    }
+
+    async fn on_shutdown(&self, _: &Rocket<Orbit>) {
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(running) = running
+            && let Err(error) = running.await
+        {
+            tracing::error!(%error, "the work over many accounts had ended in a panic");
+        }
     }
 }
 
@@ -98,6 +135,34 @@ async fn mail_requests_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
         tokio::select! {
             () = &mut shutdown => break,
             () = desk.requests_bell.wait(REQUESTS_EVERY) => {}
+        }
+    }
+}
+
+async fn job_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
+    let stops = AtomicBool::new(false);
+    loop {
+        {
+            let working = work_jobs::work(&desk, || stops.load(Ordering::Relaxed));
+            tokio::pin!(working);
+            let worked = tokio::select! {
+                worked = &mut working => worked,
+                () = &mut shutdown => {
+                    // The group that is being changed is finished; the rest waits for the next start.
+                    stops.store(true, Ordering::Relaxed);
+                    working.await
+                }
+            };
+            if let Err(error) = worked {
+                tracing::error!(%error, "an action over many accounts stopped; it goes on in a moment");
+            }
+        }
+        if stops.load(Ordering::Relaxed) {
+            break;
+        }
+        tokio::select! {
+            () = &mut shutdown => break,
+            () = desk.job_bell.wait(JOBS_EVERY) => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::domain::{AccountId, Occasion, TagId, Timestamp};
+use crate::domain::{AccountId, JobId, Occasion, TagId, Timestamp};
 use crate::store::{AuditEntry, StoreError, Tx};
 
 /// What an audit line is about.
@@ -17,6 +17,7 @@ pub(super) enum Target<'a> {
     OauthClient(&'a str),
     /// The words of this kind of mail.
     MailText(&'a str),
+    Job(JobId),
 }
 
 impl Target<'_> {
@@ -30,6 +31,7 @@ impl Target<'_> {
             Target::Mail(id) => (Some("mail"), Some(id.to_string())),
             Target::Tag(id) => (Some("tag"), Some(id.to_string())),
             Target::MailText(kind) => (Some("mail_text"), Some(kind.to_owned())),
+            Target::Job(id) => (Some("job"), Some(id.0.to_string())),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+use super::bulk::JobBell;
 use super::check_audit::AuditProof;
 use super::sign_in::ChecksUnderWay;
 use crate::domain::provenance::HeldSetting;
@@ -28,6 +29,8 @@ pub struct Desk {
     pub bell: MailBell,
     /// Rung after a commit that left a wish for a mail (`mail_requests.rs`).
     pub requests_bell: MailBell,
+    /// Rung after a commit that left an action over many accounts.
+    pub job_bell: JobBell,
     pub site: SiteSettings,
     pub limits: DeskLimits,
     pub checks_under_way: Arc<ChecksUnderWay>,

@@ -9,7 +9,7 @@ use super::audit_line::{Target, audit};
 use super::reach::{ReachError, find_even_deleted, is_own};
 use super::set_role::is_last_administrator;
 use crate::domain::{AccountId, Occasion};
-use crate::store::StoreError;
+use crate::store::{StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]
 pub enum DisableError {
@@ -39,38 +39,50 @@ pub async fn disable(
     reason: Option<String>,
 ) -> Result<(), DisableError> {
     let inner = desk.clone();
-    desk.store
-        .write(move |tx| {
-            let account = find_even_deleted(tx, &occasion, id)?;
-            let state = account.state.disabled().ok_or(DisableError::AlreadyDisabled)?;
-            if is_own(&occasion, id) {
-                return Err(DisableError::OwnAccount);
-            }
-            if is_last_administrator(tx, &account)? {
-                return Err(DisableError::LastAdministrator);
-            }
-            let now = inner.now();
-            tx.update_account_state(id, state, reason.as_deref())?;
-            tx.delete_sessions_of(id, None)?;
-            tx.revoke_oauth_grants_of(id, now)?;
-            audit(tx, &occasion, now, "account.disabled", Target::Account(id), json!({ "reason": reason }))?;
-            Ok(())
-        })
-        .await
+    desk.store.write(move |tx| disable_in(tx, &inner, &occasion, id, reason.as_deref())).await
+}
+
+/// [`disable`] within a transaction that does more.
+pub(super) fn disable_in(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    id: AccountId,
+    reason: Option<&str>,
+) -> Result<(), DisableError> {
+    let account = find_even_deleted(tx, occasion, id)?;
+    let state = account.state.disabled().ok_or(DisableError::AlreadyDisabled)?;
+    if is_own(occasion, id) {
+        return Err(DisableError::OwnAccount);
+    }
+    if is_last_administrator(tx, &account)? {
+        return Err(DisableError::LastAdministrator);
+    }
+    let now = desk.now();
+    tx.update_account_state(id, state, reason)?;
+    tx.delete_sessions_of(id, None)?;
+    tx.revoke_oauth_grants_of(id, now)?;
+    audit(tx, occasion, now, "account.disabled", Target::Account(id), json!({ "reason": reason }))?;
+    Ok(())
 }
 
 /// Lets the account in again; an address that was never proven still has to be.
 pub async fn enable(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<(), DisableError> {
     let inner = desk.clone();
-    desk.store
-        .write(move |tx| {
-            let account = find_even_deleted(tx, &occasion, id)?;
-            let state = account.state.enabled(account.needs_email_proof).ok_or(DisableError::NotDisabled)?;
-            let now = inner.now();
-            tx.update_account_state(id, state, None)?;
-            let details = json!({ "state": state.as_str() });
-            audit(tx, &occasion, now, "account.enabled", Target::Account(id), details)?;
-            Ok(())
-        })
-        .await
+    desk.store.write(move |tx| enable_in(tx, &inner, &occasion, id)).await
+}
+
+/// [`enable`] within a transaction that does more.
+pub(super) fn enable_in(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    id: AccountId,
+) -> Result<(), DisableError> {
+    let account = find_even_deleted(tx, occasion, id)?;
+    let state = account.state.enabled(account.needs_email_proof).ok_or(DisableError::NotDisabled)?;
+    tx.update_account_state(id, state, None)?;
+    let details = json!({ "state": state.as_str() });
+    audit(tx, occasion, desk.now(), "account.enabled", Target::Account(id), details)?;
+    Ok(())
 }

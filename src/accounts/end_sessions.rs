@@ -8,6 +8,7 @@ use super::Desk;
 use super::audit_line::{Target, audit};
 use super::reach::{ReachError, find_even_deleted};
 use crate::domain::{AccountId, Occasion};
+use crate::store::Tx;
 
 /// What is to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,21 +29,28 @@ pub async fn end(
     what: Ends,
 ) -> Result<bool, ReachError> {
     let inner = desk.clone();
-    desk.store
-        .write(move |tx| {
-            find_even_deleted(tx, &occasion, id)?;
-            let now = inner.now();
-            let (sessions, grants) = match what {
-                Ends::Everything => (tx.delete_all_sessions_of(id)?, tx.revoke_all_oauth_grants_of(id, now)?),
-                Ends::Session(digest) => (usize::from(tx.delete_session_of(id, &digest)?), 0),
-                Ends::Grant(grant) => (0, usize::from(tx.revoke_oauth_grant_of(id, grant, now)?)),
-            };
-            if sessions + grants == 0 {
-                return Ok(false);
-            }
-            let details = json!({ "sessions": sessions, "tokens": grants });
-            audit(tx, &occasion, now, "account.sessions_ended", Target::Account(id), details)?;
-            Ok(true)
-        })
-        .await
+    desk.store.write(move |tx| end_in(tx, &inner, &occasion, id, what)).await
+}
+
+/// [`end`] within a transaction that does more.
+pub(super) fn end_in(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    id: AccountId,
+    what: Ends,
+) -> Result<bool, ReachError> {
+    find_even_deleted(tx, occasion, id)?;
+    let now = desk.now();
+    let (sessions, grants) = match what {
+        Ends::Everything => (tx.delete_all_sessions_of(id)?, tx.revoke_all_oauth_grants_of(id, now)?),
+        Ends::Session(digest) => (usize::from(tx.delete_session_of(id, &digest)?), 0),
+        Ends::Grant(grant) => (0, usize::from(tx.revoke_oauth_grant_of(id, grant, now)?)),
+    };
+    if sessions + grants == 0 {
+        return Ok(false);
+    }
+    let details = json!({ "sessions": sessions, "tokens": grants });
+    audit(tx, occasion, now, "account.sessions_ended", Target::Account(id), details)?;
+    Ok(true)
 }

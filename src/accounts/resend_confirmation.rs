@@ -13,7 +13,7 @@ use super::register::HANDLE_PURPOSE;
 use super::{Desk, DeskError};
 use crate::domain::{AccountId, AccountState, EmailAddress, Occasion};
 use crate::security::secret_token::SecretToken;
-use crate::store::{PendingRegistration, StoreError};
+use crate::store::{PendingRegistration, StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]
 pub enum ResendError {
@@ -87,29 +87,35 @@ impl From<DeskError> for ResendToError {
 /// Sends a new link to an account whose address is not confirmed, on the word of whoever manages it.
 pub async fn resend_to(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<(), ResendToError> {
     let inner = desk.clone();
-    desk.store
-        .write(move |tx| {
-            let account = find_within_reach(tx, &occasion, id)?;
-            if account.state == AccountState::Disabled {
-                return Err(ResendToError::Disabled);
-            }
-            if account.email_verified_at.is_some() {
-                return Err(ResendToError::AlreadyConfirmed);
-            }
-            let policy = tx.find_policy()?;
-            let to = Recipient::of(&account, inner.default_language(&policy));
-            let to = to.ok_or(ResendToError::NoAddress)?;
-            let now = inner.now();
-            // The peer is the administrator's, who is no business of the reader.
-            let office = Office { desk: &inner, policy: &policy, now, peer: None };
-            if !office.send_confirmation(tx, &to)? {
-                return Err(ResendToError::TooMany);
-            }
-            audit(tx, &occasion, now, "confirmation.resent", Target::Account(id), json!({}))?;
-            Ok(())
-        })
-        .await?;
+    desk.store.write(move |tx| resend_to_in(tx, &inner, &occasion, id)).await?;
     desk.bell.ring();
+    Ok(())
+}
+
+/// [`resend_to`] within a transaction that does more; whoever commits it rings the bell.
+pub(super) fn resend_to_in(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    id: AccountId,
+) -> Result<(), ResendToError> {
+    let account = find_within_reach(tx, occasion, id)?;
+    if account.state == AccountState::Disabled {
+        return Err(ResendToError::Disabled);
+    }
+    if account.email_verified_at.is_some() {
+        return Err(ResendToError::AlreadyConfirmed);
+    }
+    let policy = tx.find_policy()?;
+    let to = Recipient::of(&account, desk.default_language(&policy));
+    let to = to.ok_or(ResendToError::NoAddress)?;
+    let now = desk.now();
+    // The peer is the administrator's, who is no business of the reader.
+    let office = Office { desk, policy: &policy, now, peer: None };
+    if !office.send_confirmation(tx, &to)? {
+        return Err(ResendToError::TooMany);
+    }
+    audit(tx, occasion, now, "confirmation.resent", Target::Account(id), json!({}))?;
     Ok(())
 }
 

@@ -113,17 +113,24 @@ pub async fn give(
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
     let inner = desk.clone();
-    desk.store
-        .write(move |tx| {
-            find_within_reach(tx, &occasion, account)?;
-            let tag = tx.find_tag(tag)?.filter(Tag::is_assignable).ok_or(TagAccountError::NotAssignable)?;
-            if !tx.insert_account_tag(account, tag.id.0)? {
-                return Ok(false);
-            }
-            note(tx, &inner, &occasion, "account.tagged", account, &tag)?;
-            Ok(true)
-        })
-        .await
+    desk.store.write(move |tx| give_in(tx, &inner, &occasion, account, tag)).await
+}
+
+/// [`give`] within a transaction that does more.
+pub(super) fn give_in(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    account: AccountId,
+    tag: TagId,
+) -> Result<bool, TagAccountError> {
+    find_within_reach(tx, occasion, account)?;
+    let tag = tx.find_tag(tag)?.filter(Tag::is_assignable).ok_or(TagAccountError::NotAssignable)?;
+    if !tx.insert_account_tag(account, tag.id.0)? {
+        return Ok(false);
+    }
+    note(tx, desk, occasion, "account.tagged", account, &tag)?;
+    Ok(true)
 }
 
 /// Takes the tag off the account, also one that is retired. `false` when it was not there.
@@ -134,17 +141,24 @@ pub async fn take_off(
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
     let inner = desk.clone();
-    desk.store
-        .write(move |tx| {
-            find_within_reach(tx, &occasion, account)?;
-            let tag = tx.find_tag(tag)?.ok_or(TagAccountError::NotAssignable)?;
-            if !tx.delete_account_tag(account, tag.id)? {
-                return Ok(false);
-            }
-            note(tx, &inner, &occasion, "account.untagged", account, &tag)?;
-            Ok(true)
-        })
-        .await
+    desk.store.write(move |tx| take_off_in(tx, &inner, &occasion, account, tag)).await
+}
+
+/// [`take_off`] within a transaction that does more.
+pub(super) fn take_off_in(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    account: AccountId,
+    tag: TagId,
+) -> Result<bool, TagAccountError> {
+    find_within_reach(tx, occasion, account)?;
+    let tag = tx.find_tag(tag)?.ok_or(TagAccountError::NotAssignable)?;
+    if !tx.delete_account_tag(account, tag.id)? {
+        return Ok(false);
+    }
+    note(tx, desk, occasion, "account.untagged", account, &tag)?;
+    Ok(true)
 }
 
 /// Suggestions at a time: nobody reads ten thousand.

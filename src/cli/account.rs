@@ -15,15 +15,17 @@ use crate::accounts::reach::ReachError;
 use crate::accounts::sign_in::find_by_login;
 use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::accounts::{Desk, DeskError};
+use crate::domain::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
-    Account, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Role, Timestamp, Username,
+    Account, AccountFilter, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Role,
+    Timestamp, Username,
 };
 use crate::settings::Settings;
 use crate::store::StoreError;
 use crate::texts;
 
 /// Accounts that are read at a time.
-const PAGE: u32 = 500;
+const PAGE: usize = 500;
 
 pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> {
     match command {
@@ -31,7 +33,10 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
             let password = password::read(request.password.password_stdin)?;
             with_desk(settings, async |desk| create(&desk, request, &password).await)
         }
-        AccountCommand::List(output) => with_desk(settings, async |desk| list(&desk, output.json).await),
+        AccountCommand::List(request) => {
+            let filter = filter(request.filter.as_deref())?;
+            with_desk(settings, async |desk| list(&desk, filter, request.output.json).await)
+        }
         AccountCommand::Show { who, output } => with_desk(settings, async |desk| {
             let account = find(&desk, &who.who).await?;
             show(&account, output.json);
@@ -93,14 +98,36 @@ async fn create(desk: &Arc<Desk>, request: CreateAccount, password: &str) -> Res
     Ok(())
 }
 
-async fn list(desk: &Arc<Desk>, as_json: bool) -> Result<(), Failure> {
+/// The conditions in the address of the console's list; without any, every account there is.
+fn filter(conditions: Option<&str>) -> Result<AccountFilter, Failure> {
+    let Some(conditions) = conditions else {
+        return Ok(AccountFilter { state: StateFilter::Any, ..AccountFilter::default() });
+    };
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(conditions.as_bytes()).into_owned().collect();
+    if let Some((name, _)) = pairs.iter().find(|(name, _)| !FILTER_FIELDS.contains(&name.as_str())) {
+        let known = FILTER_FIELDS.join(", ");
+        return Err(Failure::refused(format!("there is no condition {name:?}; there are {known}")));
+    }
+    AccountFilter::parse(&pairs).map_err(|errors| Failure::refused(list_of(&errors)))
+}
+
+async fn list(desk: &Arc<Desk>, filter: AccountFilter, as_json: bool) -> Result<(), Failure> {
     let mut rows = Vec::new();
     let mut values = Vec::new();
-    let mut after = AccountId(0);
-    loop {
-        let page = desk.store.read(move |reader| reader.list_accounts(after, PAGE)).await?;
-        let Some(last) = page.last() else { break };
-        after = last.id;
+    let mut after = Some(AccountId(0));
+    while let Some(id) = after {
+        let asked = filter.clone();
+        let (page, reached) = desk
+            .store
+            .read(move |reader| {
+                let piece = reader.list_account_ids(&asked, id, PAGE)?;
+                let accounts = piece.ids.iter().map(|id| reader.find_account(*id));
+                let accounts: Vec<Account> =
+                    accounts.collect::<Result<Vec<_>, StoreError>>()?.into_iter().flatten().collect();
+                Ok::<_, StoreError>((accounts, piece.reached))
+            })
+            .await?;
+        after = reached;
         for account in &page {
             if as_json {
                 values.push(value(account));
@@ -111,6 +138,8 @@ async fn list(desk: &Arc<Desk>, as_json: bool) -> Result<(), Failure> {
     }
     if as_json {
         print_json(&Value::Array(values));
+    } else if rows.is_empty() && !filter.is_every() {
+        println!("No account meets these conditions.");
     } else if rows.is_empty() {
         println!("There are no accounts yet. `rollbook setup-link` leads to the first administrator's.");
     } else {

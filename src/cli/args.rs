@@ -123,6 +123,16 @@ pub struct Output {
     pub json: bool,
 }
 
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ListAccounts {
+    /// Only accounts that meet these conditions
+    #[arg(long, value_name = "CONDITIONS")]
+    pub filter: Option<String>,
+
+    #[command(flatten)]
+    pub output: Output,
+}
+
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum AccountCommand {
     /// Create an account
@@ -136,8 +146,15 @@ Examples:
       takes the first line of standard input")]
     Create(CreateAccount),
 
-    /// List all accounts
-    List(Output),
+    /// List accounts
+    ///
+    /// All of them, or those that fit a filter: the conditions as they stand in the address of the
+    /// console's list.
+    #[command(after_long_help = "\
+Examples:
+  rollbook account list --filter 'state=disabled&domain=example.org'
+  rollbook account list --filter 'q=lovelace&created_from=2026-01-01' --json")]
+    List(ListAccounts),
 
     /// Show one account
     Show {
@@ -489,7 +506,7 @@ mod tests {
         use AccountCommand as A;
         let password = PasswordInput { password_stdin: true };
         for (line, expected) in [
-            ("list --json", A::List(JSON)),
+            ("list --json", A::List(ListAccounts { filter: None, output: JSON })),
             ("show ada", A::Show { who: who("ada"), output: TEXT }),
             ("set-password ada --password-stdin", A::SetPassword { who: who("ada"), password }),
             ("disable 7 --reason spam", A::Disable { who: who("7"), reason: Some("spam".to_owned()) }),

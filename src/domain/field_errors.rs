@@ -31,6 +31,12 @@ pub enum Reason {
     TagInUse,
     TooManyMails,
     NotWithInvitation,
+    /// There can be no more of these.
+    TooMany {
+        max: usize,
+    },
+    NotOneDomain,
+    NoSuchTag,
     ControlCharacters,
     Repeated,
     PasswordCommon,
@@ -86,6 +92,9 @@ impl Reason {
             | Reason::TagInUse
             | Reason::TooManyMails
             | Reason::NotWithInvitation
+            | Reason::TooMany { .. }
+            | Reason::NotOneDomain
+            | Reason::NoSuchTag
             | Reason::ControlCharacters
             | Reason::Repeated
             | Reason::PasswordCommon
@@ -136,6 +145,9 @@ impl Reason {
             Reason::TagInUse => "error-tag-in-use",
             Reason::TooManyMails => "error-too-many-mails",
             Reason::NotWithInvitation => "error-not-with-invitation",
+            Reason::TooMany { .. } => "error-too-many",
+            Reason::NotOneDomain => "error-not-one-domain",
+            Reason::NoSuchTag => "error-no-such-tag",
             Reason::ControlCharacters => "error-control-characters",
             Reason::Repeated => "error-repeated",
             Reason::PasswordCommon => "error-password-common",
@@ -169,7 +181,9 @@ impl Reason {
     pub fn message_args(&self) -> Vec<(&'static str, i64)> {
         let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         match *self {
-            Reason::TooLong { max } => vec![("max", i64::try_from(max).unwrap_or(i64::MAX))],
+            Reason::TooLong { max } | Reason::TooMany { max } => {
+                vec![("max", i64::try_from(max).unwrap_or(i64::MAX))]
+            }
             Reason::TooShort { min } => vec![("min", i64::try_from(min).unwrap_or(i64::MAX))],
             Reason::OutOfRange { min, max } => vec![("min", whole(min)), ("max", whole(max))],
             Reason::ImageTooHeavy { max_kib } => vec![("max", whole(max_kib))],

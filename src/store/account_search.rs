@@ -17,6 +17,9 @@ const BY_ADDRESS_START: &str = "SELECT id FROM accounts WHERE email_key >= ?1 AN
 const BY_NAME_START: &str = "SELECT id FROM accounts INDEXED BY accounts_by_name \
      WHERE facet = ?1 AND name_key >= ?2 AND name_key <= ?3 LIMIT ?4";
 
+#[cfg(test)]
+pub(super) const STATEMENTS: [&str; 4] = [BY_PARTS, BY_USERNAME_START, BY_ADDRESS_START, BY_NAME_START];
+
 /// Groups of three letters that are looked up at most; the comparison does the rest.
 const MOST_GROUPS: usize = 24;
 /// Candidates that a quick search compares at most.

@@ -1,7 +1,10 @@
 //! The only SQL: one SQLite file with one writer thread and a few readers.
 //! No type of the engine leaves this folder; closures see a [`Reader`] or a [`Tx`].
 
+mod account_conditions;
+mod account_list;
 mod account_search;
+mod account_walk;
 mod accounts;
 mod api_keys;
 mod audit;
@@ -9,6 +12,7 @@ mod audit_chain;
 mod audit_check;
 mod audit_list;
 mod backup;
+mod carried_tags;
 mod deletions;
 mod devices;
 mod email_changes;
@@ -16,6 +20,7 @@ mod error;
 mod facet;
 mod facts;
 mod inspect;
+mod jobs;
 mod lock;
 mod mail_links;
 mod mail_requests;
@@ -29,6 +34,7 @@ mod policy;
 mod profiles;
 mod readers;
 mod registrations;
+mod saved_filters;
 mod second_factors;
 mod sessions;
 mod space;
@@ -46,6 +52,8 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{mpsc, oneshot};
 
+pub use account_conditions::{COUNTED_UP_TO, Count};
+pub use account_list::{AccountPage, IdPiece, ListQuery};
 pub use accounts::NewAccount;
 pub use api_keys::{ApiKey, NewApiKey};
 pub use audit::{AuditEntry, AuditLine};
@@ -53,12 +61,14 @@ pub use audit_chain::{AuditFault, AuditVerdict};
 pub use audit_check::{AuditCheck, ChainPoint, PieceVerdict};
 pub use audit_list::{AuditFilter, AuditPage};
 pub use backup::{Copied, copy_to};
+pub use carried_tags::{CarriedTag, CarriedTags};
 pub use deletions::WhatGoes;
 pub use devices::{DEVICE_KEPT, NewDevice, StoredDevice};
 pub use email_changes::{NewEmailChange, StoredEmailChange};
 pub use error::{OpenError, StoreError};
 pub use facts::{FileSizes, RowCounts, file_sizes};
 pub use inspect::{FileReport, inspect};
+pub use jobs::{NamedSkip, NewJob, Progress};
 pub use lock::{InstanceLock, LockError};
 pub use mail_links::{NewMailLink, StoredMailLink};
 pub use mail_requests::MailRequest;
@@ -70,6 +80,7 @@ pub use outbox_pages::{ListedMail, MOST_MAILS_COUNTED, MailFilter, MailPlace, Ma
 pub use policy::{PolicyChange, SealedSecret, SettingChange};
 pub use readers::Reader;
 pub use registrations::PendingRegistration;
+pub use saved_filters::MOST_SAVED_FILTERS;
 pub use second_factors::{FactorDraft, PendingSignIn, RecoveryCodeCount, StoredFactor};
 pub use sessions::{ListedSession, NewSession, PROVEN_FOR, StoredSession};
 pub use space::free_bytes;

@@ -149,6 +149,11 @@ impl Fields {
         }
     }
 
+    /// A text of a hidden field, however long; empty where there is none.
+    pub fn typed_whole(&self, name: &str) -> String {
+        self.optional_text(name).ok().flatten().unwrap_or_default().to_owned()
+    }
+
     /// What a page's form repeats after a mistake: what was typed, without control characters.
     pub fn typed(&self, name: &str) -> String {
         let text = match self {

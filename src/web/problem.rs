@@ -8,6 +8,7 @@ use rocket::response::Responder;
 
 use super::face::Face;
 use crate::accounts::DeskError;
+use crate::accounts::bulk::BulkError;
 use crate::accounts::change_email::{ChangeEmailError, ConfirmChangeError};
 use crate::accounts::confirm_email::ConfirmError;
 use crate::accounts::delete::DeleteError;
@@ -16,6 +17,7 @@ use crate::accounts::mend_address::MendError;
 use crate::accounts::recover::RecoverError;
 use crate::accounts::register::RegisterError;
 use crate::accounts::resend_confirmation::ResendError;
+use crate::accounts::saved_filters::SavedFilterError;
 use crate::accounts::sign_in::SignInError;
 use crate::accounts::tags::TagError;
 use crate::domain::FieldErrors;
@@ -381,6 +383,18 @@ impl From<AskError> for Problem {
     }
 }
 
+impl From<BulkError> for Problem {
+    fn from(error: BulkError) -> Self {
+        match error {
+            BulkError::NotFound => Self::new(Kind::NotFound),
+            BulkError::NobodyChosen | BulkError::Ended => Self::new(Kind::BadRequest),
+            BulkError::TooManyJobs => Self::later(Kind::Throttled, Duration::from_secs(60)),
+            BulkError::NotAllowed => Self::new(Kind::PermissionDenied),
+            BulkError::Desk(error) => error.into(),
+        }
+    }
+}
+
 /// What is left of a refused recovery once links and codes have had their own pages.
 impl From<RecoverError> for Problem {
     fn from(error: RecoverError) -> Self {
@@ -388,6 +402,16 @@ impl From<RecoverError> for Problem {
             RecoverError::Link(_) | RecoverError::Code => Self::new(Kind::BadRequest),
             RecoverError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
             RecoverError::Desk(error) => error.into(),
+        }
+    }
+}
+
+impl From<SavedFilterError> for Problem {
+    fn from(error: SavedFilterError) -> Self {
+        match error {
+            SavedFilterError::NotFound => Self::new(Kind::NotFound),
+            SavedFilterError::Fields(errors) => Self::fields(errors),
+            SavedFilterError::Desk(error) => error.into(),
         }
     }
 }

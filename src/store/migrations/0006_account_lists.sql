@@ -108,6 +108,8 @@ CREATE TABLE jobs (
     expected    INTEGER NOT NULL,
     changed     INTEGER NOT NULL DEFAULT 0,
     skipped     INTEGER NOT NULL DEFAULT 0,
+    -- How many were left out for each reason.
+    reasons     TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(reasons)),
     error       TEXT
 ) STRICT;
 

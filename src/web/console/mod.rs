@@ -2,12 +2,19 @@
 //! line. Server-rendered; every page works without scripts.
 
 mod account;
+mod account_row;
+mod account_words;
+mod accounts;
 mod audit;
 mod audit_words;
+mod bulk;
+mod export;
 mod figures;
 mod home;
+mod jobs;
 mod keys;
 mod mail;
+mod saved_filters;
 mod search;
 mod settings;
 mod support_text;
@@ -31,6 +38,11 @@ pub fn routes() -> Vec<Route> {
         tags::routes(),
         keys::routes(),
         settings::routes(),
+        accounts::routes(),
+        bulk::routes(),
+        export::routes(),
+        jobs::routes(),
+        saved_filters::routes(),
     ]
     .concat()
 }

@@ -1,8 +1,10 @@
 //! The administrators' console, page by page.
 
 mod account;
+mod accounts;
 mod actions;
 mod audit;
+mod bulk;
 mod create;
 mod frame;
 mod hand_over;

@@ -1,6 +1,7 @@
 //! What every page is shown with, in each of its cases: a template without a sample fails the tests.
 
 mod account;
+mod accounts;
 mod console;
 mod desk;
 mod factors;
@@ -24,6 +25,7 @@ pub fn all() -> Samples {
         factors::samples(),
         console::samples(),
         mail::samples(),
+        accounts::samples(),
         desk::samples(),
         settings::samples(),
         keys::samples(),

@@ -1,0 +1,109 @@
+//! `/console/jobs`: actions over many accounts, how far they came and whom they left out.
+
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use super::account_words as words;
+use super::accounts::{crumbs, path_of_filter};
+use super::{Section, page};
+use crate::accounts::bulk::{self, BulkError, JobPage};
+use crate::domain::{Job, JobId, JobState, Scope};
+use crate::web::WebState;
+use crate::web::answer::{Answer, see_other};
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::console::ManagesUsers;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::problem::{Kind, Problem};
+use crate::web::render::{Frame, moment};
+
+pub fn routes() -> Vec<Route> {
+    routes![list, show, cancel]
+}
+
+#[get("/console/jobs?<below>")]
+async fn list(who: ManagesUsers, state: &State<WebState>, frame: &Frame, below: Option<i64>) -> Answer {
+    let (jobs, has_more) = match bulk::list(&state.desk, below.map(JobId)).await {
+        Ok(found) => found,
+        Err(error) => return error.into(),
+    };
+    let next = jobs.last().filter(|_| has_more).map(|job| format!("/console/jobs?below={}", job.id.0));
+    let content = json!({
+        "crumbs": crumbs(frame),
+        "jobs": jobs.iter().map(|job| value(frame, job)).collect::<Vec<_>>(),
+        "next": next,
+        "first": if below.is_some() { "/console/jobs" } else { "" },
+    });
+    page(frame, who.rights(), Section::Accounts, "console/jobs.html", content).into()
+}
+
+#[get("/console/jobs/<id>")]
+async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, id: i64) -> Answer {
+    let JobPage { job, skips } = match bulk::find(&state.desk, JobId(id)).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return Problem::new(Kind::NotFound).into(),
+        Err(error) => return error.into(),
+    };
+    let mut content = value(frame, &job);
+    let mut way_back = crumbs(frame);
+    if let Value::Array(way_back) = &mut way_back {
+        way_back.push(json!({ "path": "/console/jobs", "text": frame.text("jobs-title") }));
+    }
+    content["crumbs"] = way_back;
+    content["reasons"] = job
+        .reasons
+        .iter()
+        .map(|(reason, count)| json!({ "text": frame.text(words::skip(*reason)), "count": count }))
+        .collect();
+    content["skips"] = skips
+        .iter()
+        .map(|skip| {
+            json!({ "id": skip.account.0, "name": skip.label, "reason": frame.text(words::skip(skip.reason)) })
+        })
+        .collect();
+    content["skips_unnamed"] = json!(job.skipped.saturating_sub(skips.len()));
+    content["accounts"] = json!(match &job.scope {
+        Scope::Filter(filter) => path_of_filter(filter),
+        Scope::Chosen(_) => String::new(),
+    });
+    page(frame, who.rights(), Section::Accounts, "console/job.html", content).into()
+}
+
+#[post("/console/jobs/<id>/cancel")]
+async fn cancel(
+    _same: SameOrigin,
+    who: ManagesUsers,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    id: i64,
+) -> Answer {
+    match bulk::cancel(&state.desk, circumstances.by(who.actor()), JobId(id)).await {
+        // Ended a moment before: its page says how.
+        Ok(()) | Err(BulkError::Ended) => see_other(format!("/console/jobs/{id}")),
+        Err(error) => error.into(),
+    }
+}
+
+fn value(frame: &Frame, job: &Job) -> Value {
+    json!({
+        "id": job.id.0,
+        "title": frame.text(words::action(job.action.name()).title),
+        "detail": job.action.detail(),
+        "state": job.state.as_str(),
+        "tone": match job.state {
+            JobState::Running => "accent",
+            JobState::Done => "success",
+            JobState::Cancelled => "warning",
+            JobState::Failed => "danger",
+        },
+        "state_text": frame.text(words::job_state(job.state)),
+        "runs": job.state == JobState::Running,
+        "by": job.actor.label(),
+        "created": moment(job.created_at),
+        "finished": job.finished_at.map(moment),
+        "expected": job.expected.max(job.dealt_with()),
+        "dealt_with": job.dealt_with(),
+        "changed": job.changed,
+        "skipped": job.skipped,
+        "error": job.error.is_some(),
+    })
+}
