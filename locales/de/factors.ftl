@@ -42,16 +42,16 @@ factors-back = Zurück zur Anmeldung in zwei Schritten
 factors-codes = Wiederherstellungscodes
 factors-codes-text = Wenn dein Telefon weg ist, lässt dich ein Wiederherstellungscode hinein. Jeder gilt einmal.
 factors-codes-left = { $left ->
-    [0] Keiner übrig
-    [one] Einer übrig
-   *[other] { $left } übrig
+    [0] Kein Wiederherstellungscode übrig
+    [one] Ein Wiederherstellungscode übrig
+   *[other] { $left } Wiederherstellungscodes übrig
 }
 factors-codes-left-of = { $left } von { $made }
 factors-codes-unused = Noch nicht benutzt
 factors-codes-made-at = Erstellt
 factors-codes-few = Es sind nur noch wenige übrig. Erstelle neue, bevor du sie brauchst.
 factors-codes-renew = Neue Codes erstellen
-factors-codes-renew-note = Die Codes, die du jetzt hast, gelten dann sofort nicht mehr.
+factors-codes-renew-note = Mit neuen Codes gelten die, die du jetzt hast, sofort nicht mehr.
 factors-codes-renewed = Neue Codes sind erstellt. Die alten gelten nicht mehr.
 factors-codes-shown-once = Die Codes selbst wurden einmal gezeigt, als sie erstellt wurden; niemand kann sie wieder lesen.
 
@@ -95,6 +95,14 @@ factors-remove-mail = Wir schicken dir eine Mail, in der das steht.
 factors-remove-required = { $site } verlangt einen zweiten Schritt. Du musst wieder einen einrichten, bevor es weitergeht.
 factors-remove-button = Ausschalten
 factors-remove-keep = Anlassen
+
+## Proving once more
+
+prove-lead-code = Bitte gib noch einmal einen Code ein, denn was jetzt kommt, ist wichtig. Danach hast du fünf Minuten Zeit.
+prove-code-hint = Aus deiner Authenticator-App, oder ein Wiederherstellungscode.
+prove-by-code = Stattdessen einen Code eingeben
+prove-by-password = Stattdessen das Passwort eingeben
+field-any-code = Code
 
 ## Refusals
 

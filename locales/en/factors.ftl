@@ -42,16 +42,16 @@ factors-back = Back to two-step sign-in
 factors-codes = Recovery codes
 factors-codes-text = If you lose your phone, a recovery code lets you in instead. Each works once.
 factors-codes-left = { $left ->
-    [0] None left
-    [one] One left
-   *[other] { $left } left
+    [0] No recovery code left
+    [one] One recovery code left
+   *[other] { $left } recovery codes left
 }
 factors-codes-left-of = { $left } of { $made }
 factors-codes-unused = Not used yet
 factors-codes-made-at = Made
 factors-codes-few = Only few are left. Make new ones before you need them.
 factors-codes-renew = Make new codes
-factors-codes-renew-note = The codes you have now stop working at once.
+factors-codes-renew-note = With new codes, the ones you have now stop working at once.
 factors-codes-renewed = New codes are made. The old ones no longer work.
 factors-codes-shown-once = The codes themselves were shown once, when they were made, and nobody can read them again.
 
@@ -95,6 +95,14 @@ factors-remove-mail = We send you a mail that says so.
 factors-remove-required = { $site } asks for a second step. You will have to set one up again before you can go on.
 factors-remove-button = Turn it off
 factors-remove-keep = Keep it
+
+## Proving once more
+
+prove-lead-code = Please give a code once more, since what comes next matters. Then you have five minutes.
+prove-code-hint = From your authenticator app, or a recovery code.
+prove-by-code = Give a code instead
+prove-by-password = Give the password instead
+field-any-code = Code
 
 ## Refusals
 

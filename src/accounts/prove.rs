@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::Desk;
 use super::audit_line::{Target, audit};
+use super::second_factors;
 use super::sessions::OpenSession;
 use super::sign_in::{SignInError, check_password};
-use crate::domain::Occasion;
-use crate::store::StoreError;
+use super::{Desk, DeskError};
+use crate::domain::{AccountId, Occasion};
+use crate::store::{StoreError, Tx};
 
 /// The owner's password again; counted like any other try. The proof holds for
 /// [`crate::store::PROVEN_FOR`] and for this session only.
@@ -22,17 +23,50 @@ pub async fn by_password(
     let account = check_password(desk, &occasion, session.account.username.as_str(), password, None).await?;
     let digest = session.digest;
     let inner = desk.clone();
-    let noted = desk
-        .store
-        .write(move |tx| -> Result<bool, StoreError> {
-            let now = inner.now();
-            if !tx.note_proof(&digest, now)? {
-                return Ok(false);
-            }
-            audit(tx, &occasion, now, "session.proven", Target::Account(account.id), json!({}))?;
-            Ok(true)
-        })
-        .await?;
+    let noted =
+        desk.store.write(move |tx| note(tx, &inner, &occasion, account.id, &digest, "password")).await?;
     // It was ended while the password was checked.
     if noted { Ok(()) } else { Err(SignInError::Wrong) }
+}
+
+/// A code of the second factor instead; counted like any other code.
+pub async fn by_code(
+    desk: &Arc<Desk>,
+    occasion: Occasion,
+    session: &OpenSession,
+    code: &str,
+) -> Result<(), SignInError> {
+    let account = session.account.clone();
+    let digest = session.digest;
+    let code = code.to_owned();
+    let inner = desk.clone();
+    // A miss must stay counted, so a refusal is an answer of the transaction.
+    let outcome = desk
+        .store
+        .write(move |tx| -> Result<_, DeskError> {
+            match second_factors::check(tx, &inner, &occasion, &account, &code)? {
+                Ok(shown) => Ok(Ok(note(tx, &inner, &occasion, account.id, &digest, shown.as_str())?)),
+                Err(refusal) => Ok(Err(SignInError::from(refusal))),
+            }
+        })
+        .await?;
+    desk.bell.ring();
+    if outcome? { Ok(()) } else { Err(SignInError::Wrong) }
+}
+
+/// `false` when the session was ended meanwhile.
+fn note(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    account: AccountId,
+    session: &[u8; 32],
+    by: &'static str,
+) -> Result<bool, StoreError> {
+    let now = desk.now();
+    if !tx.note_proof(session, now)? {
+        return Ok(false);
+    }
+    audit(tx, occasion, now, "session.proven", Target::Account(account), json!({ "by": by }))?;
+    Ok(true)
 }

@@ -12,12 +12,13 @@ use super::password;
 use crate::accounts::change_password::{parse_new_password, personal_names, set};
 use crate::accounts::disable::{DisableError, disable, enable};
 use crate::accounts::reach::ReachError;
+use crate::accounts::second_factors::take_off::{self, TakeOffError};
 use crate::accounts::sign_in::find_by_login;
 use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::accounts::{Desk, DeskError};
 use crate::domain::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
-    Account, AccountFilter, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Role,
+    Account, AccountFilter, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Rights, Role,
     Timestamp, Username,
 };
 use crate::settings::Settings;
@@ -58,6 +59,9 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
             println!("{} is enabled again.", account.username);
             Ok(())
         }),
+        AccountCommand::RemoveSecondFactor { who } => {
+            with_desk(settings, async |desk| remove_second_factor(&desk, &who.who).await)
+        }
     }
 }
 
@@ -159,6 +163,19 @@ async fn set_password(desk: &Arc<Desk>, who: &str, typed: &str) -> Result<(), Fa
     Ok(())
 }
 
+async fn remove_second_factor(desk: &Arc<Desk>, who: &str) -> Result<(), Failure> {
+    let account = find(desk, who).await?;
+    let by = Rights { admin: true, users_admin: false };
+    let removed = take_off::by_administrator(desk, Occasion::command_line(), by, account.id).await;
+    removed.map_err(|error| match error {
+        TakeOffError::NotFound => Failure::not_found(error.to_string()),
+        TakeOffError::NoFactor | TakeOffError::NotAllowed => Failure::refused(error.to_string()),
+        TakeOffError::Desk(error) => DeskError::into(error),
+    })?;
+    println!("{} signs in with the password alone from now on; a mail says so.", account.username);
+    Ok(())
+}
+
 /// By username, mail address, id or UUID, in that order.
 async fn find(desk: &Arc<Desk>, who: &str) -> Result<Account, Failure> {
     let text = who.to_owned();
@@ -224,6 +241,7 @@ fn value(account: &Account) -> Value {
         "state": account.state.as_str(),
         "has_password": account.password_hash.is_some(),
         "must_change_password": account.must_change_password,
+        "has_second_factor": account.has_second_factor,
         "privacy_agreed_at": account.privacy.as_ref().map(|agreed| agreed.at.rfc3339()),
         "privacy_version": account.privacy.as_ref().map(|agreed| agreed.version.clone()),
         "language": account.language.map(Language::tag),

@@ -188,6 +188,15 @@ Examples:
         #[command(flatten)]
         who: Who,
     },
+
+    /// Take the second factor off an account whose owner has lost it
+    ///
+    /// Authenticator app and recovery codes stop working; from then on the password alone lets the
+    /// owner in, and a mail tells them so. Make sure that it is the owner who asks.
+    RemoveSecondFactor {
+        #[command(flatten)]
+        who: Who,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
@@ -512,6 +521,7 @@ mod tests {
             ("disable 7 --reason spam", A::Disable { who: who("7"), reason: Some("spam".to_owned()) }),
             ("disable ada@example.org", A::Disable { who: who("ada@example.org"), reason: None }),
             ("enable ada", A::Enable { who: who("ada") }),
+            ("remove-second-factor ada", A::RemoveSecondFactor { who: who("ada") }),
         ] {
             let line = format!("rollbook account {line}");
             assert_eq!(command(&line), Command::Account(expected), "{line}");

@@ -60,3 +60,14 @@ pub fn locked_text(frame: &Frame, retry_after: Duration) -> String {
     let minutes = i64::try_from(seconds(retry_after).div_ceil(60)).unwrap_or(i64::MAX);
     text_with(frame.language, "error-locked", &numbers(&[("minutes", minutes)]))
 }
+
+/// What to do while codes of the second factor are locked; `None` is for good.
+pub fn locked_codes_text(frame: &Frame, retry_after: Option<Duration>) -> String {
+    match retry_after {
+        Some(wait) => {
+            let minutes = i64::try_from(seconds(wait).div_ceil(60)).unwrap_or(i64::MAX);
+            text_with(frame.language, "error-factor-locked", &numbers(&[("minutes", minutes)]))
+        }
+        None => frame.text("error-factor-shut"),
+    }
+}

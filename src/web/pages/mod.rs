@@ -25,7 +25,7 @@ mod sign_in_factor;
 
 use rocket::Route;
 
-use super::answer::{Answer, kept, locked_text, policy_value, see_other};
+use super::answer::{Answer, kept, locked_codes_text, locked_text, policy_value, see_other};
 
 pub fn routes() -> Vec<Route> {
     [

@@ -4,12 +4,11 @@ use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use super::{Answer, see_other};
+use super::{Answer, locked_codes_text, see_other};
 use crate::accounts::enter::{self, Entered, FinishError};
 use crate::accounts::sessions::Browser;
 use crate::accounts::sign_in::SignInError;
 use crate::domain::{FieldErrors, Reason};
-use crate::texts::{numbers, text_with};
 use crate::web::WebState;
 use crate::web::cookies;
 use crate::web::fields::Fields;
@@ -18,7 +17,7 @@ use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::next::local_path;
-use crate::web::problem::{Problem, seconds};
+use crate::web::problem::Problem;
 use crate::web::render::Frame;
 
 pub fn routes() -> Vec<Route> {
@@ -105,20 +104,9 @@ async fn submit(
             again(Form::default().with_errors(&errors, frame.language), Status::Unauthorized)
         }
         Err(FinishError::SignIn(SignInError::FactorLocked { retry_after })) => {
-            again(Form::default().with_general(locked(frame, retry_after)), Status::Forbidden)
+            again(Form::default().with_general(locked_codes_text(frame, retry_after)), Status::Forbidden)
         }
         Err(FinishError::SignIn(error)) => Problem::from(error).into(),
-    }
-}
-
-/// What to do while codes are locked.
-pub fn locked(frame: &Frame, retry_after: Option<std::time::Duration>) -> String {
-    match retry_after {
-        Some(wait) => {
-            let minutes = i64::try_from(seconds(wait).div_ceil(60)).unwrap_or(i64::MAX);
-            text_with(frame.language, "error-factor-locked", &numbers(&[("minutes", minutes)]))
-        }
-        None => frame.text("error-factor-shut"),
     }
 }
 

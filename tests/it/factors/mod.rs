@@ -3,6 +3,7 @@
 mod gate;
 mod policy;
 mod programs;
+mod prove;
 mod set_up;
 mod sign_in;
 mod take_off;

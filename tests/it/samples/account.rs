@@ -30,7 +30,14 @@ pub fn samples() -> Samples {
     vec![
         (
             "pages/prove.html",
-            vec![json!({ "form": empty(), "next": "/account" }), json!({ "form": faulty(&["password"]) })],
+            vec![
+                json!({ "form": empty(), "next": "/account", "next_query": "%2Faccount", "by_code": false,
+                        "may_choose": true }),
+                json!({ "form": faulty(&["password"]), "next_query": "%2Faccount", "by_code": false,
+                        "may_choose": false }),
+                json!({ "form": faulty(&["code"]), "next": "/account", "next_query": "%2Faccount",
+                        "by_code": true, "may_choose": true }),
+            ],
         ),
         (
             "pages/profile.html",
