@@ -8,7 +8,8 @@ use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, LinkFailure, MailLink, Tag, Timestamp};
 use crate::mail::compose::{CONFIRM_ADDRESS, INVITATION};
 use crate::store::{
-    AuditLine, ListedSession, MailState, OpenGrant, Reader, StoreError, StoredMail, StoredMailLink,
+    AuditLine, ListedSession, MailState, OpenGrant, Reader, StoreError, StoredFactor, StoredMail,
+    StoredMailLink,
 };
 
 /// Rows of each list on the page; what is older is a page away.
@@ -42,6 +43,8 @@ pub struct Overview {
     pub fitting_links: Vec<MailLink>,
     pub mails: Vec<StoredMail>,
     pub sessions: Vec<ListedSession>,
+    /// Second factors, without what they hold.
+    pub factors: Vec<StoredFactor>,
     pub grants: Vec<OpenGrant>,
     /// What changed the account's standing, the newest first.
     pub history: Vec<AuditLine>,
@@ -119,6 +122,7 @@ fn gather(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Option<O
         fitting_links: fitting_links(&account),
         mails: reader.list_mail_of(id, SHOWN)?,
         grants: reader.list_open_grants(id, now, SHOWN)?,
+        factors: reader.list_factors(id)?,
         audit: reader.list_audit_about(id, &[], SHOWN)?,
         is_last_administrator: administrates && reader.count_active_administrators()? <= 1,
         sessions,
@@ -177,7 +181,7 @@ impl Confirmation {
             Confirmation::HandedOver { link } => matches!(link, LinkState::Failed(_)),
             Confirmation::Mailed { mail, link } => {
                 matches!(link, LinkState::Failed(_))
-                    || matches!(mail.state, MailState::Refused | MailState::GivenUp)
+                    || matches!(mail.state, MailState::Refused | MailState::GivenUp | MailState::Discarded)
             }
         }
     }

@@ -318,3 +318,27 @@ fn a_right_that_was_taken_away_no_longer_helps() {
     desk.app.sql("UPDATE accounts SET users_admin = 0 WHERE email = 'uma@example.org'");
     assert_eq!(uma.post(&desk.ada("disable"), &[]).status, Status::Forbidden);
 }
+
+#[test]
+fn a_lost_second_factor_is_taken_off_with_a_line_and_a_mail() {
+    let desk = Desk::new();
+    let path = desk.ada("factors");
+    let mut uma = desk.uma();
+    assert_eq!(said(uma.post(&path, &[]).location()), "no-factor");
+    let id = desk.app.id_of("ada@example.org").0;
+    desk.app.sql(&format!(
+        "INSERT INTO second_factors (account_id, kind, sealed, counter, created_at) VALUES ({id}, 'totp', x'00', 0, 0)"
+    ));
+    let page = uma.get(path.trim_end_matches("/factors"));
+    assert!(page.has(&format!("a[href='{path}']")) && page.says("Authenticator app"));
+    assert!(uma.get(&path).texts_of(".consequences li").len() == 3);
+    assert_eq!(said(uma.post(&path, &[]).location()), "factor-off");
+    assert_eq!(desk.app.count("second_factors"), 0);
+    assert!(desk.app.audit_actions().contains(&"second_factor.removed".to_owned()));
+    assert!(!desk.app.mailbox().of("ada@example.org").is_empty());
+    assert_eq!(
+        said(desk.root().post(&desk.path("grace@example.org", "factors"), &[]).location()),
+        "own-account"
+    );
+    assert_eq!(uma.post(&desk.path("grace@example.org", "factors"), &[]).status, Status::Forbidden);
+}

@@ -79,6 +79,8 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/console/accounts/<id>/delete", UsersAdmins),
     ("POST", "/console/accounts/<id>/delete", UsersAdmins),
     ("POST", "/console/accounts/<id>/restore", UsersAdmins),
+    ("GET", "/console/accounts/<id>/factors", UsersAdmins),
+    ("POST", "/console/accounts/<id>/factors", UsersAdmins),
     ("GET", "/console/accounts/<id>/erase", UsersAdmins),
     ("POST", "/console/accounts/<id>/erase", UsersAdmins),
     ("GET", "/console/tag-suggestions", UsersAdmins),

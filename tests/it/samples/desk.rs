@@ -105,6 +105,7 @@ fn account_pages() -> Vec<Value> {
             "hand_over",
             "end_sessions",
             "unlock",
+            "take_factor_off",
             "disable",
             "enable",
             "delete",
@@ -141,14 +142,14 @@ fn account_pages() -> Vec<Value> {
         "crumbs": crumbs(), "subject": subject(true), "why": why, "can": can(true), "tags": [tag(false), tag(true)],
         "links": (["works", "expired", "used", "replaced", "spent"].map(link)), "mails": (["waiting", "sent", "refused"].map(mail)),
         "sessions": [session(true), session(false)],
-        "grants": [{ "id": 4, "client": "App", "created_at": moment(), "expires_at": moment() }],
+        "factors": [{ "name": "App", "added_at": moment() }], "grants": [{ "id": 4, "client": "App", "created_at": moment(), "expires_at": moment() }],
         "history": [line(Some("1")), line(None)], "audit": [line(Some("1")), line(None)],
         "said": { "text": "Done.", "is_done": true } }))
     };
     let bare = in_console(json!({
         "crumbs": crumbs(), "subject": subject(false), "why": { "title": "T", "text": "X", "is_confirmed": false, "is_stuck": false,
         "confirmed_at": null, "mail": null, "link": null }, "can": can(false), "tags": [], "links": [], "mails": [], "sessions": [],
-        "grants": [], "history": [], "audit": [], "said": { "text": "No.", "is_done": false } }));
+        "grants": [], "factors": [], "history": [], "audit": [], "said": { "text": "No.", "is_done": false } }));
     let words = ["works", "expired", "used", "replaced", "unknown"];
     let mut pages: Vec<Value> = words.map(|word| full(why(Some("waiting"), word, false))).to_vec();
     pages.push(full(why(Some("refused"), "expired", false)));

@@ -3,6 +3,7 @@
 mod confirmation;
 mod deletion;
 mod edit;
+mod factors;
 mod hand_over;
 mod lines;
 mod new;
@@ -37,6 +38,7 @@ pub fn routes() -> Vec<Route> {
         hand_over::routes(),
         sessions::routes(),
         standing::routes(),
+        factors::routes(),
         deletion::routes(),
     ]
     .concat()

@@ -7,6 +7,7 @@ use crate::accounts::disable::DisableError;
 use crate::accounts::invite::InviteError;
 use crate::accounts::reach::ReachError;
 use crate::accounts::resend_confirmation::ResendToError;
+use crate::accounts::second_factors::take_off::TakeOffError;
 use crate::accounts::set_role::SetRoleError;
 use crate::accounts::tags::TagAccountError;
 use crate::accounts::unlock::UnlockError;
@@ -31,6 +32,8 @@ pub enum Said {
     NothingToEnd,
     Unlocked,
     NotLocked,
+    FactorOff,
+    NoFactor,
     Disabled,
     Enabled,
     Deleted,
@@ -54,7 +57,7 @@ pub enum Said {
 }
 
 impl Said {
-    const ALL: [Said; 36] = [
+    const ALL: [Said; 38] = [
         Said::Created,
         Said::CreatedInvited,
         Said::Edited,
@@ -71,6 +74,8 @@ impl Said {
         Said::NothingToEnd,
         Said::Unlocked,
         Said::NotLocked,
+        Said::FactorOff,
+        Said::NoFactor,
         Said::Disabled,
         Said::Enabled,
         Said::Deleted,
@@ -118,6 +123,7 @@ impl Said {
                 | Said::Invited
                 | Said::SessionsEnded
                 | Said::Unlocked
+                | Said::FactorOff
                 | Said::Disabled
                 | Said::Enabled
                 | Said::Deleted
@@ -143,6 +149,8 @@ impl Said {
             Said::NothingToEnd => "console-said-nothing-to-end",
             Said::Unlocked => "console-said-unlocked",
             Said::NotLocked => "console-said-not-locked",
+            Said::FactorOff => "console-said-factor-off",
+            Said::NoFactor => "console-said-no-factor",
             Said::Disabled => "console-said-disabled",
             Said::Enabled => "console-said-enabled",
             Said::Deleted => "console-said-deleted",
@@ -209,6 +217,17 @@ impl From<UnlockError> for Refusal {
         match error {
             UnlockError::NotLocked => Said::NotLocked.into(),
             UnlockError::Reach(error) => error.into(),
+        }
+    }
+}
+
+impl From<TakeOffError> for Refusal {
+    fn from(error: TakeOffError) -> Self {
+        match error {
+            TakeOffError::NotFound => Problem::new(Kind::NotFound).into(),
+            TakeOffError::NotAllowed => Problem::new(Kind::PermissionDenied).into(),
+            TakeOffError::NoFactor => Said::NoFactor.into(),
+            TakeOffError::Desk(error) => Problem::from(error).into(),
         }
     }
 }

@@ -5,8 +5,11 @@ use serde_json::{Value, json};
 use super::sessions::mark_of;
 use super::{lines, tags};
 use crate::accounts::overview::{Confirmation, LinkState, Overview, Proven};
-use crate::domain::{AccountState, DisplayName, EmailAddress, LinkFailure, MailLink, Role, Timestamp};
-use crate::store::{ListedSession, MailState, OpenGrant, StoredMail, StoredMailLink};
+use crate::domain::{
+    AccountState, DisplayName, EmailAddress, FactorKind, LinkFailure, MailLink, Role, Timestamp,
+};
+use crate::mail::kinds;
+use crate::store::{ListedSession, MailState, OpenGrant, StoredFactor, StoredMail, StoredMailLink};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::render::{Frame, moment};
 
@@ -30,6 +33,7 @@ pub fn content(
         "grants": found.grants.iter().map(grant_value).collect::<Vec<_>>(),
         "history": list(&found.history),
         "audit": list(&found.audit),
+        "factors": found.factors.iter().map(|factor| factor_value(frame, factor)).collect::<Vec<_>>(),
         "can": can(who, found),
     })
 }
@@ -85,6 +89,7 @@ fn can(who: &ManagesUsers, found: &Overview) -> Value {
         "hand_over": manages && !found.fitting_links.is_empty(),
         "end_sessions": within_reach && !(found.sessions.is_empty() && found.grants.is_empty()),
         "unlock": manages && account.failed_sign_ins > 0,
+        "take_factor_off": manages && !is_own && !found.factors.is_empty(),
         "disable": manages && is_open && may_go,
         "enable": manages && account.state == AccountState::Disabled,
         "delete": manages && may_go,
@@ -144,6 +149,7 @@ fn headline(confirmation: &Confirmation, sends_mail: bool) -> (&'static str, &'s
 fn mailed_headline(mail: &StoredMail, link: LinkState, sends_mail: bool) -> (&'static str, &'static str) {
     match (mail.state, link) {
         (MailState::Refused, _) => ("console-why-refused", "console-why-refused-text"),
+        (MailState::Discarded, _) => ("console-why-discarded", "console-why-discarded-text"),
         (MailState::GivenUp, _) => ("console-why-given-up", "console-why-given-up-text"),
         (MailState::Waiting, _) if !sends_mail => ("console-why-no-server", "console-why-no-server-text"),
         (MailState::Waiting, _) if mail.attempts > 0 => ("console-why-retrying", "console-why-retrying-text"),
@@ -183,17 +189,9 @@ fn link_title(purpose: MailLink) -> &'static str {
     }
 }
 
-/// What a mail is about; one of another kind goes by the name of its kind.
+/// What a mail is about; one of a kind that is no more goes by that kind's name.
 fn mail_title(frame: &Frame, kind: &str) -> String {
-    let key = match kind {
-        "confirm_address" => "console-account-mail-confirm",
-        "already_registered" => "console-account-mail-already",
-        "password_changed" => "console-account-mail-password",
-        "invitation" => "console-account-mail-invite",
-        "address_replaced" => "console-account-mail-replaced",
-        other => return other.to_owned(),
-    };
-    frame.text(key)
+    kinds::find(kind).map_or_else(|| kind.to_owned(), |kind| frame.text(kind.title_key))
 }
 
 fn mail_value(frame: &Frame, mail: &StoredMail) -> Value {
@@ -230,4 +228,11 @@ fn grant_value(grant: &OpenGrant) -> Value {
         "created_at": moment(grant.created_at),
         "expires_at": moment(grant.expires_at),
     })
+}
+
+fn factor_value(frame: &Frame, factor: &StoredFactor) -> Value {
+    let key = match factor.kind {
+        FactorKind::Totp => "console-factor-totp",
+    };
+    json!({ "name": frame.text(key), "added_at": moment(factor.created_at) })
 }
