@@ -109,3 +109,9 @@ mail-not-me-valid = Der Link gilt 7 Tage lang.
 mail-kind-recover = Neues Passwort per Mail
 mail-kind-recovered = Neues Passwort gesetzt
 mail-kind-new-device = Anmeldung aus einem neuen Browser
+
+## The API, and its setting
+
+settings-recovery-tells = Programmen unbekannte Adressen melden
+settings-recovery-tells-hint = Aus ist sicher. Bei „An“ erfährt ein Programm, das ein neues Passwort anfordert, ob jemand die Adresse hat, und mit ihm jeder andere.
+error-no-such-address = Zu dieser Adresse gibt es kein Konto.

@@ -107,3 +107,9 @@ mail-not-me-valid = The link works for 7 days.
 mail-kind-recover = A new password by mail
 mail-kind-recovered = A new password was set
 mail-kind-new-device = Sign-in from a new browser
+
+## The API, and its setting
+
+settings-recovery-tells = Tell programs of unknown addresses
+settings-recovery-tells-hint = Off is safe. On, a program that asks for a new password learns whether anybody has the address, and so can everybody else.
+error-no-such-address = There is no account with this address.

@@ -48,6 +48,7 @@ pub enum Reason {
     SameAddress,
     NotSure,
     CodeWrong,
+    NoSuchAddress,
     FactorCodeRequired,
     FactorCodeWrong,
     AppCodeWrong,
@@ -82,6 +83,7 @@ impl Reason {
             Reason::NotAChoice => "invalid_choice",
             Reason::NotAList => "not_a_list",
             Reason::DoesNotExist => "does_not_exist",
+            Reason::NoSuchAddress => "exist",
             Reason::IncorrectType => "incorrect_type",
             Reason::NotAnInteger
             | Reason::NotAText
@@ -159,6 +161,7 @@ impl Reason {
             Reason::SameAddress => "error-same-address",
             Reason::NotSure => "error-not-sure",
             Reason::CodeWrong => "error-code-wrong",
+            Reason::NoSuchAddress => "error-no-such-address",
             Reason::FactorCodeRequired => "error-factor-code-required",
             Reason::FactorCodeWrong => "error-factor-code",
             Reason::AppCodeWrong => "error-app-code",

@@ -26,6 +26,8 @@ pub struct SitePolicy {
     pub registration: RegistrationType,
     /// Whether nobody can be registered in the internal realm.
     pub internal_realm_off: bool,
+    /// Whether `account/recover` tells callers that nobody has an address, as the original did.
+    pub recovery_tells_unknown: bool,
     /// Lower-case ASCII domains; empty means all.
     pub allowed_domains: Vec<String>,
     pub password_level: PasswordLevel,

@@ -8,6 +8,7 @@ use rocket::{Responder, Route, State, get, routes};
 use serde_json::{Value, json};
 
 use super::WebState;
+use super::headers::UploadedFile;
 use super::problem::Problem;
 use crate::accounts::logo;
 use crate::domain::SitePolicy;
@@ -16,9 +17,6 @@ use crate::domain::logo::{LogoKind, LogoMark};
 use crate::security::fingerprint;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// Whatever its bytes turn out to be, they load nothing, run nothing and send nothing.
-const LOGO_POLICY: &str = "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'none'; \
-     frame-ancestors 'none'; sandbox";
 /// The room for a logo in the header, in CSS pixels.
 const LOGO_HEIGHT: u32 = 36;
 const LOGO_WIDTH: u32 = 180;
@@ -32,7 +30,6 @@ struct Picture {
     body: Vec<u8>,
     content_type: ContentType,
     cache: Header<'static>,
-    policy: Header<'static>,
 }
 
 #[derive(Responder)]
@@ -43,7 +40,7 @@ struct StyleSheet {
 }
 
 #[get("/brand/logo/<name>")]
-async fn show_logo(state: &State<WebState>, name: &str) -> Result<Option<Picture>, Problem> {
+async fn show_logo(state: &State<WebState>, name: &str) -> Result<Option<UploadedFile<Picture>>, Problem> {
     let Some(mark) = LogoMark::parse(name) else { return Ok(None) };
     let content_type = match mark.kind {
         LogoKind::Png => ContentType::PNG,
@@ -51,11 +48,8 @@ async fn show_logo(state: &State<WebState>, name: &str) -> Result<Option<Picture
         LogoKind::Webp => ContentType::WEBP,
     };
     let bytes = logo::find(&state.desk, mark).await?;
-    Ok(bytes.map(|body| Picture {
-        body,
-        content_type,
-        cache: Header::new("Cache-Control", FOR_EVER),
-        policy: Header::new("Content-Security-Policy", LOGO_POLICY),
+    Ok(bytes.map(|body| {
+        UploadedFile(Picture { body, content_type, cache: Header::new("Cache-Control", FOR_EVER) })
     }))
 }
 

@@ -22,6 +22,10 @@ const WITH_FRAME: &str = "default-src 'none'; script-src 'self'; style-src 'self
 const FRAMED_DOCUMENT: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; \
      base-uri 'none'; object-src 'none'; frame-ancestors 'self'";
 
+/// A file that somebody uploaded. Whatever its bytes turn out to be, they load, run and send nothing.
+const UPLOADED_FILE: &str = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; \
+     object-src 'none'; frame-ancestors 'none'";
+
 /// What an answer may do and who may frame it. Left in the request's cache by the few answers that are
 /// not [`Framing::Usual`]; the first word counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +33,7 @@ enum Framing {
     Usual,
     HoldsFrame,
     IsFramed,
+    IsUploaded,
 }
 
 impl Framing {
@@ -37,6 +42,7 @@ impl Framing {
             Framing::Usual => CONTENT_SECURITY_POLICY,
             Framing::HoldsFrame => WITH_FRAME,
             Framing::IsFramed => FRAMED_DOCUMENT,
+            Framing::IsUploaded => UPLOADED_FILE,
         }
     }
 }
@@ -62,6 +68,16 @@ impl<'r> Responder<'r, 'static> for FramedDocument {
     }
 }
 
+/// A file that somebody uploaded, under the strictest policy.
+pub struct UploadedFile<R>(pub R);
+
+impl<'r, 'o: 'r, R: Responder<'r, 'o>> Responder<'r, 'o> for UploadedFile<R> {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'o> {
+        request.local_cache(|| Framing::IsUploaded);
+        self.0.respond_to(request)
+    }
+}
+
 const ALWAYS: [(&str, &str); 5] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -80,10 +96,6 @@ impl Fairing for SafetyHeaders {
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         for (name, value) in ALWAYS {
-            // A file that somebody uploaded brings a stricter policy of its own.
-            if name == "Content-Security-Policy" && response.headers().contains(name) {
-                continue;
-            }
             response.set_header(Header::new(name, value));
         }
         let framing = *request.local_cache(|| Framing::Usual);

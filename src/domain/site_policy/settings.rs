@@ -114,6 +114,17 @@ pub(super) const SETTINGS: &[PolicySetting] = &[
         },
     },
     PolicySetting {
+        key: "recovery.tells_unknown",
+        about: "Whether POST /api/v2/account/recover/ answers 400 for an address that nobody has; then anybody can find out who has an account: on or off",
+        example: "off",
+        shape: Shape::Switch,
+        read: |policy| on_or_off(policy.recovery_tells_unknown),
+        write: |policy, value| {
+            policy.recovery_tells_unknown = value == "on";
+            Ok(())
+        },
+    },
+    PolicySetting {
         key: "password.policy",
         about: "What a new password has to be: Low (6 characters), High (12, not a known one), Composed (8, three kinds of characters), Custom",
         example: "High",

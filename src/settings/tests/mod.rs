@@ -246,7 +246,7 @@ fn rocket_gets_what_was_set_and_believes_no_forwarded_address() {
     assert_eq!(config.log_level, ::rocket::config::LogLevel::Off);
     assert!(!config.cli_colors);
     let kib = |name: &str| config.limits.get(name).unwrap().as_u64() / 1024;
-    assert_eq!((kib("json"), kib("form"), kib("data-form")), (64, 32, 32));
+    assert_eq!((kib("json"), kib("form"), kib("data-form")), (64, 32, 1024));
     let template_dir: std::path::PathBuf = figment.extract_inner("template_dir").unwrap();
     assert_eq!(template_dir, folder.path());
 }

@@ -1,5 +1,6 @@
 //! Family A (contract.md A): `/api/v2/…` and `/oauth/…`.
 
+mod account;
 mod bearer;
 mod jwt;
 mod oauth;
@@ -9,5 +10,5 @@ mod user;
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
-    [sso::routes(), user::routes(), oauth::routes(), jwt::routes()].concat()
+    [account::routes(), sso::routes(), user::routes(), oauth::routes(), jwt::routes()].concat()
 }

@@ -69,7 +69,7 @@ async fn revoke_token(
     Ok(NotStored(json!({})))
 }
 
-fn token_body(issued: &IssuedTokens) -> Value {
+pub(super) fn token_body(issued: &IssuedTokens) -> Value {
     json!({
         "access_token": issued.access.to_text(),
         "expires_in": ACCESS_LIFETIME.as_secs(),

@@ -1,5 +1,6 @@
 //! Family A over the real wiring: contract.md A0 to A4.
 
+mod account;
 mod conventions;
 mod jwt;
 mod oauth;

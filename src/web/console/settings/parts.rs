@@ -125,6 +125,13 @@ pub const PARTS: &[Part] = &[
                 choices: ON_OR_OFF,
                 ..PLAIN
             },
+            Item {
+                key: "recovery.tells_unknown",
+                label: "settings-recovery-tells",
+                hint: "settings-recovery-tells-hint",
+                choices: ON_OR_OFF,
+                ..PLAIN
+            },
         ],
     },
     Part {

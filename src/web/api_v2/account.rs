@@ -1,0 +1,148 @@
+//! `/api/v2/account/…`: proving an address and choosing a new password by what a mail carried
+//! (contract.md A5). The validation code is the token of the mailed link.
+
+use rocket::http::Status;
+use rocket::{Route, State, post, routes};
+use serde_json::{Value, json};
+
+use super::oauth::token_body;
+use crate::accounts::change_password::{parse_new_password, personal_names};
+use crate::accounts::confirm_email::{self, ConfirmError, Proof};
+use crate::accounts::enter;
+use crate::accounts::mail_requests::ask;
+use crate::accounts::oauth::{FIRST_CLIENT, GrantError};
+use crate::accounts::recover::{self, RecoverError};
+use crate::accounts::sign_in::SignInError;
+use crate::domain::{Account, EmailAddress, FieldErrors, MailLink, Reason};
+use crate::web::WebState;
+use crate::web::fields::Fields;
+use crate::web::guards::client::Circumstances;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::json::Json;
+use crate::web::problem::{Kind, Problem};
+
+const CODE: &str = "validation_code";
+
+pub fn routes() -> Vec<Route> {
+    routes![recover_by_mail, reset, verify, check_code]
+}
+
+/// The same answer for everybody, unless the site's policy says that callers may know.
+#[post("/api/v2/account/recover", data = "<fields>")]
+async fn recover_by_mail(
+    _same: SameOrigin,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    fields: Fields,
+) -> Result<Status, Problem> {
+    let mut errors = FieldErrors::new();
+    let Some(email) = errors.keep("email", fields.text("email").and_then(EmailAddress::parse)) else {
+        return Err(Problem::fields(errors));
+    };
+    // First, so that the limit by peer holds for those who look around, too.
+    ask(&state.desk, circumstances.by_visitor(), MailLink::Recover, email.clone(), true).await?;
+    let tells = state.desk.policy().await?.recovery_tells_unknown;
+    if tells && !recover::is_known(&state.desk, email).await? {
+        return Err(Problem::fields(FieldErrors::one("email", Reason::NoSuchAddress)));
+    }
+    Ok(Status::NoContent)
+}
+
+#[post("/api/v2/account/reset", data = "<fields>")]
+async fn reset(
+    _same: SameOrigin,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    fields: Fields,
+) -> Result<Json, Problem> {
+    let policy = state.desk.policy().await?;
+    let mut errors = FieldErrors::new();
+    let code = errors.keep(CODE, fields.text(CODE));
+    let mut view = None;
+    if let Some(code) = code {
+        match recover::examine(&state.desk, circumstances.by_visitor(), Proof::Link(code.to_owned())).await {
+            Ok(found) => view = Some(found),
+            Err(RecoverError::Link(_) | RecoverError::Code) => errors.add(CODE, Reason::CodeWrong),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let names = view.as_ref().map(|view| personal_names(&view.account)).unwrap_or_default();
+    let password = fields
+        .text("password")
+        .and_then(|text| parse_new_password(&state.desk, &policy, policy.password_policy(), &names, text));
+    let password = errors.keep("password", password);
+    let (Some(code), Some(password)) = (code.filter(|_| errors.is_empty()), password) else {
+        return Err(Problem::fields(errors));
+    };
+    let proof = Proof::Link(code.to_owned());
+    match recover::complete(&state.desk, circumstances.by_visitor(), proof, password, None).await {
+        Ok(recovered) => tokens_of(state, &circumstances, &recovered.account).await,
+        Err(RecoverError::Link(_) | RecoverError::Code) => Err(wrong_code()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[post("/api/v2/account/verify", data = "<fields>")]
+async fn verify(
+    _same: SameOrigin,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    fields: Fields,
+) -> Result<Json, Problem> {
+    let proof = proof_of(&fields)?;
+    match confirm_email::confirm(&state.desk, circumstances.by_visitor(), proof, None, None).await {
+        Ok(confirmed) => tokens_of(state, &circumstances, &confirmed.account).await,
+        // Two claimed the address: its owner chooses a password on the page, and no program for them.
+        Err(ConfirmError::Link(_) | ConfirmError::Code | ConfirmError::NeedsPassword) => Err(wrong_code()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether `verify` or `reset` would take the code; it is not spent by asking.
+#[post("/api/v2/account/verify/validation_code", data = "<fields>")]
+async fn check_code(_same: SameOrigin, state: &State<WebState>, fields: Fields) -> Result<Json, Problem> {
+    let proof = proof_of(&fields)?;
+    let Proof::Link(code) = &proof else { return Err(wrong_code()) };
+    let recovers = match recover::look_at(&state.desk, code).await {
+        Ok(_) => true,
+        Err(RecoverError::Link(_) | RecoverError::Code) => false,
+        Err(error) => return Err(error.into()),
+    };
+    let confirms = match confirm_email::look_at(&state.desk, proof).await {
+        Ok(view) => !view.needs_password,
+        Err(ConfirmError::Link(_) | ConfirmError::Code) => false,
+        Err(error) => return Err(error.into()),
+    };
+    Ok(Json(json!({ "is_valid": recovers || confirms })))
+}
+
+fn proof_of(fields: &Fields) -> Result<Proof, Problem> {
+    let code = fields.text(CODE).map_err(|reason| Problem::fields(FieldErrors::one(CODE, reason)))?;
+    Ok(Proof::Link(code.to_owned()))
+}
+
+fn wrong_code() -> Problem {
+    Problem::fields(FieldErrors::one(CODE, Reason::CodeWrong))
+}
+
+/// What reading a mail brings a program: tokens, unless the account asks for a second factor, which no
+/// mail stands in for.
+async fn tokens_of(
+    state: &State<WebState>,
+    circumstances: &Circumstances,
+    account: &Account,
+) -> Result<Json, Problem> {
+    let occasion = circumstances.by_visitor();
+    match enter::by_client(&state.desk, occasion, account, None, FIRST_CLIENT, None).await {
+        Ok(issued) => {
+            let mut token: Value = token_body(&issued);
+            token["client_id"] = json!(issued.client);
+            Ok(Json(json!({ "token": token })))
+        }
+        Err(GrantError::SignIn(SignInError::FactorRequired)) => {
+            Ok(Json(json!({ "token": null, "second_factor_required": true })))
+        }
+        Err(GrantError::SignIn(error)) => Err(error.into()),
+        Err(GrantError::InvalidClient | GrantError::InvalidGrant) => Err(Problem::new(Kind::Internal)),
+    }
+}
