@@ -1,6 +1,8 @@
 //! The pages in a real browser: from the set-up link to signing out.
 
+mod administrator;
 mod console;
 mod faults;
 mod journey;
+mod life;
 mod people;

@@ -1,6 +1,6 @@
 //! What people do in their browsers, step by step.
 
-use crate::support::{Browser, Folder, Mode, PASSWORD, Server, Smtp};
+use crate::support::{Browser, Folder, Mode, PASSWORD, PATIENCE, Server, Smtp, until};
 
 pub const NEW_PASSWORD: &str = "some other lamp over water";
 
@@ -18,6 +18,15 @@ impl Place {
         let folder = smtp.used_by(Folder::new());
         let desk = folder.open();
         Self { desk, folder, smtp }
+    }
+
+    /// Until the mail server has said no to the newest mail to this address.
+    #[track_caller]
+    pub fn waits_until_refused(&self, address: &str) {
+        until("a refusal", PATIENCE, || {
+            let list = self.folder.run(&["mail", "list"]);
+            list.fine().lines().any(|line| line.contains(address) && line.contains("refused")).then_some(())
+        });
     }
 
     pub fn at(&self, path: &str) -> String {

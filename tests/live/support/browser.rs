@@ -217,9 +217,12 @@ impl Browser {
 
     /// Nothing sticks out sideways.
     async fn fits(&self, name: &str, width: u32) {
+        // What only screen readers get is clipped away, wherever it stands; so is what is scrolled to.
         let script = "const page = document.scrollingElement.scrollWidth; \
+            const isUnseen = (it) => it && (getComputedStyle(it).clipPath === 'inset(50%)' \
+                || getComputedStyle(it.parentElement ?? it).overflowX === 'auto' || isUnseen(it.parentElement)); \
             const wide = [...document.body.querySelectorAll('*')] \
-                .filter((it) => it.getBoundingClientRect().right > innerWidth + 1 && !it.closest('.visually-hidden')) \
+                .filter((it) => it.getBoundingClientRect().right > innerWidth + 1 && !isUnseen(it)) \
                 .map((it) => it.outerHTML.slice(0, 100)); \
             return [page, wide]";
         let found = self.run(script, vec![]).await;

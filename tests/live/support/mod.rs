@@ -1,5 +1,6 @@
 //! The desk as a program of its own, the programs around it, and the people who call.
 
+mod authenticator;
 mod browser;
 mod client;
 mod folder;
@@ -8,6 +9,7 @@ mod server;
 mod smtp;
 mod wait;
 
+pub use authenticator::Authenticator;
 pub use browser::{Browser, Driver, Looks};
 pub use client::{Client, registration};
 pub use folder::{Folder, Said};

@@ -146,6 +146,16 @@ impl Smtp {
         until("a mail", PATIENCE, || self.mails_to(address).into_iter().nth(count - 1))
     }
 
+    /// The newest link of this kind that was mailed to the address, waited for.
+    #[track_caller]
+    pub fn link_to(&self, address: &str, kind: &str) -> String {
+        until("a link in a mail", PATIENCE, || {
+            let mails = self.mails_to(address);
+            let mut lines = mails.iter().rev().flat_map(|mail| mail.text.lines()).map(str::trim);
+            lines.find(|line| line.starts_with("http") && line.contains(kind)).map(str::to_owned)
+        })
+    }
+
     /// The commands that came through, one a line.
     pub fn talk(&self) -> String {
         std::fs::read_to_string(self.file("talk")).unwrap_or_default()
