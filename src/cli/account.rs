@@ -18,8 +18,8 @@ use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::accounts::{Desk, DeskError};
 use crate::domain::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
-    Account, AccountFilter, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Rights, Role,
-    Timestamp, Username,
+    Account, AccountFilter, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Rights,
+    Role, Timestamp, Username,
 };
 use crate::settings::Settings;
 use crate::store::StoreError;

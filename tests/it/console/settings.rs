@@ -67,7 +67,15 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
         ("site", &["site.name", "site.language"][..]),
         ("look", &["brand.accent"]),
         ("mail", &["mail.from"]),
-        ("registration", &["registration.type", "registration.allowed_domains", "realm.internal"]),
+        (
+            "registration",
+            &[
+                "registration.type",
+                "registration.allowed_domains",
+                "realm.internal",
+                "recovery.tells_unknown",
+            ],
+        ),
         (
             "passwords",
             &[
@@ -91,6 +99,7 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
     ];
     let other = |key: &str| match key {
         "realm.internal" | "password.custom.blocklist" => "off",
+        "recovery.tells_unknown" => "on",
         "password.policy" => "Low",
         "password.custom.classes" => "3",
         "registration.type" => "Closed",
