@@ -10,6 +10,7 @@ mod mail_sink;
 mod measures;
 mod report;
 mod server;
+mod timing;
 
 use std::process::ExitCode;
 
@@ -17,13 +18,14 @@ use report::Row;
 
 /// What can be named on the command line.
 type Measure = (&'static str, fn() -> Vec<Row>);
-const MEASURES: [Measure; 6] = [
+const MEASURES: [Measure; 7] = [
     ("start", measures::start),
     ("reads", measures::reads),
     ("signups", measures::signups),
     ("registrations", measures::registrations),
     ("memory", measures::memory),
     ("mail", measures::mail),
+    ("timing", timing::timing),
 ];
 
 fn main() -> ExitCode {

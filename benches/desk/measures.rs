@@ -13,7 +13,7 @@ const SPAN: Duration = Duration::from_secs(8);
 /// Accounts in the flood whose memory is watched.
 const FLOOD: usize = 500;
 
-fn run<T>(work: impl Future<Output = T>) -> T {
+pub fn run<T>(work: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -194,12 +194,12 @@ pub fn mail() -> Vec<Row> {
     vec![Row::at_most("answer of a registration to its mail, median of 20", median(&mut waits), "ms", 30.0)]
 }
 
-fn median(values: &mut [f64]) -> f64 {
+pub fn median(values: &mut [f64]) -> f64 {
     values.sort_by(f64::total_cmp);
     values[values.len() / 2]
 }
 
-fn bearer(token: &str) -> String {
+pub fn bearer(token: &str) -> String {
     format!("Authorization: Bearer {token}\r\nContent-Type: application/json\r\n")
 }
 
@@ -215,7 +215,7 @@ fn registration(prefix: &str, number: usize) -> Vec<u8> {
     request("POST", "/api/users/register", "Content-Type: application/json\r\n", &body)
 }
 
-async fn access_token(port: u16) -> String {
+pub async fn access_token(port: u16) -> String {
     let mut form = form_urlencoded::Serializer::new(String::new());
     form.extend_pairs([
         ("grant_type", "password"),

@@ -61,6 +61,61 @@ async fn a_lost_confirmation(driver: &Driver, looks: Looks) {
     office.is_sound("console-account-confirmed").await;
 }
 
+#[tokio::test]
+async fn an_administrator_makes_and_revokes_a_key_and_is_told_which_settings_cannot_be() {
+    let driver = Driver::start();
+    keys_and_settings(&driver, Looks::default()).await;
+}
+
+#[tokio::test]
+async fn keys_and_settings_need_no_scripts() {
+    let driver = Driver::start();
+    keys_and_settings(&driver, Looks { scripts: false, ..Looks::default() }).await;
+}
+
+async fn keys_and_settings(driver: &Driver, looks: Looks) {
+    let place = Place::open();
+    let office = driver.browser(looks).await;
+    administrates(&office, &place).await;
+
+    office.opens(&place.at("/console/keys")).await;
+    office.follows("a[href='/console/keys/new']").await;
+    office.types("name", "shop-import").await;
+    office.clicks("#role-users").await;
+    office.sends("/console/keys/new").await;
+    office.is_sound("console-key-made").await;
+    let key = office.run("return document.querySelector('#copy-secret').value", vec![]).await;
+    let key = key.as_str().expect("the key").to_owned();
+    let opens = || {
+        let header = format!("Bearer {key}");
+        let asked = place
+            .desk
+            .client()
+            .get_with("/api/authentication/current-session", &[("Authorization", &header)]);
+        asked.status
+    };
+    assert_eq!(opens(), 200, "the key works at once");
+    office.opens(&place.at("/console/keys")).await;
+    office.follows("a[href$='/revoke']").await;
+    office.is_sound("console-key-revoke").await;
+    office.follows("main .button-danger").await;
+    assert_eq!(opens(), 401, "and ends at once");
+
+    office.opens(&place.at("/console/settings/sign-in")).await;
+    office.types("'session.idle_minutes'", "0").await;
+    office.sends_unchecked("/console/settings/sign-in").await;
+    assert!(
+        office.shows("[name='session.idle_minutes'][aria-invalid=true]").await,
+        "no session lasts no time"
+    );
+    office.is_sound("console-setting-refused").await;
+    office.types("'session.idle_minutes'", "45").await;
+    office.sends_unchecked("/console/settings/sign-in").await;
+    assert!(office.shows(".message-success").await);
+    office.is_sound("console-setting-saved").await;
+    assert!(place.folder.run(&["settings", "list"]).fine().contains("45"));
+}
+
 /// Set up and signed in as the first administrator.
 pub async fn administrates(browser: &Browser, place: &Place) {
     sets_up(browser, place, "Harbour Club").await;
