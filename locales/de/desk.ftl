@@ -137,6 +137,7 @@ console-history-email-confirmed = Adresse bestätigt
 console-history-confirmed-by-hand = Adresse von Hand bestätigt
 console-history-invitation-accepted = Einladung angenommen
 console-history-email-changed = Adresse geändert
+console-history-recovered = Neues Passwort über einen Link gewählt
 console-history-disabled = Deaktiviert
 console-history-enabled = Aktiviert
 console-history-deleted = Gelöscht

@@ -136,6 +136,7 @@ console-history-email-confirmed = Address confirmed
 console-history-confirmed-by-hand = Address confirmed by hand
 console-history-invitation-accepted = Invitation accepted
 console-history-email-changed = Address changed
+console-history-recovered = New password chosen by a link
 console-history-disabled = Disabled
 console-history-enabled = Enabled
 console-history-deleted = Deleted

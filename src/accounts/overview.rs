@@ -16,7 +16,7 @@ use crate::store::{
 const SHOWN: u32 = 20;
 
 /// The actions that are the history of an account's state, by how they begin.
-const HISTORY: [&str; 14] = [
+const HISTORY: [&str; 15] = [
     "account.created",
     "account.registered",
     "account.set_up",
@@ -24,6 +24,7 @@ const HISTORY: [&str; 14] = [
     "account.email_changed",
     "account.confirmed_by_hand",
     "account.invitation_accepted",
+    "account.recovered",
     "account.disabled",
     "account.enabled",
     "account.deleted",

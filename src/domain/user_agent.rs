@@ -15,7 +15,7 @@ const BROWSERS: [(&str, &str); 17] = [
     ("Opera", "Opera"),
     ("SamsungBrowser/", "Samsung Internet"),
     ("Vivaldi/", "Vivaldi"),
-    ("YaBrowser/", "Yandex UserAgent"),
+    ("YaBrowser/", "Yandex Browser"),
     ("DuckDuckGo/", "DuckDuckGo"),
     ("Ddg/", "DuckDuckGo"),
     ("FxiOS/", "Firefox"),

@@ -90,3 +90,28 @@ fn an_invitation_on_paper_sets_the_first_password_and_proves_no_address() {
         1
     );
 }
+
+#[test]
+fn a_reset_link_on_paper_sets_a_new_password_and_ends_every_session() {
+    let app = TestApp::without_mail_server();
+    let root = app.set_up();
+    let mut root = app.signed_in(&root);
+    let fields = [("username", "bo"), ("welcome", "hand")];
+    let invitation = link_of(&root.post("/console/accounts/new", &fields));
+    let token = |link: &str| link.rsplit('/').next().expect("a token").to_owned();
+    let mut bo = app.visitor();
+    bo.post("/invite", &[("token", &token(&invitation)), ("password", PASSWORD)]);
+    bo.signs_in("bo", PASSWORD);
+    let id = app.text("SELECT CAST(id AS TEXT) FROM accounts WHERE username = 'bo'").expect("an id");
+    let path = format!("/console/accounts/{id}/hand-over");
+    assert!(root.get(&path).says("Choose a new password"));
+    let reset = link_of(&root.post(&path, &[("purpose", "recover")]));
+    assert!(reset.starts_with("/recover/"), "{reset}");
+    let mut other = app.visitor();
+    assert_eq!(other.get(&reset).status, Status::Ok);
+    other.post("/recover/password", &[("token", &token(&reset)), ("password", "amber lantern drifts")]);
+    assert_eq!(app.count(&format!("sessions WHERE account_id = {id}")), 0);
+    assert_ne!(app.visitor().signs_in("bo", PASSWORD).status, Status::SeeOther);
+    assert_eq!(app.visitor().signs_in("bo", "amber lantern drifts").status, Status::SeeOther);
+    assert_eq!(app.visitor().get(&reset).status, Status::Gone);
+}

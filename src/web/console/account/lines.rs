@@ -27,6 +27,7 @@ fn history_key(action: &str) -> Option<&'static str> {
         "account.email_confirmed" => "console-history-email-confirmed",
         "account.confirmed_by_hand" => "console-history-confirmed-by-hand",
         "account.invitation_accepted" => "console-history-invitation-accepted",
+        "account.recovered" => "console-history-recovered",
         "account.disabled" => "console-history-disabled",
         "account.enabled" => "console-history-enabled",
         "account.deleted" => "console-history-deleted",

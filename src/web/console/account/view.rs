@@ -6,7 +6,7 @@ use super::sessions::mark_of;
 use super::{lines, tags};
 use crate::accounts::overview::{Confirmation, LinkState, Overview, Proven};
 use crate::domain::{
-    AccountState, DisplayName, EmailAddress, FactorKind, LinkFailure, MailLink, Role, Timestamp,
+    AccountState, DisplayName, EmailAddress, FactorKind, LinkFailure, MailLink, Role, Timestamp, UserAgent,
 };
 use crate::mail::kinds;
 use crate::store::{ListedSession, MailState, OpenGrant, StoredFactor, StoredMail, StoredMailLink};
@@ -217,8 +217,15 @@ fn session_value(listed: &ListedSession, who: &ManagesUsers) -> Value {
         "created_at": moment(listed.session.created_at),
         "last_seen_at": moment(listed.session.last_seen_at),
         "peer": listed.peer,
-        "browser": listed.user_agent,
+        "browser": browser_of(listed.user_agent.as_deref()),
     })
+}
+
+/// `Firefox, Linux`; `None` for one that does not say.
+fn browser_of(user_agent: Option<&str>) -> Option<String> {
+    let known = UserAgent::of(user_agent?);
+    let names: Vec<String> = known.browser.into_iter().chain(known.system).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 fn grant_value(grant: &OpenGrant) -> Value {
