@@ -105,6 +105,9 @@ fn the_jwt_secret_signs_tokens_until_it_is_rotated() {
 
     let rotated = folder.run(&["jwt", "rotate"]).fine().to_owned();
     assert_ne!(rotated, secret);
+    assert_eq!(verify(&signed(&rotated, id)), 200);
+    assert_eq!(verify(&token), 200, "both work for a while");
+    folder.run(&["jwt", "end-old"]).fine();
     assert_eq!(verify(&token), 401);
     assert_eq!(verify(&signed(&rotated, id)), 200);
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::support::{Folder, PASSWORD};
 
-const SIZE: &str = "size=3m";
+const SIZE: &str = "size=8m";
 
 #[test]
 fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
