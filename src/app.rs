@@ -16,7 +16,7 @@ use crate::accounts::diagnose::{Installation, SealingKey, StartUpSetting};
 use crate::accounts::sign_in::ChecksUnderWay;
 use crate::accounts::{Desk, DeskLimits, SiteSettings, jwt_secret, oauth};
 use crate::domain::{Clock, Entropy, SitePolicy};
-use crate::jobs::{BulkWork, Jobs};
+use crate::jobs::{Jobs, Rounds};
 use crate::mail::MailBell;
 use crate::mail::compose::Composer;
 use crate::mail::deliver::Courier;
@@ -286,7 +286,7 @@ pub fn rocket(
         .register("/", catchers![web::refusal::caught])
 }
 
-/// With the worker of actions over many accounts; tests do that work themselves.
-pub fn with_bulk_work(rocket: Rocket<Build>, desk: Arc<Desk>) -> Rocket<Build> {
-    rocket.attach(BulkWork::new(desk))
+/// With what goes on by itself while a server runs; tests turn the clock and do that work themselves.
+pub fn with_rounds(rocket: Rocket<Build>, desk: Arc<Desk>) -> Rocket<Build> {
+    rocket.attach(Rounds::new(desk))
 }

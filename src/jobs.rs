@@ -25,49 +25,17 @@ const CLEAN_UP_EVERY: Duration = Duration::from_secs(60 * 60);
 /// A job that could not go on, for a full disk for instance, is taken up again after this long.
 const JOBS_EVERY: Duration = Duration::from_secs(10);
 
-/// Starts the loops with the server and lets them finish what they have begun when it stops.
+/// Starts what a request wakes, and lets it finish what it has begun when the server stops: the mails
+/// that were asked for and, with a courier, the outbox.
 pub struct Jobs {
     desk: Arc<Desk>,
     courier: Option<Arc<Courier>>,
-    running: Mutex<Vec<JoinHandle<()>>>,
+    running: Running,
 }
 
 impl Jobs {
     pub fn new(desk: Arc<Desk>, courier: Option<Arc<Courier>>) -> Self {
-        Self { desk, courier, running: Mutex::default() }
-    }
-}
-
-/// Works off the actions over many accounts; apart from the other loops, since tests do this themselves.
-pub struct BulkWork {
-    desk: Arc<Desk>,
-    running: Mutex<Option<JoinHandle<()>>>,
-}
-
-impl BulkWork {
-    pub fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, running: Mutex::default() }
-    }
-}
-
-#[rocket::async_trait]
-impl Fairing for BulkWork {
-    fn info(&self) -> Info {
-        Info { name: "actions over many accounts", kind: Kind::Liftoff | Kind::Shutdown }
-    }
-
-    async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
-        let running = tokio::spawn(job_loop(self.desk.clone(), rocket.shutdown()));
-        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = Some(running);
-    }
-
-    async fn on_shutdown(&self, _: &Rocket<Orbit>) {
-        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(running) = running
-            && let Err(error) = running.await
-        {
-            tracing::error!(%error, "the work over many accounts had ended in a panic");
-        }
+        Self { desk, courier, running: Running::default() }
     }
 }
 
@@ -78,22 +46,60 @@ impl Fairing for Jobs {
     }
 
     async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
-        let mut running = vec![
-            tokio::spawn(clean_up_loop(self.desk.clone(), rocket.shutdown())),
-            tokio::spawn(audit_loop(self.desk.clone(), rocket.shutdown())),
-            tokio::spawn(mail_requests_loop(self.desk.clone(), rocket.shutdown())),
-        ];
+        self.running.add(mail_requests_loop(self.desk.clone(), rocket.shutdown()));
         if let Some(courier) = &self.courier {
-            let bell = self.desk.bell.clone();
-            running.push(tokio::spawn(courier.clone().run(bell, rocket.shutdown())));
+            self.running.add(courier.clone().run(self.desk.bell.clone(), rocket.shutdown()));
         }
-        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = running;
     }
 
     async fn on_shutdown(&self, _: &Rocket<Orbit>) {
-        let running = std::mem::take(&mut *self.running.lock().unwrap_or_else(PoisonError::into_inner));
-        for job in running {
-            if let Err(error) = job.await {
+        self.running.end().await;
+    }
+}
+
+/// What goes on by itself: the clean-up and the proof of the audit trail by the clock, and the actions
+/// over many accounts. Apart from [`Jobs`], since tests turn the clock and do this work themselves.
+pub struct Rounds {
+    desk: Arc<Desk>,
+    running: Running,
+}
+
+impl Rounds {
+    pub fn new(desk: Arc<Desk>) -> Self {
+        Self { desk, running: Running::default() }
+    }
+}
+
+#[rocket::async_trait]
+impl Fairing for Rounds {
+    fn info(&self) -> Info {
+        Info { name: "rounds", kind: Kind::Liftoff | Kind::Shutdown }
+    }
+
+    async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
+        self.running.add(clean_up_loop(self.desk.clone(), rocket.shutdown()));
+        self.running.add(audit_loop(self.desk.clone(), rocket.shutdown()));
+        self.running.add(job_loop(self.desk.clone(), rocket.shutdown()));
+    }
+
+    async fn on_shutdown(&self, _: &Rocket<Orbit>) {
+        self.running.end().await;
+    }
+}
+
+/// Loops under way; each ends by itself when the server stops.
+#[derive(Default)]
+struct Running(Mutex<Vec<JoinHandle<()>>>);
+
+impl Running {
+    fn add(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(tokio::spawn(work));
+    }
+
+    async fn end(&self) {
+        let running = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        for work in running {
+            if let Err(error) = work.await {
                 tracing::error!(%error, "a background job had ended in a panic");
             }
         }

@@ -61,7 +61,7 @@ async fn launch(
     let sends_mail = courier.is_some();
     let own_url = desk.site.own_url.clone();
     let rocket = app::rocket(settings, desk.clone(), courier, template_dir.path());
-    let rocket = app::with_bulk_work(rocket, desk).attach(AdHoc::on_liftoff("greeting", move |_| {
+    let rocket = app::with_rounds(rocket, desk).attach(AdHoc::on_liftoff("greeting", move |_| {
         Box::pin(async move { greet(&greeting_desk, &own_url, sends_mail).await })
     }));
     let ignited = rocket.ignite().await.map_err(|error| explain(settings, &error))?;

@@ -1,5 +1,6 @@
 //! The database file as anybody finds it who reads it past Rollbook.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use rusqlite::types::ValueRef;
@@ -13,7 +14,36 @@ pub type Tables = BTreeMap<String, Vec<String>>;
 /// What may change when somebody only looks: the last use of a session or key.
 const LAST_USES: [&str; 2] = ["last_seen_at", "last_used_at"];
 
+/// The content of the file at one moment, to be held against later ones.
+pub struct Watch<'a> {
+    app: &'a TestApp,
+    conn: Connection,
+    content: Tables,
+    /// SQLite's own count of commits by others, which saves reading what nobody wrote.
+    version: Cell<i64>,
+}
+
+impl Watch<'_> {
+    /// Fails where something has changed since the watch began.
+    pub fn sees_no_change(&self, what: &str) {
+        let version = data_version(&self.conn);
+        if self.version.replace(version) != version {
+            assert_eq!(self.app.tables(), self.content, "{what}");
+        }
+    }
+}
+
+fn data_version(conn: &Connection) -> i64 {
+    conn.query_row("PRAGMA data_version", [], |row| row.get(0)).expect("a number")
+}
+
 impl TestApp {
+    pub fn watch(&self) -> Watch<'_> {
+        let conn = self.connection();
+        let version = Cell::new(data_version(&conn));
+        Watch { app: self, conn, version, content: self.tables() }
+    }
+
     pub fn connection(&self) -> Connection {
         #[expect(clippy::disallowed_methods, reason = "the test looks into the file past the store")]
         Connection::open_with_flags(self.database(), OpenFlags::SQLITE_OPEN_READ_ONLY)
