@@ -58,9 +58,9 @@ fn eventful_day(format: &str) -> (String, Vec<(&'static str, String)>) {
     secrets.push(("a link's token", mail.token().to_owned()));
 
     let session = visitor.signs_in("ada@example.org", PASSWORD);
-    let cookie = session.header("set-cookie").expect("a cookie");
-    let value = cookie.split(['=', ';']).nth(1).expect("a value").to_owned();
-    secrets.push(("a session", value));
+    for name in ["rollbook_session", "rollbook_device"] {
+        secrets.push((name, session.cookie(name).expect("a cookie").to_owned()));
+    }
     visitor.signs_in("ada@example.org", "a wrong lamp over water");
     secrets.push(("a wrong password", "a wrong lamp over water".to_owned()));
     visitor.get("/api/authentication/current-session");

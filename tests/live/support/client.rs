@@ -112,4 +112,12 @@ impl Reply {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().expect("a header of ours is ASCII"))
     }
+
+    /// What a browser is to keep under this name.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let lines = self.headers.get_all("set-cookie").iter();
+        lines
+            .filter_map(|line| line.to_str().ok()?.split(';').next()?.split_once('='))
+            .find_map(|(kept, value)| (kept == name).then_some(value))
+    }
 }
