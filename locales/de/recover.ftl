@@ -61,6 +61,15 @@ device-browser = { $browser }
 device-system = Ein Browser auf { $system }
 device-unknown = Ein unbekanntes Gerät
 device-from = Von
+device-title = Browser, die wir kennen
+device-lead = Aus diesen hast du dich angemeldet oder deine Adresse bestätigt. Meldet sich jemand aus einem anderen an, bekommst du eine Mail. Falsche Passwörter von Fremden sperren diese hier nie aus.
+device-first-seen = Zuerst gesehen
+device-forget = Vergessen
+device-forget-named = { $device } vergessen, Nummer { $number } der Liste
+device-forget-others-text = Das meldet alle Browser oben außer diesem ab. Bei der nächsten Anmeldung von dort bekommst du eine Mail.
+device-forget-others = Alle anderen vergessen
+device-forgotten = Vergessen und abgemeldet. Bei der nächsten Anmeldung von dort bekommst du eine Mail.
+device-none = Noch ist kein Browser bekannt.
 
 ## Mails
 

@@ -61,6 +61,15 @@ device-browser = { $browser }
 device-system = A browser on { $system }
 device-unknown = An unknown device
 device-from = From
+device-title = Browsers we know
+device-lead = You have signed in from these, or confirmed your address there. When somebody signs in from another one, you get a mail. Wrong passwords that others type never shut these out.
+device-first-seen = First seen
+device-forget = Forget
+device-forget-named = Forget { $device }, number { $number } of the list
+device-forget-others-text = This signs out every browser above but this one. The next sign-in from each of them gets you a mail.
+device-forget-others = Forget all others
+device-forgotten = Forgotten and signed out. You get a mail at the next sign-in from there.
+device-none = No browser is known yet.
 
 ## Mails
 

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::audit_line::{Target, audit};
 use super::issue_link::{Office, Recipient};
-use super::sign_in::{SignInError, check_password, may_still_enter};
+use super::sign_in::{Asker, SignInError, check_password, may_still_enter};
 use super::{Desk, DeskError};
 use crate::domain::password::{PasswordContext, PasswordPolicy};
 use crate::domain::{Account, Actor, FieldErrors, NewPassword, Occasion, Reason, SitePolicy};
@@ -56,7 +56,7 @@ pub fn personal_names(account: &Account) -> Vec<&str> {
     names
 }
 
-/// The owner's change: every other session and token ends, and a mail says so. Returns the account as
+/// The owner's change, asked for in a session or with a token: every other session and token ends, and a mail says so. Returns the account as
 /// it is now. Of two changes at once, from the same password, one succeeds.
 pub async fn change(
     desk: &Arc<Desk>,
@@ -66,7 +66,8 @@ pub async fn change(
     new: NewPassword,
     keep_session: Option<[u8; 32]>,
 ) -> Result<Account, ChangePasswordError> {
-    let checked = match check_password(desk, &occasion, account.username.as_str(), current, None).await {
+    let login = account.username.as_str();
+    let checked = match check_password(desk, &occasion, login, current, Asker::LetIn).await {
         Ok(checked) => checked,
         Err(SignInError::Wrong) => return Err(ChangePasswordError::WrongPassword),
         Err(error) => return Err(error.into()),

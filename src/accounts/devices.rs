@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::audit_line::{Target, audit};
 use super::issue_link::{Office, Recipient};
+use super::sessions::OpenSession;
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, Occasion, Timestamp, UserAgent};
 use crate::security::rate_limit::peer_key;
@@ -19,6 +20,9 @@ const PURPOSE: &str = "device";
 
 /// How long a browser keeps its cookie: as long as it is known here.
 pub const COOKIE_KEPT: Duration = DEVICE_KEPT;
+
+/// More than anybody uses; what is beyond is forgotten by "all others".
+const LISTED: u32 = 200;
 
 /// The browser or program that somebody comes with.
 #[derive(Debug, Clone, Default)]
@@ -82,12 +86,11 @@ pub(super) fn note_sign_in_from(
     account: &Account,
     visit: &Visit,
 ) -> Result<Noted, DeskError> {
-    tx.forgive_device_failures(account.id)?;
     let known = match visit.digest() {
         Some(digest) => tx.find_device(account.id, &digest)?.is_some(),
         None => false,
     };
-    let devices = if known { Vec::new() } else { tx.list_devices(account.id)? };
+    let devices = if known { Vec::new() } else { tx.list_devices(account.id, u32::MAX)? };
     let keeps_no_cookies = visit.device.is_none() && visit.is_program;
     if let Some(like) = devices.iter().find(|device| keeps_no_cookies && visit.is_like(device, office.peer)) {
         tx.touch_device(like.id, office.now)?;
@@ -122,7 +125,7 @@ pub(super) fn remember(
 
 /// The browsers that an account is known from, the one used last first.
 pub async fn list(desk: &Arc<Desk>, account: AccountId) -> Result<Vec<StoredDevice>, StoreError> {
-    desk.store.read(move |reader| reader.list_devices(account)).await
+    desk.store.read(move |reader| reader.list_devices(account, LISTED)).await
 }
 
 /// The device behind a visit, if this account knows it.
@@ -156,4 +159,22 @@ pub async fn forget(
         })
         .await?;
     Ok(forgotten)
+}
+
+/// Forgets every browser but the one of this session, and ends their sessions.
+pub async fn forget_others(
+    desk: &Arc<Desk>,
+    occasion: Occasion,
+    kept: &OpenSession,
+) -> Result<(), DeskError> {
+    let inner = desk.clone();
+    let (account, device) = (kept.account.id, kept.device);
+    desk.store
+        .write(move |tx| {
+            tx.delete_devices_of(account, device)?;
+            let target = Target::Account(account);
+            audit(tx, &occasion, inner.now(), "device.others_forgotten", target, json!({}))?;
+            Ok(())
+        })
+        .await
 }

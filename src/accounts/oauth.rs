@@ -12,7 +12,7 @@ use super::enter;
 use super::issue_link::Office;
 use super::second_factors::Shown;
 use super::sessions::SEEN_EVERY;
-use super::sign_in::{SignInError, check_password};
+use super::sign_in::{Asker, SignInError, check_password};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, Actor, Occasion, Timestamp};
 use crate::security::secret_token::SecretToken;
@@ -85,7 +85,7 @@ pub async fn grant_by_password(
     visit: Visit,
 ) -> Result<IssuedTokens, GrantError> {
     require_client(desk, client).await?;
-    let account = check_password(desk, &occasion, login, password, Some(&visit)).await?;
+    let account = check_password(desk, &occasion, login, password, Asker::Visitor(&visit)).await?;
     enter::by_client(desk, occasion, &account, code, client, Some(visit)).await
 }
 

@@ -54,14 +54,15 @@ pub async fn end_session(
         .await
 }
 
-/// Ends every session but this one, and every grant of a program.
+/// Ends every session but this one and every grant of a program, and forgets every other browser.
 pub async fn end_others(desk: &Arc<Desk>, occasion: Occasion, kept: &OpenSession) -> Result<(), DeskError> {
     let inner = desk.clone();
-    let (id, digest) = (kept.account.id, kept.digest);
+    let (id, digest, device) = (kept.account.id, kept.digest, kept.device);
     desk.store
         .write(move |tx| {
             let now = inner.now();
             tx.delete_sessions_of(id, Some(&digest))?;
+            tx.delete_devices_of(id, device)?;
             tx.revoke_oauth_grants_of(id, now)?;
             audit(tx, &occasion, now, "account.other_sessions_ended", Target::Account(id), json!({}))?;
             Ok(())

@@ -7,12 +7,12 @@ use serde_json::json;
 use super::audit_line::{Target, audit};
 use super::second_factors;
 use super::sessions::OpenSession;
-use super::sign_in::{SignInError, check_password};
+use super::sign_in::{Asker, SignInError, check_password};
 use super::{Desk, DeskError};
 use crate::domain::{AccountId, Occasion};
 use crate::store::{StoreError, Tx};
 
-/// The owner's password again; counted like any other try. The proof holds for
+/// The owner's password again; counted among the tries from inside. The proof holds for
 /// [`crate::store::PROVEN_FOR`] and for this session only.
 pub async fn by_password(
     desk: &Arc<Desk>,
@@ -20,7 +20,8 @@ pub async fn by_password(
     session: &OpenSession,
     password: &str,
 ) -> Result<(), SignInError> {
-    let account = check_password(desk, &occasion, session.account.username.as_str(), password, None).await?;
+    let login = session.account.username.as_str();
+    let account = check_password(desk, &occasion, login, password, Asker::LetIn).await?;
     let digest = session.digest;
     let inner = desk.clone();
     let noted =

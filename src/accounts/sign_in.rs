@@ -17,17 +17,26 @@ use crate::domain::{Account, AccountId, AccountState, Actor, EmailAddress, Occas
 use crate::security::password_hash::Verdict;
 use crate::store::{Reader, StoreError, Tx};
 
-/// Wrong passwords in a row that lock an account (contract.md B3).
+/// Wrong passwords in a row that lock an account, wherever they came from (contract.md B3).
 pub const LOCK_AFTER: u32 = 10;
 /// Wrong passwords in a row that are looked at while the lock lasts; beyond them even the right
 /// one is not recognised, so that a lock cannot be used to go on guessing.
 const CHECKED_WHILE_LOCKED: u32 = 20;
 /// After this many in a row no stranger's password is looked at until a new one is set. Together with
-/// [`DEVICE_TRIES`] they are the hundred of NIST 800-63B 3.2.2.
+/// [`INSIDE_TRIES`] they are the hundred of NIST 800-63B 3.2.2.
 pub const MOST_IN_A_ROW: u32 = 90;
-/// Wrong passwords in a row from the browsers that an account is known from, all together. They are
-/// counted by themselves: what strangers do shuts no known browser out.
-pub const DEVICE_TRIES: u32 = 10;
+/// Wrong passwords in a row from inside (see [`Asker`]), all together. They are counted by themselves:
+/// what strangers do shuts nobody out who was let in before.
+pub const INSIDE_TRIES: u32 = 10;
+
+/// Who is asked for a password.
+#[derive(Debug, Clone, Copy)]
+pub enum Asker<'a> {
+    /// Anybody at the door. In a browser that the account knows they count as inside.
+    Visitor(&'a Visit),
+    /// Inside: an open session or a token has let them in, and they are asked once more.
+    LetIn,
+}
 
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
@@ -66,15 +75,15 @@ impl From<StoreError> for SignInError {
     }
 }
 
-/// Password checks under way, by account and by whether the account knows the browser: what makes the
-/// limits hold when many tries run at once.
+/// Password checks under way, by account and by whether they come from inside: what makes the limits
+/// hold when many tries run at once.
 #[derive(Default)]
 pub struct ChecksUnderWay(Mutex<HashMap<(AccountId, bool), u32>>);
 
 impl ChecksUnderWay {
-    fn enter(self: &Arc<Self>, account: AccountId, is_known_browser: bool) -> UnderWay {
+    fn enter(self: &Arc<Self>, account: AccountId, from_inside: bool) -> UnderWay {
         let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (account, is_known_browser);
+        let key = (account, from_inside);
         let rank = running.entry(key).or_insert(0);
         *rank += 1;
         UnderWay { checks: self.clone(), key, rank: *rank }
@@ -100,12 +109,12 @@ impl Drop for UnderWay {
     }
 }
 
-/// Whether one more password may be looked at, of `rank` among those under way. Whoever came before
-/// and has left is counted in the account, which is read after; so no try is missed by both.
+/// Whether one more password of a stranger may be looked at, of `rank` among those under way. Whoever
+/// came before and has left is counted in the account, which is read after; so no try is missed by both.
 fn may_check(account: &Account, rank: u32, now: Timestamp) -> bool {
-    let failed = account.failed_sign_ins;
+    let failed = account.wrong_passwords();
     let with_those_running = failed.saturating_add(rank);
-    if with_those_running > MOST_IN_A_ROW {
+    if account.failed_sign_ins.saturating_add(rank) > MOST_IN_A_ROW {
         false
     } else if account.is_locked(now) {
         with_those_running <= CHECKED_WHILE_LOCKED
@@ -119,10 +128,8 @@ fn may_check(account: &Account, rank: u32, now: Timestamp) -> bool {
 
 /// How a try got past the counters, for as long as it is under way.
 enum Gate {
-    /// From a browser that the account knows, which has a count of its own.
-    Known {
-        device: i64,
-        failed: u32,
+    /// From inside, with a count of its own.
+    Inside {
         _under_way: UnderWay,
     },
     Stranger {
@@ -132,28 +139,26 @@ enum Gate {
     Shut,
 }
 
-/// Entered before the counter is read: a check that ends in between has been counted there.
+/// Entered before the counter is read: a check that ends in between has been counted there. Whoever has
+/// used up the tries from inside is treated like a stranger.
 async fn pass_gate(
     desk: &Arc<Desk>,
     id: AccountId,
-    device: Option<i64>,
+    from_inside: bool,
 ) -> Result<(Account, Gate), SignInError> {
-    if let Some(device) = device {
+    let read = || desk.store.read(move |reader| reader.find_account(id));
+    if from_inside {
         let under_way = desk.checks_under_way.enter(id, true);
-        let (account, failed) = desk
-            .store
-            .read(move |reader| {
-                Ok::<_, StoreError>((reader.find_account(id)?, reader.count_device_failures(id)?))
-            })
-            .await?;
-        if failed.saturating_add(under_way.rank) <= DEVICE_TRIES {
-            let gate = Gate::Known { device, failed, _under_way: under_way };
-            return Ok((account.ok_or(SignInError::Wrong)?, gate));
+        let account = read().await?.ok_or(SignInError::Wrong)?;
+        if account.failed_inside.saturating_add(under_way.rank) <= INSIDE_TRIES {
+            return Ok((account, Gate::Inside { _under_way: under_way }));
+        }
+        if account.failed_inside < INSIDE_TRIES {
+            return Ok((account, Gate::Shut));
         }
     }
     let under_way = desk.checks_under_way.enter(id, false);
-    let account = desk.store.read(move |reader| reader.find_account(id)).await?;
-    let account = account.ok_or(SignInError::Wrong)?;
+    let account = read().await?.ok_or(SignInError::Wrong)?;
     let gate = if may_check(&account, under_way.rank, desk.now()) {
         Gate::Stranger { _under_way: under_way }
     } else {
@@ -163,24 +168,24 @@ async fn pass_gate(
 }
 
 /// Finds the account for this login (username or mail address) if the password is right. Unknown
-/// accounts cost the same work. Success is noted by whoever opens a session or a grant for it. With a
-/// `visit` from a browser that the account knows, the lock that strangers brought about does not hold.
+/// accounts cost the same work. Success is noted by whoever opens a session or a grant for it. For
+/// whoever is inside, the lock that strangers brought about does not hold.
 pub async fn check_password(
     desk: &Arc<Desk>,
     occasion: &Occasion,
     login: &str,
     password: &str,
-    visit: Option<&Visit>,
+    asker: Asker<'_>,
 ) -> Result<Account, SignInError> {
     count_peer(&desk.limits.sign_ins_per_peer, occasion)
         .map_err(|retry_after| SignInError::TooMany { retry_after })?;
     let Some(password) = Password::typed(password) else { return Err(SignInError::Wrong) };
-    let Some((id, device)) = find_id(desk, login, visit).await? else {
+    let Some((id, from_inside)) = find_id(desk, login, asker).await? else {
         desk.hasher.verify(password.as_str(), None).await.map_err(DeskError::from)?;
         note_failure(desk, occasion, None).await?;
         return Err(SignInError::Wrong);
     };
-    let (account, gate) = pass_gate(desk, id, device).await?;
+    let (account, gate) = pass_gate(desk, id, from_inside).await?;
     let now = desk.now();
     let stored = account.password_hash.as_deref().filter(|_| !matches!(gate, Gate::Shut));
     let verdict = desk.hasher.verify(password.as_str(), stored).await.map_err(DeskError::from)?;
@@ -207,7 +212,7 @@ pub async fn check_password(
             if let Some(erase_at) = waits_for_erasure.filter(|_| account.state == AccountState::Deleted) {
                 return Err(SignInError::Deleted { account: id, erase_at });
             }
-            if account.failed_sign_ins > 0 || matches!(gate, Gate::Known { failed: 1.., .. }) {
+            if account.wrong_passwords() > 0 {
                 // Basic credentials open nothing that would end the count.
                 forgive(desk, id).await?;
             }
@@ -217,30 +222,28 @@ pub async fn check_password(
 }
 
 async fn forgive(desk: &Arc<Desk>, id: AccountId) -> Result<(), StoreError> {
-    desk.store
-        .write(move |tx| {
-            tx.forgive_failed_sign_ins(id)?;
-            tx.forgive_device_failures(id)
-        })
-        .await
+    desk.store.write(move |tx| tx.forgive_failed_sign_ins(id)).await
 }
 
-/// The account of a login, and the device of the visit if the account knows it.
+/// The account of a login, and whether whoever names it is inside.
 async fn find_id(
     desk: &Desk,
     login: &str,
-    visit: Option<&Visit>,
-) -> Result<Option<(AccountId, Option<i64>)>, StoreError> {
+    asker: Asker<'_>,
+) -> Result<Option<(AccountId, bool)>, StoreError> {
     let login = login.trim().to_owned();
-    let digest = visit.and_then(Visit::digest);
+    let (is_let_in, digest) = match asker {
+        Asker::Visitor(visit) => (false, visit.digest()),
+        Asker::LetIn => (true, None),
+    };
     desk.store
         .read(move |reader| {
             let Some(account) = find_by_login(reader, &login)? else { return Ok(None) };
-            let device = match &digest {
-                Some(digest) => reader.find_device(account.id, digest)?.map(|device| device.id),
-                None => None,
+            let is_known_browser = match &digest {
+                Some(digest) => reader.find_device(account.id, digest)?.is_some(),
+                None => false,
             };
-            Ok(Some((account.id, device)))
+            Ok(Some((account.id, is_let_in || is_known_browser)))
         })
         .await
 }
@@ -265,22 +268,18 @@ async fn note_failure(
     let inner = desk.clone();
     let occasion = occasion.clone();
     let target = account.map_or(Target::Nothing, |(id, _)| Target::Account(id));
-    let (counted, device) = match account {
-        Some((id, Gate::Stranger { .. })) => (Some(id), None),
-        Some((_, Gate::Known { device, .. })) => (None, Some(*device)),
-        Some((_, Gate::Shut)) | None => (None, None),
-    };
+    let counted = account.and_then(|(id, gate)| match gate {
+        Gate::Inside { .. } => Some((id, true)),
+        Gate::Stranger { .. } => Some((id, false)),
+        Gate::Shut => None,
+    });
     desk.store
         .write(move |tx| {
             let now = inner.now();
             let mut details = json!({});
-            if let Some(device) = device {
-                tx.count_device_failure(device)?;
-                details = json!({ "known_device": device });
-            }
-            if let Some(id) = counted {
-                let failed = tx.count_failed_sign_in(id)?;
-                details = json!({ "failed_in_a_row": failed });
+            if let Some((id, from_inside)) = counted {
+                let failed = tx.count_failed_sign_in(id, from_inside)?;
+                details = json!({ "failed_in_a_row": failed, "from_inside": from_inside });
                 if failed >= LOCK_AFTER {
                     tx.lock_account(id, now.plus(LOCKED_FOR))?;
                 }

@@ -64,8 +64,8 @@ pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<UndoView, UndoErro
         .await
 }
 
-/// Puts the old address back, ends all sessions, tokens and mailed links, and makes the password
-/// worthless: whoever asked for the change knew it or sat in an open session. Returns the account as it
+/// Puts the old address back, ends all sessions, tokens and mailed links, forgets all known browsers, and
+/// makes the password worthless: whoever asked for the change knew it or sat in an open session. Returns the account as it
 /// is now; the way in again is the recovery by mail.
 pub async fn undo(desk: &Arc<Desk>, occasion: Occasion, token: &str) -> Result<Account, UndoError> {
     let token = token.to_owned();
@@ -96,6 +96,7 @@ fn undo_in(
     tx.end_all_mail_links_of(account.id, now)?;
     tx.delete_sessions_of(account.id, None)?;
     tx.revoke_oauth_grants_of(account.id, now)?;
+    tx.delete_devices_of(account.id, None)?;
     tx.update_account_password(account.id, None, false)?;
     // The one who took the account over may have deleted it, and its mail did not come here.
     if account.state == AccountState::Deleted && account.erase_at.is_some() {

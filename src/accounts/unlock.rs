@@ -29,11 +29,11 @@ pub async fn unlock(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Resu
     desk.store
         .write(move |tx| {
             let account = find_within_reach(tx, &occasion, id)?;
-            if account.failed_sign_ins == 0 && account.locked_until.is_none() {
+            if account.wrong_passwords() == 0 && account.locked_until.is_none() {
                 return Err(UnlockError::NotLocked);
             }
             tx.forgive_failed_sign_ins(id)?;
-            let details = json!({ "failed_sign_ins": account.failed_sign_ins });
+            let details = json!({ "failed_sign_ins": account.wrong_passwords() });
             audit(tx, &occasion, inner.now(), "account.unlocked", Target::Account(id), details)?;
             Ok(())
         })

@@ -18,8 +18,8 @@ use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::accounts::{Desk, DeskError};
 use crate::domain::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
-    Account, AccountFilter, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Rights,
-    Role, Timestamp, Username,
+    Account, AccountFilter, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Role,
+    Timestamp, Username,
 };
 use crate::settings::Settings;
 use crate::store::StoreError;
@@ -165,12 +165,11 @@ async fn set_password(desk: &Arc<Desk>, who: &str, typed: &str) -> Result<(), Fa
 
 async fn remove_second_factor(desk: &Arc<Desk>, who: &str) -> Result<(), Failure> {
     let account = find(desk, who).await?;
-    let by = Rights { admin: true, users_admin: false };
-    let removed = take_off::by_administrator(desk, Occasion::command_line(), by, account.id).await;
+    let removed = take_off::by_administrator(desk, Occasion::command_line(), account.id).await;
     removed.map_err(|error| match error {
-        TakeOffError::NotFound => Failure::not_found(error.to_string()),
-        TakeOffError::NoFactor | TakeOffError::NotAllowed => Failure::refused(error.to_string()),
-        TakeOffError::Desk(error) => DeskError::into(error),
+        TakeOffError::Reach(ReachError::Desk(error)) => DeskError::into(error),
+        TakeOffError::Reach(ReachError::NotFound) => Failure::not_found(error.to_string()),
+        TakeOffError::NoFactor | TakeOffError::Reach(_) => Failure::refused(error.to_string()),
     })?;
     println!("{} signs in with the password alone from now on; a mail says so.", account.username);
     Ok(())

@@ -106,7 +106,10 @@ pub struct Account {
     pub language: Option<Language>,
     pub created_at: Timestamp,
     pub last_sign_in_at: Option<Timestamp>,
+    /// Wrong passwords in a row of strangers.
     pub failed_sign_ins: u32,
+    /// And of whoever had come in before: in a known browser, an open session, or with a token.
+    pub failed_inside: u32,
     pub locked_until: Option<Timestamp>,
     /// When a deleted account is erased for good; `None` keeps it.
     pub erase_at: Option<Timestamp>,
@@ -118,6 +121,11 @@ impl Account {
     /// The name that people see: the real name, or the username where none was given.
     pub fn display_name(&self) -> &str {
         self.real_name.as_ref().map_or(self.username.as_str(), DisplayName::as_str)
+    }
+
+    /// Wrong passwords in a row, wherever they came from.
+    pub const fn wrong_passwords(&self) -> u32 {
+        self.failed_sign_ins.saturating_add(self.failed_inside)
     }
 
     pub fn rights(&self) -> Rights {

@@ -31,7 +31,7 @@ pub struct NewAccount {
 
 const COLUMNS: &str = "id, uuid, username, real_name, email, email_verified_at, needs_email_proof, ext_id, role, \
      users_admin, state, password_hash, must_change_password, privacy_agreed_at, privacy_version, language, \
-     created_at, last_sign_in_at, failed_sign_ins, locked_until, erase_at, \
+     created_at, last_sign_in_at, failed_sign_ins, failed_inside, locked_until, erase_at, \
      EXISTS (SELECT 1 FROM second_factors WHERE second_factors.account_id = accounts.id)";
 
 impl Reader<'_> {
@@ -261,7 +261,7 @@ impl Tx<'_> {
     ) -> Result<(), StoreError> {
         self.run(
             "UPDATE accounts SET password_hash = ?2, must_change_password = ?3, failed_sign_ins = 0, \
-             locked_until = NULL WHERE id = ?1",
+             failed_inside = 0, locked_until = NULL WHERE id = ?1",
             params![id.0, password_hash, must_change],
         )
     }
@@ -287,7 +287,8 @@ impl Tx<'_> {
 
     pub fn note_sign_in(&self, id: AccountId, at: Timestamp) -> Result<(), StoreError> {
         self.run(
-            "UPDATE accounts SET last_sign_in_at = ?2, failed_sign_ins = 0, locked_until = NULL WHERE id = ?1",
+            "UPDATE accounts SET last_sign_in_at = ?2, failed_sign_ins = 0, failed_inside = 0, locked_until = NULL \
+             WHERE id = ?1",
             params![id.0, at.millis()],
         )?;
         self.reach_stage(id, FunnelStage::SignedIn)
@@ -295,13 +296,21 @@ impl Tx<'_> {
 
     /// Ends the count of wrong passwords, and the lock.
     pub fn forgive_failed_sign_ins(&self, id: AccountId) -> Result<(), StoreError> {
-        self.run("UPDATE accounts SET failed_sign_ins = 0, locked_until = NULL WHERE id = ?1", [id.0])
+        self.run(
+            "UPDATE accounts SET failed_sign_ins = 0, failed_inside = 0, locked_until = NULL WHERE id = ?1",
+            [id.0],
+        )
     }
 
-    /// Counts one wrong password and returns how many there are now in a row.
-    pub fn count_failed_sign_in(&self, id: AccountId) -> Result<u32, StoreError> {
-        let sql = "UPDATE accounts SET failed_sign_ins = failed_sign_ins + 1 WHERE id = ?1 RETURNING failed_sign_ins";
-        Ok(self.conn().prepare_cached(sql)?.query_row([id.0], |row| row.get(0)).optional()?.unwrap_or(0))
+    /// Counts one wrong password, from inside or a stranger's, and returns how many there are now in a
+    /// row of both.
+    pub fn count_failed_sign_in(&self, id: AccountId, from_inside: bool) -> Result<u32, StoreError> {
+        let sql = "UPDATE accounts SET failed_sign_ins = failed_sign_ins + ?2, \
+                   failed_inside = failed_inside + ?3 WHERE id = ?1 \
+                   RETURNING failed_sign_ins + failed_inside";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let failed = statement.query_row(params![id.0, !from_inside, from_inside], |row| row.get(0));
+        Ok(failed.optional()?.unwrap_or(0))
     }
 
     pub fn lock_account(&self, id: AccountId, until: Timestamp) -> Result<(), StoreError> {
@@ -333,9 +342,10 @@ fn account_from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
         created_at: Timestamp::from_millis(row.get(16)?),
         last_sign_in_at: row.get::<_, Option<i64>>(17)?.map(Timestamp::from_millis),
         failed_sign_ins: row.get(18)?,
-        locked_until: row.get::<_, Option<i64>>(19)?.map(Timestamp::from_millis),
-        erase_at: row.get::<_, Option<i64>>(20)?.map(Timestamp::from_millis),
-        has_second_factor: row.get(21)?,
+        failed_inside: row.get(19)?,
+        locked_until: row.get::<_, Option<i64>>(20)?.map(Timestamp::from_millis),
+        erase_at: row.get::<_, Option<i64>>(21)?.map(Timestamp::from_millis),
+        has_second_factor: row.get(22)?,
     })
 }
 

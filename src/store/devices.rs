@@ -46,20 +46,14 @@ impl Reader<'_> {
         Ok(statement.query_row(params![account.0, digest], device_from_row).optional()?)
     }
 
-    /// All of an account, the one used last first.
-    pub fn list_devices(&self, account: AccountId) -> Result<Vec<StoredDevice>, StoreError> {
+    /// Those of an account, the one used last first.
+    pub fn list_devices(&self, account: AccountId, limit: u32) -> Result<Vec<StoredDevice>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM devices WHERE account_id = ?1 ORDER BY last_seen_at DESC, id DESC"
+            "SELECT {COLUMNS} FROM devices WHERE account_id = ?1 ORDER BY last_seen_at DESC, id DESC LIMIT ?2"
         );
         let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map([account.0], device_from_row)?;
+        let rows = statement.query_map(params![account.0, limit], device_from_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Wrong passwords from all browsers that the account is known from, since the last right one.
-    pub fn count_device_failures(&self, account: AccountId) -> Result<u32, StoreError> {
-        let sql = "SELECT coalesce(sum(failed_sign_ins), 0) FROM devices WHERE account_id = ?1";
-        Ok(self.conn().prepare_cached(sql)?.query_row([account.0], |row| row.get(0))?)
     }
 }
 
@@ -89,25 +83,18 @@ impl Tx<'_> {
         )
     }
 
-    pub fn count_device_failure(&self, id: i64) -> Result<(), StoreError> {
-        self.run("UPDATE devices SET failed_sign_ins = failed_sign_ins + 1 WHERE id = ?1", [id])
-    }
-
-    pub fn forgive_device_failures(&self, account: AccountId) -> Result<(), StoreError> {
-        self.run(
-            "UPDATE devices SET failed_sign_ins = 0 WHERE account_id = ?1 AND failed_sign_ins > 0",
-            [account.0],
-        )
-    }
-
     /// Forgets one browser of this account, with its sessions. `false` when there is none of that id.
     pub fn delete_device(&self, account: AccountId, id: i64) -> Result<bool, StoreError> {
         self.run("DELETE FROM sessions WHERE account_id = ?1 AND device_id = ?2", params![account.0, id])?;
         self.changed("DELETE FROM devices WHERE account_id = ?1 AND id = ?2", params![account.0, id])
     }
 
-    /// Forgets all browsers of an account but one.
+    /// Forgets all browsers of an account but one, with their sessions.
     pub fn delete_devices_of(&self, account: AccountId, except: Option<i64>) -> Result<(), StoreError> {
+        self.run(
+            "DELETE FROM sessions WHERE account_id = ?1 AND device_id IS NOT NULL AND device_id IS NOT ?2",
+            params![account.0, except],
+        )?;
         self.run("DELETE FROM devices WHERE account_id = ?1 AND id IS NOT ?2", params![account.0, except])
     }
 

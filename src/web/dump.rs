@@ -45,7 +45,7 @@ pub fn json(dump: &Dump, reader: Reader) -> Value {
         "privacyPolicyVersion": account.privacy.as_ref().map(|agreed| agreed.version.as_str()),
         "creationDate": account.created_at.rfc3339(),
         "lastLoginDate": date(account.last_sign_in_at),
-        "failedSignIns": account.failed_sign_ins,
+        "failedSignIns": account.wrong_passwords(),
         "lockedUntil": date(account.locked_until),
         "deletionDate": date(dump.deleted_at),
         "erasureDate": date(account.erase_at),

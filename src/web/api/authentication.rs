@@ -7,7 +7,7 @@ use serde_json::json;
 use super::caller::{Caller, identifier, profile};
 use crate::accounts::enter;
 use crate::accounts::sessions::{self, Browser};
-use crate::accounts::sign_in::{SignInError, check_password};
+use crate::accounts::sign_in::{Asker, SignInError, check_password};
 use crate::domain::{FieldErrors, Reason};
 use crate::web::WebState;
 use crate::web::cookies;
@@ -44,7 +44,7 @@ async fn login(
     let remembered = remembered.unwrap_or(false);
     let occasion = circumstances.by_visitor();
     let visit = circumstances.visit();
-    let account = check_password(&state.desk, &occasion, login, password, Some(&visit)).await?;
+    let account = check_password(&state.desk, &occasion, login, password, Asker::Visitor(&visit)).await?;
     let browser = Browser { remembered, visit, session: current.digest() };
     let entered = enter::by_program(&state.desk, occasion, &account, code, browser).await;
     let opened = entered.map_err(of_factor)?;

@@ -8,7 +8,7 @@ use rocket::request::{FromRequest, Outcome};
 use serde_json::{Value, json};
 
 use crate::accounts::sessions::OpenSession;
-use crate::accounts::sign_in::{SignInError, check_password};
+use crate::accounts::sign_in::{Asker, SignInError, check_password};
 use crate::accounts::{api_keys, enter, register};
 use crate::domain::{Account, Actor, EmailAddress, Rights, SitePolicy};
 use crate::store::ApiKey;
@@ -141,7 +141,8 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
             let (login, password) = decode_basic(value).ok_or_else(refused)?;
             let circumstances = Circumstances::of(request);
             let (occasion, visit) = (circumstances.by_visitor(), circumstances.visit());
-            let checked = check_password(&state.desk, &occasion, &login, &password, Some(&visit)).await;
+            let checked =
+                check_password(&state.desk, &occasion, &login, &password, Asker::Visitor(&visit)).await;
             match checked.and_then(enter::by_password_alone) {
                 Ok(account) => Ok(Caller::Basic(Box::new(account))),
                 Err(

@@ -1,14 +1,17 @@
-//! `/account/sessions` and `/account/tokens`: where the account is signed in, and ending that.
+//! `/account/sessions` and `/account/tokens`: where the account is signed in and known from, and ending
+//! that.
 
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, see_other};
+use crate::accounts::devices;
 use crate::accounts::own_access::{
     end_others, end_session, list_grants, list_sessions, revoke_grant, session_name,
 };
-use crate::domain::Actor;
-use crate::store::ListedSession;
+use crate::domain::{Actor, UserAgent};
+use crate::store::{ListedSession, StoredDevice};
+use crate::texts::user_agent;
 use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
@@ -17,31 +20,51 @@ use crate::web::guards::session::Settled;
 use crate::web::render::{Frame, moment};
 
 pub fn routes() -> Vec<Route> {
-    routes![show_sessions, submit_end, submit_end_others, show_tokens, submit_revoke]
+    routes![
+        show_sessions,
+        submit_end,
+        submit_end_others,
+        submit_forget,
+        submit_forget_others,
+        show_tokens,
+        submit_revoke
+    ]
 }
 
-#[get("/account/sessions?<ended>")]
+#[get("/account/sessions?<ended>&<forgotten>")]
 async fn show_sessions(
     settled: Settled,
     frame: &Frame,
     state: &State<WebState>,
     ended: Option<&str>,
+    forgotten: Option<&str>,
 ) -> Answer {
-    match list_sessions(&state.desk, settled.account()).await {
-        Ok(mut sessions) => {
-            // The one that is looked with comes first.
-            sessions.sort_by_key(|listed| listed.digest != settled.session.digest);
-            let shown: Vec<Value> =
-                sessions.iter().map(|listed| session_value(listed, &settled.session.digest)).collect();
-            let content = json!({ "sessions": shown, "ended": ended.is_some() });
-            frame.page("pages/sessions.html", content).into()
-        }
-        Err(error) => error.into(),
-    }
+    let known = match devices::list(&state.desk, settled.account().id).await {
+        Ok(known) => known,
+        Err(error) => return error.into(),
+    };
+    let mut sessions = match list_sessions(&state.desk, settled.account()).await {
+        Ok(sessions) => sessions,
+        Err(error) => return error.into(),
+    };
+    // The one that is looked with comes first.
+    let this = &settled.session;
+    sessions.sort_by_key(|listed| listed.digest != this.digest);
+    let sessions: Vec<Value> =
+        sessions.iter().map(|listed| session_value(frame, listed, &this.digest)).collect();
+    let mut devices: Vec<Value> =
+        known.iter().map(|device| device_value(frame, device, this.device)).collect();
+    devices.sort_by_key(|device| device["is_this"] != true);
+    let others = devices.iter().any(|device| device["is_this"] != true);
+    let content = json!({ "sessions": sessions, "devices": devices, "other_devices": others,
+                          "ended": ended.is_some(), "forgotten": forgotten.is_some() });
+    frame.page("pages/sessions.html", content).into()
 }
 
-fn session_value(listed: &ListedSession, this: &[u8; 32]) -> Value {
+fn session_value(frame: &Frame, listed: &ListedSession, this: &[u8; 32]) -> Value {
+    let device = listed.user_agent.as_deref().map(UserAgent::of);
     json!({
+        "device": device.map(|device| user_agent(frame.language, &device)),
         "name": session_name(listed),
         "is_this": listed.digest == *this,
         "remembered": listed.session.remembered,
@@ -50,6 +73,17 @@ fn session_value(listed: &ListedSession, this: &[u8; 32]) -> Value {
         "last_seen_at": moment(listed.session.last_seen_at),
         "peer": listed.peer,
         "user_agent": listed.user_agent,
+    })
+}
+
+fn device_value(frame: &Frame, device: &StoredDevice, this: Option<i64>) -> Value {
+    json!({
+        "id": device.id,
+        "name": user_agent(frame.language, &device.user_agent),
+        "is_this": this == Some(device.id),
+        "peer": device.peer,
+        "created_at": moment(device.created_at),
+        "last_seen_at": moment(device.last_seen_at),
     })
 }
 
@@ -81,6 +115,38 @@ async fn submit_end_others(
     let occasion = circumstances.by(Actor::account(settled.account()));
     match end_others(&state.desk, occasion, &settled.session).await {
         Ok(()) => see_other("/account/sessions?ended=1"),
+        Err(error) => error.into(),
+    }
+}
+
+#[post("/account/devices/forget", data = "<fields>")]
+async fn submit_forget(
+    _same: SameOrigin,
+    settled: Settled,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    fields: Fields,
+) -> Answer {
+    let account = settled.account();
+    let occasion = circumstances.by(Actor::account(account));
+    let device = fields.optional_integer("device").ok().flatten().unwrap_or_default();
+    match devices::forget(&state.desk, occasion, account.id, device).await {
+        Ok(_) => see_other("/account/sessions?forgotten=1"),
+        Err(error) => error.into(),
+    }
+}
+
+#[post("/account/devices/forget-others", data = "<_fields>")]
+async fn submit_forget_others(
+    _same: SameOrigin,
+    settled: Settled,
+    state: &State<WebState>,
+    circumstances: Circumstances,
+    _fields: Fields,
+) -> Answer {
+    let occasion = circumstances.by(Actor::account(settled.account()));
+    match devices::forget_others(&state.desk, occasion, &settled.session).await {
+        Ok(()) => see_other("/account/sessions?forgotten=1"),
         Err(error) => error.into(),
     }
 }

@@ -6,6 +6,7 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, see_other};
+use crate::accounts::reach::ReachError;
 use crate::accounts::second_factors::recovery_codes::{self, FEW, RenewCodesError};
 use crate::accounts::second_factors::take_off::{self, TakeOffError};
 use crate::accounts::second_factors::totp::{self, ConfirmTotpError};
@@ -195,7 +196,7 @@ async fn remove(
     let account = &proven.session.account;
     match take_off::by_owner(&state.desk, circumstances.by(Actor::account(account)), account.id).await {
         Ok(()) | Err(TakeOffError::NoFactor) => see_other("/account/factors?changed=removed"),
-        Err(TakeOffError::NotFound | TakeOffError::NotAllowed) => Problem::new(Kind::PermissionDenied).into(),
-        Err(TakeOffError::Desk(error)) => error.into(),
+        Err(TakeOffError::Reach(ReachError::Desk(error))) => error.into(),
+        Err(TakeOffError::Reach(_)) => Problem::new(Kind::PermissionDenied).into(),
     }
 }

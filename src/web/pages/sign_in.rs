@@ -9,7 +9,7 @@ use super::sign_in_factor::let_in;
 use super::{Answer, delete, inbox, kept, locked_text, see_other};
 use crate::accounts::enter;
 use crate::accounts::sessions::{self, Browser};
-use crate::accounts::sign_in::{SignInError, check_password};
+use crate::accounts::sign_in::{Asker, SignInError, check_password};
 use crate::domain::{Actor, FieldErrors};
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
@@ -93,7 +93,8 @@ async fn submit(
     };
     let occasion = circumstances.by_visitor();
     let visit = circumstances.visit();
-    let account = match check_password(&state.desk, &occasion, login, password, Some(&visit)).await {
+    let account = match check_password(&state.desk, &occasion, login, password, Asker::Visitor(&visit)).await
+    {
         Ok(account) => account,
         Err(SignInError::Deleted { account, erase_at }) => {
             return delete::offer_undo(frame, state, account, erase_at).await;

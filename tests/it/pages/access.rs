@@ -5,6 +5,8 @@ use rocket::http::{Method, Status};
 use crate::support::TestApp;
 use crate::support::people::{PASSWORD, Person};
 
+const SESSIONS: &str = "[aria-labelledby='sessions-title'] .entry";
+
 fn with_ada() -> TestApp {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());
@@ -17,9 +19,9 @@ fn every_open_session_is_listed_and_this_one_is_marked() {
     let _other = app.signed_in(&Person::ada());
     let mut ada = app.signed_in(&Person::ada());
     let page = ada.get("/account/sessions");
-    assert_eq!(page.texts_of(".entry").len(), 2);
-    assert_eq!(page.texts_of(".entry-this").len(), 1);
-    assert!(page.has(".entry:first-child.entry-this"));
+    assert_eq!(page.texts_of(SESSIONS).len(), 2);
+    assert_eq!(page.texts_of(&format!("{SESSIONS}.entry-this")).len(), 1);
+    assert!(page.has(&format!("{SESSIONS}:first-child.entry-this")));
     let token = ada.cookie("rollbook_session").expect("a session").to_owned();
     assert!(!page.body.contains(&token), "no token is shown");
 }
@@ -47,7 +49,7 @@ fn nobody_ends_the_session_of_somebody_else() {
     let name = bob.get("/account/sessions").value_of("session").expect("another session");
     let mut ada = app.signed_in(&Person::ada());
     ada.post("/account/sessions/end", &[("session", &name)]);
-    assert_eq!(bob.get("/account/sessions").texts_of(".entry").len(), 2);
+    assert_eq!(bob.get("/account/sessions").texts_of(SESSIONS).len(), 2);
 }
 
 #[test]

@@ -130,11 +130,11 @@ fn a_known_browser_has_ten_tries_of_its_own_also_at_once() {
         app.call(rocket::http::Method::Post, "/sign-in").form(&fields).cookie(DEVICE, &device)
     };
     app.calls_at_once((0..200).map(|_| call()).collect());
-    let tried: i64 = app.value("SELECT sum(failed_sign_ins) FROM devices");
+    let tried: i64 = app.value("SELECT failed_inside FROM accounts");
     assert!((1..=10).contains(&tried), "{tried} were looked at");
     let all: i64 = app.value("SELECT failed_sign_ins FROM accounts");
     assert!(all <= 20, "and the others count as strangers: {all}");
-    while app.value::<i64>("SELECT sum(failed_sign_ins) FROM devices") < 10 {
+    while app.value::<i64>("SELECT failed_inside FROM accounts") < 10 {
         ada.signs_in("ada@example.org", WRONG);
     }
     assert_ne!(ada.signs_in("ada@example.org", PASSWORD).status, Status::SeeOther);
@@ -149,7 +149,7 @@ fn a_known_browsers_wrong_tries_do_not_lock_the_account() {
     }
     assert_eq!(app.value::<i64>("SELECT failed_sign_ins FROM accounts"), 0);
     assert_eq!(app.visitor().signs_in("ada@example.org", PASSWORD).status, Status::SeeOther);
-    assert_eq!(app.value::<i64>("SELECT sum(failed_sign_ins) FROM devices"), 0);
+    assert_eq!(app.value::<i64>("SELECT failed_inside FROM accounts"), 0);
 }
 
 #[test]
@@ -249,4 +249,103 @@ fn a_browser_that_nobody_used_for_a_year_is_forgotten() {
     assert_eq!(app.count("devices"), 0);
     ada.signs_in("ada@example.org", PASSWORD);
     assert_eq!(warnings(&app), 1, "and told of like any other, though no other is known");
+}
+
+const FORGET: &str = "form[action='/account/devices/forget']";
+
+#[test]
+fn the_owner_sees_the_known_browsers_and_forgets_one_of_them() {
+    let app = TestApp::fresh();
+    let mut ada = own_browser(&app);
+    let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    let fields = [("login", "ada@example.org"), ("password", PASSWORD)];
+    let sent =
+        app.call(rocket::http::Method::Post, "/sign-in").form(&fields).header("User-Agent", firefox).send();
+    assert_eq!(sent.status, Status::SeeOther);
+    let page = ada.get("/account/sessions");
+    let known = page.texts_of("[aria-labelledby='devices-title'] .entry");
+    assert_eq!(known.len(), 2, "{known:?}");
+    assert!(known[0].contains("This one"), "{known:?}");
+    assert!(known[1].contains("Firefox on Linux") && known[1].contains("First seen"), "{known:?}");
+    assert_eq!(page.texts_of(&format!("{FORGET} button")), ["Forget"], "not the one that is looked with");
+    let id = page.attribute(&format!("{FORGET} input[name='device']"), "value").expect("an id");
+    let max = Person::new("Max", "max@example.org");
+    app.confirmed_member(&max);
+    app.signed_in(&max).post("/account/devices/forget", &[("device", &id)]);
+    assert_eq!(app.count("sessions"), 3, "nobody else forgets it");
+    let reply = ada.post("/account/devices/forget", &[("device", &id)]);
+    assert_eq!(reply.location(), "/account/sessions?forgotten=1");
+    assert!(ada.get(reply.location()).has(".message-success"));
+    assert_eq!(app.count("sessions"), 2, "its session is over");
+    assert_eq!(app.count("audit WHERE action = 'device.forgotten'"), 1);
+    let page = ada.get("/account/sessions");
+    assert!(!page.has(FORGET) && !page.has("form[action='/account/devices/forget-others']"));
+}
+
+#[test]
+fn all_other_browsers_are_forgotten_at_once() {
+    for path in ["/account/devices/forget-others", "/account/sessions/end-others"] {
+        let app = TestApp::fresh();
+        let mut ada = own_browser(&app);
+        let mut others = [app.signed_in(&Person::ada()), app.signed_in(&Person::ada())];
+        assert_eq!(ada.post(path, &[]).status, Status::SeeOther);
+        for other in &mut others {
+            assert_eq!(other.get("/account").status, Status::SeeOther, "{path}: signed out");
+        }
+        assert_eq!(ada.get("/account").status, Status::Ok, "{path}");
+        let before = warnings(&app);
+        ada.signs_in("ada@example.org", PASSWORD);
+        assert_eq!(warnings(&app), before, "{path}: this one is still known");
+        others[0].signs_in("ada@example.org", PASSWORD);
+        assert_eq!(warnings(&app), before + 1, "{path}: the others are not");
+    }
+}
+
+#[test]
+fn strangers_shut_nobody_out_of_an_open_session() {
+    let app = TestApp::fresh();
+    let mut ada = own_browser(&app);
+    // A session outlives what its browser is known by.
+    app.sql("DELETE FROM devices; UPDATE sessions SET device_id = NULL");
+    locked_by_strangers(&app);
+    app.later(Duration::from_secs(5 * 60));
+    let wrong = ada.post("/account/prove", &[("password", WRONG)]);
+    assert!(wrong.message_at("password").is_some());
+    assert_eq!(ada.post("/account/prove", &[("password", PASSWORD)]).location(), "/account");
+    locked_by_strangers(&app);
+    let fields = [("current_password", PASSWORD), ("new_password", "amber lantern drifts")];
+    assert_eq!(ada.post("/account/password", &fields).location(), "/account?changed=1");
+}
+
+#[test]
+fn two_hundred_tries_at_once_in_an_open_session_are_ten() {
+    let app = TestApp::fresh();
+    let ada = own_browser(&app);
+    let session = ada.cookie("rollbook_session").expect("a session").to_owned();
+    let call = || {
+        let call = app.call(rocket::http::Method::Post, "/account/prove").form(&[("password", WRONG)]);
+        call.cookie("rollbook_session", &session)
+    };
+    app.calls_at_once((0..200).map(|_| call()).collect());
+    let inside: i64 = app.value("SELECT failed_inside FROM accounts");
+    let others: i64 = app.value("SELECT failed_sign_ins FROM accounts");
+    assert!((1..=10).contains(&inside), "{inside} were looked at");
+    assert!(inside + others <= 20, "and no more than strangers get: {others}");
+}
+
+#[test]
+fn tries_from_everywhere_together_are_no_more_than_a_hundred_in_a_row() {
+    let app = TestApp::fresh();
+    let mut ada = own_browser(&app);
+    for round in 0..130 {
+        match round % 3 {
+            0 => drop(app.visitor().signs_in("ada@example.org", WRONG)),
+            1 => drop(ada.signs_in("ada@example.org", WRONG)),
+            _ => drop(ada.post("/account/prove", &[("password", WRONG)])),
+        }
+        app.later(Duration::from_secs(601));
+    }
+    let sum: i64 = app.value("SELECT failed_sign_ins + failed_inside FROM accounts");
+    assert_eq!(sum, 100);
+    assert_ne!(ada.signs_in("ada@example.org", PASSWORD).status, Status::SeeOther);
 }

@@ -5,7 +5,7 @@ use rollbook::accounts::change_password::{self, parse_new_password};
 use rollbook::accounts::disable::disable;
 use rollbook::accounts::enter;
 use rollbook::accounts::sessions::Browser;
-use rollbook::accounts::sign_in::check_password;
+use rollbook::accounts::sign_in::{Asker, check_password};
 use rollbook::domain::SitePolicy;
 
 use crate::support::TestApp;
@@ -61,13 +61,15 @@ fn a_password_that_was_replaced_while_it_was_checked_lets_nobody_in() {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());
     let mut ada = app.signed_in(&Person::ada());
-    let checked =
-        app.run(check_password(&app.desk, &system(), "ada@example.org", PASSWORD, None)).expect("right");
+    let checked = app
+        .run(check_password(&app.desk, &system(), "ada@example.org", PASSWORD, Asker::LetIn))
+        .expect("right");
     ada.post("/account/password", &change(PASSWORD, NEW));
     let late = app.run(enter::by_browser(&app.desk, system(), &checked, Browser::default()));
     assert!(late.is_err_and(|error| error.is_wrong()));
     assert_eq!(app.count("sessions"), 1, "but for the one that the change began");
-    let checked = app.run(check_password(&app.desk, &system(), "ada@example.org", NEW, None)).expect("right");
+    let checked =
+        app.run(check_password(&app.desk, &system(), "ada@example.org", NEW, Asker::LetIn)).expect("right");
     app.run(disable(&app.desk, system(), checked.id, None)).expect("disabled");
     let late = app.run(enter::by_browser(&app.desk, system(), &checked, Browser::default()));
     assert!(late.is_err_and(|error| error.is_wrong()));
@@ -78,8 +80,9 @@ fn a_password_that_was_replaced_while_it_was_checked_lets_nobody_in() {
 fn of_two_changes_from_one_password_at_once_the_first_stands() {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());
-    let checked =
-        app.run(check_password(&app.desk, &system(), "ada@example.org", PASSWORD, None)).expect("right");
+    let checked = app
+        .run(check_password(&app.desk, &system(), "ada@example.org", PASSWORD, Asker::LetIn))
+        .expect("right");
     let new = |text| {
         let policy = SitePolicy::default();
         parse_new_password(&app.desk, &policy, policy.password_policy(), &[], text).expect("good enough")

@@ -5,6 +5,10 @@ use serde_json::json;
 use super::{Samples, empty, faulty, moment};
 
 pub fn samples() -> Samples {
+    let device = |is_this: bool| {
+        json!({ "id": 1, "name": "Firefox on Linux", "is_this": is_this,
+                "peer": "203.0.113.7", "created_at": moment(), "last_seen_at": moment() })
+    };
     let session = |is_this: bool| {
         json!({ "name": "0123456789abcdef", "is_this": is_this, "remembered": true, "second_factor": false,
                 "created_at": moment(), "last_seen_at": moment(), "peer": "203.0.113.7", "user_agent": "Firefox" })
@@ -79,8 +83,10 @@ pub fn samples() -> Samples {
         (
             "pages/sessions.html",
             vec![
-                json!({ "sessions": [session(true), session(false), nameless], "ended": true }),
-                json!({ "sessions": [session(true)], "ended": false }),
+                json!({ "sessions": [session(true), session(false), nameless], "ended": true,
+                        "devices": [device(true), device(false)], "other_devices": true }),
+                json!({ "sessions": [session(true)], "devices": [device(true)], "forgotten": true }),
+                json!({ "sessions": [session(true)], "devices": [] }),
             ],
         ),
         (

@@ -2,7 +2,7 @@
 
 use rocket::http::Method;
 use rollbook::accounts::second_factors::take_off;
-use rollbook::domain::{Account, Clock, Rights};
+use rollbook::domain::{Account, Clock};
 use rollbook::store::StoreError;
 use totp_rs::{Builder, Secret, Totp};
 
@@ -45,8 +45,7 @@ impl TestApp {
     }
 
     pub fn takes_factor_off(&self, email: &str) {
-        let by = Rights { admin: true, users_admin: false };
-        self.run(take_off::by_administrator(&self.desk, system(), by, self.id_of(email)))
+        self.run(take_off::by_administrator(&self.desk, system(), self.id_of(email)))
             .expect("it is taken off");
     }
 

@@ -60,6 +60,6 @@ async fn submit_take_off(
         return tell(id, Err(Said::OwnAccount));
     }
     let occasion = circumstances.by(who.actor());
-    let done = by_administrator(&state.desk, occasion, who.rights(), AccountId(id)).await;
+    let done = by_administrator(&state.desk, occasion, AccountId(id)).await;
     tell(id, done.map(|()| Said::FactorOff))
 }

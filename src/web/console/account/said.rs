@@ -224,10 +224,8 @@ impl From<UnlockError> for Refusal {
 impl From<TakeOffError> for Refusal {
     fn from(error: TakeOffError) -> Self {
         match error {
-            TakeOffError::NotFound => Problem::new(Kind::NotFound).into(),
-            TakeOffError::NotAllowed => Problem::new(Kind::PermissionDenied).into(),
             TakeOffError::NoFactor => Said::NoFactor.into(),
-            TakeOffError::Desk(error) => Problem::from(error).into(),
+            TakeOffError::Reach(error) => error.into(),
         }
     }
 }

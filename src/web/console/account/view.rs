@@ -61,7 +61,7 @@ fn identity(found: &Overview, now: Timestamp) -> Value {
         "language": account.language.map(|language| language.own_name()),
         "created_at": moment(account.created_at),
         "last_sign_in_at": account.last_sign_in_at.map(moment),
-        "failed_sign_ins": account.failed_sign_ins,
+        "failed_sign_ins": account.wrong_passwords(),
         "locked_until": account.locked_until.filter(|_| account.is_locked(now)).map(moment),
         "is_last_administrator": found.is_last_administrator,
     })
@@ -88,7 +88,7 @@ fn can(who: &ManagesUsers, found: &Overview) -> Value {
         "invite": manages && is_open && account.email.is_some() && account.password_hash.is_none(),
         "hand_over": manages && !found.fitting_links.is_empty(),
         "end_sessions": within_reach && !(found.sessions.is_empty() && found.grants.is_empty()),
-        "unlock": manages && account.failed_sign_ins > 0,
+        "unlock": manages && account.wrong_passwords() > 0,
         "take_factor_off": manages && !is_own && !found.factors.is_empty(),
         "disable": manages && is_open && may_go,
         "enable": manages && account.state == AccountState::Disabled,
