@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use fluent_bundle::FluentValue;
 use fluent_templates::Loader;
 
-use crate::domain::{FieldError, Language, UserAgent};
+use crate::domain::{FieldError, Language, Phrase, UserAgent};
 
 fluent_templates::static_loader! {
     static LOCALES = {
@@ -37,6 +37,12 @@ pub fn text_with(language: Language, key: &str, args: &Args) -> String {
 /// Arguments that are whole numbers.
 pub fn numbers(pairs: &[(&'static str, i64)]) -> Args {
     pairs.iter().map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(*value))).collect()
+}
+
+pub fn phrase(language: Language, phrase: &Phrase) -> String {
+    let values = phrase.values.iter();
+    let args = values.map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(value.clone()))).collect();
+    text_with(language, phrase.key, &args)
 }
 
 /// What is wrong with a field, and what to do about it.

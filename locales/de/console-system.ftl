@@ -48,3 +48,24 @@ console-backup-free = { $free } sind auf der Platte frei.
 console-backup-key = Der Siegelschlüssel ist nicht darin. Heben Sie ihn getrennt auf.
 console-backup-elsewhere = Eine Kopie auf derselben Platte geht mit ihr verloren: Bringen Sie sie auf eine andere Maschine.
 console-backup-back = Zurück zum System
+
+## Was `rollbook check` und die Konsole finden (auch die Schritte einer Probe des Mailservers)
+
+phrase-verbatim = { $text }
+check-settings-usable = Alle Werte sind brauchbar.
+check-file-not-yet = { $file } gibt es noch nicht; der erste Start legt die Datei an.
+check-database-whole = { $file } ist unversehrt; Schema { $schema } von { $known }
+check-database-newer = { $file } hat das Schema { $schema }, dieses Rollbook kennt { $known }. Nehmen Sie das neuere Rollbook.
+check-database-damaged = { $file } ist beschädigt: { $damage }. Spielen Sie eine Sicherung ein.
+check-key-in-settings = Der Schlüssel steht in den Einstellungen.
+check-key-there = { $file } ist da; bewahren Sie eine Kopie getrennt von den Sicherungen auf.
+check-key-missing = { $file } fehlt. Legen Sie die Datei zurück, sonst bleibt das Versiegelte verschlossen.
+check-mail-none = Kein Mailserver ist eingerichtet; E-Mails bleiben im Ausgang (ROLLBOOK_SMTP_URL).
+probe-connected = verbunden mit { $host } unter { $address }
+probe-not-encrypted = unverschlüsselt, wie eingestellt
+probe-encrypted = verschlüsselt, mit gültigem Zertifikat für { $host }
+probe-server-name = der Server nennt sich { $name }
+probe-signed-in = angemeldet als { $user } mit { $mechanism }
+probe-goodbye = verabschiedet; E-Mails können gesendet werden
+probe-folder = E-Mails werden nach { $folder } geschrieben
+probe-memory = E-Mails bleiben im Speicher

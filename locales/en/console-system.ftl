@@ -48,3 +48,24 @@ console-backup-free = { $free } are free on the disk.
 console-backup-key = The sealing key is not in it. Keep that apart.
 console-backup-elsewhere = A copy on the same disk is lost with the disk: take it to another machine.
 console-backup-back = Back to the system
+
+## What `rollbook check` and the console find (also the steps of a test of the mail server)
+
+phrase-verbatim = { $text }
+check-settings-usable = all values can be used
+check-file-not-yet = { $file } does not exist yet; the first start makes it
+check-database-whole = { $file } is whole; its schema is { $schema } of { $known }
+check-database-newer = { $file } has the schema { $schema }, this Rollbook knows { $known }; use the newer Rollbook
+check-database-damaged = { $file } is damaged: { $damage }; restore a backup
+check-key-in-settings = the sealing key comes from the settings
+check-key-there = { $file } is there; keep a copy of it apart from the backups
+check-key-missing = { $file } is missing; put it back, or what is sealed stays closed
+check-mail-none = no mail server is configured; mail stays in the outbox (ROLLBOOK_SMTP_URL)
+probe-connected = connected to { $host } at { $address }
+probe-not-encrypted = not encrypted, as the settings say
+probe-encrypted = encrypted, with a good certificate for { $host }
+probe-server-name = the server calls itself { $name }
+probe-signed-in = signed in as { $user } by { $mechanism }
+probe-goodbye = said goodbye; mail can be sent
+probe-folder = mail is written to { $folder }
+probe-memory = mail is kept in memory

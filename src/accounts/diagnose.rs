@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::domain::{MailFailure, Timestamp};
+use crate::domain::{MailFailure, Phrase, Timestamp};
 use crate::mail::transport::Transport;
 use crate::store::{FileReport, inspect};
 
@@ -42,7 +42,7 @@ pub struct StartUpSetting {
 pub struct Finding {
     pub about: Subject,
     pub state: Health,
-    pub text: String,
+    pub words: Phrase,
     /// Why mail cannot be sent, where that is what was found.
     pub cause: Option<MailFailure>,
 }
@@ -107,21 +107,23 @@ pub async fn compare_clocks(installation: &Installation, now: Timestamp) -> Serv
     }
 }
 
-fn fine(about: Subject, text: impl Into<String>) -> Finding {
-    Finding { about, state: Health::Fine, text: text.into(), cause: None }
+fn fine(about: Subject, words: Phrase) -> Finding {
+    Finding { about, state: Health::Fine, words, cause: None }
 }
 
-fn note(about: Subject, text: impl Into<String>) -> Finding {
-    Finding { about, state: Health::Advice, text: text.into(), cause: None }
+fn note(about: Subject, words: Phrase) -> Finding {
+    Finding { about, state: Health::Advice, words, cause: None }
 }
 
-fn wrong(about: Subject, text: impl Into<String>) -> Finding {
-    Finding { about, state: Health::Wrong, text: text.into(), cause: None }
+fn wrong(about: Subject, words: Phrase) -> Finding {
+    Finding { about, state: Health::Wrong, words, cause: None }
 }
 
 fn settings(installation: &Installation) -> Vec<Finding> {
-    let mut findings = vec![fine(Subject::Settings, "all values can be used")];
-    findings.extend(installation.warnings.iter().map(|warning| note(Subject::Settings, warning)));
+    let mut findings = vec![fine(Subject::Settings, Phrase::new("check-settings-usable"))];
+    findings.extend(
+        installation.warnings.iter().map(|warning| note(Subject::Settings, Phrase::verbatim(warning))),
+    );
     findings
 }
 
@@ -129,33 +131,34 @@ fn database(installation: &Installation) -> Finding {
     let path = installation.database.display();
     let about = Subject::Database;
     match inspect(&installation.database) {
-        Ok(None) => note(about, format!("{path} does not exist yet; the first start makes it")),
+        Ok(None) => note(about, Phrase::new("check-file-not-yet").with("file", path)),
         Ok(Some(FileReport { schema, known, damage: None })) if schema <= known => {
-            fine(about, format!("{path} is whole; its schema is {schema} of {known}"))
+            let words = Phrase::new("check-database-whole").with("file", path);
+            fine(about, words.with("schema", schema).with("known", known))
         }
-        Ok(Some(FileReport { schema, known, damage: None })) => wrong(
-            about,
-            format!("{path} has the schema {schema}, this Rollbook knows {known}; use the newer Rollbook"),
-        ),
+        Ok(Some(FileReport { schema, known, damage: None })) => {
+            let words = Phrase::new("check-database-newer").with("file", path);
+            wrong(about, words.with("schema", schema).with("known", known))
+        }
         Ok(Some(FileReport { damage: Some(damage), .. })) => {
-            wrong(about, format!("{path} is damaged: {damage}; restore a backup"))
+            wrong(about, Phrase::new("check-database-damaged").with("file", path).with("damage", damage))
         }
-        Err(error) => wrong(about, error.to_string()),
+        Err(error) => wrong(about, Phrase::verbatim(error)),
     }
 }
 
 fn key(installation: &Installation) -> Finding {
     let about = Subject::Key;
     let SealingKey::File(path) = &installation.sealing_key else {
-        return fine(about, "the sealing key comes from the settings");
+        return fine(about, Phrase::new("check-key-in-settings"));
     };
     let shown = path.display();
     if path.exists() {
-        fine(about, format!("{shown} is there; keep a copy of it apart from the backups"))
+        fine(about, Phrase::new("check-key-there").with("file", shown))
     } else if installation.database.exists() {
-        wrong(about, format!("{shown} is missing; put it back, or what is sealed stays closed"))
+        wrong(about, Phrase::new("check-key-missing").with("file", shown))
     } else {
-        note(about, format!("{shown} does not exist yet; the first start makes it"))
+        note(about, Phrase::new("check-file-not-yet").with("file", shown))
     }
 }
 
@@ -164,17 +167,16 @@ async fn mail(installation: &Installation) -> Vec<Finding> {
     let transport = match &installation.mail {
         Ok(Some(transport)) => transport,
         Ok(None) => {
-            let text = "no mail server is configured; mail stays in the outbox (ROLLBOOK_SMTP_URL)";
-            return vec![note(about, text)];
+            return vec![note(about, Phrase::new("check-mail-none"))];
         }
-        Err(error) => return vec![wrong(about, error)],
+        Err(error) => return vec![wrong(about, Phrase::verbatim(error))],
     };
     match transport.probe().await {
         Ok(steps) => steps.into_iter().map(|step| fine(about, step)).collect(),
         Err(failed) => {
             let mut findings: Vec<Finding> = failed.steps.into_iter().map(|step| fine(about, step)).collect();
             let cause = Some(failed.failure.cause);
-            findings.push(Finding { cause, ..wrong(about, failed.failure.to_string()) });
+            findings.push(Finding { cause, ..wrong(about, Phrase::verbatim(&failed.failure)) });
             findings
         }
     }

@@ -7,7 +7,9 @@ use super::mail::hint;
 use super::output::{Failure, print_json};
 use crate::accounts::diagnose::{Finding, Health, diagnose};
 use crate::app;
+use crate::domain::{Language, Phrase};
 use crate::settings::Settings;
+use crate::texts;
 
 pub fn check(settings: &Settings, output: Output) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -27,7 +29,7 @@ pub fn check(settings: &Settings, output: Output) -> Result<(), Failure> {
                 Health::Advice => "note",
                 Health::Wrong => "FAILED",
             };
-            println!("{mark:<8}{:<10}{}", finding.about.as_str(), finding.text);
+            println!("{mark:<8}{:<10}{}", finding.about.as_str(), words(finding));
         }
     }
     if failed { Err(Failure::failed("something needs attention")) } else { Ok(()) }
@@ -37,14 +39,18 @@ pub fn check(settings: &Settings, output: Output) -> Result<(), Failure> {
 fn with_hint(finding: Finding) -> Vec<Finding> {
     let advice = finding.cause.map(|cause| Finding {
         state: Health::Advice,
-        text: hint(cause),
+        words: Phrase::verbatim(hint(cause)),
         cause: None,
         ..finding
     });
     std::iter::once(finding).chain(advice).collect()
 }
 
+fn words(finding: &Finding) -> String {
+    texts::phrase(Language::English, &finding.words)
+}
+
 fn value(finding: &Finding) -> Value {
     json!({ "about": finding.about.as_str(), "ok": finding.state == Health::Fine,
-            "advice": finding.state == Health::Advice, "text": finding.text })
+            "advice": finding.state == Health::Advice, "text": words(finding) })
 }

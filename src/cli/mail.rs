@@ -104,9 +104,13 @@ async fn test(settings: &Settings, desk: &Arc<Desk>, address: &str) -> Result<()
     })?;
     let language = desk.default_language(&desk.policy().await?);
     match courier.transport.probe().await {
-        Ok(steps) => println!("{}", steps.join("\n")),
+        Ok(steps) => steps.iter().for_each(|step| println!("{}", texts::phrase(Language::English, step))),
         Err(failed) => {
-            let steps: String = failed.steps.iter().map(|step| format!("{step}\n")).collect();
+            let steps: String = failed
+                .steps
+                .iter()
+                .map(|step| format!("{}\n", texts::phrase(Language::English, step)))
+                .collect();
             return Err(Failure::failed(format!(
                 "the mail server cannot be used:\n{steps}{}\n{}",
                 failed.failure,

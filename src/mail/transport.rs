@@ -23,7 +23,7 @@ pub use memory::{MemoryTransport, SentMail};
 pub use settings::{Encryption, SmtpOptions, SmtpSettings, SmtpSettingsError};
 pub use smtp::SmtpTransport;
 
-use crate::domain::{MailFailure, Timestamp};
+use crate::domain::{MailFailure, Phrase, Timestamp};
 
 /// Longest piece of a server's reply that is kept.
 const MOST_REPLY_CHARS: usize = 1000;
@@ -91,7 +91,7 @@ pub struct Recorded {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{failure}")]
 pub struct ProbeFailure {
-    pub steps: Vec<String>,
+    pub steps: Vec<Phrase>,
     pub failure: SendFailure,
 }
 
@@ -116,12 +116,12 @@ impl Transport {
         }
     }
 
-    /// Goes all the way but for a message, and tells each step in words.
-    pub async fn probe(&self) -> Result<Vec<String>, ProbeFailure> {
+    /// Goes all the way but for a message, and tells each step.
+    pub async fn probe(&self) -> Result<Vec<Phrase>, ProbeFailure> {
         match self {
             Self::Smtp(smtp) => smtp.probe().await,
             Self::File(file) => file.probe().await,
-            Self::Memory(_) => Ok(vec!["mail is kept in memory".to_owned()]),
+            Self::Memory(_) => Ok(vec![Phrase::new("probe-memory")]),
         }
     }
 

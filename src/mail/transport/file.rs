@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::{Accepted, FailureKind, ProbeFailure, SendFailure};
+use crate::domain::Phrase;
 
 #[derive(Debug, Clone)]
 pub struct FileTransport {
@@ -24,11 +25,11 @@ impl FileTransport {
         Ok(Accepted { reply: format!("written to {}", path.display()) })
     }
 
-    pub(super) async fn probe(&self) -> Result<Vec<String>, ProbeFailure> {
+    pub(super) async fn probe(&self) -> Result<Vec<Phrase>, ProbeFailure> {
         let folder = self.folder.clone();
         let tried = tokio::task::spawn_blocking(move || draft(&folder).map(drop)).await;
         match tried.unwrap_or_else(|lost| Err(io::Error::other(lost))) {
-            Ok(()) => Ok(vec![format!("mail is written to {}", self.folder.display())]),
+            Ok(()) => Ok(vec![Phrase::new("probe-folder").with("folder", self.folder.display())]),
             Err(error) => Err(ProbeFailure { steps: Vec::new(), failure: self.failure(&error) }),
         }
     }

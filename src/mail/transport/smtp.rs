@@ -21,7 +21,7 @@ use super::dialogue::Dialogue;
 use super::pool::Pool;
 use super::settings::{Encryption, SmtpSettings, SmtpSettingsError};
 use super::{Accepted, FailureKind, ProbeFailure, Recorded, SendFailure, told_time};
-use crate::domain::{MailFailure, Timestamp};
+use crate::domain::{MailFailure, Phrase, Timestamp};
 
 /// Questions to the name server at the same time; one that nobody waits for any more still counts.
 const MOST_LOOK_UPS: usize = 4;
@@ -69,13 +69,13 @@ impl SmtpTransport {
         Recorded { outcome, dialogue: dialogue.into_lines() }
     }
 
-    pub async fn probe(&self) -> Result<Vec<String>, ProbeFailure> {
+    pub async fn probe(&self) -> Result<Vec<Phrase>, ProbeFailure> {
         let mut steps = Vec::new();
         let connection = self.bounded(self.connect(&mut steps, None)).await;
         match connection {
             Ok(connection) => {
                 connection.quit().await;
-                steps.push("said goodbye; mail can be sent".to_owned());
+                steps.push(Phrase::new("probe-goodbye"));
                 Ok(steps)
             }
             Err(failure) => Err(ProbeFailure { steps, failure }),
@@ -133,12 +133,12 @@ impl SmtpTransport {
 
     async fn connect(
         &self,
-        steps: &mut Vec<String>,
+        steps: &mut Vec<Phrase>,
         dialogue: Option<&Dialogue>,
     ) -> Result<Connection, SendFailure> {
         let settings = &self.settings;
         let (tcp, address) = self.reach().await?;
-        steps.push(format!("connected to {} at {address}", settings.host));
+        steps.push(Phrase::new("probe-connected").with("host", &settings.host).with("address", address));
         if let Some(dialogue) = dialogue {
             dialogue.connected(address);
         }
@@ -148,14 +148,14 @@ impl SmtpTransport {
             connection.ask_again(&self.hello).await?;
         }
         steps.push(match settings.encryption {
-            Encryption::None => "not encrypted, as the settings say".to_owned(),
-            _ => format!("encrypted, with a good certificate for {}", settings.host),
+            Encryption::None => Phrase::new("probe-not-encrypted"),
+            _ => Phrase::new("probe-encrypted").with("host", &settings.host),
         });
-        steps.push(format!("the server calls itself {}", connection.server_name()));
+        steps.push(Phrase::new("probe-server-name").with("name", connection.server_name()));
         if let Some((user, password)) = &settings.credentials {
             let credentials = Credentials::new(user.clone(), password.clone());
             let mechanism = connection.sign_in(&credentials).await?;
-            steps.push(format!("signed in as {user} by {mechanism}"));
+            steps.push(Phrase::new("probe-signed-in").with("user", user).with("mechanism", mechanism));
         }
         Ok(connection)
     }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use super::super::fake_server::{FakeServer, envelope, friendly};
 use super::super::settings::SmtpOptions;
 use super::*;
+use crate::domain::Language;
 
 const MESSAGE: &[u8] = b"Subject: hello\r\n\r\nHello.\r\n";
 
@@ -104,6 +105,10 @@ async fn a_wrong_password_is_for_the_operator_to_mend() {
     assert_eq!(failure.reply, "535 5.7.8 wrong");
 }
 
+fn said(steps: Vec<Phrase>) -> Vec<String> {
+    steps.iter().map(|step| crate::texts::phrase(Language::English, step)).collect()
+}
+
 #[tokio::test]
 async fn login_is_spoken_where_plain_is_not() {
     let server = FakeServer::start(|line, _| match line {
@@ -114,7 +119,7 @@ async fn login_is_spoken_where_plain_is_not() {
         _ => friendly(line),
     });
     let url = format!("smtp+plain://user:swordfish@127.0.0.1:{}", server.port);
-    let steps = transport(&url).probe().await.expect("good");
+    let steps = said(transport(&url).probe().await.expect("good"));
     assert!(steps.contains(&"signed in as user by LOGIN".to_owned()), "{steps:?}");
 }
 
@@ -234,7 +239,7 @@ fn a_silent_name_server_leaves_the_threads_for_blocking_work_to_others() {
 async fn a_probe_tells_its_steps_and_sends_no_mail() {
     let server = FakeServer::start(|line, _| friendly(line));
     let url = format!("smtp+plain://user:swordfish@127.0.0.1:{}", server.port);
-    let steps = transport(&url).probe().await.expect("good").join("\n");
+    let steps = said(transport(&url).probe().await.expect("good")).join("\n");
     for said in ["connected to 127.0.0.1", "not encrypted", "signed in as user by PLAIN", "goodbye"] {
         assert!(steps.contains(said), "{steps}");
     }

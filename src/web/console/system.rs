@@ -12,6 +12,7 @@ use crate::accounts::diagnose::{
     CLOCK_TOLERANCE, Finding, Health, ServerClock, Subject, compare_clocks, diagnose,
 };
 use crate::accounts::system_facts::{SystemFacts, system_facts};
+use crate::texts::phrase;
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
 use crate::web::guards::client::Circumstances;
@@ -161,7 +162,7 @@ fn finding_value(frame: &Frame, finding: &Finding) -> Value {
         Some(cause) => Some(format!("{}. {}", frame.text(cause.title_key()), frame.text(cause.hint_key()))),
         None => (finding.state != Health::Fine).then(|| frame.text(help)),
     };
-    json!({ "tone": tone, "icon": icon, "title": frame.text(title), "text": finding.text, "help": help })
+    json!({ "tone": tone, "icon": icon, "title": frame.text(title), "text": phrase(frame.language, &finding.words), "help": help })
 }
 
 fn clock_text(frame: &Frame, clock: ServerClock) -> String {

@@ -60,6 +60,14 @@ fn the_checks_say_what_is_fine_and_what_to_do_about_the_rest() {
     std::fs::remove_file(app.data_dir().join("rollbook.key")).expect("the key");
     let page = visitor.post("/console/system/check", &[]);
     assert!(page.has(".attention-danger") && page.says("Put the key file back"));
+    visitor.post("/language", &[("language", "de")]);
+    let page = visitor.post("/console/system/check", &[]);
+    let found = page.texts_of(".attention-body").join(" ");
+    for said in
+        ["Alle Werte sind brauchbar", "rollbook.db ist unversehrt", "rollbook.key fehlt", "Kein Mailserver"]
+    {
+        assert!(found.contains(said), "{said}: {found}");
+    }
 }
 
 #[test]
