@@ -163,7 +163,7 @@ fn every_page_renders_in_every_language_and_case() {
     for name in engine.get_template_names().filter(|name| is_page(name)) {
         assert!(samples.iter().any(|(sample, _)| sample == &name), "{name} has no sample");
     }
-    let keys: Vec<String> =
+    let keys: BTreeSet<String> =
         messages(Language::English).into_keys().filter(|key| key.contains('-') && key != A_WORD).collect();
     for (name, contents) in &samples {
         for content in contents {
@@ -174,10 +174,8 @@ fn every_page_renders_in_every_language_and_case() {
                     is_in_order(name, &html, language);
                     let page = scraper::Html::parse_document(&html);
                     let text: String = page.root_element().text().collect();
-                    for key in &keys {
-                        let shown = text.split(|c: char| c.is_whitespace()).any(|word| word == key);
-                        assert!(!shown, "{name} shows the key {key}");
-                    }
+                    let shown = text.split_whitespace().find(|word| keys.contains(*word));
+                    assert_eq!(shown, None, "{name} shows the key of a text");
                 }
             }
         }
