@@ -31,7 +31,6 @@ console-home-unconfirmed-text = Ihre Links sind abgelaufen. Schicken Sie echten 
 console-home-accounts = Anzeigen
 console-home-locked = Nach falschen Passwörtern gesperrt: { $count }
 console-home-locked-text = Eine Sperre endet nach zehn Minuten von selbst; ein neues Passwort per Mail beendet sie sofort.
-console-home-locked-action = Versuche ansehen
 console-home-figures = Die letzten { $days } Tage
 console-home-utc = Ein Tag ist einer in UTC.
 console-home-registrations = Registrierungen

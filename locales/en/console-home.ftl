@@ -31,7 +31,6 @@ console-home-unconfirmed-text = Their links have ended. Send a new one to whoeve
 console-home-accounts = Show them
 console-home-locked = Locked after wrong passwords: { $count }
 console-home-locked-text = A lock ends by itself after ten minutes; a new password by mail ends it at once.
-console-home-locked-action = See the tries
 console-home-figures = The last { $days } days
 console-home-utc = A day is one in UTC.
 console-home-registrations = Registrations

@@ -11,7 +11,8 @@ use super::audit_line::{Target, audit};
 use super::reach::rights_of;
 use super::{Desk, DeskError};
 use crate::domain::{
-    Account, AccountFilter, AccountId, AccountOrder, Actor, BulkAction, Job, JobId, JobState, Occasion, Scope,
+    Account, AccountFilter, AccountId, AccountOrder, Actor, BulkAction, Job, JobId, JobState, Occasion,
+    Scope, Timestamp,
 };
 use crate::store::{ListQuery, NamedSkip, NewJob, StoreError};
 
@@ -72,12 +73,13 @@ pub struct Question {
 
 /// Looks at the accounts of an action before it is decided on.
 pub async fn ask(desk: &Arc<Desk>, scope: Scope, asking: AccountId) -> Result<Question, DeskError> {
+    let now = desk.now();
     let question = desk.store.read(move |reader| {
         Ok::<_, StoreError>(match &scope {
             Scope::Filter(filter) => Question {
-                count: reader.count_accounts_by(filter)?,
-                named: reader.list_accounts_by(&first(filter.clone()))?.accounts,
-                meets_own_account: reader.is_account_within(asking, filter)?,
+                count: reader.count_accounts_by(filter, now)?,
+                named: reader.list_accounts_by(&first(filter.clone(), now))?.accounts,
+                meets_own_account: reader.is_account_within(asking, filter, now)?,
             },
             Scope::Chosen(ids) => {
                 let accounts = ids.iter().map(|id| reader.find_account(*id));
@@ -199,6 +201,6 @@ fn scope_value(scope: &Scope) -> serde_json::Value {
     }
 }
 
-fn first(filter: AccountFilter) -> ListQuery {
-    ListQuery { filter, order: AccountOrder::default(), cursor: None, limit: NAMED }
+fn first(filter: AccountFilter, now: Timestamp) -> ListQuery {
+    ListQuery { filter, order: AccountOrder::default(), cursor: None, limit: NAMED, now }
 }

@@ -89,8 +89,9 @@ async fn read(
     filter: AccountFilter,
     after: AccountId,
 ) -> Result<(Vec<ExportedAccount>, Option<AccountId>), DeskError> {
+    let now = desk.now();
     let piece = desk.store.read(move |reader| {
-        let piece = reader.list_account_ids(&filter, after, PIECE)?;
+        let piece = reader.list_account_ids(&filter, after, PIECE, now)?;
         let mut tags = reader.list_carried_tags(&piece.ids, MOST_TAGS)?;
         let mut accounts = Vec::with_capacity(piece.ids.len());
         for id in piece.ids {

@@ -31,7 +31,8 @@ pub async fn list(
     view: &AccountView,
     cursor: Option<Cursor>,
 ) -> Result<Listing, DeskError> {
-    let query = ListQuery { filter: view.filter.clone(), order: view.order, cursor, limit: PAGE };
+    let query =
+        ListQuery { filter: view.filter.clone(), order: view.order, cursor, limit: PAGE, now: desk.now() };
     let listing = desk.store.read(move |reader| {
         let page = reader.list_accounts_by(&query)?;
         let ids: Vec<AccountId> = page.accounts.iter().map(|account| account.id).collect();

@@ -89,7 +89,9 @@ async fn next_piece(desk: &Arc<Desk>, job: &Job) -> Result<IdPiece, DeskError> {
             Ok(IdPiece { ids: ids.into_iter().filter(|id| *id > reached).collect(), reached: None })
         }
         Scope::Filter(filter) => {
-            let piece = desk.store.read(move |reader| reader.list_account_ids(&filter, reached, LOOKED_UP));
+            let now = desk.now();
+            let piece =
+                desk.store.read(move |reader| reader.list_account_ids(&filter, reached, LOOKED_UP, now));
             let mut piece = piece.await?;
             piece.ids.retain(|id| *id <= last);
             Ok(piece)
@@ -151,7 +153,7 @@ fn change_one(
     id: AccountId,
 ) -> Result<Option<Skip>, DeskError> {
     if let Scope::Filter(filter) = &job.scope
-        && !tx.is_account_within(id, filter)?
+        && !tx.is_account_within(id, filter, desk.now())?
     {
         return Ok(Some(Skip::NoLongerFits));
     }

@@ -120,11 +120,11 @@ async fn list(desk: &Arc<Desk>, filter: AccountFilter, as_json: bool) -> Result<
     let mut values = Vec::new();
     let mut after = Some(AccountId(0));
     while let Some(id) = after {
-        let asked = filter.clone();
+        let (asked, now) = (filter.clone(), desk.now());
         let (page, reached) = desk
             .store
             .read(move |reader| {
-                let piece = reader.list_account_ids(&asked, id, PAGE)?;
+                let piece = reader.list_account_ids(&asked, id, PAGE, now)?;
                 let accounts = piece.ids.iter().map(|id| reader.find_account(*id));
                 let accounts: Vec<Account> =
                     accounts.collect::<Result<Vec<_>, StoreError>>()?.into_iter().flatten().collect();

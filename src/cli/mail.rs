@@ -9,8 +9,10 @@ use super::open::{real_world, with_desk};
 use super::output::{Failure, print_json, print_table};
 use crate::accounts::Desk;
 use crate::accounts::outbox::{OutboxError, list, post_test, retry, show};
+use crate::accounts::test_mail::dialogue;
 use crate::app;
 use crate::domain::{EmailAddress, Language, MailFailure, Occasion, Timestamp};
+use crate::mail::transport::DialogueLine;
 use crate::settings::Settings;
 use crate::store::{MailState, StoredMail};
 use crate::texts;
@@ -106,15 +108,11 @@ async fn test(settings: &Settings, desk: &Arc<Desk>, address: &str) -> Result<()
     match courier.transport.probe().await {
         Ok(steps) => steps.iter().for_each(|step| println!("{}", texts::phrase(Language::English, step))),
         Err(failed) => {
-            let steps: String = failed
-                .steps
-                .iter()
-                .map(|step| format!("{}\n", texts::phrase(Language::English, step)))
-                .collect();
             return Err(Failure::failed(format!(
-                "the mail server cannot be used:\n{steps}{}\n{}",
+                "the mail server cannot be used: {}\n{}{}",
                 failed.failure,
-                hint(failed.failure.cause)
+                hint(failed.failure.cause),
+                said(&failed.dialogue)
             )));
         }
     }
@@ -129,14 +127,43 @@ async fn test(settings: &Settings, desk: &Arc<Desk>, address: &str) -> Result<()
         Some(mail) => {
             let (_, _, attempts) = show(desk, id).await.map_err(failure)?;
             let cause = attempts.last().and_then(|attempt| attempt.cause);
+            let lines = dialogue(desk, id).await?.unwrap_or_default();
             Err(Failure::failed(format!(
-                "the mail server did not take the test mail: {}\n{}",
+                "the mail server did not take the test mail: {}\n{}{}",
                 mail.last_reply.unwrap_or_default(),
-                cause.map(hint).unwrap_or_default()
+                cause.map(hint).unwrap_or_default(),
+                said(&lines)
             )))
         }
         None => Err(Failure::failed("the test mail is gone from the outbox")),
     }
+}
+
+/// The whole dialogue, as the console shows it below the hint.
+fn said(lines: &[DialogueLine]) -> String {
+    let text = |key: &str, name: &'static str, value: &str| {
+        texts::text_with(Language::English, key, &[(name.into(), value.to_owned().into())].into())
+    };
+    let who = |key: &str, what: &str| format!("{:>8}  {what}", texts::text(Language::English, key));
+    let lines: String = lines
+        .iter()
+        .map(|line| match line {
+            DialogueLine::We(what) => who("console-mail-dialogue-we", what),
+            DialogueLine::Server(what) => who("console-mail-dialogue-server", what),
+            DialogueLine::Connected(address) => text("console-mail-dialogue-connected", "address", address),
+            DialogueLine::Encrypted(host) => text("console-mail-dialogue-encrypted", "host", host),
+            DialogueLine::Message(bytes) => {
+                text("console-mail-dialogue-message", "bytes", &bytes.to_string())
+            }
+            DialogueLine::Failed(words) => text("console-mail-dialogue-failed", "words", words),
+            DialogueLine::CutShort => texts::text(Language::English, "console-mail-dialogue-cut"),
+        })
+        .map(|line| format!("\n{line}"))
+        .collect();
+    if lines.is_empty() {
+        return lines;
+    }
+    format!("\n\n{}:{lines}", texts::text(Language::English, "console-mail-dialogue"))
 }
 
 /// What is wrong and what to do about it.

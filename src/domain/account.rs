@@ -154,7 +154,7 @@ impl Account {
 
 /// A lock that would last longer than any lock was set by a clock that has jumped back since; it
 /// would shut its owner out for as long as the jump was.
-fn lock_left(until: Timestamp, now: Timestamp) -> Option<Duration> {
+pub(crate) fn lock_left(until: Timestamp, now: Timestamp) -> Option<Duration> {
     let left = until.since(now);
     (!left.is_zero() && left <= LOCKED_FOR).then_some(left)
 }

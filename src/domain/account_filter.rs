@@ -24,6 +24,8 @@ pub struct AccountFilter {
     pub seen: Days,
     /// Accounts that never signed in; then `seen` says nothing.
     pub never_seen: bool,
+    /// Locked after wrong passwords at the moment of asking.
+    pub locked: bool,
     /// The whole domain of the address, in ASCII.
     pub domain: Option<String>,
 }
@@ -70,6 +72,7 @@ pub struct Traits<'a> {
     pub created_at: Timestamp,
     /// The epoch where it never signed in.
     pub seen_at: Timestamp,
+    pub is_locked: bool,
     pub domain: Option<&'a str>,
     /// Whether it carries the tag of the filter.
     pub is_tagged: bool,
@@ -77,7 +80,7 @@ pub struct Traits<'a> {
 }
 
 /// The names that the conditions have in a URL and in a form.
-pub const FILTER_FIELDS: [&str; 12] = [
+pub const FILTER_FIELDS: [&str; 13] = [
     "q",
     "state",
     "role",
@@ -89,6 +92,7 @@ pub const FILTER_FIELDS: [&str; 12] = [
     "seen_from",
     "seen_until",
     "seen",
+    "locked",
     "domain",
 ];
 
@@ -127,7 +131,11 @@ impl AccountFilter {
                 until: errors.keep("seen_until", given("seen_until").map(parse_day).transpose()).flatten(),
             },
             never_seen: errors
-                .keep("seen", given("seen").map(parse_never).transpose())
+                .keep("seen", given("seen").map(|text| only("never", text)).transpose())
+                .flatten()
+                .unwrap_or(false),
+            locked: errors
+                .keep("locked", given("locked").map(|text| only("yes", text)).transpose())
                 .flatten()
                 .unwrap_or(false),
             domain: errors.keep("domain", given("domain").map(parse_domain).transpose()).flatten(),
@@ -151,6 +159,7 @@ impl AccountFilter {
             ("seen_from", self.seen.from.and_then(day)),
             ("seen_until", self.seen.until.and_then(day)),
             ("seen", self.never_seen.then(|| "never".to_owned())),
+            ("locked", self.locked.then(|| "yes".to_owned())),
             ("domain", self.domain.clone()),
         ];
         all.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect()
@@ -188,6 +197,7 @@ impl AccountFilter {
         self.admits_kind(account.kind)
             && self.created.span().contains(account.created_at)
             && self.seen_span().contains(account.seen_at)
+            && (!self.locked || account.is_locked)
             && self.domain.as_deref().is_none_or(|domain| account.domain == Some(domain))
             && (self.tag.is_none() || account.is_tagged)
             && self.search.as_ref().is_none_or(|search| search.finds(account.text))
@@ -281,8 +291,9 @@ fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-fn parse_never(text: &str) -> Result<bool, Reason> {
-    if text == "never" { Ok(true) } else { Err(Reason::NotAChoice) }
+/// A condition with one word, which says that it holds.
+fn only(word: &str, text: &str) -> Result<bool, Reason> {
+    if text == word { Ok(true) } else { Err(Reason::NotAChoice) }
 }
 
 /// People also type it as it stands in an address.
@@ -302,12 +313,12 @@ mod tests {
     fn every_condition_comes_back_from_its_own_pairs() {
         let query = "q=Ada+L&state=disabled&role=users_admin&tag=News&confirmed=yes&password=no\
                      &created_from=2026-01-01&created_until=2026-02-28&seen_from=2025-01-01\
-                     &seen_until=2025-12-31&domain=%40EXAMPLE.org";
+                     &seen_until=2025-12-31&locked=yes&domain=%40EXAMPLE.org";
         let filter = AccountFilter::parse(&pairs(query)).expect("a filter");
         assert_eq!(filter.domain.as_deref(), Some("example.org"));
         let again: Vec<(String, String)> =
             filter.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        assert_eq!(again.len(), 11);
+        assert_eq!(again.len(), 12);
         assert_eq!(AccountFilter::parse(&again), Ok(filter));
         for (name, _) in again {
             assert!(FILTER_FIELDS.contains(&name.as_str()), "{name}");
@@ -317,10 +328,10 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_named_and_never_left_out() {
         let query = "state=gone&role=boss&confirmed=maybe&password=1&created_from=yesterday\
-                     &created_until=2026-02-30&seen_from=1&seen=often&domain=localhost&seen_until=0000-01-01";
+                     &created_until=2026-02-30&seen_from=1&seen=often&locked=no&domain=localhost&seen_until=0000-01-01";
         let errors = AccountFilter::parse(&pairs(query)).expect_err("errors");
         let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
-        assert_eq!(fields.len(), 10, "{fields:?}");
+        assert_eq!(fields.len(), 11, "{fields:?}");
         let nothing = AccountFilter::parse(&pairs("q=+&state=&domain=&x=y")).expect("a filter");
         assert!(nothing.is_empty());
     }

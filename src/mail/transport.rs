@@ -92,6 +92,8 @@ pub struct Recorded {
 #[error("{failure}")]
 pub struct ProbeFailure {
     pub steps: Vec<Phrase>,
+    /// What was said up to there; empty where mail goes into a folder.
+    pub dialogue: Vec<DialogueLine>,
     pub failure: SendFailure,
 }
 

@@ -7,6 +7,7 @@ use super::account_search::findable;
 use super::account_walk::{Walk, column};
 use super::facet::Facet;
 use super::{Reader, StoreError};
+use crate::domain::account::lock_left;
 use crate::domain::account_filter::{Span, Traits};
 use crate::domain::{AccountFilter, AccountOrder, SortBy, SortKey, Tag, TagName, TagType, Timestamp};
 
@@ -44,6 +45,8 @@ pub(super) struct Wanted<'f> {
     pub filter: &'f AccountFilter,
     pub facets: Vec<i64>,
     pub bounds: Bounds,
+    /// When it is asked: locks end by themselves.
+    now: Timestamp,
     tag: Option<i64>,
 }
 
@@ -61,6 +64,7 @@ impl Reader<'_> {
     pub(super) fn wanted<'f>(
         &self,
         filter: &'f AccountFilter,
+        now: Timestamp,
         bounds: Bounds,
     ) -> Result<Option<Wanted<'f>>, StoreError> {
         let tag = match &filter.tag {
@@ -72,7 +76,7 @@ impl Reader<'_> {
         };
         let facets = self.list_facets()?;
         let facets = facets.into_iter().filter(|facet| filter.admits_kind(Facet(*facet).kind())).collect();
-        Ok(Some(Wanted { filter, facets, bounds, tag }))
+        Ok(Some(Wanted { filter, facets, bounds, now, tag }))
     }
 
     /// The tag that a filter names.
@@ -97,6 +101,9 @@ impl Reader<'_> {
         if let Some(text) = &filter.search
             && keep(self.list_search_candidates(text, limit)?)
         {
+            return Ok(gathered);
+        }
+        if filter.locked && keep(self.ids(BY_LOCK, params![wanted.now.millis(), sql_limit])?) {
             return Ok(gathered);
         }
         if let Some(domain) = &filter.domain
@@ -174,7 +181,7 @@ impl Reader<'_> {
         };
         let sql = format!(
             "SELECT {key}, facet, created_at, seen_key, email_domain, {tagged}, \
-             id, uuid, ext_id, real_name, username, email FROM accounts WHERE id = ?1"
+             id, uuid, ext_id, real_name, username, email, locked_until FROM accounts WHERE id = ?1"
         );
         let mut statement = self.conn().prepare_cached(&sql)?;
         let mut rows = match wanted.tag {
@@ -186,6 +193,9 @@ impl Reader<'_> {
             kind: Facet(row.get(1)?).kind(),
             created_at: Timestamp::from_millis(row.get(2)?),
             seen_at: Timestamp::from_millis(row.get(3)?),
+            is_locked: row
+                .get::<_, Option<i64>>(12)?
+                .is_some_and(|until| lock_left(Timestamp::from_millis(until), wanted.now).is_some()),
             domain: row.get_ref(4)?.as_str_or_null().map_err(rusqlite::Error::from)?,
             is_tagged: row.get(5)?,
             text: findable(row, 6)?,
@@ -237,15 +247,19 @@ const BY_DOMAIN: &str =
 const BY_TAG: &str = "SELECT account_id FROM account_tags INDEXED BY account_tags_by_tag WHERE tag_id = ?1 \
      ORDER BY account_id LIMIT ?2";
 
+const BY_LOCK: &str = "SELECT id FROM accounts INDEXED BY accounts_locked \
+     WHERE locked_until IS NOT NULL AND locked_until > ?1 ORDER BY locked_until LIMIT ?2";
+
 /// What the conditions ask the file.
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 3] = [COUNT_OF_A_KIND, BY_DOMAIN, BY_TAG];
+pub(super) const STATEMENTS: [&str; 4] = [COUNT_OF_A_KIND, BY_DOMAIN, BY_TAG, BY_LOCK];
 
 impl Wanted<'_> {
     /// Whether an account must be looked at besides its kind and its place in this order.
     pub fn asks_more_than(&self, by: SortBy) -> bool {
         let filter = self.filter;
         filter.search.is_some()
+            || filter.locked
             || filter.domain.is_some()
             || self.tag.is_some()
             || (by != SortBy::Created && !filter.created.span().is_open())

@@ -5,7 +5,7 @@ use super::account_conditions::Wanted;
 use super::account_conditions::{Bounds, Count, Gathered, amount, native_span};
 use super::account_walk::{Place, Walk};
 use super::{Reader, StoreError};
-use crate::domain::{Account, AccountFilter, AccountId, AccountOrder, Cursor, SortBy, SortKey};
+use crate::domain::{Account, AccountFilter, AccountId, AccountOrder, Cursor, SortBy, SortKey, Timestamp};
 
 /// What is asked of the list.
 #[derive(Debug, Clone)]
@@ -14,6 +14,7 @@ pub struct ListQuery {
     pub order: AccountOrder,
     pub cursor: Option<Cursor>,
     pub limit: usize,
+    pub now: Timestamp,
 }
 
 #[derive(Debug, Clone)]
@@ -54,7 +55,7 @@ impl Reader<'_> {
     }
 
     fn list_within(&self, query: &ListQuery, bounds: Bounds) -> Result<AccountPage, StoreError> {
-        let Some(wanted) = self.wanted(&query.filter, bounds)? else {
+        let Some(wanted) = self.wanted(&query.filter, query.now, bounds)? else {
             return Ok(AccountPage {
                 accounts: vec![],
                 previous: None,
@@ -86,8 +87,9 @@ impl Reader<'_> {
         filter: &AccountFilter,
         after: AccountId,
         limit: usize,
+        now: Timestamp,
     ) -> Result<IdPiece, StoreError> {
-        self.list_ids_within(filter, after, limit, Bounds::default())
+        self.list_ids_within(filter, after, limit, now, Bounds::default())
     }
 
     fn list_ids_within(
@@ -95,9 +97,10 @@ impl Reader<'_> {
         filter: &AccountFilter,
         after: AccountId,
         limit: usize,
+        now: Timestamp,
         bounds: Bounds,
     ) -> Result<IdPiece, StoreError> {
-        let Some(wanted) = self.wanted(filter, bounds)? else {
+        let Some(wanted) = self.wanted(filter, now, bounds)? else {
             return Ok(IdPiece { ids: vec![], reached: None });
         };
         let order = AccountOrder { by: SortBy::Id, descending: false };
@@ -115,8 +118,8 @@ impl Reader<'_> {
     }
 
     /// All that fit, counted one by one where it must be: for the question before an action.
-    pub fn count_accounts_by(&self, filter: &AccountFilter) -> Result<usize, StoreError> {
-        let Some(wanted) = self.wanted(filter, Bounds::default())? else { return Ok(0) };
+    pub fn count_accounts_by(&self, filter: &AccountFilter, now: Timestamp) -> Result<usize, StoreError> {
+        let Some(wanted) = self.wanted(filter, now, Bounds::default())? else { return Ok(0) };
         if let Gathered::Unconditional = self.gather(&wanted, SortBy::Id)? {
             let sql = "SELECT count(*) FROM accounts INDEXED BY accounts_by_facet WHERE facet = ?1";
             let mut statement = self.conn().prepare_cached(sql)?;
@@ -127,7 +130,7 @@ impl Reader<'_> {
         let mut count = 0;
         let mut after = AccountId(0);
         loop {
-            let piece = self.list_account_ids(filter, after, COUNTED_AT_A_TIME)?;
+            let piece = self.list_account_ids(filter, after, COUNTED_AT_A_TIME, now)?;
             count += piece.ids.len();
             match piece.reached {
                 Some(reached) => after = reached,
@@ -137,8 +140,13 @@ impl Reader<'_> {
     }
 
     /// Whether this account fits now.
-    pub fn is_account_within(&self, id: AccountId, filter: &AccountFilter) -> Result<bool, StoreError> {
-        let Some(wanted) = self.wanted(filter, Bounds::default())? else { return Ok(false) };
+    pub fn is_account_within(
+        &self,
+        id: AccountId,
+        filter: &AccountFilter,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let Some(wanted) = self.wanted(filter, now, Bounds::default())? else { return Ok(false) };
         Ok(self.look_at(&wanted, SortBy::Id, id.0)?.is_some())
     }
 

@@ -9,6 +9,8 @@ use crate::domain::{SortBy, TagColor, TagDescription, TagName, TagTraits, TagTyp
 use crate::store::Store;
 
 const PEOPLE: i64 = 260;
+/// When everything is asked.
+const NOW: Timestamp = Timestamp::from_millis(1_760_000_000_000);
 const FEW_AT_A_TIME: Bounds = Bounds { gathered: 20, visited: 40 };
 
 /// Accounts of every kind, in numbers that no two conditions share; many keys are the same.
@@ -34,8 +36,8 @@ fn crowd(folder: &std::path::Path) -> Store {
                 let email = (n % 7 > 0).then(|| format!("p{n}@{}", ["example.org", "example.com", "rare.example"][if n % 101 == 0 { 2 } else { (n % 2) as usize }]));
                 tx.conn().execute(
                     "INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, \
-                     email_verified_at, role, users_admin, state, password_hash, created_at, last_sign_in_at, ext_id) \
-                     VALUES (?1, ?2, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                     email_verified_at, role, users_admin, state, password_hash, created_at, last_sign_in_at, ext_id, locked_until) \
+                     VALUES (?1, ?2, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
                     params![
                         uuid::Uuid::from_u128(n as u128 + 1).to_string(),
                         format!("user-{}", (n * 7919) % 1009),
@@ -49,6 +51,8 @@ fn crowd(folder: &std::path::Path) -> Store {
                         1_700_000_000_000 + (n * n % 50) * 86_400_000,
                         (n % 8 > 2).then_some(1_750_000_000_000 + (n % 40) * 86_400_000),
                         (n % 9 == 0).then_some(5000 + n),
+                        // Locked, no longer locked, and written before the clock jumped back.
+                        [Some(300_000), Some(-1), Some(86_400_000)].get((n % 11) as usize).copied().flatten().map(|it| NOW.millis() + it),
                     ],
                 )?;
                 if n % 2 == 0 {
@@ -65,9 +69,11 @@ fn crowd(folder: &std::path::Path) -> Store {
 }
 
 /// Each filter with the condition that it is in SQL.
-const FILTERS: [(&str, &str); 22] = [
+const FILTERS: [(&str, &str); 24] = [
     ("", "state <> 'deleted'"),
     ("state=any", "1"),
+    ("locked=yes", "state <> 'deleted' AND (id - 1) % 11 = 0"),
+    ("locked=yes&tag=News&state=any", "(id - 1) % 11 = 0 AND id % 2 = 1"),
     ("state=deleted", "state = 'deleted'"),
     (
         "state=active&confirmed=yes&password=no",
@@ -135,7 +141,7 @@ fn pages_forth_and_back_hold_what_fits_in_order_under_every_filter_and_order() {
             for order in orders() {
                 let what = format!("{text} {} {bounds:?}", order.text());
                 let all = expected(&store, condition, order);
-                let mut query = ListQuery { filter: filter(text), order, cursor: None, limit: 23 };
+                let mut query = ListQuery { filter: filter(text), order, cursor: None, limit: 23, now: NOW };
                 let mut seen = Vec::new();
                 let mut ways_back = Vec::new();
                 loop {
@@ -192,16 +198,18 @@ fn work_goes_through_every_account_that_fits_once_in_the_order_of_the_ids() {
             let mut seen = Vec::new();
             let mut after = Some(AccountId(0));
             while let Some(id) = after {
-                let piece =
-                    store.read_blocking(|reader| reader.list_ids_within(&filter, id, 40, bounds)).unwrap();
+                let piece = store
+                    .read_blocking(|reader| reader.list_ids_within(&filter, id, 40, NOW, bounds))
+                    .unwrap();
                 seen.extend(piece.ids.iter().map(|id| id.0));
                 after = piece.reached;
             }
             assert_eq!(seen, all, "{text} {bounds:?}");
-            let count = store.read_blocking(|reader| reader.count_accounts_by(&filter)).unwrap();
+            let count = store.read_blocking(|reader| reader.count_accounts_by(&filter, NOW)).unwrap();
             assert_eq!(count, all.len(), "{text}");
-            let fits =
-                |id| store.read_blocking(|reader| reader.is_account_within(AccountId(id), &filter)).unwrap();
+            let fits = |id| {
+                store.read_blocking(|reader| reader.is_account_within(AccountId(id), &filter, NOW)).unwrap()
+            };
             assert!((1..60).all(|id| fits(id) == all.contains(&id)), "{text}");
         }
     }
@@ -212,7 +220,7 @@ fn a_cursor_whose_account_is_gone_still_leads_on() {
     let dir = tempfile::tempdir().unwrap();
     let store = crowd(dir.path());
     let order = AccountOrder { by: SortBy::Name, descending: false };
-    let mut query = ListQuery { filter: filter("state=any"), order, cursor: None, limit: 10 };
+    let mut query = ListQuery { filter: filter("state=any"), order, cursor: None, limit: 10, now: NOW };
     let all = expected(&store, "1", order);
     let first = page(&store, &query, Bounds::default());
     let last = first.accounts[9].id;

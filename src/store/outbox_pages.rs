@@ -8,8 +8,9 @@ use super::accounts::parsed;
 use super::{MailState, Reader, StoreError};
 use crate::domain::{AccountId, Timestamp};
 
-/// Addresses that a search by their beginning looks at.
-const MOST_BEGINNINGS: u32 = 2000;
+/// Where no more messages went to addresses with this beginning, they are gathered and sorted; beyond
+/// it they are so many that a walk from the newest on meets enough of them soon.
+const MOST_GATHERED: i64 = 8_000;
 /// More messages of one state are not counted.
 pub const MOST_MAILS_COUNTED: i64 = 10_000;
 
@@ -78,18 +79,26 @@ impl Reader<'_> {
         turn: MailTurn,
         limit: u32,
     ) -> Result<Vec<ListedMail>, StoreError> {
-        let mut mails = match &filter.recipient {
-            // Few have one address, or share its beginning.
-            Some(_) => self.page_of(filter, filter.state, turn, limit)?,
+        self.list_gathering(filter, turn, limit, MOST_GATHERED)
+    }
+
+    fn list_gathering(
+        &self,
+        filter: &MailFilter,
+        turn: MailTurn,
+        limit: u32,
+        most: i64,
+    ) -> Result<Vec<ListedMail>, StoreError> {
+        let mut mails = if self.has_few_recipients(filter, most)? {
+            self.page_of(filter, filter.state, true, turn, limit)?
+        } else {
             // One walk down an index for each state, and then as a zip closes.
-            None => {
-                let states = filter.state.map_or(MailState::ALL.to_vec(), |state| vec![state]);
-                let mut mails = Vec::new();
-                for state in states {
-                    mails.extend(self.page_of(filter, Some(state), turn, limit)?);
-                }
-                mails
+            let states = filter.state.map_or(MailState::ALL.to_vec(), |state| vec![state]);
+            let mut mails = Vec::new();
+            for state in states {
+                mails.extend(self.page_of(filter, Some(state), false, turn, limit)?);
             }
+            mails
         };
         let order = |mail: &ListedMail| (mail.created_at, mail.id);
         mails.sort_by_key(order);
@@ -110,35 +119,52 @@ impl Reader<'_> {
         Ok(statement.query_row((state.as_str(), MOST_MAILS_COUNTED), |row| row.get(0))?)
     }
 
+    /// Whether the index of the recipients leads to few messages.
+    fn has_few_recipients(&self, filter: &MailFilter, most: i64) -> Result<bool, StoreError> {
+        match &filter.recipient {
+            None => Ok(false),
+            Some(MailRecipient::Whole(_)) => Ok(true),
+            Some(MailRecipient::Beginning(beginning)) => {
+                let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY outbox_by_recipient \
+                     WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2) LIMIT ?3)";
+                let mut statement = self.conn().prepare_cached(sql)?;
+                let count: i64 =
+                    statement.query_row((beginning, beyond(beginning), most + 1), |row| row.get(0))?;
+                Ok(count <= most)
+            }
+        }
+    }
+
     fn page_of(
         &self,
         filter: &MailFilter,
         state: Option<MailState>,
+        by_recipient: bool,
         turn: MailTurn,
         limit: u32,
     ) -> Result<Vec<ListedMail>, StoreError> {
         let mut query = Query::default();
         if let Some(state) = state {
             // With a plus, so that it is the recipient whose index is walked.
-            let condition = if filter.recipient.is_some() { "+state = ?" } else { "state = ?" };
+            let condition = if by_recipient { "+state = ?" } else { "state = ?" };
             query.and(condition, [state.as_str().to_owned().into()]);
         }
         if let Some(kind) = &filter.kind {
-            let condition = if filter.recipient.is_some() { "+kind = ?" } else { "kind = ?" };
+            let condition = if by_recipient { "+kind = ?" } else { "kind = ?" };
             query.and(condition, [kind.clone().into()]);
         }
         match &filter.recipient {
             Some(MailRecipient::Whole(address)) => {
                 query.and("lower(recipient) = lower(?)", [address.clone().into()]);
             }
-            Some(MailRecipient::Beginning(beginning)) => query.and(
-                "id IN (SELECT id FROM outbox WHERE lower(recipient) >= lower(?) AND lower(recipient) < lower(?) LIMIT ?)",
-                [
-                    beginning.clone().into(),
-                    format!("{beginning}\u{10ffff}").into(),
-                    i64::from(MOST_BEGINNINGS).into(),
-                ],
-            ),
+            Some(MailRecipient::Beginning(beginning)) => {
+                let condition = if by_recipient {
+                    "id IN (SELECT id FROM outbox WHERE lower(recipient) >= lower(?) AND lower(recipient) < lower(?))"
+                } else {
+                    "+lower(recipient) >= lower(?) AND +lower(recipient) < lower(?)"
+                };
+                query.and(condition, [beginning.clone().into(), beyond(beginning).into()]);
+            }
             None => {}
         }
         if let Some(since) = filter.since {
@@ -171,6 +197,11 @@ impl Reader<'_> {
     }
 }
 
+/// Behind every address with this beginning.
+fn beyond(beginning: &str) -> String {
+    format!("{beginning}\u{10ffff}")
+}
+
 #[derive(Default)]
 struct Query {
     conditions: Vec<&'static str>,
@@ -198,4 +229,70 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedMail> {
         finished_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
         last_reply: row.get(10)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::store_in;
+    use super::*;
+
+    /// Of nine messages every third went to an address that begins otherwise.
+    fn store(folder: &std::path::Path) -> crate::store::Store {
+        let store = store_in(folder);
+        store
+            .write_blocking(|tx| {
+                for n in 0..9_i64 {
+                    let (name, state) = (["ada", "adam", "bob"][n as usize % 3], ["sent", "waiting"][n as usize % 2]);
+                    tx.conn().execute(
+                        "INSERT INTO outbox (message_id, kind, recipient, language, sealed_message, state, created_at) \
+                         VALUES (?1, 'test', ?2, 'en', x'00', ?3, ?4)",
+                        (n.to_string(), format!("{name}@Example.org"), state, 1000 + n),
+                    )?;
+                }
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        store
+    }
+
+    #[test]
+    fn a_search_by_the_beginning_finds_all_whether_they_are_gathered_or_met_on_a_walk() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        let filter =
+            MailFilter { recipient: Some(MailRecipient::Beginning("ADA".into())), ..MailFilter::default() };
+        for most in [1, 100] {
+            let mut ids = Vec::new();
+            let mut turn = MailTurn::First;
+            loop {
+                let page =
+                    store.read_blocking(|reader| reader.list_gathering(&filter, turn, 4, most)).unwrap();
+                let Some(last) = page.last() else { break };
+                turn = MailTurn::After(last.place());
+                ids.extend(page.iter().map(|mail| mail.id));
+            }
+            assert_eq!(ids, [8, 7, 5, 4, 2, 1], "{most}");
+            let waiting = MailFilter { state: Some(MailState::Waiting), ..filter.clone() };
+            let page = store
+                .read_blocking(|reader| reader.list_gathering(&waiting, MailTurn::First, 9, most))
+                .unwrap();
+            assert_eq!(page.iter().map(|mail| mail.id).collect::<Vec<_>>(), [8, 4, 2], "{most}");
+        }
+    }
+
+    #[test]
+    fn a_walk_for_many_recipients_goes_down_the_order_of_the_list() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        let sql = "EXPLAIN QUERY PLAN SELECT id FROM outbox WHERE state = ? AND +lower(recipient) >= lower(?) AND \
+             +lower(recipient) < lower(?) ORDER BY created_at DESC, id DESC LIMIT ?";
+        let plan: Vec<String> = store
+            .read_blocking(|reader| {
+                let mut statement = reader.conn().prepare(sql)?;
+                let steps = statement.query_map(("sent", "a", "b", 5), |row| row.get(3))?;
+                Ok::<_, StoreError>(steps.collect::<Result<_, _>>()?)
+            })
+            .unwrap();
+        assert!(plan.iter().all(|step| step.contains("outbox_by_state")), "{plan:?}");
+    }
 }

@@ -203,3 +203,22 @@ fn the_test_mail_says_each_step_and_arrives() {
     assert!(smtp.mail_to("grace@example.org").encrypted);
     folder.run(&["check"]).fine();
 }
+
+#[test]
+fn a_test_mail_that_is_not_taken_shows_what_was_said_and_no_password() {
+    let smtp = Smtp::start(Mode::StartTls);
+    let folder = smtp.used_by(Folder::new());
+    let refused = folder.run(&["mail", "test", "nobody@example.org"]);
+    let words = refused.fails_with(1);
+    for line in
+        ["No such person here", "Rollbook  STARTTLS", "Rollbook  AUTH PLAIN ••••••", "It ended here: 550"]
+    {
+        assert!(words.contains(line), "{line}: {words}");
+    }
+    let wrong = smtp.url("smtp").replace("a%20secret", "another%20secret");
+    let folder = folder.with("ROLLBOOK_SMTP_URL", wrong);
+    let refused = folder.run(&["mail", "test", "ada@example.org"]);
+    let words = refused.fails_with(1);
+    assert!(words.contains("does not accept user or password") && words.contains("Server  535"), "{words}");
+    assert!(!words.contains("another secret"), "{words}");
+}

@@ -30,7 +30,9 @@ impl FileTransport {
         let tried = tokio::task::spawn_blocking(move || draft(&folder).map(drop)).await;
         match tried.unwrap_or_else(|lost| Err(io::Error::other(lost))) {
             Ok(()) => Ok(vec![Phrase::new("probe-folder").with("folder", self.folder.display())]),
-            Err(error) => Err(ProbeFailure { steps: Vec::new(), failure: self.failure(&error) }),
+            Err(error) => {
+                Err(ProbeFailure { steps: Vec::new(), dialogue: Vec::new(), failure: self.failure(&error) })
+            }
         }
     }
 

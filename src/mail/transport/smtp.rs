@@ -71,14 +71,18 @@ impl SmtpTransport {
 
     pub async fn probe(&self) -> Result<Vec<Phrase>, ProbeFailure> {
         let mut steps = Vec::new();
-        let connection = self.bounded(self.connect(&mut steps, None)).await;
+        let dialogue = Dialogue::new(&self.settings.host, self.settings.credentials.as_ref());
+        let connection = self.bounded(self.connect(&mut steps, Some(&dialogue))).await;
         match connection {
             Ok(connection) => {
                 connection.quit().await;
                 steps.push(Phrase::new("probe-goodbye"));
                 Ok(steps)
             }
-            Err(failure) => Err(ProbeFailure { steps, failure }),
+            Err(failure) => {
+                dialogue.failed(&failure.reply);
+                Err(ProbeFailure { steps, dialogue: dialogue.into_lines(), failure })
+            }
         }
     }
 

@@ -132,6 +132,7 @@ fn choices(frame: &Frame, view: &AccountView, content: &mut Value) {
     content["order"] = json!(view.order.text());
     content["yes_no"] = json!([option("yes", "accounts-yes"), option("no", "accounts-no")]);
     content["nevers"] = json!([option("never", "accounts-seen-never")]);
+    content["only_yes"] = json!([option("yes", "accounts-locked-now")]);
     content["all_columns"] = Column::ALL
         .iter()
         .map(|column| {

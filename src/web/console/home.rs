@@ -33,7 +33,7 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Answ
     if rights.admin {
         attention.of_the_machine(&found, state.desk.now().since(Day(0).start()).as_secs());
     }
-    attention.of_people(&found, rights.admin);
+    attention.of_people(&found);
     let content = json!({
         "attention": attention.items,
         "charts": charts(frame, &found),
@@ -150,7 +150,7 @@ impl Attention<'_> {
         );
     }
 
-    fn of_people(&mut self, found: &FrontPage, is_admin: bool) {
+    fn of_people(&mut self, found: &FrontPage) {
         let count = |number| at_most(self.frame.language, number, MOST_COUNTED);
         let mail = |state: &str| format!("/console/mail?state={state}");
         let day = found.today.minus(1).iso();
@@ -189,8 +189,8 @@ impl Attention<'_> {
                 "lock",
                 "console-home-locked",
                 "console-home-locked-text",
-                if is_admin { "/console/audit?action=sign_in.failed".to_owned() } else { String::new() },
-                "console-home-locked-action",
+                "/console/accounts?locked=yes".to_owned(),
+                "console-home-accounts",
             ),
         ];
         for (number, tone, icon, title, text, path, action) in items {

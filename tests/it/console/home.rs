@@ -134,6 +134,35 @@ fn a_users_admin_is_told_of_people_and_not_of_the_machine() {
 }
 
 #[test]
+fn locked_accounts_are_listed_as_long_as_they_are_locked_for_whoever_manages_accounts() {
+    let app = TestApp::fresh();
+    app.set_up();
+    for person in
+        [Person::ada(), Person::new("Bob", "bob@example.org"), Person::new("Eve", "eve@example.org")]
+    {
+        app.confirmed_member(&person);
+    }
+    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'eve@example.org'");
+    let mut eve = app.signed_in(&Person::new("Eve", "eve@example.org"));
+    for _ in 0..10 {
+        app.visitor().signs_in("ada@example.org", "wrong wrong wrong");
+    }
+    let home = eve.get("/console");
+    let path = "/console/accounts?locked=yes";
+    assert!(home.has(&format!(".attention a[href='{path}']")), "{}", home.body);
+    let list = eve.get(path);
+    assert_eq!(list.texts_of(".person-name"), ["Ada Lovelace"]);
+    assert_eq!(list.text_of(".rows-count").as_deref(), Some("One account"));
+    assert!(list.has("select[name=locked] option[value=yes][selected]"), "the form says so too");
+    let asks = eve.get("/console/accounts/bulk?locked=yes&do=end_sessions&of=all");
+    assert_eq!(asks.texts_of(".bulk-named bdi:first-child"), ["Ada Lovelace"]);
+    assert!(eve.get("/console/accounts/export.csv?locked=yes").body.contains("ada@example.org"));
+    assert!(eve.get("/console/accounts?locked=perhaps").has(".filter-field.has-errors"), "it is named");
+    app.later(Duration::from_secs(601));
+    assert!(eve.get(path).texts_of(".person-name").is_empty());
+}
+
+#[test]
 fn a_broken_audit_trail_is_said_before_anything_else() {
     let app = TestApp::fresh();
     let grace = app.set_up();

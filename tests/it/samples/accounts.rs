@@ -62,7 +62,7 @@ fn accounts() -> Vec<Value> {
             "export_csv": "/console/accounts/export.csv?", "export_json": "/console/accounts/export.json?",
             "actions": [{ "value": "tag", "text": "Add a tag" }],
             "states": [option], "roles": [option], "orders": [option], "order": "-created", "yes_no": [option],
-            "nevers": [option], "all_columns": [{ "name": "id", "text": "Id", "shown": true }],
+            "nevers": [option], "only_yes": [option], "all_columns": [{ "name": "id", "text": "Id", "shown": true }],
             "is_cursor_lost": true, "is_later_page": false, "saved_now": true, "form": empty(),
         });
         change(&mut content);
