@@ -313,7 +313,7 @@ console-role-none-hint = Ein gewöhnliches Konto.
 console-role-other-hint = Für andere Systeme, die die Rolle lesen; hier öffnet sie nichts.
 console-role-admin-hint = Darf alles: Einstellungen, Schlüssel, andere Administratoren.
 console-role-users-admin-hint = Verwaltet Konten ohne eigene Rechte; keine Einstellungen, Schlüssel oder Eigenschaften von Tags.
-console-role-ends = Wer ein Recht verliert, wird überall abgemeldet.
+console-role-ends = Mit anderen Rechten wird die Person überall abgemeldet, und jeder vorher gesendete oder übergebene Link endet.
 
 ## Einen Link übergeben
 

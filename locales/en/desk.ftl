@@ -312,7 +312,7 @@ console-role-none-hint = An ordinary account.
 console-role-other-hint = For other systems that read the role; it opens nothing here.
 console-role-admin-hint = May do everything: settings, keys, other administrators.
 console-role-users-admin-hint = Manages accounts without rights of their own; no settings, keys or tags' properties.
-console-role-ends = Whoever loses a right is signed out everywhere.
+console-role-ends = With other rights, they are signed out everywhere, and every link sent or handed over before ends.
 
 ## Handing a link over
 

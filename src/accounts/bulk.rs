@@ -14,7 +14,7 @@ use crate::domain::{
     Account, AccountFilter, AccountId, AccountOrder, Actor, BulkAction, Job, JobId, JobState, Occasion,
     Scope, Timestamp,
 };
-use crate::store::{ListQuery, NamedSkip, NewJob, StoreError};
+use crate::store::{ListQuery, NamedSkip, NewJob, Reader, StoreError};
 
 /// Accounts that the question names.
 const NAMED: usize = 8;
@@ -149,12 +149,15 @@ pub async fn start(
     Ok(id)
 }
 
-/// Ends a job where it stands; what it did stays done.
+/// Ends a job where it stands; what it did stays done. That of an administrator is ended by administrators.
 pub async fn cancel(desk: &Arc<Desk>, occasion: Occasion, id: JobId) -> Result<(), BulkError> {
     let inner = desk.clone();
     desk.store
         .write(move |tx| {
             let job = tx.find_job(id)?.ok_or(BulkError::NotFound)?;
+            if !may_end(tx, &occasion.actor, &job)? {
+                return Err(BulkError::NotAllowed);
+            }
             let now = inner.now();
             if !tx.finish_job(id, JobState::Cancelled, None, now)? {
                 return Err(BulkError::Ended);
@@ -165,16 +168,25 @@ pub async fn cancel(desk: &Arc<Desk>, occasion: Occasion, id: JobId) -> Result<(
         .await
 }
 
+/// What an administrator has begun only administrators end.
+fn may_end(reader: &Reader<'_>, actor: &Actor, job: &Job) -> Result<bool, StoreError> {
+    let rights = rights_of(reader, actor)?;
+    Ok(rights.admin || (rights.manages_users() && !rights_of(reader, &job.actor)?.admin))
+}
+
 pub struct JobPage {
     pub job: Job,
     pub skips: Vec<NamedSkip>,
+    /// Whether whoever looks may call it off.
+    pub may_end: bool,
 }
 
-pub async fn find(desk: &Arc<Desk>, id: JobId) -> Result<Option<JobPage>, DeskError> {
+pub async fn find(desk: &Arc<Desk>, actor: Actor, id: JobId) -> Result<Option<JobPage>, DeskError> {
     let found = desk.store.read(move |reader| {
         let Some(job) = reader.find_job(id)? else { return Ok(None) };
         let skips = reader.list_job_skips(id, SKIPS_NAMED)?;
-        Ok::<_, StoreError>(Some(JobPage { job, skips }))
+        let may_end = may_end(reader, &actor, &job)?;
+        Ok::<_, StoreError>(Some(JobPage { job, skips, may_end }))
     });
     Ok(found.await?)
 }

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::audit_line::{Target, audit, entry};
 use super::reach::{ReachError, find_even_deleted, is_own};
+use super::set_role::is_last_administrator;
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, Occasion, Timestamp};
 use crate::store::{Reader, StoreError, Tx, WhatGoes};
@@ -214,9 +215,5 @@ fn refuse_out_of_reach(reader: &Reader<'_>, occasion: &Occasion, id: AccountId) 
 }
 
 fn refuse_last_administrator(tx: &Tx<'_>, account: &Account) -> Result<(), DeleteError> {
-    let is_acting_admin = account.rights().admin && account.state == AccountState::Active;
-    if is_acting_admin && tx.count_active_administrators()? <= 1 {
-        return Err(DeleteError::LastAdministrator);
-    }
-    Ok(())
+    if is_last_administrator(tx, account)? { Err(DeleteError::LastAdministrator) } else { Ok(()) }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::hand_over::fitting_links;
-use super::set_role::Standing;
+use super::set_role::{Standing, is_last_administrator};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, LinkFailure, MailLink, Tag, Timestamp};
 use crate::mail::compose::{CONFIRM_ADDRESS, INVITATION};
@@ -114,7 +114,6 @@ fn gather(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Option<O
     sessions.retain(|listed| {
         account.state == AccountState::Active && listed.session.is_open(&account, &times, now)
     });
-    let administrates = account.rights().admin && account.state == AccountState::Active;
     Ok(Some(Overview {
         state_reason: reader.find_state_reason(id)?,
         tags: reader.list_tags_of(id)?,
@@ -125,7 +124,7 @@ fn gather(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Option<O
         grants: reader.list_open_grants(id, now, SHOWN)?,
         factors: reader.list_factors(id)?,
         audit: reader.list_audit_about(id, &[], SHOWN)?,
-        is_last_administrator: administrates && reader.count_active_administrators()? <= 1,
+        is_last_administrator: is_last_administrator(reader, &account)?,
         sessions,
         history,
         account,

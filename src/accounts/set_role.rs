@@ -7,8 +7,8 @@ use serde_json::json;
 use super::audit_line::{Target, audit};
 use super::reach::{is_own, rights_of};
 use super::{Desk, DeskError};
-use crate::domain::{Account, AccountId, AccountState, Occasion, Rights, Role};
-use crate::store::{StoreError, Tx};
+use crate::domain::{Account, AccountId, AccountState, Occasion, Rights, Role, Timestamp};
+use crate::store::{Reader, StoreError, Tx};
 
 /// What an account is to be from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +47,10 @@ impl From<StoreError> for SetRoleError {
     }
 }
 
-/// Changes role and rights. Losing a right ends all sessions and tokens of the account. `false` where
-/// everything stood so already.
+/// Changes role and rights. `false` where everything stood so already.
+///
+/// A change of rights ends every way in that was opened before it: who loses a right keeps no session
+/// with it, and who held a link to an account of no rights gets no administrator's by it.
 pub async fn set_role(
     desk: &Arc<Desk>,
     occasion: Occasion,
@@ -74,13 +76,12 @@ pub async fn set_role(
             }
             let now = inner.now();
             tx.update_account_role(id, standing.role, standing.users_admin)?;
-            let is_demoted = loses_a_right(before.rights(), standing.rights());
-            if is_demoted {
-                tx.delete_sessions_of(id, None)?;
-                tx.revoke_oauth_grants_of(id, now)?;
+            let rights_change = before.rights() != standing.rights();
+            if rights_change {
+                end_ways_in(tx, id, now)?;
             }
             let details = json!({
-                "before": value(before), "after": value(standing), "sessions_ended": is_demoted,
+                "before": value(before), "after": value(standing), "sessions_ended": rights_change,
             });
             audit(tx, &occasion, now, "account.role_changed", Target::Account(id), details)?;
             Ok(true)
@@ -89,13 +90,18 @@ pub async fn set_role(
 }
 
 /// Whether nobody could administrate the desk without this account.
-pub(super) fn is_last_administrator(tx: &Tx<'_>, account: &Account) -> Result<bool, StoreError> {
+pub(super) fn is_last_administrator(reader: &Reader<'_>, account: &Account) -> Result<bool, StoreError> {
     let administrates = account.rights().admin && account.state == AccountState::Active;
-    Ok(administrates && tx.count_active_administrators()? <= 1)
+    Ok(administrates && !reader.has_administrator_beside(account.id)?)
 }
 
-fn loses_a_right(before: Rights, after: Rights) -> bool {
-    (before.admin && !after.admin) || (before.users_admin && !after.users_admin)
+/// Sessions, tokens, mailed and handed-over links, and changes of address, those that can be undone, too.
+fn end_ways_in(tx: &Tx<'_>, id: AccountId, now: Timestamp) -> Result<(), StoreError> {
+    tx.delete_sessions_of(id, None)?;
+    tx.revoke_oauth_grants_of(id, now)?;
+    tx.end_all_mail_links_of(id, now)?;
+    tx.cancel_email_changes_of(id, now)?;
+    tx.end_email_undo_links_of(id, now)
 }
 
 fn value(standing: Standing) -> serde_json::Value {

@@ -6,7 +6,7 @@ use time::Date;
 use time::macros::format_description;
 
 use super::email_address::ascii_domain;
-use super::{AccountState, FieldErrors, Findable, Reason, Role, SearchText, Timestamp};
+use super::{AccountState, FieldErrors, Findable, Reason, Role, SearchText, TagName, Timestamp};
 
 const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -107,13 +107,13 @@ impl AccountFilter {
         };
         let choice = |parsed: Option<bool>| parsed.ok_or(Reason::NotAChoice);
         let filter = Self {
-            search: given("q").and_then(SearchText::parse),
+            search: errors.keep("q", given("q").map(parse_search).transpose()).flatten(),
             state: errors
                 .keep("state", given("state").map(StateFilter::parse).transpose())
                 .flatten()
                 .unwrap_or_default(),
             role: errors.keep("role", given("role").map(RoleFilter::parse).transpose()).flatten(),
-            tag: given("tag").map(|tag| tag.chars().filter(|c| !c.is_control()).take(64).collect()),
+            tag: errors.keep("tag", given("tag").map(parse_tag).transpose()).flatten(),
             confirmed: errors
                 .keep("confirmed", given("confirmed").map(|text| choice(yes_or_no(text))).transpose())
                 .flatten(),
@@ -297,6 +297,18 @@ fn only(word: &str, text: &str) -> Result<bool, Reason> {
 }
 
 /// People also type it as it stands in an address.
+/// Marks that look for nothing would find everybody, and so would a part that was cut off.
+fn parse_search(text: &str) -> Result<SearchText, Reason> {
+    if text.chars().count() > SearchText::MAX {
+        return Err(Reason::TooLong { max: SearchText::MAX });
+    }
+    SearchText::parse(text).ok_or(Reason::Blank)
+}
+
+fn parse_tag(text: &str) -> Result<String, Reason> {
+    TagName::parse(text).map(|name| name.as_str().to_owned())
+}
+
 fn parse_domain(text: &str) -> Result<String, Reason> {
     ascii_domain(text.strip_prefix('@').unwrap_or(text)).ok_or(Reason::NotOneDomain)
 }
@@ -328,12 +340,21 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_named_and_never_left_out() {
         let query = "state=gone&role=boss&confirmed=maybe&password=1&created_from=yesterday\
-                     &created_until=2026-02-30&seen_from=1&seen=often&locked=no&domain=localhost&seen_until=0000-01-01";
+                     &created_until=2026-02-30&seen_from=1&seen=often&locked=no&domain=localhost&seen_until=0000-01-01\
+                     &q=%CC%81&tag=%07";
         let errors = AccountFilter::parse(&pairs(query)).expect_err("errors");
         let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
-        assert_eq!(fields.len(), 11, "{fields:?}");
+        assert_eq!(fields.len(), 13, "{fields:?}");
         let nothing = AccountFilter::parse(&pairs("q=+&state=&domain=&x=y")).expect("a filter");
         assert!(nothing.is_empty());
+    }
+
+    #[test]
+    fn a_value_that_comes_to_nothing_asks_for_nobody_and_never_for_all() {
+        let long = format!("q={}", "a".repeat(SearchText::MAX + 1));
+        for query in ["q=%07", "q=%CC%81+%CC%81", "q=%00", "tag=%07", "tag=%E2%80%8B", "tag=a%00", &long] {
+            assert!(AccountFilter::parse(&pairs(query)).is_err(), "{query}");
+        }
     }
 
     #[test]

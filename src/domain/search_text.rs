@@ -6,8 +6,6 @@ use uuid::Uuid;
 
 /// The shortest text that the search by parts can find; shorter ones find how a text begins.
 pub const SHORTEST_PART: usize = 3;
-/// Longer searches are cut: no name, username or address is found by more.
-const MOST_CHARACTERS: usize = 255;
 
 /// A search, parsed. Also finds by an exact id, UUID or `ext_id`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,15 +29,13 @@ pub struct Findable<'a> {
 }
 
 impl SearchText {
+    /// Longer searches are cut: no name, username or address is found by more, in characters.
+    pub const MAX: usize = 255;
+
     /// `None` where there is nothing to search for.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain: String = text
-            .chars()
-            .filter(|c| !c.is_control())
-            .take(MOST_CHARACTERS)
-            .collect::<String>()
-            .trim()
-            .to_owned();
+        let plain: String =
+            text.chars().filter(|c| !c.is_control()).take(Self::MAX).collect::<String>().trim().to_owned();
         let folded = fold(&plain);
         if folded.trim().is_empty() {
             return None;

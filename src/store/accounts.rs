@@ -77,7 +77,6 @@ impl Reader<'_> {
         self.exists("SELECT 1 FROM accounts WHERE role = ?1", Role::Admin.as_str())
     }
 
-    /// Administrators who can still sign in.
     /// Over an index alone, however many there are.
     pub fn count_active_accounts(&self) -> Result<u64, StoreError> {
         // Facets 32 to 63 are the state `active` (migration 0006).
@@ -86,9 +85,14 @@ impl Reader<'_> {
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
-    pub fn count_active_administrators(&self) -> Result<i64, StoreError> {
-        let sql = "SELECT count(*) FROM accounts WHERE role = 'admin' AND state = 'active'";
-        Ok(self.conn().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    /// Whether an administrator who can sign in would be left without this account. One without a password
+    /// cannot: nobody knows whether the mail that leads to one would arrive.
+    pub fn has_administrator_beside(&self, id: AccountId) -> Result<bool, StoreError> {
+        self.exists(
+            "SELECT 1 FROM accounts WHERE role = 'admin' AND state = 'active' \
+             AND password_hash IS NOT NULL AND id <> ?1",
+            id.0,
+        )
     }
 
     /// Accounts with an id above `after`, in the order of their ids.

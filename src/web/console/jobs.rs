@@ -38,7 +38,7 @@ async fn list(who: ManagesUsers, state: &State<WebState>, frame: &Frame, below: 
 
 #[get("/console/jobs/<id>")]
 async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, id: i64) -> Answer {
-    let JobPage { job, skips } = match bulk::find(&state.desk, JobId(id)).await {
+    let JobPage { job, skips, may_end } = match bulk::find(&state.desk, who.actor(), JobId(id)).await {
         Ok(Some(found)) => found,
         Ok(None) => return Problem::new(Kind::NotFound).into(),
         Err(error) => return error.into(),
@@ -49,6 +49,7 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, id: i64
         way_back.push(json!({ "path": "/console/jobs", "text": frame.text("jobs-title") }));
     }
     content["crumbs"] = way_back;
+    content["may_end"] = json!(may_end);
     content["reasons"] = job
         .reasons
         .iter()

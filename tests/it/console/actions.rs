@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rocket::http::Status;
 
-use crate::support::people::{PASSWORD, Person};
+use crate::support::people::{PASSWORD, Person, path_of};
 use crate::support::{TestApp, Visitor};
 
 struct Desk {
@@ -295,6 +295,29 @@ fn an_administrator_gives_rights_and_takes_them_away_which_signs_out() {
 }
 
 #[test]
+fn what_was_opened_before_a_right_was_given_does_not_have_it() {
+    let desk = Desk::new();
+    let mut uma = desk.uma();
+    let mut before = desk.app.signed_in(&Person::ada());
+    let handed_over = uma.post(&desk.ada("hand-over"), &[("purpose", "recover")]);
+    let link = path_of(&handed_over.attribute("#copy-link", "value").expect("a link"));
+    assert_eq!(desk.app.visitor().get(&link).status, Status::Ok, "it works as long as Ada has no rights");
+    let moved = [("real_name", "Ada"), ("username", "ada"), ("email", "ada@example.net"), ("proof", "hand")];
+    before.post("/account/prove", &[("password", PASSWORD)]);
+    before.post("/account/email/change", &[("email", "ada@elsewhere.example")]);
+    let undo = desk.app.mailbox().link_for("ada@example.org");
+    let path = desk.ada("role");
+    assert_eq!(said(desk.root().post(&path, &[("role", "admin")]).location()), "role-changed");
+    assert_eq!(before.get("/console/settings").status, Status::SeeOther, "the session ended");
+    assert_eq!(desk.app.visitor().get(&link).status, Status::Gone);
+    assert_eq!(desk.app.visitor().get(&undo).status, Status::Gone);
+    let pending = "email_changes WHERE confirmed_at IS NULL AND cancelled_at IS NULL";
+    assert_eq!(desk.app.count(pending), 0);
+    assert_eq!(uma.post(&desk.ada("edit"), &moved).status, Status::Forbidden);
+    assert_eq!(desk.app.signed_in(&Person::ada()).get("/console/settings").status, Status::Ok);
+}
+
+#[test]
 fn nobody_changes_the_own_role_or_takes_the_own_account_away_here() {
     let desk = Desk::new();
     let mut root = desk.root();
@@ -309,6 +332,18 @@ fn nobody_changes_the_own_role_or_takes_the_own_account_away_here() {
         desk.app.count("accounts WHERE email = 'grace@example.org' AND role = 'admin' AND state = 'active'"),
         1
     );
+}
+
+#[test]
+fn where_an_administrator_signs_in_from_is_not_shown_to_who_may_not_manage_them() {
+    let desk = Desk::new();
+    let (mut root, mut uma) = (desk.root(), desk.uma());
+    let grace = desk.path("grace@example.org", "");
+    let grace = grace.trim_end_matches('/');
+    let traces = "#sessions, #audit";
+    assert!(root.get(grace).texts_of(traces).len() == 2, "{:?}", root.get(grace).texts_of(traces));
+    assert!(uma.get(grace).texts_of(traces).is_empty());
+    assert_eq!(uma.get(desk.ada("").trim_end_matches('/')).texts_of(traces).len(), 2);
 }
 
 #[test]

@@ -186,6 +186,22 @@ fn a_cancelled_job_stays_where_it_is() {
 }
 
 #[test]
+fn what_an_administrator_has_begun_only_administrators_end() {
+    let (app, grace) = crowded(60);
+    app.confirmed_member(&Person::ada());
+    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    let (mut grace, mut ada) = (app.signed_in(&grace), app.signed_in(&Person::ada()));
+    let of_grace = starts(&mut grace, "do=disable&of=all&q=u-", &[]);
+    let of_ada = starts(&mut ada, "do=end_sessions&of=all&q=u-", &[]);
+    assert!(!ada.get(&of_grace).has("form[action$='/cancel']"));
+    assert_eq!(ada.post(&format!("{of_grace}/cancel"), &[]).status, Status::Forbidden);
+    for (visitor, job) in [(&mut ada, of_ada), (&mut grace, of_grace)] {
+        assert!(visitor.get(&job).has("form[action$='/cancel']"));
+        assert_eq!(visitor.post(&format!("{job}/cancel"), &[]).location(), job);
+    }
+}
+
+#[test]
 fn a_right_that_was_taken_away_takes_its_jobs_with_it() {
     let (app, grace) = crowded(60);
     app.confirmed_member(&Person::ada());

@@ -119,7 +119,7 @@ fn bulk() -> Vec<Value> {
 fn one_job(runs: bool) -> Value {
     json!({
         "id": 3, "title": "Disable", "detail": if runs { json!("spam") } else { json!(null) }, "state": "running",
-        "state_text": "Running", "tone": "accent", "runs": runs, "by": "grace", "created": moment(),
+        "state_text": "Running", "tone": "accent", "runs": runs, "may_end": runs, "by": "grace", "created": moment(),
         "finished": if runs { json!(null) } else { moment() }, "expected": if runs { 9 } else { 0 }, "dealt_with": 4,
         "changed": 3, "skipped": 1, "error": !runs,
     })

@@ -9,9 +9,18 @@ use crate::domain::{
     AccountState, DisplayName, EmailAddress, FactorKind, LinkFailure, MailLink, Role, Timestamp, UserAgent,
 };
 use crate::mail::kinds;
-use crate::store::{ListedSession, MailState, OpenGrant, StoredFactor, StoredMail, StoredMailLink};
+use crate::store::{
+    AuditLine, ListedSession, MailState, OpenGrant, StoredFactor, StoredMail, StoredMailLink,
+};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::render::{Frame, moment};
+
+#[derive(Default)]
+struct Traces<'a> {
+    sessions: &'a [ListedSession],
+    grants: &'a [OpenGrant],
+    audit: &'a [AuditLine],
+}
 
 pub fn content(
     frame: &Frame,
@@ -20,19 +29,24 @@ pub fn content(
     sends_mail: bool,
     now: Timestamp,
 ) -> Value {
-    let list = |lines: &[crate::store::AuditLine]| -> Vec<Value> {
-        lines.iter().map(|line| lines::value(frame, line)).collect()
+    // Where somebody of more rights signs in from is nobody's to see who may not manage them.
+    let traces = if who.rights().may_manage(found.account.rights()) {
+        Traces { sessions: &found.sessions, grants: &found.grants, audit: &found.audit }
+    } else {
+        Traces::default()
     };
+    let list =
+        |lines: &[AuditLine]| -> Vec<Value> { lines.iter().map(|line| lines::value(frame, line)).collect() };
     json!({
         "subject": identity(found, now),
         "why": why(frame, &found.confirmation, sends_mail),
         "tags": found.tags.iter().map(tags::value).collect::<Vec<_>>(),
         "links": found.links.iter().map(|link| link_value(frame, link, now)).collect::<Vec<_>>(),
         "mails": found.mails.iter().map(|mail| mail_value(frame, mail)).collect::<Vec<_>>(),
-        "sessions": found.sessions.iter().map(|session| session_value(session, who)).collect::<Vec<_>>(),
-        "grants": found.grants.iter().map(grant_value).collect::<Vec<_>>(),
+        "sessions": traces.sessions.iter().map(|session| session_value(session, who)).collect::<Vec<_>>(),
+        "grants": traces.grants.iter().map(grant_value).collect::<Vec<_>>(),
         "history": list(&found.history),
-        "audit": list(&found.audit),
+        "audit": list(traces.audit),
         "factors": found.factors.iter().map(|factor| factor_value(frame, factor)).collect::<Vec<_>>(),
         "can": can(who, found),
     })
