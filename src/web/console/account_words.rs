@@ -1,6 +1,7 @@
 //! Which message names what the list of accounts and the actions over many of them deal with.
 
 use crate::domain::{AccountOrder, AccountState, Column, JobState, Role, Skip, SortBy};
+use crate::web::render::Frame;
 
 /// What the pages say of an action.
 pub struct ActionWords {
@@ -109,4 +110,36 @@ pub const fn skip(reason: Skip) -> &'static str {
         Skip::TooManyMails => "jobs-skip-too-many-mails",
         Skip::TagRetired => "jobs-skip-tag-retired",
     }
+}
+
+/// One condition of a filter, from its pair, as label and value for people.
+pub fn condition(frame: &Frame, name: &str, value: &str) -> (String, String) {
+    let label = match name {
+        "q" => "accounts-search",
+        "state" => "accounts-column-state",
+        "role" => "accounts-column-role",
+        "tag" => "accounts-column-tags",
+        "confirmed" => "accounts-column-confirmed",
+        "password" => "accounts-column-password",
+        "created_from" => "accounts-created-from",
+        "created_until" => "accounts-created-until",
+        "seen_from" => "accounts-seen-from",
+        "seen_until" => "accounts-seen-until",
+        "seen" => "accounts-column-seen",
+        "locked" => "accounts-locked",
+        _ => "accounts-domain",
+    };
+    let word = match (name, value) {
+        ("state", "any") => Some("accounts-state-any"),
+        ("state", text) => AccountState::parse(text).map(state),
+        ("role", "users_admin") => Some("accounts-role-users-admin"),
+        ("role", "none") => Some("accounts-role-none"),
+        ("role", text) => Role::parse(text).map(role),
+        ("confirmed" | "password", "yes") => Some("accounts-yes"),
+        ("confirmed" | "password", _) => Some("accounts-no"),
+        ("seen", _) => Some("accounts-seen-never"),
+        ("locked", _) => Some("accounts-locked-now"),
+        _ => None,
+    };
+    (frame.text(label), word.map_or_else(|| value.to_owned(), |key| frame.text(key)))
 }

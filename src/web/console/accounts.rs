@@ -101,8 +101,7 @@ fn content(frame: &Frame, view: &AccountView, listing: &Listing) -> Value {
         "previous": listing.page.previous.as_ref().map(|cursor| at(view, cursor)),
         "next": listing.page.next.as_ref().map(|cursor| at(view, cursor)),
         "first": path_with(&view.query()),
-        "export_csv": format!("/console/accounts/export.csv?{filter_query}"),
-        "export_json": format!("/console/accounts/export.json?{filter_query}"),
+        "export": format!("/console/accounts/export?{filter_query}"),
     });
     choices(frame, view, &mut content);
     content

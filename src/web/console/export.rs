@@ -1,4 +1,4 @@
-//! `/console/accounts/export.csv` and `.json`: the accounts under a filter as a file.
+//! `/console/accounts/export`: the accounts under a filter as a file.
 
 use std::io;
 use std::pin::Pin;
@@ -8,57 +8,76 @@ use rocket::http::uri::Origin;
 use rocket::http::{ContentType, Header};
 use rocket::response::{Responder, Response};
 use rocket::tokio::io::{AsyncRead, ReadBuf};
-use rocket::{Request, Route, State, get, routes};
+use rocket::{Request, Route, State, get, post, routes};
 use serde_json::{Value, json};
 
+use super::account_words::condition;
+use super::accounts::{crumbs, path_of_filter};
+use super::{Section, page};
 use crate::accounts::export_accounts::{ExportFormat, ExportedAccount, Pieces, export};
+use crate::domain::account_view::query_of;
 use crate::domain::{AccountFilter, EmailAddress, Language, Role, Timestamp};
 use crate::web::WebState;
+use crate::web::answer::Answer;
 use crate::web::csv;
+use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::console::ManagesUsers;
+use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::problem::Problem;
+use crate::web::render::Frame;
 
 pub fn routes() -> Vec<Route> {
-    routes![as_csv, as_json]
+    routes![show, take]
 }
 
-#[get("/console/accounts/export.csv")]
-async fn as_csv(
+/// What will be in the file, before anybody takes it: a link from elsewhere takes nothing.
+#[get("/console/accounts/export")]
+fn show(who: ManagesUsers, _proven: RecentlyProven, frame: &Frame, uri: &Origin<'_>) -> Answer {
+    let filter = match filter_of(uri.query().map(|query| query.as_str()).unwrap_or_default()) {
+        Ok(filter) => filter,
+        Err(problem) => return problem.into(),
+    };
+    let conditions: Vec<Value> = filter
+        .pairs()
+        .iter()
+        .map(|(name, value)| {
+            let (label, value) = condition(frame, name, value);
+            json!({ "label": label, "value": value })
+        })
+        .collect();
+    let content = json!({
+        "crumbs": crumbs(frame),
+        "conditions": conditions,
+        "query": query_of(&filter.pairs()),
+        "back": path_of_filter(&filter),
+    });
+    page(frame, who.rights(), Section::Accounts, "console/accounts_export.html", content).into()
+}
+
+#[post("/console/accounts/export", data = "<fields>")]
+async fn take(
+    _same: SameOrigin,
     who: ManagesUsers,
     _proven: RecentlyProven,
     state: &State<WebState>,
     circumstances: Circumstances,
-    uri: &Origin<'_>,
+    fields: Fields,
 ) -> Result<Download, Problem> {
-    download(who, state, circumstances, uri, ExportFormat::Csv).await
-}
-
-#[get("/console/accounts/export.json")]
-async fn as_json(
-    who: ManagesUsers,
-    _proven: RecentlyProven,
-    state: &State<WebState>,
-    circumstances: Circumstances,
-    uri: &Origin<'_>,
-) -> Result<Download, Problem> {
-    download(who, state, circumstances, uri, ExportFormat::Json).await
-}
-
-async fn download(
-    who: ManagesUsers,
-    state: &State<WebState>,
-    circumstances: Circumstances,
-    uri: &Origin<'_>,
-    format: ExportFormat,
-) -> Result<Download, Problem> {
-    let query = uri.query().map(|query| query.as_str()).unwrap_or_default();
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    let filter = AccountFilter::parse(&pairs).map_err(Problem::fields)?;
+    let format = match fields.optional_text("format") {
+        Ok(Some("json")) => ExportFormat::Json,
+        _ => ExportFormat::Csv,
+    };
+    let filter = filter_of(&fields.typed_whole("query"))?;
     let pieces = export(&state.desk, circumstances.by(who.actor()), filter, format).await?;
     let day = state.desk.now().rfc3339().chars().take(10).collect::<String>();
     Ok(Download { pieces, format, file_name: format!("accounts-{day}.{}", format.name()) })
+}
+
+fn filter_of(query: &str) -> Result<AccountFilter, Problem> {
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    AccountFilter::parse(&pairs).map_err(Problem::fields)
 }
 
 /// A file that is being made while it is sent.

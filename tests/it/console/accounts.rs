@@ -214,7 +214,10 @@ fn an_export_holds_what_fits_and_is_safe_to_open() {
         "UPDATE accounts SET real_name = '=HYPERLINK(\"http://evil\",\"x, y\")' WHERE username = 'u-0007'",
     );
     let mut grace = proven(&app, &grace);
-    let csv = grace.get("/console/accounts/export.csv?q=u-&state=active");
+    let page = grace.get("/console/accounts/export?q=u-&state=active");
+    assert_eq!(page.texts_of("dd"), ["u-", "Active"]);
+    let query = page.attribute("input[name='query']", "value").expect("a filter");
+    let csv = grace.post("/console/accounts/export", &[("query", &query), ("format", "csv")]);
     assert_eq!(csv.status, Status::Ok);
     assert!(csv.header("content-type").is_some_and(|kind| kind.starts_with("text/csv")));
     assert!(
@@ -225,7 +228,7 @@ fn an_export_holds_what_fits_and_is_safe_to_open() {
     assert_eq!(csv.body.matches("\r\n").count(), active + 1);
     assert!(csv.body.contains(r#","'=HYPERLINK(""http://evil"",""x, y"")","#), "{}", &csv.body[..900]);
     assert!(!csv.body.contains("scrypt"));
-    let json = grace.get("/console/accounts/export.json?q=u-&state=active").json();
+    let json = grace.post("/console/accounts/export", &[("query", &query), ("format", "json")]).json();
     let Value::Array(accounts) = json else { panic!("a list") };
     assert_eq!(accounts.len(), active);
     assert_eq!(accounts[0]["username"], "u-0001");
@@ -234,9 +237,11 @@ fn an_export_holds_what_fits_and_is_safe_to_open() {
         "a program reads the name as it is"
     );
     assert_eq!(app.audit_actions().iter().filter(|action| *action == "accounts.exported").count(), 2);
-    let empty = grace.get("/console/accounts/export.json?q=zzzzz");
+    let empty = grace.post("/console/accounts/export", &[("query", "q=zzzzz"), ("format", "json")]);
     assert_eq!(empty.json(), serde_json::json!([]));
-    assert_eq!(grace.get("/console/accounts/export.csv?state=gone").status, Status::BadRequest);
+    assert_eq!(grace.get("/console/accounts/export?state=gone").status, Status::BadRequest);
+    let faulty = grace.post("/console/accounts/export", &[("query", "state=gone")]);
+    assert_eq!(faulty.status, Status::BadRequest);
 }
 
 #[test]
@@ -244,7 +249,8 @@ fn an_export_asks_for_the_password_again() {
     let (app, grace) = crowded(3);
     let mut grace = app.signed_in(&grace);
     app.later(Duration::from_secs(6 * 60));
-    let reply = grace.get("/console/accounts/export.csv?q=u");
-    assert_eq!(reply.location(), "/account/prove?next=%2Fconsole%2Faccounts%2Fexport.csv%3Fq%3Du");
+    let reply = grace.get("/console/accounts/export?q=u");
+    assert_eq!(reply.location(), "/account/prove?next=%2Fconsole%2Faccounts%2Fexport%3Fq%3Du");
+    assert_eq!(grace.post("/console/accounts/export", &[("query", "q=u")]).status, Status::SeeOther);
     assert!(!app.audit_actions().contains(&"accounts.exported".to_owned()));
 }

@@ -9,6 +9,7 @@ pub fn samples() -> Samples {
     vec![
         ("console/accounts.html", accounts()),
         ("console/bulk.html", bulk()),
+        ("console/accounts_export.html", export()),
         ("console/job.html", job()),
         ("console/jobs.html", jobs()),
         ("console/filters.html", filters()),
@@ -47,6 +48,16 @@ fn row(whole: bool) -> Value {
     })
 }
 
+fn export() -> Vec<Value> {
+    let condition = json!({ "label": "State", "value": "Active" });
+    [json!([condition]), json!([])]
+        .map(|conditions| {
+            in_console(json!({ "crumbs": [{ "path": "/console/accounts", "text": "Accounts" }], "conditions": conditions,
+                    "query": "state=active", "back": "/console/accounts?state=active" }))
+        })
+        .to_vec()
+}
+
 fn accounts() -> Vec<Value> {
     let option = json!({ "value": "active", "text": "Active" });
     let list = |change: fn(&mut Value)| {
@@ -59,7 +70,7 @@ fn accounts() -> Vec<Value> {
             "name_head": { "text": "Name", "path": "/console/accounts?sort=name", "direction": "ascending" },
             "previous": "/console/accounts?at=a", "next": "/console/accounts?at=b", "first": "/console/accounts",
             "back_to_first": "/console/accounts", "clear_path": "/console/accounts",
-            "export_csv": "/console/accounts/export.csv?", "export_json": "/console/accounts/export.json?",
+            "export": "/console/accounts/export?",
             "actions": [{ "value": "tag", "text": "Add a tag" }],
             "states": [option], "roles": [option], "orders": [option], "order": "-created", "yes_no": [option],
             "nevers": [option], "only_yes": [option], "all_columns": [{ "name": "id", "text": "Id", "shown": true }],
