@@ -21,6 +21,9 @@ const FIRST_PROOF_AFTER: Duration = Duration::from_secs(5 * 60);
 const PROOF_EVERY: Duration = Duration::from_secs(60 * 60);
 /// How long a wish waits whose bell nobody heard.
 const REQUESTS_EVERY: Duration = Duration::from_secs(5);
+/// Lets the answer leave, and those of others, before anybody looks whom a wish names: neither its time nor
+/// the next one's tells.
+const REQUESTS_AFTER: Duration = Duration::from_millis(100);
 const CLEAN_UP_EVERY: Duration = Duration::from_secs(60 * 60);
 /// A job that could not go on, for a full disk for instance, is taken up again after this long.
 const JOBS_EVERY: Duration = Duration::from_secs(10);
@@ -141,6 +144,10 @@ async fn mail_requests_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
         tokio::select! {
             () = &mut shutdown => break,
             () = desk.requests_bell.wait(REQUESTS_EVERY) => {}
+        }
+        tokio::select! {
+            () = &mut shutdown => break,
+            () = tokio::time::sleep(REQUESTS_AFTER) => {}
         }
     }
 }

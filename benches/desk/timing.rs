@@ -9,12 +9,13 @@ use super::report::Row;
 use super::server::Server;
 
 /// Of each kind, for each question.
-const SAMPLES: usize = 200;
+const SAMPLES: usize = 1000;
 const JSON: &str = "Content-Type: application/json\r\n";
+const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n";
 /// Less than this comes by chance once in a thousand runs.
 const LEAST_CHANCE: f64 = 0.001;
 
-/// Sign-in, recovery and registration. Passwords are hashed with cheap figures: all that is not the hash,
+/// Sign-in, recovery, registration, and the confirmation once more. Passwords are hashed with cheap figures: all that is not the hash,
 /// and could differ, stands out the more.
 pub fn timing() -> Vec<Row> {
     let cheap =
@@ -40,19 +41,30 @@ pub fn timing() -> Vec<Row> {
             );
             request("POST", "/api/users/register", JSON, &body)
         };
+        let resend = |who: &str| request("POST", "/confirm/resend", FORM, &format!("email={who}"));
+        let accounts = ["known", "other"];
+        // Those who have just registered wait for their confirmation.
+        let waiting = ["other", "nobody"];
         vec![
-            compare(&mut caller, "a wrong sign-in, known beside unknown", 401, sign_in).await,
-            compare(&mut caller, "a recovery, known beside unknown", 204, recover).await,
-            compare(&mut caller, "a registration, known beside unknown", 201, register).await,
+            compare(&mut caller, "a wrong sign-in, known beside unknown", 401, accounts, sign_in).await,
+            compare(&mut caller, "a recovery, known beside unknown", 204, accounts, recover).await,
+            compare(&mut caller, "a registration, known beside unknown", 201, accounts, register).await,
+            compare(&mut caller, "a confirmation again, known beside unknown", 303, waiting, resend).await,
         ]
     })
 }
 
-async fn compare(caller: &mut Caller, what: &'static str, wanted: u16, ask: impl Fn(&str) -> Vec<u8>) -> Row {
+async fn compare(
+    caller: &mut Caller,
+    what: &'static str,
+    wanted: u16,
+    [known_by, unknown_by]: [&str; 2],
+    ask: impl Fn(&str) -> Vec<u8>,
+) -> Row {
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for number in 0..SAMPLES {
         // In turn, and each first every other time: whatever else the machine does falls on both.
-        let mut pair = [("known", &mut known), ("other", &mut unknown)];
+        let mut pair = [(known_by, &mut known), (unknown_by, &mut unknown)];
         if number % 2 == 1 {
             pair.reverse();
         }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::desk::count_peer;
-use super::recover;
 use super::{Desk, DeskError};
+use super::{recover, resend_confirmation};
 use crate::domain::{Actor, EmailAddress, MailLink, Occasion};
 use crate::store::{MailRequest, StoreError};
 
@@ -90,8 +90,9 @@ fn answer_next(tx: &crate::store::Tx<'_>, desk: &Desk) -> Result<bool, DeskError
         Occasion { actor: Actor::Visitor, peer: request.peer, request_id: request.request_id.clone() };
     match request.purpose {
         MailLink::Recover => recover::answer(tx, desk, &occasion, &request)?,
+        MailLink::ConfirmEmail => resend_confirmation::answer(tx, desk, &occasion, &request)?,
         // Nobody can ask for these here.
-        MailLink::ConfirmEmail | MailLink::Invite | MailLink::NotMe => {}
+        MailLink::Invite | MailLink::NotMe => {}
     }
     Ok(true)
 }

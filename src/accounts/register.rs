@@ -8,11 +8,11 @@ use uuid::Uuid;
 use super::audit_line::{Target, audit};
 use super::desk::count_peer;
 use super::devices::device_digest;
-use super::issue_link::{Office, Recipient};
+use super::issue_link::{Office, Recipient, Way};
 use super::{Desk, DeskError};
 use crate::domain::{
-    Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, NewPassword, Occasion,
-    PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
+    Account, AccountId, AccountState, DisplayName, EmailAddress, FieldErrors, Language, MailLink,
+    NewPassword, Occasion, PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
 };
 use crate::security::secret_token::SecretToken;
 use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
@@ -194,6 +194,7 @@ impl Entry<'_> {
             }
             Some(existing) => {
                 self.meet_owner(tx, &existing)?;
+                tx.pretend(|tx| self.make_stand_in(tx))?;
                 // Ids are seen by their owners: the next one must not tell whether this one was given.
                 tx.skip_account_id()?;
                 (self.office.desk.new_uuid(), None)
@@ -217,34 +218,10 @@ impl Entry<'_> {
         Ok(())
     }
 
-    fn insert(
-        &self,
-        tx: &Tx<'_>,
-        state: AccountState,
-    ) -> Result<(Uuid, crate::domain::AccountId), RegisterError> {
+    fn insert(&self, tx: &Tx<'_>, state: AccountState) -> Result<(Uuid, AccountId), RegisterError> {
         let uuid = self.office.desk.new_uuid();
         let registration = self.registration;
-        let username = match state {
-            AccountState::AwaitingEmail => self.office.desk.new_provisional_username(),
-            _ => free_username(tx, &registration.name)?,
-        };
-        let id = tx.insert_account(&NewAccount {
-            uuid,
-            username,
-            real_name: Some(registration.name.clone()),
-            email: Some(registration.email.clone()),
-            email_verified_at: None,
-            needs_email_proof: state == AccountState::AwaitingEmail,
-            ext_id: None,
-            role: None,
-            users_admin: false,
-            state,
-            password_hash: Some(self.password_hash.clone()),
-            must_change_password: !registration.by_page,
-            privacy: self.privacy(),
-            language: registration.language,
-            created_at: self.office.now,
-        })?;
+        let id = self.make_account(tx, state, uuid, &registration.email)?;
         audit(
             tx,
             self.occasion,
@@ -257,11 +234,50 @@ impl Entry<'_> {
         Ok((uuid, id))
     }
 
-    fn keep_handle(
+    /// What a free address would have cost beyond its mail and its line.
+    fn make_stand_in(&self, tx: &Tx<'_>) -> Result<(), RegisterError> {
+        let uuid = self.office.desk.new_uuid();
+        let wanted = &self.registration.email;
+        let local: String = uuid.simple().to_string().chars().take(wanted.local().len().max(16)).collect();
+        let Ok(email) = EmailAddress::parse(&format!("{local}@{}", wanted.domain())) else { return Ok(()) };
+        let id = self.make_account(tx, AccountState::AwaitingEmail, uuid, &email)?;
+        self.office.make_link(tx, id, Some(&email), MailLink::ConfirmEmail, Way::Mail)?;
+        Ok(())
+    }
+
+    fn make_account(
         &self,
         tx: &Tx<'_>,
-        account: Option<crate::domain::AccountId>,
-    ) -> Result<SecretToken, RegisterError> {
+        state: AccountState,
+        uuid: Uuid,
+        email: &EmailAddress,
+    ) -> Result<AccountId, RegisterError> {
+        let registration = self.registration;
+        let username = match state {
+            AccountState::AwaitingEmail => self.office.desk.new_provisional_username(),
+            _ => free_username(tx, &registration.name)?,
+        };
+        let id = tx.insert_account(&NewAccount {
+            uuid,
+            username,
+            real_name: Some(registration.name.clone()),
+            email: Some(email.clone()),
+            email_verified_at: None,
+            needs_email_proof: state == AccountState::AwaitingEmail,
+            ext_id: None,
+            role: None,
+            users_admin: false,
+            state,
+            password_hash: Some(self.password_hash.clone()),
+            must_change_password: !registration.by_page,
+            privacy: self.privacy(),
+            language: registration.language,
+            created_at: self.office.now,
+        })?;
+        Ok(id)
+    }
+
+    fn keep_handle(&self, tx: &Tx<'_>, account: Option<AccountId>) -> Result<SecretToken, RegisterError> {
         let handle = SecretToken::generate(self.office.desk.entropy.as_ref());
         tx.insert_registration(
             &handle.digest(HANDLE_PURPOSE),
@@ -287,7 +303,7 @@ impl Entry<'_> {
         })
     }
 
-    fn recipient(&self, account: crate::domain::AccountId) -> Recipient<'_> {
+    fn recipient(&self, account: AccountId) -> Recipient<'_> {
         Recipient {
             account,
             name: self.registration.name.as_str(),

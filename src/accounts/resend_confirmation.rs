@@ -1,60 +1,40 @@
-//! Asking for the confirmation mail again. Everybody gets the same answer at the same cost.
+//! The confirmation mail once more: for whoever asked for it (`mail_requests.rs`), or on an
+//! administrator's word.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
-use super::desk::count_peer;
 use super::issue_link::{Office, Recipient};
 use super::reach::{ReachError, find_within_reach};
 use super::register::HANDLE_PURPOSE;
 use super::{Desk, DeskError};
-use crate::domain::{AccountId, AccountState, EmailAddress, Occasion};
+use crate::domain::{AccountId, AccountState, Occasion};
 use crate::security::secret_token::SecretToken;
-use crate::store::{PendingRegistration, StoreError, Tx};
+use crate::store::{MailRequest, PendingRegistration, StoreError, Tx};
 
-#[derive(Debug, thiserror::Error)]
-pub enum ResendError {
-    #[error("too many requests from this peer")]
-    TooMany { retry_after: Duration },
-    #[error(transparent)]
-    Desk(#[from] DeskError),
-}
-
-impl From<StoreError> for ResendError {
-    fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+/// Sends a new link if an account with the address that was named waits for its proof.
+pub(super) fn answer(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    request: &MailRequest,
+) -> Result<(), DeskError> {
+    let policy = tx.find_policy()?;
+    let office = Office { desk, policy: &policy, now: desk.now(), peer: occasion.peer };
+    let waiting = tx
+        .find_account_by_email(&request.email)?
+        .filter(|account| account.state == AccountState::AwaitingEmail);
+    let to = waiting.as_ref().and_then(|account| Recipient::of(account, desk.default_language(&policy)));
+    let mut mailed = false;
+    match &to {
+        Some(to) => mailed = office.send_confirmation(tx, to)?,
+        None => office.write_confirmation_to_nobody(tx, &request.email)?,
     }
-}
-
-/// Sends a new link if an account with this address waits for its proof; tells nobody whether.
-pub async fn resend(desk: &Arc<Desk>, occasion: Occasion, email: EmailAddress) -> Result<(), ResendError> {
-    count_peer(&desk.limits.resends_per_peer, &occasion)
-        .map_err(|retry_after| ResendError::TooMany { retry_after })?;
-    let inner = desk.clone();
-    desk.store
-        .write(move |tx| -> Result<(), DeskError> {
-            let policy = tx.find_policy()?;
-            let now = inner.now();
-            let office = Office { desk: &inner, policy: &policy, now, peer: occasion.peer };
-            let waiting = tx
-                .find_account_by_email(&email)?
-                .filter(|account| account.state == AccountState::AwaitingEmail);
-            let mut mailed = false;
-            if let Some(account) = &waiting
-                && let Some(to) = Recipient::of(account, inner.default_language(&policy))
-            {
-                mailed = office.send_confirmation(tx, &to)?;
-            }
-            let target = waiting.map_or(Target::Nothing, |account| Target::Account(account.id));
-            audit(tx, &occasion, now, "confirmation.resend_asked", target, json!({ "mailed": mailed }))?;
-            Ok(())
-        })
-        .await?;
-    desk.bell.ring();
-    Ok(())
+    let target = waiting.as_ref().map_or(Target::Nothing, |account| Target::Account(account.id));
+    let details = json!({ "mailed": mailed });
+    audit(tx, occasion, office.now, "confirmation.resend_asked", target, details).map_err(DeskError::from)
 }
 
 /// Why an administrator's request for another mail came to nothing.

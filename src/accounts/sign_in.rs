@@ -181,9 +181,7 @@ pub async fn check_password(
         .map_err(|retry_after| SignInError::TooMany { retry_after })?;
     let Some(password) = Password::typed(password) else { return Err(SignInError::Wrong) };
     let Some((id, from_inside)) = find_id(desk, login, asker).await? else {
-        desk.hasher.verify(password.as_str(), None).await.map_err(DeskError::from)?;
-        note_failure(desk, occasion, None).await?;
-        return Err(SignInError::Wrong);
+        return turn_away(desk, occasion, &password).await;
     };
     let (account, gate) = pass_gate(desk, id, from_inside).await?;
     let now = desk.now();
@@ -221,6 +219,18 @@ pub async fn check_password(
     }
 }
 
+/// Whoever names nobody: the same reads, hash and writes as for a wrong password, of which nothing counts.
+async fn turn_away(
+    desk: &Arc<Desk>,
+    occasion: &Occasion,
+    password: &Password,
+) -> Result<Account, SignInError> {
+    desk.store.read(|reader| reader.find_some_account()).await?;
+    desk.hasher.verify(password.as_str(), None).await.map_err(DeskError::from)?;
+    note_failure(desk, occasion, None).await?;
+    Err(SignInError::Wrong)
+}
+
 async fn forgive(desk: &Arc<Desk>, id: AccountId) -> Result<(), StoreError> {
     desk.store.write(move |tx| tx.forgive_failed_sign_ins(id)).await
 }
@@ -238,7 +248,10 @@ async fn find_id(
     };
     desk.store
         .read(move |reader| {
-            let Some(account) = find_by_login(reader, &login)? else { return Ok(None) };
+            let Some(account) = find_by_login(reader, &login)? else {
+                reader.find_some_account()?;
+                return Ok(None);
+            };
             let is_known_browser = match &digest {
                 Some(digest) => reader.find_device(account.id, digest)?.is_some(),
                 None => false,
@@ -259,7 +272,8 @@ pub fn find_by_login(reader: &Reader<'_>, login: &str) -> Result<Option<Account>
     }
 }
 
-/// A failed try leaves one line whether or not there is an account, so that both take as long.
+/// A failed try leaves one line and takes as long, whether or not there is an account and whether or not
+/// it was counted.
 async fn note_failure(
     desk: &Arc<Desk>,
     occasion: &Occasion,
@@ -276,13 +290,15 @@ async fn note_failure(
     desk.store
         .write(move |tx| {
             let now = inner.now();
+            let count = |tx: &Tx<'_>, id, from_inside| {
+                tx.count_failed_sign_in(id, from_inside, LOCK_AFTER, now.plus(LOCKED_FOR))
+            };
             let mut details = json!({});
             if let Some((id, from_inside)) = counted {
-                let failed = tx.count_failed_sign_in(id, from_inside)?;
+                let failed = count(tx, id, from_inside)?;
                 details = json!({ "failed_in_a_row": failed, "from_inside": from_inside });
-                if failed >= LOCK_AFTER {
-                    tx.lock_account(id, now.plus(LOCKED_FOR))?;
-                }
+            } else if let Some(somebody) = tx.find_some_account()? {
+                tx.pretend(|tx| count(tx, somebody.id, false))?;
             }
             audit(tx, &occasion, now, "sign_in.failed", target, details)
         })

@@ -39,6 +39,11 @@ impl Reader<'_> {
         self.find_account_where("id = ?1", id.0)
     }
 
+    /// Any one, as long as there are any.
+    pub fn find_some_account(&self) -> Result<Option<Account>, StoreError> {
+        self.find_account_where("id = (SELECT min(id) FROM accounts WHERE id > ?1)", 0)
+    }
+
     pub fn find_account_by_uuid(&self, uuid: Uuid) -> Result<Option<Account>, StoreError> {
         self.find_account_where("uuid = ?1", uuid.to_string())
     }
@@ -307,18 +312,21 @@ impl Tx<'_> {
     }
 
     /// Counts one wrong password, from inside or a stranger's, and returns how many there are now in a
-    /// row of both.
-    pub fn count_failed_sign_in(&self, id: AccountId, from_inside: bool) -> Result<u32, StoreError> {
+    /// row of both. From `lock_after` on, the account is locked until then.
+    pub fn count_failed_sign_in(
+        &self,
+        id: AccountId,
+        from_inside: bool,
+        lock_after: u32,
+        until: Timestamp,
+    ) -> Result<u32, StoreError> {
         let sql = "UPDATE accounts SET failed_sign_ins = failed_sign_ins + ?2, \
-                   failed_inside = failed_inside + ?3 WHERE id = ?1 \
-                   RETURNING failed_sign_ins + failed_inside";
+                   failed_inside = failed_inside + ?3, \
+                   locked_until = iif(failed_sign_ins + failed_inside + 1 >= ?4, ?5, locked_until) \
+                   WHERE id = ?1 RETURNING failed_sign_ins + failed_inside";
         let mut statement = self.conn().prepare_cached(sql)?;
-        let failed = statement.query_row(params![id.0, !from_inside, from_inside], |row| row.get(0));
-        Ok(failed.optional()?.unwrap_or(0))
-    }
-
-    pub fn lock_account(&self, id: AccountId, until: Timestamp) -> Result<(), StoreError> {
-        self.run("UPDATE accounts SET locked_until = ?2 WHERE id = ?1", params![id.0, until.millis()])
+        let values = params![id.0, !from_inside, from_inside, lock_after, until.millis()];
+        Ok(statement.query_row(values, |row| row.get(0)).optional()?.unwrap_or(0))
     }
 }
 

@@ -28,6 +28,20 @@ impl<'c> Deref for Tx<'c> {
     }
 }
 
+impl Tx<'_> {
+    /// Does the work and undoes it: for the time it takes, where nobody may tell by the time whether it
+    /// was done. What it dirtied is written out unchanged with the commit.
+    pub fn pretend<T, E: From<StoreError>>(&self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<(), E> {
+        let run = |sql| run_cached(self.reader.conn(), sql);
+        run("SAVEPOINT pretence")?;
+        let done = work(self);
+        // A further savepoint makes the search write out what it has gathered.
+        run("SAVEPOINT settled").and_then(|()| run("ROLLBACK TO pretence"))?;
+        run("RELEASE pretence")?;
+        done.map(drop)
+    }
+}
+
 /// A piece of work that waits for the writer.
 pub(super) trait Job: Send {
     /// Past this moment its caller would rather hear "busy".
@@ -325,6 +339,24 @@ mod tests {
 
     fn now<T>(mut answer: Answer<T>) -> Result<T, StoreError> {
         answer.try_recv().expect("answered")
+    }
+
+    #[test]
+    fn what_was_pretended_leaves_nothing_and_ends_nothing() {
+        let mut desk = Desk::open();
+        let done = desk.queue(|tx| {
+            note(tx, "before")?;
+            tx.pretend(|tx| note(tx, "pretended"))?;
+            let failed = tx.pretend(|tx| {
+                note(tx, "failing")?;
+                Err::<(), _>(StoreError::Busy)
+            });
+            assert!(matches!(failed, Err(StoreError::Busy)));
+            note(tx, "after")
+        });
+        desk.commit();
+        now(done).unwrap();
+        assert_eq!(desk.notes(), ["before", "after"]);
     }
 
     #[test]

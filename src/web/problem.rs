@@ -16,7 +16,6 @@ use crate::accounts::mail_requests::AskError;
 use crate::accounts::mend_address::MendError;
 use crate::accounts::recover::RecoverError;
 use crate::accounts::register::RegisterError;
-use crate::accounts::resend_confirmation::ResendError;
 use crate::accounts::saved_filters::SavedFilterError;
 use crate::accounts::sign_in::SignInError;
 use crate::accounts::tags::TagError;
@@ -351,15 +350,6 @@ impl Problem {
             RegisterError::EmailTaken => Self::fields(FieldErrors::one(email, Reason::Taken)),
             RegisterError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
             RegisterError::Desk(error) => error.into(),
-        }
-    }
-}
-
-impl From<ResendError> for Problem {
-    fn from(error: ResendError) -> Self {
-        match error {
-            ResendError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
-            ResendError::Desk(error) => error.into(),
         }
     }
 }

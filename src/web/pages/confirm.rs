@@ -8,9 +8,9 @@ use super::{Answer, inbox, policy_value};
 use crate::accounts::DeskError;
 use crate::accounts::change_password::{parse_new_password, personal_names};
 use crate::accounts::confirm_email::{ConfirmError, Confirmed, LinkView, Proof, confirm, look_at};
+use crate::accounts::mail_requests::ask;
 use crate::accounts::note_opened::note_opened;
-use crate::accounts::resend_confirmation::resend;
-use crate::domain::{EmailAddress, FieldErrors, LinkFailure, NewPassword, Reason};
+use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, Reason};
 use crate::web::WebState;
 use crate::web::cookies;
 use crate::web::fields::Fields;
@@ -196,7 +196,8 @@ async fn submit_resend(
             return page.with_status(Status::BadRequest).into();
         }
     };
-    match resend(&state.desk, circumstances.by_visitor(), email).await {
+    let occasion = circumstances.by_visitor();
+    match ask(&state.desk, occasion, MailLink::ConfirmEmail, email, false).await {
         Ok(()) => super::see_other("/confirm/resend?sent=1"),
         Err(error) => error.into(),
     }

@@ -5,8 +5,9 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, see_other};
+use crate::accounts::mail_requests::ask;
 use crate::accounts::mend_address::{MendError, mend_address};
-use crate::accounts::resend_confirmation::{find_registration, resend};
+use crate::accounts::resend_confirmation::find_registration;
 use crate::domain::{EmailAddress, FieldErrors, MailLink, Reason};
 use crate::store::PendingRegistration;
 use crate::web::WebState;
@@ -57,7 +58,8 @@ async fn send_again(
         Ok(None) => return see_other("/confirm/resend"),
         Err(problem) => return problem.into(),
     };
-    match resend(&state.desk, circumstances.by_visitor(), pending.email).await {
+    let occasion = circumstances.by_visitor();
+    match ask(&state.desk, occasion, MailLink::ConfirmEmail, pending.email, false).await {
         Ok(()) => see_other("/register/inbox?resent=1"),
         Err(error) => error.into(),
     }

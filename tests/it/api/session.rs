@@ -303,6 +303,28 @@ fn tries_count_together_whatever_name_the_account_is_called_by() {
 }
 
 #[test]
+fn a_wrong_try_at_nobody_leaves_a_line_and_counts_for_nobody() {
+    let app = TestApp::fresh();
+    app.person("ada");
+    let mut before = app.tables();
+    for login in ["nobody", "nobody@example.org"] {
+        for _ in 0..20 {
+            assert_eq!(logs_in(&app, login, WRONG).status.code, 401);
+        }
+    }
+    let mut after = app.tables();
+    let lines =
+        |tables: &mut crate::support::database::Tables| tables.remove("audit").map_or(0, |rows| rows.len());
+    assert_eq!(lines(&mut after), lines(&mut before) + 40);
+    // How often things happened is counted by day.
+    let counted = |tables: &mut crate::support::database::Tables| drop(tables.remove("daily_figures"));
+    counted(&mut before);
+    counted(&mut after);
+    assert_eq!(after, before);
+    assert_eq!(logs_in(&app, "ada", PASSWORD).status.code, 200);
+}
+
+#[test]
 fn two_hundred_wrong_tries_at_once_are_no_more_tries() {
     let app = TestApp::fresh();
     app.person("ada");

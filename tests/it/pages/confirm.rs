@@ -94,6 +94,7 @@ fn a_replaced_link_says_so_with_the_time() {
     let path = registered(&app);
     app.later(Duration::from_secs(300));
     app.visitor().post("/confirm/resend", &[("email", "ada@example.org")]);
+    app.answers_wishes();
     for reply in [app.visitor().get(&path), app.visitor().confirms(&path)] {
         assert_eq!(reply.status, Status::Gone);
         assert_eq!(reply.text_of("dt").as_deref(), Some("Newer mail sent"));

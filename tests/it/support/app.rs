@@ -135,9 +135,14 @@ impl TestApp {
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(deed)
     }
 
+    /// Writes the mails that were asked for, as the loop beside does.
+    pub fn answers_wishes(&self) {
+        self.run(answer_all(&self.desk)).expect("wishes for mails are answered");
+    }
+
     /// Writes the mails that were asked for, sends what is due and returns all that was ever sent.
     pub fn deliver(&self) -> Vec<SentMail> {
-        self.run(answer_all(&self.desk)).expect("wishes for mails are answered");
+        self.answers_wishes();
         if let Some(courier) = &self.courier {
             self.run(courier.drain()).expect("the outbox can be read");
         }
