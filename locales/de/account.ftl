@@ -115,6 +115,7 @@ account-email-code-button = Bestätigen
 account-email-no-mail = Nach einigen Minuten keine Mail? Sieh im Spam-Ordner nach, und prüfe, ob die Adresse stimmt.
 account-email-again = Noch einmal schicken
 account-email-cancel = Änderung abbrechen
+account-email-change-ended = Mit dem alten Passwort ist auch die begonnene Änderung deiner Adresse beendet. Wenn sie von dir kam, beginne sie neu.
 account-email-cancelled = Die Änderung ist abgebrochen. Deine Adresse bleibt, wie sie ist.
 account-email-gone = Es wartet keine Änderung. Sie wurde bestätigt, abgebrochen oder ist abgelaufen.
 account-email-too-many = Du hast eben mehrmals um eine neue Adresse gebeten. Warte eine Stunde und versuch es dann noch einmal.

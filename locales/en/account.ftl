@@ -115,6 +115,7 @@ account-email-code-button = Confirm
 account-email-no-mail = No mail after some minutes? Look in the spam folder, and check that the address is right.
 account-email-again = Send it again
 account-email-cancel = Cancel the change
+account-email-change-ended = With the old password, the change of your address that was under way has ended. If you asked for it, ask again.
 account-email-cancelled = The change is cancelled. Your address stays as it is.
 account-email-gone = No change is waiting. It was confirmed, cancelled or ran out.
 account-email-too-many = You have asked for a new address several times just now. Wait an hour, then try again.

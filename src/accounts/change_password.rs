@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::end_access::{end_what_is_open, replace_password};
 use super::issue_link::{Office, Recipient};
 use super::sign_in::{Asker, SignInError, check_password, may_still_enter};
 use super::{Desk, DeskError};
@@ -56,8 +57,17 @@ pub fn personal_names(account: &Account) -> Vec<&str> {
     names
 }
 
-/// The owner's change, asked for in a session or with a token: every other session and token ends, and a mail says so. Returns the account as
-/// it is now. Of two changes at once, from the same password, one succeeds.
+/// An account with its new password.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    pub account: Account,
+    /// A change of address was under way and has ended with the old password.
+    pub email_change_cancelled: bool,
+}
+
+/// The owner's change, asked for in a session or with a token: every other session and token ends, and
+/// so does a change of address under way; a mail tells of it. Of two changes at once, from the same
+/// password, one succeeds.
 pub async fn change(
     desk: &Arc<Desk>,
     mut occasion: Occasion,
@@ -65,7 +75,7 @@ pub async fn change(
     current: &str,
     new: NewPassword,
     keep_session: Option<[u8; 32]>,
-) -> Result<Account, ChangePasswordError> {
+) -> Result<Changed, ChangePasswordError> {
     let login = account.username.as_str();
     let checked = match check_password(desk, &occasion, login, current, Asker::LetIn).await {
         Ok(checked) => checked,
@@ -80,33 +90,39 @@ pub async fn change(
     let inner = desk.clone();
     let changed = desk
         .store
-        .write(move |tx| -> Result<Account, ChangePasswordError> {
+        .write(move |tx| -> Result<Changed, ChangePasswordError> {
             may_still_enter(tx, &checked).map_err(|error| match error {
                 SignInError::Wrong => ChangePasswordError::WrongPassword,
                 error => error.into(),
             })?;
-            store_in(tx, &inner, &occasion, &checked, &hash, false, keep_session)?;
-            Ok(Account { password_hash: Some(hash), must_change_password: false, ..checked })
+            let email_change_cancelled =
+                store_in(tx, &inner, &occasion, &checked, &hash, false, keep_session)?;
+            let account = Account { password_hash: Some(hash), must_change_password: false, ..checked };
+            Ok(Changed { account, email_change_cancelled })
         })
         .await?;
     desk.bell.ring();
     Ok(changed)
 }
 
-/// Set on the machine itself, without the old one: `rollbook account set-password`.
+/// Set on the machine itself, without the old one: `rollbook account set-password`. Returns whether a
+/// change of address was under way and has ended.
 pub async fn set(
     desk: &Arc<Desk>,
     occasion: Occasion,
     account: &Account,
     new: NewPassword,
     must_change: bool,
-) -> Result<(), DeskError> {
+) -> Result<bool, DeskError> {
     let hash = desk.hasher.hash(new.as_str()).await?.into_string();
     let inner = desk.clone();
     let account = account.clone();
-    desk.store.write(move |tx| store_in(tx, &inner, &occasion, &account, &hash, must_change, None)).await?;
+    let cancelled = desk
+        .store
+        .write(move |tx| store_in(tx, &inner, &occasion, &account, &hash, must_change, None))
+        .await?;
     desk.bell.ring();
-    Ok(())
+    Ok(cancelled)
 }
 
 fn store_in(
@@ -117,19 +133,18 @@ fn store_in(
     hash: &str,
     must_change: bool,
     keep_session: Option<[u8; 32]>,
-) -> Result<(), DeskError> {
+) -> Result<bool, DeskError> {
     let now = desk.now();
     let policy = tx.find_policy()?;
-    tx.update_account_password(account.id, Some(hash), must_change)?;
-    tx.delete_sessions_of(account.id, keep_session.as_ref())?;
-    tx.revoke_oauth_grants_of(account.id, now)?;
+    replace_password(tx, account.id, Some(hash), must_change, now)?;
+    let cancelled = end_what_is_open(tx, occasion, account.id, keep_session.as_ref(), now)?;
     let office = Office { desk, policy: &policy, now, peer: occasion.peer };
     if let Some(to) = Recipient::of(account, desk.default_language(&policy)) {
         office.send_password_changed(tx, &to)?;
     }
     let details = json!({ "must_change": must_change });
     audit(tx, occasion, now, "account.password_changed", Target::Account(account.id), details)?;
-    Ok(())
+    Ok(cancelled)
 }
 
 /// A refused change as a fault of a field, under the caller's names for the two; or what stood in the

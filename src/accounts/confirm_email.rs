@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::audit_line::{Target, audit};
 use super::desk::count_peer;
 use super::devices::{Visit, remember};
+use super::end_access::replace_password;
 use super::issue_link::Office;
 use super::mail_proof::{self, ProofError};
 use super::register::free_username;
@@ -141,7 +142,7 @@ fn confirm_in(
     let needs_password = needs_password(&account);
     let account = open_with_proven_address(tx, account, now)?;
     if needs_password {
-        tx.update_account_password(account.id, password_hash, false)?;
+        replace_password(tx, account.id, password_hash, false, now)?;
     }
     audit(
         tx,

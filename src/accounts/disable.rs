@@ -6,9 +6,10 @@ use serde_json::json;
 
 use super::Desk;
 use super::audit_line::{Target, audit};
+use super::end_access::end_what_is_open;
 use super::reach::{ReachError, find_even_deleted, is_own};
 use super::set_role::is_last_administrator;
-use crate::domain::{AccountId, Occasion};
+use crate::domain::{AccountId, MailLink, Occasion};
 use crate::store::{StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +32,8 @@ impl From<StoreError> for DisableError {
     }
 }
 
-/// Ends all sessions and tokens at once. The last administrator cannot be disabled.
+/// Ends all sessions and tokens at once, and whatever was begun: none of it goes on when the account is
+/// enabled again. The last administrator cannot be disabled.
 pub async fn disable(
     desk: &Arc<Desk>,
     occasion: Occasion,
@@ -60,8 +62,8 @@ pub(super) fn disable_in(
     }
     let now = desk.now();
     tx.update_account_state(id, state, reason)?;
-    tx.delete_sessions_of(id, None)?;
-    tx.revoke_oauth_grants_of(id, now)?;
+    end_what_is_open(tx, occasion, id, None, now)?;
+    tx.expire_mail_links(id, MailLink::Recover, now)?;
     audit(tx, occasion, now, "account.disabled", Target::Account(id), json!({ "reason": reason }))?;
     Ok(())
 }

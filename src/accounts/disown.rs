@@ -5,9 +5,10 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::end_access::{end_everything, replace_password};
 use super::issue_link::Office;
 use super::mail_proof::{self, Proof, ProofError};
-use super::recover::{end_everything, write_to};
+use super::recover::write_to;
 use super::security_mail::Recovery;
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountState, Actor, LinkFailure, MailLink, Occasion, Timestamp};
@@ -50,7 +51,7 @@ pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<Warning, DisownErr
         .await
 }
 
-/// Ends every session and token, makes the password worthless, and mails the way to a new one. Second
+/// Ends every session and token and a change of address under way, makes the password worthless, and mails the way to a new one. Second
 /// factors stay: whoever reads the mail alone does not pass them.
 pub async fn disown(desk: &Arc<Desk>, occasion: Occasion, token: &str) -> Result<Account, DisownError> {
     let inner = desk.clone();
@@ -85,13 +86,13 @@ fn disown_in(
     if !tx.use_mail_link(link.id, now)? {
         return Err(DisownError::Link(LinkFailure::Used { at: now }));
     }
-    end_everything(tx, &account, now)?;
-    tx.update_account_password(account.id, None, false)?;
+    let occasion = Occasion { actor: Actor::account(&account), ..occasion.clone() };
+    end_everything(tx, &occasion, account.id, now)?;
+    replace_password(tx, account.id, None, false, now)?;
     account.password_hash = None;
     let policy = tx.find_policy()?;
     let office = Office { desk, policy: &policy, now, peer: occasion.peer };
     write_to(tx, &office, &account, Recovery { asked_at: now, for_app: false, is_owed: true })?;
-    let occasion = Occasion { actor: Actor::account(&account), ..occasion.clone() };
     let details = json!({ "warned_at": link.created_at.rfc3339() });
     audit(tx, &occasion, now, "account.disowned", Target::Account(account.id), details)?;
     Ok(account)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::end_access::{end_everything, replace_password};
 use super::issue_link::{Office, Recipient, link_label};
 use super::reach::{ReachError, find_within_reach};
 use super::{Desk, DeskError};
@@ -114,7 +115,7 @@ pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<InvitationView, Ac
         .await
 }
 
-/// Sets the first password and spends the link. A link that came by mail proves its address; one that
+/// Sets the first password and spends the link; whatever was open before ends. A link that came by mail proves its address; one that
 /// was handed over proves only who received it. Of two at once, one succeeds.
 pub async fn accept(
     desk: &Arc<Desk>,
@@ -132,8 +133,8 @@ pub async fn accept(
             if !tx.use_mail_link(link.id, now)? {
                 return Err(AcceptError::Link(LinkFailure::Used { at: now }));
             }
-            tx.update_account_password(account.id, Some(&hash), false)?;
-            tx.delete_sessions_of(account.id, None)?;
+            replace_password(tx, account.id, Some(&hash), false, now)?;
+            end_everything(tx, &occasion, account.id, now)?;
             let account = open(tx, account, &link, now)?;
             tx.end_all_mail_links_of(account.id, now)?;
             let occasion = Occasion { actor: Actor::account(&account), ..occasion.clone() };

@@ -3,6 +3,7 @@
 
 mod audit_line;
 mod desk;
+mod end_access;
 mod issue_change_links;
 mod issue_link;
 mod mail_proof;

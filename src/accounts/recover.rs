@@ -10,6 +10,7 @@ use super::audit_line::{Target, audit};
 use super::confirm_email::open_with_proven_address;
 use super::desk::count_peer;
 use super::devices::{Visit, remember};
+use super::end_access::{end_everything, replace_password};
 use super::issue_link::{Office, Recipient};
 use super::mail_proof::{self, Proof, ProofError};
 use super::security_mail::Recovery;
@@ -144,7 +145,8 @@ fn view((link, account): (StoredMailLink, Account)) -> RecoverView {
 }
 
 /// Sets the new password and spends the link. Of two at once, one succeeds. Every session, token and
-/// known browser of the account ends, and so does its lock; a mail tells the owner.
+/// known browser of the account ends, a change of address under way, and its lock; a mail tells the
+/// owner.
 pub async fn complete(
     desk: &Arc<Desk>,
     occasion: Occasion,
@@ -188,9 +190,10 @@ fn complete_in(
     if proves_address {
         account = open_with_proven_address(tx, account, now)?;
     }
-    tx.update_account_password(id, Some(hash), false)?;
+    replace_password(tx, id, Some(hash), false, now)?;
     (account.password_hash, account.must_change_password) = (Some(hash.to_owned()), false);
-    end_everything(tx, &account, now)?;
+    let occasion = Occasion { actor: Actor::account(&account), ..occasion.clone() };
+    end_everything(tx, &occasion, id, now)?;
     let device = match visit {
         Some(visit) => remember(tx, office, id, visit)?.cookie,
         None => None,
@@ -198,19 +201,9 @@ fn complete_in(
     if let Some(to) = Recipient::of(&account, office.desk.default_language(office.policy)) {
         office.send_recovered(tx, &to)?;
     }
-    let occasion = Occasion { actor: Actor::account(&account), ..occasion.clone() };
     let details = json!({ "proves_address": proves_address });
     audit(tx, &occasion, now, "account.recovered", Target::Account(id), details)?;
     Ok(Recovered { account, device })
-}
-
-/// Sessions, tokens and known browsers end, and so do the links of earlier warnings: what they warned
-/// of is over.
-pub(super) fn end_everything(tx: &Tx<'_>, account: &Account, now: Timestamp) -> Result<(), StoreError> {
-    tx.delete_sessions_of(account.id, None)?;
-    tx.revoke_oauth_grants_of(account.id, now)?;
-    tx.delete_devices_of(account.id, None)?;
-    tx.end_mail_links(account.id, MailLink::NotMe, now)
 }
 
 fn find(desk: &Desk, reader: &Reader<'_>, proof: &Proof) -> Result<(StoredMailLink, Account), ProofError> {

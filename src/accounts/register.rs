@@ -338,6 +338,7 @@ pub(super) fn write_to_owner(tx: &Tx<'_>, office: &Office<'_>, owner: &Account) 
     };
     if waits {
         tx.detach_registrations_of(owner.id, owner.password_hash.as_deref())?;
+        // Past `replace_password`: who claims an address does not end the invitation that waits there.
         tx.update_account_password(owner.id, None, false)?;
     }
     Ok(mailed)

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::audit_line::{Target, audit};
 use super::change_email::make_room;
 use super::delete::{DeleteError, restore_in};
+use super::end_access::{end_everything, replace_password};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountState, EmailAddress, LinkFailure, Occasion, Timestamp};
 use crate::security::secret_token::SecretToken;
@@ -94,10 +95,8 @@ fn undo_in(
     // Whoever presses the button reads the old address's mail: it is proven, too.
     tx.prove_account_email(account.id, &old_email, now)?;
     tx.end_all_mail_links_of(account.id, now)?;
-    tx.delete_sessions_of(account.id, None)?;
-    tx.revoke_oauth_grants_of(account.id, now)?;
-    tx.delete_devices_of(account.id, None)?;
-    tx.update_account_password(account.id, None, false)?;
+    end_everything(tx, occasion, account.id, now)?;
+    replace_password(tx, account.id, None, false, now)?;
     // The one who took the account over may have deleted it, and its mail did not come here.
     if account.state == AccountState::Deleted && account.erase_at.is_some() {
         match restore_in(tx, occasion, now, account.id) {

@@ -158,8 +158,11 @@ async fn set_password(desk: &Arc<Desk>, who: &str, typed: &str) -> Result<(), Fa
     let names = personal_names(&account);
     let new = parse_new_password(desk, &policy, policy.password_policy(), &names, typed)
         .map_err(|reason| Failure::refused(list_of(&FieldErrors::one("password", reason))))?;
-    set(desk, Occasion::command_line(), &account, new, false).await?;
+    let cancelled = set(desk, Occasion::command_line(), &account, new, false).await?;
     println!("{} has a new password; its sessions and tokens have ended.", account.username);
+    if cancelled {
+        println!("A change of its address that was under way is cancelled.");
+    }
     Ok(())
 }
 

@@ -129,6 +129,21 @@ impl Tx<'_> {
         )
     }
 
+    /// Ends the links of one purpose at this moment, as if their time were over: nothing newer took
+    /// their place.
+    pub fn expire_mail_links(
+        &self,
+        account: AccountId,
+        purpose: MailLink,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE mail_links SET expires_at = min(expires_at, ?3) \
+             WHERE account_id = ?1 AND purpose = ?2 AND used_at IS NULL AND replaced_at IS NULL",
+            params![account.0, purpose.as_str(), at.millis()],
+        )
+    }
+
     /// Ends the open links of every purpose: their address is the account's no more.
     pub fn end_all_mail_links_of(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
         self.run(

@@ -160,7 +160,7 @@ impl Tx<'_> {
         self.run("DELETE FROM factor_drafts WHERE account_id = ?1", [account.0])?;
         self.run("DELETE FROM recovery_codes WHERE account_id = ?1", [account.0])?;
         self.run("DELETE FROM factor_misses WHERE account_id = ?1", [account.0])?;
-        self.run("DELETE FROM pending_sign_ins WHERE account_id = ?1", [account.0])?;
+        self.delete_pending_sign_ins_of(account)?;
         self.changed("DELETE FROM second_factors WHERE account_id = ?1", [account.0])
     }
 
@@ -249,6 +249,10 @@ impl Tx<'_> {
 
     pub fn delete_pending_sign_in(&self, digest: &[u8; 32]) -> Result<(), StoreError> {
         self.run("DELETE FROM pending_sign_ins WHERE digest = ?1", [digest])
+    }
+
+    pub fn delete_pending_sign_ins_of(&self, account: AccountId) -> Result<(), StoreError> {
+        self.run("DELETE FROM pending_sign_ins WHERE account_id = ?1", [account.0])
     }
 
     /// Sign-ins that nobody finished, and drafts that nobody confirmed since `drafts_before`.

@@ -124,9 +124,9 @@ impl Tx<'_> {
         self.changed("UPDATE sessions SET proven_at = ?2 WHERE digest = ?1", params![digest, at.millis()])
     }
 
-    /// A second factor was given in it after it was opened.
-    pub fn note_second_factor(&self, digest: &[u8; 32]) -> Result<(), StoreError> {
-        self.run("UPDATE sessions SET second_factor = 1 WHERE digest = ?1", [digest])
+    /// A second factor was given in it after it was opened. `false` when it was ended meanwhile.
+    pub fn note_second_factor(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {
+        self.changed("UPDATE sessions SET second_factor = 1 WHERE digest = ?1", [digest])
     }
 
     pub fn delete_session(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {

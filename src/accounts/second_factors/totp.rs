@@ -32,6 +32,9 @@ pub enum ConfirmTotpError {
     NoDraft,
     #[error("the code is wrong")]
     WrongCode,
+    /// Signed out, or locked out, while the code was on its way.
+    #[error("the session was ended meanwhile")]
+    SessionEnded,
     #[error(transparent)]
     Desk(#[from] DeskError),
 }
@@ -86,6 +89,10 @@ pub async fn confirm(
         .store
         .write(move |tx| {
             let now = inner.now();
+            // It may have been ended since the guard let it pass.
+            if !tx.note_second_factor(&digest)? {
+                return Err(ConfirmTotpError::SessionEnded);
+            }
             let secret = find_secret(&inner, tx, account.id)?.ok_or(ConfirmTotpError::NoDraft)?;
             let step = secret.step_of(&typed, now).ok_or(ConfirmTotpError::WrongCode)?;
             let is_first = !tx.has_factor(account.id)?;
@@ -94,7 +101,6 @@ pub async fn confirm(
             let sealed = inner.vault.seal(&purpose(account.id), secret.as_bytes());
             tx.insert_factor(account.id, FactorKind::Totp, &sealed, step, now)?;
             tx.delete_factor_misses(account.id)?;
-            tx.note_second_factor(&digest)?;
             tx.delete_sessions_of(account.id, Some(&digest))?;
             tx.revoke_oauth_grants_of(account.id, now)?;
             letters::send_added(tx, &inner, &occasion, &account)?;

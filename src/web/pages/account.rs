@@ -20,7 +20,7 @@ async fn show(settled: Settled, frame: &Frame, state: &State<WebState>, changed:
     match content(settled.account(), frame, state).await {
         Ok(mut content) => {
             content["changed"] = json!(changed.map(|what| match what {
-                "profile" | "email" | "privacy" => what,
+                "profile" | "email" | "privacy" | "password_only" => what,
                 _ => "password",
             }));
             frame.page("pages/account.html", content).into()

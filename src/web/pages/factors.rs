@@ -110,6 +110,7 @@ async fn submit_totp(
         Ok(None) => see_other("/account/factors?changed=replaced"),
         Err(ConfirmTotpError::WrongCode) => wrong(Reason::AppCodeWrong).await,
         Err(ConfirmTotpError::NoDraft) => see_other("/account/factors"),
+        Err(ConfirmTotpError::SessionEnded) => see_other("/sign-in"),
         Err(ConfirmTotpError::Desk(error)) => error.into(),
     }
 }

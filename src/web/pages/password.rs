@@ -55,7 +55,8 @@ async fn submit(
         return again(Form::default().with_errors(&errors, frame.language));
     };
     match change(&state.desk, circumstances.by(Actor::account(account)), account, current, new, None).await {
-        Ok(changed) => match renew_session(state, &circumstances, jar, &changed, &signed_in).await {
+        Ok(changed) => match renew_session(state, &circumstances, jar, &changed.account, &signed_in).await {
+            Ok(()) if changed.email_change_cancelled => see_other("/account?changed=password_only"),
             Ok(()) => see_other("/account?changed=1"),
             Err(problem) => problem.into(),
         },

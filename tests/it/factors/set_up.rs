@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use rocket::http::Status;
+use rollbook::accounts::second_factors::totp::{self, ConfirmTotpError};
+use rollbook::accounts::sessions;
+use rollbook::domain::SessionTimes;
 
 use crate::support::TestApp;
-use crate::support::people::{PASSWORD, Person};
+use crate::support::people::{PASSWORD, Person, system};
 
 fn desk_with_ada() -> TestApp {
     let app = TestApp::fresh();
@@ -73,6 +76,21 @@ fn with_the_first_factor_ends_everything_that_the_password_alone_opened() {
     let refreshed = app.visitor().post("/oauth/token/", &fields);
     assert_eq!(refreshed.json()["error"], "invalid_grant");
     assert!(app.value::<bool>("SELECT second_factor FROM sessions"));
+}
+
+#[test]
+fn a_session_that_was_ended_meanwhile_adds_no_factor() {
+    let app = desk_with_ada();
+    let mut ada = app.signed_in(&Person::ada());
+    let phone = ada.scans_key();
+    let cookie = ada.cookie("rollbook_session").expect("a session").to_owned();
+    let session = app.run(sessions::find(&app.desk, &cookie, &SessionTimes::default())).expect("readable");
+    // Between the guard and the transaction.
+    app.sql("DELETE FROM sessions");
+    let session = session.expect("it was open");
+    let added = app.run(totp::confirm(&app.desk, system(), &session, &phone.code(&app, 0)));
+    assert!(matches!(added, Err(ConfirmTotpError::SessionEnded)));
+    assert_eq!((app.count("second_factors"), app.count("recovery_codes")), (0, 0));
 }
 
 #[test]

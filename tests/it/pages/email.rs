@@ -21,15 +21,15 @@ fn with_ada() -> TestApp {
 }
 
 impl Visitor<'_> {
-    fn asks_for(&mut self, address: &str) -> Reply {
+    pub fn asks_for(&mut self, address: &str) -> Reply {
         self.post("/account/email/change", &[("new_email", address)])
     }
 
-    fn confirms_address(&mut self, path: &str) -> Reply {
+    pub fn confirms_address(&mut self, path: &str) -> Reply {
         self.post("/email/confirm", &[("token", token_of(path))])
     }
 
-    fn takes_back(&mut self, path: &str) -> Reply {
+    pub fn takes_back(&mut self, path: &str) -> Reply {
         self.post("/email/undo", &[("token", token_of(path))])
     }
 }

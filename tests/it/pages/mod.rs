@@ -11,6 +11,7 @@ mod email;
 mod errors;
 mod escaping;
 mod inbox;
+mod intruder;
 mod language;
 mod not_me;
 mod password;

@@ -1,0 +1,55 @@
+//! What ends together when an account is shut or somebody is locked out of it: each piece stands here
+//! once, so that no deed forgets one.
+
+use serde_json::json;
+
+use super::audit_line::{Target, audit};
+use crate::domain::{AccountId, MailLink, Occasion, Timestamp};
+use crate::store::{StoreError, Tx};
+
+/// Sessions but the one to keep, tokens, sign-ins that wait for their second factor, and a change of
+/// address that nobody has proven yet: whoever asked for it knew the password or sat in a session.
+/// Returns whether there was such a change.
+pub(super) fn end_what_is_open(
+    tx: &Tx<'_>,
+    occasion: &Occasion,
+    account: AccountId,
+    keep_session: Option<&[u8; 32]>,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    tx.delete_sessions_of(account, keep_session)?;
+    tx.revoke_oauth_grants_of(account, now)?;
+    tx.delete_pending_sign_ins_of(account)?;
+    let has_cancelled = tx.cancel_email_changes_of(account, now)?;
+    if has_cancelled {
+        let action = "account.email_change_cancelled";
+        audit(tx, occasion, now, action, Target::Account(account), json!({}))?;
+    }
+    Ok(has_cancelled)
+}
+
+/// The same with the known browsers and the links of earlier warnings: what they warned of is over.
+/// Ways back to an old address stay, since they are their owner's.
+pub(super) fn end_everything(
+    tx: &Tx<'_>,
+    occasion: &Occasion,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    end_what_is_open(tx, occasion, account, None, now)?;
+    tx.delete_devices_of(account, None)?;
+    tx.end_mail_links(account, MailLink::NotMe, now)
+}
+
+/// Another password, or none. An invitation to choose the first one is over, so that it does not come
+/// back to life when the password is dropped.
+pub(super) fn replace_password(
+    tx: &Tx<'_>,
+    account: AccountId,
+    hash: Option<&str>,
+    must_change: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.update_account_password(account, hash, must_change)?;
+    tx.end_mail_links(account, MailLink::Invite, now)
+}

@@ -1,0 +1,127 @@
+//! What a stranger who was in an account leaves behind, and what puts an end to it.
+
+use std::time::Duration;
+
+use rocket::http::Status;
+use rollbook::accounts::change_password::{parse_new_password, set};
+use rollbook::accounts::disable::{disable, enable};
+use rollbook::domain::SitePolicy;
+use rollbook::domain::password::PasswordPolicy;
+
+use crate::support::people::{PASSWORD, Person, system, token_of};
+use crate::support::{Reply, TestApp, Visitor};
+
+const OLD: &str = "ada@example.org";
+const EVIL: &str = "evil@strangers.example";
+const NEW: &str = "amber lantern drifts";
+
+/// Ada in her own browser, a stranger in another who knows her password, and the link of the mail that
+/// warned her of it.
+fn with_stranger(app: &TestApp) -> (Visitor<'_>, Visitor<'_>, String) {
+    app.confirmed_member(&Person::ada());
+    let ada = app.signed_in(&Person::ada());
+    app.later(Duration::from_secs(60));
+    let stranger = app.signed_in(&Person::ada());
+    let warning = app.mailbox().link_for(OLD);
+    assert!(warning.starts_with("/not-me/"), "{warning}");
+    app.later(Duration::from_secs(60));
+    (ada, stranger, warning)
+}
+
+impl TestApp {
+    fn presses_not_me(&self, path: &str) -> Reply {
+        self.visitor().post("/not-me", &[("token", token_of(path))])
+    }
+
+    fn address(&self) -> Option<String> {
+        self.text("SELECT email FROM accounts WHERE username = 'ada-lovelace'")
+    }
+}
+
+#[test]
+fn a_change_of_address_under_way_ends_with_everything_that_locks_a_stranger_out() {
+    type Deed = fn(&TestApp, &mut Visitor<'_>, &str);
+    let deeds: [(&str, Deed); 4] = [
+        ("not me", |app, _, warning| assert_eq!(app.presses_not_me(warning).status, Status::Ok)),
+        ("recovery", |app, _, _| assert_eq!(app.visitor().recovers(OLD, NEW).status, Status::Ok)),
+        ("a new password", |_, ada, _| {
+            let fields = [("current_password", PASSWORD), ("new_password", NEW)];
+            let done = ada.post("/account/password", &fields);
+            assert_eq!(done.location(), "/account?changed=password_only");
+            assert!(ada.get("/account?changed=password_only").says("the change of your address"));
+        }),
+        ("the operator's new password", |app, _, _| {
+            let account = app.account_of(OLD);
+            let new = parse_new_password(&app.desk, &SitePolicy::default(), PasswordPolicy::Low, &[], NEW);
+            let cancelled = app.run(set(&app.desk, system(), &account, new.expect("long enough"), false));
+            assert!(cancelled.expect("it is set"));
+        }),
+    ];
+    for (name, deed) in deeds {
+        let app = TestApp::fresh();
+        let (mut ada, mut stranger, warning) = with_stranger(&app);
+        stranger.asks_for(EVIL);
+        let confirmation = app.mailbox().link_for(EVIL);
+        deed(&app, &mut ada, &warning);
+        assert_eq!(app.visitor().confirms_address(&confirmation).status, Status::Gone, "{name}");
+        assert_eq!(app.address().as_deref(), Some(OLD), "{name}");
+        assert_eq!(app.count("audit WHERE action = 'account.email_change_cancelled'"), 1, "{name}");
+    }
+}
+
+#[test]
+fn nothing_begun_before_an_account_was_disabled_goes_on_when_it_is_enabled() {
+    let app = TestApp::fresh();
+    let (phone, codes) = app.member_with_two_steps(&Person::ada());
+    app.next_code();
+    let mut ada = app.visitor();
+    assert_eq!(ada.signs_in_with_code(OLD, &phone.code(&app, 0)).location(), "/account");
+    let mut waiting = app.visitor();
+    assert_eq!(waiting.signs_in(OLD, PASSWORD).location(), "/sign-in/factor?next=%2Faccount");
+    ada.asks_for(EVIL);
+    let confirmation = app.mailbox().link_for(EVIL);
+    app.visitor().post("/recover", &[("email", OLD)]);
+    let recovery = app.mailbox().link_for(OLD);
+    let id = app.id_of(OLD);
+    app.run(disable(&app.desk, system(), id, None)).expect("it is disabled");
+    app.run(enable(&app.desk, system(), id)).expect("it is enabled");
+    assert_eq!(waiting.types_factor(&codes[0]).location(), "/sign-in?again=1", "it begins again");
+    assert_eq!(app.visitor().sets_password(&recovery, NEW).status, Status::Gone);
+    assert_eq!(app.visitor().confirms_address(&confirmation).status, Status::Gone);
+    assert_eq!(app.address().as_deref(), Some(OLD));
+    assert_eq!(app.visitor().signs_in_with_code(OLD, &codes[0]).location(), "/account");
+}
+
+#[test]
+fn an_invitation_ends_with_the_first_password_however_it_was_chosen() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    let mut root = app.signed_in(&root);
+    let fields = [("username", "bo"), ("email", "bo@example.org"), ("welcome", "mail")];
+    root.post("/console/accounts/new", &fields);
+    let invitation = app.mailbox().link_for("bo@example.org");
+    assert_eq!(app.visitor().recovers("bo@example.org", NEW).status, Status::Ok);
+    let warning = app.mailbox().link_for("bo@example.org");
+    assert_eq!(app.presses_not_me(&warning).status, Status::Ok);
+    assert_eq!(app.visitor().get(&invitation).status, Status::Gone);
+    let accepted = [("token", token_of(&invitation)), ("password", PASSWORD)];
+    assert_eq!(app.visitor().post("/invite", &accepted).status, Status::Gone);
+    assert_eq!(app.count("accounts WHERE username = 'bo' AND password_hash IS NULL"), 1);
+}
+
+#[test]
+fn accepting_an_invitation_begins_with_no_browser_known() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    let mut root = app.signed_in(&root);
+    let fields = [("username", "bo"), ("email", "bo@example.org"), ("welcome", "mail")];
+    root.post("/console/accounts/new", &fields);
+    let invitation = app.mailbox().link_for("bo@example.org");
+    let id = app.id_of("bo@example.org");
+    app.sql(&format!(
+        "INSERT INTO devices (account_id, digest, created_at, last_seen_at) VALUES ({id}, x'00', 0, 0)"
+    ));
+    let accepted = [("token", token_of(&invitation)), ("password", PASSWORD)];
+    assert_eq!(app.visitor().post("/invite", &accepted).status, Status::Ok);
+    assert_eq!(app.count(&format!("devices WHERE account_id = {id}")), 0);
+}
