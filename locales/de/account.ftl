@@ -145,6 +145,7 @@ email-failed-taken = Diese Adresse gehört inzwischen zu einem anderen Konto, de
 email-failed-used = Dieser Link hat seine Arbeit getan: Die Adresse ist bestätigt.
 email-failed-expired = Dieser Link ist zu alt. Melde dich an und bitte noch einmal um die Änderung.
 email-failed-replaced = Diese Änderung wurde abgebrochen, zurückgenommen oder durch eine neuere ersetzt.
+email-failed-overtaken = Das Konto hat inzwischen eine andere Adresse, von der dieser Link nicht zurückführt. Wenn dein Konto in fremden Händen ist, sag es der Verwaltung.
 email-failed-undone = Die Änderung wurde schon zurückgenommen. Wenn du noch kein neues Passwort gewählt hast, tu es jetzt.
 email-failed-undo-expired = Die Zeit, die Änderung zurückzunehmen, ist vorbei. Wenn dein Konto in fremden Händen ist, sag es der Verwaltung.
 email-failed-unknown = Wir kennen diesen Link nicht. Wurde er ganz kopiert? Öffne ihn direkt aus der Mail.

@@ -67,6 +67,7 @@ audit-account-email-change-asked = Adressänderung angefordert
 audit-account-email-change-cancelled = Adressänderung abgesagt
 audit-account-email-change-refused = Adressänderung abgewiesen
 audit-account-email-change-undone = Adressänderung zurückgenommen
+audit-account-email-released = Unbestätigte Adresse ihrem Besitzer überlassen
 audit-account-email-changed = Adresse geändert
 audit-account-email-confirmed = Adresse bestätigt
 audit-account-enabled = Konto entsperrt

@@ -145,6 +145,7 @@ email-failed-taken = This address belongs to another account by now, so nothing 
 email-failed-used = This link has done its work: the address is confirmed.
 email-failed-expired = This link is too old. Sign in and ask for the change again.
 email-failed-replaced = This change was cancelled, taken back or replaced by a newer one.
+email-failed-overtaken = The account has another address since, and this link does not lead back from it. If your account is in foreign hands, tell the administrator.
 email-failed-undone = The change was taken back already. If you have not chosen a new password yet, do it now.
 email-failed-undo-expired = The time to take the change back is over. If your account is in foreign hands, tell the administrator.
 email-failed-unknown = We do not know this link. Was the whole of it copied? Open it straight from the mail.

@@ -67,6 +67,7 @@ audit-account-email-change-asked = Change of address asked for
 audit-account-email-change-cancelled = Change of address called off
 audit-account-email-change-refused = Change of address refused
 audit-account-email-change-undone = Change of address taken back
+audit-account-email-released = Unproven address given to its owner
 audit-account-email-changed = Address changed
 audit-account-email-confirmed = Address confirmed
 audit-account-enabled = Account enabled

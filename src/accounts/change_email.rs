@@ -10,7 +10,9 @@ use super::desk::count_peer;
 use super::issue_link::{Office, Recipient};
 use super::{Desk, DeskError};
 use crate::domain::token::CODE_TRIES;
-use crate::domain::{Account, AccountId, AccountState, EmailAddress, LinkFailure, Occasion, Timestamp};
+use crate::domain::{
+    Account, AccountId, AccountState, EmailAddress, Language, LinkFailure, Occasion, Timestamp,
+};
 use crate::security::secret_token::{SecretToken, ShortCode, same_digest};
 use crate::store::{NewEmailChange, Reader, StoreError, StoredEmailChange, Tx};
 
@@ -170,7 +172,8 @@ impl Asking<'_> {
             }
             None => {}
         }
-        if let Some(to) = Recipient::of(&account, default).filter(|to| to.email.key() != self.email.key()) {
+        if let Some(to) = proven_recipient(&account, default).filter(|to| to.email.key() != self.email.key())
+        {
             self.office.send_address_change_asked(tx, &to, change, self.email)?;
         }
         let details =
@@ -203,6 +206,12 @@ impl Asking<'_> {
         }
         Ok(())
     }
+}
+
+/// The present address, if its reader has ever shown that it is the account's. At a mistyped one a
+/// stranger would be told where the account goes, and handed the way to take it.
+fn proven_recipient(account: &Account, fallback: Language) -> Option<Recipient<'_>> {
+    Recipient::of(account, fallback).filter(|_| account.email_verified_at.is_some())
 }
 
 /// Whether somebody has shown that the address is theirs, or an administrator vouched for it.
@@ -286,7 +295,7 @@ fn confirm_in(
     tx.end_all_mail_links_of(account.id, now)?;
     let policy = tx.find_policy()?;
     let office = Office { desk, policy: &policy, now, peer: occasion.peer };
-    if let Some(to) = Recipient::of(&account, desk.default_language(&policy))
+    if let Some(to) = proven_recipient(&account, desk.default_language(&policy))
         .filter(|to| to.email.key() != change.new_email.key())
     {
         office.send_address_changed(tx, &to, change.id, &change.new_email)?;

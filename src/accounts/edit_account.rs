@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::audit_line::{Target, audit};
 use super::confirm_email::open_with_proven_address;
+use super::end_access::end_what_is_open;
 use super::issue_link::{Office, Recipient};
 use super::reach::{ReachError, find_within_reach};
 use super::{Desk, DeskError};
@@ -85,7 +86,8 @@ pub struct Edited {
 }
 
 /// Changes the account, or names every field that is at fault: `errors` holds what parsing found. A new
-/// address ends the sessions, tokens and links that the old one let in, and the old one is told.
+/// address ends the sessions, tokens and links that the old one let in, ways back to it or to others
+/// before, and the old one is told.
 pub async fn edit(
     desk: &Arc<Desk>,
     occasion: Occasion,
@@ -150,11 +152,11 @@ impl Editing<'_> {
         account.email_verified_at = None;
         tx.update_account_email(account.id, account.email.as_ref(), None)?;
         tx.end_all_mail_links_of(account.id, self.now)?;
-        tx.cancel_email_changes_of(account.id, self.now)?;
         // The browser that registered may no longer move the account to yet another address.
         tx.delete_registrations_of(account.id)?;
-        tx.delete_sessions_of(account.id, None)?;
-        tx.revoke_oauth_grants_of(account.id, self.now)?;
+        end_what_is_open(tx, self.occasion, account.id, None, self.now)?;
+        // Whoever set this address decides; what was mailed on the way to the old one moves it no more.
+        tx.end_email_undo_links_of(account.id, self.now)?;
         if account.email.is_some() && self.edit.proof == AddressProof::ByHand {
             account = open_with_proven_address(tx, account, self.now)?;
         }

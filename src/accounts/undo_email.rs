@@ -10,7 +10,7 @@ use super::change_email::make_room;
 use super::delete::{DeleteError, restore_in};
 use super::end_access::{end_everything, replace_password};
 use super::{Desk, DeskError};
-use crate::domain::{Account, AccountState, EmailAddress, LinkFailure, Occasion, Timestamp};
+use crate::domain::{Account, AccountId, AccountState, EmailAddress, LinkFailure, Occasion, Timestamp};
 use crate::security::secret_token::SecretToken;
 use crate::store::{Reader, StoreError, StoredEmailChange, Tx};
 
@@ -88,6 +88,7 @@ fn undo_in(
     change: &StoredEmailChange,
     old_email: EmailAddress,
 ) -> Result<Account, UndoError> {
+    release_unproven(tx, occasion, now, &old_email, account.id)?;
     if !make_room(tx, occasion, now, &old_email, account.id)? {
         return Err(UndoError::Taken);
     }
@@ -115,6 +116,29 @@ fn undo_in(
     Ok(account)
 }
 
+/// Whoever reads the old address's mail comes before an account that was opened with it unproven. That
+/// account goes on without an address: somebody may be at home in it.
+fn release_unproven(
+    tx: &Tx<'_>,
+    occasion: &Occasion,
+    now: Timestamp,
+    email: &EmailAddress,
+    for_account: AccountId,
+) -> Result<(), StoreError> {
+    let is_unproven = |holder: &Account| {
+        holder.id != for_account
+            && holder.email_verified_at.is_none()
+            && holder.state != AccountState::AwaitingEmail
+    };
+    let Some(holder) = tx.find_account_by_email(email)?.filter(is_unproven) else { return Ok(()) };
+    tx.update_account_email(holder.id, None, None)?;
+    tx.end_all_mail_links_of(holder.id, now)?;
+    tx.cancel_email_changes_of(holder.id, now)?;
+    tx.delete_registrations_of(holder.id)?;
+    let details = json!({ "email": email.as_str() });
+    audit(tx, occasion, now, "account.email_released", Target::Account(holder.id), details)
+}
+
 fn find(
     reader: &Reader<'_>,
     now: Timestamp,
@@ -129,10 +153,38 @@ fn find(
     if now >= until {
         return Err(UndoError::Link(LinkFailure::Expired { at: until }));
     }
-    let old_email = change.old_email.clone().ok_or_else(unknown)?;
+    let old_email = change.old_email.clone().filter(|_| change.old_verified_at.is_some());
+    let old_email = old_email.ok_or_else(unknown)?;
     let account = reader
         .find_account(change.account)?
         .filter(|account| account.state != AccountState::AwaitingEmail)
         .ok_or_else(unknown)?;
+    if !led_here(reader, &account, &change, &old_email)? {
+        return Err(UndoError::Link(LinkFailure::Overtaken));
+    }
     Ok((account, change, old_email, until))
+}
+
+/// Whether the account has its present address by this change, or by later ones that set out from it;
+/// or still has the old one. What was asked for on another way that is over leads back nowhere.
+fn led_here(
+    reader: &Reader<'_>,
+    account: &Account,
+    change: &StoredEmailChange,
+    old_email: &EmailAddress,
+) -> Result<bool, StoreError> {
+    let Some(present) = account.email.as_ref().map(EmailAddress::key) else { return Ok(false) };
+    if present == old_email.key() {
+        return Ok(true);
+    }
+    if change.confirmed_at.is_none() {
+        return Ok(false);
+    }
+    let mut reached = change.new_email.key();
+    for later in reader.list_later_email_changes(change)? {
+        if later.old_email.as_ref().map(EmailAddress::key).as_ref() == Some(&reached) {
+            reached = later.new_email.key();
+        }
+    }
+    Ok(reached == present)
 }

@@ -23,6 +23,8 @@ pub struct StoredEmailChange {
     pub id: i64,
     pub account: AccountId,
     pub old_email: Option<EmailAddress>,
+    /// When the old address was proven, if it ever was.
+    pub old_verified_at: Option<Timestamp>,
     /// The address that the mailed token proves, and no other.
     pub new_email: EmailAddress,
     pub code_mac: Vec<u8>,
@@ -50,7 +52,7 @@ impl StoredEmailChange {
 }
 
 const COLUMNS: &str = "c.id, c.account_id, c.old_email, c.new_email, c.code_mac, c.code_misses, c.created_at, \
-     c.expires_at, c.confirmed_at, c.cancelled_at, c.undone_at";
+     c.expires_at, c.confirmed_at, c.cancelled_at, c.undone_at, c.old_verified_at";
 
 impl Reader<'_> {
     pub fn find_email_change(&self, digest: &[u8; 32]) -> Result<Option<StoredEmailChange>, StoreError> {
@@ -83,8 +85,22 @@ impl Reader<'_> {
         let found = self
             .conn()
             .prepare_cached(&sql)?
-            .query_row([digest], |row| Ok((change_from_row(row)?, Timestamp::from_millis(row.get(11)?))));
+            .query_row([digest], |row| Ok((change_from_row(row)?, Timestamp::from_millis(row.get(12)?))));
         Ok(found.optional()?)
+    }
+
+    /// The changes after this one that counted and were not taken back, in their order.
+    pub fn list_later_email_changes(
+        &self,
+        change: &StoredEmailChange,
+    ) -> Result<Vec<StoredEmailChange>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM email_changes c WHERE c.account_id = ?1 AND c.id > ?2 \
+             AND c.confirmed_at IS NOT NULL AND c.undone_at IS NULL ORDER BY c.confirmed_at, c.id"
+        );
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![change.account.0, change.id], change_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     pub fn count_email_changes_since(&self, account: AccountId, since: Timestamp) -> Result<i64, StoreError> {
@@ -218,5 +234,6 @@ fn change_from_row(row: &Row<'_>) -> rusqlite::Result<StoredEmailChange> {
         confirmed_at: at(8)?,
         cancelled_at: at(9)?,
         undone_at: at(10)?,
+        old_verified_at: at(11)?,
     })
 }

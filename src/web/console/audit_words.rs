@@ -90,6 +90,7 @@ const WORDS: &[(&str, &str)] = &[
     ("account.email_change_undone", "audit-account-email-change-undone"),
     ("account.email_changed", "audit-account-email-changed"),
     ("account.email_confirmed", "audit-account-email-confirmed"),
+    ("account.email_released", "audit-account-email-released"),
     ("account.enabled", "audit-account-enabled"),
     ("account.erased", "audit-account-erased"),
     ("account.invitation_accepted", "audit-account-invitation-accepted"),

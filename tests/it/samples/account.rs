@@ -76,7 +76,8 @@ pub fn samples() -> Samples {
             ["confirm", "undo"]
                 .iter()
                 .flat_map(|what| {
-                    ["taken", "used", "expired", "replaced", "unknown"].map(|reason| failed(what, reason))
+                    ["taken", "used", "expired", "replaced", "overtaken", "unknown"]
+                        .map(|reason| failed(what, reason))
                 })
                 .collect(),
         ),
