@@ -279,4 +279,4 @@ export-new = Neu
 export-confirmed-at = Bestätigt
 export-kind = Art
 export-recipient = Empfänger
-export-limit = Höchstens { $count } Zeilen jeder Art stehen hier, die neuesten.
+export-limit = Hier stehen die neuesten { $count } Zeilen jeder Art. Die JSON-Datei enthält alle.

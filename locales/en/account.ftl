@@ -279,4 +279,4 @@ export-new = New
 export-confirmed-at = Confirmed
 export-kind = Kind
 export-recipient = Recipient
-export-limit = At most { $count } rows of a kind are listed, the newest ones.
+export-limit = This page lists the newest { $count } rows of a kind. The JSON file holds all of them.

@@ -73,7 +73,7 @@ pub async fn end_others(desk: &Arc<Desk>, occasion: Occasion, kept: &OpenSession
 /// The programs that hold a token for the account, the newest first.
 pub async fn list_grants(desk: &Arc<Desk>, id: AccountId) -> Result<Vec<OpenGrant>, DeskError> {
     let now = desk.now();
-    Ok(desk.store.read(move |reader| reader.list_open_grants(id, now, LISTED)).await?)
+    Ok(desk.store.read(move |reader| reader.list_open_grants(id, now, i64::MAX, LISTED)).await?)
 }
 
 /// Takes the tokens of one program away. `false` where it had none.

@@ -131,15 +131,17 @@ impl Reader<'_> {
         &self,
         account: AccountId,
         prefixes: &[&str],
+        before: i64,
         limit: u32,
     ) -> Result<Vec<AuditLine>, StoreError> {
         let wanted = serde_json::json!(prefixes).to_string();
         let mut statement = self.conn().prepare_cached(
             "SELECT * FROM audit WHERE target_kind = 'account' AND target_id = ?1 AND (?2 = '[]' OR EXISTS \
              (SELECT 1 FROM json_each(?2) WHERE substr(action, 1, length(value)) = value)) \
-             ORDER BY seq DESC LIMIT ?3",
+             AND seq < ?3 ORDER BY seq DESC LIMIT ?4",
         )?;
-        let lines = statement.query_map(params![account.to_string(), wanted, limit], AuditLine::from_row)?;
+        let lines =
+            statement.query_map(params![account.to_string(), wanted, before, limit], AuditLine::from_row)?;
         Ok(lines.collect::<Result<_, _>>()?)
     }
 }

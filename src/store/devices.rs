@@ -55,6 +55,21 @@ impl Reader<'_> {
         let rows = statement.query_map(params![account.0, limit], device_from_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+
+    /// Those that were known before this one, the newest first.
+    pub fn list_devices_before(
+        &self,
+        account: AccountId,
+        before: i64,
+        limit: u32,
+    ) -> Result<Vec<StoredDevice>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM devices WHERE account_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"
+        );
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account.0, before, limit], device_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }
 
 impl Tx<'_> {

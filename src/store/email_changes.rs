@@ -111,17 +111,19 @@ impl Reader<'_> {
             .query_row(params![account.0, since.millis()], |row| row.get(0))?)
     }
 
-    /// All changes of an account, the newest first.
+    /// The changes of an account before this one, the newest first.
     pub fn list_email_changes(
         &self,
         account: AccountId,
+        before: i64,
         limit: u32,
     ) -> Result<Vec<StoredEmailChange>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM email_changes c WHERE c.account_id = ?1 ORDER BY c.id DESC LIMIT ?2"
+            "SELECT {COLUMNS} FROM email_changes c WHERE c.account_id = ?1 AND c.id < ?2 \
+             ORDER BY c.id DESC LIMIT ?3"
         );
         let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account.0, limit], change_from_row)?;
+        let rows = statement.query_map(params![account.0, before, limit], change_from_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

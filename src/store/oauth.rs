@@ -89,14 +89,16 @@ impl Reader<'_> {
         &self,
         account: AccountId,
         now: Timestamp,
+        before: i64,
         limit: u32,
     ) -> Result<Vec<OpenGrant>, StoreError> {
         let mut statement = self.conn().prepare_cached(
             "SELECT g.id, c.name, g.created_at, g.expires_at, g.last_used_at FROM oauth_grants g \
              JOIN oauth_clients c ON c.id = g.client_id \
-             WHERE g.account_id = ?1 AND g.revoked_at IS NULL AND g.expires_at > ?2 ORDER BY g.id DESC LIMIT ?3",
+             WHERE g.account_id = ?1 AND g.revoked_at IS NULL AND g.expires_at > ?2 AND g.id < ?3 \
+             ORDER BY g.id DESC LIMIT ?4",
         )?;
-        let rows = statement.query_map(params![account.0, now.millis(), limit], |row| {
+        let rows = statement.query_map(params![account.0, now.millis(), before, limit], |row| {
             Ok(OpenGrant {
                 id: row.get(0)?,
                 client_name: row.get(1)?,

@@ -115,10 +115,17 @@ impl Reader<'_> {
     }
 
     /// The messages that belong to an account, the newest first.
-    pub fn list_mail_of(&self, account: AccountId, limit: u32) -> Result<Vec<StoredMail>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM outbox WHERE account_id = ?1 ORDER BY id DESC LIMIT ?2");
+    pub fn list_mail_of(
+        &self,
+        account: AccountId,
+        before: i64,
+        limit: u32,
+    ) -> Result<Vec<StoredMail>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM outbox WHERE account_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"
+        );
         let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account.0, limit], mail_from_row)?;
+        let rows = statement.query_map(params![account.0, before, limit], mail_from_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -76,14 +76,25 @@ impl Reader<'_> {
                    second_factor, device_id, digest, peer, user_agent FROM sessions WHERE account_id = ?1 \
                    ORDER BY last_seen_at DESC LIMIT ?2";
         let mut statement = self.conn().prepare_cached(sql)?;
-        let rows = statement.query_map(params![account.0, limit], |row| {
-            Ok(ListedSession {
-                session: session_from_row(row)?,
-                digest: row.get(7)?,
-                peer: row.get(8)?,
-                user_agent: row.get(9)?,
-            })
-        })?;
+        let rows = statement.query_map(params![account.0, limit], listed_session)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Reader<'_> {
+    /// The same piece by piece, in the order of their digests.
+    pub fn list_sessions_after(
+        &self,
+        account: AccountId,
+        after: Option<&[u8; 32]>,
+        limit: u32,
+    ) -> Result<Vec<ListedSession>, StoreError> {
+        let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
+                   second_factor, device_id, digest, peer, user_agent FROM sessions \
+                   WHERE account_id = ?1 AND digest > ?2 ORDER BY digest LIMIT ?3";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let after = after.map(<[u8; 32]>::as_slice).unwrap_or_default();
+        let rows = statement.query_map(params![account.0, after, limit], listed_session)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
@@ -164,6 +175,15 @@ impl Tx<'_> {
             params![now.minus(times.remembered).millis(), now.minus(times.idle).millis()],
         )
     }
+}
+
+fn listed_session(row: &Row<'_>) -> rusqlite::Result<ListedSession> {
+    Ok(ListedSession {
+        session: session_from_row(row)?,
+        digest: row.get(7)?,
+        peer: row.get(8)?,
+        user_agent: row.get(9)?,
+    })
 }
 
 fn session_from_row(row: &Row<'_>) -> rusqlite::Result<StoredSession> {

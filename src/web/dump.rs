@@ -1,13 +1,23 @@
 //! All that is kept of one person, as JSON in family B's words (contract.md B4) and as a page to print.
 
+use std::io;
+
+use rocket::futures::StreamExt;
+use rocket::futures::stream::{self, BoxStream};
 use serde_json::{Value, json};
 
 use super::problem::Problem;
 use super::render::{Frame, Renderer, moment};
-use crate::accounts::dump::{Dump, MOST_ROWS};
+use crate::accounts::dump::{Dump, Kind, Person, Rows};
 use crate::accounts::own_access::session_name;
-use crate::domain::{AccountState, DisplayName, EmailAddress, Language, Role, Tag, Timestamp};
-use crate::store::{AuditLine, StoredEmailChange, StoredMail};
+use crate::domain::{
+    AccountId, AccountState, DisplayName, EmailAddress, Language, Role, Tag, Timestamp, UserAgent,
+};
+use crate::store::{AuditLine, ListedSession, OpenGrant, StoredDevice, StoredEmailChange, StoredMail};
+use crate::texts::user_agent;
+
+/// Rows of a kind on the page: more than anybody reads, and the JSON has them all.
+const MOST_ROWS: usize = 10_000;
 
 /// Who reads it: other people's names are shown to an administrator only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +26,66 @@ pub enum Reader {
     Administrator,
 }
 
-/// Never a hash, a token or the text of a mail, which may hold a link that still works.
-pub fn json(dump: &Dump, reader: Reader) -> Value {
+/// The file, made while it is sent: a copy is whole, however much there is. Never a hash, a token or the
+/// text of a mail, which may hold a link that still works.
+pub fn json(dump: Dump, reader: Reader, language: Language) -> BoxStream<'static, io::Result<String>> {
+    let Dump { person, pieces } = dump;
+    let mut head = head(&person).to_string();
+    // The lists follow within the same object.
+    head.pop();
+    let lists = stream::unfold((pieces, None), move |(mut pieces, open)| {
+        let account = person.account.id;
+        async move {
+            let (text, open) = match pieces.recv().await {
+                Some(Ok(rows)) => {
+                    let mut text = String::new();
+                    let goes_on = open == Some(rows.kind());
+                    if !goes_on {
+                        let end = if open.is_some() { "]" } else { "" };
+                        text = format!("{end},\n\"{}\":[", name_of(rows.kind()));
+                    }
+                    for (at, value) in values(&rows, account, reader, language).iter().enumerate() {
+                        text.push_str(if at > 0 || goes_on { ",\n" } else { "\n" });
+                        text.push_str(&value.to_string());
+                    }
+                    (Ok(text), Some(rows.kind()))
+                }
+                Some(Err(error)) => (Err(io::Error::other(error.to_string())), None),
+                None => match open {
+                    Some(_) => (Ok("]}\n".to_owned()), None),
+                    None => return None,
+                },
+            };
+            Some((text, (pieces, open)))
+        }
+    });
+    stream::once(async { Ok(head) }).chain(lists).boxed()
+}
+
+const fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Devices => "knownBrowsers",
+        Kind::Sessions => "sessions",
+        Kind::Grants => "apiTokens",
+        Kind::EmailChanges => "addressChanges",
+        Kind::Mails => "mails",
+        Kind::Audit => "history",
+    }
+}
+
+fn values(rows: &Rows, account: AccountId, reader: Reader, language: Language) -> Vec<Value> {
+    match rows {
+        Rows::Devices(rows) => rows.iter().map(|row| device(row, language)).collect(),
+        Rows::Sessions(rows) => rows.iter().map(|row| session(row, language)).collect(),
+        Rows::Grants(rows) => rows.iter().map(grant).collect(),
+        Rows::EmailChanges(rows) => rows.iter().map(email_change).collect(),
+        Rows::Mails(rows) => rows.iter().map(mail).collect(),
+        Rows::Audit(rows) => rows.iter().map(|row| audit_line(row, account, reader)).collect(),
+    }
+}
+
+/// What there is once of a person.
+fn head(dump: &Person) -> Value {
     let account = &dump.account;
     json!({
         "takenAt": dump.taken_at.rfc3339(),
@@ -50,17 +118,11 @@ pub fn json(dump: &Dump, reader: Reader) -> Value {
         "deletionDate": date(dump.deleted_at),
         "erasureDate": date(account.erase_at),
         "secondFactors": factors(dump),
-        "sessions": sessions(dump),
-        "apiTokens": grants(dump),
-        "addressChanges": dump.email_changes.iter().map(email_change).collect::<Vec<_>>(),
-        "mails": dump.mails.iter().map(mail).collect::<Vec<_>>(),
-        "history": dump.audit.iter().map(|line| audit_line(line, dump, reader)).collect::<Vec<_>>(),
-        "mostRowsOfAKind": MOST_ROWS,
     })
 }
 
 /// Which kinds there are; what they hold is secret.
-fn factors(dump: &Dump) -> Vec<Value> {
+fn factors(dump: &Person) -> Vec<Value> {
     let value = |factor: &crate::store::StoredFactor| {
         json!({
             "kind": factor.kind.as_str(),
@@ -71,31 +133,35 @@ fn factors(dump: &Dump) -> Vec<Value> {
     dump.factors.iter().map(value).collect()
 }
 
-fn sessions(dump: &Dump) -> Vec<Value> {
-    let value = |listed: &crate::store::ListedSession| {
-        json!({
-            "name": session_name(listed),
-            "createdAt": listed.session.created_at.rfc3339(),
-            "lastSeenAt": listed.session.last_seen_at.rfc3339(),
-            "remembered": listed.session.remembered,
-            "secondFactor": listed.session.second_factor,
-            "networkAddress": listed.peer,
-            "userAgent": listed.user_agent,
-        })
-    };
-    dump.sessions.iter().map(value).collect()
+fn device(device: &StoredDevice, language: Language) -> Value {
+    json!({
+        "browser": user_agent(language, &device.user_agent),
+        "firstSeenAt": device.created_at.rfc3339(),
+        "lastSeenAt": device.last_seen_at.rfc3339(),
+        "networkAddress": device.peer,
+    })
 }
 
-fn grants(dump: &Dump) -> Vec<Value> {
-    let value = |grant: &crate::store::OpenGrant| {
-        json!({
-            "client": grant.client_name,
-            "createdAt": grant.created_at.rfc3339(),
-            "lastUsedAt": date(grant.last_used_at),
-            "expiresAt": grant.expires_at.rfc3339(),
-        })
-    };
-    dump.grants.iter().map(value).collect()
+fn session(listed: &ListedSession, language: Language) -> Value {
+    json!({
+        "name": session_name(listed),
+        "createdAt": listed.session.created_at.rfc3339(),
+        "lastSeenAt": listed.session.last_seen_at.rfc3339(),
+        "remembered": listed.session.remembered,
+        "secondFactor": listed.session.second_factor,
+        "networkAddress": listed.peer,
+        "browser": listed.user_agent.as_deref().map(|text| user_agent(language, &UserAgent::of(text))),
+        "userAgent": listed.user_agent,
+    })
+}
+
+fn grant(grant: &OpenGrant) -> Value {
+    json!({
+        "client": grant.client_name,
+        "createdAt": grant.created_at.rfc3339(),
+        "lastUsedAt": date(grant.last_used_at),
+        "expiresAt": grant.expires_at.rfc3339(),
+    })
 }
 
 fn tag(tag: &Tag) -> Value {
@@ -124,8 +190,8 @@ fn mail(mail: &StoredMail) -> Value {
     })
 }
 
-fn audit_line(line: &AuditLine, dump: &Dump, reader: Reader) -> Value {
-    let by_self = line.actor_kind == "account" && line.actor_id == Some(dump.account.id.to_string());
+fn audit_line(line: &AuditLine, account: AccountId, reader: Reader) -> Value {
+    let by_self = line.actor_kind == "account" && line.actor_id == Some(account.to_string());
     let names_actor = by_self || line.actor_kind == "visitor" || reader == Reader::Administrator;
     json!({
         "number": line.seq,
@@ -142,16 +208,31 @@ fn date(at: Option<Timestamp>) -> Option<String> {
     at.map(Timestamp::rfc3339)
 }
 
-/// A page that needs nothing beside itself: to be kept, read and printed.
-pub fn html(dump: &Dump, frame: &Frame, renderer: &Renderer<'_>) -> Result<String, Problem> {
-    let mut data = json(dump, Reader::Owner);
-    for line in data["history"].as_array_mut().into_iter().flatten() {
-        line["details"] = json!(lines_of(&line["details"]));
+/// A page that needs nothing beside itself: to be kept, read and printed. It says where it stops.
+pub async fn html(dump: Dump, frame: &Frame, renderer: &Renderer<'_>) -> Result<String, Problem> {
+    let Dump { person, mut pieces } = dump;
+    let mut data = head(&person);
+    let mut is_cut = false;
+    for kind in Kind::ALL {
+        data[name_of(kind)] = json!([]);
+    }
+    while let Some(rows) = pieces.recv().await {
+        let rows = rows?;
+        let mut values = values(&rows, person.account.id, Reader::Owner, frame.language);
+        let Some(shown) = data[name_of(rows.kind())].as_array_mut() else { continue };
+        is_cut |= shown.len() + values.len() > MOST_ROWS;
+        values.truncate(MOST_ROWS.saturating_sub(shown.len()));
+        for row in &mut values {
+            if let Some(details) = row.get_mut("details") {
+                *details = json!(lines_of(details));
+            }
+        }
+        shown.append(&mut values);
     }
     frame.show(
         renderer.rocket(),
         "export/my_data.html",
-        json!({ "data": data, "taken_at": moment(dump.taken_at) }),
+        json!({ "data": data, "most_rows": is_cut.then_some(MOST_ROWS), "taken_at": moment(person.taken_at) }),
     )
 }
 

@@ -1,5 +1,6 @@
 //! `/api/users/…`: registration (contract.md B1), and the owner's change of the password.
 
+use rocket::http::ContentType;
 use rocket::http::Status;
 use rocket::{Route, State, delete, get, post, put, routes};
 use serde_json::json;
@@ -12,8 +13,9 @@ use crate::accounts::delete::{DeleteError, Keep, delete as delete_account};
 use crate::accounts::dump::collect;
 use crate::accounts::member::find_by_uuid;
 use crate::accounts::register::{Registration, add_address_fault, may_register, register};
-use crate::domain::{Account, DisplayName, EmailAddress, FieldErrors, Rights, SitePolicy};
+use crate::domain::{Account, DisplayName, EmailAddress, FieldErrors, Language, Rights, SitePolicy};
 use crate::web::WebState;
+use crate::web::download::Download;
 use crate::web::dump::{Reader, json as dump_json};
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
@@ -154,13 +156,14 @@ async fn remove(
 
 /// All that is kept of one person.
 #[get("/api/users/<id>/dump")]
-async fn dump(id: &str, caller: Caller, state: &State<WebState>) -> Result<Json, Problem> {
+async fn dump(id: &str, caller: Caller, state: &State<WebState>) -> Result<Download, Problem> {
     let policy = state.desk.policy().await?;
     let caller = caller.settled(&policy)?;
     require(&caller, |rights| rights.admin)?;
     let account = find_account(state, id).await?;
     let dump = collect(&state.desk, account.id).await?.ok_or(Problem::new(Kind::NotFound))?;
-    Ok(Json(dump_json(&dump, Reader::Administrator)))
+    let pieces = dump_json(dump, Reader::Administrator, Language::default());
+    Ok(Download::of_pieces(ContentType::JSON, None, pieces))
 }
 
 fn require(caller: &Caller, may: fn(Rights) -> bool) -> Result<(), Problem> {

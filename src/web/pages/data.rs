@@ -1,6 +1,8 @@
 //! `/account/data`: taking a copy of everything that is kept of oneself.
 
-use rocket::http::{ContentType, Header};
+use rocket::futures::StreamExt;
+use rocket::futures::stream;
+use rocket::http::ContentType;
 use rocket::{Responder, Route, State, get, post, routes};
 use serde_json::json;
 
@@ -8,6 +10,7 @@ use super::{Answer, see_other};
 use crate::accounts::dump::hand_out;
 use crate::domain::Actor;
 use crate::web::WebState;
+use crate::web::download::Download;
 use crate::web::dump::{Reader, html, json as json_of};
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
@@ -29,16 +32,9 @@ fn show(proven: RecentlyProven, frame: &Frame) -> Answer {
     frame.page("pages/data.html", json!({})).into()
 }
 
-/// A file to keep; the browser asks where.
-#[derive(Responder)]
-pub struct Attachment {
-    body: (ContentType, String),
-    disposition: Header<'static>,
-}
-
 #[derive(Responder)]
 enum Handed {
-    File(Box<Attachment>),
+    File(Box<Download>),
     Other(Answer),
 }
 
@@ -63,14 +59,16 @@ async fn submit(
         Ok(None) => return Handed::Other(Problem::new(Kind::NotFound).into()),
         Err(error) => return Handed::Other(error.into()),
     };
-    let body = match format {
-        "html" => match html(&dump, frame, &renderer) {
-            Ok(html) => (ContentType::HTML, html),
+    let name = format!("{}-data.{format}", account.username);
+    let file = match format {
+        "html" => match html(dump, frame, &renderer).await {
+            Ok(page) => Download::new(ContentType::HTML, name, stream::once(async { page }).boxed()),
             Err(problem) => return Handed::Other(problem.into()),
         },
-        _ => (ContentType::JSON, json_of(&dump, Reader::Owner).to_string()),
+        _ => {
+            let pieces = json_of(dump, Reader::Owner, frame.language);
+            Download::of_pieces(ContentType::JSON, Some(name), pieces)
+        }
     };
-    let disposition = format!("attachment; filename=\"{}-data.{format}\"", account.username);
-    let disposition = Header::new("Content-Disposition", disposition);
-    Handed::File(Box::new(Attachment { body, disposition }))
+    Handed::File(Box::new(file))
 }

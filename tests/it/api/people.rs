@@ -27,6 +27,7 @@ fn a_dump_holds_all_of_a_person_and_no_secret() {
     }
     assert_eq!((dump["id"].as_str(), dump["accountId"].as_i64()), (Some(ada.uuid.as_str()), Some(ada.id)));
     assert_eq!(dump["apiTokens"][0]["client"], "Rollbook");
+    assert!(dump["knownBrowsers"][0]["browser"].is_string(), "{dump}");
     assert!(dump["history"].as_array().is_some_and(|lines| lines.len() >= 2), "{dump}");
     assert!(!reply.body.contains("$scrypt$"));
 }

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use rocket::http::{ContentType, Status};
+use rocket::http::{ContentType, Method, Status};
 use serde_json::Value;
 
 use crate::support::TestApp;
-use crate::support::people::Person;
+use crate::support::people::{PASSWORD, Person};
 
 fn with_ada() -> TestApp {
     let app = TestApp::fresh();
@@ -49,6 +49,55 @@ fn the_json_holds_everything_and_no_secret() {
     for secret in [hash.as_str(), &session, "$scrypt$", "/confirm/"] {
         assert!(!file.body.contains(secret), "{secret}");
     }
+}
+
+#[test]
+fn a_copy_tells_of_the_known_browsers_in_words_and_of_what_they_said_themselves() {
+    let app = with_ada();
+    let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+    let fields = [("login", "ada@example.org"), ("password", PASSWORD)];
+    app.call(Method::Post, "/sign-in").form(&fields).header("User-Agent", firefox).send();
+    let mut ada = app.signed_in(&Person::ada());
+    let data = ada.post("/account/data", &[("format", "json")]).json();
+    let known = |row: &Value| row["browser"] == "Firefox on Linux";
+    let devices = data["knownBrowsers"].as_array().expect("browsers");
+    let device = devices.iter().find(|row| known(row)).expect("the one that signed in");
+    assert!(device["firstSeenAt"].is_string() && device["lastSeenAt"].is_string(), "{device}");
+    let sessions = data["sessions"].as_array().expect("sessions");
+    let session = sessions.iter().find(|row| known(row)).expect("its session");
+    assert_eq!(session["userAgent"], firefox);
+    let page = ada.post("/account/data", &[("format", "html")]);
+    assert!(page.says("Browsers we know") && page.says("Firefox on Linux"), "{}", page.body);
+}
+
+#[test]
+fn a_copy_is_whole_however_much_there_is() {
+    let app = with_ada();
+    let mut ada = app.signed_in(&Person::ada());
+    let numbers = "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 10600)";
+    app.sql(&format!(
+        "INSERT INTO devices (account_id, digest, created_at, last_seen_at) {numbers} \
+         SELECT (SELECT min(id) FROM accounts), randomblob(32), n, n FROM n; \
+         INSERT INTO sessions (digest, account_id, remembered, created_at, last_seen_at) {numbers} \
+         SELECT randomblob(32), (SELECT min(id) FROM accounts), 1, n, n FROM n"
+    ));
+    let (devices, sessions) = (app.count("devices"), app.count("sessions"));
+    assert!(devices > 10_600 && sessions > 10_600);
+    let data = ada.post("/account/data", &[("format", "json")]).json();
+    let mut names: Vec<&str> =
+        data["sessions"].as_array().expect("rows").iter().filter_map(|row| row["name"].as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len() as i64, sessions, "each once");
+    assert_eq!(data["knownBrowsers"].as_array().map(|rows| rows.len() as i64), Some(devices));
+    let page = ada.post("/account/data", &[("format", "html")]);
+    assert!(page.says("The JSON file holds all of them."), "it says where it stops");
+    assert!(!with_ada_only().says("JSON file"), "and only where it does");
+}
+
+fn with_ada_only() -> crate::support::Reply {
+    let app = with_ada();
+    app.signed_in(&Person::ada()).post("/account/data", &[("format", "html")])
 }
 
 #[test]
