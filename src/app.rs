@@ -10,8 +10,10 @@ use std::time::Duration;
 use rocket::{Build, Rocket, catchers};
 use rocket_dyn_templates::Template;
 
+use crate::accounts::back_up::Backups;
 use crate::accounts::bulk::JobBell;
 use crate::accounts::check_audit::AuditProof;
+use crate::accounts::chore::{Chore, Closing};
 use crate::accounts::diagnose::{Installation, SealingKey, StartUpSetting};
 use crate::accounts::sign_in::ChecksUnderWay;
 use crate::accounts::{Desk, DeskLimits, SiteSettings, jwt_secret, oauth};
@@ -121,6 +123,9 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
         limits: limits(settings, world),
         checks_under_way: Arc::new(ChecksUnderWay::default()),
         audit_proof: AuditProof::default(),
+        backups: Backups::default(),
+        checks: Chore::default(),
+        closing: Closing::default(),
     }))
 }
 

@@ -24,6 +24,8 @@ const REQUESTS_EVERY: Duration = Duration::from_secs(5);
 /// Lets the answer leave, and those of others, before anybody looks whom a wish names: neither its time nor
 /// the next one's tells.
 const REQUESTS_AFTER: Duration = Duration::from_millis(100);
+/// They look whether they are to end many times a second; a disk that hangs must not hold up the stop.
+const LONG_WORK_ENDS_WITHIN: Duration = Duration::from_secs(3);
 const CLEAN_UP_EVERY: Duration = Duration::from_secs(60 * 60);
 /// A job that could not go on, for a full disk for instance, is taken up again after this long.
 const JOBS_EVERY: Duration = Duration::from_secs(10);
@@ -49,6 +51,7 @@ impl Fairing for Jobs {
     }
 
     async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
+        self.running.add(end_long_work(self.desk.clone(), rocket.shutdown()));
         self.running.add(mail_requests_loop(self.desk.clone(), rocket.shutdown()));
         if let Some(courier) = &self.courier {
             self.running.add(courier.clone().run(self.desk.bell.clone(), rocket.shutdown()));
@@ -132,6 +135,17 @@ async fn audit_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
             tracing::error!(%error, "the audit trail could not be read; it is tried again");
         }
         pause = PROOF_EVERY;
+    }
+}
+
+/// A backup and the checks are broken off when the server stops: both leave nothing half done.
+async fn end_long_work(desk: Arc<Desk>, shutdown: Shutdown) {
+    shutdown.await;
+    desk.closing.close();
+    let made = desk.backups.ended_within(LONG_WORK_ENDS_WITHIN).await;
+    let checked = desk.checks.ended_within(LONG_WORK_ENDS_WITHIN).await;
+    if made.since.is_some() || checked.since.is_some() {
+        tracing::warn!("a backup or a check did not end in time; a backup that is not whole is cleared away");
     }
 }
 

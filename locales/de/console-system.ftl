@@ -15,6 +15,9 @@ console-system-key = Siegelschlüssel
 console-system-checks = Prüfungen
 console-system-check = Alles prüfen
 console-system-checks-text = Dasselbe wie „rollbook check“: Einstellungen, die ganze Datei, der Schlüssel und der Weg zum Mailserver bis zur Anmeldung. Bei einer großen Datei dauert es eine Weile; alles läuft dabei weiter.
+console-system-checking = Die Prüfungen laufen. Bei einer großen Datei dauert das eine Weile; was sie finden, steht danach hier.
+console-system-checking-since = Begonnen
+console-system-checked-at = Stand
 console-system-help-settings = Berichtigen Sie es in Rocket.toml oder der Umgebung und starten Sie Rollbook neu.
 console-system-help-database = Halten Sie Rollbook an, heben Sie die Datei auf, wie sie ist, und spielen Sie die neueste heile Sicherung ein. docs/operating.md sagt, wie.
 console-system-help-key = Legen Sie die Schlüsseldatei von dort zurück, wo Sie sie aufheben. Ohne sie bleiben wartende Mails und zweite Faktoren verschlossen.
@@ -31,6 +34,7 @@ console-system-backup-last = Die letzte, von der Rollbook weiß:
 console-system-backup-none = Rollbook weiß noch von keiner.
 console-system-backup-text = Eine Kopie wird geöffnet, geprüft und gezählt, ehe sie Sicherung heißt. Lassen Sie „rollbook backup“ von einem Timer laufen und bringen Sie die Kopien auf eine andere Maschine.
 console-system-backed-up = Die Kopie wurde gemacht, geöffnet, geprüft und gezählt.
+console-system-backing-up = Eine Sicherung wird gerade gemacht: so weit ist sie
 console-system-support = Text für den Support
 console-system-support-text = Für alle, die Ihnen helfen: kein Geheimnis, kein Name, keine Adresse. Sehen Sie ihn trotzdem durch, ehe Sie ihn schicken.
 console-system-in-force = Geltende Start-Einstellungen
@@ -48,6 +52,17 @@ console-backup-free = { $free } sind auf der Platte frei.
 console-backup-key = Der Siegelschlüssel ist nicht darin. Heben Sie ihn getrennt auf.
 console-backup-elsewhere = Eine Kopie auf derselben Platte geht mit ihr verloren: Bringen Sie sie auf eine andere Maschine.
 console-backup-back = Zurück zum System
+console-backup-again = Noch einmal versuchen
+console-backup-progress-title = Sicherung
+console-backup-copied = { $percent } % kopiert
+console-backup-proving = Alles ist kopiert; die Kopie wird geöffnet, geprüft und gezählt
+console-backup-goes-on = Sie können diese Seite verlassen: Die Sicherung geht ohne sie weiter, und alles andere auch.
+console-backup-failed = Es wurde keine Sicherung gemacht.
+console-backup-failed-elsewhere = In diesem Augenblick wurde schon eine andere Sicherung gemacht, etwa von der Befehlszeile aus. Warten Sie, bis sie fertig ist.
+console-backup-failed-in-the-way = Die Datei { $file } ist im Weg. Räumen Sie sie beiseite und versuchen Sie es noch einmal.
+console-backup-failed-no-room = Die Kopie braucht { $needed }, und auf der Platte sind nur { $free } frei. Schaffen Sie Platz, oder geben Sie „rollbook backup --to“ einen Ort auf einer anderen Platte.
+console-backup-failed-stopped = Rollbook wurde beendet, bevor die Kopie vollständig war.
+console-backup-failed-otherwise = Die Kopie war nicht möglich: { $cause }.
 
 ## Was `rollbook check` und die Konsole finden (auch die Schritte einer Probe des Mailservers)
 

@@ -15,6 +15,9 @@ console-system-key = Sealing key
 console-system-checks = Checks
 console-system-check = Make all checks
 console-system-checks-text = The same as “rollbook check”: settings, the whole file, the key, and the way to the mail server up to its sign-in. On a large file it takes a while; everything goes on meanwhile.
+console-system-checking = The checks are being made. On a large file they take a while; what they find stands here when they have ended.
+console-system-checking-since = They began
+console-system-checked-at = Found
 console-system-help-settings = Correct it in Rocket.toml or the environment, and start Rollbook again.
 console-system-help-database = Stop Rollbook, keep the file as it is, and restore the newest backup that is whole. docs/operating.md says how.
 console-system-help-key = Put the key file back from where you keep it. Without it, waiting mail and second factors stay closed.
@@ -31,6 +34,7 @@ console-system-backup-last = The last one that this desk knows of:
 console-system-backup-none = None was made yet that this desk knows of.
 console-system-backup-text = A copy is opened, checked and counted before it is called a backup. Run “rollbook backup” from a timer, and take the copies to another machine.
 console-system-backed-up = The copy was made, opened, checked and counted.
+console-system-backing-up = A backup is being made: see how far it is
 console-system-support = Text for support
 console-system-support-text = For whoever helps you: no secret, no name, no address. Look it over all the same before you send it.
 console-system-in-force = Start-up settings in force
@@ -48,6 +52,17 @@ console-backup-free = { $free } are free on the disk.
 console-backup-key = The sealing key is not in it. Keep that apart.
 console-backup-elsewhere = A copy on the same disk is lost with the disk: take it to another machine.
 console-backup-back = Back to the system
+console-backup-again = Try again
+console-backup-progress-title = Backup
+console-backup-copied = { $percent } % copied
+console-backup-proving = All is copied; the copy is opened, checked and counted
+console-backup-goes-on = You may leave this page: the backup goes on without it, and so does everything else.
+console-backup-failed = No backup was made.
+console-backup-failed-elsewhere = Another backup of this desk was being made at that moment, from the command line for instance. Wait until it has ended.
+console-backup-failed-in-the-way = The file { $file } is in the way. Move it and try again.
+console-backup-failed-no-room = The copy needs { $needed }, and only { $free } are free on the disk. Make room, or run “rollbook backup --to” with a place on another disk.
+console-backup-failed-stopped = Rollbook was stopped before the copy was whole.
+console-backup-failed-otherwise = The copy could not be made: { $cause }.
 
 ## What `rollbook check` and the console find (also the steps of a test of the mail server)
 

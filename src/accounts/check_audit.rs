@@ -26,7 +26,10 @@ pub enum From {
     LastProof,
 }
 
-/// `None` while another proof is under way.
+/// The first line that does not hold, and in which way.
+type Fault = Option<(i64, String)>;
+
+/// `None` while another proof is under way, and where the desk closes before the end.
 pub async fn check_audit(desk: &Arc<Desk>, from: From) -> Result<Option<AuditCheck>, DeskError> {
     let Ok(_alone) = desk.audit_proof.0.try_lock() else { return Ok(None) };
     let before = desk.store.look_up(|reader| reader.find_audit_check()).await?;
@@ -34,10 +37,11 @@ pub async fn check_audit(desk: &Arc<Desk>, from: From) -> Result<Option<AuditChe
     let trusted = before.as_ref().filter(|check| {
         from == From::LastProof
             && check.broken.is_none()
-            && check.whole_at.is_some_and(|at| now.since(at) < ANEW_AFTER)
+            // A proof of the future was made by a wrong clock, and proves nothing for now.
+            && check.whole_at.is_some_and(|at| at <= now && now.since(at) < ANEW_AFTER)
     });
     let begin = trusted.map_or(ChainPoint::BEGINNING, |check| check.checked_to);
-    let (reached, broken) = walk(desk, begin).await?;
+    let Some((reached, broken)) = walk(desk, begin).await? else { return Ok(None) };
     let whole_at = match (&broken, trusted) {
         (None, None) => Some(now),
         (None, Some(check)) => check.whole_at,
@@ -56,13 +60,17 @@ pub async fn check_audit(desk: &Arc<Desk>, from: From) -> Result<Option<AuditChe
     Ok(Some(check))
 }
 
-async fn walk(desk: &Arc<Desk>, begin: ChainPoint) -> Result<(ChainPoint, Option<(i64, String)>), DeskError> {
+/// `None` where the desk closes meanwhile.
+async fn walk(desk: &Arc<Desk>, begin: ChainPoint) -> Result<Option<(ChainPoint, Fault)>, DeskError> {
     let mut at = begin;
-    loop {
+    while !desk.closing.is_closing() {
         match desk.store.read(move |reader| reader.check_audit_after(at, PIECE)).await? {
-            PieceVerdict::Whole { to, is_end: true } => return Ok((to, None)),
+            PieceVerdict::Whole { to, is_end: true } => return Ok(Some((to, None))),
             PieceVerdict::Whole { to, is_end: false } => at = to,
-            PieceVerdict::Broken { seq, why } => return Ok((at, Some((seq, why.as_str().to_owned())))),
+            PieceVerdict::Broken { seq, why } => {
+                return Ok(Some((at, Some((seq, why.as_str().to_owned())))));
+            }
         }
     }
+    Ok(None)
 }

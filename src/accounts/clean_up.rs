@@ -1,9 +1,11 @@
 //! What is worth nothing any more: ended sessions, handles, tokens and links, browsers that nobody came
-//! from for long, and accounts whose owners deleted them some time ago.
+//! from for long, accounts whose owners deleted them some time ago, and what backups left that were
+//! killed.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::back_up::clear_cut_short;
 use super::delete::erase_due;
 use super::second_factors::totp::DRAFT_LIFETIME;
 use super::{Desk, DeskError};
@@ -28,6 +30,7 @@ pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
             tx.delete_expired_oauth(now)
         })
         .await?;
+    clear_cut_short(desk).await?;
     erase_due(desk).await?;
     Ok(())
 }

@@ -5,8 +5,11 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+use super::back_up::Backups;
 use super::bulk::JobBell;
+use super::check_all::Checked;
 use super::check_audit::AuditProof;
+use super::chore::{Chore, Closing};
 use super::sign_in::ChecksUnderWay;
 use crate::domain::provenance::HeldSetting;
 use crate::domain::{Clock, Entropy, Language, Occasion, SitePolicy, Timestamp, Username};
@@ -35,6 +38,9 @@ pub struct Desk {
     pub limits: DeskLimits,
     pub checks_under_way: Arc<ChecksUnderWay>,
     pub audit_proof: AuditProof,
+    pub backups: Backups,
+    pub checks: Chore<Checked>,
+    pub closing: Closing,
 }
 
 /// What the start-up settings say about the site; they win over the policy.

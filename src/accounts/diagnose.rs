@@ -4,9 +4,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::chore::on_own_thread;
 use crate::domain::{MailFailure, Phrase, Timestamp};
 use crate::mail::transport::Transport;
-use crate::store::{FileReport, inspect};
+use crate::store::{FileReport, Stop, StoreError, inspect};
 
 /// What the start-up settings say about where everything is. Secrets are hidden in it.
 pub struct Installation {
@@ -74,11 +75,13 @@ pub enum Health {
     Wrong,
 }
 
-/// Everything, in the order in which Rollbook needs it. Changes nothing; blocks while SQLite reads the
-/// whole file, so not for a thread that runs async tasks of others.
-pub async fn diagnose(installation: &Installation) -> Vec<Finding> {
+/// Everything, in the order in which Rollbook needs it. Changes nothing. SQLite reads the whole file
+/// meanwhile, on a thread of its own, until it is stopped.
+pub async fn diagnose(installation: &Installation, stop: &Stop) -> Vec<Finding> {
     let mut findings = settings(installation);
-    findings.push(database(installation));
+    let (path, stop) = (installation.database.clone(), stop.clone());
+    let looked = on_own_thread("rollbook-check", move || inspect(&path, &stop)).await;
+    findings.push(database(installation, looked.and_then(|looked| looked)));
     findings.push(key(installation));
     findings.extend(mail(installation).await);
     findings
@@ -127,10 +130,10 @@ fn settings(installation: &Installation) -> Vec<Finding> {
     findings
 }
 
-fn database(installation: &Installation) -> Finding {
+fn database(installation: &Installation, looked: Result<Option<FileReport>, StoreError>) -> Finding {
     let path = installation.database.display();
     let about = Subject::Database;
-    match inspect(&installation.database) {
+    match looked {
         Ok(None) => note(about, Phrase::new("check-file-not-yet").with("file", path)),
         Ok(Some(FileReport { schema, known, damage: None })) if schema <= known => {
             let words = Phrase::new("check-database-whole").with("file", path);

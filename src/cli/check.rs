@@ -9,6 +9,7 @@ use crate::accounts::diagnose::{Finding, Health, diagnose};
 use crate::app;
 use crate::domain::{Language, Phrase};
 use crate::settings::Settings;
+use crate::store::Stop;
 use crate::texts;
 
 pub fn check(settings: &Settings, output: Output) -> Result<(), Failure> {
@@ -16,8 +17,8 @@ pub fn check(settings: &Settings, output: Output) -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::failed(format!("the runtime could not be started: {error}")))?;
-    let findings: Vec<Finding> =
-        runtime.block_on(diagnose(&app::installation(settings))).into_iter().flat_map(with_hint).collect();
+    let found = runtime.block_on(diagnose(&app::installation(settings), &Stop::default()));
+    let findings: Vec<Finding> = found.into_iter().flat_map(with_hint).collect();
     let failed = findings.iter().any(|finding| finding.state == Health::Wrong);
     if output.json {
         let values: Vec<Value> = findings.iter().map(value).collect();

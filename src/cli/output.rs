@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::accounts::DeskError;
+use crate::accounts::back_up::BackUpError;
 use crate::app::StartError;
 use crate::store::StoreError;
 
@@ -36,6 +37,15 @@ impl From<StoreError> for Failure {
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
         Self::failed(error.to_string())
+    }
+}
+
+impl From<BackUpError> for Failure {
+    fn from(error: BackUpError) -> Self {
+        match error {
+            BackUpError::Store(error) => error.into(),
+            refused => Self::refused(refused.to_string()),
+        }
     }
 }
 

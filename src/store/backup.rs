@@ -3,14 +3,18 @@
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use rusqlite::Connection;
-use rusqlite::backup::{Backup, StepResult};
+use rusqlite::backup::{Backup, Progress, StepResult};
 
-use super::{Role, StoreError, connect};
+use super::stop::end_with;
+use super::{Role, Stop, StoreError, connect, file_sizes, free_bytes};
 
 const PAGES_PER_STEP: i32 = 512;
+/// What the disk keeps free beside a copy, so that the desk itself can go on writing.
+const LEFT_FREE: u64 = 64 << 20;
 /// Marks a copy that is not proven yet, or was cut short.
 const PARTIAL: &str = ".partial";
 
@@ -24,15 +28,58 @@ pub struct Copied {
     pub rows: Vec<(String, u64)>,
 }
 
+/// How far a copy is, for whoever looks on; and the way to end it before its end.
+#[derive(Debug, Default)]
+pub struct CopyWatch {
+    stop: Stop,
+    pages: AtomicU64,
+    pages_left: AtomicU64,
+    is_copied: AtomicBool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopyStage {
+    /// So many of a hundred parts are written.
+    Copying { percent: u64 },
+    /// All is written and is opened, checked and counted.
+    Proving,
+}
+
+impl CopyWatch {
+    pub fn ending_with(stop: Stop) -> Self {
+        Self { stop, ..Self::default() }
+    }
+
+    pub fn stage(&self) -> CopyStage {
+        if self.is_copied.load(Ordering::Relaxed) {
+            return CopyStage::Proving;
+        }
+        let (all, left) = (self.pages.load(Ordering::Relaxed), self.pages_left.load(Ordering::Relaxed));
+        CopyStage::Copying { percent: all.saturating_sub(left) * 100 / all.max(1) }
+    }
+
+    fn note(&self, progress: &Progress) {
+        let pages = |count: i32| u64::try_from(count).unwrap_or(0);
+        self.pages_left.store(pages(progress.remaining), Ordering::Relaxed);
+        self.pages.store(pages(progress.pagecount), Ordering::Relaxed);
+    }
+}
+
 /// Copies the file as it is at one moment to `target`, which must not exist. Readers and the
 /// writer go on meanwhile. Whatever fails leaves nothing under the target's name.
-pub fn copy_to(source: &Path, target: &Path, busy_timeout: Duration) -> Result<Copied, StoreError> {
+pub fn copy_to(
+    source: &Path,
+    target: &Path,
+    busy_timeout: Duration,
+    watch: &CopyWatch,
+) -> Result<Copied, StoreError> {
     if target.exists() {
         return Err(StoreError::Io(format!("{} exists", target.display())));
     }
-    let partial = with_suffix(target, PARTIAL);
+    find_room(source, target)?;
+    let partial = partial_of(target);
     create_private(&partial).map_err(io)?;
-    let copied = copy_and_prove(source, &partial, busy_timeout).and_then(|copied| {
+    let copied = copy_and_prove(source, &partial, busy_timeout, watch).and_then(|copied| {
         fs::rename(&partial, target).map_err(io)?;
         sync_folder(target).map_err(io)?;
         Ok(Copied { path: target.to_owned(), ..copied })
@@ -44,29 +91,57 @@ pub fn copy_to(source: &Path, target: &Path, busy_timeout: Duration) -> Result<C
     copied
 }
 
-fn copy_and_prove(source: &Path, partial: &Path, busy_timeout: Duration) -> Result<Copied, StoreError> {
+/// What a copy is called until it is proven.
+pub fn partial_of(target: &Path) -> PathBuf {
+    with_suffix(target, PARTIAL)
+}
+
+/// A disk that fills up while a copy is made takes the desk's own writes along.
+fn find_room(source: &Path, target: &Path) -> Result<(), StoreError> {
+    let sizes = file_sizes(source);
+    let needed = sizes.database + sizes.log + LEFT_FREE;
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let free = free_bytes(folder.unwrap_or(Path::new(".")))?;
+    if free < needed { Err(StoreError::NoRoom { needed, free }) } else { Ok(()) }
+}
+
+fn copy_and_prove(
+    source: &Path,
+    partial: &Path,
+    busy_timeout: Duration,
+    watch: &CopyWatch,
+) -> Result<Copied, StoreError> {
     let from = connect(source, Role::Reader, busy_timeout)?;
+    end_with(&from, &watch.stop)?;
     // An open read transaction pins the moment: without it every write of another connection
     // would make the copy begin again.
     let moment = from.unchecked_transaction()?;
     let rows = count_rows(&moment)?;
-    copy_pages(&moment, partial, busy_timeout)?;
+    copy_pages(&moment, partial, busy_timeout, watch)?;
     drop(moment);
+    watch.is_copied.store(true, Ordering::Relaxed);
     let copy = connect(partial, Role::Copy, busy_timeout)?;
+    end_with(&copy, &watch.stop)?;
     prove(&copy, &rows)?;
     let schema_version = copy.pragma_query_value(None, "user_version", |row| row.get(0))?;
     copy.close().map_err(|(_, error)| error)?;
     Ok(Copied { path: partial.to_owned(), bytes: sync_file(partial).map_err(io)?, schema_version, rows })
 }
 
-fn copy_pages(from: &Connection, partial: &Path, busy_timeout: Duration) -> Result<(), StoreError> {
+fn copy_pages(
+    from: &Connection,
+    partial: &Path,
+    busy_timeout: Duration,
+    watch: &CopyWatch,
+) -> Result<(), StoreError> {
     let mut to = connect(partial, Role::Copy, busy_timeout)?;
     {
         let backup = Backup::new(from, &mut to)?;
         loop {
+            watch.stop.check()?;
             match backup.step(PAGES_PER_STEP)? {
                 StepResult::Done => break,
-                StepResult::More => {}
+                StepResult::More => watch.note(&backup.progress()),
                 _ => return Err(StoreError::Busy),
             }
         }
@@ -97,15 +172,17 @@ fn count_rows(conn: &Connection) -> Result<Vec<(String, u64)>, StoreError> {
         .map(|name| {
             let name: String = name?;
             let quoted = name.replace('"', "\"\"");
-            let sql = format!("SELECT count(*) FROM \"{quoted}\"");
+            // Row by row: a plain count(*) is one instruction, which nothing can stop.
+            let sql = format!("SELECT coalesce(sum(1), 0) FROM \"{quoted}\"");
             let rows: i64 = conn.query_row(&sql, [], |row| row.get(0))?;
             Ok((name, rows.unsigned_abs()))
         })
         .collect()
 }
 
-/// Clears away what a copy that was killed left in the folder under this stem.
-pub(super) fn remove_cut_short(folder: &Path, stem: &str) -> std::io::Result<()> {
+/// Clears away what a copy that was killed left in the folder under this stem. Only for whoever knows
+/// that no copy is being made there.
+pub fn remove_cut_short(folder: &Path, stem: &str) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
@@ -148,7 +225,7 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-fn io(error: std::io::Error) -> StoreError {
+pub(super) fn io(error: std::io::Error) -> StoreError {
     match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => StoreError::Full,
         _ => StoreError::Io(error.to_string()),
@@ -191,7 +268,7 @@ mod tests {
             let restored = dir.path().join(name);
             create_private_folder(&restored).unwrap();
             let target = restored.join("rollbook.db");
-            let copied = copy_to(store.path(), &target, TIMEOUT).unwrap();
+            let copied = copy_to(store.path(), &target, TIMEOUT, &CopyWatch::default()).unwrap();
 
             assert_eq!(copied.schema_version, store.schema_version());
             assert_eq!(fs::read_dir(&restored).unwrap().count(), 1);
@@ -222,7 +299,7 @@ mod tests {
         .unwrap();
         drop(conn);
         let target = dir.path().join("copy.db");
-        let refused = copy_to(&path, &target, TIMEOUT);
+        let refused = copy_to(&path, &target, TIMEOUT, &CopyWatch::default());
         assert!(matches!(refused, Err(StoreError::Corrupt(_))), "{refused:?}");
         assert!(!target.exists());
     }
@@ -241,7 +318,7 @@ mod tests {
         fs::write(&path, bytes).unwrap();
 
         let target = dir.path().join("copy.db");
-        let refused = copy_to(&path, &target, TIMEOUT);
+        let refused = copy_to(&path, &target, TIMEOUT, &CopyWatch::default());
         assert!(matches!(refused, Err(StoreError::Corrupt(_))), "{refused:?}");
         assert_eq!(
             fs::read_dir(dir.path())
@@ -253,12 +330,60 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_that_is_told_to_stop_leaves_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        append(&store);
+        let target = dir.path().join("copy.db");
+        let stop = Stop::default();
+        let watch = CopyWatch::ending_with(stop.clone());
+        stop.stop();
+        let stopped = copy_to(store.path(), &target, TIMEOUT, &watch);
+        assert_eq!(stopped, Err(StoreError::Interrupted));
+        assert!(!target.exists() && !partial_of(&target).exists());
+    }
+
+    #[test]
+    fn the_check_of_a_copy_ends_when_it_is_told_to() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        (0..500).for_each(|_| append(&store));
+        let conn = connect(store.path(), Role::Reader, TIMEOUT).unwrap();
+        let rows = count_rows(&conn).unwrap();
+        assert_eq!(prove(&conn, &rows), Ok(()));
+        let stop = Stop::default();
+        end_with(&conn, &stop).unwrap();
+        stop.stop();
+        assert_eq!(prove(&conn, &rows), Err(StoreError::Interrupted));
+        assert_eq!(count_rows(&conn), Err(StoreError::Interrupted));
+        let looked = super::super::inspect(store.path(), &stop);
+        assert_eq!(looked, Err(StoreError::Interrupted));
+    }
+
+    #[test]
+    fn a_copy_that_the_disk_has_no_room_for_is_not_begun() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        let target = dir.path().join("copy.db");
+        // A file that is one hole of four terabytes.
+        let large = with_suffix(store.path(), "-large");
+        File::create(&large).unwrap().set_len(4 << 40).unwrap();
+        let refused = copy_to(&large, &target, TIMEOUT, &CopyWatch::default());
+        assert!(
+            matches!(refused, Err(StoreError::NoRoom { needed, free }) if needed > 4 << 40 && free < needed)
+        );
+        assert!(!partial_of(&target).exists());
+        let said = refused.unwrap_err().to_string();
+        assert!(said.contains("needs 4194368 MiB"), "{said}");
+    }
+
+    #[test]
     fn an_existing_file_is_never_overwritten() {
         let dir = tempfile::tempdir().unwrap();
         let store = store_in(dir.path());
         let target = dir.path().join("copy.db");
         fs::write(&target, "an older copy").unwrap();
-        assert!(copy_to(store.path(), &target, TIMEOUT).is_err());
+        assert!(copy_to(store.path(), &target, TIMEOUT, &CopyWatch::default()).is_err());
         assert_eq!(fs::read(&target).unwrap(), b"an older copy");
     }
 

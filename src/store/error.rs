@@ -16,6 +16,9 @@ pub enum StoreError {
     Busy,
     #[error("the database is closed")]
     Closed,
+    /// A read that took longer than one may, or long work that was told to stop.
+    #[error("reading the database took too long or was broken off")]
+    Interrupted,
     /// The caller's own closure panicked; only its own work was undone.
     #[error("the work on the database panicked")]
     Panicked,
@@ -28,6 +31,9 @@ pub enum StoreError {
     Constraint(String),
     #[error("the disk is full")]
     Full,
+    /// Looked at before anything was written; in bytes.
+    #[error("a copy of the database needs {}, and {} are free on that disk", mib(*needed), mib(*free))]
+    NoRoom { needed: u64, free: u64 },
     /// A neighbour in the same commit met a full disk or an I/O error, and SQLite undid them all.
     #[error("the commit that this write was part of was undone")]
     RolledBack,
@@ -49,7 +55,14 @@ impl StoreError {
     pub fn is_passing(&self) -> bool {
         matches!(
             self,
-            Self::Busy | Self::Closed | Self::Full | Self::RolledBack | Self::ReadOnly | Self::Io(_)
+            Self::Busy
+                | Self::Closed
+                | Self::Interrupted
+                | Self::Full
+                | Self::NoRoom { .. }
+                | Self::RolledBack
+                | Self::ReadOnly
+                | Self::Io(_)
         )
     }
 
@@ -58,6 +71,10 @@ impl StoreError {
         matches!(self, Self::UniqueViolation { constraint }
             if constraint.split(", ").any(|name| name == column))
     }
+}
+
+fn mib(bytes: u64) -> String {
+    format!("{} MiB", bytes.div_ceil(1 << 20))
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -70,6 +87,7 @@ impl From<rusqlite::Error> for StoreError {
         match failure.code {
             ErrorCode::ConstraintViolation => constraint(failure.extended_code, message),
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
+            ErrorCode::OperationInterrupted => Self::Interrupted,
             ErrorCode::DiskFull => Self::Full,
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Self::Io(message),

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::{Role, StoreError, connect, migrate};
+use super::stop::end_with;
+use super::{Role, Stop, StoreError, connect, migrate};
 
 /// What a file looks like from outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,12 +16,14 @@ pub struct FileReport {
     pub damage: Option<String>,
 }
 
-/// `None` where there is no file. Another process may be at work on it.
-pub fn inspect(path: &Path) -> Result<Option<FileReport>, StoreError> {
+/// `None` where there is no file. Another process may be at work on it. Reads all of it, unless it is
+/// stopped.
+pub fn inspect(path: &Path, stop: &Stop) -> Result<Option<FileReport>, StoreError> {
     if !path.exists() {
         return Ok(None);
     }
     let conn = connect(path, Role::Reader, Duration::from_secs(5))?;
+    end_with(&conn, stop)?;
     let schema = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let verdict: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     let damage = (verdict != "ok").then_some(verdict);

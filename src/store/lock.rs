@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use super::backup::with_suffix;
 
 const LOCK_FILE: &str = "rollbook.lock";
+const BACKUP_LOCK_FILE: &str = "rollbook.backup-lock";
 /// How long to let others go first. One that takes longer is stuck or stopped, and is passed.
 pub(super) const COURTESY: Duration = Duration::from_millis(250);
 const GLANCE: Duration = Duration::from_micros(500);
@@ -35,20 +36,38 @@ fn of_pid(pid: Option<u32>) -> String {
 impl InstanceLock {
     /// Fails at once when another process, or another holder in this one, has it.
     pub fn take(data_dir: &Path) -> Result<Self, LockError> {
-        let path = data_dir.join(LOCK_FILE);
-        let io = |source| LockError::Io { path: path.clone(), source };
-        fs::create_dir_all(data_dir).map_err(io)?;
-        let mut file = open_private(&path).map_err(io)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err(LockError::Held { dir: data_dir.to_owned(), pid: pid_in(&mut file) });
-            }
-            Err(TryLockError::Error(source)) => return Err(io(source)),
-        }
-        write_pid(&mut file).map_err(io)?;
-        Ok(Self { _file: file })
+        Ok(Self { _file: take(data_dir, LOCK_FILE)? })
     }
+}
+
+/// Held while one backup of the folder's database is made: what another left unfinished is nobody's
+/// work then.
+#[derive(Debug)]
+pub struct BackupLock {
+    _file: File,
+}
+
+impl BackupLock {
+    /// Fails at once while another backup is under way, in this process or in another.
+    pub fn take(data_dir: &Path) -> Result<Self, LockError> {
+        Ok(Self { _file: take(data_dir, BACKUP_LOCK_FILE)? })
+    }
+}
+
+fn take(data_dir: &Path, name: &str) -> Result<File, LockError> {
+    let path = data_dir.join(name);
+    let io = |source| LockError::Io { path: path.clone(), source };
+    fs::create_dir_all(data_dir).map_err(io)?;
+    let mut file = open_private(&path).map_err(io)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            return Err(LockError::Held { dir: data_dir.to_owned(), pid: pid_in(&mut file) });
+        }
+        Err(TryLockError::Error(source)) => return Err(io(source)),
+    }
+    write_pid(&mut file).map_err(io)?;
+    Ok(file)
 }
 
 fn pid_in(file: &mut File) -> Option<u32> {

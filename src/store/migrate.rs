@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::backup::{
-    copy_to, create_private, create_private_folder, remove_cut_short, sync_folder, with_suffix,
+    CopyWatch, copy_to, create_private, create_private_folder, remove_cut_short, sync_folder, with_suffix,
 };
 use super::{InstanceLock, OpenError, Role, StoreError, StoreOptions, open_plain, set_pragmas};
 use crate::domain::{Clock, Timestamp};
@@ -194,7 +194,7 @@ fn copy_before_upgrade(
         })
         .find(|name| !name.exists())
         .ok_or(StoreError::Busy)?;
-    Ok(copy_to(path, &target, busy_timeout)?.path)
+    Ok(copy_to(path, &target, busy_timeout, &CopyWatch::default())?.path)
 }
 
 /// One migration and its version number in one transaction: a kill leaves both or neither.

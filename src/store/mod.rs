@@ -40,6 +40,7 @@ mod sessions;
 mod space;
 mod statements;
 mod statistics;
+mod stop;
 mod tags;
 mod waiting;
 mod writer;
@@ -60,7 +61,7 @@ pub use audit::{AuditEntry, AuditLine};
 pub use audit_chain::{AuditFault, AuditVerdict};
 pub use audit_check::{AuditCheck, ChainPoint, PieceVerdict};
 pub use audit_list::{AuditFilter, AuditPage};
-pub use backup::{Copied, copy_to};
+pub use backup::{Copied, CopyStage, CopyWatch, copy_to, partial_of, remove_cut_short};
 pub use carried_tags::{CarriedTag, CarriedTags};
 pub use deletions::WhatGoes;
 pub use devices::{DEVICE_KEPT, NewDevice, StoredDevice};
@@ -69,7 +70,7 @@ pub use error::{OpenError, StoreError};
 pub use facts::{FileSizes, RowCounts, file_sizes};
 pub use inspect::{FileReport, inspect};
 pub use jobs::{NamedSkip, NewJob, Progress};
-pub use lock::{InstanceLock, LockError};
+pub use lock::{BackupLock, InstanceLock, LockError};
 pub use mail_links::{NewMailLink, StoredMailLink};
 pub use mail_requests::MailRequest;
 pub use mail_search::MailSummary;
@@ -85,6 +86,7 @@ pub use second_factors::{FactorDraft, PendingSignIn, RecoveryCodeCount, StoredFa
 pub use sessions::{ListedSession, NewSession, PROVEN_FOR, StoredSession};
 pub use space::free_bytes;
 pub use statistics::DayCount;
+pub use stop::Stop;
 pub use tags::{CountedTag, TagFilter, TagOrder};
 pub use waiting::{MOST_COUNTED, WaitingRows};
 pub use writer::Tx;
@@ -105,6 +107,8 @@ pub struct StoreOptions {
     pub busy_timeout: Duration,
     /// How long an async caller waits for its turn before [`StoreError::Busy`].
     pub patience: Duration,
+    /// How long one read of an async caller may take, once it has begun.
+    pub read_limit: Duration,
     /// There was a database here before: a missing or empty file is a loss, not a first start.
     pub expect_existing: bool,
     /// The caller has the [`InstanceLock`]; otherwise an upgrade of the schema takes it meanwhile.
@@ -119,6 +123,7 @@ impl Default for StoreOptions {
             batch: 128,
             busy_timeout: Duration::from_secs(5),
             patience: Duration::from_secs(5),
+            read_limit: Duration::from_secs(5),
             expect_existing: false,
             holds_instance_lock: false,
         }
@@ -221,7 +226,8 @@ impl Store {
         }
     }
 
-    /// Runs `f` on one unchanging view of the file, off the async threads.
+    /// Runs `f` on one unchanging view of the file, off the async threads. One that takes longer than
+    /// [`StoreOptions::read_limit`] is ended with [`StoreError::Interrupted`].
     pub async fn read<T, E, F>(&self, f: F) -> Result<T, E>
     where
         F: FnOnce(&Reader<'_>) -> Result<T, E> + Send + 'static,
@@ -231,7 +237,7 @@ impl Store {
         self.inner.readers()?.read(f).await
     }
 
-    /// As [`Store::read`], on the calling thread.
+    /// As [`Store::read`], on the calling thread and for as long as it takes.
     pub fn read_blocking<T, E, F>(&self, f: F) -> Result<T, E>
     where
         F: FnOnce(&Reader<'_>) -> Result<T, E>,

@@ -3,12 +3,14 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
+use super::stop::{end_at, end_never};
 use super::{Role, StoreError, StoreOptions, set_pragmas};
 
 /// One consistent view of the file. What can be asked of it stands in one file per aggregate.
@@ -41,7 +43,10 @@ impl<'c> Snapshot<'c> {
 
 impl Drop for Snapshot<'_> {
     fn drop(&mut self) {
-        let ended = self.conn.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([]));
+        // First, or a read whose time is over could not be ended either.
+        let unbound = end_never(self.conn);
+        let ended =
+            unbound.and_then(|()| self.conn.prepare_cached("ROLLBACK")).and_then(|mut end| end.execute([]));
         if let Err(error) = ended {
             tracing::error!(%error, "a read of the database could not be ended");
         }
@@ -53,7 +58,9 @@ pub(super) struct Readers {
     pool: r2d2::Pool<SqliteConnectionManager>,
     /// Waiting happens here, in async code, so that waiting readers hold no thread.
     places: Arc<Semaphore>,
+    /// Both for a place and for a thread.
     patience: Duration,
+    read_limit: Duration,
     busy_timeout: Duration,
 }
 
@@ -78,6 +85,7 @@ impl Readers {
             pool,
             places: Arc::new(Semaphore::new(count as usize)),
             patience: options.patience,
+            read_limit: options.read_limit,
             busy_timeout,
         }
     }
@@ -93,10 +101,23 @@ impl Readers {
             .await
             .map_err(|_| StoreError::Busy)?
             .map_err(|_| StoreError::Closed)?;
+        let (begins, has_begun) = oneshot::channel();
+        let is_claimed = Arc::new(AtomicBool::new(false));
+        let claimed_there = is_claimed.clone();
         let done = tokio::task::spawn_blocking(move || {
             let _place = place;
-            self.read_blocking(f)
+            if claimed_there.swap(true, Ordering::Relaxed) {
+                return Err(StoreError::Busy.into());
+            }
+            let _ = begins.send(());
+            let limit = Some(self.read_limit);
+            self.read_within(limit, f)
         });
+        let is_late = tokio::time::timeout_at(deadline.into(), has_begun).await.is_err();
+        // Either the thread or the caller's end of patience comes first, never both.
+        if is_late && !is_claimed.swap(true, Ordering::Relaxed) {
+            return Err(StoreError::Busy.into());
+        }
         done.await.unwrap_or_else(|failed| {
             Err(if failed.is_panic() { StoreError::Panicked.into() } else { StoreError::Closed.into() })
         })
@@ -114,7 +135,16 @@ impl Readers {
         Some(found).filter(|found| !matches!(found, Err(StoreError::Busy)))
     }
 
+    /// However long it takes: for threads that nobody else waits for.
     pub(super) fn read_blocking<T, E, F>(&self, f: F) -> Result<T, E>
+    where
+        F: FnOnce(&Reader<'_>) -> Result<T, E>,
+        E: From<StoreError>,
+    {
+        self.read_within(None, f)
+    }
+
+    fn read_within<T, E, F>(&self, limit: Option<Duration>, f: F) -> Result<T, E>
     where
         F: FnOnce(&Reader<'_>) -> Result<T, E>,
         E: From<StoreError>,
@@ -122,6 +152,89 @@ impl Readers {
         let conn = self.pool.get().map_err(|_| StoreError::Busy)?;
         conn.busy_timeout(self.busy_timeout).map_err(StoreError::from)?;
         let snapshot = Snapshot::begin(&conn).map_err(StoreError::from)?;
+        if let Some(limit) = limit {
+            end_at(&conn, Instant::now() + limit).map_err(StoreError::from)?;
+        }
         f(&Reader::new(snapshot.conn))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{store_in, store_with};
+    use super::*;
+
+    const FOR_EVER: &str =
+        "WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up) SELECT count(*) FROM up";
+
+    fn one(reader: &Reader<'_>, sql: &str) -> Result<i64, StoreError> {
+        Ok(reader.conn().query_row(sql, [], |row| row.get(0))?)
+    }
+
+    fn short(read_limit: Duration) -> StoreOptions {
+        StoreOptions { readers: 1, read_limit, ..StoreOptions::default() }
+    }
+
+    #[tokio::test]
+    async fn a_read_without_end_is_ended_and_its_connection_serves_the_next() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_with(dir.path(), short(Duration::from_millis(20)));
+        let endless = store.read(|reader| one(reader, FOR_EVER)).await;
+        assert_eq!(endless, Err(StoreError::Interrupted));
+        assert!(StoreError::Interrupted.is_passing());
+        assert_eq!(store.read(|reader| one(reader, "SELECT 7")).await, Ok(7));
+        // Nor does a time that is over hang on to the connection.
+        let counted = "WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up LIMIT 100000) \
+                       SELECT count(*) FROM up";
+        assert_eq!(store.read_blocking(|reader| one(reader, counted)), Ok(100_000));
+    }
+
+    #[tokio::test]
+    async fn many_short_statements_are_ended_as_one_long_one_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_with(dir.path(), short(Duration::from_millis(20)));
+        let endless: Result<(), _> = store
+            .read(|reader| {
+                loop {
+                    reader.conn().prepare_cached("SELECT count(*) FROM accounts")?.exists([])?;
+                }
+            })
+            .await;
+        assert_eq!(endless, Err(StoreError::Interrupted));
+    }
+
+    #[test]
+    fn patience_covers_the_wait_for_a_thread_too() {
+        let dir = tempfile::tempdir().unwrap();
+        let options = StoreOptions { patience: Duration::from_millis(20), ..StoreOptions::default() };
+        let store = store_with(dir.path(), options);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .max_blocking_threads(1)
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let (release, released) = std::sync::mpsc::channel::<()>();
+            let occupied = tokio::task::spawn_blocking(move || released.recv());
+            assert_eq!(store.read(|reader| one(reader, "SELECT 7")).await, Err(StoreError::Busy));
+            drop(release);
+            let _ = occupied.await;
+            assert_eq!(store.read(|reader| one(reader, "SELECT 7")).await, Ok(7));
+        });
+    }
+
+    #[test]
+    fn a_thread_of_its_own_may_read_for_as_long_as_it_takes() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        let counted = store.read_blocking(|reader| {
+            one(
+                reader,
+                "WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up LIMIT 10000) \
+                         SELECT count(*) FROM up",
+            )
+        });
+        assert_eq!(counted, Ok(10_000));
     }
 }

@@ -3,7 +3,7 @@
 use crate::support::{Client, Folder, Mode, PASSWORD, PATIENCE, Server, Smtp, until};
 
 /// An administrator's browser.
-fn administrator(desk: &Server) -> Client {
+pub fn administrator(desk: &Server) -> Client {
     let link = desk.setup_link.clone().expect("a set-up link is printed");
     let token = link.rsplit('/').next().expect("a token").to_owned();
     let client = desk.client();

@@ -2,7 +2,9 @@
 
 use std::sync::Mutex;
 use std::thread;
+use std::time::{Duration, Instant};
 
+use crate::mail_test::administrator;
 use crate::support::{Folder, PATIENCE, registration, until};
 
 #[test]
@@ -56,4 +58,28 @@ fn an_idle_desk_stops_at_once() {
     assert_eq!(visitor.get("/").status, 200);
     desk.ask_to_stop();
     assert!(desk.wait().success(), "{}", desk.log());
+}
+
+#[test]
+fn checks_that_wait_for_a_silent_mail_server_hold_up_neither_requests_nor_the_stop() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = silent.local_addr().expect("an address").port();
+    let folder = Folder::new().with("ROLLBOOK_SMTP_URL", format!("smtp+plain://127.0.0.1:{port}"));
+    let mut desk = folder.open();
+    let client = administrator(&desk);
+    thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| client.submit("/console/system/check", &[]).status);
+        }
+        // The mail server is reached: the checks are in the middle of their work.
+        silent.accept().expect("somebody calls");
+        let begun = Instant::now();
+        assert_eq!(desk.client().get("/readyz").status, 200);
+        assert_eq!(desk.client().get("/sign-in").status, 200);
+        assert!(client.get("/console/system").body.contains("The checks are being made"));
+        desk.ask_to_stop();
+        assert!(desk.wait().success(), "{}", desk.log());
+        assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    });
+    assert!(desk.log().contains("stopped"));
 }

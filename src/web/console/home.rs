@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::figures::{at_most, by_day, bytes, chart, grouped};
 use super::{Section, page};
 use crate::accounts::back_up::OVERDUE_AFTER;
+use crate::accounts::diagnose::CLOCK_TOLERANCE;
 use crate::accounts::front_page::{DAYS, FrontPage, front_page};
 use crate::domain::{DailyFigure, Day, FunnelStage};
 use crate::store::MOST_COUNTED;
@@ -125,10 +126,11 @@ impl Attention<'_> {
     }
 
     fn of_backups(&mut self, found: &FrontPage, now_seconds: u64) {
-        let age = found
-            .last_backup
-            .as_ref()
-            .map(|last| now_seconds.saturating_sub(u64::try_from(last.at.seconds()).unwrap_or(0)));
+        // One of the future was made by a wrong clock: nobody knows how old it is.
+        let made = found.last_backup.as_ref().map(|last| u64::try_from(last.at.seconds()).unwrap_or(0));
+        let age = made
+            .filter(|made| *made <= now_seconds.saturating_add(CLOCK_TOLERANCE.as_secs()))
+            .map(|made| now_seconds.saturating_sub(made));
         let (title, text) = match age {
             None => ("console-home-no-backup", "console-home-no-backup-text"),
             Some(age) if age > OVERDUE_AFTER.as_secs() => {

@@ -1,31 +1,36 @@
 //! `/console/system`: what Rollbook runs on, how large everything is, whether it is sound, and a text
 //! about it that can be given to somebody who helps.
 
+use std::time::Duration;
+
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::figures::{bytes, grouped};
 use super::support_text::support_text;
-use super::{Section, in_console, page};
-use crate::accounts::back_up::back_up;
-use crate::accounts::diagnose::{
-    CLOCK_TOLERANCE, Finding, Health, ServerClock, Subject, compare_clocks, diagnose,
-};
+use super::{Section, page};
+use crate::accounts::back_up::{self, BackUpError};
+use crate::accounts::check_all;
+use crate::accounts::chore::Shown;
+use crate::accounts::diagnose::{CLOCK_TOLERANCE, Finding, Health, ServerClock, Subject};
 use crate::accounts::system_facts::{SystemFacts, system_facts};
-use crate::texts::phrase;
+use crate::store::CopyStage;
+use crate::texts::{Args, phrase, text_with};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
-use crate::web::problem::{Kind, Problem};
 use crate::web::render::{Frame, moment};
 
-const PATH: &str = "/console/system";
+const PROGRESS_PATH: &str = "/console/system/backup/progress";
+/// How long a browser waits for the checks or a backup; longer ones go on without it.
+const CHECK_PATIENCE: Duration = Duration::from_secs(10);
+const BACKUP_PATIENCE: Duration = Duration::from_secs(5);
 
 pub fn routes() -> Vec<Route> {
-    routes![show, check, show_backup, make_backup]
+    routes![show, check, show_backup, make_backup, backup_progress]
 }
 
 #[get("/console/system?<backed_up>")]
@@ -39,40 +44,13 @@ async fn show(who: Administers, frame: &Frame, state: &State<WebState>, backed_u
     }
 }
 
-/// The same page with all checks made: they read the whole file and go to the mail server, which a page
-/// that is only looked at does not.
+/// Begins with all checks, which the page shows when they are made: they read the whole file and go to
+/// the mail server, and need not be made twice at once.
 #[post("/console/system/check")]
-async fn check(_same: SameOrigin, who: Administers, frame: &Frame, state: &State<WebState>) -> Answer {
-    let installation = state.installation.clone();
-    let now = state.desk.now();
-    // SQLite reads the whole file meanwhile: on a thread of its own, with a runtime for the mail server.
-    let checked =
-        tokio::task::spawn_blocking(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            Ok::<_, std::io::Error>(runtime.block_on(async {
-                (diagnose(&installation).await, compare_clocks(&installation, now).await)
-            }))
-        });
-    let (findings, clock) = match checked.await {
-        Ok(Ok(found)) => found,
-        Ok(Err(error)) => return failed(&error.to_string()),
-        Err(error) => return failed(&error.to_string()),
-    };
-    match content(frame, state).await {
-        Ok(mut content) => {
-            content["findings"] = findings.iter().map(|finding| finding_value(frame, finding)).collect();
-            content["clock"] = json!(clock_text(frame, clock));
-            content["clock_is_off"] = json!(is_off(clock));
-            let content = in_console(frame, who.account().rights(), Section::System, content);
-            frame.page_at(PATH, "console/system.html", content).into()
-        }
-        Err(error) => error,
-    }
-}
-
-fn failed(error: &str) -> Answer {
-    tracing::error!(error, "the checks could not be made");
-    Problem::new(Kind::Internal).into()
+async fn check(_same: SameOrigin, _who: Administers, state: &State<WebState>) -> Answer {
+    check_all::begin(&state.desk, state.installation.clone());
+    state.desk.checks.ended_within(CHECK_PATIENCE).await;
+    see_other("/console/system#checks")
 }
 
 #[get("/console/system/backup")]
@@ -82,6 +60,9 @@ async fn show_backup(
     frame: &Frame,
     state: &State<WebState>,
 ) -> Answer {
+    if state.desk.backups.look().since.is_some() {
+        return see_other(PROGRESS_PATH);
+    }
     let facts = match system_facts(&state.desk).await {
         Ok(facts) => facts,
         Err(error) => return error.into(),
@@ -99,9 +80,61 @@ async fn make_backup(
     state: &State<WebState>,
     circumstances: Circumstances,
 ) -> Answer {
-    match back_up(&state.desk, circumstances.by(who.actor()), None).await {
-        Ok(_) => see_other("/console/system?backed_up=1#backup"),
-        Err(error) => error.into(),
+    // Where one is under way already, its page tells the rest.
+    back_up::begin(&state.desk, circumstances.by(who.actor()), None);
+    let shown = state.desk.backups.ended_within(BACKUP_PATIENCE).await;
+    match shown {
+        Shown { since: None, last: Some(last) } if last.outcome.is_ok() => {
+            see_other("/console/system?backed_up=1#backup")
+        }
+        _ => see_other(PROGRESS_PATH),
+    }
+}
+
+/// How far the backup is, or how the last one went: a copy of a large file takes longer than anybody
+/// waits for an answer.
+#[get("/console/system/backup/progress")]
+fn backup_progress(who: Administers, frame: &Frame, state: &State<WebState>) -> Answer {
+    let shown = state.desk.backups.look();
+    let runs = shown.since.is_some();
+    let last = shown.last.filter(|_| !runs);
+    if !runs && last.is_none() {
+        return see_other("/console/system#backup");
+    }
+    let percent = match state.desk.backups.stage() {
+        CopyStage::Copying { percent } => Some(percent),
+        CopyStage::Proving => None,
+    };
+    let content = json!({
+        "runs": runs,
+        "since": shown.since.map(moment),
+        "percent": percent,
+        "ended": last.as_ref().map(|last| moment(last.at)),
+        "made": last.as_ref().and_then(|last| last.outcome.as_ref().ok()).map(|copied| {
+            json!({ "file": copied.path.display().to_string(), "bytes": bytes(frame.language, copied.bytes) })
+        }),
+        "failure": last.as_ref().and_then(|last| last.outcome.as_ref().err()).map(|error| failure(frame, error)),
+    });
+    page(frame, who.account().rights(), Section::System, "console/backup_progress.html", content).into()
+}
+
+fn failure(frame: &Frame, error: &BackUpError) -> String {
+    let say = |key, args: Args| text_with(frame.language, key, &args);
+    let named = |name: &'static str, value: String| Args::from([(name.into(), value.into())]);
+    match error {
+        BackUpError::UnderWay => frame.text("console-backup-failed-elsewhere"),
+        BackUpError::Exists(path) | BackUpError::InTheWay(path) => {
+            say("console-backup-failed-in-the-way", named("file", path.display().to_string()))
+        }
+        BackUpError::NoRoom { needed, free } => {
+            let mut args = named("needed", bytes(frame.language, *needed));
+            args.insert("free".into(), bytes(frame.language, *free).into());
+            say("console-backup-failed-no-room", args)
+        }
+        BackUpError::Stopped => frame.text("console-backup-failed-stopped"),
+        BackUpError::Store(error) => {
+            say("console-backup-failed-otherwise", named("cause", error.to_string()))
+        }
     }
 }
 
@@ -110,7 +143,16 @@ async fn content(frame: &Frame, state: &WebState) -> Result<Value, Answer> {
     let policy = &frame.policy;
     let now = state.desk.now();
     let up = now.since(state.started_at);
+    let checks = state.desk.checks.look();
+    let checked = checks.last.as_ref().map(|last| &last.outcome);
     Ok(json!({
+        "checking_since": checks.since.map(moment),
+        "checked_at": checks.last.as_ref().map(|last| moment(last.at)),
+        "findings": checked
+            .map(|checked| checked.findings.iter().map(|finding| finding_value(frame, finding)).collect::<Vec<_>>()),
+        "clock": checked.map(|checked| clock_text(frame, checked.clock)),
+        "clock_is_off": checked.is_some_and(|checked| is_off(checked.clock)),
+        "backing_up": state.desk.backups.look().since.is_some(),
         "version": state.installation.version,
         "schema": facts.schema,
         "uptime": { "days": up.as_secs() / 86_400, "hours": up.as_secs() / 3600 % 24, "minutes": up.as_secs() / 60 % 60 },
@@ -166,7 +208,7 @@ fn finding_value(frame: &Frame, finding: &Finding) -> Value {
 }
 
 fn clock_text(frame: &Frame, clock: ServerClock) -> String {
-    use crate::texts::{numbers, text_with};
+    use crate::texts::numbers;
     let say = |key, seconds: i64| text_with(frame.language, key, &numbers(&[("seconds", seconds)]));
     match clock {
         ServerClock::NoServer => frame.text("console-system-clock-none"),

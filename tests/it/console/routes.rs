@@ -96,6 +96,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/console/system", Administrators),
     ("GET", "/console/system/backup", Administrators),
     ("POST", "/console/system/backup", Administrators),
+    ("GET", "/console/system/backup/progress", Administrators),
     ("POST", "/console/system/check", Administrators),
     ("GET", "/console/settings", Administrators),
     ("GET", "/console/settings/history", Administrators),

@@ -4,8 +4,18 @@ use std::time::Duration;
 
 use rocket::http::Status;
 
-use crate::support::TestApp;
+use rollbook::accounts::check_all;
+use rollbook::store::BackupLock;
+
 use crate::support::people::{PASSWORD, Person};
+use crate::support::{Reply, TestApp, Visitor};
+
+/// Makes all checks and looks at what they found.
+fn checks(visitor: &mut Visitor<'_>) -> Reply {
+    let made = visitor.post("/console/system/check", &[]);
+    assert_eq!(made.location(), "/console/system#checks");
+    visitor.get("/console/system")
+}
 
 #[test]
 fn the_page_tells_versions_sizes_counts_and_how_long_it_runs() {
@@ -50,7 +60,7 @@ fn the_checks_say_what_is_fine_and_what_to_do_about_the_rest() {
     let grace = app.set_up();
     let mut visitor = app.signed_in(&grace);
     let before = app.tables();
-    let page = visitor.post("/console/system/check", &[]);
+    let page = checks(&mut visitor);
     assert_eq!(page.status, Status::Ok);
     assert!(page.says("is whole; its schema is"));
     assert!(page.says("no mail server is configured") && page.says("Correct ROLLBOOK_SMTP_URL"));
@@ -58,10 +68,10 @@ fn the_checks_say_what_is_fine_and_what_to_do_about_the_rest() {
     assert!(!page.has(".attention-danger"));
     assert_eq!(app.tables(), before, "it only looks");
     std::fs::remove_file(app.data_dir().join("rollbook.key")).expect("the key");
-    let page = visitor.post("/console/system/check", &[]);
+    let page = checks(&mut visitor);
     assert!(page.has(".attention-danger") && page.says("Put the key file back"));
     visitor.post("/language", &[("language", "de")]);
-    let page = visitor.post("/console/system/check", &[]);
+    let page = checks(&mut visitor);
     let found = page.texts_of(".attention-body").join(" ");
     for said in
         ["Alle Werte sind brauchbar", "rollbook.db ist unversehrt", "rollbook.key fehlt", "Kein Mailserver"]
@@ -90,4 +100,97 @@ fn a_backup_is_made_by_a_click_and_known_ever_after() {
     app.later(Duration::from_secs(8 * 24 * 60 * 60));
     let home = app.signed_in(&grace).get("/console");
     assert!(home.says("The last backup is 8 days old"), "{:?}", home.texts_of(".attention-title"));
+}
+
+/// A mail server that takes connections and says nothing.
+fn silent_server() -> std::net::TcpListener {
+    std::net::TcpListener::bind("127.0.0.1:0").expect("a port")
+}
+
+#[test]
+fn checks_under_way_hold_up_nobody_are_not_made_twice_and_end_with_the_desk() {
+    let server = silent_server();
+    let port = server.local_addr().expect("an address").port();
+    let url = format!("smtp+plain://127.0.0.1:{port}");
+    let app = TestApp::with_environment(&[("ROLLBOOK_SMTP_URL", url.as_str())]);
+    let grace = app.set_up();
+    let mut visitor = app.signed_in(&grace);
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let installation = std::sync::Arc::new(rollbook::app::installation(&app.settings));
+    runtime.block_on(async { check_all::begin(&app.desk, installation.clone()) });
+    let since = app.desk.checks.look().since;
+    assert!(since.is_some());
+    app.later(Duration::from_secs(60));
+    runtime.block_on(async { check_all::begin(&app.desk, installation) });
+    assert_eq!(app.desk.checks.look().since, since, "still the first one");
+    let page = visitor.get("/console/system");
+    assert!(page.says("The checks are being made") && !page.has(".attention-item"));
+    assert_eq!(visitor.get("/readyz").status, Status::Ok);
+    app.desk.closing.close();
+    let ended = runtime.block_on(app.desk.checks.ended());
+    assert!(ended.last.is_none(), "broken off, not found");
+}
+
+#[test]
+fn a_backup_under_way_is_not_begun_twice_and_its_page_tells_how_far_it_is() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    let mut visitor = app.signed_in(&grace);
+    assert_eq!(visitor.get("/console/system/backup/progress").location(), "/console/system#backup");
+    // As the command line makes one at this moment.
+    let elsewhere = BackupLock::take(&app.data_dir()).expect("free");
+    let refused = visitor.post("/console/system/backup", &[]);
+    assert_eq!(refused.location(), "/console/system/backup/progress");
+    let page = visitor.get("/console/system/backup/progress");
+    assert!(page.says("No backup was made") && page.says("Another backup of this desk"), "{}", page.body);
+    drop(elsewhere);
+    let made = visitor.post("/console/system/backup", &[]);
+    assert_eq!(made.location(), "/console/system?backed_up=1#backup");
+    let page = visitor.get("/console/system/backup/progress");
+    assert!(page.says("rollbook-20260131T100000Z.db") && page.has(".message-success"), "{}", page.body);
+    let again = visitor.post("/console/system/backup", &[]);
+    assert_eq!(again.location(), "/console/system?backed_up=1#backup", "two within a second");
+}
+
+#[test]
+fn a_backup_that_the_disk_has_no_room_for_is_refused_in_plain_words() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    let mut visitor = app.signed_in(&grace);
+    // A hole of four terabytes at the end of the file, made by another process: see `store::connect`.
+    let made = std::process::Command::new("truncate").args(["-s", "4T"]).arg(app.database()).status();
+    assert!(made.expect("truncate").success());
+    visitor.post("/console/system/backup", &[]);
+    let page = visitor.get("/console/system/backup/progress");
+    assert!(page.says("The copy needs") && page.says("Make room"), "{}", page.body);
+    let left = std::fs::read_dir(app.data_dir().join("backups")).map_or(0, Iterator::count);
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn what_a_killed_backup_left_is_cleared_away_and_one_under_way_is_left_alone() {
+    let app = TestApp::fresh();
+    let folder = app.data_dir().join("backups");
+    std::fs::create_dir(&folder).expect("a folder");
+    let partial = folder.join("rollbook-20260130T000000Z.db.partial");
+    let theirs = folder.join("other.db.partial");
+    for file in [&partial, &theirs] {
+        std::fs::write(file, "half").expect("a file");
+    }
+    let elsewhere = BackupLock::take(&app.data_dir()).expect("free");
+    app.run(rollbook::accounts::clean_up::clean_up(&app.desk)).expect("tidied");
+    assert!(partial.exists());
+    drop(elsewhere);
+    app.run(rollbook::accounts::clean_up::clean_up(&app.desk)).expect("tidied");
+    assert!(!partial.exists() && theirs.exists());
+}
+
+#[test]
+fn a_backup_of_the_future_was_made_by_a_wrong_clock_and_counts_for_nothing() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    app.signed_in(&grace).post("/console/system/backup", &[]);
+    assert!(!app.signed_in(&grace).get("/console").says("There is no backup yet"));
+    app.earlier(Duration::from_secs(24 * 60 * 60));
+    assert!(app.signed_in(&grace).get("/console").says("There is no backup yet"));
 }

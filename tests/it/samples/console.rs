@@ -18,6 +18,7 @@ pub fn samples() -> Samples {
                 in_console(json!({ "size": "1 MiB", "free": null })),
             ],
         ),
+        ("console/backup_progress.html", backup_progress()),
     ]
 }
 
@@ -96,6 +97,25 @@ fn audit_export() -> Vec<Value> {
         .to_vec()
 }
 
+fn backup_progress() -> Vec<Value> {
+    let runs = |percent: Value| {
+        in_console(
+            json!({ "runs": true, "since": moment(), "percent": percent, "ended": null, "made": null, "failure": null }),
+        )
+    };
+    let ended = |made: Value, failure: Value| {
+        in_console(
+            json!({ "runs": false, "since": null, "percent": null, "ended": moment(), "made": made, "failure": failure }),
+        )
+    };
+    vec![
+        runs(json!(0)),
+        runs(json!(null)),
+        ended(json!({ "file": "/var/backups/x.db", "bytes": "1 MiB" }), json!(null)),
+        ended(json!(null), json!("Make room.")),
+    ]
+}
+
 fn system() -> Vec<Value> {
     let finding = |tone: &str, help: Value| json!({ "tone": tone, "icon": "check", "title": "Mail", "text": "said goodbye", "help": help });
     let findings = json!([finding("success", json!(null)), finding("danger", json!("Do this."))]);
@@ -107,6 +127,7 @@ fn system() -> Vec<Value> {
             json!({ "version": "0.1.0", "schema": 10, "uptime": { "days": 1, "hours": 2, "minutes": 3 },
             "size": "1 MiB", "log_size": "2 KiB", "free": free, "settings": settings, "support": "Rollbook: 0.1.0\n",
             "counts": [{ "text": "Accounts", "count": "7", "path": "/console/accounts" }, { "text": "Tags", "count": "0", "path": "" }],
+            "checking_since": if backup.is_null() { json!(null) } else { moment() }, "checked_at": moment(), "backing_up": backup.is_null(),
             "findings": findings, "clock": "The same.", "clock_is_off": backup.is_null(), "last_backup": backup, "backed_up": true }),
         )
     };
