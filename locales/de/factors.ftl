@@ -6,6 +6,7 @@ factor-step-lead-recovery = Gib einen der Wiederherstellungscodes ein, die du au
 factor-step-recovery-hint = Vier Gruppen aus vier Zeichen. Bindestriche und Großschreibung sind egal.
 factor-step-use-recovery = App nicht zur Hand? Nimm einen Wiederherstellungscode
 factor-step-use-app = Doch den Code aus der App nehmen
+factor-step-not-you = Du hast das nie eingerichtet? Öffne die Mail „Die Anmeldung in zwei Schritten ist an“ und drücke ihren Link: Er nimmt den zweiten Schritt wieder weg.
 factor-step-all-lost = App und Wiederherstellungscodes sind beide weg? Dann kann die Administration den zweiten Schritt von deinem Konto nehmen.
 factor-step-other = Mit einem anderen Konto anmelden
 field-app-code = Code aus deiner App
@@ -127,8 +128,9 @@ mail-factor-added-text =
     Ab jetzt braucht die Anmeldung dein Passwort und einen Code aus dieser
     App. Alle anderen Geräte wurden abgemeldet.
 mail-factor-added-next =
-    Warst du das nicht? Dann hat jemand anderes dein Konto. Setze sofort
-    ein neues Passwort und sag der Administration von { $site } Bescheid.
+    Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf: Er
+    nimmt diese App wieder weg, meldet alle ab, macht das Passwort
+    wertlos und schickt dir eine Mail, um ein neues zu wählen.
 mail-factor-removed-subject = Die Anmeldung in zwei Schritten ist aus bei { $site }
 mail-factor-removed-title = Die Anmeldung in zwei Schritten ist aus
 mail-factor-removed-text =

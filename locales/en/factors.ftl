@@ -6,6 +6,7 @@ factor-step-lead-recovery = Type in one of the recovery codes that you printed o
 factor-step-recovery-hint = Four groups of four characters. Hyphens and capitals do not matter.
 factor-step-use-recovery = No app at hand? Use a recovery code
 factor-step-use-app = Use the code from the app instead
+factor-step-not-you = You never set this up? Open the mail “Two-step sign-in is on” and press its link: it takes the second step off again.
 factor-step-all-lost = App and recovery codes are both lost? An administrator can take the second step off your account.
 factor-step-other = Sign in with another account
 field-app-code = Code from your app
@@ -127,8 +128,9 @@ mail-factor-added-text =
     now on signing in takes your password and a code from this app. Every
     other device was signed out.
 mail-factor-added-next =
-    Was that not you? Then somebody else has your account. Set a new
-    password at once and tell the administrator of { $site }.
+    Was that not you? Then open this page and press its button: it takes
+    this app off again, signs everyone out, makes the password worthless
+    and sends you a mail to choose a new one.
 mail-factor-removed-subject = Two-step sign-in is off at { $site }
 mail-factor-removed-title = Two-step sign-in is off
 mail-factor-removed-text =

@@ -292,7 +292,7 @@ fn confirm_in(
         return Err(ConfirmChangeError::Taken);
     }
     tx.prove_account_email(account.id, &change.new_email, now)?;
-    tx.end_all_mail_links_of(account.id, now)?;
+    tx.end_mail_links_into(account.id, now)?;
     let policy = tx.find_policy()?;
     let office = Office { desk, policy: &policy, now, peer: occasion.peer };
     if let Some(to) = proven_recipient(&account, desk.default_language(&policy))

@@ -9,6 +9,7 @@ use super::back_up::clear_cut_short;
 use super::delete::erase_due;
 use super::second_factors::totp::DRAFT_LIFETIME;
 use super::{Desk, DeskError};
+use crate::domain::MailLink;
 use crate::store::{DEVICE_KEPT, StoreError};
 
 /// How long a link that is past its end is kept, so that whoever opens it is told why it fails.
@@ -24,7 +25,8 @@ pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
             tx.delete_expired_registrations(now)?;
             tx.delete_expired_sessions(&tx.find_policy()?.sessions, now)?;
             tx.delete_ended_secrets(now)?;
-            tx.delete_expired_factor_rows(now, now.minus(DRAFT_LIFETIME))?;
+            let replaced_before = now.minus(MailLink::NotMe.lifetime());
+            tx.delete_expired_factor_rows(now, now.minus(DRAFT_LIFETIME), replaced_before)?;
             tx.delete_mail_links_expired_before(now.minus(LINKS_EXPLAINED_FOR))?;
             tx.delete_devices_unseen_since(now.minus(DEVICE_KEPT))?;
             tx.delete_expired_oauth(now)

@@ -9,6 +9,7 @@ use super::end_access::{end_everything, replace_password};
 use super::issue_link::Office;
 use super::mail_proof::{self, Proof, ProofError};
 use super::recover::write_to;
+use super::second_factors::take_off;
 use super::security_mail::Recovery;
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountState, Actor, LinkFailure, MailLink, Occasion, Timestamp};
@@ -23,6 +24,8 @@ pub struct Warning {
     /// When it happened, and from where.
     pub at: Timestamp,
     pub peer: Option<String>,
+    /// A second factor was set up since, and goes with the button.
+    pub takes_factor_off: bool,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -46,13 +49,15 @@ pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<Warning, DisownErr
     desk.store
         .read(move |reader| {
             let (link, account) = find(&inner, reader, &proof)?;
-            Ok(Warning { at: link.created_at, peer: link.peer, account })
+            let factors = reader.list_factors(account.id)?;
+            let takes_factor_off = factors.iter().any(|factor| factor.created_at >= link.created_at);
+            Ok(Warning { at: link.created_at, peer: link.peer, takes_factor_off, account })
         })
         .await
 }
 
 /// Ends every session and token and a change of address under way, makes the password worthless, and mails the way to a new one. Second
-/// factors stay: whoever reads the mail alone does not pass them.
+/// factors from before what the link warns of stay: whoever reads the mail alone does not pass them.
 pub async fn disown(desk: &Arc<Desk>, occasion: Occasion, token: &str) -> Result<Account, DisownError> {
     let inner = desk.clone();
     let proof = Proof::Link(token.to_owned());
@@ -87,13 +92,14 @@ fn disown_in(
         return Err(DisownError::Link(LinkFailure::Used { at: now }));
     }
     let occasion = Occasion { actor: Actor::account(&account), ..occasion.clone() };
+    let codes_ended = take_off::take_back(tx, desk, &occasion, &mut account, link.created_at)?;
     end_everything(tx, &occasion, account.id, now)?;
     replace_password(tx, account.id, None, false, now)?;
     account.password_hash = None;
     let policy = tx.find_policy()?;
     let office = Office { desk, policy: &policy, now, peer: occasion.peer };
     write_to(tx, &office, &account, Recovery { asked_at: now, for_app: false, is_owed: true })?;
-    let details = json!({ "warned_at": link.created_at.rfc3339() });
+    let details = json!({ "warned_at": link.created_at.rfc3339(), "recovery_codes_ended": codes_ended });
     audit(tx, &occasion, now, "account.disowned", Target::Account(account.id), details)?;
     Ok(account)
 }

@@ -7,8 +7,8 @@ use super::audit_line::{Target, audit};
 use crate::domain::{AccountId, MailLink, Occasion, Timestamp};
 use crate::store::{StoreError, Tx};
 
-/// Sessions but the one to keep, tokens, sign-ins that wait for their second factor, and a change of
-/// address that nobody has proven yet: whoever asked for it knew the password or sat in a session.
+/// Sessions but the one to keep, tokens, sign-ins that wait for their second factor, keys of apps that are
+/// being set up, and a change of address that nobody has proven yet: whoever asked for it knew the password or sat in a session.
 /// Returns whether there was such a change.
 pub(super) fn end_what_is_open(
     tx: &Tx<'_>,
@@ -20,6 +20,7 @@ pub(super) fn end_what_is_open(
     tx.delete_sessions_of(account, keep_session)?;
     tx.revoke_oauth_grants_of(account, now)?;
     tx.delete_pending_sign_ins_of(account)?;
+    tx.delete_factor_drafts_of(account)?;
     let has_cancelled = tx.cancel_email_changes_of(account, now)?;
     if has_cancelled {
         let action = "account.email_change_cancelled";
@@ -28,7 +29,8 @@ pub(super) fn end_what_is_open(
     Ok(has_cancelled)
 }
 
-/// The same with the known browsers and the links of earlier warnings: what they warned of is over.
+/// The same with the known browsers and the links of earlier warnings: what they warned of is over, unless
+/// a second factor was added since.
 /// Ways back to an old address stay, since they are their owner's.
 pub(super) fn end_everything(
     tx: &Tx<'_>,
@@ -38,7 +40,7 @@ pub(super) fn end_everything(
 ) -> Result<(), StoreError> {
     end_what_is_open(tx, occasion, account, None, now)?;
     tx.delete_devices_of(account, None)?;
-    tx.end_mail_links(account, MailLink::NotMe, now)
+    tx.end_warnings(account, now)
 }
 
 /// Another password, or none. An invitation to choose the first one is over, so that it does not come

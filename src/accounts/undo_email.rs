@@ -9,6 +9,7 @@ use super::audit_line::{Target, audit};
 use super::change_email::make_room;
 use super::delete::{DeleteError, restore_in};
 use super::end_access::{end_everything, replace_password};
+use super::second_factors::take_off;
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, EmailAddress, LinkFailure, Occasion, Timestamp};
 use crate::security::secret_token::SecretToken;
@@ -66,28 +67,32 @@ pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<UndoView, UndoErro
 }
 
 /// Puts the old address back, ends all sessions, tokens and mailed links, forgets all known browsers, and
-/// makes the password worthless: whoever asked for the change knew it or sat in an open session. Returns the account as it
-/// is now; the way in again is the recovery by mail.
+/// makes the password worthless: whoever asked for the change knew it or sat in an open session. Second
+/// factors that were set up since go, too. Returns the account as it is now; the way in again is the
+/// recovery by mail.
 pub async fn undo(desk: &Arc<Desk>, occasion: Occasion, token: &str) -> Result<Account, UndoError> {
     let token = token.to_owned();
     let inner = desk.clone();
-    desk.store
+    let account = desk
+        .store
         .write(move |tx| {
-            let now = inner.now();
-            let (account, change, old_email, _) = find(tx, now, &token)?;
-            undo_in(tx, &occasion, now, account, &change, old_email)
+            let (account, change, old_email, _) = find(tx, inner.now(), &token)?;
+            undo_in(tx, &inner, &occasion, account, &change, old_email)
         })
-        .await
+        .await?;
+    desk.bell.ring();
+    Ok(account)
 }
 
 fn undo_in(
     tx: &Tx<'_>,
+    desk: &Desk,
     occasion: &Occasion,
-    now: Timestamp,
     mut account: Account,
     change: &StoredEmailChange,
     old_email: EmailAddress,
 ) -> Result<Account, UndoError> {
+    let now = desk.now();
     release_unproven(tx, occasion, now, &old_email, account.id)?;
     if !make_room(tx, occasion, now, &old_email, account.id)? {
         return Err(UndoError::Taken);
@@ -95,7 +100,10 @@ fn undo_in(
     tx.undo_email_changes_from(account.id, change.id, now)?;
     // Whoever presses the button reads the old address's mail: it is proven, too.
     tx.prove_account_email(account.id, &old_email, now)?;
-    tx.end_all_mail_links_of(account.id, now)?;
+    tx.end_mail_links_into(account.id, now)?;
+    account.email = Some(old_email.clone());
+    account.email_verified_at = Some(now);
+    let codes_ended = take_off::take_back(tx, desk, occasion, &mut account, change.created_at)?;
     end_everything(tx, occasion, account.id, now)?;
     replace_password(tx, account.id, None, false, now)?;
     // The one who took the account over may have deleted it, and its mail did not come here.
@@ -108,10 +116,9 @@ fn undo_in(
     }
     let details = json!({
         "old": old_email.as_str(), "new": change.new_email.as_str(), "had_counted": change.confirmed_at.is_some(),
+        "recovery_codes_ended": codes_ended,
     });
     audit(tx, occasion, now, "account.email_change_undone", Target::Account(account.id), details)?;
-    account.email = Some(old_email);
-    account.email_verified_at = Some(now);
     account.password_hash = None;
     Ok(account)
 }

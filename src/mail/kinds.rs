@@ -279,7 +279,7 @@ pub const CATALOGUE: &[MailKind] = &[
     MailKind {
         name: FACTOR_ADDED,
         title_key: "mail-kind-factor-added",
-        needs: &[],
+        needs: &["not_me_link"],
         sample: |composer, site, language| of_factors(composer, site, language, FactorEvent::Added),
     },
     MailKind {
@@ -330,10 +330,12 @@ fn of_factors(
     language: Language,
     event: FactorEvent,
 ) -> Result<Composed, tera::Error> {
+    let not_me_link = sample_link(site, "not-me");
     let news = FactorNews {
         name: SAMPLE_NAME,
         address: SAMPLE_ADDRESS,
         event,
+        not_me_link: (event == FactorEvent::Added).then_some(not_me_link.as_str()),
         at: SAMPLE_MOMENT,
         peer: SAMPLE_PEER,
     };

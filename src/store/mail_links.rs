@@ -144,6 +144,28 @@ impl Tx<'_> {
         )
     }
 
+    /// Ends the open warnings, but for those that tell of a moment before a second factor was added: they
+    /// alone take it off again.
+    pub fn end_warnings(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE mail_links SET replaced_at = ?3 \
+             WHERE account_id = ?1 AND purpose = ?2 AND used_at IS NULL AND replaced_at IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM second_factors \
+                             WHERE account_id = ?1 AND second_factors.created_at >= mail_links.created_at)",
+            params![account.0, MailLink::NotMe.as_str(), at.millis()],
+        )
+    }
+
+    /// Ends the open links that lead into an account. Warnings only take away; they rest while the account
+    /// has another address than theirs.
+    pub fn end_mail_links_into(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE mail_links SET replaced_at = ?3 \
+             WHERE account_id = ?1 AND purpose <> ?2 AND used_at IS NULL AND replaced_at IS NULL",
+            params![account.0, MailLink::NotMe.as_str(), at.millis()],
+        )
+    }
+
     /// Ends the open links of every purpose: their address is the account's no more.
     pub fn end_all_mail_links_of(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
         self.run(

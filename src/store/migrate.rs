@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0009_mail_texts.sql"),
     include_str!("migrations/0010_settings_and_keys.sql"),
     include_str!("migrations/0011_tries_from_inside.sql"),
+    include_str!("migrations/0012_factors_taken_back.sql"),
 ];
 
 /// `backups/rollbook-schema-3-20260131T101112Z.db` holds version 3, from before an upgrade.

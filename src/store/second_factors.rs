@@ -148,16 +148,57 @@ impl Tx<'_> {
         )
     }
 
-    pub fn delete_factors_of_kind(&self, account: AccountId, kind: FactorKind) -> Result<bool, StoreError> {
+    /// Makes room for another factor of a kind. What was there counts no more, but is kept aside for
+    /// [`Self::take_factors_back`]. `false` when there was none.
+    pub fn set_factors_aside(
+        &self,
+        account: AccountId,
+        kind: FactorKind,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.run(
+            "INSERT INTO replaced_factors \
+             (account_id, kind, sealed, counter, created_at, last_used_at, replaced_at) \
+             SELECT account_id, kind, sealed, counter, created_at, last_used_at, ?3 \
+             FROM second_factors WHERE account_id = ?1 AND kind = ?2",
+            params![account.0, kind.as_str(), at.millis()],
+        )?;
         self.changed(
             "DELETE FROM second_factors WHERE account_id = ?1 AND kind = ?2",
             params![account.0, kind.as_str()],
         )
     }
 
+    /// Ends the factors that were added at this moment or later. Those whose place they took count again,
+    /// from where they were used last.
+    pub fn take_factors_back(&self, account: AccountId, since: Timestamp) -> Result<(), StoreError> {
+        let values = params![account.0, since.millis()];
+        self.run("DELETE FROM second_factors WHERE account_id = ?1 AND created_at >= ?2", values)?;
+        self.run(
+            "INSERT INTO second_factors (account_id, kind, sealed, counter, created_at, last_used_at) \
+             SELECT account_id, kind, sealed, counter, created_at, last_used_at FROM replaced_factors \
+             WHERE account_id = ?1 AND created_at < ?2 AND replaced_at >= ?2",
+            values,
+        )?;
+        self.run("DELETE FROM replaced_factors WHERE account_id = ?1 AND replaced_at >= ?2", values)
+    }
+
+    /// Ends the recovery codes that were made at this moment or later. `false` when there were none.
+    pub fn delete_recovery_codes_since(
+        &self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.changed(
+            "DELETE FROM recovery_codes WHERE account_id = ?1 AND created_at >= ?2",
+            params![account.0, since.millis()],
+        )
+    }
+
     /// Everything that belongs to second factors: factors, drafts, recovery codes, misses.
     pub fn delete_factors_of(&self, account: AccountId) -> Result<bool, StoreError> {
-        self.run("DELETE FROM factor_drafts WHERE account_id = ?1", [account.0])?;
+        self.delete_factor_drafts_of(account)?;
+        self.run("DELETE FROM replaced_factors WHERE account_id = ?1", [account.0])?;
         self.run("DELETE FROM recovery_codes WHERE account_id = ?1", [account.0])?;
         self.run("DELETE FROM factor_misses WHERE account_id = ?1", [account.0])?;
         self.delete_pending_sign_ins_of(account)?;
@@ -183,6 +224,10 @@ impl Tx<'_> {
             "DELETE FROM factor_drafts WHERE account_id = ?1 AND kind = ?2",
             params![account.0, kind.as_str()],
         )
+    }
+
+    pub fn delete_factor_drafts_of(&self, account: AccountId) -> Result<(), StoreError> {
+        self.run("DELETE FROM factor_drafts WHERE account_id = ?1", [account.0])
     }
 
     /// New codes, which end the older ones.
@@ -255,12 +300,15 @@ impl Tx<'_> {
         self.run("DELETE FROM pending_sign_ins WHERE account_id = ?1", [account.0])
     }
 
-    /// Sign-ins that nobody finished, and drafts that nobody confirmed since `drafts_before`.
+    /// Sign-ins that nobody finished, drafts that nobody confirmed since `drafts_before`, and factors that
+    /// were replaced before no link could bring them back any more.
     pub fn delete_expired_factor_rows(
         &self,
         now: Timestamp,
         drafts_before: Timestamp,
+        replaced_before: Timestamp,
     ) -> Result<(), StoreError> {
+        self.run("DELETE FROM replaced_factors WHERE replaced_at <= ?1", [replaced_before.millis()])?;
         self.run("DELETE FROM pending_sign_ins WHERE expires_at <= ?1", [now.millis()])?;
         self.run("DELETE FROM factor_drafts WHERE created_at <= ?1", [drafts_before.millis()])
     }

@@ -65,10 +65,15 @@ fn send(
     let policy = tx.find_policy()?;
     let Some(to) = Recipient::of(account, desk.default_language(&policy)) else { return Ok(()) };
     let office = Office { desk, policy: &policy, now: desk.now(), peer: occasion.peer };
+    let not_me_link = match event {
+        FactorEvent::Added => Some(office.new_not_me_link(tx, &to)?),
+        _ => None,
+    };
     let news = FactorNews {
         name: to.name,
         address: to.email.as_str(),
         event,
+        not_me_link: not_me_link.as_deref(),
         at: office.now,
         // Where an administrator sits is none of the owner's business.
         peer: occasion.peer.filter(|_| event != FactorEvent::TakenOff),

@@ -8,8 +8,8 @@ use super::super::audit_line::{Target, audit};
 use super::super::reach::{ReachError, find_even_deleted};
 use super::super::{Desk, DeskError};
 use super::letters;
-use crate::domain::{Account, AccountId, Occasion};
-use crate::store::{StoreError, Tx};
+use crate::domain::{Account, AccountId, Occasion, Timestamp};
+use crate::store::{StoreError, StoredFactor, Tx};
 
 #[derive(Debug, thiserror::Error)]
 pub enum TakeOffError {
@@ -60,6 +60,35 @@ pub async fn by_administrator(
         .await?;
     desk.bell.ring();
     Ok(())
+}
+
+/// What a stranger may have set up: factors from this moment on go with the recovery codes made since, and
+/// an app that one of them took the place of counts again. Older ones stay, so that whoever reads the mail
+/// alone does not pass them. Returns whether recovery codes have ended.
+pub(in super::super) fn take_back(
+    tx: &Tx<'_>,
+    desk: &Desk,
+    occasion: &Occasion,
+    account: &mut Account,
+    since: Timestamp,
+) -> Result<bool, DeskError> {
+    let added: Vec<StoredFactor> =
+        tx.list_factors(account.id)?.into_iter().filter(|factor| factor.created_at >= since).collect();
+    let codes_ended = tx.delete_recovery_codes_since(account.id, since)?;
+    if !added.is_empty() {
+        tx.take_factors_back(account.id, since)?;
+        tx.delete_factor_misses(account.id)?;
+        account.has_second_factor = tx.has_factor(account.id)?;
+        if !account.has_second_factor {
+            tx.delete_factors_of(account.id)?;
+            letters::send_removed(tx, desk, occasion, account, true)?;
+        }
+        let kinds: Vec<&str> = added.iter().map(|factor| factor.kind.as_str()).collect();
+        let details = json!({ "kinds": kinds, "by_owner": true, "added_since": since.rfc3339(),
+                              "recovery_codes_ended": codes_ended, "earlier_one_counts": account.has_second_factor });
+        audit(tx, occasion, desk.now(), "second_factor.removed", Target::Account(account.id), details)?;
+    }
+    Ok(codes_ended)
 }
 
 fn take_off(

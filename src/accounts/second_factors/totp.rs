@@ -97,7 +97,7 @@ pub async fn confirm(
             let step = secret.step_of(&typed, now).ok_or(ConfirmTotpError::WrongCode)?;
             let is_first = !tx.has_factor(account.id)?;
             tx.delete_factor_draft(account.id, FactorKind::Totp)?;
-            let replaces = tx.delete_factors_of_kind(account.id, FactorKind::Totp)?;
+            let replaces = tx.set_factors_aside(account.id, FactorKind::Totp, now)?;
             let sealed = inner.vault.seal(&purpose(account.id), secret.as_bytes());
             tx.insert_factor(account.id, FactorKind::Totp, &sealed, step, now)?;
             tx.delete_factor_misses(account.id)?;

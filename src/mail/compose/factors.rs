@@ -44,6 +44,8 @@ pub struct FactorNews<'a> {
     pub name: &'a str,
     pub address: &'a str,
     pub event: FactorEvent,
+    /// Takes a factor off again that was just added.
+    pub not_me_link: Option<&'a str>,
     pub at: Timestamp,
     pub peer: Option<IpAddr>,
 }
@@ -59,6 +61,9 @@ impl Composer {
         context.insert("factors_link", &format!("{}/account/factors", site.public_url));
         if let FactorEvent::RecoveryCodeUsed { left } = mail.event {
             context.insert("left", &left);
+        }
+        if let Some(link) = mail.not_me_link {
+            context.insert("not_me_link", link);
         }
         insert_occasion(&mut context, mail.at, mail.peer);
         self.render(mail.event.kind(), &context)

@@ -90,7 +90,11 @@ async fn submit_undo(
 }
 
 fn done(frame: &Frame, what: &str, account: &Account) -> Answer {
-    let content = json!({ "what": what, "email": account.email.as_ref().map(EmailAddress::as_str) });
+    let content = json!({
+        "what": what,
+        "email": account.email.as_ref().map(EmailAddress::as_str),
+        "factor_stays": account.has_second_factor,
+    });
     frame.page_at("/account", "pages/email_done.html", content).into()
 }
 

@@ -30,6 +30,7 @@ async fn show(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
         "address": warning.account.email.as_ref().map(EmailAddress::as_str),
         "at": moment(warning.at),
         "peer": warning.peer,
+        "takes_factor_off": warning.takes_factor_off,
     });
     frame.page("pages/not_me.html", content).into()
 }
@@ -48,7 +49,8 @@ async fn submit(
         Ok(account) => {
             cookies::end_session(jar, state);
             let address = account.email.as_ref().map(EmailAddress::as_str);
-            frame.page_at("/recover", "pages/not_me_done.html", json!({ "address": address })).into()
+            let content = json!({ "address": address, "factor_stays": account.has_second_factor });
+            frame.page_at("/recover", "pages/not_me_done.html", content).into()
         }
         Err(error) => refused(frame, error),
     }

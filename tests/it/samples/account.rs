@@ -69,7 +69,9 @@ pub fn samples() -> Samples {
         ("pages/email_undo.html", vec![link(false), link(true)]),
         (
             "pages/email_done.html",
-            ["confirmed", "undone"].map(|what| json!({ "what": what, "email": "ada@example.org" })).to_vec(),
+            ["confirmed", "undone"]
+                .map(|what| json!({ "what": what, "email": "ada@example.org", "factor_stays": true }))
+                .to_vec(),
         ),
         (
             "pages/email_failed.html",

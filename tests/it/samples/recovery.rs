@@ -14,8 +14,13 @@ pub fn samples() -> Samples {
         whole
     };
     vec![
-        ("pages/not_me.html", vec![with(json!({ "at": moment(), "peer": "203.0.113.7", "token": "T" }))]),
-        ("pages/not_me_done.html", vec![json!({ "address": "ada@example.org" })]),
+        (
+            "pages/not_me.html",
+            vec![with(
+                json!({ "at": moment(), "peer": "203.0.113.7", "token": "T", "takes_factor_off": true }),
+            )],
+        ),
+        ("pages/not_me_done.html", vec![json!({ "address": "ada@example.org", "factor_stays": true })]),
         ("pages/not_me_failed.html", failed()),
         (
             "pages/recover.html",
