@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::delete::take_out;
 use super::desk::count_peer;
 use super::issue_link::{Office, Recipient};
 use super::{Desk, DeskError};
@@ -324,7 +325,7 @@ pub(super) fn make_room(
         return Ok(false);
     }
     audit(tx, occasion, now, "registration.withdrawn", Target::Account(owner.id), json!({}))?;
-    tx.delete_account(owner.id)?;
+    take_out(tx, occasion, now, &owner)?;
     Ok(true)
 }
 

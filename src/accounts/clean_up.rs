@@ -1,6 +1,6 @@
 //! What is worth nothing any more: ended sessions, handles, tokens and links, browsers that nobody came
-//! from for long, accounts whose owners deleted them some time ago, and what backups left that were
-//! killed.
+//! from for long, mails of registrations that were withdrawn, accounts whose owners deleted them some
+//! time ago, and what backups left that were killed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +15,9 @@ use crate::store::{DEVICE_KEPT, StoreError};
 /// How long a link that is past its end is kept, so that whoever opens it is told why it fails.
 pub const LINKS_EXPLAINED_FOR: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
+/// The hour in which mails to one address are counted.
+const MAIL_OF_NOBODY_KEPT: Duration = Duration::from_secs(60 * 60);
+
 /// Takes away what has expired. No audit line is ever taken away, and no account but those whose grace
 /// is over.
 pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
@@ -28,6 +31,7 @@ pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
             let replaced_before = now.minus(MailLink::NotMe.lifetime());
             tx.delete_expired_factor_rows(now, now.minus(DRAFT_LIFETIME), replaced_before)?;
             tx.delete_mail_links_expired_before(now.minus(LINKS_EXPLAINED_FOR))?;
+            tx.erase_mail_of_nobody(now.minus(MAIL_OF_NOBODY_KEPT))?;
             tx.delete_devices_unseen_since(now.minus(DEVICE_KEPT))?;
             tx.delete_expired_oauth(now)
         })

@@ -179,19 +179,42 @@ pub(super) fn erase_in(
 ) -> Result<(), DeleteError> {
     let account = tx.find_account(id)?.ok_or(DeleteError::NotFound)?;
     refuse_last_administrator(tx, &account)?;
+    Ok(take_out(tx, occasion, now, &account)?)
+}
+
+/// The row and every trace of the person: what is left in the audit trail tells of nobody.
+pub(super) fn take_out(
+    tx: &Tx<'_>,
+    occasion: &Occasion,
+    now: Timestamp,
+    account: &Account,
+) -> Result<(), StoreError> {
+    let id = account.id;
+    erase_from_trail(tx, occasion, now, account)?;
+    tx.erase_mail_of(id)?;
+    tx.forget_acts_of(id, &format!("account {id}"))?;
+    if let Some(email) = &account.email {
+        tx.delete_registrations_of_address(email)?;
+        tx.forget_filters_for(email)?;
+    }
+    tx.delete_account(id)
+}
+
+/// Takes the person out of the audit trail, for a row that goes right after.
+pub(super) fn erase_from_trail(
+    tx: &Tx<'_>,
+    occasion: &Occasion,
+    now: Timestamp,
+    account: &Account,
+) -> Result<(), StoreError> {
+    let id = account.id;
     // An owner who erases the account leaves no name in the line that says so.
     let mut marker = entry(occasion, now, "account.erased", Target::Account(id), json!({}));
     if marker.actor_id.as_deref() == Some(id.to_string().as_str()) && marker.actor_kind == "account" {
         marker.actor_label = None;
         marker.peer = None;
     }
-    tx.erase_from_audit(id, &marker)?;
-    tx.erase_mail_of(id)?;
-    tx.forget_name_in_policy(account.username.as_str(), &format!("account {id}"))?;
-    if let Some(email) = &account.email {
-        tx.delete_registrations_of_address(email)?;
-    }
-    tx.delete_account(id)?;
+    tx.erase_from_audit(id, account.email.as_ref(), &marker)?;
     Ok(())
 }
 

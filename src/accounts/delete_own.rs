@@ -46,8 +46,10 @@ pub async fn delete(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Resu
             let Some(erase_at) = erase_at.filter(|at| *at > now) else { return Ok(Gone::Now) };
             let policy = tx.find_policy()?;
             let office = Office { desk: &inner, policy: &policy, now, peer: occasion.peer };
-            if let Some(to) = Recipient::of(&account, inner.default_language(&policy)) {
-                office.send_deletion_planned(tx, &to, erase_at)?;
+            match Recipient::of(&account, inner.default_language(&policy)) {
+                Some(to) => office.send_deletion_planned(tx, &to, erase_at)?,
+                // Nobody is sent the link, and its row says that the owner may come back by signing in.
+                None => drop(issue_undo_token(tx, &inner, id, now)?),
             }
             Ok::<_, DeleteError>(Gone::At(erase_at))
         })
@@ -86,11 +88,12 @@ pub async fn undo(
 }
 
 /// The account and a token that brings it back, for somebody who has just given the right password.
-/// Accounts without an address have no other way.
+/// Accounts without an address have no other way. No token where a second factor stands before the
+/// account: the password alone undoes nothing then, and the link of the mail does.
 pub async fn offer_undo(
     desk: &Arc<Desk>,
     id: AccountId,
-) -> Result<(Account, SecretToken), UndoDeletionError> {
+) -> Result<(Account, Option<SecretToken>), UndoDeletionError> {
     let inner = desk.clone();
     desk.store
         .write(move |tx| {
@@ -98,8 +101,14 @@ pub async fn offer_undo(
                 .find_account(id)?
                 .filter(|account| account.state == AccountState::Deleted)
                 .ok_or(UndoDeletionError::Unknown)?;
+            if !tx.has_deletion_link(id)? {
+                return Err(UndoDeletionError::Unknown);
+            }
+            if tx.has_factor(id)? {
+                return Ok((account, None));
+            }
             let token = issue_undo_token(tx, &inner, id, inner.now())?;
-            Ok((account, token))
+            Ok((account, Some(token)))
         })
         .await
 }

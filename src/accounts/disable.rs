@@ -9,7 +9,13 @@ use super::audit_line::{Target, audit};
 use super::end_access::end_what_is_open;
 use super::reach::{ReachError, find_even_deleted, is_own};
 use super::set_role::is_last_administrator;
-use crate::domain::{AccountId, MailLink, Occasion};
+    if may_return {
+        tx.disable_deleted_account(id, reason)?;
+    } else {
+        tx.update_account_state(id, state, reason)?;
+    }
+    end_what_is_open(tx, occasion, id, None, now)?;
+    tx.expire_mail_links(id, MailLink::Recover, now)?;
 use crate::store::{StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]
@@ -53,7 +59,13 @@ pub(super) fn disable_in(
     reason: Option<&str>,
 ) -> Result<(), DisableError> {
     let account = find_even_deleted(tx, occasion, id)?;
-    let state = account.state.disabled().ok_or(DisableError::AlreadyDisabled)?;
+    // Its owner would bring it back, and nobody else would have said yes to that.
+    let may_return = account.state == AccountState::Deleted && tx.has_deletion_link(id)?;
+    let state = if may_return {
+        AccountState::Disabled
+    } else {
+        account.state.disabled().ok_or(DisableError::AlreadyDisabled)?
+    };
     if is_own(occasion, id) {
         return Err(DisableError::OwnAccount);
     }
@@ -61,7 +73,11 @@ pub(super) fn disable_in(
         return Err(DisableError::LastAdministrator);
     }
     let now = desk.now();
-    tx.update_account_state(id, state, reason)?;
+    if may_return {
+        tx.disable_deleted_account(id, reason)?;
+    } else {
+        tx.update_account_state(id, state, reason)?;
+    }
     end_what_is_open(tx, occasion, id, None, now)?;
     tx.expire_mail_links(id, MailLink::Recover, now)?;
     audit(tx, occasion, now, "account.disabled", Target::Account(id), json!({ "reason": reason }))?;

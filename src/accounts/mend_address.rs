@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::delete::erase_from_trail;
 use super::desk::count_peer;
 use super::issue_link::{Office, Recipient};
 use super::register::{HANDLE_PURPOSE, write_to_owner};
@@ -120,6 +121,7 @@ impl Mending<'_> {
         tx.update_registration(self.handle, None, self.email, own.password_hash.as_deref())?;
         self.note(tx, own.id, "registration.withdrawn")?;
         tx.leave_funnel(own.id)?;
+        erase_from_trail(tx, self.occasion, self.office.now, &own)?;
         tx.delete_account(own.id)?;
         Ok(own.password_hash)
     }

@@ -195,8 +195,8 @@ pub async fn check_password(
         Verdict::Right { needs_rehash } => {
             // Said like any wrong password, locked or not: whoever registers a foreign address would
             // otherwise learn from the answer to the password just typed whether it had an account.
-            let waits_for_erasure = account.erase_at.filter(|at| now < *at);
-            let is_gone = account.state == AccountState::Deleted && waits_for_erasure.is_none();
+            let way_back = way_back(desk, &account, now).await?;
+            let is_gone = account.state == AccountState::Deleted && way_back.is_none();
             if account.state == AccountState::AwaitingEmail || is_gone {
                 note_failure(desk, occasion, Some((id, &Gate::Shut))).await?;
                 return Err(SignInError::Wrong);
@@ -207,7 +207,7 @@ pub async fn check_password(
             if account.state == AccountState::Disabled {
                 return Err(SignInError::Disabled);
             }
-            if let Some(erase_at) = waits_for_erasure.filter(|_| account.state == AccountState::Deleted) {
+            if let Some(erase_at) = way_back {
                 return Err(SignInError::Deleted { account: id, erase_at });
             }
             if account.wrong_passwords() > 0 {
@@ -217,6 +217,15 @@ pub async fn check_password(
             if needs_rehash { rehash(desk, account, &password).await } else { Ok(account) }
         }
     }
+}
+
+/// Until when the owner can bring the deleted account back.
+async fn way_back(desk: &Desk, account: &Account, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    let waits_until = account.erase_at.filter(|at| account.state == AccountState::Deleted && now < *at);
+    let Some(erase_at) = waits_until else { return Ok(None) };
+    let id = account.id;
+    let may_return = desk.store.read(move |reader| reader.has_deletion_link(id)).await?;
+    Ok(may_return.then_some(erase_at))
 }
 
 /// Whoever names nobody: the same reads, hash and writes as for a wrong password, of which nothing counts.

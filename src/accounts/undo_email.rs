@@ -107,7 +107,7 @@ fn undo_in(
     end_everything(tx, occasion, account.id, now)?;
     replace_password(tx, account.id, None, false, now)?;
     // The one who took the account over may have deleted it, and its mail did not come here.
-    if account.state == AccountState::Deleted && account.erase_at.is_some() {
+    if account.state == AccountState::Deleted && tx.has_deletion_link(account.id)? {
         match restore_in(tx, occasion, now, account.id) {
             Ok(state) => account.state = state,
             Err(DeleteError::Desk(error)) => return Err(error.into()),

@@ -131,11 +131,7 @@ async fn change(desk: &Arc<Desk>, id: JobId, accounts: Vec<AccountId>) -> Result
                 reached = account;
                 match change_one(tx, &inner, &occasion, &job, account)? {
                     None => progress.changed += 1,
-                    Some(skip) => {
-                        let label =
-                            tx.find_account(account)?.map(|account| account.display_name().to_owned());
-                        progress.skips.push((account, label.unwrap_or_default(), skip));
-                    }
+                    Some(skip) => progress.skips.push((account, skip)),
                 }
             }
             tx.note_progress(&job, reached, &progress)?;

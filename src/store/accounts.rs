@@ -206,6 +206,7 @@ impl Tx<'_> {
     }
 
     pub fn update_account_username(&self, id: AccountId, username: &Username) -> Result<(), StoreError> {
+        self.rename_in_acts(id, username.as_str())?;
         self.run(
             "UPDATE accounts SET username = ?2, username_key = ?3 WHERE id = ?1",
             params![id.0, username.as_str(), username.key()],

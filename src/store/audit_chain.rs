@@ -9,8 +9,9 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::audit::{AuditEntry, AuditLine};
+use super::deletions::looking_for;
 use super::{Reader, StoreError, Tx};
-use crate::domain::AccountId;
+use crate::domain::{AccountId, EmailAddress};
 
 /// What the first line's hash is chained to.
 pub(super) const BEGINNING: [u8; 32] = [0; 32];
@@ -51,10 +52,16 @@ impl AuditFault {
 
 impl Tx<'_> {
     /// Takes a person out of the trail: the name and the network address from the lines of their own
-    /// acts, the details from the lines about them and their mails. `marker` is the line that says so;
-    /// it gets the number of lines and a digest over them, by which they are still held. To be called
-    /// while the person's mails still name the account.
-    pub fn erase_from_audit(&self, account: AccountId, marker: &AuditEntry) -> Result<i64, StoreError> {
+    /// acts, the details from the lines about them and their mails, and from those about a filter that
+    /// looks for their address. `marker` is the line that says so; it gets the number of lines and a digest
+    /// over them, by which they are still held. To be called while the person's mails still name the
+    /// account.
+    pub fn erase_from_audit(
+        &self,
+        account: AccountId,
+        address: Option<&EmailAddress>,
+        marker: &AuditEntry,
+    ) -> Result<i64, StoreError> {
         let by = self
             .conn()
             .prepare_cached("SELECT coalesce(max(seq), 0) + 1 FROM audit")?
@@ -70,8 +77,10 @@ impl Tx<'_> {
             "UPDATE audit SET details = '{}', details_salt = NULL, details_erased_by = ?2 \
              WHERE details_erased_by IS NULL AND ((target_kind = 'account' AND target_id = ?1) \
              OR (target_kind = 'mail' AND target_id IN \
-                 (SELECT CAST(id AS TEXT) FROM outbox WHERE account_id = ?3)))",
-            params![id, by, account.0],
+                 (SELECT CAST(id AS TEXT) FROM outbox WHERE account_id = ?3)) \
+             OR (action IN ('filter.saved', 'filter.renamed', 'filter.deleted', 'job.started', 'accounts.exported') \
+                 AND instr(lower(details), lower(?4)) > 0))",
+            params![id, by, account.0, address.map(looking_for)],
         )?;
         let erasure = Erasure::read(self, by)?;
         let mut marker = AuditEntry { action: ERASED, ..marker.clone() };
@@ -579,7 +588,7 @@ mod tests {
     }
 
     fn erase(store: &Store) {
-        store.write_blocking(|tx| tx.erase_from_audit(AccountId(7), &audit_entry("x"))).unwrap();
+        store.write_blocking(|tx| tx.erase_from_audit(AccountId(7), None, &audit_entry("x"))).unwrap();
     }
 
     #[test]

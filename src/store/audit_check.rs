@@ -220,7 +220,9 @@ mod tests {
     fn what_was_erased_by_the_rules_holds_in_pieces_too() {
         let (_dir, store) = trail_of(6);
         let PieceVerdict::Whole { to, .. } = walk(&store, ChainPoint::BEGINNING, 100) else { panic!() };
-        store.write_blocking(|tx| tx.erase_from_audit(AccountId(7), &audit_entry("account.erased"))).unwrap();
+        store
+            .write_blocking(|tx| tx.erase_from_audit(AccountId(7), None, &audit_entry("account.erased")))
+            .unwrap();
         for (from, piece) in [(to, 100), (ChainPoint::BEGINNING, 1), (ChainPoint::BEGINNING, 4)] {
             let end = walk(&store, from, piece);
             assert!(matches!(end, PieceVerdict::Whole { to: ChainPoint { seq: 7, .. }, .. }), "{end:?}");

@@ -4,7 +4,11 @@ use rusqlite::{OptionalExtension, params};
 
 use super::accounts::parsed_option;
 use super::{Reader, StoreError, Tx};
+use crate::domain::account_view::query_of;
 use crate::domain::{AccountId, AccountState, EmailAddress, Timestamp};
+
+const ERASE_MAIL: &str = "UPDATE outbox SET recipient = '', recipient_name = NULL, sealed_message = x'', last_reply = NULL, \
+     state = CASE state WHEN 'sent' THEN 'sent' ELSE 'discarded' END, next_attempt_at = NULL";
 
 /// What hangs on an account and goes when it is erased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,6 +21,11 @@ pub struct WhatGoes {
     pub mails: i64,
     /// Lines of the trail that stay without the person's data.
     pub audit_lines: i64,
+}
+
+/// How a filter that looks for this address stands in a URL.
+pub(super) fn looking_for(email: &EmailAddress) -> String {
+    query_of(&[("q", email.as_str().to_owned())])
 }
 
 impl Reader<'_> {
@@ -66,6 +75,12 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether the account's owner deleted it and may bring it back. An administrator's deletion leaves
+    /// its owner no way back.
+    pub fn has_deletion_link(&self, account: AccountId) -> Result<bool, StoreError> {
+        self.exists("SELECT 1 FROM deletion_links WHERE account_id = ?1", account.0)
+    }
+
     /// The account that a link of a deletion mail brings back.
     pub fn find_deletion_link(&self, digest: &[u8; 32]) -> Result<Option<AccountId>, StoreError> {
         let sql = "SELECT account_id FROM deletion_links WHERE digest = ?1";
@@ -97,6 +112,15 @@ impl Tx<'_> {
         )
     }
 
+    /// Nobody but an administrator brings the account back, and it will be shut out then.
+    pub fn disable_deleted_account(&self, id: AccountId, reason: Option<&str>) -> Result<(), StoreError> {
+        self.run("DELETE FROM deletion_links WHERE account_id = ?1", [id.0])?;
+        self.run(
+            "UPDATE accounts SET deleted_from = 'disabled', state_reason = ?2 WHERE id = ?1",
+            params![id.0, reason],
+        )
+    }
+
     pub fn insert_deletion_link(
         &self,
         digest: &[u8; 32],
@@ -116,12 +140,19 @@ impl Tx<'_> {
             "UPDATE mail_attempts SET reply = '' WHERE outbox_id IN (SELECT id FROM outbox WHERE account_id = ?1)",
             [account.0],
         )?;
+        self.run(&format!("{ERASE_MAIL} WHERE account_id = ?1"), [account.0])
+    }
+
+    /// The same for messages of registrations that were withdrawn, sent before `then`. Younger ones count
+    /// towards what one address is sent in an hour. A test mail is nobody's.
+    pub fn erase_mail_of_nobody(&self, then: Timestamp) -> Result<(), StoreError> {
+        let orphans = "SELECT id FROM outbox INDEXED BY outbox_of_nobody \
+                       WHERE account_id IS NULL AND recipient <> '' AND kind <> 'test' AND created_at < ?1";
         self.run(
-            "UPDATE outbox SET recipient = '', recipient_name = NULL, sealed_message = x'', last_reply = NULL, \
-             state = CASE state WHEN 'sent' THEN 'sent' ELSE 'discarded' END, next_attempt_at = NULL \
-             WHERE account_id = ?1",
-            [account.0],
-        )
+            &format!("UPDATE mail_attempts SET reply = '' WHERE outbox_id IN ({orphans})"),
+            [then.millis()],
+        )?;
+        self.run(&format!("{ERASE_MAIL} WHERE id IN ({orphans})"), [then.millis()])
     }
 
     /// Handles of the register page that name this address.
@@ -129,8 +160,37 @@ impl Tx<'_> {
         self.run("DELETE FROM registrations WHERE lower(email) = lower(?1)", [email.as_str()])
     }
 
-    /// Settings remember by name who changed them.
-    pub fn forget_name_in_policy(&self, name: &str, instead: &str) -> Result<(), StoreError> {
-        self.run("UPDATE site_policy SET changed_by = ?2 WHERE changed_by = ?1", params![name, instead])
+    /// Takes a person out of what others wrote about their acts: who changed a setting or a mail's text,
+    /// saved a filter or began a job. `instead` stands for the name from now on.
+    pub fn forget_acts_of(&self, id: AccountId, instead: &str) -> Result<(), StoreError> {
+        self.rename_in_acts(id, instead)?;
+        self.run("UPDATE jobs SET actor_label = ?2, peer = NULL WHERE actor_id = ?1", params![id.0, instead])
+    }
+
+    /// What remembers by name who did something follows the account of `id` to another name.
+    pub fn rename_in_acts(&self, id: AccountId, name: &str) -> Result<(), StoreError> {
+        for (table, column) in
+            [("site_policy", "changed_by"), ("mail_texts", "changed_by"), ("saved_filters", "created_by")]
+        {
+            self.run(
+                &format!(
+                    "UPDATE {table} SET {column} = ?2 \
+                     WHERE {column} = (SELECT username FROM accounts WHERE id = ?1)"
+                ),
+                params![id.0, name],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Filters that look for this address and no other: saved ones go, and jobs at their end forget theirs.
+    pub fn forget_filters_for(&self, email: &EmailAddress) -> Result<(), StoreError> {
+        let looked_for = looking_for(email);
+        self.run("DELETE FROM saved_filters WHERE instr(lower(query), lower(?1)) > 0", [&looked_for])?;
+        self.run(
+            "UPDATE jobs SET filter = NULL, chosen = '[]' \
+             WHERE state <> 'running' AND instr(lower(filter), lower(?1)) > 0",
+            [&looked_for],
+        )
     }
 }

@@ -35,13 +35,14 @@ pub struct NewJob {
 #[derive(Debug, Clone, Default)]
 pub struct Progress {
     pub changed: usize,
-    pub skips: Vec<(AccountId, String, Skip)>,
+    pub skips: Vec<(AccountId, Skip)>,
 }
 
 /// Somebody who was left out.
 #[derive(Debug, Clone)]
 pub struct NamedSkip {
     pub account: AccountId,
+    /// Empty where the account is gone.
     pub label: String,
     pub reason: Skip,
 }
@@ -69,8 +70,8 @@ impl Reader<'_> {
 
     /// The first accounts that were left out.
     pub fn list_job_skips(&self, id: JobId, limit: u32) -> Result<Vec<NamedSkip>, StoreError> {
-        let sql =
-            "SELECT account_id, label, reason FROM job_skips WHERE job_id = ?1 ORDER BY account_id LIMIT ?2";
+        let sql = "SELECT account_id, coalesce(real_name, username, ''), reason FROM job_skips \
+             LEFT JOIN accounts ON accounts.id = account_id WHERE job_id = ?1 ORDER BY account_id LIMIT ?2";
         let mut statement = self.conn().prepare_cached(sql)?;
         let rows = statement.query_map(params![id.0, limit], |row| {
             Ok(NamedSkip {
@@ -118,12 +119,12 @@ impl Tx<'_> {
         progress: &Progress,
     ) -> Result<(), StoreError> {
         let mut reasons = job.reasons.clone();
-        for (at, (account, label, reason)) in progress.skips.iter().enumerate() {
+        for (at, (account, reason)) in progress.skips.iter().enumerate() {
             *reasons.entry(*reason).or_default() += 1;
             if job.skipped + at < MOST_NAMED {
                 self.run(
-                    "INSERT OR REPLACE INTO job_skips (job_id, account_id, label, reason) VALUES (?1, ?2, ?3, ?4)",
-                    params![job.id.0, account.0, label, reason.as_str()],
+                    "INSERT OR REPLACE INTO job_skips (job_id, account_id, reason) VALUES (?1, ?2, ?3)",
+                    params![job.id.0, account.0, reason.as_str()],
                 )?;
             }
         }

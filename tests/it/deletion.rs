@@ -9,7 +9,7 @@ use rollbook::domain::{AccountId, AccountState};
 use rollbook::store::AuditVerdict;
 
 use crate::support::TestApp;
-use crate::support::people::{Person, system};
+use crate::support::people::{Person, system, token_of};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -43,6 +43,81 @@ fn an_erased_person_is_found_nowhere_and_the_trail_holds() {
     assert!(matches!(again, Err(DeleteError::NotFound)));
     // The address is free again.
     app.confirmed_member(&ada);
+}
+
+#[test]
+fn what_an_erased_person_did_as_an_administrator_names_nobody() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    let ada = Person::new("Ada Zuckmayer", "ada.zuckmayer@example.org");
+    app.confirmed_member(&ada);
+    let id = id_of(&app, &ada.email);
+    app.sql(&format!("UPDATE accounts SET role = 'admin' WHERE id = {id}"));
+    let mut visitor = app.signed_in(&ada);
+    let filter = [("name", "Myself"), ("query", "q=ada.zuckmayer%40example.org")];
+    assert_eq!(visitor.post("/console/filters", &filter).status.code, 303);
+    visitor
+        .post("/console/accounts/bulk", &[("query", "do=end_sessions&of=all&q=ada.zuckmayer%40example.org")]);
+    visitor.post("/console/accounts/bulk", &[("query", "do=disable&of=all&q=ada.zuckmayer%40example.org")]);
+    app.run(rollbook::accounts::work_jobs::work(&app.desk, || false)).expect("worked");
+    let page = visitor.get("/console/mail/texts/confirm_address/en");
+    assert_eq!(page.status.code, 200);
+    let words = [("subject", "Hello"), ("heading", "Hello"), ("body", "{{ link }}\n\n{{ code }}")];
+    let saved = visitor.post("/console/mail/texts/confirm_address/en", &words);
+    assert_eq!(saved.status.code, 303, "{}", saved.body);
+    visitor.post("/account/profile", &[("name", "Ada Z."), ("username", "a-zuckmayer")]);
+    assert_eq!(app.count("mail_texts WHERE changed_by = 'a-zuckmayer'"), 1, "names follow a new username");
+    assert_eq!(app.count("job_skips"), 2, "nobody does this to themselves");
+    let mut grace = app.signed_in(&grace);
+    assert!(grace.get("/console/jobs").body.contains("zuckmayer"));
+    app.run(delete::erase(&app.desk, system(), id)).expect("erased");
+    let left = format!("{:?}", app.tables()).to_lowercase();
+    for word in ["zuckmayer", "ada@"] {
+        assert!(
+            !left.contains(word),
+            "{word} is left: {}",
+            &left[left.find(word).unwrap_or(0).saturating_sub(300)..]
+        );
+    }
+    for path in ["/console/jobs", "/console/jobs/1", "/console/jobs/2", "/console/filters"] {
+        assert_eq!(grace.get(path).status.code, 200, "{path}");
+    }
+    assert!(trail_holds(&app));
+}
+
+#[test]
+fn a_registration_that_was_withdrawn_leaves_no_trace_either() {
+    let app = TestApp::fresh();
+    app.set_up();
+    app.confirmed_member(&Person::ada());
+    app.visitor().registers(&Person::new("Carl Zuckmayer", "carl.zuckmayer@example.org"));
+    let mut ada = app.signed_in(&Person::ada());
+    ada.post("/account/email/change", &[("new_email", "carl.zuckmayer@example.org")]);
+    let mail = app.mailbox().newest("carl.zuckmayer@example.org");
+    let link = mail
+        .text
+        .lines()
+        .find(|line| line.contains("/email/confirm/"))
+        .unwrap_or_else(|| panic!("{}", mail.text))
+        .to_owned();
+    let token = token_of(&link).trim().to_owned();
+    assert_eq!(app.visitor().post("/email/confirm", &[("token", &token)]).status.code, 200);
+    // Mails to the address stay: it is Ada's now.
+    let left = format!("{:?}", app.tables()).to_lowercase();
+    assert!(!left.contains("carl zuckmayer"), "{left}");
+    let mut eve = app.visitor();
+    eve.registers(&Person::new("Eve Mistyped", "eve.typo@example.org"));
+    assert_eq!(eve.post("/register/address", &[("email", "eve@example.org")]).status.code, 303);
+    assert_eq!(app.mailbox().of("eve.typo@example.org").len(), 1);
+    app.later(Duration::from_secs(2 * 60 * 60));
+    app.run(clean_up(&app.desk)).expect("cleaned");
+    let left = format!("{:?}", app.tables()).to_lowercase();
+    assert!(
+        !left.contains("eve.typo"),
+        "{}",
+        &left[left.find("eve.typo").unwrap_or(0).saturating_sub(300)..]
+    );
+    assert!(trail_holds(&app));
 }
 
 #[test]

@@ -96,9 +96,9 @@ async fn submit(
 #[get("/deletion/undo/<token>")]
 async fn show_undo(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
     match delete_own::look_at(&state.desk, token).await {
-        Ok((account, erase_at)) => {
-            frame.page("pages/deletion_undo.html", undo_content(&account, token, erase_at)).into()
-        }
+        Ok((account, erase_at)) => frame
+            .page("pages/deletion_undo.html", undo_content(&account, Some(token.to_owned()), erase_at))
+            .into(),
         Err(error) => refused(frame, error),
     }
 }
@@ -113,15 +113,15 @@ pub async fn offer_undo(
 ) -> Answer {
     match delete_own::offer_undo(&state.desk, id).await {
         Ok((account, token)) => {
-            let content = undo_content(&account, &token.to_text(), erase_at);
+            let content = undo_content(&account, token.map(|token| token.to_text()), erase_at);
             frame.page("pages/deletion_undo.html", content).with_status(Status::Forbidden).into()
         }
         Err(error) => refused(frame, error),
     }
 }
 
-fn undo_content(account: &Account, token: &str, erase_at: Timestamp) -> Value {
-    json!({ "token": token, "name": account.display_name(), "erase_at": moment(erase_at) })
+fn undo_content(account: &Account, token: Option<String>, erase_at: Timestamp) -> Value {
+    json!({ "token": token, "name": account.display_name(), "erase_at": moment(erase_at), "has_mail": account.email.is_some() })
 }
 
 #[post("/deletion/undo", data = "<fields>")]

@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use rocket::http::{Method, Status};
 use rollbook::accounts::clean_up::clean_up;
+use rollbook::accounts::delete::{Keep, delete, restore};
+use rollbook::accounts::disable::disable;
+use rollbook::domain::AccountState;
 
-use crate::support::people::{PASSWORD, Person, path_of, token_of};
+use crate::support::people::{PASSWORD, Person, path_of, system, token_of};
 use crate::support::{Reply, TestApp, Visitor};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -102,6 +105,51 @@ fn signing_in_meanwhile_tells_whoever_has_the_password_and_nobody_else() {
     let back = app.visitor().post("/deletion/undo", &[("token", &token)]);
     assert_eq!(back.status, Status::Ok);
     app.signed_in(&Person::ada());
+}
+
+#[test]
+fn only_the_owner_who_deleted_an_account_brings_it_back() {
+    let app = with_ada();
+    let id = app.id_of("ada@example.org");
+    app.run(delete(&app.desk, system(), id, Keep::ForGrace)).expect("deleted");
+    let wrong = app.visitor().signs_in("ada@example.org", "wrong");
+    let right = app.visitor().signs_in("ada@example.org", PASSWORD);
+    assert_eq!((right.status, right.value_of("token")), (wrong.status, None), "{}", right.body);
+    app.run(restore(&app.desk, system(), id)).expect("restored");
+    app.signed_in(&Person::ada()).deletes_the_account();
+    let path = undo_path(&app);
+    app.run(disable(&app.desk, system(), id, Some("rang the bell".to_owned()))).expect("shut out");
+    assert_eq!(app.visitor().get(&path).status, Status::Gone, "whoever is shut out does not come back alone");
+    assert_eq!(app.visitor().signs_in("ada@example.org", PASSWORD).value_of("token"), None);
+    assert!(app.run(disable(&app.desk, system(), id, None)).is_err(), "once is enough");
+    assert_eq!(app.run(restore(&app.desk, system(), id)).expect("restored"), AccountState::Disabled);
+}
+
+#[test]
+fn behind_a_second_factor_the_password_alone_undoes_no_deletion() {
+    let app = TestApp::fresh();
+    app.set_up();
+    let (phone, _) = app.member_with_two_steps(&Person::ada());
+    app.next_code();
+    let mut ada = app.visitor();
+    ada.signs_in_with_code("ada@example.org", &phone.code(&app, 0));
+    assert_eq!(ada.deletes_the_account().status, Status::Ok);
+    let page = app.visitor().signs_in("ada@example.org", PASSWORD);
+    assert_eq!((page.status, page.value_of("token")), (Status::Forbidden, None));
+    assert!(page.says("Open the link of the mail"), "{}", page.body);
+    let back = app.visitor().post("/deletion/undo", &[("token", token_of(&undo_path(&app)))]);
+    assert_eq!(back.status, Status::Ok);
+}
+
+#[test]
+fn without_an_address_signing_in_is_the_way_back() {
+    let app = with_ada();
+    app.sql("UPDATE accounts SET email = NULL, email_verified_at = NULL WHERE username = 'ada-lovelace'");
+    let mut ada = app.visitor();
+    assert_eq!(ada.signs_in("ada-lovelace", PASSWORD).status, Status::SeeOther);
+    assert_eq!(ada.deletes_the_account().status, Status::Ok);
+    let token = app.visitor().signs_in("ada-lovelace", PASSWORD).value_of("token").expect("a way back");
+    assert_eq!(app.visitor().post("/deletion/undo", &[("token", &token)]).status, Status::Ok);
 }
 
 #[test]

@@ -115,7 +115,14 @@ pub fn samples() -> Samples {
                 json!({ "erase_at": null, "has_mail": true }),
             ],
         ),
-        ("pages/deletion_undo.html", vec![json!({ "token": "T", "name": "Ada", "erase_at": moment() })]),
+        (
+            "pages/deletion_undo.html",
+            [(json!("T"), true), (json!(null), true), (json!(null), false)]
+                .map(|(token, has_mail)| {
+                    json!({ "token": token, "name": "Ada", "erase_at": moment(), "has_mail": has_mail })
+                })
+                .to_vec(),
+        ),
         ("pages/deletion_undone.html", vec![json!({ "name": "Ada" })]),
         ("pages/deletion_undo_failed.html", vec![json!({})]),
         ("pages/privacy_declined.html", vec![json!({})]),
