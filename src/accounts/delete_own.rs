@@ -46,10 +46,11 @@ pub async fn delete(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Resu
             let Some(erase_at) = erase_at.filter(|at| *at > now) else { return Ok(Gone::Now) };
             let policy = tx.find_policy()?;
             let office = Office { desk: &inner, policy: &policy, now, peer: occasion.peer };
-            match Recipient::of(&account, inner.default_language(&policy)) {
-                Some(to) => office.send_deletion_planned(tx, &to, erase_at)?,
-                // Nobody is sent the link, and its row says that the owner may come back by signing in.
-                None => drop(issue_undo_token(tx, &inner, id, now)?),
+            if let Some(to) = Recipient::of(&account, inner.default_language(&policy)) {
+                office.send_deletion_planned(tx, &to, erase_at)?;
+            } else {
+                // Nobody gets the link; that it is there says that the owner may come back by signing in.
+                issue_undo_token(tx, &inner, id, now)?;
             }
             Ok::<_, DeleteError>(Gone::At(erase_at))
         })

@@ -9,13 +9,7 @@ use super::audit_line::{Target, audit};
 use super::end_access::end_what_is_open;
 use super::reach::{ReachError, find_even_deleted, is_own};
 use super::set_role::is_last_administrator;
-    if may_return {
-        tx.disable_deleted_account(id, reason)?;
-    } else {
-        tx.update_account_state(id, state, reason)?;
-    }
-    end_what_is_open(tx, occasion, id, None, now)?;
-    tx.expire_mail_links(id, MailLink::Recover, now)?;
+use crate::domain::{AccountId, AccountState, MailLink, Occasion};
 use crate::store::{StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::end_access::end_what_is_open;
 use super::reach::{is_own, rights_of};
 use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, AccountState, Occasion, Rights, Role, Timestamp};
@@ -78,7 +79,7 @@ pub async fn set_role(
             tx.update_account_role(id, standing.role, standing.users_admin)?;
             let rights_change = before.rights() != standing.rights();
             if rights_change {
-                end_ways_in(tx, id, now)?;
+                end_ways_in(tx, &occasion, id, now)?;
             }
             let details = json!({
                 "before": value(before), "after": value(standing), "sessions_ended": rights_change,
@@ -95,12 +96,10 @@ pub(super) fn is_last_administrator(reader: &Reader<'_>, account: &Account) -> R
     Ok(administrates && !reader.has_administrator_beside(account.id)?)
 }
 
-/// Sessions, tokens, mailed and handed-over links, and changes of address, those that can be undone, too.
-fn end_ways_in(tx: &Tx<'_>, id: AccountId, now: Timestamp) -> Result<(), StoreError> {
-    tx.delete_sessions_of(id, None)?;
-    tx.revoke_oauth_grants_of(id, now)?;
+/// What is open, mailed and handed-over links, and ways back to an old address.
+fn end_ways_in(tx: &Tx<'_>, occasion: &Occasion, id: AccountId, now: Timestamp) -> Result<(), StoreError> {
+    end_what_is_open(tx, occasion, id, None, now)?;
     tx.end_all_mail_links_of(id, now)?;
-    tx.cancel_email_changes_of(id, now)?;
     tx.end_email_undo_links_of(id, now)
 }
 
