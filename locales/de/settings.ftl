@@ -37,6 +37,8 @@ settings-held-command-line = Beim Start von Rollbook gesetzt. Ändern Sie es dor
 settings-proof-title = Noch nicht gespeichert: Sind Sie es noch?
 settings-proof-text = Seit Sie Ihr Passwort angegeben haben, sind mehr als fünf Minuten vergangen. Nichts von dem, was Sie geschrieben haben, ist verloren: Geben Sie es in einem neuen Tab noch einmal an, kommen Sie hierher zurück und speichern Sie.
 settings-proof-link = Passwort angeben
+settings-elsewhere-title = Unter dieser Adresse sind Sie gerade nicht
+settings-elsewhere-text = Sobald sie gespeichert ist, kann man sich nur noch dort anmelden. Eine vertippte sperrt alle aus. Probieren Sie sie in einem neuen Tab; wenn dort dieses Rollbook antwortet, speichern Sie noch einmal:
 settings-meanwhile-title = Jemand anderes hat das inzwischen geändert
 settings-meanwhile-text = Nichts wurde überschrieben. Was Sie geschrieben haben, steht noch unten; was jetzt gilt, steht hier. Speichern Sie noch einmal, wenn Ihre Werte gelten sollen.
 

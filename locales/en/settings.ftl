@@ -37,6 +37,8 @@ settings-held-command-line = Set when Rollbook was started. Change it there and 
 settings-proof-title = Not saved yet: is it still you?
 settings-proof-text = More than five minutes have passed since you gave your password. Nothing that you typed is lost: give it once more in a new tab, then come back here and save.
 settings-proof-link = Give the password
+settings-elsewhere-title = You are not at that address now
+settings-elsewhere-text = From the moment it is saved, people can sign in there and nowhere else. A mistyped one shuts everybody out. Try it in a new tab; if this desk answers there, save again:
 settings-meanwhile-title = Somebody else has changed this meanwhile
 settings-meanwhile-text = Nothing was overwritten. What you typed is still below; what is in force now is here. Save again if your values should hold.
 

@@ -3,6 +3,7 @@
 pub mod client;
 pub mod console;
 pub mod policy;
+pub mod reached_at;
 pub mod request_id;
 pub mod same_origin;
 pub mod session;

@@ -400,7 +400,18 @@ fn a_public_url_that_becomes_https_holds_for_cookies_and_headers_with_the_same_a
     let (app, grace) = desk();
     let mut root = app.signed_in(&grace);
     assert!(root.cookie("rollbook_session").is_some());
-    let saved = root.sets("site", &[("site.public_url", "https://join.example.org")]);
+    let url = ("site.public_url", "https://join.example.org");
+    let asked = root.sets("site", &[url]);
+    assert_eq!(asked.status, Status::Conflict);
+    assert!(asked.has("a[href='https://join.example.org/']") && asked.says("shuts everybody out"));
+    assert!(root.cookie("__Host-rollbook_session").is_none(), "nothing is saved yet");
+    let other = root.sends_as_seen(
+        "/console/settings/site",
+        &asked,
+        &[("site.public_url", "https://jion.example.org")],
+    );
+    assert_eq!(other.status, Status::Conflict, "sure of another one");
+    let saved = root.sends_as_seen("/console/settings/site", &asked, &[]);
     assert_eq!(saved.location(), "/console/settings?saved=site", "{}", saved.body);
     assert!(saved.header("strict-transport-security").is_some());
     assert!(root.cookie("__Host-rollbook_session").is_some() && root.cookie("rollbook_session").is_none());

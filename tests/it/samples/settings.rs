@@ -49,6 +49,7 @@ pub fn samples() -> Samples {
                 form(all("default", false), json!({ "people": 2 })),
                 form(all("changed", true), json!({ "form": { "errors": true }, "changed_meanwhile": true })),
                 form(all("held", false), json!({ "proof_needed": true })),
+                form(all("changed", false), json!({ "elsewhere": "https://join.example.org" })),
             ],
         ),
         (

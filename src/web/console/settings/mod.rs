@@ -21,6 +21,7 @@ use crate::web::answer::{Answer, see_other};
 use crate::web::fields::{Fields, LongFields};
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::console::Administers;
+use crate::web::guards::reached_at::ReachedAt;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::problem::{Kind, Problem};
@@ -76,6 +77,7 @@ async fn save_part(
     state: &State<WebState>,
     circumstances: Circumstances,
     jar: &CookieJar<'_>,
+    here: ReachedAt,
     slug: &str,
     fields: LongFields,
 ) -> Answer {
@@ -91,6 +93,15 @@ async fn save_part(
         Ok(changes) => changes,
         Err(problem) => return problem.into(),
     };
+    // One that is held from outside is refused where it is saved.
+    let is_held = state.desk.site.public_url.is_some();
+    if let Some(url) = new_public_url(&changes).filter(|_| !is_held)
+        && !here.is(&url)
+        && fields.optional_text("sure_of") != Ok(Some(url.as_str()))
+    {
+        form.notice = Some(Notice::Elsewhere(url));
+        return form.again(&who, frame, state, Status::Conflict).await;
+    }
     let asks_anew = changes.values.iter().any(|(key, _)| *key == "privacy.version");
     match save(&state.desk, circumstances.by(who.actor()), changes).await {
         Ok(policy) => {
@@ -107,6 +118,14 @@ async fn save_part(
         }
         Err(error) => problem_of(error).into(),
     }
+}
+
+/// The public URL as it would be stored. One that cannot be is refused where it is saved.
+fn new_public_url(changes: &Changes) -> Option<String> {
+    let (key, text) = changes.values.iter().find(|(key, _)| *key == "site.public_url")?;
+    let mut policy = SitePolicy::default();
+    policy.set(key, text).ok()?;
+    policy.public_url
 }
 
 /// The names of the cookies follow at once; the session of whoever changed the URL goes on.
@@ -183,10 +202,12 @@ pub(super) fn problem_of(error: ChangeSettingError) -> Problem {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 enum Notice {
     ProofNeeded,
     ChangedMeanwhile,
+    /// The public URL is not where this browser is: mistyped, it would let nobody sign in again.
+    Elsewhere(String),
 }
 
 /// The page of one part, with what was typed into it.
@@ -223,6 +244,10 @@ impl Form<'_> {
             "people": people,
             "proof_needed": matches!(self.notice, Some(Notice::ProofNeeded)),
             "changed_meanwhile": matches!(self.notice, Some(Notice::ChangedMeanwhile)),
+            "elsewhere": match &self.notice {
+                Some(Notice::Elsewhere(url)) => Some(url),
+                _ => None,
+            },
             "form": { "errors": !self.errors.is_empty() },
             "crumbs": crumbs(frame),
         });
