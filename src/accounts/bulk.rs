@@ -14,7 +14,7 @@ use crate::domain::{
     Account, AccountFilter, AccountId, AccountOrder, Actor, BulkAction, Job, JobId, JobState, Occasion,
     Scope, Timestamp,
 };
-use crate::store::{ListQuery, NamedSkip, NewJob, Reader, StoreError};
+use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError};
 
 /// Accounts that the question names.
 const NAMED: usize = 8;
@@ -65,7 +65,8 @@ impl From<StoreError> for BulkError {
 
 /// Whom an action would meet.
 pub struct Question {
-    pub count: usize,
+    /// Exact as far as the list counts: very many are counted by the job itself.
+    pub count: Count,
     pub named: Vec<Account>,
     /// How many of them whoever asks must leave alone: accounts with rights, for `USERS_ADMIN`.
     pub meets_own_account: bool,
@@ -76,17 +77,20 @@ pub async fn ask(desk: &Arc<Desk>, scope: Scope, asking: AccountId) -> Result<Qu
     let now = desk.now();
     let question = desk.store.read(move |reader| {
         Ok::<_, StoreError>(match &scope {
-            Scope::Filter(filter) => Question {
-                count: reader.count_accounts_by(filter, now)?,
-                named: reader.list_accounts_by(&first(filter.clone(), now))?.accounts,
-                meets_own_account: reader.is_account_within(asking, filter, now)?,
-            },
+            Scope::Filter(filter) => {
+                let page = reader.list_accounts_by(&first(filter.clone(), now))?;
+                Question {
+                    count: page.count,
+                    named: page.accounts,
+                    meets_own_account: reader.is_account_within(asking, filter, now)?,
+                }
+            }
             Scope::Chosen(ids) => {
                 let accounts = ids.iter().map(|id| reader.find_account(*id));
                 let accounts: Vec<Account> =
                     accounts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
                 Question {
-                    count: accounts.len(),
+                    count: Count::Exactly(accounts.len()),
                     named: accounts.into_iter().take(NAMED).collect(),
                     meets_own_account: ids.contains(&asking),
                 }
@@ -128,6 +132,13 @@ pub async fn start(
             if under_way >= MOST_JOBS {
                 return Err(BulkError::TooManyJobs);
             }
+            let filter_tag = match &scope {
+                Scope::Filter(AccountFilter { tag: Some(name), .. }) => {
+                    // Nobody carries a tag that is not there.
+                    Some(tx.find_tag_of_filter(name)?.ok_or(BulkError::NobodyChosen)?.id)
+                }
+                _ => None,
+            };
             let now = inner.now();
             let id = tx.insert_job(&NewJob {
                 action: action.clone(),
@@ -137,10 +148,11 @@ pub async fn start(
                 peer: occasion.peer.map(|peer| peer.to_string()),
                 request_id: occasion.request_id.clone(),
                 expected,
+                filter_tag,
                 created_at: now,
             })?;
             let details =
-                json!({ "action": action.value(), "of": scope_value(&scope), "expected": expected });
+                json!({ "action": action.value(), "of": scope_value(&scope), "expected": count_value(expected) });
             audit(tx, &occasion, now, "job.started", Target::Job(id), details)?;
             Ok(id)
         })
@@ -204,6 +216,13 @@ pub(super) fn totals(job: &Job) -> serde_json::Value {
     let reasons: serde_json::Map<String, serde_json::Value> =
         job.reasons.iter().map(|(reason, count)| (reason.as_str().to_owned(), json!(count))).collect();
     json!({ "action": job.action.name(), "changed": job.changed, "skipped": job.skipped, "reasons": reasons })
+}
+
+fn count_value(count: Count) -> serde_json::Value {
+    match count {
+        Count::Exactly(count) => json!(count),
+        Count::MoreThan(count) => json!(format!("more than {count}")),
+    }
 }
 
 fn scope_value(scope: &Scope) -> serde_json::Value {

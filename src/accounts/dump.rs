@@ -189,6 +189,6 @@ fn list(
         Kind::Grants => Rows::Grants(reader.list_open_grants(id, now, before, PIECE)?),
         Kind::EmailChanges => Rows::EmailChanges(reader.list_email_changes(id, before, PIECE)?),
         Kind::Mails => Rows::Mails(reader.list_mail_of(id, before, PIECE)?),
-        Kind::Audit => Rows::Audit(reader.list_audit_about(id, &[], before, PIECE)?),
+        Kind::Audit => Rows::Audit(reader.list_audit_about(id, before, PIECE)?),
     })
 }

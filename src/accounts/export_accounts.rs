@@ -9,7 +9,7 @@ use tokio::sync::mpsc;
 use super::audit_line::{Target, audit};
 use super::{Desk, DeskError};
 use crate::domain::account_view::query_of;
-use crate::domain::{Account, AccountFilter, AccountId, Occasion};
+use crate::domain::{Account, AccountFilter, AccountId, Occasion, TagId};
 use crate::store::StoreError;
 
 /// Accounts in a piece. Each piece is one moment of the file.
@@ -73,9 +73,17 @@ async fn read_on(
     filter: &AccountFilter,
     sender: &mpsc::Sender<Result<Vec<ExportedAccount>, DeskError>>,
 ) -> Result<(), DeskError> {
+    let named = filter.tag.clone();
+    let tag = desk.store.read(move |reader| -> Result<_, StoreError> {
+        Ok(match named {
+            Some(name) => reader.find_tag_of_filter(&name)?.map(|tag| tag.id),
+            None => None,
+        })
+    });
+    let tag = tag.await?;
     let mut after = Some(AccountId(0));
     while let Some(id) = after {
-        let (accounts, reached) = read(desk, filter.clone(), id).await?;
+        let (accounts, reached) = read(desk, filter.clone(), tag, id).await?;
         if sender.send(Ok(accounts)).await.is_err() {
             return Ok(());
         }
@@ -86,11 +94,16 @@ async fn read_on(
 
 async fn read(
     desk: &Arc<Desk>,
-    filter: AccountFilter,
+    mut filter: AccountFilter,
+    tag: Option<TagId>,
     after: AccountId,
 ) -> Result<(Vec<ExportedAccount>, Option<AccountId>), DeskError> {
     let now = desk.now();
     let piece = desk.store.read(move |reader| {
+        if let Some(tag) = tag {
+            // Under the name that it has now: renamed meanwhile, it is still the tag that was meant.
+            filter.tag = reader.find_tag(tag)?.map(|tag| tag.traits.name.as_str().to_owned());
+        }
         let piece = reader.list_account_ids(&filter, after, PIECE, now)?;
         let mut tags = reader.list_carried_tags(&piece.ids, MOST_TAGS)?;
         let mut accounts = Vec::with_capacity(piece.ids.len());

@@ -108,7 +108,7 @@ pub async fn overview(desk: &Arc<Desk>, id: AccountId) -> Result<Option<Overview
 
 fn gather(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Option<Overview>, StoreError> {
     let Some(account) = reader.find_account(id)? else { return Ok(None) };
-    let history = reader.list_audit_about(id, &HISTORY, i64::MAX, SHOWN)?;
+    let history = reader.list_audit_history(id, &HISTORY, SHOWN)?;
     let times = reader.find_policy()?.sessions;
     let mut sessions = reader.list_sessions(id, SHOWN)?;
     sessions.retain(|listed| {
@@ -123,7 +123,7 @@ fn gather(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Option<O
         mails: reader.list_mail_of(id, i64::MAX, SHOWN)?,
         grants: reader.list_open_grants(id, now, i64::MAX, SHOWN)?,
         factors: reader.list_factors(id)?,
-        audit: reader.list_audit_about(id, &[], i64::MAX, SHOWN)?,
+        audit: reader.list_audit_about(id, i64::MAX, SHOWN)?,
         is_last_administrator: is_last_administrator(reader, &account)?,
         sessions,
         history,

@@ -66,22 +66,20 @@ pub async fn read(
     Ok(answer)
 }
 
+/// What an export is of, once for all of it: an account that is renamed or erased meanwhile is still the
+/// one that was meant. `None` where the question means nobody.
+pub async fn resolve(desk: &Arc<Desk>, question: AuditQuestion) -> Result<Option<AuditFilter>, DeskError> {
+    let filter = desk.store.read(move |reader| filter_of(reader, &question)).await?;
+    Ok(filter.ok())
+}
+
 /// The next lines of an export, the newest first, and where it goes on.
 pub async fn read_on(
     desk: &Arc<Desk>,
-    question: AuditQuestion,
+    filter: AuditFilter,
     before: Option<i64>,
 ) -> Result<AuditPage, DeskError> {
-    let page = desk
-        .store
-        .read(move |reader| -> Result<AuditPage, StoreError> {
-            match filter_of(reader, &question)? {
-                Ok(filter) => reader.list_audit_page(&filter, before, PIECE),
-                Err(_) => Ok(AuditPage::default()),
-            }
-        })
-        .await?;
-    Ok(page)
+    Ok(desk.store.read(move |reader| reader.list_audit_page(&filter, before, PIECE)).await?)
 }
 
 /// Whoever takes the trail away leaves a line in it.

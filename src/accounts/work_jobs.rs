@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use serde_json::json;
+
 use super::Desk;
 use super::DeskError;
 use super::audit_line::{Target, audit};
@@ -13,7 +15,7 @@ use super::end_sessions::{Ends, end_in};
 use super::reach::{ReachError, find_even_deleted, is_own, rights_of};
 use super::resend_confirmation::{ResendToError, resend_to_in};
 use super::tags::{TagAccountError, give_in, take_off_in};
-use crate::domain::{AccountId, BulkAction, Job, JobId, JobState, Occasion, Scope, Skip};
+use crate::domain::{AccountId, BulkAction, Job, JobFailure, JobId, JobState, Occasion, Scope, Skip};
 use crate::store::{IdPiece, Progress, StoreError, Tx};
 
 /// Accounts that are looked up at a time.
@@ -30,33 +32,57 @@ enum Step {
     Ended,
 }
 
-/// Works until no job is left or `stops` says so. Returns how many came to their end.
+/// What keeps a job from going on.
+enum Hitch {
+    /// The file will be there again; the job goes on where it stood.
+    Passing(StoreError),
+    Lasting(JobFailure),
+}
+
+impl From<DeskError> for Hitch {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::Store(error) => error.into(),
+            error => Self::Lasting(JobFailure::Broken(error.to_string())),
+        }
+    }
+}
+
+impl From<StoreError> for Hitch {
+    fn from(error: StoreError) -> Self {
+        match error.is_passing() {
+            true => Self::Passing(error),
+            false => Self::Lasting(JobFailure::Broken(error.to_string())),
+        }
+    }
+}
+
+/// Works until no job is left or `stops` says so. Returns how many came to their end. One that cannot go
+/// on for the moment holds up none of the others; it is an error only when they had their turns.
 pub async fn work(desk: &Arc<Desk>, stops: impl Fn() -> bool) -> Result<u32, DeskError> {
     let mut ended = 0;
-    while let Some(job) = desk.store.read(|reader| reader.find_next_job()).await? {
-        match work_off(desk, job.id, &stops).await {
+    let mut hitch = None;
+    let mut last = JobId(0);
+    while let Some(id) = desk.store.read(move |reader| reader.find_next_job(last)).await? {
+        last = id;
+        match work_off(desk, id, &stops).await {
             Ok(true) => ended += 1,
             Ok(false) => break,
-            // The file will be there again; the job goes on where it stood.
-            Err(DeskError::Store(error)) => return Err(error.into()),
-            Err(error) => {
-                tracing::error!(%error, job = job.id.0, "a job over many accounts failed");
-                end(desk, job.id, JobState::Failed, Some(error.to_string())).await?;
+            Err(Hitch::Passing(error)) => hitch = Some(error),
+            Err(Hitch::Lasting(failure)) => {
+                tracing::error!(why = failure.as_str(), job = id.0, "a job over many accounts failed");
+                fail(desk, id, failure).await?;
                 ended += 1;
             }
         }
     }
-    Ok(ended)
+    hitch.map_or(Ok(ended), |error| Err(error.into()))
 }
 
 /// `false` when it was told to stop before the end.
-async fn work_off(desk: &Arc<Desk>, id: JobId, stops: &impl Fn() -> bool) -> Result<bool, DeskError> {
+async fn work_off(desk: &Arc<Desk>, id: JobId, stops: &impl Fn() -> bool) -> Result<bool, Hitch> {
     loop {
-        let Some(job) = desk.store.read(move |reader| reader.find_job(id)).await? else { return Ok(true) };
-        if job.state != JobState::Running {
-            return Ok(true);
-        }
-        let piece = next_piece(desk, &job).await?;
+        let Some((job, piece)) = next_piece(desk, id).await? else { return Ok(true) };
         let together = match job.action {
             BulkAction::ResendConfirmation => MAILED_TOGETHER,
             _ => CHANGED_TOGETHER,
@@ -75,28 +101,39 @@ async fn work_off(desk: &Arc<Desk>, id: JobId, stops: &impl Fn() -> bool) -> Res
         match piece.reached {
             Some(reached) if reached < job.last_id => pass_over(desk, id, reached).await?,
             _ => {
-                end(desk, id, JobState::Done, None).await?;
+                end(desk, id, JobState::Done).await?;
                 return Ok(true);
             }
         }
     }
 }
 
-async fn next_piece(desk: &Arc<Desk>, job: &Job) -> Result<IdPiece, DeskError> {
-    let (reached, last) = (job.reached, job.last_id);
-    match job.scope.clone() {
-        Scope::Chosen(ids) => {
-            Ok(IdPiece { ids: ids.into_iter().filter(|id| *id > reached).collect(), reached: None })
-        }
-        Scope::Filter(filter) => {
-            let now = desk.now();
-            let piece =
-                desk.store.read(move |reader| reader.list_account_ids(&filter, reached, LOOKED_UP, now));
-            let mut piece = piece.await?;
-            piece.ids.retain(|id| *id <= last);
-            Ok(piece)
-        }
-    }
+/// The job as it stands and whom it meets next, at one moment of the file; `None` where it has ended.
+async fn next_piece(desk: &Arc<Desk>, id: JobId) -> Result<Option<(Job, IdPiece)>, Hitch> {
+    let now = desk.now();
+    let piece = desk.store.read(move |reader| -> Result<_, Hitch> {
+        let Some(job) = reader.find_job(id)?.filter(|job| job.state == JobState::Running) else {
+            return Ok(None);
+        };
+        let piece = match &job.scope {
+            Scope::Chosen(ids) => {
+                IdPiece { ids: ids.iter().copied().filter(|id| *id > job.reached).collect(), reached: None }
+            }
+            Scope::Filter(filter) => {
+                // Nobody carries a tag that is gone: that would look like a job well done.
+                if let Some(tag) = &filter.tag
+                    && reader.find_tag_of_filter(tag)?.is_none()
+                {
+                    return Err(Hitch::Lasting(JobFailure::TagGone));
+                }
+                let mut piece = reader.list_account_ids(filter, job.reached, LOOKED_UP, now)?;
+                piece.ids.retain(|id| *id <= job.last_id);
+                piece
+            }
+        };
+        Ok(Some((job, piece)))
+    });
+    piece.await
 }
 
 /// Nobody fits up to here.
@@ -121,8 +158,7 @@ async fn change(desk: &Arc<Desk>, id: JobId, accounts: Vec<AccountId>) -> Result
             let occasion = occasion_of(&job);
             // A right that was taken away meanwhile takes its jobs with it.
             if !rights_of(tx, &job.actor)?.manages_users() {
-                let why = "whoever started it may not manage accounts any more";
-                finish(tx, &inner, &job, JobState::Failed, Some(why))?;
+                finish(tx, &inner, &job, JobState::Failed, Some(&JobFailure::NotAllowed))?;
                 return Ok(Step::Ended);
             }
             let mut progress = Progress::default();
@@ -223,13 +259,34 @@ fn of_delete<T>(done: Result<T, DeleteError>) -> Outcome {
     }
 }
 
-async fn end(desk: &Arc<Desk>, id: JobId, state: JobState, error: Option<String>) -> Result<(), DeskError> {
+async fn end(desk: &Arc<Desk>, id: JobId, state: JobState) -> Result<(), DeskError> {
     let inner = desk.clone();
     desk.store
         .write(move |tx| -> Result<(), StoreError> {
             match tx.find_job(id)? {
-                Some(job) => finish(tx, &inner, &job, state, error.as_deref()),
+                Some(job) => finish(tx, &inner, &job, state, None),
                 None => Ok(()),
+            }
+        })
+        .await?;
+    Ok(())
+}
+
+/// Also a job whose row cannot be read: it would be taken up again for ever.
+async fn fail(desk: &Arc<Desk>, id: JobId, failure: JobFailure) -> Result<(), DeskError> {
+    let inner = desk.clone();
+    desk.store
+        .write(move |tx| -> Result<(), StoreError> {
+            match tx.find_job(id) {
+                Ok(Some(job)) => finish(tx, &inner, &job, JobState::Failed, Some(&failure)),
+                Ok(None) => Ok(()),
+                Err(error) if error.is_passing() => Err(error),
+                Err(_) => {
+                    let now = inner.now();
+                    tx.finish_job(id, JobState::Failed, Some(&failure), now)?;
+                    let details = json!({ "reason": failure.as_str() });
+                    audit(tx, &Occasion::system(), now, "job.failed", Target::Job(id), details)
+                }
             }
         })
         .await?;
@@ -241,12 +298,16 @@ fn finish(
     desk: &Desk,
     job: &Job,
     state: JobState,
-    error: Option<&str>,
+    failure: Option<&JobFailure>,
 ) -> Result<(), StoreError> {
     let now = desk.now();
-    if tx.finish_job(job.id, state, error, now)? {
+    if tx.finish_job(job.id, state, failure, now)? {
         let action = if state == JobState::Done { "job.finished" } else { "job.failed" };
-        audit(tx, &occasion_of(job), now, action, Target::Job(job.id), totals(job))?;
+        let mut details = totals(job);
+        if let Some(failure) = failure {
+            details["reason"] = json!(failure.as_str());
+        }
+        audit(tx, &occasion_of(job), now, action, Target::Job(job.id), details)?;
     }
     Ok(())
 }

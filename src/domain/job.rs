@@ -165,6 +165,35 @@ impl Skip {
     }
 }
 
+/// Why a job could not go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JobFailure {
+    /// Whoever started it may not manage accounts any more.
+    NotAllowed,
+    /// The tag that its filter names is not there.
+    TagGone,
+    /// Something that trying again does not mend, in the words of whatever failed.
+    Broken(String),
+}
+
+impl JobFailure {
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "not_allowed" => Self::NotAllowed,
+            "tag_gone" => Self::TagGone,
+            words => Self::Broken(words.to_owned()),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::NotAllowed => "not_allowed",
+            Self::TagGone => "tag_gone",
+            Self::Broken(words) => words,
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Job {
     pub id: JobId,
@@ -179,17 +208,29 @@ pub struct Job {
     /// Accounts with a higher id came after the question was answered.
     pub last_id: AccountId,
     pub reached: AccountId,
-    /// How many there were when somebody said yes.
+    /// How many there were when somebody said yes; more than these where they were not counted to the end.
     pub expected: usize,
+    pub is_counted: bool,
     pub changed: usize,
     pub skipped: usize,
     pub reasons: BTreeMap<Skip, usize>,
-    pub error: Option<String>,
+    pub failure: Option<JobFailure>,
 }
 
 impl Job {
     pub fn dealt_with(&self) -> usize {
         self.changed + self.skipped
+    }
+
+    /// How far it is in a hundred parts, by the accounts dealt with or, where nobody counted them, by
+    /// their numbers.
+    pub fn percent(&self) -> usize {
+        let part = |done: usize, all: usize| (done.min(all) * 100).checked_div(all).unwrap_or(100);
+        let number = |id: AccountId| usize::try_from(id.0).unwrap_or(0);
+        match self.is_counted {
+            true => part(self.dealt_with(), self.expected),
+            false => part(number(self.reached), number(self.last_id)),
+        }
     }
 }
 

@@ -46,7 +46,7 @@ pub use clock::{Clock, Entropy, Timestamp};
 pub use display_name::DisplayName;
 pub use email_address::EmailAddress;
 pub use field_errors::{FieldError, FieldErrors, Reason};
-pub use job::{BulkAction, Job, JobId, JobState, Scope, Skip};
+pub use job::{BulkAction, Job, JobFailure, JobId, JobState, Scope, Skip};
 pub use language::Language;
 pub use mail_failure::MailFailure;
 pub use mail_from::MailFrom;

@@ -2,7 +2,7 @@
 //! filter, on a file of millions. docs/decisions/2026-11-22-account-list-indexes.md
 
 use super::account_conditions::Wanted;
-use super::account_conditions::{Bounds, Count, Gathered, amount, native_span};
+use super::account_conditions::{Bounds, Count, Gathered, native_span};
 use super::account_walk::{Place, Walk};
 use super::{Reader, StoreError};
 use crate::domain::{Account, AccountFilter, AccountId, AccountOrder, Cursor, SortBy, SortKey, Timestamp};
@@ -35,9 +35,6 @@ pub struct IdPiece {
     /// The id to go on after; `None` at the end.
     pub reached: Option<AccountId>,
 }
-
-/// Accounts that a whole count reads at a time.
-const COUNTED_AT_A_TIME: usize = 10_000;
 
 type Row = (SortKey, i64);
 
@@ -115,28 +112,6 @@ impl Reader<'_> {
         let last = found.given_up_at.as_ref().or(found.rows.last()).map(|(_, id)| AccountId(*id));
         let reached = last.filter(|_| found.has_more || found.given_up_at.is_some());
         Ok(IdPiece { ids: found.rows.into_iter().map(|(_, id)| AccountId(id)).collect(), reached })
-    }
-
-    /// All that fit, counted one by one where it must be: for the question before an action.
-    pub fn count_accounts_by(&self, filter: &AccountFilter, now: Timestamp) -> Result<usize, StoreError> {
-        let Some(wanted) = self.wanted(filter, now, Bounds::default())? else { return Ok(0) };
-        if let Gathered::Unconditional = self.gather(&wanted, SortBy::Id)? {
-            let sql = "SELECT count(*) FROM accounts INDEXED BY accounts_by_facet WHERE facet = ?1";
-            let mut statement = self.conn().prepare_cached(sql)?;
-            let counts =
-                wanted.facets.iter().map(|facet| statement.query_row([facet], |row| row.get(0)).map(amount));
-            return Ok(counts.sum::<Result<usize, _>>()?);
-        }
-        let mut count = 0;
-        let mut after = AccountId(0);
-        loop {
-            let piece = self.list_account_ids(filter, after, COUNTED_AT_A_TIME, now)?;
-            count += piece.ids.len();
-            match piece.reached {
-                Some(reached) => after = reached,
-                None => return Ok(count),
-            }
-        }
     }
 
     /// Whether this account fits now.

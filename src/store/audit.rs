@@ -126,25 +126,39 @@ impl Reader<'_> {
         Ok(lines.collect::<Result<_, _>>()?)
     }
 
-    /// The newest lines about an account; of all actions, or of those that begin so.
+    /// The newest lines about an account below one of them.
     pub fn list_audit_about(
         &self,
         account: AccountId,
-        prefixes: &[&str],
         before: i64,
         limit: u32,
     ) -> Result<Vec<AuditLine>, StoreError> {
-        let wanted = serde_json::json!(prefixes).to_string();
-        let mut statement = self.conn().prepare_cached(
-            "SELECT * FROM audit WHERE target_kind = 'account' AND target_id = ?1 AND (?2 = '[]' OR EXISTS \
-             (SELECT 1 FROM json_each(?2) WHERE substr(action, 1, length(value)) = value)) \
-             AND seq < ?3 ORDER BY seq DESC LIMIT ?4",
-        )?;
-        let lines =
-            statement.query_map(params![account.to_string(), wanted, before, limit], AuditLine::from_row)?;
+        let mut statement = self.conn().prepare_cached(ABOUT)?;
+        let lines = statement.query_map(params![account.to_string(), before, limit], AuditLine::from_row)?;
+        Ok(lines.collect::<Result<_, _>>()?)
+    }
+
+    /// The newest lines about an account of these actions, all of which begin with `account.`. Reads none
+    /// of its sign-ins, however many there are.
+    pub fn list_audit_history(
+        &self,
+        account: AccountId,
+        actions: &[&str],
+        limit: u32,
+    ) -> Result<Vec<AuditLine>, StoreError> {
+        let wanted = serde_json::json!(actions).to_string();
+        let mut statement = self.conn().prepare_cached(HISTORY)?;
+        let lines = statement.query_map(params![account.to_string(), wanted, limit], AuditLine::from_row)?;
         Ok(lines.collect::<Result<_, _>>()?)
     }
 }
+
+const ABOUT: &str = "SELECT * FROM audit INDEXED BY audit_by_target WHERE target_kind = 'account' \
+     AND target_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3";
+// The first terms are those of the index, word by word.
+const HISTORY: &str = "SELECT * FROM audit INDEXED BY audit_by_history WHERE target_kind = 'account' \
+     AND action >= 'account.' AND action < 'account/' AND target_id = ?1 \
+     AND action IN (SELECT value FROM json_each(?2)) ORDER BY seq DESC LIMIT ?3";
 
 impl AuditLine {
     pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -169,5 +183,47 @@ impl AuditLine {
             details_salt: row.get("details_salt")?,
             details_digest: row.get("details_digest")?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{audit_entry, store_in};
+    use super::*;
+
+    #[test]
+    fn the_history_of_an_account_reads_none_of_its_many_sign_ins() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        let about = |action| AuditEntry {
+            target_kind: Some("account"),
+            target_id: Some("7".to_owned()),
+            ..audit_entry(action)
+        };
+        for _ in 0..200 {
+            for action in ["account.disabled", "sign_in.succeeded", "account.edited", "oauth.refreshed"] {
+                let entry = about(action);
+                store.write_blocking(move |tx| tx.append_audit(&entry)).unwrap();
+            }
+        }
+        store
+            .read_blocking(|reader| -> Result<(), StoreError> {
+                let found = reader.list_audit_history(AccountId(7), &["account.disabled"], 20)?;
+                assert_eq!(found.len(), 20);
+                assert!(found.iter().all(|line| line.action == "account.disabled"));
+                assert!(found.is_sorted_by(|one, other| one.seq > other.seq));
+                assert_eq!(reader.list_audit_history(AccountId(7), &["account.edited"], 999)?.len(), 200);
+                assert_eq!(reader.list_audit_about(AccountId(7), 100, 999)?.len(), 99);
+                // Lines are found one by one in their order, and none is sorted.
+                for sql in [HISTORY, ABOUT] {
+                    let mut plan = reader.conn().prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+                    let steps = plan.query_map(params!["7", "[]", 1], |row| row.get(3))?;
+                    let steps = steps.collect::<Result<Vec<String>, _>>()?.join("; ");
+                    assert!(steps.contains("SEARCH audit USING INDEX audit_by_"), "{steps}");
+                    assert!(!steps.contains("TEMP B-TREE"), "{steps}");
+                }
+                Ok(())
+            })
+            .unwrap();
     }
 }

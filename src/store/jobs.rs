@@ -7,16 +7,18 @@ use serde_json::Value;
 
 use super::account_conditions::amount;
 use super::accounts::parsed;
-use super::{Reader, StoreError, Tx};
+use super::{Count, Reader, StoreError, Tx};
 use crate::domain::{
-    AccountFilter, AccountId, AccountView, Actor, BulkAction, Job, JobId, JobState, Scope, Skip, Timestamp,
+    AccountFilter, AccountId, AccountView, Actor, BulkAction, Job, JobFailure, JobId, JobState, Scope, Skip,
+    TagId, Timestamp,
 };
 
 /// Accounts left out of one job that are named; all are counted.
 const MOST_NAMED: usize = 1_000;
 
 const COLUMNS: &str = "id, action, filter, chosen, actor_id, actor_label, peer, request_id, state, created_at, \
-     finished_at, last_id, reached_id, expected, changed, skipped, reasons, error";
+     finished_at, last_id, reached_id, expected, changed, skipped, reasons, error, is_counted, \
+     (SELECT name FROM tags WHERE tags.id = filter_tag_id)";
 
 /// What a job begins with.
 #[derive(Debug, Clone)]
@@ -27,7 +29,9 @@ pub struct NewJob {
     pub actor_label: String,
     pub peer: Option<String>,
     pub request_id: Option<String>,
-    pub expected: usize,
+    pub expected: Count,
+    /// The tag that the filter names.
+    pub filter_tag: Option<TagId>,
     pub created_at: Timestamp,
 }
 
@@ -53,19 +57,22 @@ impl Reader<'_> {
         Ok(self.conn().prepare_cached(&sql)?.query_row([id.0], job_from_row).optional()?)
     }
 
-    /// The oldest that is not at its end.
-    pub fn find_next_job(&self) -> Result<Option<Job>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM jobs WHERE state = 'running' ORDER BY id LIMIT 1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([], job_from_row).optional()?)
+    /// The oldest after this one that is not at its end.
+    pub fn find_next_job(&self, after: JobId) -> Result<Option<JobId>, StoreError> {
+        let sql = "SELECT id FROM jobs WHERE state = 'running' AND id > ?1 ORDER BY id LIMIT 1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        Ok(statement.query_row([after.0], |row| row.get(0)).optional()?.map(JobId))
     }
 
-    /// The newest, below an id where one is given.
+    /// The newest, below an id where one is given; but for those that this version cannot read.
     pub fn list_jobs(&self, below: Option<JobId>, limit: u32) -> Result<Vec<Job>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM jobs WHERE id < ?1 ORDER BY id DESC LIMIT ?2");
         let mut statement = self.conn().prepare_cached(&sql)?;
         let below = below.map_or(i64::MAX, |id| id.0);
         let rows = statement.query_map(params![below, limit], job_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let is_readable =
+            |row: &rusqlite::Result<Job>| !matches!(row, Err(rusqlite::Error::FromSqlConversionFailure(..)));
+        Ok(rows.filter(is_readable).collect::<Result<_, _>>()?)
     }
 
     /// The first accounts that were left out.
@@ -92,10 +99,15 @@ impl Tx<'_> {
                 (None, Some(Value::from(ids.iter().map(|id| id.0).collect::<Vec<_>>()).to_string()))
             }
         };
+        let (expected, is_counted) = match new.expected {
+            Count::Exactly(count) => (count, true),
+            Count::MoreThan(count) => (count, false),
+        };
         self.run(
             "INSERT INTO jobs (action, filter, chosen, actor_id, actor_label, peer, request_id, state, created_at, \
-             last_id, expected) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'running', ?8, (SELECT coalesce(max(id), 0) FROM accounts), ?9)",
+             last_id, expected, is_counted, filter_tag_id) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'running', ?8, (SELECT coalesce(max(id), 0) FROM accounts), ?9, \
+             ?10, ?11)",
             params![
                 new.action.value().to_string(),
                 filter,
@@ -105,7 +117,9 @@ impl Tx<'_> {
                 new.peer,
                 new.request_id,
                 new.created_at.millis(),
-                whole(new.expected),
+                whole(expected),
+                is_counted,
+                new.filter_tag.map(|tag| tag.0),
             ],
         )?;
         Ok(JobId(self.conn().last_insert_rowid()))
@@ -146,12 +160,12 @@ impl Tx<'_> {
         &self,
         id: JobId,
         state: JobState,
-        error: Option<&str>,
+        failure: Option<&JobFailure>,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
         self.changed(
             "UPDATE jobs SET state = ?2, error = ?3, finished_at = ?4 WHERE id = ?1 AND state = 'running'",
-            params![id.0, state.as_str(), error, at.millis()],
+            params![id.0, state.as_str(), failure.map(JobFailure::as_str), at.millis()],
         )
     }
 }
@@ -167,7 +181,12 @@ fn reasons_text(reasons: &BTreeMap<Skip, usize>) -> String {
 fn job_from_row(row: &Row<'_>) -> rusqlite::Result<Job> {
     let filter: Option<String> = row.get(2)?;
     let scope = match filter {
-        Some(_) => Scope::Filter(parsed(row, 2, filter_of)?),
+        Some(_) => {
+            let mut filter = parsed(row, 2, filter_of)?;
+            // Under the name that it has now.
+            filter.tag = row.get::<_, Option<String>>(19)?.or(filter.tag);
+            Scope::Filter(filter)
+        }
         None => Scope::Chosen(parsed(row, 3, ids_of)?),
     };
     Ok(Job {
@@ -186,7 +205,8 @@ fn job_from_row(row: &Row<'_>) -> rusqlite::Result<Job> {
         changed: amount(row.get(14)?),
         skipped: amount(row.get(15)?),
         reasons: parsed(row, 16, reasons_of)?,
-        error: row.get(17)?,
+        failure: row.get::<_, Option<String>>(17)?.as_deref().map(JobFailure::parse),
+        is_counted: row.get(18)?,
     })
 }
 

@@ -1,5 +1,6 @@
 //! `/console/audit`: who did what, when and to whom; whether the trail still holds; and taking it away.
 
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,9 +16,9 @@ use super::figures::grouped;
 use super::{Section, page};
 use crate::accounts::Desk;
 use crate::accounts::check_audit::{From, check_audit};
-use crate::accounts::read_audit::{AuditAnswer, AuditQuestion, note_export, read, read_on};
+use crate::accounts::read_audit::{AuditAnswer, AuditQuestion, note_export, read, read_on, resolve};
 use crate::domain::Day;
-use crate::store::{AuditCheck, AuditLine};
+use crate::store::{AuditCheck, AuditFilter, AuditLine};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
 use crate::web::csv;
@@ -241,13 +242,19 @@ async fn export(
     let is_json = text("format") == Some("json");
     let format = if is_json { "json" } else { "csv" };
     let occasion = circumstances.by(who.actor());
+    let filter = match resolve(&state.desk, question.clone()).await {
+        Ok(Some(filter)) => filter,
+        // The page names the field that means nobody.
+        Ok(None) => return Exported::Answer(see_other(address(PATH, &question, None))),
+        Err(error) => return Exported::Answer(error.into()),
+    };
     if let Err(error) = note_export(&state.desk, occasion, &question, format).await {
         return Exported::Answer(error.into());
     }
     let name = format!("rollbook-audit-{}.{format}", state.desk.now().compact());
     let kind = if is_json { ContentType::JSON } else { ContentType::CSV };
-    let pieces = if is_json { as_json(&state.desk, question) } else { as_csv(&state.desk, question) };
-    Exported::File(Box::new(Download::new(kind, name, pieces)))
+    let pieces = if is_json { as_json(&state.desk, filter) } else { as_csv(&state.desk, filter) };
+    Exported::File(Box::new(Download::of_pieces(kind, Some(name), pieces)))
 }
 
 const COLUMNS: [&str; 11] = [
@@ -264,13 +271,16 @@ const COLUMNS: [&str; 11] = [
     "details",
 ];
 
-fn as_csv(desk: &Arc<Desk>, question: AuditQuestion) -> BoxStream<'static, String> {
-    let head = rocket::futures::stream::once(async { csv::row(&COLUMNS) });
-    let broken_off = csv::row(&["the export broke off here; try it again"]);
-    let rest = pieces(desk, question, broken_off, |lines, _| {
-        lines.iter().map(|line| csv::row(&cells(line))).collect()
-    });
-    head.chain(rest).boxed()
+/// The pieces of a file; an error cuts the connection, so that nobody takes a part for the whole.
+type Pieces = BoxStream<'static, io::Result<String>>;
+
+fn one(text: String) -> Pieces {
+    rocket::futures::stream::once(async { Ok(text) }).boxed()
+}
+
+fn as_csv(desk: &Arc<Desk>, filter: AuditFilter) -> Pieces {
+    let rest = pieces(desk, filter, |lines, _| lines.iter().map(|line| csv::row(&cells(line))).collect());
+    one(csv::row(&COLUMNS)).chain(rest).boxed()
 }
 
 fn cells(line: &AuditLine) -> [String; 11] {
@@ -290,20 +300,16 @@ fn cells(line: &AuditLine) -> [String; 11] {
     ]
 }
 
-/// An array; one that broke off says so in words, so that no program takes it for whole.
-fn as_json(desk: &Arc<Desk>, question: AuditQuestion) -> BoxStream<'static, String> {
-    let head = rocket::futures::stream::once(async { "[".to_owned() });
-    let rest =
-        pieces(desk, question, "\nthe export broke off here; try it again".to_owned(), |lines, is_first| {
-            let mut text = String::new();
-            for (at, line) in lines.iter().enumerate() {
-                text += if is_first && at == 0 { "\n" } else { ",\n" };
-                text += &json_line(line).to_string();
-            }
-            text
-        });
-    let end = rocket::futures::stream::once(async { "\n]\n".to_owned() });
-    head.chain(rest).chain(end).boxed()
+fn as_json(desk: &Arc<Desk>, filter: AuditFilter) -> Pieces {
+    let rest = pieces(desk, filter, |lines, is_first| {
+        let mut text = String::new();
+        for (at, line) in lines.iter().enumerate() {
+            text += if is_first && at == 0 { "\n" } else { ",\n" };
+            text += &json_line(line).to_string();
+        }
+        text
+    });
+    one("[".to_owned()).chain(rest).chain(one("\n]\n".to_owned())).boxed()
 }
 
 fn json_line(line: &AuditLine) -> Value {
@@ -317,13 +323,8 @@ fn json_line(line: &AuditLine) -> Value {
     })
 }
 
-/// Everything that the question means, piece by piece; each is read when the one before it was sent.
-fn pieces(
-    desk: &Arc<Desk>,
-    question: AuditQuestion,
-    broken_off: String,
-    written: fn(&[AuditLine], bool) -> String,
-) -> BoxStream<'static, String> {
+/// Everything that the filter lets through, piece by piece; each is read when the one before it was sent.
+fn pieces(desk: &Arc<Desk>, filter: AuditFilter, written: fn(&[AuditLine], bool) -> String) -> Pieces {
     /// Where the export stands.
     enum At {
         Line(Option<i64>, bool),
@@ -331,19 +332,19 @@ fn pieces(
     }
     let desk = desk.clone();
     unfold(At::Line(None, true), move |at| {
-        let (desk, question, broken_off) = (desk.clone(), question.clone(), broken_off.clone());
+        let (desk, filter) = (desk.clone(), filter.clone());
         async move {
             let At::Line(before, is_first) = at else { return None };
-            match read_on(&desk, question, before).await {
+            match read_on(&desk, filter, before).await {
                 Ok(page) => {
                     let text = written(&page.lines, is_first);
                     let is_first = is_first && page.lines.is_empty();
                     let next = page.next_before.map_or(At::End, |next| At::Line(Some(next), is_first));
-                    Some((text, next))
+                    Some((Ok(text), next))
                 }
                 Err(error) => {
                     tracing::error!(%error, "an export of the audit trail broke off");
-                    Some((broken_off, At::End))
+                    Some((Err(io::Error::other(error.to_string())), At::End))
                 }
             }
         }

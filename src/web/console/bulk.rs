@@ -13,6 +13,7 @@ use crate::domain::account_view::query_of;
 use crate::domain::{
     AccountFilter, AccountId, BulkAction, FieldErrors, Reason, Scope, Tag, TagName, TagType,
 };
+use crate::store::Count;
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
@@ -169,9 +170,16 @@ fn content(
     form: Form,
     tags: &[String],
 ) -> Value {
-    let count = i64::try_from(question.count).unwrap_or(i64::MAX);
-    let rest = question.count - question.named.len().min(question.count);
     let words = words::action(asked.name);
+    let figure = |count: usize| numbers(&[("count", i64::try_from(count).unwrap_or(i64::MAX))]);
+    let (asks, rest) = match question.count {
+        Count::Exactly(count) => (
+            text_with(frame.language, words.question, &figure(count)),
+            count.saturating_sub(question.named.len()),
+        ),
+        Count::MoreThan(0) => (frame.text("bulk-all-question"), 0),
+        Count::MoreThan(count) => (text_with(frame.language, "bulk-more-question", &figure(count)), 0),
+    };
     let (back, mut pairs) = match &asked.scope {
         Scope::Filter(filter) => (path_of_filter(filter), filter.pairs()),
         Scope::Chosen(ids) => (PATH.to_owned(), ids.iter().map(|id| ("account", id.to_string())).collect()),
@@ -182,10 +190,11 @@ fn content(
         "crumbs": crumbs(frame),
         "action": asked.name,
         "title": frame.text(words.title),
-        "asks": text_with(frame.language, words.question, &numbers(&[("count", count)])),
+        "asks": asks,
         "follows": frame.text(words.follows),
         "button": frame.text(words.button),
-        "count": question.count,
+        "is_nobody": question.count == Count::Exactly(0),
+        "is_counted": matches!(question.count, Count::Exactly(_)),
         "rows": question.named.iter().map(|account| row(frame, account, None)).collect::<Vec<_>>(),
         "rest": rest,
         "is_filter": matches!(asked.scope, Scope::Filter(_)),

@@ -7,7 +7,8 @@ use super::account_words as words;
 use super::accounts::{crumbs, path_of_filter};
 use super::{Section, page};
 use crate::accounts::bulk::{self, BulkError, JobPage};
-use crate::domain::{Job, JobId, JobState, Scope};
+use crate::domain::{Job, JobFailure, JobId, JobState, Scope};
+use crate::texts::{Args, text_with};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
 use crate::web::guards::client::Circumstances;
@@ -105,6 +106,15 @@ fn value(frame: &Frame, job: &Job) -> Value {
         "dealt_with": job.dealt_with(),
         "changed": job.changed,
         "skipped": job.skipped,
-        "error": job.error.is_some(),
+        "is_counted": job.is_counted,
+        "percent": if job.state == JobState::Done { 100 } else { job.percent() },
+        "failure": job.failure.as_ref().map(|failure| match failure {
+            JobFailure::NotAllowed => frame.text("jobs-failed-not-allowed"),
+            JobFailure::TagGone => frame.text("jobs-failed-tag-gone"),
+            JobFailure::Broken(words) => {
+                let args = Args::from([("cause".into(), words.clone().into())]);
+                text_with(frame.language, "jobs-failed-broken", &args)
+            }
+        }),
     })
 }

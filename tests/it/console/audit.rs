@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
+use rollbook::accounts::read_audit::{AuditQuestion, read_on, resolve};
 
 use crate::support::people::{PASSWORD, Person};
 use crate::support::{Reply, TestApp, Visitor};
@@ -164,4 +165,32 @@ fn no_other_site_starts_a_proof_or_an_export() {
         let reply = visitor.send(Method::Post, path, &headers, Some("format=csv"));
         assert_eq!(reply.status, Status::Forbidden, "{path}");
     }
+}
+
+#[test]
+fn an_export_follows_whom_it_began_with_through_a_rename() {
+    let app = TestApp::fresh();
+    app.set_up();
+    app.confirmed_member(&Person::ada());
+    let question = AuditQuestion { target: "ada@example.org".to_owned(), ..AuditQuestion::default() };
+    let filter = app.run(resolve(&app.desk, question.clone())).expect("the file").expect("somebody");
+    let before = app.run(read_on(&app.desk, filter.clone(), None)).expect("the file").lines.len();
+    app.sql("UPDATE accounts SET email = 'l@example.org', email_key = 'l@example.org' WHERE email = 'ada@example.org'");
+    let after = app.run(read_on(&app.desk, filter, None)).expect("the file").lines.len();
+    assert!(before > 0 && after == before, "{before} {after}");
+    assert_eq!(
+        app.run(resolve(&app.desk, question)).expect("the file"),
+        None,
+        "nobody is called so any more"
+    );
+}
+
+#[test]
+fn an_export_of_what_means_nobody_is_the_question_again_and_no_empty_file() {
+    let (app, grace) = desk();
+    let mut visitor = app.signed_in(&grace);
+    proves(&mut visitor);
+    let reply = visitor.post("/console/audit/export", &[("format", "csv"), ("actor", "nobody at all")]);
+    assert_eq!(reply.location(), "/console/audit?actor=nobody+at+all");
+    assert_ne!(app.audit_actions().last().map(String::as_str), Some("audit.exported"));
 }

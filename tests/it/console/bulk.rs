@@ -262,3 +262,99 @@ fn a_question_that_no_form_of_ours_asks_is_refused_and_never_becomes_all() {
     assert!(unknown.has("#field-tag[aria-invalid]"));
     assert_eq!(app.count("jobs"), 0);
 }
+
+/// Works until so many groups are done.
+fn works_for(app: &TestApp, groups: usize) {
+    let asked = std::cell::Cell::new(0);
+    let stops = || {
+        asked.set(asked.get() + 1);
+        asked.get() > groups
+    };
+    assert_eq!(app.run(work(&app.desk, stops)).expect("the file is there"), 0);
+}
+
+/// Carried by this many accounts, the first.
+fn carried_by(app: &TestApp, count: usize) {
+    app.sql(&format!(
+        "INSERT INTO account_tags (account_id, tag_id) SELECT accounts.id, tags.id FROM accounts, tags \
+         WHERE accounts.username LIKE 'u-%' AND accounts.created_at <= {count} AND tags.name = 'Crew'"
+    ));
+}
+
+#[test]
+fn a_tag_that_is_renamed_while_a_job_runs_is_still_the_one_that_was_meant() {
+    let (app, grace) = crowded(200);
+    carried_by(&app, 100);
+    let mut grace = app.signed_in(&grace);
+    let job = starts(&mut grace, "do=disable&of=all&tag=Crew", &[]);
+    works_for(&app, 2);
+    // Somebody renames it and gives its name to another, which others carry.
+    app.sql("UPDATE tags SET name = 'Old hands', name_key = 'old hands' WHERE name = 'Crew'");
+    app.sql("INSERT INTO tags (name, name_key, created_at) VALUES ('Crew', 'crew', 1)");
+    app.sql(
+        "INSERT INTO account_tags (account_id, tag_id) SELECT accounts.id, tags.id FROM accounts, tags \
+         WHERE accounts.username LIKE 'u-%' AND accounts.created_at > 100 AND tags.name = 'Crew'",
+    );
+    assert_eq!(works(&app), 1);
+    let page = grace.get(&job);
+    assert_eq!(facts(&page), ["100", "0"]);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Done"));
+    assert_eq!(app.count("accounts WHERE state = 'disabled' AND created_at <= 100"), 100);
+    assert_eq!(app.count("accounts WHERE state = 'disabled' AND created_at > 100"), 0);
+}
+
+#[test]
+fn a_tag_that_is_not_there_fails_the_job_with_a_reason_and_is_no_job_well_done() {
+    let (app, grace) = crowded(60);
+    carried_by(&app, 60);
+    let mut grace = app.signed_in(&grace);
+    let job = starts(&mut grace, "do=disable&of=all&tag=Crew", &[]);
+    // As a job of an older version that knows the name alone.
+    app.sql("UPDATE jobs SET filter_tag_id = NULL");
+    app.sql("UPDATE tags SET name = 'Gone', name_key = 'gone'");
+    assert_eq!(works(&app), 1);
+    let page = grace.get(&job);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed"));
+    assert!(page.says("The tag that the filter names is not there."), "{}", page.body);
+    assert_eq!(app.audit_actions().last().map(String::as_str), Some("job.failed"));
+}
+
+#[test]
+fn a_job_that_cannot_be_read_or_done_fails_and_holds_up_no_other() {
+    let (app, grace) = crowded(60);
+    let mut grace = app.signed_in(&grace);
+    let unreadable = starts(&mut grace, "do=disable&of=all&q=u-1", &[]);
+    let refused = starts(&mut grace, "do=tag&of=all&q=u-2", &[("tag", "Crew")]);
+    let fine = starts(&mut grace, "do=disable&of=all&q=u-3", &[]);
+    app.sql("UPDATE jobs SET action = '{\"do\": \"of a later version\"}' WHERE id = 1");
+    app.sql(
+        "CREATE TRIGGER refuses BEFORE INSERT ON account_tags BEGIN SELECT RAISE(ABORT, 'a rule of theirs'); END",
+    );
+    assert_eq!(works(&app), 3);
+    assert_eq!(app.count("jobs WHERE id = 1 AND state = 'failed' AND error IS NOT NULL"), 1);
+    let page = grace.get(&refused);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed Crew"));
+    assert!(page.says("a rule of theirs"), "{}", page.body);
+    assert_eq!(grace.get(&fine).text_of(".job-state").as_deref(), Some("Done"));
+    let list = grace.get("/console/jobs");
+    assert_eq!(list.status, Status::Ok);
+    assert!(!list.body.contains(&format!("href=\"{unreadable}\"")));
+}
+
+#[test]
+fn more_accounts_than_are_counted_beforehand_are_met_all_the_same() {
+    let (app, grace) = crowded(10_100);
+    let mut grace = app.signed_in(&grace);
+    let question = grace.get("/console/accounts/bulk?do=end_sessions&of=all&state=awaiting_email");
+    assert_eq!(question.text_of(".bulk-asks").as_deref(), Some("With more than 10000 accounts?"));
+    assert!(question.says("too many to count beforehand"));
+    let job = starts(&mut grace, "do=end_sessions&of=all&state=awaiting_email", &[]);
+    works_for(&app, 20);
+    let page = grace.get(&job);
+    assert_eq!(page.attribute("progress", "max").as_deref(), Some("100"));
+    assert_eq!(page.text_of(".progress label").as_deref(), Some("500 accounts so far, about 4 % of the way"));
+    assert_eq!(works(&app), 1);
+    let page = grace.get(&job);
+    assert_eq!(facts(&page), ["0", "10100"]);
+    assert_eq!(page.attribute("progress", "value").as_deref(), Some("100"));
+}

@@ -110,13 +110,13 @@ fn bulk() -> Vec<Value> {
     let question = |action: &str, form: Value| {
         in_console(json!({
             "crumbs": [{ "path": "/console/accounts", "text": "Accounts" }], "action": action, "title": "Add a tag",
-            "asks": "Really?", "follows": "Much.", "button": "Yes", "count": 9, "rows": [row(true), row(false)],
+            "asks": "Really?", "follows": "Much.", "button": "Yes", "is_nobody": false, "is_counted": action == "tag", "rows": [row(true), row(false)],
             "rest": 7, "is_filter": true, "passes_over_own": true, "passes_over_rights": true, "query": "do=tag",
             "back": "/console/accounts", "tags": ["Crew"], "form": form,
         }))
     };
     let mut nobody = question("enable", empty());
-    nobody["count"] = json!(0);
+    nobody["is_nobody"] = json!(true);
     vec![
         question("tag", empty()),
         question("untag", faulty(&["tag"])),
@@ -132,7 +132,7 @@ fn one_job(runs: bool) -> Value {
         "id": 3, "title": "Disable", "detail": if runs { json!("spam") } else { json!(null) }, "state": "running",
         "state_text": "Running", "tone": "accent", "runs": runs, "may_end": runs, "by": "grace", "created": moment(),
         "finished": if runs { json!(null) } else { moment() }, "expected": if runs { 9 } else { 0 }, "dealt_with": 4,
-        "changed": 3, "skipped": 1, "error": !runs,
+        "changed": 3, "skipped": 1, "failure": if runs { json!(null) } else { json!("The cause.") }, "is_counted": runs, "percent": 44,
     })
 }
 
