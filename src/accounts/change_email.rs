@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
+use super::code_patience::Guessed;
 use super::delete::take_out;
 use super::desk::count_peer;
 use super::issue_link::{Office, Recipient};
@@ -268,7 +269,7 @@ pub async fn confirm(
         .write(move |tx| match find(&inner, tx, &proof) {
             Ok((account, change)) => confirm_in(tx, &inner, &occasion, account, &change).map(Ok),
             Err(error @ (ConfirmChangeError::Link(_) | ConfirmChangeError::Code)) => {
-                note_failure(tx, &occasion, inner.now(), &proof, &error)?;
+                note_failure(tx, &inner, &occasion, &proof, &error)?;
                 Ok(Err(error))
             }
             Err(error) => Err(error),
@@ -377,20 +378,39 @@ fn find_by_code(
         .find_pending_email_change(account, desk.now())?
         .filter(|change| change.code_misses < CODE_TRIES)
         .ok_or(ConfirmChangeError::Code)?;
+    for guessed in guessed_at(&change) {
+        if guessed.is_over(desk, reader)? {
+            return Err(ConfirmChangeError::Code);
+        }
+    }
     let expected = code.digest(&desk.vault, &code_context(account, &change.new_email));
     if same_digest(&expected, &change.code_mac) { Ok(change) } else { Err(ConfirmChangeError::Code) }
 }
 
+/// Anybody may ask for any address, and for one after the other.
+fn guessed_at(change: &StoredEmailChange) -> [Guessed<'_>; 2] {
+    [Guessed::NewAddress(&change.new_email), Guessed::AskedBy(change.account)]
+}
+
 fn note_failure(
     tx: &Tx<'_>,
+    desk: &Desk,
     occasion: &Occasion,
-    now: Timestamp,
     proof: &ChangeProof,
     error: &ConfirmChangeError,
 ) -> Result<(), StoreError> {
+    let now = desk.now();
     let (target, reason) = match (proof.guesses_at(), error) {
         (Some(account), _) => {
             if let Some(change) = tx.find_pending_email_change(account, now)? {
+                let guessed = guessed_at(&change);
+                let mut could_be_right = change.code_misses < CODE_TRIES;
+                for guessed in &guessed {
+                    could_be_right &= !guessed.is_over(desk, tx)?;
+                }
+                for guessed in guessed.iter().filter(|_| could_be_right) {
+                    guessed.count(desk, tx, now)?;
+                }
                 tx.count_email_code_miss(change.id)?;
             }
             (Target::Account(account), "code")

@@ -10,6 +10,7 @@ use super::delete::erase_due;
 use super::second_factors::totp::DRAFT_LIFETIME;
 use super::{Desk, DeskError};
 use crate::domain::MailLink;
+use crate::domain::token::CodeMisses;
 use crate::store::{DEVICE_KEPT, StoreError};
 
 /// How long a link that is past its end is kept, so that whoever opens it is told why it fails.
@@ -32,6 +33,7 @@ pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
             tx.delete_expired_factor_rows(now, now.minus(DRAFT_LIFETIME), replaced_before)?;
             tx.delete_mail_links_expired_before(now.minus(LINKS_EXPLAINED_FOR))?;
             tx.erase_mail_of_nobody(now.minus(MAIL_OF_NOBODY_KEPT))?;
+            tx.delete_code_misses_before(now.minus(CodeMisses::MONTH))?;
             tx.delete_devices_unseen_since(now.minus(DEVICE_KEPT))?;
             tx.delete_expired_oauth(now)
         })

@@ -116,7 +116,15 @@ pub async fn confirm(
                 Err(error) => error,
             };
             let failure = error.failure()?;
-            mail_proof::note_refusal(tx, &occasion, now, PURPOSE, &proof, failure, "confirmation.refused")?;
+            mail_proof::note_refusal(
+                tx,
+                &inner,
+                &occasion,
+                PURPOSE,
+                &proof,
+                failure,
+                "confirmation.refused",
+            )?;
             Ok(Err(error.into()))
         })
         .await?;

@@ -8,8 +8,8 @@ use crate::domain::{AccountId, MailLink, Occasion, Timestamp};
 use crate::store::{StoreError, Tx};
 
 /// Sessions but the one to keep, tokens, sign-ins that wait for their second factor, keys of apps that are
-/// being set up, and a change of address that nobody has proven yet: whoever asked for it knew the password or sat in a session.
-/// Returns whether there was such a change.
+/// being set up, and a change of address that nobody has proven yet: whoever asked for it knew the password
+/// or sat in a session. Returns whether there was such a change.
 pub(super) fn end_what_is_open(
     tx: &Tx<'_>,
     occasion: &Occasion,
@@ -30,8 +30,7 @@ pub(super) fn end_what_is_open(
 }
 
 /// The same with the known browsers and the links of earlier warnings: what they warned of is over, unless
-/// a second factor was added since.
-/// Ways back to an old address stay, since they are their owner's.
+/// a second factor was added since. Ways back to an old address stay: they are their owner's.
 pub(super) fn end_everything(
     tx: &Tx<'_>,
     occasion: &Occasion,

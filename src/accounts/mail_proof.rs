@@ -5,9 +5,10 @@ use serde_json::json;
 
 use super::Desk;
 use super::audit_line::{Target, audit};
+use super::code_patience::Guessed;
 use super::issue_link::{code_context, link_label};
 use crate::domain::token::CODE_TRIES;
-use crate::domain::{Account, AccountState, EmailAddress, LinkFailure, MailLink, Occasion, Timestamp};
+use crate::domain::{Account, AccountState, EmailAddress, LinkFailure, MailLink, Occasion};
 use crate::security::secret_token::{SecretToken, ShortCode, labelled_digest, same_digest};
 use crate::store::{Reader, StoreError, StoredMailLink, Tx};
 
@@ -113,6 +114,10 @@ fn find_by_code(
     code: &str,
 ) -> Result<(StoredMailLink, Account), ProofError> {
     let code = ShortCode::parse(code).ok_or(ProofError::Code)?;
+    // Looked up for unknown addresses, too.
+    if Guessed::Mailed(purpose, email).is_over(desk, reader)? {
+        return Err(ProofError::Code);
+    }
     let account = reader
         .find_account_by_email(email)?
         .filter(|account| matches!(account.state, AccountState::AwaitingEmail | AccountState::Active))
@@ -133,19 +138,26 @@ fn find_by_code(
 /// neither time nor size tells them apart.
 pub(super) fn note_refusal(
     tx: &Tx<'_>,
+    desk: &Desk,
     occasion: &Occasion,
-    now: Timestamp,
     purpose: MailLink,
     proof: &Proof,
     failure: Option<LinkFailure>,
     action: &'static str,
 ) -> Result<(), StoreError> {
+    let now = desk.now();
     let (target, reason) = match proof {
         Proof::Code { email, .. } => {
             let account = tx.find_account_by_email(email)?;
             if let Some(account) = &account
                 && let Some(link) = tx.find_newest_mail_link(purpose, account.id)?
             {
+                let guessed = Guessed::Mailed(purpose, email);
+                // What was not looked at was no guess.
+                let could_be_right = link.failure(now).is_none() && link.code_misses < CODE_TRIES;
+                if could_be_right && !guessed.is_over(desk, tx)? {
+                    guessed.count(desk, tx, now)?;
+                }
                 tx.count_code_miss(link.id)?;
             }
             (account.map_or(Target::Nothing, |account| Target::Account(account.id)), "code")

@@ -2,6 +2,7 @@
 //! Deeds know no status code, no cookie and no SQL.
 
 mod audit_line;
+mod code_patience;
 mod desk;
 mod end_access;
 mod issue_change_links;

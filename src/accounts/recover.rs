@@ -133,7 +133,7 @@ pub async fn examine(
             };
             let failure = error.failure()?;
             let action = "recovery.refused";
-            mail_proof::note_refusal(tx, &occasion, inner.now(), PURPOSE, &proof, failure, action)?;
+            mail_proof::note_refusal(tx, &inner, &occasion, PURPOSE, &proof, failure, action)?;
             Ok(Err(error.into()))
         })
         .await?;

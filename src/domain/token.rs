@@ -54,6 +54,27 @@ impl MailLink {
 /// How often a short code may be typed wrong before it is spent (ASVS 6.6.3).
 pub const CODE_TRIES: u32 = 5;
 
+/// Wrong codes that were looked at, over all mails of a kind to one address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CodeMisses {
+    pub within_a_day: u32,
+    pub within_thirty_days: u32,
+}
+
+impl CodeMisses {
+    pub const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    pub const MONTH: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+    /// Four mails' worth: more than anybody mistypes.
+    const MOST_A_DAY: u32 = 20;
+    /// As many in a row as ASVS and NIST allow wrong passwords: of a million codes, one in ten thousand.
+    const MOST_IN_THIRTY_DAYS: u32 = 100;
+
+    /// Whether codes are looked at no more for now.
+    pub const fn are_too_many(self) -> bool {
+        self.within_a_day >= Self::MOST_A_DAY || self.within_thirty_days >= Self::MOST_IN_THIRTY_DAYS
+    }
+}
+
 /// Why a link or code was refused; said to both sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkFailure {

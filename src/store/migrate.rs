@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0012_factors_taken_back.sql"),
     include_str!("migrations/0013_names_of_erased_people.sql"),
     include_str!("migrations/0014_jobs_and_histories.sql"),
+    include_str!("migrations/0015_code_misses.sql"),
 ];
 
 /// `backups/rollbook-schema-3-20260131T101112Z.db` holds version 3, from before an upgrade.

@@ -13,6 +13,7 @@ mod audit_check;
 mod audit_list;
 mod backup;
 mod carried_tags;
+mod code_misses;
 mod deletions;
 mod devices;
 mod email_changes;

@@ -15,6 +15,7 @@ mod intruder;
 mod language;
 mod not_me;
 mod password;
+mod patience;
 mod privacy;
 mod profile;
 mod prove;
