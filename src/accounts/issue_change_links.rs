@@ -5,7 +5,7 @@ use super::issue_link::{Office, Recipient};
 use super::{DeskError, change_email, undo_email};
 use crate::domain::{EmailAddress, Timestamp};
 use crate::mail::compose::{ADDRESS_WANTED, CONFIRM_NEW_ADDRESS};
-use crate::mail::compose_changes::{
+use crate::mail::compose::{
     AddressChangeAsked, AddressChanged, AddressWanted, ConfirmNewAddress, DeletionPlanned,
 };
 use crate::security::secret_token::{SecretToken, ShortCode};
@@ -24,7 +24,7 @@ impl Office<'_> {
             return Ok(());
         }
         let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.confirm_new_address(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &ConfirmNewAddress {
@@ -47,7 +47,7 @@ impl Office<'_> {
             return Ok(());
         }
         let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.address_wanted(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &AddressWanted { name: to.name, address: to.email.as_str(), asked_at: self.now },
@@ -66,7 +66,7 @@ impl Office<'_> {
     ) -> Result<(), DeskError> {
         let (undo_link, undo_until) = self.new_undo_link(tx, change)?;
         let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.address_change_asked(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &AddressChangeAsked {
@@ -93,7 +93,7 @@ impl Office<'_> {
     ) -> Result<(), DeskError> {
         let (undo_link, undo_until) = self.new_undo_link(tx, change)?;
         let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.address_changed(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &AddressChanged {
@@ -118,7 +118,7 @@ impl Office<'_> {
     ) -> Result<(), DeskError> {
         let token = delete_own::issue_undo_token(tx, self.desk, to.account, self.now)?;
         let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.deletion_planned(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &DeletionPlanned {

@@ -8,7 +8,7 @@ use super::{Desk, DeskError};
 use crate::domain::{Account, AccountId, EmailAddress, Language, MailLink, SitePolicy, Timestamp};
 use crate::mail::compose::{
     ALREADY_REGISTERED, AddressReplaced, AlreadyRegistered, CONFIRM_ADDRESS, Composed, ConfirmAddress,
-    INVITATION, Invitation, PasswordChanged, plain_name,
+    INVITATION, Invitation, PasswordChanged, TestMail, plain_name,
 };
 use crate::security::secret_token::{SecretToken, ShortCode};
 use crate::store::{NewMail, NewMailLink, StoreError, Tx};
@@ -111,7 +111,7 @@ impl Office<'_> {
         link: &str,
         code: &ShortCode,
     ) -> Result<Composed, tera::Error> {
-        self.desk.composer.confirm_address(
+        self.desk.composer.compose(
             &self.desk.mail_site(self.policy),
             language,
             &ConfirmAddress {
@@ -133,7 +133,7 @@ impl Office<'_> {
         }
         let link = self.make_link(tx, to.account, Some(to.email), MailLink::Invite, Way::Mail)?;
         let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.invitation(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &Invitation {
@@ -190,7 +190,7 @@ impl Office<'_> {
             return Ok(false);
         }
         let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.already_registered(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &AlreadyRegistered {
@@ -206,7 +206,7 @@ impl Office<'_> {
 
     pub fn send_password_changed(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
         let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.password_changed(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &PasswordChanged {
@@ -223,7 +223,7 @@ impl Office<'_> {
     /// Tells the reader of an address that the account is reached by another one now.
     pub fn send_address_replaced(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
         let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.address_replaced(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &AddressReplaced { name: to.name, address: to.email.as_str(), changed_at: self.now },
@@ -242,7 +242,11 @@ impl Office<'_> {
         head_start: Duration,
     ) -> Result<i64, DeskError> {
         let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.test(&site, language, to.as_str(), self.now);
+        let letter = self.desk.composer.compose(
+            &site,
+            language,
+            &TestMail { address: to.as_str(), sent_at: self.now },
+        );
         let mail = NewMail {
             first_attempt_at: self.now.plus(head_start),
             ..self.addressed(tx, to, language, letter)?

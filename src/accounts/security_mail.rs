@@ -59,7 +59,7 @@ impl Office<'_> {
     pub fn send_recovered(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
         let site = self.desk.mail_site(self.policy);
         let not_me_link = self.new_not_me_link(tx, to)?;
-        let letter = self.desk.composer.recovered(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &Recovered {
@@ -83,7 +83,7 @@ impl Office<'_> {
     ) -> Result<(), DeskError> {
         let site = self.desk.mail_site(self.policy);
         let not_me_link = self.new_not_me_link(tx, to)?;
-        let letter = self.desk.composer.new_device(
+        let letter = self.desk.composer.compose(
             &site,
             to.language,
             &NewDevice {
@@ -115,7 +115,7 @@ impl Office<'_> {
         recovery: Recovery,
     ) -> Result<Composed, tera::Error> {
         let token = link.rsplit('/').next().unwrap_or_default();
-        self.desk.composer.recover(
+        self.desk.composer.compose(
             &self.desk.mail_site(self.policy),
             language,
             &Recover {

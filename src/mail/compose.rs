@@ -1,10 +1,12 @@
 //! From a template to the text of a message, in the reader's language.
 
+mod changes;
+mod desk;
 mod factors;
+mod recovery;
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
-use std::time::Duration;
 
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
@@ -13,14 +15,19 @@ use tera::{Context, Tera};
 
 use super::kinds;
 use super::wording::{Fault, Rules, Wording};
-use crate::domain::{Language, MailText, Timestamp, UserAgent};
+use crate::domain::{Language, MailText, Timestamp};
 use crate::security::vault::{Vault, VaultError};
 use crate::texts;
 
+pub use changes::{AddressChangeAsked, AddressChanged, AddressWanted, ConfirmNewAddress, DeletionPlanned};
+pub use desk::{
+    AddressReplaced, AlreadyRegistered, ConfirmAddress, Invitation, NewDevice, PasswordChanged, TestMail,
+};
 pub use factors::{
     CODES_GUESSED, FACTOR_ADDED, FACTOR_REMOVED, FACTOR_TAKEN_OFF, FactorEvent, FactorNews,
     RECOVERY_CODE_USED, RECOVERY_CODES_MADE,
 };
+pub use recovery::{Recover, Recovered};
 
 pub const CONFIRM_ADDRESS: &str = "confirm_address";
 pub const ALREADY_REGISTERED: &str = "already_registered";
@@ -140,61 +147,6 @@ impl Composed {
     }
 }
 
-pub struct ConfirmAddress<'a> {
-    pub name: &'a str,
-    pub address: &'a str,
-    pub link: &'a str,
-    pub code: &'a str,
-    pub valid: Duration,
-    pub asked_at: Timestamp,
-    pub peer: Option<IpAddr>,
-}
-
-pub struct AlreadyRegistered<'a> {
-    pub name: &'a str,
-    pub address: &'a str,
-    pub asked_at: Timestamp,
-    pub peer: Option<IpAddr>,
-}
-
-pub struct PasswordChanged<'a> {
-    pub name: &'a str,
-    pub address: &'a str,
-    pub changed_at: Timestamp,
-    pub not_me_link: &'a str,
-}
-
-pub struct Recover<'a> {
-    pub name: &'a str,
-    pub address: &'a str,
-    pub link: &'a str,
-    /// Six digits, or for an app the whole token.
-    pub code: &'a str,
-    pub for_app: bool,
-    /// Nobody asked for it: it follows from "this was not me".
-    pub is_owed: bool,
-    pub valid: Duration,
-    pub asked_at: Timestamp,
-    pub peer: Option<IpAddr>,
-}
-
-pub struct Recovered<'a> {
-    pub name: &'a str,
-    pub address: &'a str,
-    pub at: Timestamp,
-    pub peer: Option<IpAddr>,
-    pub not_me_link: &'a str,
-}
-
-pub struct NewDevice<'a> {
-    pub name: &'a str,
-    pub address: &'a str,
-    pub at: Timestamp,
-    pub peer: Option<IpAddr>,
-    pub user_agent: &'a UserAgent,
-    pub not_me_link: &'a str,
-}
-
 /// Why a mail cannot be written in an administrator's words.
 #[derive(Debug, thiserror::Error)]
 pub enum RewordError {
@@ -204,18 +156,14 @@ pub enum RewordError {
     Template(#[from] tera::Error),
 }
 
-pub struct Invitation<'a> {
-    pub name: &'a str,
-    pub address: &'a str,
-    pub link: &'a str,
-    pub valid: Duration,
-    pub invited_at: Timestamp,
-}
+/// One kind of mail: whom it is to, and what it says beyond what all of them say.
+pub trait Mail {
+    fn kind(&self) -> &'static str;
 
-pub struct AddressReplaced<'a> {
-    pub name: &'a str,
-    pub address: &'a str,
-    pub changed_at: Timestamp,
+    /// Name and address.
+    fn reader(&self) -> (&str, &str);
+
+    fn fill(&self, site: &Site, language: Language, context: &mut Context);
 }
 
 /// The mail templates, parsed once.
@@ -253,119 +201,16 @@ impl Composer {
         Ok(Self(tera))
     }
 
-    pub fn confirm_address(
+    pub fn compose(
         &self,
         site: &Site,
         language: Language,
-        mail: &ConfirmAddress<'_>,
+        mail: &impl Mail,
     ) -> Result<Composed, tera::Error> {
-        let mut context = context(site, language, mail.name, mail.address);
-        context.insert("link", mail.link);
-        context.insert("code", mail.code);
-        context.insert("valid_hours", &(mail.valid.as_secs() / 3600));
-        insert_occasion(&mut context, mail.asked_at, mail.peer);
-        self.render(CONFIRM_ADDRESS, &context)
-    }
-
-    pub fn already_registered(
-        &self,
-        site: &Site,
-        language: Language,
-        mail: &AlreadyRegistered<'_>,
-    ) -> Result<Composed, tera::Error> {
-        let mut context = context(site, language, mail.name, mail.address);
-        context.insert("sign_in_link", &format!("{}/sign-in", site.public_url));
-        insert_occasion(&mut context, mail.asked_at, mail.peer);
-        self.render(ALREADY_REGISTERED, &context)
-    }
-
-    pub fn password_changed(
-        &self,
-        site: &Site,
-        language: Language,
-        mail: &PasswordChanged<'_>,
-    ) -> Result<Composed, tera::Error> {
-        let mut context = context(site, language, mail.name, mail.address);
-        context.insert("changed_at", &utc(mail.changed_at));
-        context.insert("not_me_link", mail.not_me_link);
-        self.render(PASSWORD_CHANGED, &context)
-    }
-
-    pub fn invitation(
-        &self,
-        site: &Site,
-        language: Language,
-        mail: &Invitation<'_>,
-    ) -> Result<Composed, tera::Error> {
-        let mut context = context(site, language, mail.name, mail.address);
-        context.insert("link", mail.link);
-        context.insert("valid_days", &(mail.valid.as_secs() / 86_400));
-        context.insert("invited_at", &utc(mail.invited_at));
-        self.render(INVITATION, &context)
-    }
-
-    pub fn address_replaced(
-        &self,
-        site: &Site,
-        language: Language,
-        mail: &AddressReplaced<'_>,
-    ) -> Result<Composed, tera::Error> {
-        let mut context = context(site, language, mail.name, mail.address);
-        context.insert("changed_at", &utc(mail.changed_at));
-        self.render(ADDRESS_REPLACED, &context)
-    }
-
-    pub fn recover(
-        &self,
-        site: &Site,
-        language: Language,
-        mail: &Recover<'_>,
-    ) -> Result<Composed, tera::Error> {
-        let mut context = context(site, language, mail.name, mail.address);
-        context.insert("link", mail.link);
-        context.insert("code", mail.code);
-        context.insert("for_app", &mail.for_app);
-        context.insert("is_owed", &mail.is_owed);
-        context.insert("valid_minutes", &(mail.valid.as_secs() / 60));
-        insert_occasion(&mut context, mail.asked_at, mail.peer);
-        self.render(RECOVER, &context)
-    }
-
-    pub fn recovered(
-        &self,
-        site: &Site,
-        language: Language,
-        mail: &Recovered<'_>,
-    ) -> Result<Composed, tera::Error> {
-        let mut context = context(site, language, mail.name, mail.address);
-        insert_occasion(&mut context, mail.at, mail.peer);
-        context.insert("not_me_link", mail.not_me_link);
-        self.render(RECOVERED, &context)
-    }
-
-    pub fn new_device(
-        &self,
-        site: &Site,
-        language: Language,
-        mail: &NewDevice<'_>,
-    ) -> Result<Composed, tera::Error> {
-        let mut context = context(site, language, mail.name, mail.address);
-        insert_occasion(&mut context, mail.at, mail.peer);
-        context.insert("device", &texts::user_agent(language, mail.user_agent));
-        context.insert("not_me_link", mail.not_me_link);
-        self.render(NEW_DEVICE, &context)
-    }
-
-    pub fn test(
-        &self,
-        site: &Site,
-        language: Language,
-        address: &str,
-        sent_at: Timestamp,
-    ) -> Result<Composed, tera::Error> {
-        let mut context = context(site, language, address, address);
-        context.insert("sent_at", &utc(sent_at));
-        self.render(TEST, &context)
+        let (name, address) = mail.reader();
+        let mut context = context(site, language, name, address);
+        mail.fill(site, language, &mut context);
+        self.render(mail.kind(), &context)
     }
 
     /// The same mail in the words of an administrator.
@@ -414,7 +259,7 @@ impl Composer {
         Ok(MailText { subject: letter.subject, heading, body })
     }
 
-    pub(super) fn render(&self, kind: &'static str, context: &Context) -> Result<Composed, tera::Error> {
+    fn render(&self, kind: &'static str, context: &Context) -> Result<Composed, tera::Error> {
         let subject = self.0.render(&format!("mail/{kind}.subject.txt"), context)?;
         let letter = Letter {
             subject: on_one_line(&subject),
@@ -435,7 +280,7 @@ fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn context(site: &Site, language: Language, name: &str, address: &str) -> Context {
+fn context(site: &Site, language: Language, name: &str, address: &str) -> Context {
     let mut context = Context::new();
     context.insert("lang", language.tag());
     context.insert("dir", "ltr");
@@ -476,7 +321,7 @@ pub fn plain_name(name: &str) -> String {
     plain
 }
 
-pub(super) fn insert_occasion(context: &mut Context, asked_at: Timestamp, peer: Option<IpAddr>) {
+fn insert_occasion(context: &mut Context, asked_at: Timestamp, peer: Option<IpAddr>) {
     context.insert("asked_at", &utc(asked_at));
     if let Some(peer) = peer {
         context.insert("peer", &peer.to_string());

@@ -6,13 +6,11 @@ use std::time::Duration;
 
 use super::compose::{
     ADDRESS_CHANGE_ASKED, ADDRESS_CHANGED, ADDRESS_REPLACED, ADDRESS_WANTED, ALREADY_REGISTERED,
-    AddressReplaced, AlreadyRegistered, CODES_GUESSED, CONFIRM_ADDRESS, CONFIRM_NEW_ADDRESS, Composed,
-    Composer, ConfirmAddress, DELETION_PLANNED, FACTOR_ADDED, FACTOR_REMOVED, FACTOR_TAKEN_OFF, FactorEvent,
+    AddressChangeAsked, AddressChanged, AddressReplaced, AddressWanted, AlreadyRegistered, CODES_GUESSED,
+    CONFIRM_ADDRESS, CONFIRM_NEW_ADDRESS, Composed, Composer, ConfirmAddress, ConfirmNewAddress,
+    DELETION_PLANNED, DeletionPlanned, FACTOR_ADDED, FACTOR_REMOVED, FACTOR_TAKEN_OFF, FactorEvent,
     FactorNews, INVITATION, Invitation, NEW_DEVICE, NewDevice, PASSWORD_CHANGED, PasswordChanged, RECOVER,
-    RECOVERED, RECOVERY_CODE_USED, RECOVERY_CODES_MADE, Recover, Recovered, Site, TEST,
-};
-use super::compose_changes::{
-    AddressChangeAsked, AddressChanged, AddressWanted, ConfirmNewAddress, DeletionPlanned,
+    RECOVERED, RECOVERY_CODE_USED, RECOVERY_CODES_MADE, Recover, Recovered, Site, TEST, TestMail,
 };
 use crate::domain::{Language, Timestamp, UserAgent};
 
@@ -45,7 +43,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-confirm-address",
         needs: &["link", "code"],
         sample: |composer, site, language| {
-            composer.confirm_address(
+            composer.compose(
                 site,
                 language,
                 &ConfirmAddress {
@@ -65,7 +63,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-already-registered",
         needs: &[],
         sample: |composer, site, language| {
-            composer.already_registered(
+            composer.compose(
                 site,
                 language,
                 &AlreadyRegistered {
@@ -82,7 +80,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-password-changed",
         needs: &["not_me_link"],
         sample: |composer, site, language| {
-            composer.password_changed(
+            composer.compose(
                 site,
                 language,
                 &PasswordChanged {
@@ -99,7 +97,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-recover",
         needs: &["link", "code"],
         sample: |composer, site, language| {
-            composer.recover(
+            composer.compose(
                 site,
                 language,
                 &Recover {
@@ -121,7 +119,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-recovered",
         needs: &["not_me_link"],
         sample: |composer, site, language| {
-            composer.recovered(
+            composer.compose(
                 site,
                 language,
                 &Recovered {
@@ -139,7 +137,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-new-device",
         needs: &["not_me_link"],
         sample: |composer, site, language| {
-            composer.new_device(
+            composer.compose(
                 site,
                 language,
                 &NewDevice {
@@ -161,7 +159,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-invitation",
         needs: &["link"],
         sample: |composer, site, language| {
-            composer.invitation(
+            composer.compose(
                 site,
                 language,
                 &Invitation {
@@ -179,7 +177,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-address-replaced",
         needs: &[],
         sample: |composer, site, language| {
-            composer.address_replaced(
+            composer.compose(
                 site,
                 language,
                 &AddressReplaced { name: SAMPLE_NAME, address: SAMPLE_ADDRESS, changed_at: SAMPLE_MOMENT },
@@ -191,7 +189,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-confirm-new-address",
         needs: &["link", "code"],
         sample: |composer, site, language| {
-            composer.confirm_new_address(
+            composer.compose(
                 site,
                 language,
                 &ConfirmNewAddress {
@@ -211,7 +209,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-address-change-asked",
         needs: &["undo_link"],
         sample: |composer, site, language| {
-            composer.address_change_asked(
+            composer.compose(
                 site,
                 language,
                 &AddressChangeAsked {
@@ -231,7 +229,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-address-changed",
         needs: &["undo_link"],
         sample: |composer, site, language| {
-            composer.address_changed(
+            composer.compose(
                 site,
                 language,
                 &AddressChanged {
@@ -250,7 +248,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-address-wanted",
         needs: &[],
         sample: |composer, site, language| {
-            composer.address_wanted(
+            composer.compose(
                 site,
                 language,
                 &AddressWanted { name: SAMPLE_NAME, address: SAMPLE_ADDRESS, asked_at: SAMPLE_MOMENT },
@@ -262,7 +260,7 @@ pub const CATALOGUE: &[MailKind] = &[
         title_key: "mail-kind-deletion-planned",
         needs: &["undo_link"],
         sample: |composer, site, language| {
-            composer.deletion_planned(
+            composer.compose(
                 site,
                 language,
                 &DeletionPlanned {
@@ -320,7 +318,9 @@ pub const CATALOGUE: &[MailKind] = &[
         name: TEST,
         title_key: "mail-kind-test",
         needs: &[],
-        sample: |composer, site, language| composer.test(site, language, SAMPLE_ADDRESS, SAMPLE_MOMENT),
+        sample: |composer, site, language| {
+            composer.compose(site, language, &TestMail { address: SAMPLE_ADDRESS, sent_at: SAMPLE_MOMENT })
+        },
     },
 ];
 
@@ -339,7 +339,7 @@ fn of_factors(
         at: SAMPLE_MOMENT,
         peer: SAMPLE_PEER,
     };
-    composer.factor_news(site, language, &news)
+    composer.compose(site, language, &news)
 }
 
 /// What a placeholder stands for, by its name. One without a text is shown with its sample value alone.

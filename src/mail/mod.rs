@@ -1,7 +1,6 @@
 //! Mail: composed from templates, kept in the outbox, handed to a server by a worker.
 
 pub mod compose;
-pub mod compose_changes;
 pub mod deliver;
 pub mod kinds;
 pub mod transport;

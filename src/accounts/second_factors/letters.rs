@@ -78,7 +78,7 @@ fn send(
         // Where an administrator sits is none of the owner's business.
         peer: occasion.peer.filter(|_| event != FactorEvent::TakenOff),
     };
-    let letter = desk.composer.factor_news(&desk.mail_site(&policy), to.language, &news);
+    let letter = desk.composer.compose(&desk.mail_site(&policy), to.language, &news);
     office.post(tx, &to, letter)?;
     Ok(())
 }

@@ -2,7 +2,9 @@
 
 use std::net::IpAddr;
 
-use super::{Composed, Composer, Site, context, insert_occasion};
+use tera::Context;
+
+use super::{Mail, Site, insert_occasion};
 use crate::domain::{Language, Timestamp};
 
 pub const FACTOR_ADDED: &str = "factor_added";
@@ -50,22 +52,23 @@ pub struct FactorNews<'a> {
     pub peer: Option<IpAddr>,
 }
 
-impl Composer {
-    pub fn factor_news(
-        &self,
-        site: &Site,
-        language: Language,
-        mail: &FactorNews<'_>,
-    ) -> Result<Composed, tera::Error> {
-        let mut context = context(site, language, mail.name, mail.address);
+impl Mail for FactorNews<'_> {
+    fn kind(&self) -> &'static str {
+        self.event.kind()
+    }
+
+    fn reader(&self) -> (&str, &str) {
+        (self.name, self.address)
+    }
+
+    fn fill(&self, site: &Site, _language: Language, context: &mut Context) {
         context.insert("factors_link", &format!("{}/account/factors", site.public_url));
-        if let FactorEvent::RecoveryCodeUsed { left } = mail.event {
+        if let FactorEvent::RecoveryCodeUsed { left } = self.event {
             context.insert("left", &left);
         }
-        if let Some(link) = mail.not_me_link {
+        if let Some(link) = self.not_me_link {
             context.insert("not_me_link", link);
         }
-        insert_occasion(&mut context, mail.at, mail.peer);
-        self.render(mail.event.kind(), &context)
+        insert_occasion(context, self.at, self.peer);
     }
 }
