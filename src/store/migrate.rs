@@ -7,11 +7,10 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::backup::{
-    CopyWatch, copy_to, create_private, create_private_folder, remove_cut_short, sync_folder, with_suffix,
-};
+use super::backup::{create_private, create_private_folder, sync_folder, with_suffix};
+use super::upgrade_copy::copy_before_upgrade;
 use super::{InstanceLock, OpenError, Role, StoreError, StoreOptions, open_plain, set_pragmas};
-use crate::domain::{Clock, Timestamp};
+use crate::domain::Clock;
 
 /// "Roll" in the header of every Rollbook file.
 const APPLICATION_ID: u32 = 0x526F_6C6C;
@@ -35,9 +34,6 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0014_jobs_and_histories.sql"),
     include_str!("migrations/0015_code_misses.sql"),
 ];
-
-/// `backups/rollbook-schema-3-20260131T101112Z.db` holds version 3, from before an upgrade.
-const COPY_STEM: &str = "rollbook-schema-";
 
 pub(super) fn known_version() -> u32 {
     last_version(MIGRATIONS)
@@ -172,7 +168,8 @@ fn upgrade(
             })?;
             _lock = Some(lock);
         }
-        copy_before_upgrade(path, found, options.busy_timeout, clock.now()).map_err(OpenError::Backup)?;
+        copy_before_upgrade(conn, path, found, options.busy_timeout, clock.now())
+            .map_err(OpenError::Backup)?;
     }
     for (version, sql) in (1..).zip(migrations).skip(found as usize) {
         apply(conn, version, sql).map_err(|source| OpenError::Migration { version, source })?;
@@ -180,33 +177,15 @@ fn upgrade(
     Ok(())
 }
 
-fn copy_before_upgrade(
-    path: &Path,
-    version: u32,
-    busy_timeout: Duration,
-    at: Timestamp,
-) -> Result<PathBuf, StoreError> {
-    let folder = folder_of(path).join("backups");
-    let io = |error: std::io::Error| StoreError::Io(error.to_string());
-    create_private_folder(&folder).map_err(io)?;
-    remove_cut_short(&folder, COPY_STEM).map_err(io)?;
-    let stem = format!("{COPY_STEM}{version}-{}", at.compact());
-    let target = (1..)
-        .map(|attempt| match attempt {
-            1 => folder.join(format!("{stem}.db")),
-            _ => folder.join(format!("{stem}-{attempt}.db")),
-        })
-        .find(|name| !name.exists())
-        .ok_or(StoreError::Busy)?;
-    Ok(copy_to(path, &target, busy_timeout, &CopyWatch::default())?.path)
-}
-
 /// One migration and its version number in one transaction: a kill leaves both or neither.
 fn apply(conn: &Connection, version: u32, sql: &str) -> Result<(), StoreError> {
     // Rebuilding a table drops the old one, which enforcement would take for deletions; the
     // switch has no effect inside a transaction, hence the check at its end.
     conn.pragma_update(None, "foreign_keys", false)?;
+    // An index over millions of rows is sorted on the disk; in memory that takes hundreds of megabytes.
+    conn.pragma_update(None, "temp_store", "FILE")?;
     let applied = apply_whole(conn, version, sql);
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "foreign_keys", true)?;
     applied
 }
@@ -287,7 +266,8 @@ mod tests {
                 return vec![];
             };
             let names = entries.map(|entry| entry.unwrap().file_name());
-            let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
+            let names = names.map(|name| name.into_string().unwrap());
+            let mut names: Vec<_> = names.filter(|name| name.ends_with(".db")).collect();
             names.sort();
             names
         }
@@ -471,7 +451,47 @@ mod tests {
         drop(conn);
         let fixed = folder.opens(&[FIRST, "CREATE TABLE good(x);", "CREATE TABLE half(x);"]);
         assert_eq!(version_of(&fixed.unwrap()).unwrap(), 3);
-        assert_eq!(folder.copies().len(), 3, "each attempt has its own");
+        assert_eq!(folder.copies().len(), 2, "one of each version that was tried");
+    }
+
+    #[test]
+    fn an_upgrade_that_fails_again_and_again_makes_one_copy_of_a_file_that_stays_as_it_is() {
+        let folder = Folder::new();
+        drop(folder.opens(&[FIRST]).unwrap());
+        let bad = "INSERT INTO people SELECT id + 1, name FROM people; CREATE TABLE people(y);";
+        for _ in 0..4 {
+            let failed = folder.opens(&[FIRST, bad]);
+            assert!(matches!(failed, Err(OpenError::Migration { version: 2, .. })), "{failed:?}");
+        }
+        assert_eq!(folder.copies().len(), 1);
+        // The older version works on for a while, and is killed: what it wrote stands in the log alone.
+        let older = folder.opens(&[FIRST]).unwrap();
+        older.execute("UPDATE people SET name = 'Eda'", []).unwrap();
+        let failed = folder.opens(&[FIRST, bad]);
+        assert!(failed.is_err());
+        drop(older);
+        assert_eq!(folder.copies().len(), 2, "the file has changed");
+        // A copy that was taken away or tampered with is none.
+        let newest = folder.0.path().join("backups").join(&folder.copies()[0]);
+        fs::write(&newest, "not what it was").unwrap();
+        let upgraded = folder.opens(&[FIRST, REBUILD]).unwrap();
+        assert_eq!(count(&upgraded, "people WHERE full_name = 'Eda'"), 1);
+        let copies = folder.copies();
+        let copied = copies.iter().filter(|name| {
+            let copy = open_plain(&folder.0.path().join("backups").join(name), Role::Reader).unwrap();
+            copy.query_row("SELECT name = 'Eda' FROM people", [], |row| row.get(0)).unwrap_or(false)
+        });
+        assert!(copied.count() >= 1, "{copies:?}");
+    }
+
+    #[test]
+    fn a_migration_sorts_on_the_disk_and_the_desk_in_memory() {
+        let folder = Folder::new();
+        let seen = "CREATE TABLE seen AS SELECT * FROM pragma_temp_store;";
+        let conn = folder.opens(&[FIRST, seen]).unwrap();
+        let at_work: i64 = conn.query_row("SELECT * FROM seen", [], |row| row.get(0)).unwrap();
+        let after: i64 = conn.pragma_query_value(None, "temp_store", |row| row.get(0)).unwrap();
+        assert_eq!((at_work, after), (1, 2), "FILE, then MEMORY");
     }
 
     #[test]

@@ -43,6 +43,7 @@ mod statements;
 mod statistics;
 mod stop;
 mod tags;
+mod upgrade_copy;
 mod waiting;
 mod writer;
 
