@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
+use rollbook::accounts::check_audit::{From, check_audit};
 use rollbook::accounts::read_audit::{AuditQuestion, read_on, resolve};
 
 use crate::support::people::{PASSWORD, Person};
@@ -193,4 +194,16 @@ fn an_export_of_what_means_nobody_is_the_question_again_and_no_empty_file() {
     let reply = visitor.post("/console/audit/export", &[("format", "csv"), ("actor", "nobody at all")]);
     assert_eq!(reply.location(), "/console/audit?actor=nobody+at+all");
     assert_ne!(app.audit_actions().last().map(String::as_str), Some("audit.exported"));
+}
+
+#[test]
+fn a_proof_under_a_clock_far_ahead_keeps_no_later_one_from_beginning_anew() {
+    let (app, _) = desk();
+    let years = Duration::from_secs(3 * 365 * 24 * 60 * 60);
+    app.later(years);
+    app.run(check_audit(&app.desk, From::FirstLine)).expect("the file").expect("a proof");
+    app.earlier(years);
+    app.sql("DROP TRIGGER audit_is_never_changed; UPDATE audit SET peer = '10.0.0.1' WHERE seq = 3");
+    let check = app.run(check_audit(&app.desk, From::LastProof)).expect("the file").expect("a proof");
+    assert_eq!(check.broken.map(|(line, _)| line), Some(3));
 }
