@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufStream};
 use tokio::net::TcpStream;
 
-/// An answer: its status and body.
+/// An answer: its status and body, and the cookies that it sets.
 pub struct Answer {
     pub status: u16,
+    /// Name and value.
+    pub cookies: Vec<String>,
     pub body: Vec<u8>,
 }
 
@@ -31,19 +33,23 @@ impl Caller {
         let status =
             line.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or(io::ErrorKind::InvalidData)?;
         let mut length = 0;
+        let mut cookies = Vec::new();
         loop {
             line.clear();
             self.stream.read_line(&mut line).await?;
             if line.trim().is_empty() {
                 break;
             }
-            if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+            let (name, value) = line.split_once(':').ok_or(io::ErrorKind::InvalidData)?;
+            if name.eq_ignore_ascii_case("content-length") {
                 length = value.trim().parse().map_err(|_| io::ErrorKind::InvalidData)?;
+            } else if name.eq_ignore_ascii_case("set-cookie") {
+                cookies.extend(value.split(';').next().map(|cookie| cookie.trim().to_owned()));
             }
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body).await?;
-        Ok(Answer { status, body })
+        Ok(Answer { status, cookies, body })
     }
 }
 

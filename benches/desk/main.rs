@@ -3,6 +3,8 @@
 //!
 //! `cargo bench` runs everything; `cargo bench -- reads start` only what is named.
 
+mod console;
+mod crowd;
 mod empty_rocket;
 mod http;
 mod limits;
@@ -18,7 +20,7 @@ use report::Row;
 
 /// What can be named on the command line.
 type Measure = (&'static str, fn() -> Vec<Row>);
-const MEASURES: [Measure; 7] = [
+const MEASURES: [Measure; 8] = [
     ("start", measures::start),
     ("reads", measures::reads),
     ("signups", measures::signups),
@@ -26,6 +28,7 @@ const MEASURES: [Measure; 7] = [
     ("memory", measures::memory),
     ("mail", measures::mail),
     ("timing", timing::timing),
+    ("console", console::console),
 ];
 
 fn main() -> ExitCode {

@@ -1,8 +1,10 @@
 //! The table: what, measured, limit measured beside it, ratio, goal.
 
+use std::borrow::Cow;
+
 /// One line of the table.
 pub struct Row {
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     pub measured: String,
     pub limit: String,
     pub ratio: Option<f64>,
@@ -15,7 +17,7 @@ impl Row {
     pub fn rate(what: &'static str, measured: f64, limit_name: &str, limit: f64, goal: f64) -> Self {
         let ratio = measured / limit;
         Self {
-            what,
+            what: what.into(),
             measured: format!("{measured:.1}/s"),
             limit: format!("{limit_name}: {limit:.1}/s"),
             ratio: Some(ratio),
@@ -27,7 +29,7 @@ impl Row {
     /// A figure that must not be above its goal.
     pub fn at_most(what: &'static str, measured: f64, unit: &str, goal: f64) -> Self {
         Self {
-            what,
+            what: what.into(),
             measured: format!("{measured:.2} {unit}"),
             limit: "-".to_owned(),
             ratio: None,

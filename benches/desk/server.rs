@@ -84,6 +84,20 @@ impl Server {
         kib / 1024.0
     }
 
+    /// Milliseconds that its threads have run on a core; other processes' share of the machine is not in it.
+    pub fn busy_ms(&self) -> f64 {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.child.id())).expect("Linux");
+        let nanoseconds = |path: PathBuf| -> Option<f64> {
+            std::fs::read_to_string(path.join("schedstat")).ok()?.split(' ').next()?.parse().ok()
+        };
+        threads.flatten().filter_map(|thread| nanoseconds(thread.path())).sum::<f64>() / 1e6
+    }
+
+    /// From now on `VmHWM` tells of what comes.
+    pub fn forget_highest_memory(&self) {
+        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5").expect("our own process");
+    }
+
     /// Ends the process and keeps the folder.
     pub fn stop(mut self) -> TempDir {
         self.end();

@@ -79,7 +79,7 @@ async fn compare(
     let chance = chance_of_no_difference(&known, &unknown);
     let (known, unknown) = (median(&mut known), median(&mut unknown));
     Row {
-        what,
+        what: what.into(),
         measured: format!("{known:.3} ms"),
         limit: format!("unknown: {unknown:.3} ms, n = {SAMPLES} + {SAMPLES}, p = {chance:.3}"),
         ratio: Some(known / unknown),

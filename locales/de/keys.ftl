@@ -76,6 +76,7 @@ keys-client-people-count = { $people ->
     [one] eine Person
    *[other] { $people } Personen
 }
+keys-client-people-more = mindestens { $people } Personen
 keys-client-last = Zuletzt benutzt
 keys-client-change = Ändern
 keys-client-delete = Löschen

@@ -76,6 +76,7 @@ keys-client-people-count = { $people ->
     [one] one person
    *[other] { $people } people
 }
+keys-client-people-more = at least { $people } people
 keys-client-last = Last used
 keys-client-change = Change
 keys-client-delete = Delete

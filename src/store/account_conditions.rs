@@ -1,25 +1,36 @@
 //! The conditions of a list of accounts: which of them leaves few enough to look at one by one, and
 //! how many there are. docs/decisions/2026-11-22-account-list-indexes.md
 
-use rusqlite::params;
+use rusqlite::{ToSql, params};
 
 use super::account_search::findable;
-use super::account_walk::{Walk, column};
+use super::account_walk::column;
 use super::facet::Facet;
+use super::name_key::name_key;
 use super::{Reader, StoreError};
 use crate::domain::account::lock_left;
 use crate::domain::account_filter::{Span, Traits};
-use crate::domain::{AccountFilter, AccountOrder, SortBy, SortKey, Tag, TagName, TagType, Timestamp};
+use crate::domain::{
+    AccountFilter, AccountOrder, SearchText, SortBy, SortKey, Tag, TagName, TagType, Timestamp,
+};
 
-/// Where one condition leaves no more accounts than this, they are all looked at and sorted; beyond
-/// it they are so many that a walk in the list's order meets enough of them soon.
-const MOST_GATHERED: usize = 8_000;
-/// Accounts that a walk looks at for one page; then the page goes out as it is.
-const MOST_VISITED: usize = 20_000;
+/// Accounts that are all looked at and sorted for one page, and of which it is known how many fit.
+const MOST_SORTED: usize = 6_000;
+/// Of more than these not even the ids are read: a walk in the list's order meets enough of them soon.
+const MOST_LISTED: usize = 20_000;
+/// Accounts that a walk passes for one page since they are not among those listed; then the page goes out
+/// as it is.
+const MOST_PASSED: usize = 15_000;
+/// The same where nobody is listed, and indexes are asked about each.
+const MOST_ASKED_ABOUT: usize = 8_000;
+/// Accounts that a walk looks at for one page, which costs several times as much as to pass one.
+const MOST_LOOKED_AT: usize = 4_000;
 /// Counts are exact up to here.
 pub const COUNTED_UP_TO: usize = 10_000;
 /// Of very many candidates so many are compared for a count.
-const COMPARED_FOR_A_COUNT: usize = 2_500;
+const COMPARED_FOR_A_COUNT: usize = 1_200;
+/// What is said of a count that comparing them ends at.
+const SAID_OF_MANY: usize = 1_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Count {
@@ -27,16 +38,25 @@ pub enum Count {
     MoreThan(usize),
 }
 
-/// How many accounts one page may look at; tests of small files set less.
+/// What one page may cost; tests of small files set less.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bounds {
-    pub gathered: usize,
-    pub visited: usize,
+    pub sorted: usize,
+    pub listed: usize,
+    pub passed: usize,
+    pub asked_about: usize,
+    pub looked_at: usize,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { gathered: MOST_GATHERED, visited: MOST_VISITED }
+        Self {
+            sorted: MOST_SORTED,
+            listed: MOST_LISTED,
+            passed: MOST_PASSED,
+            asked_about: MOST_ASKED_ABOUT,
+            looked_at: MOST_LOOKED_AT,
+        }
     }
 }
 
@@ -50,9 +70,12 @@ pub(super) struct Wanted<'f> {
     tag: Option<i64>,
 }
 
-/// The accounts that one condition leaves, or the note that they are many.
+/// The accounts that the conditions leave, their ids ascending, or the note that they are many.
 pub(super) enum Gathered {
-    All(Vec<i64>),
+    /// Few enough to look at each.
+    Few(Vec<i64>),
+    /// Nobody else can fit, but they are too many to look at each.
+    Among(Vec<i64>),
     /// Some of very many.
     Many(Vec<i64>),
     /// No condition but the kind of account.
@@ -87,44 +110,53 @@ impl Reader<'_> {
         }
     }
 
-    /// Asks each condition for its accounts until one has few.
+    /// Asks each condition for its accounts until they are few.
     pub(super) fn gather(&self, wanted: &Wanted<'_>, by: SortBy) -> Result<Gathered, StoreError> {
-        let filter = wanted.filter;
-        let limit = wanted.bounds.gathered + 1;
-        let sql_limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let mut gathered = Gathered::Unconditional;
-        let mut keep = |ids: Vec<i64>| {
-            let is_all = ids.len() < limit;
-            gathered = if is_all { Gathered::All(ids) } else { Gathered::Many(ids) };
-            is_all
-        };
-        if let Some(text) = &filter.search
-            && keep(self.list_search_candidates(text, limit)?)
-        {
-            return Ok(gathered);
-        }
-        if filter.locked && keep(self.ids(BY_LOCK, params![wanted.now.millis(), sql_limit])?) {
-            return Ok(gathered);
-        }
-        if let Some(domain) = &filter.domain
-            && keep(self.ids(BY_DOMAIN, params![domain, sql_limit])?)
-        {
-            return Ok(gathered);
-        }
-        if let Some(tag) = wanted.tag
-            && keep(self.ids(BY_TAG, params![tag, sql_limit])?)
-        {
-            return Ok(gathered);
-        }
-        let spans = [(filter.created.span(), SortBy::Created), (filter.seen_span(), SortBy::Seen)];
-        for (span, its) in spans.into_iter().filter(|(span, its)| !span.is_open() && *its != by) {
-            if keep(self.ids_within(wanted, span, its, limit)?) {
-                return Ok(gathered);
+        let limit = wanted.bounds.listed + 1;
+        let mut all: Option<Vec<i64>> = None;
+        let mut some = None;
+        for condition in wanted.conditions(by) {
+            let ids = self.ids_under(wanted, &condition, limit)?;
+            if ids.len() == limit {
+                some = Some(ids);
+                continue;
             }
+            let ids = match all {
+                Some(all) => in_both(&all, &ids),
+                None => ids,
+            };
+            if ids.len() <= wanted.bounds.sorted {
+                return Ok(Gathered::Few(ids));
+            }
+            all = Some(ids);
         }
-        Ok(gathered)
+        Ok(match (all, some) {
+            (Some(all), _) => Gathered::Among(all),
+            (None, Some(some)) => Gathered::Many(some),
+            (None, None) => Gathered::Unconditional,
+        })
     }
 
+    /// At most `limit` of those whom the condition leaves, ascending.
+    fn ids_under(
+        &self,
+        wanted: &Wanted<'_>,
+        condition: &Condition<'_>,
+        limit: usize,
+    ) -> Result<Vec<i64>, StoreError> {
+        let sql_limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut ids = match condition {
+            Condition::Search(text) => self.list_search_candidates(text, limit)?,
+            Condition::Locked => self.ids(BY_LOCK, params![wanted.now.millis(), sql_limit])?,
+            Condition::Domain(domain) => self.ids(BY_DOMAIN, params![domain, sql_limit])?,
+            Condition::Tag(tag) => self.ids(BY_TAG, params![tag, sql_limit])?,
+            Condition::Within(span, by) => self.ids_within(wanted, *span, *by, limit)?,
+        };
+        ids.sort_unstable();
+        Ok(ids)
+    }
+
+    /// In no order.
     fn ids_within(
         &self,
         wanted: &Wanted<'_>,
@@ -132,15 +164,32 @@ impl Reader<'_> {
         by: SortBy,
         limit: usize,
     ) -> Result<Vec<i64>, StoreError> {
-        let order = AccountOrder { by, descending: false };
-        let mut walk = Walk::begin(self, order, &wanted.facets, span, None)?;
+        let mut statement = self.conn().prepare_cached(&within(by))?;
+        let from = span.from.map_or(i64::MIN, Timestamp::millis);
+        let before = span.before.map_or(i64::MAX, Timestamp::millis);
         let mut ids = Vec::new();
-        while ids.len() < limit
-            && let Some((_, id)) = walk.step()?
-        {
-            ids.push(id);
+        for facet in &wanted.facets {
+            let left = i64::try_from(limit - ids.len()).unwrap_or(i64::MAX);
+            let rows = statement.query_map([*facet, from, before, left], |row| row.get(0))?;
+            for id in rows {
+                ids.push(id?);
+            }
         }
         Ok(ids)
+    }
+
+    /// Whether an account can fit by its tag and its domain, as their indexes tell.
+    pub(super) fn may_fit(&self, wanted: &Wanted<'_>, id: i64) -> Result<bool, StoreError> {
+        let exists = |sql: &str, values: &[&dyn ToSql]| -> Result<bool, StoreError> {
+            Ok(self.conn().prepare_cached(sql)?.exists(values)?)
+        };
+        Ok(match wanted.tag {
+            Some(tag) => exists(HAS_TAG, params![tag, id])?,
+            None => true,
+        } && match &wanted.filter.domain {
+            Some(domain) => exists(HAS_DOMAIN, params![domain, id])?,
+            None => true,
+        })
     }
 
     /// Those of the candidates that fit, in order.
@@ -150,13 +199,11 @@ impl Reader<'_> {
         order: AccountOrder,
         ids: &[i64],
     ) -> Result<Vec<(SortKey, i64)>, StoreError> {
-        let mut ids = ids.to_vec();
-        // Neighbours in the file are looked at one after the other.
-        ids.sort_unstable();
         let mut rows = Vec::new();
+        // Ascending, so that neighbours in the file are looked at one after the other.
         for id in ids {
-            if let Some(key) = self.look_at(wanted, order.by, id)? {
-                rows.push((key, id));
+            if let Some(key) = self.look_at(wanted, order.by, *id)? {
+                rows.push((key, *id));
             }
         }
         rows.sort_unstable();
@@ -173,7 +220,8 @@ impl Reader<'_> {
         by: SortBy,
         id: i64,
     ) -> Result<Option<SortKey>, StoreError> {
-        let key = column(by).0;
+        // The engine takes longer for a name's key than for all the rest of the row.
+        let key = if by == SortBy::Name { "coalesce(real_name, username)" } else { column(by).0 };
         let tagged = if wanted.tag.is_some() {
             "EXISTS (SELECT 1 FROM account_tags WHERE account_id = accounts.id AND tag_id = ?2)"
         } else {
@@ -204,6 +252,7 @@ impl Reader<'_> {
             return Ok(None);
         }
         Ok(Some(match row.get(0)? {
+            rusqlite::types::Value::Text(text) if by == SortBy::Name => SortKey::Text(name_key(&text)),
             rusqlite::types::Value::Text(text) => SortKey::Text(text),
             rusqlite::types::Value::Integer(number) => SortKey::Number(number),
             _ => return Ok(None),
@@ -216,8 +265,8 @@ impl Reader<'_> {
         for id in some.iter().take(COMPARED_FOR_A_COUNT) {
             fitting += usize::from(self.look_at(wanted, SortBy::Id, *id)?.is_some());
         }
-        // A round number where nearly all fit.
-        Ok(Count::MoreThan(if fitting > 2_000 { 2_000 } else { fitting.saturating_sub(1) }))
+        // A round number where most of them fit.
+        Ok(Count::MoreThan(if fitting > SAID_OF_MANY { SAID_OF_MANY } else { fitting.saturating_sub(1) }))
     }
 
     pub(super) fn count_kinds(&self, wanted: &Wanted<'_>, by: SortBy) -> Result<Count, StoreError> {
@@ -249,21 +298,65 @@ const BY_TAG: &str = "SELECT account_id FROM account_tags INDEXED BY account_tag
 
 const BY_LOCK: &str = "SELECT id FROM accounts INDEXED BY accounts_locked \
      WHERE locked_until IS NOT NULL AND locked_until > ?1 ORDER BY locked_until LIMIT ?2";
+const HAS_TAG: &str =
+    "SELECT 1 FROM account_tags INDEXED BY account_tags_by_tag WHERE tag_id = ?1 AND account_id = ?2";
+const HAS_DOMAIN: &str =
+    "SELECT 1 FROM accounts INDEXED BY accounts_by_domain WHERE email_domain = ?1 AND id = ?2";
+
+fn within(by: SortBy) -> String {
+    let (key, index) = column(by);
+    format!(
+        "SELECT id FROM accounts INDEXED BY {index} WHERE facet = ?1 AND {key} >= ?2 AND {key} < ?3 LIMIT ?4"
+    )
+}
 
 /// What the conditions ask the file.
 #[cfg(test)]
-pub(super) const STATEMENTS: [&str; 4] = [COUNT_OF_A_KIND, BY_DOMAIN, BY_TAG, BY_LOCK];
+pub(super) fn statements() -> Vec<String> {
+    let fixed = [COUNT_OF_A_KIND, BY_DOMAIN, BY_TAG, BY_LOCK, HAS_TAG, HAS_DOMAIN].map(str::to_owned);
+    fixed.into_iter().chain([SortBy::Created, SortBy::Seen].map(within)).collect()
+}
 
-impl Wanted<'_> {
-    /// Whether an account must be looked at besides its kind and its place in this order.
-    pub fn asks_more_than(&self, by: SortBy) -> bool {
+/// One condition besides the kind of account.
+enum Condition<'f> {
+    Search(&'f SearchText),
+    Locked,
+    Domain(&'f str),
+    Tag(i64),
+    Within(Span, SortBy),
+}
+
+/// What is in both, which are ascending.
+fn in_both(one: &[i64], other: &[i64]) -> Vec<i64> {
+    one.iter().copied().filter(|id| other.binary_search(id).is_ok()).collect()
+}
+
+impl<'f> Wanted<'f> {
+    /// All that an order by this does not hold by itself, the most telling first.
+    fn conditions(&self, by: SortBy) -> Vec<Condition<'f>> {
         let filter = self.filter;
-        filter.search.is_some()
-            || filter.locked
-            || filter.domain.is_some()
-            || self.tag.is_some()
-            || (by != SortBy::Created && !filter.created.span().is_open())
-            || (by != SortBy::Seen && !filter.seen_span().is_open())
+        let spans = [(filter.created.span(), SortBy::Created), (filter.seen_span(), SortBy::Seen)];
+        let spans = spans.into_iter().filter(|(span, its)| !span.is_open() && *its != by);
+        let search = filter.search.as_ref().map(Condition::Search);
+        search
+            .into_iter()
+            .chain(filter.locked.then_some(Condition::Locked))
+            .chain(filter.domain.as_deref().map(Condition::Domain))
+            .chain(self.tag.map(Condition::Tag))
+            .chain(spans.map(|(span, its)| Condition::Within(span, its)))
+            .collect()
+    }
+
+    /// Whether an account must be looked at even where tag and domain are known to be right.
+    pub fn asks_more_than_indexes(&self, by: SortBy) -> bool {
+        let is_shown_by_indexes =
+            |one: &Condition<'_>| matches!(one, Condition::Domain(_) | Condition::Tag(_));
+        !self.conditions(by).iter().all(is_shown_by_indexes)
+    }
+
+    /// Whoever is at a domain has an address: a list in the order of addresses need not pass the others.
+    pub fn has_address(&self) -> bool {
+        self.filter.domain.is_some()
     }
 }
 

@@ -62,18 +62,28 @@ impl Reader<'_> {
             });
         };
         match self.gather(&wanted, query.order.by)? {
-            Gathered::All(ids) => {
+            Gathered::Few(ids) => {
                 let rows = self.sorted(&wanted, query.order, &ids)?;
                 let count = Count::Exactly(rows.len());
                 self.page(query, count, |cursor, order| Ok(slice(&rows, cursor, order, query.limit)))
             }
+            Gathered::Among(ids) => {
+                let count = self.count_among(&wanted, &ids)?;
+                self.page(query, count, |cursor, order| {
+                    self.walked(&wanted, Some(&ids), cursor, order, query.limit)
+                })
+            }
             Gathered::Many(some) => {
                 let count = self.count_among(&wanted, &some)?;
-                self.page(query, count, |cursor, order| self.walked(&wanted, cursor, order, query.limit))
+                self.page(query, count, |cursor, order| {
+                    self.walked(&wanted, None, cursor, order, query.limit)
+                })
             }
             Gathered::Unconditional => {
                 let count = self.count_kinds(&wanted, query.order.by)?;
-                self.page(query, count, |cursor, order| self.walked(&wanted, cursor, order, query.limit))
+                self.page(query, count, |cursor, order| {
+                    self.walked(&wanted, None, cursor, order, query.limit)
+                })
             }
         }
     }
@@ -103,11 +113,8 @@ impl Reader<'_> {
         let order = AccountOrder { by: SortBy::Id, descending: false };
         let from = Cursor { forth: true, key: SortKey::Number(after.0), id: after.0 };
         let found = match self.gather(&wanted, SortBy::Id)? {
-            Gathered::All(mut ids) => {
-                ids.retain(|id| *id > after.0);
-                slice(&self.sorted(&wanted, order, &ids)?, Some(&from), order, limit)
-            }
-            _ => self.walked(&wanted, Some(&from), order, limit)?,
+            Gathered::Few(ids) | Gathered::Among(ids) => self.next_of(&wanted, &ids, after, limit)?,
+            _ => self.walked(&wanted, None, Some(&from), order, limit)?,
         };
         let last = found.given_up_at.as_ref().or(found.rows.last()).map(|(_, id)| AccountId(*id));
         let reached = last.filter(|_| found.has_more || found.given_up_at.is_some());
@@ -125,26 +132,62 @@ impl Reader<'_> {
         Ok(self.look_at(&wanted, SortBy::Id, id.0)?.is_some())
     }
 
+    /// The accounts of a piece of work, from ids that are ascending.
+    fn next_of(
+        &self,
+        wanted: &Wanted<'_>,
+        ids: &[i64],
+        after: AccountId,
+        limit: usize,
+    ) -> Result<Rows, StoreError> {
+        let mut rows = Vec::new();
+        for id in &ids[ids.partition_point(|id| *id <= after.0)..] {
+            if let Some(key) = self.look_at(wanted, SortBy::Id, *id)? {
+                rows.push((key, *id));
+            }
+            if rows.len() > limit {
+                break;
+            }
+        }
+        let has_more = rows.len() > limit;
+        rows.truncate(limit);
+        Ok(Rows { rows, has_more, given_up_at: None })
+    }
+
+    /// Goes through the list in its order; nobody fits who is not among these, where they are given.
     fn walked(
         &self,
         wanted: &Wanted<'_>,
+        among: Option<&[i64]>,
         cursor: Option<&Cursor>,
         order: AccountOrder,
         limit: usize,
     ) -> Result<Rows, StoreError> {
         let place = cursor.map(|cursor| Place { key: cursor.key.clone(), id: Some(cursor.id) });
+        let skips_addressless = order.by == SortBy::Address && wanted.has_address();
+        let place = place.or_else(|| (skips_addressless && !order.descending).then(no_address));
         let span = native_span(wanted.filter, order.by);
         let mut walk = Walk::begin(self, order, &wanted.facets, span, place.as_ref())?;
-        let asks_more = wanted.asks_more_than(order.by);
+        let is_looked_at = wanted.asks_more_than_indexes(order.by);
+        let bounds = wanted.bounds;
+        let most_passed = if among.is_some() { bounds.passed } else { bounds.asked_about };
         let mut rows = Vec::with_capacity(limit + 1);
-        let mut visited = 0;
+        let (mut passed, mut looked_at) = (0, 0);
         while rows.len() <= limit
             && let Some((key, id)) = walk.step()?
         {
-            visited += 1;
-            if !asks_more || self.look_at(wanted, SortBy::Id, id)?.is_some() {
+            if skips_addressless && order.descending && key == no_address().key {
+                break;
+            }
+            passed += 1;
+            let may_fit = match among {
+                Some(ids) => ids.binary_search(&id).is_ok(),
+                None => true,
+            } && self.may_fit(wanted, id)?;
+            looked_at += usize::from(may_fit && is_looked_at);
+            if may_fit && (!is_looked_at || self.look_at(wanted, SortBy::Id, id)?.is_some()) {
                 rows.push((key, id));
-            } else if visited >= wanted.bounds.visited {
+            } else if passed >= most_passed || looked_at >= bounds.looked_at {
                 return Ok(Rows { rows, has_more: false, given_up_at: Some((key, id)) });
             }
         }
@@ -202,6 +245,11 @@ impl Reader<'_> {
         let found = rows.iter().map(|(_, id)| self.find_account(AccountId(*id)));
         Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
+}
+
+/// Behind everybody who has no address.
+fn no_address() -> Place {
+    Place { key: SortKey::Text(String::new()), id: Some(i64::MAX) }
 }
 
 /// A page out of rows that are all there.

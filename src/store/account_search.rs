@@ -50,21 +50,29 @@ impl Reader<'_> {
         text: &SearchText,
         limit: usize,
     ) -> Result<Vec<i64>, StoreError> {
-        let mut ids: BTreeSet<i64> = self.list_exact_ids(text)?.into_iter().collect();
+        let mut found = Few::new(limit, self.list_exact_ids(text)?);
         let limit_sql = i64::try_from(limit).unwrap_or(i64::MAX);
-        if text.is_prefix() {
-            for start in starts(&text.parts()[0]) {
-                let end = format!("{start}{}", char::MAX);
-                ids.extend(self.ids(BY_USERNAME_START, params![start, end, limit_sql])?);
-                ids.extend(self.ids(BY_ADDRESS_START, params![start, end, limit_sql])?);
-                for facet in self.list_facets()? {
-                    ids.extend(self.ids(BY_NAME_START, params![facet, start, end, limit_sql])?);
-                }
-            }
-        } else {
-            ids.extend(self.ids(BY_PARTS, params![match_expression(text), limit_sql])?);
+        if !text.is_prefix() {
+            found.add(self.ids(BY_PARTS, params![match_expression(text), limit_sql])?);
+            return Ok(found.ids);
         }
-        Ok(ids.into_iter().take(limit).collect())
+        let facets = self.list_facets()?;
+        for start in starts(&text.parts()[0]) {
+            let end = format!("{start}{}", char::MAX);
+            for sql in [BY_USERNAME_START, BY_ADDRESS_START] {
+                if found.is_full() {
+                    return Ok(found.ids);
+                }
+                found.add(self.ids(sql, params![start, end, limit_sql])?);
+            }
+            for facet in &facets {
+                if found.is_full() {
+                    return Ok(found.ids);
+                }
+                found.add(self.ids(BY_NAME_START, params![facet, start, end, limit_sql])?);
+            }
+        }
+        Ok(found.ids)
     }
 
     /// Accounts whose id, UUID or `ext_id`, username or address is this very text.
@@ -109,6 +117,31 @@ pub(super) fn findable<'r>(row: &'r Row<'_>, first: usize) -> rusqlite::Result<F
         username: row.get_ref(first + 4)?.as_str()?,
         email: row.get_ref(first + 5)?.as_str_or_null()?,
     })
+}
+
+/// Ids without repetition, ascending, up to a limit.
+struct Few {
+    limit: usize,
+    ids: Vec<i64>,
+}
+
+impl Few {
+    fn new(limit: usize, first: Vec<i64>) -> Self {
+        let mut few = Self { limit, ids: Vec::new() };
+        few.add(first);
+        few
+    }
+
+    fn add(&mut self, more: Vec<i64>) {
+        self.ids.extend(more);
+        self.ids.sort_unstable();
+        self.ids.dedup();
+        self.ids.truncate(self.limit);
+    }
+
+    fn is_full(&self) -> bool {
+        self.ids.len() == self.limit
+    }
 }
 
 /// The groups of three that every account found must have, each a quoted string.

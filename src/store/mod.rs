@@ -28,6 +28,7 @@ mod mail_requests;
 mod mail_search;
 mod mail_texts;
 mod migrate;
+mod name_key;
 mod oauth;
 mod outbox;
 mod outbox_pages;

@@ -117,11 +117,22 @@ impl Reader<'_> {
 
     /// What is signed in through a client at a moment.
     pub fn find_oauth_client_use(&self, id: &str, now: Timestamp) -> Result<OauthClientUse, StoreError> {
-        let sql = "SELECT count(*), count(DISTINCT account_id) FROM oauth_grants \
-                   WHERE client_id = ?1 AND revoked_at IS NULL AND expires_at > ?2";
+        self.find_newest_oauth_client_use(id, now, -1)
+    }
+
+    /// The same of the newest sign-ins, so many at most.
+    pub fn find_newest_oauth_client_use(
+        &self,
+        id: &str,
+        now: Timestamp,
+        at_most: i64,
+    ) -> Result<OauthClientUse, StoreError> {
+        let sql = "SELECT count(*), count(DISTINCT account_id) FROM (SELECT account_id FROM oauth_grants \
+                   WHERE client_id = ?1 AND revoked_at IS NULL AND expires_at > ?2 \
+                   ORDER BY created_at DESC LIMIT ?3)";
         let mut statement = self.conn().prepare_cached(sql)?;
         let (sign_ins, people) =
-            statement.query_row(params![id, now.millis()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            statement.query_row(params![id, now.millis(), at_most], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let last = "SELECT max(created_at) FROM oauth_grants WHERE client_id = ?1";
         let last: Option<i64> = self.conn().prepare_cached(last)?.query_row([id], |row| row.get(0))?;
         Ok(OauthClientUse { sign_ins, people, last_sign_in_at: last.map(Timestamp::from_millis) })
@@ -261,4 +272,48 @@ impl Tx<'_> {
 
 fn client_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<OauthClient> {
     Ok(OauthClient { id: row.get(0)?, name: row.get(1)?, created_at: Timestamp::from_millis(row.get(2)?) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{StoppedClock, store_in};
+    use super::*;
+    use crate::domain::Clock;
+
+    #[test]
+    fn the_use_of_a_client_is_counted_whole_or_of_its_newest_sign_ins() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        let now = StoppedClock.now();
+        store
+            .write_blocking(move |tx| {
+                tx.insert_oauth_client("shop", "Shop", now)?;
+                for account in [1, 2] {
+                    tx.conn().execute(
+                        "INSERT INTO accounts (uuid, username, username_key, state, created_at) \
+                         VALUES (?1, ?1, ?1, 'active', 0)",
+                        [account.to_string()],
+                    )?;
+                }
+                // The newest two are of one person; one has ended, one was ended.
+                for (account, created, expires, revoked) in
+                    [(1, 1, 9, None), (2, 2, 9, None), (2, 3, 9, None), (1, 4, -1, None), (1, 5, 9, Some(6))]
+                {
+                    let at = |offset: i64| now.millis() + offset;
+                    tx.conn().execute(
+                        "INSERT INTO oauth_grants (client_id, account_id, created_at, expires_at, revoked_at) \
+                         VALUES ('shop', ?1, ?2, ?3, ?4)",
+                        params![account, at(created), at(expires), revoked],
+                    )?;
+                }
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        let used = |at_most| {
+            let found =
+                store.read_blocking(|reader| reader.find_newest_oauth_client_use("shop", now, at_most));
+            found.map(|used| (used.sign_ins, used.people)).unwrap()
+        };
+        assert_eq!((used(-1), used(2)), ((3, 2), (2, 1)));
+    }
 }

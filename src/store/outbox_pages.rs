@@ -2,15 +2,15 @@
 //! costs too.
 
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{Row, params, params_from_iter};
 
 use super::accounts::parsed;
 use super::{MailState, Reader, StoreError};
 use crate::domain::{AccountId, Timestamp};
 
-/// Where no more messages went to addresses with this beginning, they are gathered and sorted; beyond
-/// it they are so many that a walk from the newest on meets enough of them soon.
-const MOST_GATHERED: i64 = 8_000;
+/// Where no more messages went to addresses with this beginning, their places are gathered and sorted;
+/// beyond it they are so many that a walk from the newest on meets enough of them soon.
+const MOST_GATHERED: i64 = 12_000;
 /// More messages of one state are not counted.
 pub const MOST_MAILS_COUNTED: i64 = 10_000;
 
@@ -89,7 +89,10 @@ impl Reader<'_> {
         limit: u32,
         most: i64,
     ) -> Result<Vec<ListedMail>, StoreError> {
-        let mut mails = if self.has_few_recipients(filter, most)? {
+        let is_few = self.has_few_recipients(filter, most)?;
+        let mut mails = if is_few && let Some(MailRecipient::Beginning(beginning)) = &filter.recipient {
+            self.page_of_beginning(beginning, filter, turn, limit)?
+        } else if is_few {
             self.page_of(filter, filter.state, true, turn, limit)?
         } else {
             // One walk down an index for each state, and then as a zip closes.
@@ -110,6 +113,69 @@ impl Reader<'_> {
             mails.reverse();
         }
         Ok(mails)
+    }
+
+    /// Messages to addresses that begin so, in the order of the turn. Where they stand and whether they fit
+    /// is told by indexes alone; only those of the page are read.
+    fn page_of_beginning(
+        &self,
+        beginning: &str,
+        filter: &MailFilter,
+        turn: MailTurn,
+        limit: u32,
+    ) -> Result<Vec<ListedMail>, StoreError> {
+        let mut statement = self.conn().prepare_cached(BY_BEGINNING)?;
+        let rows = statement.query_map(params![beginning, beyond(beginning)], |row| {
+            Ok(MailPlace { created_at: Timestamp::from_millis(row.get(0)?), id: row.get(1)? })
+        })?;
+        let mut places: Vec<MailPlace> = rows.collect::<Result<_, _>>()?;
+        let order = |place: &MailPlace| (place.created_at, place.id);
+        places.retain(|place| {
+            filter.since.is_none_or(|since| since <= place.created_at)
+                && filter.until.is_none_or(|until| place.created_at < until)
+                && match turn {
+                    MailTurn::First => true,
+                    MailTurn::After(from) => order(place) < order(&from),
+                    MailTurn::Before(from) => order(place) > order(&from),
+                }
+        });
+        places.sort_by_key(order);
+        if !matches!(turn, MailTurn::Before(_)) {
+            places.reverse();
+        }
+        let sql = format!("SELECT {LISTED} FROM outbox WHERE id = ?1");
+        let mut one = self.conn().prepare_cached(&sql)?;
+        let mut mails = Vec::new();
+        for place in places {
+            if mails.len() == limit as usize {
+                break;
+            }
+            if self.has_state_and_kind(filter, place)? {
+                mails.push(one.query_row([place.id], listed_from_row)?);
+            }
+        }
+        Ok(mails)
+    }
+
+    fn has_state_and_kind(&self, filter: &MailFilter, place: MailPlace) -> Result<bool, StoreError> {
+        let (state, at) = (filter.state.map(MailState::as_str), place.created_at.millis());
+        Ok(match (state, &filter.kind) {
+            (None, None) => true,
+            (Some(state), None) => {
+                self.conn().prepare_cached(HAS_STATE)?.exists(params![state, at, place.id])?
+            }
+            (Some(state), Some(kind)) => {
+                self.conn().prepare_cached(HAS_STATE_AND_KIND)?.exists(params![state, kind, at, place.id])?
+            }
+            (None, Some(kind)) => {
+                let mut statement = self.conn().prepare_cached(HAS_STATE_AND_KIND)?;
+                let mut in_state =
+                    |state: MailState| statement.exists(params![state.as_str(), kind, at, place.id]);
+                MailState::ALL
+                    .into_iter()
+                    .try_fold(false, |found, state| Ok::<_, StoreError>(found || in_state(state)?))?
+            }
+        })
     }
 
     /// How many messages are in this state, [`MOST_MAILS_COUNTED`] at most.
@@ -157,14 +223,10 @@ impl Reader<'_> {
             Some(MailRecipient::Whole(address)) => {
                 query.and("lower(recipient) = lower(?)", [address.clone().into()]);
             }
-            Some(MailRecipient::Beginning(beginning)) => {
-                let condition = if by_recipient {
-                    "id IN (SELECT id FROM outbox WHERE lower(recipient) >= lower(?) AND lower(recipient) < lower(?))"
-                } else {
-                    "+lower(recipient) >= lower(?) AND +lower(recipient) < lower(?)"
-                };
-                query.and(condition, [beginning.clone().into(), beyond(beginning).into()]);
-            }
+            Some(MailRecipient::Beginning(beginning)) => query.and(
+                "+lower(recipient) >= lower(?) AND +lower(recipient) < lower(?)",
+                [beginning.clone().into(), beyond(beginning).into()],
+            ),
             None => {}
         }
         if let Some(since) = filter.since {
@@ -188,14 +250,22 @@ impl Reader<'_> {
         let conditions =
             if query.conditions.is_empty() { "1".to_owned() } else { query.conditions.join(" AND ") };
         let sql = format!(
-            "SELECT id, kind, account_id, recipient, recipient_name, state, attempts, created_at, next_attempt_at, \
-             finished_at, last_reply FROM outbox WHERE {conditions} ORDER BY created_at {order}, id {order} LIMIT ?"
+            "SELECT {LISTED} FROM outbox WHERE {conditions} ORDER BY created_at {order}, id {order} LIMIT ?"
         );
         let mut statement = self.conn().prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(query.values), listed_from_row)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
+
+const LISTED: &str = "id, kind, account_id, recipient, recipient_name, state, attempts, created_at, next_attempt_at, \
+                      finished_at, last_reply";
+const BY_BEGINNING: &str = "SELECT created_at, id FROM outbox INDEXED BY outbox_by_recipient \
+     WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2)";
+const HAS_STATE: &str =
+    "SELECT 1 FROM outbox INDEXED BY outbox_by_state WHERE state = ?1 AND created_at = ?2 AND id = ?3";
+const HAS_STATE_AND_KIND: &str = "SELECT 1 FROM outbox INDEXED BY outbox_by_state_and_kind \
+     WHERE state = ?1 AND kind = ?2 AND created_at = ?3 AND id = ?4";
 
 /// Behind every address with this beginning.
 fn beyond(beginning: &str) -> String {
@@ -277,6 +347,14 @@ mod tests {
                 .read_blocking(|reader| reader.list_gathering(&waiting, MailTurn::First, 9, most))
                 .unwrap();
             assert_eq!(page.iter().map(|mail| mail.id).collect::<Vec<_>>(), [8, 4, 2], "{most}");
+            for (kind, state, wanted) in
+                [("test", None, 6), ("recover", None, 0), ("test", Some(MailState::Sent), 3)]
+            {
+                let of_kind = MailFilter { kind: Some(kind.to_owned()), state, ..filter.clone() };
+                let page =
+                    store.read_blocking(|reader| reader.list_gathering(&of_kind, MailTurn::First, 9, most));
+                assert_eq!(page.unwrap().len(), wanted, "{kind} {state:?} {most}");
+            }
         }
     }
 

@@ -13,7 +13,7 @@ pub fn samples() -> Samples {
     let jwt = json!({ "made_at": moment(), "before": null });
     let jwt_twice = json!({ "made_at": moment(), "before": { "made_at": moment(), "ends_at": moment() } });
     let overlaps = json!([{ "hours": 0, "text": "None", "chosen": false }, { "hours": 24, "text": "Day", "chosen": true }]);
-    let client = json!({ "id": "shop", "name": "Shop", "created_at": moment(), "sign_ins": 3, "people": 2,
+    let client = json!({ "id": "shop", "name": "Shop", "created_at": moment(), "sign_ins": 3, "people": 2, "has_more_people": true,
                          "last_sign_in_at": moment() });
     let unused = json!({ "id": "till", "name": "Till", "created_at": moment(), "sign_ins": 0, "people": 0,
                          "last_sign_in_at": null });

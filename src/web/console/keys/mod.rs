@@ -42,7 +42,7 @@ async fn content(frame: &Frame, state: &WebState, done: Option<&str>) -> Result<
     Ok(json!({
         "keys": in_force.into_iter().map(|key| key_value(key, now)).collect::<Vec<_>>(),
         "ended_keys": ended.into_iter().map(|key| key_value(key, now)).collect::<Vec<_>>(),
-        "clients": clients.iter().map(|(client, used)| client_value(client, *used)).collect::<Vec<_>>(),
+        "clients": clients.iter().map(|(client, used)| listed_client(client, *used)).collect::<Vec<_>>(),
         "jwt": jwt_value(secrets),
         "token_url": format!("{}/oauth/token/", state.desk.public_url(&frame.policy)),
         "done": done.and_then(done_key).map(|key| frame.text(key)),
@@ -100,6 +100,13 @@ fn client_value(client: &OauthClient, used: OauthClientUse) -> Value {
         "people": used.people,
         "last_sign_in_at": used.last_sign_in_at.map(moment),
     })
+}
+
+/// Of a client that very many are signed in through, so many that it is known of.
+fn listed_client(client: &OauthClient, used: OauthClientUse) -> Value {
+    let mut value = client_value(client, used);
+    value["has_more_people"] = json!(used.sign_ins >= oauth_clients::MOST_COUNTED);
+    value
 }
 
 fn jwt_value(secrets: Secrets) -> Value {
