@@ -2,6 +2,7 @@
 
 mod administrator;
 mod console;
+mod crowd;
 mod faults;
 mod journey;
 mod life;

@@ -20,6 +20,7 @@ const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/node_modul
 /// Where pictures of every page are kept, when it is set.
 const SCREENSHOTS: &str = "ROLLBOOK_SCREENSHOTS";
 pub const PHONE: u32 = 360;
+pub const TABLET: u32 = 768;
 pub const DESKTOP: u32 = 1440;
 
 /// ChromeDriver, with all the browsers that it has opened.
@@ -195,18 +196,34 @@ impl Browser {
         self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
-    /// Looks the page over on phone and desktop, in light and dark.
+    /// What a script says; `None` while one page makes way for the next.
+    pub async fn tries(&self, script: &str) -> Option<Value> {
+        self.client.execute(script, vec![]).await.ok().filter(|said| !said.is_null())
+    }
+
+    pub async fn chooses(&self, field: &str, value: &str) {
+        let choice = self.find(&format!("select[name={field}]")).await;
+        choice.select_by_value(value).await.unwrap_or_else(|error| panic!("{field}: {error}"));
+    }
+
+    /// Presses a key where the focus is.
+    pub async fn presses(&self, key: &str) {
+        self.find(":focus, body:not(:has(:focus))").await.send_keys(key).await.expect("a key is pressed");
+    }
+
+    /// Looks the page over on phone, tablet and desktop, in light and dark.
     pub async fn is_sound(&self, name: &str) {
         if self.looks.scripts {
             let axe = fs::read_to_string(AXE).expect("axe-core; tests/install installs it");
             self.run(&axe, vec![]).await;
         }
-        for (width, device) in [(PHONE, "phone"), (DESKTOP, "desktop")] {
+        for (width, device) in [(PHONE, "phone"), (TABLET, "tablet"), (DESKTOP, "desktop")] {
             self.is_seen_on(width);
             self.fits(name, width).await;
             for scheme in ["light", "dark"] {
                 self.prefers(scheme);
-                if self.looks.scripts {
+                // What is between the two is made of the same parts; only its width is another.
+                if self.looks.scripts && width != TABLET {
                     self.is_accessible(&format!("{name}, {device}, {scheme}")).await;
                 }
                 self.is_pictured(&format!("{name}-{device}-{scheme}"));

@@ -1,0 +1,124 @@
+//! One action over five thousand accounts, from the filter to the audit trail.
+
+use std::time::Instant;
+
+use rusqlite::Connection;
+
+use super::administrator::administrates;
+use super::people::Place;
+use crate::support::{Browser, Driver, Looks, PATIENCE};
+
+const CROWD: i64 = 5_000;
+
+#[tokio::test]
+async fn an_administrator_tags_a_filter_of_five_thousand_and_stops_another_such_action() {
+    let driver = Driver::start();
+    a_tag_for_all(&driver, Looks::default()).await;
+}
+
+#[tokio::test]
+async fn a_tag_for_five_thousand_needs_no_scripts() {
+    let driver = Driver::start();
+    a_tag_for_all(&driver, Looks { scripts: false, ..Looks::default() }).await;
+}
+
+async fn a_tag_for_all(driver: &Driver, looks: Looks) {
+    let place = Place::open();
+    let office = driver.browser(looks).await;
+    administrates(&office, &place).await;
+    a_crowd_comes(&place);
+    office.opens(&place.at("/console/tags/new")).await;
+    office.types("name", "Harbour").await;
+    office.sends("/console/tags/new").await;
+
+    office.opens(&place.at("/console/accounts")).await;
+    office.clicks(".filter .more summary").await;
+    office.types("domain", "harbour.example").await;
+    office.follows(".filter-actions button").await;
+    assert_eq!(office.text(".rows-count").await, "5000 accounts");
+    let tags = asks_about_the_whole_filter(&office, "tag").await;
+    assert!(tags.contains("Add a tag to 5000 accounts?"), "{tags}");
+    assert!(tags.contains("and can stop it"), "what follows: {tags}");
+    office.is_sound("crowd-question").await;
+    office.types("tag", "Harbour").await;
+    office.sends("/console/accounts/bulk").await;
+    moves_on(&office, looks).await;
+    ends(&office).await;
+    assert!(office.text(".job").await.contains("5000 of 5000 accounts"));
+    office.is_sound("crowd-done").await;
+
+    office.opens(&place.at("/console/accounts?tag=Harbour")).await;
+    assert_eq!(office.text(".rows-count").await, "5000 accounts");
+    assert_eq!(place.counts("audit WHERE action = 'account.tagged'"), CROWD, "a line for each");
+    assert_eq!(place.counts("audit WHERE action IN ('job.started', 'job.finished')"), 2);
+
+    asks_about_the_whole_filter(&office, "untag").await;
+    office.types("tag", "Harbour").await;
+    office.sends("/console/accounts/bulk").await;
+    let job = office.path().await;
+    moves_on(&office, Looks { scripts: false, ..looks }).await;
+    office.sends(&format!("{job}/cancel")).await;
+    ends(&office).await;
+    assert_eq!(office.text(".job-state .badge").await, "Stopped");
+    office.is_sound("crowd-stopped").await;
+    let left = place.counts("account_tags");
+    assert!(0 < left && left < CROWD, "stopped on its way: {left} carry it still");
+    assert_eq!(place.counts("audit WHERE action = 'account.untagged'"), CROWD - left);
+}
+
+/// From the list to the question; returns its words.
+async fn asks_about_the_whole_filter(office: &Browser, action: &str) -> String {
+    office.chooses("do", action).await;
+    office.chooses("of", "all").await;
+    office.follows(".bulk-actions button").await;
+    office.text("form.bulk-question").await
+}
+
+/// Until some are done and some are not: with scripts the page shows it by itself, without them whoever
+/// does not wait for it to be loaded anew looks again.
+async fn moves_on(office: &Browser, looks: Looks) {
+    let start = Instant::now();
+    loop {
+        match done(office).await {
+            Some(done) if done > 0 => return assert!(done < CROWD, "it is not seen on its way"),
+            Some(_) if !looks.scripts => office.follows(".job .actions a").await,
+            _ => {}
+        }
+        assert!(start.elapsed() < PATIENCE, "nothing moves");
+    }
+}
+
+/// Until the page shows by itself that it is over.
+async fn ends(office: &Browser) {
+    let start = Instant::now();
+    while office.shows("form[action$='/cancel']").await {
+        assert!(start.elapsed() < 3 * PATIENCE, "it does not end: {}", office.text(".job").await);
+    }
+}
+
+/// How far the bar is. `None` between two pages.
+async fn done(office: &Browser) -> Option<i64> {
+    let script = "return document.querySelector('.job progress')?.value";
+    office.tries(script).await?.as_f64().map(|done| done as i64)
+}
+
+/// All at once and straight into the file: how they register is tested elsewhere.
+#[expect(clippy::disallowed_methods, reason = "thousands would take a minute to register")]
+fn a_crowd_comes(place: &Place) {
+    let file = Connection::open(place.folder.database()).expect("the file");
+    file.busy_timeout(PATIENCE).expect("a time");
+    let sql = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?1) \
+         INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, email_verified_at, state, \
+         created_at) SELECT printf('00000000-0000-4000-8000-%012d', n), 'sailor-' || n, 'sailor-' || n, \
+         'Sailor ' || n, n || '@harbour.example', n || '@harbour.example', 1, 'active', 1700000000000 + n \
+         FROM numbers";
+    assert_eq!(file.execute(sql, [CROWD]).expect("they come"), CROWD as usize);
+}
+
+impl Place {
+    #[expect(clippy::disallowed_methods, reason = "the test looks into the file past the desk")]
+    fn counts(&self, rows: &str) -> i64 {
+        let file = Connection::open(self.folder.database()).expect("the file");
+        file.query_row(&format!("SELECT count(*) FROM {rows}"), [], |row| row.get(0)).expect("a number")
+    }
+}
