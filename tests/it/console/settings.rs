@@ -201,7 +201,7 @@ fn a_value_says_whether_it_is_the_default_or_who_set_it() {
     let mut root = app.signed_in(&root);
     let source = |page: &Reply, label: &str| {
         let html = page.page();
-        let row = scraper::Selector::parse(".setting").expect("a selector");
+        let row = scraper::Selector::parse(".policy-item").expect("a selector");
         let rows: Vec<String> = html
             .select(&row)
             .map(|row| row.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" "))
