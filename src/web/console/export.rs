@@ -1,14 +1,12 @@
 //! `/console/accounts/export`: the accounts under a filter as a file.
 
 use std::io;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 
+use rocket::futures::StreamExt;
+use rocket::futures::stream::{BoxStream, once, unfold};
+use rocket::http::ContentType;
 use rocket::http::uri::Origin;
-use rocket::http::{ContentType, Header};
-use rocket::response::{Responder, Response};
-use rocket::tokio::io::{AsyncRead, ReadBuf};
-use rocket::{Request, Route, State, get, post, routes};
+use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::account_words::condition;
@@ -20,6 +18,7 @@ use crate::domain::{AccountFilter, EmailAddress, Language, Role, Timestamp};
 use crate::web::WebState;
 use crate::web::answer::Answer;
 use crate::web::csv;
+use crate::web::download::Download;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::console::ManagesUsers;
@@ -72,7 +71,12 @@ async fn take(
     let filter = filter_of(&fields.typed_whole("query"))?;
     let pieces = export(&state.desk, circumstances.by(who.actor()), filter, format).await?;
     let day = state.desk.now().rfc3339().chars().take(10).collect::<String>();
-    Ok(Download { pieces, format, file_name: format!("accounts-{day}.{}", format.name()) })
+    let kind = match format {
+        ExportFormat::Csv => ContentType::CSV,
+        ExportFormat::Json => ContentType::JSON,
+    };
+    let name = format!("accounts-{day}.{}", format.name());
+    Ok(Download::of_pieces(kind, Some(name), written(pieces, format)))
 }
 
 fn filter_of(query: &str) -> Result<AccountFilter, Problem> {
@@ -80,98 +84,33 @@ fn filter_of(query: &str) -> Result<AccountFilter, Problem> {
     AccountFilter::parse(&pairs).map_err(Problem::fields)
 }
 
-/// A file that is being made while it is sent.
-pub struct Download {
-    pieces: Pieces,
-    format: ExportFormat,
-    file_name: String,
-}
-
-impl<'r> Responder<'r, 'static> for Download {
-    fn respond_to(self, _: &'r Request<'_>) -> rocket::response::Result<'static> {
-        let kind = match self.format {
-            ExportFormat::Csv => ContentType::CSV,
-            ExportFormat::Json => ContentType::JSON,
+/// The file on its way. What follows an error is never sent.
+fn written(pieces: Pieces, format: ExportFormat) -> BoxStream<'static, io::Result<String>> {
+    let (head, end) = match format {
+        ExportFormat::Csv => (csv::row(&COLUMNS), ""),
+        ExportFormat::Json => ("[".to_owned(), "\n]\n"),
+    };
+    let accounts = unfold((pieces, false), move |(mut pieces, has_rows)| async move {
+        let (text, has_rows) = match pieces.recv().await? {
+            Ok(accounts) => (Ok(rows(&accounts, format, has_rows)), has_rows || !accounts.is_empty()),
+            Err(error) => (Err(io::Error::other(error.to_string())), has_rows),
         };
-        Response::build()
-            .header(kind)
-            .header(Header::new(
-                "Content-Disposition",
-                format!("attachment; filename=\"{}\"", self.file_name),
-            ))
-            .streamed_body(Stream::new(self.pieces, self.format))
-            .ok()
-    }
+        Some((text, (pieces, has_rows)))
+    });
+    once(async { Ok(head) }).chain(accounts).chain(once(async { Ok(end.to_owned()) })).boxed()
 }
 
-/// The file on its way. An error cuts the connection: nobody takes half of a file for the whole.
-struct Stream {
-    pieces: Pieces,
-    format: ExportFormat,
-    current: Vec<u8>,
-    at: usize,
-    has_rows: bool,
-    is_at_end: bool,
-}
-
-impl Stream {
-    fn new(pieces: Pieces, format: ExportFormat) -> Self {
-        let current = match format {
-            ExportFormat::Csv => csv::row(&COLUMNS),
-            ExportFormat::Json => "[".to_owned(),
-        };
-        Self { pieces, format, current: current.into_bytes(), at: 0, has_rows: false, is_at_end: false }
-    }
-
-    fn write(&mut self, accounts: &[ExportedAccount]) {
-        let mut text = String::new();
-        for exported in accounts {
-            let record = record(exported);
-            match self.format {
-                ExportFormat::Csv => text.push_str(&csv_line(&record)),
-                ExportFormat::Json => {
-                    text.push_str(if self.has_rows { ",\n" } else { "\n" });
-                    text.push_str(&record.to_string());
-                }
-            }
-            self.has_rows = true;
+/// `has_rows`: there are some before these.
+fn rows(accounts: &[ExportedAccount], format: ExportFormat, has_rows: bool) -> String {
+    let rows = accounts.iter().enumerate().map(|(at, exported)| {
+        let record = record(exported);
+        match format {
+            ExportFormat::Csv => csv_line(&record),
+            ExportFormat::Json if has_rows || at > 0 => format!(",\n{record}"),
+            ExportFormat::Json => format!("\n{record}"),
         }
-        self.current = text.into_bytes();
-        self.at = 0;
-    }
-
-    fn end(&mut self) {
-        self.is_at_end = true;
-        self.at = 0;
-        self.current = match self.format {
-            ExportFormat::Csv => Vec::new(),
-            ExportFormat::Json => b"\n]\n".to_vec(),
-        };
-    }
-}
-
-impl AsyncRead for Stream {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        while self.at == self.current.len() && !self.is_at_end {
-            match self.pieces.poll_recv(context) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(None) => self.end(),
-                Poll::Ready(Some(Ok(accounts))) => self.write(&accounts),
-                Poll::Ready(Some(Err(error))) => {
-                    return Poll::Ready(Err(io::Error::other(error.to_string())));
-                }
-            }
-        }
-        let length = buffer.remaining().min(self.current.len() - self.at);
-        let end = self.at + length;
-        buffer.put_slice(&self.current[self.at..end]);
-        self.at = end;
-        Poll::Ready(Ok(()))
-    }
+    });
+    rows.collect()
 }
 
 const COLUMNS: [&str; 17] = [
