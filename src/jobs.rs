@@ -9,11 +9,10 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::{Orbit, Rocket, Shutdown};
 use tokio::task::JoinHandle;
 
-use crate::accounts::Desk;
 use crate::accounts::check_audit::{From, check_audit};
 use crate::accounts::clean_up::clean_up;
 use crate::accounts::mail_requests::answer_all;
-use crate::accounts::work_jobs;
+use crate::accounts::{Desk, work_jobs};
 use crate::mail::deliver::Courier;
 
 /// A start has better to do than to recompute the audit trail.

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use rollbook::cli::{self, args::Cli};
+use rollbook::cli::args::Cli;
+use rollbook::cli::{self};
 
 fn main() -> ExitCode {
     cli::run(Cli::parse())

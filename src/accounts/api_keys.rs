@@ -9,7 +9,7 @@ use serde_json::json;
 use super::audit_line::{Target, audit};
 use super::sessions::SEEN_EVERY;
 use super::{Desk, DeskError};
-use crate::domain::key_name::parse_name;
+use crate::domain::clients::key_name::parse_name;
 use crate::domain::{Occasion, Rights, Timestamp};
 use crate::security::secret_token::ApiKeySecret;
 use crate::store::{ApiKey, NewApiKey, StoreError};

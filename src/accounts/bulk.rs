@@ -227,7 +227,9 @@ fn count_value(count: Count) -> serde_json::Value {
 
 fn scope_value(scope: &Scope) -> serde_json::Value {
     match scope {
-        Scope::Filter(filter) => json!({ "filter": crate::domain::account_view::query_of(&filter.pairs()) }),
+        Scope::Filter(filter) => {
+            json!({ "filter": crate::domain::manage::account_view::query_of(&filter.pairs()) })
+        }
         Scope::Chosen(ids) => json!({ "chosen": ids.len() }),
     }
 }

@@ -11,7 +11,7 @@ use super::delete::take_out;
 use super::desk::count_peer;
 use super::issue_link::{Office, Recipient};
 use super::{Desk, DeskError};
-use crate::domain::token::CODE_TRIES;
+use crate::domain::credentials::mail_link::CODE_TRIES;
 use crate::domain::{
     Account, AccountId, AccountState, EmailAddress, Language, LinkFailure, Occasion, Timestamp,
 };

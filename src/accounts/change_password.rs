@@ -9,7 +9,7 @@ use super::end_access::{end_what_is_open, replace_password};
 use super::issue_link::{Office, Recipient};
 use super::sign_in::{Asker, SignInError, check_password, may_still_enter};
 use super::{Desk, DeskError};
-use crate::domain::password::{PasswordContext, PasswordPolicy};
+use crate::domain::credentials::password::{PasswordContext, PasswordPolicy};
 use crate::domain::{Account, Actor, FieldErrors, NewPassword, Occasion, Reason, SitePolicy};
 use crate::security::password_list::is_common;
 use crate::store::{StoreError, Tx};
@@ -82,7 +82,9 @@ pub async fn change(
         Err(SignInError::Wrong) => return Err(ChangePasswordError::WrongPassword),
         Err(error) => return Err(error.into()),
     };
-    if crate::domain::password::Password::typed(current).is_some_and(|old| old.as_str() == new.as_str()) {
+    if crate::domain::credentials::password::Password::typed(current)
+        .is_some_and(|old| old.as_str() == new.as_str())
+    {
         return Err(ChangePasswordError::SamePassword);
     }
     occasion.actor = Actor::account(account);

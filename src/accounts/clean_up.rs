@@ -10,7 +10,7 @@ use super::delete::erase_due;
 use super::second_factors::totp::DRAFT_LIFETIME;
 use super::{Desk, DeskError};
 use crate::domain::MailLink;
-use crate::domain::token::CodeMisses;
+use crate::domain::credentials::mail_link::CodeMisses;
 use crate::store::{DEVICE_KEPT, StoreError};
 
 /// How long a link that is past its end is kept, so that whoever opens it is told why it fails.

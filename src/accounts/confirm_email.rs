@@ -1,14 +1,16 @@
 //! Proving an address: by the mailed link's button, or by the short code of the same mail.
 
-use serde_json::json;
 use std::sync::Arc;
 use std::time::Duration;
+
+use serde_json::json;
 
 use super::audit_line::{Target, audit};
 use super::desk::count_peer;
 use super::devices::{Visit, remember};
 use super::end_access::replace_password;
 use super::issue_link::Office;
+pub use super::mail_proof::Proof;
 use super::mail_proof::{self, ProofError};
 use super::register::free_username;
 use super::{Desk, DeskError};
@@ -18,8 +20,6 @@ use crate::domain::{
 };
 use crate::security::secret_token::SecretToken;
 use crate::store::{NewDevice, StoreError, StoredMailLink, Tx};
-
-pub use super::mail_proof::Proof;
 
 const PURPOSE: MailLink = MailLink::ConfirmEmail;
 

@@ -11,7 +11,7 @@ use super::check_all::Checked;
 use super::check_audit::AuditProof;
 use super::chore::{Chore, Closing};
 use super::sign_in::ChecksUnderWay;
-use crate::domain::provenance::HeldSetting;
+use crate::domain::site::provenance::HeldSetting;
 use crate::domain::{Clock, Entropy, Language, Occasion, SitePolicy, Timestamp, Username};
 use crate::mail::MailBell;
 use crate::mail::compose::{Composer, Site};

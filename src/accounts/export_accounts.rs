@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 
 use super::audit_line::{Target, audit};
 use super::{Desk, DeskError};
-use crate::domain::account_view::query_of;
+use crate::domain::manage::account_view::query_of;
 use crate::domain::{Account, AccountFilter, AccountId, Occasion, TagId};
 use crate::store::StoreError;
 

@@ -1,12 +1,11 @@
 //! The mails about an account's address and its end, with the links in them.
 
-use super::delete_own;
 use super::issue_link::{Office, Recipient};
-use super::{DeskError, change_email, undo_email};
+use super::{DeskError, change_email, delete_own, undo_email};
 use crate::domain::{EmailAddress, Timestamp};
-use crate::mail::compose::{ADDRESS_WANTED, CONFIRM_NEW_ADDRESS};
 use crate::mail::compose::{
-    AddressChangeAsked, AddressChanged, AddressWanted, ConfirmNewAddress, DeletionPlanned,
+    ADDRESS_WANTED, AddressChangeAsked, AddressChanged, AddressWanted, CONFIRM_NEW_ADDRESS,
+    ConfirmNewAddress, DeletionPlanned,
 };
 use crate::security::secret_token::{SecretToken, ShortCode};
 use crate::store::Tx;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Desk;
 use super::site_policy::{ChangeSettingError, held_by, revision, write};
-use crate::domain::logo::{Logo, LogoMark};
+use crate::domain::site::logo::{Logo, LogoMark};
 use crate::domain::{Occasion, SitePolicy};
 use crate::security::fingerprint;
 use crate::store::StoreError;

@@ -7,7 +7,7 @@ use super::Desk;
 use super::audit_line::{Target, audit};
 use super::code_patience::Guessed;
 use super::issue_link::{code_context, link_label};
-use crate::domain::token::CODE_TRIES;
+use crate::domain::credentials::mail_link::CODE_TRIES;
 use crate::domain::{Account, AccountState, EmailAddress, LinkFailure, MailLink, Occasion};
 use crate::security::secret_token::{SecretToken, ShortCode, labelled_digest, same_digest};
 use crate::store::{Reader, StoreError, StoredMailLink, Tx};

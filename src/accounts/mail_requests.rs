@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::desk::count_peer;
-use super::{Desk, DeskError};
-use super::{recover, resend_confirmation};
+use super::{Desk, DeskError, recover, resend_confirmation};
 use crate::domain::{Actor, EmailAddress, MailLink, Occasion};
 use crate::store::{MailRequest, StoreError};
 

@@ -8,12 +8,11 @@ use serde_json::json;
 
 use super::audit_line::{Target, audit};
 use super::devices::{Visit, note_sign_in_from};
-use super::enter;
 use super::issue_link::Office;
 use super::second_factors::Shown;
 use super::sessions::SEEN_EVERY;
 use super::sign_in::{Asker, SignInError, check_password};
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, enter};
 use crate::domain::{Account, AccountId, AccountState, Actor, Occasion, Timestamp};
 use crate::security::secret_token::SecretToken;
 use crate::store::{StoreError, TokenKind, Tx};

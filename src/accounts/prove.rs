@@ -5,10 +5,9 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::audit_line::{Target, audit};
-use super::second_factors;
 use super::sessions::OpenSession;
 use super::sign_in::{Asker, SignInError, check_password};
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, second_factors};
 use crate::domain::{AccountId, Occasion};
 use crate::store::{StoreError, Tx};
 

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::audit_line::{Target, audit};
 use super::{Desk, DeskError};
-use crate::domain::provenance::{Holder, Provenance};
-use crate::domain::site_policy::{PolicyError, PolicySetting, Shape};
+use crate::domain::site::provenance::{Holder, Provenance};
+use crate::domain::site::site_policy::{PolicyError, PolicySetting, Shape};
 use crate::domain::{Actor, FieldErrors, Occasion, SitePolicy, Timestamp};
 use crate::security::fingerprint;
 use crate::store::{SettingChange, StoreError, Tx};

@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use super::Desk;
-use super::DeskError;
 use super::audit_line::{Target, audit};
 use super::bulk::totals;
 use super::delete::{DeleteError, Keep, delete_in};
@@ -15,6 +13,7 @@ use super::end_sessions::{Ends, end_in};
 use super::reach::{ReachError, find_even_deleted, is_own, rights_of};
 use super::resend_confirmation::{ResendToError, resend_to_in};
 use super::tags::{TagAccountError, give_in, take_off_in};
+use super::{Desk, DeskError};
 use crate::domain::{AccountId, BulkAction, Job, JobFailure, JobId, JobState, Occasion, Scope, Skip};
 use crate::store::{IdPiece, Progress, StoreError, Tx};
 

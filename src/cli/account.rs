@@ -16,7 +16,7 @@ use crate::accounts::second_factors::take_off::{self, TakeOffError};
 use crate::accounts::sign_in::find_by_login;
 use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::accounts::{Desk, DeskError};
-use crate::domain::account_filter::{FILTER_FIELDS, StateFilter};
+use crate::domain::manage::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
     Account, AccountFilter, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Role,
     Timestamp, Username,

@@ -6,11 +6,10 @@ use super::args::Output;
 use super::mail::hint;
 use super::output::{Failure, print_json};
 use crate::accounts::diagnose::{Finding, Health, diagnose};
-use crate::app;
 use crate::domain::{Language, Phrase};
 use crate::settings::Settings;
 use crate::store::Stop;
-use crate::texts;
+use crate::{app, texts};
 
 pub fn check(settings: &Settings, output: Output) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -6,7 +6,7 @@ use super::args::{ClientCommand, Output};
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
 use crate::accounts::oauth_clients::{ClientError, create, delete, list, rename};
-use crate::domain::key_name::{parse_description, parse_name};
+use crate::domain::clients::key_name::{parse_description, parse_name};
 use crate::domain::{Occasion, Reason};
 use crate::settings::Settings;
 use crate::store::OauthClient;

@@ -10,12 +10,11 @@ use super::output::{Failure, print_json, print_table};
 use crate::accounts::Desk;
 use crate::accounts::outbox::{OutboxError, list, post_test, retry, show};
 use crate::accounts::test_mail::dialogue;
-use crate::app;
 use crate::domain::{EmailAddress, Language, MailFailure, Occasion, Timestamp};
 use crate::mail::transport::DialogueLine;
 use crate::settings::Settings;
 use crate::store::{MailState, StoredMail};
-use crate::texts;
+use crate::{app, texts};
 
 /// Mails that a listing shows, the newest first.
 const SHOWN: u32 = 200;

@@ -10,11 +10,10 @@ use super::open::real_world;
 use super::output::Failure;
 use crate::accounts::Desk;
 use crate::accounts::set_up::issue_link;
-use crate::app;
 use crate::domain::Occasion;
-use crate::logging;
 use crate::settings::Settings;
 use crate::store::InstanceLock;
+use crate::{app, logging};
 
 /// Threads for reads of the database: two keep up with two cores, and more only wake one another.
 const BLOCKING_THREADS: usize = 2;

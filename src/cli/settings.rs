@@ -10,7 +10,7 @@ use super::output::{Failure, print_json, print_table};
 use crate::accounts::Desk;
 use crate::accounts::site_policy::{ChangeSettingError, change, in_force};
 use crate::domain::Occasion;
-use crate::domain::provenance::Provenance;
+use crate::domain::site::provenance::Provenance;
 use crate::settings::Settings;
 
 pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure> {
@@ -97,7 +97,7 @@ fn unknown(key: &str) -> Failure {
 
 fn failure(error: ChangeSettingError) -> Failure {
     match error {
-        ChangeSettingError::Policy(crate::domain::site_policy::PolicyError::UnknownKey { key }) => {
+        ChangeSettingError::Policy(crate::domain::site::site_policy::PolicyError::UnknownKey { key }) => {
             unknown(&key)
         }
         ChangeSettingError::Desk(error) => error.into(),

@@ -8,6 +8,15 @@ mod recovery;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+pub use changes::{AddressChangeAsked, AddressChanged, AddressWanted, ConfirmNewAddress, DeletionPlanned};
+pub use desk::{
+    AddressReplaced, AlreadyRegistered, ConfirmAddress, Invitation, NewDevice, PasswordChanged, TestMail,
+};
+pub use factors::{
+    CODES_GUESSED, FACTOR_ADDED, FACTOR_REMOVED, FACTOR_TAKEN_OFF, FactorEvent, FactorNews,
+    RECOVERY_CODE_USED, RECOVERY_CODES_MADE,
+};
+pub use recovery::{Recover, Recovered};
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,16 +27,6 @@ use super::wording::{Fault, Rules, Wording};
 use crate::domain::{Language, MailText, Timestamp};
 use crate::security::vault::{Vault, VaultError};
 use crate::texts;
-
-pub use changes::{AddressChangeAsked, AddressChanged, AddressWanted, ConfirmNewAddress, DeletionPlanned};
-pub use desk::{
-    AddressReplaced, AlreadyRegistered, ConfirmAddress, Invitation, NewDevice, PasswordChanged, TestMail,
-};
-pub use factors::{
-    CODES_GUESSED, FACTOR_ADDED, FACTOR_REMOVED, FACTOR_TAKEN_OFF, FactorEvent, FactorNews,
-    RECOVERY_CODE_USED, RECOVERY_CODES_MADE,
-};
-pub use recovery::{Recover, Recovered};
 
 pub const CONFIRM_ADDRESS: &str = "confirm_address";
 pub const ALREADY_REGISTERED: &str = "already_registered";

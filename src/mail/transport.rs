@@ -15,10 +15,9 @@ mod told_time;
 #[cfg(test)]
 mod fake_server;
 
-use lettre::address::Envelope;
-
 pub use dialogue::DialogueLine;
 pub use file::FileTransport;
+use lettre::address::Envelope;
 pub use memory::{MemoryTransport, SentMail};
 pub use settings::{Encryption, SmtpOptions, SmtpSettings, SmtpSettingsError};
 pub use smtp::SmtpTransport;

@@ -3,8 +3,7 @@
 
 use std::fmt::Display;
 
-use super::Settings;
-use super::values;
+use super::{Settings, values};
 
 /// One setting: its names, how its text is understood and shown.
 pub struct Setting {

@@ -14,14 +14,15 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::domain::provenance::{HeldSetting, Holder};
-use crate::domain::{Language, MailFrom};
-use crate::security::ScryptCost;
 pub use catalogue::{CATALOGUE, Setting};
 use ipnet::IpNet;
 pub use problem::{Problem, SettingsError};
 pub use sources::{CommandLine, Source, Sources};
 pub use values::{LogFormat, LogLevel, SealingKey, SmtpSecurity, SmtpUrl, WebOrigin, parse_network};
+
+use crate::domain::site::provenance::{HeldSetting, Holder};
+use crate::domain::{Language, MailFrom};
+use crate::security::ScryptCost;
 
 /// Everything that is decided at start, checked and typed.
 #[derive(Debug, Clone, PartialEq)]

@@ -21,7 +21,8 @@ pub(super) use scrypt_cost::{scrypt_cost, spelled};
 pub use web_origin::WebOrigin;
 pub(super) use web_origin::origin;
 
-use crate::domain::{Language, MailFrom, network};
+use crate::domain::clients::network;
+use crate::domain::{Language, MailFrom};
 
 /// The longest part of a wrong value that is repeated.
 const QUOTED_CHARS_MAX: usize = 60;

@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use rusqlite::ErrorCode;
-use rusqlite::ffi;
+use rusqlite::{ErrorCode, ffi};
 
-use super::lock::LockError;
+use crate::store::sqlite::lock::LockError;
 
 /// Why a read or a write did not happen. A write that got one of these has left no trace,
 /// save after [`StoreError::Io`] from a commit, where only the file itself can tell.

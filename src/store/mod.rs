@@ -1,102 +1,69 @@
 //! The only SQL: one SQLite file with one writer thread and a few readers.
 //! No type of the engine leaves this folder; closures see a [`Reader`] or a [`Tx`].
 
-mod account_conditions;
-mod account_list;
-mod account_search;
-mod account_walk;
-mod accounts;
-mod api_keys;
 mod audit;
-mod audit_chain;
-mod audit_check;
-mod audit_list;
-mod backup;
-mod carried_tags;
-mod code_misses;
-mod deletions;
-mod devices;
-mod email_changes;
+mod clients;
+mod credentials;
 mod error;
-mod facet;
-mod facts;
-mod inspect;
-mod jobs;
-mod lock;
-mod mail_links;
-mod mail_requests;
-mod mail_search;
-mod mail_texts;
-mod migrate;
-mod name_key;
-mod oauth;
-mod outbox;
-mod outbox_pages;
-mod policy;
-mod profiles;
-mod readers;
-mod registrations;
-mod saved_filters;
-mod second_factors;
-mod sessions;
-mod space;
+mod mail;
+mod manage;
+mod profile;
+mod registration;
+mod sign_in;
+mod site;
+mod sqlite;
 mod statements;
-mod statistics;
-mod stop;
-mod tags;
-mod upgrade_copy;
-mod waiting;
-mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+pub use audit::audit_chain::{AuditFault, AuditVerdict};
+pub use audit::audit_check::{AuditCheck, ChainPoint, PieceVerdict};
+pub use audit::audit_list::{AuditFilter, AuditPage};
+pub use audit::trail::{AuditEntry, AuditLine};
+pub use clients::api_keys::{ApiKey, NewApiKey};
+pub use clients::oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind};
+pub use credentials::email_changes::{NewEmailChange, StoredEmailChange};
+pub use credentials::mail_links::{NewMailLink, StoredMailLink};
+pub use error::{OpenError, StoreError};
+pub use mail::mail_requests::MailRequest;
+pub use mail::mail_search::MailSummary;
+pub use mail::mail_texts::StoredMailText;
+pub use mail::outbox::{MailAttempt, MailState, NewMail, StoredMail};
+pub use mail::outbox_pages::{
+    ListedMail, MOST_MAILS_COUNTED, MailFilter, MailPlace, MailRecipient, MailTurn,
+};
+pub use manage::account_conditions::{COUNTED_UP_TO, Count};
+pub use manage::account_list::{AccountPage, IdPiece, ListQuery};
+pub use manage::carried_tags::{CarriedTag, CarriedTags};
+pub use manage::jobs::{NamedSkip, NewJob, Progress};
+pub use manage::saved_filters::MOST_SAVED_FILTERS;
+pub use manage::tags::{CountedTag, TagFilter, TagOrder};
+pub use profile::accounts::NewAccount;
+pub use profile::deletions::WhatGoes;
+pub use registration::registrations::PendingRegistration;
 use rusqlite::{Connection, OpenFlags};
+pub use sign_in::devices::{DEVICE_KEPT, NewDevice, StoredDevice};
+pub use sign_in::second_factors::{FactorDraft, PendingSignIn, RecoveryCodeCount, StoredFactor};
+pub use sign_in::sessions::{ListedSession, NewSession, PROVEN_FOR, StoredSession};
+pub use site::dashboard_counts::{MOST_COUNTED, WaitingRows};
+pub use site::facts::{FileSizes, RowCounts, file_sizes};
+pub use site::policy::{PolicyChange, SealedSecret, SettingChange};
+pub use site::statistics::DayCount;
+pub use sqlite::backup::{Copied, CopyStage, CopyWatch, copy_to, partial_of, remove_cut_short};
+pub use sqlite::cancellation::Stop;
+pub use sqlite::inspect::{FileReport, inspect};
+pub use sqlite::lock::{BackupLock, InstanceLock, LockError};
+pub use sqlite::readers::Reader;
+use sqlite::readers::Readers;
+pub use sqlite::space::free_bytes;
+pub use sqlite::writer::Tx;
+use sqlite::writer::{Call, Job, Writer};
 use tokio::sync::{mpsc, oneshot};
 
-pub use account_conditions::{COUNTED_UP_TO, Count};
-pub use account_list::{AccountPage, IdPiece, ListQuery};
-pub use accounts::NewAccount;
-pub use api_keys::{ApiKey, NewApiKey};
-pub use audit::{AuditEntry, AuditLine};
-pub use audit_chain::{AuditFault, AuditVerdict};
-pub use audit_check::{AuditCheck, ChainPoint, PieceVerdict};
-pub use audit_list::{AuditFilter, AuditPage};
-pub use backup::{Copied, CopyStage, CopyWatch, copy_to, partial_of, remove_cut_short};
-pub use carried_tags::{CarriedTag, CarriedTags};
-pub use deletions::WhatGoes;
-pub use devices::{DEVICE_KEPT, NewDevice, StoredDevice};
-pub use email_changes::{NewEmailChange, StoredEmailChange};
-pub use error::{OpenError, StoreError};
-pub use facts::{FileSizes, RowCounts, file_sizes};
-pub use inspect::{FileReport, inspect};
-pub use jobs::{NamedSkip, NewJob, Progress};
-pub use lock::{BackupLock, InstanceLock, LockError};
-pub use mail_links::{NewMailLink, StoredMailLink};
-pub use mail_requests::MailRequest;
-pub use mail_search::MailSummary;
-pub use mail_texts::StoredMailText;
-pub use oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind};
-pub use outbox::{MailAttempt, MailState, NewMail, StoredMail};
-pub use outbox_pages::{ListedMail, MOST_MAILS_COUNTED, MailFilter, MailPlace, MailRecipient, MailTurn};
-pub use policy::{PolicyChange, SealedSecret, SettingChange};
-pub use readers::Reader;
-pub use registrations::PendingRegistration;
-pub use saved_filters::MOST_SAVED_FILTERS;
-pub use second_factors::{FactorDraft, PendingSignIn, RecoveryCodeCount, StoredFactor};
-pub use sessions::{ListedSession, NewSession, PROVEN_FOR, StoredSession};
-pub use space::free_bytes;
-pub use statistics::DayCount;
-pub use stop::Stop;
-pub use tags::{CountedTag, TagFilter, TagOrder};
-pub use waiting::{MOST_COUNTED, WaitingRows};
-pub use writer::Tx;
-
 use crate::domain::Clock;
-use readers::Readers;
-use writer::{Call, Job, Writer};
 
 #[derive(Debug, Clone)]
 pub struct StoreOptions {
@@ -155,7 +122,7 @@ impl Store {
     /// Opens the file or makes it on a first start, brings its schema up to date after making a
     /// copy of it, and starts the writer. Blocks.
     pub fn open(path: &Path, options: StoreOptions, clock: Arc<dyn Clock>) -> Result<Self, OpenError> {
-        let conn = migrate::open_current(path, &options, clock.as_ref())?;
+        let conn = sqlite::migrate::open_current(path, &options, clock.as_ref())?;
         let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
         let writer = Writer::new(path, conn, &options).map_err(unreadable)?;
         let readers = Readers::open(path, &options);
@@ -251,7 +218,7 @@ impl Store {
 
     /// The schema version of this binary, which is that of the open file.
     pub fn schema_version(&self) -> u32 {
-        migrate::known_version()
+        sqlite::migrate::known_version()
     }
 
     pub fn path(&self) -> &Path {

@@ -12,8 +12,8 @@ use super::headers::UploadedFile;
 use super::problem::Problem;
 use crate::accounts::logo;
 use crate::domain::SitePolicy;
-use crate::domain::accent_color::{AccentColor, Shades};
-use crate::domain::logo::{LogoKind, LogoMark};
+use crate::domain::site::accent_color::{AccentColor, Shades};
+use crate::domain::site::logo::{LogoKind, LogoMark};
 use crate::security::fingerprint;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";

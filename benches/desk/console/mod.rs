@@ -7,13 +7,14 @@ mod sample;
 
 use std::time::Instant;
 
+use lists::List;
+use sample::Sample;
+
 use super::crowd::{self, Dice};
 use super::http::{Caller, request};
 use super::measures::{median, run};
 use super::report::Row;
 use super::server::{PASSWORD, Server};
-use lists::List;
-use sample::Sample;
 
 /// Milliseconds that 99 of 100 answers may take.
 const GOAL: f64 = 50.0;

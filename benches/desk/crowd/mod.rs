@@ -12,14 +12,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+pub use dice::Dice;
+pub use names::SYLLABLES;
+pub use people::TAGS;
 use rollbook::domain::Clock;
 use rollbook::store::{Store, StoreOptions};
 use rollbook::system::SystemClock;
 use rusqlite::Connection;
-
-pub use dice::Dice;
-pub use names::SYLLABLES;
-pub use people::TAGS;
 
 pub const ACCOUNTS: i64 = 1_000_000;
 pub const MAILS: i64 = 300_000;

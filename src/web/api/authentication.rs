@@ -9,14 +9,13 @@ use crate::accounts::enter;
 use crate::accounts::sessions::{self, Browser};
 use crate::accounts::sign_in::{Asker, SignInError, check_password};
 use crate::domain::{FieldErrors, Reason};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::json::Json;
 use crate::web::problem::Problem;
+use crate::web::{WebState, cookies};
 
 pub fn routes() -> Vec<Route> {
     routes![login, current_session, logout]

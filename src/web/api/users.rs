@@ -1,7 +1,6 @@
 //! `/api/users/…`: registration (contract.md B1), and the owner's change of the password.
 
-use rocket::http::ContentType;
-use rocket::http::Status;
+use rocket::http::{ContentType, Status};
 use rocket::{Route, State, delete, get, post, put, routes};
 use serde_json::json;
 use uuid::Uuid;

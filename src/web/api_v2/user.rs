@@ -11,7 +11,7 @@ use crate::accounts::delete::{self, DeleteError, Keep};
 use crate::accounts::delete_own;
 use crate::accounts::edit_profile::{EditProfileError, ProfileEdit, edit_profile};
 use crate::accounts::member::{Member, find_member};
-use crate::domain::profile::{parse_bio, parse_location, parse_website};
+use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{
     Account, AccountId, AccountState, Actor, DisplayName, EmailAddress, FieldErrors, Reason, Role, Tag,
     Username,

@@ -5,11 +5,10 @@ use rocket::{Route, State, get, routes};
 use serde_json::{Value, json};
 
 use super::account_row::row;
-use super::account_words as words;
-use super::{Section, page};
+use super::{Section, account_words as words, page};
 use crate::accounts::list_accounts::{Listing, list};
-use crate::domain::account_filter::FILTER_FIELDS;
-use crate::domain::account_view::query_of;
+use crate::domain::manage::account_filter::FILTER_FIELDS;
+use crate::domain::manage::account_view::query_of;
 use crate::domain::{
     AccountFilter, AccountOrder, AccountState, AccountView, BulkAction, Column, Cursor, FieldErrors, Rights,
     Role, SortBy,

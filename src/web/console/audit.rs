@@ -19,9 +19,7 @@ use crate::accounts::check_audit::{From, check_audit};
 use crate::accounts::read_audit::{AuditAnswer, AuditQuestion, note_export, read, read_on, resolve};
 use crate::domain::Day;
 use crate::store::{AuditCheck, AuditFilter, AuditLine};
-use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
-use crate::web::csv;
 use crate::web::download::Download;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
@@ -29,6 +27,7 @@ use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::render::{Frame, moment};
+use crate::web::{WebState, csv};
 
 const LINES_PER_PAGE: usize = 50;
 /// How long a browser waits for a proof; a longer one goes on without it.

@@ -5,11 +5,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::account_row::row;
-use super::account_words as words;
 use super::accounts::{PATH, crumbs, path_of_filter};
-use super::{Section, in_console, page};
+use super::{Section, account_words as words, in_console, page};
 use crate::accounts::bulk::{BulkError, Question, ask, start};
-use crate::domain::account_view::query_of;
+use crate::domain::manage::account_view::query_of;
 use crate::domain::{
     AccountFilter, AccountId, BulkAction, FieldErrors, Reason, Scope, Tag, TagName, TagType,
 };

@@ -13,11 +13,9 @@ use super::account_words::condition;
 use super::accounts::{crumbs, path_of_filter};
 use super::{Section, page};
 use crate::accounts::export_accounts::{ExportFormat, ExportedAccount, Pieces, export};
-use crate::domain::account_view::query_of;
+use crate::domain::manage::account_view::query_of;
 use crate::domain::{AccountFilter, EmailAddress, Language, Role, Timestamp};
-use crate::web::WebState;
 use crate::web::answer::Answer;
-use crate::web::csv;
 use crate::web::download::Download;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
@@ -26,6 +24,7 @@ use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::problem::Problem;
 use crate::web::render::Frame;
+use crate::web::{WebState, csv};
 
 pub fn routes() -> Vec<Route> {
     routes![show, take]

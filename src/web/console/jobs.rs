@@ -3,9 +3,8 @@
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use super::account_words as words;
 use super::accounts::{crumbs, path_of_filter};
-use super::{Section, page};
+use super::{Section, account_words as words, page};
 use crate::accounts::bulk::{self, BulkError, JobPage};
 use crate::domain::{Job, JobFailure, JobId, JobState, Scope};
 use crate::texts::{Args, text_with};

@@ -11,9 +11,8 @@ use rocket::request::{FromRequest, Outcome};
 use super::request_id::RequestId;
 use crate::accounts::devices::Visit;
 use crate::domain::{Actor, Occasion};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::face::Face;
+use crate::web::{WebState, cookies};
 
 /// Said once: a proxy that was forgotten is found in the log, and nobody can fill it.
 static UNTRUSTED_PROXY: Once = Once::new();

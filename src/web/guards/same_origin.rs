@@ -5,12 +5,11 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use crate::store::StoreError;
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::cors::allowed_origin;
 use crate::web::face::Face;
 use crate::web::guards::policy::policy_of;
 use crate::web::problem::{Kind, Problem};
+use crate::web::{WebState, cookies};
 
 /// The request comes from our own pages, or from no page at all.
 pub struct SameOrigin;

@@ -7,13 +7,12 @@ use rocket::request::{FromRequest, Outcome};
 use crate::accounts::DeskError;
 use crate::accounts::sessions::{self, OpenSession};
 use crate::domain::Account;
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::cors::allowed_origin;
 use crate::web::duties::{Duty, first_duty};
 use crate::web::guards::policy::policy_of;
 use crate::web::problem::{Kind, Problem};
 use crate::web::render::Frame;
+use crate::web::{WebState, cookies};
 
 /// Whoever is signed in, or nobody. Never refuses.
 pub async fn session_of<'a>(request: &'a Request<'_>) -> Result<Option<&'a OpenSession>, Problem> {

@@ -11,14 +11,13 @@ use crate::accounts::confirm_email::{ConfirmError, Confirmed, LinkView, Proof, c
 use crate::accounts::mail_requests::ask;
 use crate::accounts::note_opened::note_opened;
 use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, Reason};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::problem::Problem;
 use crate::web::render::{Frame, Page, moment};
+use crate::web::{WebState, cookies};
 
 const PATH: &str = "/confirm";
 

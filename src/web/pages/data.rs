@@ -1,7 +1,6 @@
 //! `/account/data`: taking a copy of everything that is kept of oneself.
 
-use rocket::futures::StreamExt;
-use rocket::futures::stream;
+use rocket::futures::{StreamExt, stream};
 use rocket::http::ContentType;
 use rocket::{Responder, Route, State, get, post, routes};
 use serde_json::json;

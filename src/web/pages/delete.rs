@@ -8,8 +8,6 @@ use super::{Answer, see_other};
 use crate::accounts::delete::{DeleteError, what_goes};
 use crate::accounts::delete_own::{self, Gone, UndoDeletionError};
 use crate::domain::{Account, AccountId, Actor, EmailAddress, FieldErrors, Reason, Timestamp};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
@@ -17,6 +15,7 @@ use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::problem::Problem;
 use crate::web::render::{Frame, moment};
+use crate::web::{WebState, cookies};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit, show_undo, submit_undo]

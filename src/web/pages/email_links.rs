@@ -8,12 +8,11 @@ use super::Answer;
 use crate::accounts::change_email::{self, ChangeProof, ConfirmChangeError};
 use crate::accounts::undo_email::{self, UndoError};
 use crate::domain::{Account, EmailAddress, LinkFailure};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::render::{Frame, moment};
+use crate::web::{WebState, cookies};
 
 pub fn routes() -> Vec<Route> {
     routes![show_confirm, submit_confirm, show_undo, submit_undo]

@@ -13,15 +13,14 @@ use crate::accounts::second_factors::totp::{self, ConfirmTotpError};
 use crate::accounts::second_factors::{self, Overview};
 use crate::domain::{Account, Actor, FactorKind, FieldErrors, Reason, SitePolicy};
 use crate::security::recovery_code::RecoveryCode;
-use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::{RecentlyProven, SettledButForFactor};
 use crate::web::problem::{Kind, Problem};
-use crate::web::qr;
 use crate::web::render::{Frame, moment};
+use crate::web::{WebState, qr};
 
 pub fn routes() -> Vec<Route> {
     routes![show, show_totp, submit_totp, show_codes, renew_codes, ask_removal, remove]

@@ -10,14 +10,13 @@ use crate::accounts::mend_address::{MendError, mend_address};
 use crate::accounts::resend_confirmation::find_registration;
 use crate::domain::{EmailAddress, FieldErrors, MailLink, Reason};
 use crate::store::PendingRegistration;
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::problem::Problem;
 use crate::web::render::{Frame, Page};
+use crate::web::{WebState, cookies};
 
 pub const PATH: &str = "/register/inbox";
 

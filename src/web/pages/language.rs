@@ -6,13 +6,12 @@ use rocket::{Route, State, post, routes};
 use super::{Answer, see_other};
 use crate::accounts::choose_language::choose_language;
 use crate::domain::{Actor, Language};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::next::local_path;
 use crate::web::render::Frame;
+use crate::web::{WebState, cookies};
 
 pub fn routes() -> Vec<Route> {
     routes![choose]

@@ -7,12 +7,11 @@ use serde_json::json;
 use super::Answer;
 use crate::accounts::disown::{DisownError, disown, look_at};
 use crate::domain::{EmailAddress, LinkFailure};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::render::{Frame, Page, moment};
+use crate::web::{WebState, cookies};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]

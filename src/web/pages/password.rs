@@ -9,8 +9,6 @@ use crate::accounts::change_password::{change, field_fault, parse_new_password, 
 use crate::accounts::sessions;
 use crate::accounts::sign_in::SignInError;
 use crate::domain::{Account, Actor, FieldErrors};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
@@ -18,6 +16,7 @@ use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::SignedIn;
 use crate::web::problem::Problem;
 use crate::web::render::Frame;
+use crate::web::{WebState, cookies};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Answer, see_other};
 use crate::accounts::edit_profile::{EditProfileError, ProfileEdit, edit_profile, find_profile};
-use crate::domain::profile::{parse_bio, parse_location, parse_website};
+use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{Actor, DisplayName, FieldErrors, Reason, Username};
 use crate::web::WebState;
 use crate::web::fields::Fields;

@@ -11,13 +11,12 @@ use crate::accounts::confirm_email::Proof;
 use crate::accounts::mail_requests::ask;
 use crate::accounts::recover::{RecoverError, RecoverView, complete, examine, look_at};
 use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, Reason};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::render::{Frame, Page, moment};
+use crate::web::{WebState, cookies};
 
 const PATH: &str = "/recover";
 const CODE_PATH: &str = "/recover/code";

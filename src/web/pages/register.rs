@@ -12,8 +12,6 @@ use crate::accounts::sessions::Browser;
 use crate::accounts::{Desk, enter};
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason};
 use crate::store::StoreError;
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
@@ -21,6 +19,7 @@ use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::problem::Problem;
 use crate::web::render::{Frame, Renderer};
+use crate::web::{WebState, cookies};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]

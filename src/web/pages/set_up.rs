@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{Answer, policy_value, see_other};
 use crate::accounts::change_password::parse_new_password;
 use crate::accounts::set_up::{SetUp, SetUpError, complete, is_open};
-use crate::domain::site_policy::public_origin;
+use crate::domain::site::site_policy::public_origin;
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason, SitePolicy, Username};
 use crate::web::WebState;
 use crate::web::fields::Fields;

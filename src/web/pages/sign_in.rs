@@ -12,8 +12,6 @@ use crate::accounts::sessions::{self, Browser};
 use crate::accounts::sign_in::{Asker, SignInError, check_password};
 use crate::domain::{Actor, FieldErrors};
 use crate::texts::{numbers, text_with};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::duties::{Duty, first_duty};
 use crate::web::fields::Fields;
 use crate::web::form::Form;
@@ -23,6 +21,7 @@ use crate::web::guards::session::CurrentSession;
 use crate::web::next::local_path;
 use crate::web::problem::{Problem, seconds};
 use crate::web::render::{Frame, Renderer};
+use crate::web::{WebState, cookies};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit, sign_out]

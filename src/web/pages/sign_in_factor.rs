@@ -9,8 +9,6 @@ use crate::accounts::enter::{self, Entered, FinishError};
 use crate::accounts::sessions::Browser;
 use crate::accounts::sign_in::SignInError;
 use crate::domain::{FieldErrors, Reason};
-use crate::web::WebState;
-use crate::web::cookies;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
@@ -19,6 +17,7 @@ use crate::web::guards::session::CurrentSession;
 use crate::web::next::local_path;
 use crate::web::problem::Problem;
 use crate::web::render::Frame;
+use crate::web::{WebState, cookies};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]

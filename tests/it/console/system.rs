@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use rocket::http::Status;
-
 use rollbook::accounts::check_all;
 use rollbook::store::BackupLock;
 

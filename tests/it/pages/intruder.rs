@@ -6,7 +6,7 @@ use rocket::http::Status;
 use rollbook::accounts::change_password::{parse_new_password, set};
 use rollbook::accounts::disable::{disable, enable};
 use rollbook::domain::SitePolicy;
-use rollbook::domain::password::PasswordPolicy;
+use rollbook::domain::credentials::password::PasswordPolicy;
 
 use crate::support::people::{PASSWORD, Person, path_of, system, token_of};
 use crate::support::{Reply, TestApp, Visitor};

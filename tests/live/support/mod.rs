@@ -9,6 +9,8 @@ mod server;
 mod smtp;
 mod wait;
 
+use std::time::Duration;
+
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Driver, Looks};
 pub use client::{Client, registration};
@@ -16,8 +18,6 @@ pub use folder::{Folder, Said};
 pub use server::Server;
 pub use smtp::{Mode, SECRET, Smtp};
 pub use wait::until;
-
-use std::time::Duration;
 
 /// For whatever other programs take their time over. Reached only when something is broken.
 pub const PATIENCE: Duration = Duration::from_secs(30);

@@ -9,14 +9,13 @@ use super::said::tell;
 use super::{must_prove, page_about, subject};
 use crate::accounts::hand_over::{FreshLink, HandOverError, fitting_links, hand_over};
 use crate::domain::{Account, AccountId, MailLink, Rights};
-use crate::web::WebState;
 use crate::web::answer::Answer;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::qr;
 use crate::web::render::{Frame, Page, moment};
+use crate::web::{WebState, qr};
 
 const PART: &str = "hand-over";
 

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{client_value, crumbs};
 use crate::accounts::oauth_clients::{self, ClientError};
-use crate::domain::key_name::{parse_description, parse_name};
+use crate::domain::clients::key_name::{parse_description, parse_name};
 use crate::domain::{FieldErrors, Reason};
 use crate::store::{OauthClient, OauthClientUse};
 use crate::web::WebState;

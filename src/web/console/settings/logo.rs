@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{crumbs, problem_of, show};
 use crate::accounts::logo::{KEY, replace};
 use crate::accounts::site_policy::{ChangeSettingError, in_force, revision};
-use crate::domain::logo::{BYTES_MAX, Logo, SIDE_MAX};
+use crate::domain::site::logo::{BYTES_MAX, Logo, SIDE_MAX};
 use crate::domain::{FieldErrors, Reason};
 use crate::texts;
 use crate::web::WebState;

@@ -6,6 +6,7 @@ mod parts;
 mod reset;
 mod show;
 
+use parts::{PARTS, Part};
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ use crate::accounts::sessions::OpenSession;
 use crate::accounts::site_policy::{
     ChangeSettingError, Changes, Seen, SettingInForce, in_force, people_to_ask, revision, save,
 };
-use crate::domain::provenance::Provenance;
+use crate::domain::site::provenance::Provenance;
 use crate::domain::{FieldErrors, SitePolicy};
 use crate::web::answer::{Answer, see_other};
 use crate::web::fields::{Fields, LongFields};
@@ -27,7 +28,6 @@ use crate::web::guards::session::RecentlyProven;
 use crate::web::problem::{Kind, Problem};
 use crate::web::render::{Frame, Page};
 use crate::web::{WebState, cookies};
-use parts::{PARTS, Part};
 
 pub fn routes() -> Vec<Route> {
     [routes![overview, show_part, save_part], reset::routes(), history::routes(), logo::routes()].concat()

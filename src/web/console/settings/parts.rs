@@ -2,7 +2,7 @@
 //! that go with it.
 
 use crate::domain::SitePolicy;
-use crate::domain::site_policy::PolicySetting;
+use crate::domain::site::site_policy::PolicySetting;
 
 /// Settings that are seen and saved together, on a page of their own.
 #[derive(Debug)]
@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn every_choice_of_a_setting_has_a_label() {
-        use crate::domain::site_policy::Shape;
+        use crate::domain::site::site_policy::Shape;
 
         for item in PARTS.iter().flat_map(|part| part.items) {
             let labelled: Vec<&str> = item.choices.iter().map(|(value, ..)| *value).collect();

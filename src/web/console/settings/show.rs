@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::parts::{Item, Part};
 use crate::accounts::site_policy::SettingInForce;
-use crate::domain::accent_color::{AccentColor, Color, Shades};
-use crate::domain::logo::LogoMark;
-use crate::domain::provenance::{Holder, Provenance};
-use crate::domain::site_policy::Shape;
+use crate::domain::site::accent_color::{AccentColor, Color, Shades};
+use crate::domain::site::logo::LogoMark;
+use crate::domain::site::provenance::{Holder, Provenance};
+use crate::domain::site::site_policy::Shape;
 use crate::domain::{FieldErrors, Language, SitePolicy};
 use crate::texts::{self, Args, text_with};
 use crate::web::brand::logo_value;

@@ -1,0 +1,4 @@
+//! Programs that call: how they are called and where from.
+
+pub mod key_name;
+pub mod network;

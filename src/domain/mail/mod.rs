@@ -1,0 +1,5 @@
+//! Senders, texts and failures of mail.
+
+pub mod mail_failure;
+pub mod mail_from;
+pub mod mail_text;

@@ -1,0 +1,391 @@
+//! Which accounts somebody wants to see: conditions that all hold at once, as they stand in a URL.
+
+use std::time::Duration;
+
+use time::Date;
+use time::macros::format_description;
+
+use crate::domain::profile::email_address::ascii_domain;
+use crate::domain::{AccountState, FieldErrors, Findable, Reason, Role, SearchText, TagName, Timestamp};
+
+const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Accounts that fit. The empty filter means every account that is not deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AccountFilter {
+    pub search: Option<SearchText>,
+    pub state: StateFilter,
+    pub role: Option<RoleFilter>,
+    /// The name of a user tag.
+    pub tag: Option<String>,
+    pub confirmed: Option<bool>,
+    pub password: Option<bool>,
+    pub created: Days,
+    pub seen: Days,
+    /// Accounts that never signed in; then `seen` says nothing.
+    pub never_seen: bool,
+    /// Locked after wrong passwords at the moment of asking.
+    pub locked: bool,
+    /// The whole domain of the address, in ASCII.
+    pub domain: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StateFilter {
+    /// All but the deleted ones.
+    #[default]
+    Kept,
+    Any,
+    Only(AccountState),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleFilter {
+    /// Neither a role nor `USERS_ADMIN`.
+    Nothing,
+    Role(Role),
+    UsersAdmin,
+}
+
+/// Whole days in UTC, both ends included; either may be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Days {
+    pub from: Option<Date>,
+    pub until: Option<Date>,
+}
+
+/// What a filter looks at of one account, besides what a search does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    /// `None`: a state that a newer version wrote.
+    pub state: Option<AccountState>,
+    pub role: Option<Role>,
+    pub users_admin: bool,
+    pub confirmed: bool,
+    pub has_password: bool,
+}
+
+/// One account before a filter.
+#[derive(Debug, Clone, Copy)]
+pub struct Traits<'a> {
+    pub kind: Kind,
+    pub created_at: Timestamp,
+    /// The epoch where it never signed in.
+    pub seen_at: Timestamp,
+    pub is_locked: bool,
+    pub domain: Option<&'a str>,
+    /// Whether it carries the tag of the filter.
+    pub is_tagged: bool,
+    pub text: Findable<'a>,
+}
+
+/// The names that the conditions have in a URL and in a form.
+pub const FILTER_FIELDS: [&str; 13] = [
+    "q",
+    "state",
+    "role",
+    "tag",
+    "confirmed",
+    "password",
+    "created_from",
+    "created_until",
+    "seen_from",
+    "seen_until",
+    "seen",
+    "locked",
+    "domain",
+];
+
+impl AccountFilter {
+    /// From the pairs of a query; unknown names are passed over, empty values say nothing. What cannot
+    /// be read is an error and never left out: an action over "all" would meet too many.
+    pub fn parse(pairs: &[(String, String)]) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        let given = |name: &str| {
+            let found = pairs.iter().find(|(known, value)| known == name && !value.trim().is_empty());
+            found.map(|(_, value)| value.trim())
+        };
+        let choice = |parsed: Option<bool>| parsed.ok_or(Reason::NotAChoice);
+        let filter = Self {
+            search: errors.keep("q", given("q").map(parse_search).transpose()).flatten(),
+            state: errors
+                .keep("state", given("state").map(StateFilter::parse).transpose())
+                .flatten()
+                .unwrap_or_default(),
+            role: errors.keep("role", given("role").map(RoleFilter::parse).transpose()).flatten(),
+            tag: errors.keep("tag", given("tag").map(parse_tag).transpose()).flatten(),
+            confirmed: errors
+                .keep("confirmed", given("confirmed").map(|text| choice(yes_or_no(text))).transpose())
+                .flatten(),
+            password: errors
+                .keep("password", given("password").map(|text| choice(yes_or_no(text))).transpose())
+                .flatten(),
+            created: Days {
+                from: errors.keep("created_from", given("created_from").map(parse_day).transpose()).flatten(),
+                until: errors
+                    .keep("created_until", given("created_until").map(parse_day).transpose())
+                    .flatten(),
+            },
+            seen: Days {
+                from: errors.keep("seen_from", given("seen_from").map(parse_day).transpose()).flatten(),
+                until: errors.keep("seen_until", given("seen_until").map(parse_day).transpose()).flatten(),
+            },
+            never_seen: errors
+                .keep("seen", given("seen").map(|text| only("never", text)).transpose())
+                .flatten()
+                .unwrap_or(false),
+            locked: errors
+                .keep("locked", given("locked").map(|text| only("yes", text)).transpose())
+                .flatten()
+                .unwrap_or(false),
+            domain: errors.keep("domain", given("domain").map(parse_domain).transpose()).flatten(),
+        };
+        if errors.is_empty() { Ok(filter) } else { Err(errors) }
+    }
+
+    /// The pairs that [`parse`](Self::parse) makes this filter of again.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let yes = |value: bool| if value { "yes" } else { "no" }.to_owned();
+        let day = |date: Date| date.format(format_description!("[year]-[month]-[day]")).ok();
+        let all = [
+            ("q", self.search.as_ref().map(|search| search.as_str().to_owned())),
+            ("state", self.state.name().map(str::to_owned)),
+            ("role", self.role.map(|role| role.name().to_owned())),
+            ("tag", self.tag.clone()),
+            ("confirmed", self.confirmed.map(yes)),
+            ("password", self.password.map(yes)),
+            ("created_from", self.created.from.and_then(day)),
+            ("created_until", self.created.until.and_then(day)),
+            ("seen_from", self.seen.from.and_then(day)),
+            ("seen_until", self.seen.until.and_then(day)),
+            ("seen", self.never_seen.then(|| "never".to_owned())),
+            ("locked", self.locked.then(|| "yes".to_owned())),
+            ("domain", self.domain.clone()),
+        ];
+        all.into_iter().filter_map(|(name, value)| value.map(|value| (name, value))).collect()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether there is no account that does not fit.
+    pub fn is_every(&self) -> bool {
+        *self == Self { state: StateFilter::Any, ..Self::default() }
+    }
+
+    /// Whether accounts of this kind can fit at all.
+    pub fn admits_kind(&self, kind: Kind) -> bool {
+        let state = match self.state {
+            StateFilter::Any => true,
+            StateFilter::Kept => kind.state != Some(AccountState::Deleted),
+            StateFilter::Only(state) => kind.state == Some(state),
+        };
+        let role = match self.role {
+            None => true,
+            Some(RoleFilter::Nothing) => kind.role.is_none() && !kind.users_admin,
+            Some(RoleFilter::Role(role)) => kind.role == Some(role),
+            Some(RoleFilter::UsersAdmin) => kind.users_admin,
+        };
+        state
+            && role
+            && self.confirmed.is_none_or(|confirmed| confirmed == kind.confirmed)
+            && self.password.is_none_or(|password| password == kind.has_password)
+    }
+
+    pub fn admits(&self, account: &Traits<'_>) -> bool {
+        self.admits_kind(account.kind)
+            && self.created.span().contains(account.created_at)
+            && self.seen_span().contains(account.seen_at)
+            && (!self.locked || account.is_locked)
+            && self.domain.as_deref().is_none_or(|domain| account.domain == Some(domain))
+            && (self.tag.is_none() || account.is_tagged)
+            && self.search.as_ref().is_none_or(|search| search.finds(account.text))
+    }
+
+    /// When the last sign-in was; that of an account that never did counts as the epoch.
+    pub fn seen_span(&self) -> Span {
+        if self.never_seen {
+            return Span { from: None, before: Some(Timestamp::from_millis(1)) };
+        }
+        let span = self.seen.span();
+        // "Until May" asks who was last here in May, not who never was.
+        let from = span.from.or(span.before.map(|_| Timestamp::from_millis(1)));
+        Span { from, ..span }
+    }
+}
+
+impl StateFilter {
+    fn parse(text: &str) -> Result<Self, Reason> {
+        match text {
+            "any" => Ok(StateFilter::Any),
+            other => AccountState::parse(other).map(StateFilter::Only).ok_or(Reason::NotAChoice),
+        }
+    }
+
+    /// `None` for what holds without a word.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            StateFilter::Kept => None,
+            StateFilter::Any => Some("any"),
+            StateFilter::Only(state) => Some(state.as_str()),
+        }
+    }
+}
+
+impl RoleFilter {
+    fn parse(text: &str) -> Result<Self, Reason> {
+        match text {
+            "none" => Ok(RoleFilter::Nothing),
+            "users_admin" => Ok(RoleFilter::UsersAdmin),
+            other => Role::parse(other).map(RoleFilter::Role).ok_or(Reason::NotAChoice),
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            RoleFilter::Nothing => "none",
+            RoleFilter::UsersAdmin => "users_admin",
+            RoleFilter::Role(role) => role.as_str(),
+        }
+    }
+}
+
+/// Moments from the first one on and before the last; either may be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub from: Option<Timestamp>,
+    pub before: Option<Timestamp>,
+}
+
+impl Span {
+    pub fn contains(self, at: Timestamp) -> bool {
+        self.from.is_none_or(|from| from <= at) && self.before.is_none_or(|before| at < before)
+    }
+
+    pub fn is_open(self) -> bool {
+        self.from.is_none() && self.before.is_none()
+    }
+}
+
+impl Days {
+    pub fn span(self) -> Span {
+        Span { from: self.from.map(beginning), before: self.until.map(|day| beginning(day).plus(A_DAY)) }
+    }
+}
+
+fn beginning(day: Date) -> Timestamp {
+    Timestamp::from_millis(day.midnight().assume_utc().unix_timestamp().saturating_mul(1000))
+}
+
+fn parse_day(text: &str) -> Result<Date, Reason> {
+    let day = Date::parse(text, format_description!("[year]-[month]-[day]"));
+    day.ok().filter(|day| (1970..=9999).contains(&day.year())).ok_or(Reason::NotADate)
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// A condition with one word, which says that it holds.
+fn only(word: &str, text: &str) -> Result<bool, Reason> {
+    if text == word { Ok(true) } else { Err(Reason::NotAChoice) }
+}
+
+/// People also type it as it stands in an address.
+/// Marks that look for nothing would find everybody, and so would a part that was cut off.
+fn parse_search(text: &str) -> Result<SearchText, Reason> {
+    if text.chars().count() > SearchText::MAX {
+        return Err(Reason::TooLong { max: SearchText::MAX });
+    }
+    SearchText::parse(text).ok_or(Reason::Blank)
+}
+
+fn parse_tag(text: &str) -> Result<String, Reason> {
+    TagName::parse(text).map(|name| name.as_str().to_owned())
+}
+
+fn parse_domain(text: &str) -> Result<String, Reason> {
+    ascii_domain(text.strip_prefix('@').unwrap_or(text)).ok_or(Reason::NotOneDomain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(query: &str) -> Vec<(String, String)> {
+        form_urlencoded::parse(query.as_bytes()).into_owned().collect()
+    }
+
+    #[test]
+    fn every_condition_comes_back_from_its_own_pairs() {
+        let query = "q=Ada+L&state=disabled&role=users_admin&tag=News&confirmed=yes&password=no\
+                     &created_from=2026-01-01&created_until=2026-02-28&seen_from=2025-01-01\
+                     &seen_until=2025-12-31&locked=yes&domain=%40EXAMPLE.org";
+        let filter = AccountFilter::parse(&pairs(query)).expect("a filter");
+        assert_eq!(filter.domain.as_deref(), Some("example.org"));
+        let again: Vec<(String, String)> =
+            filter.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        assert_eq!(again.len(), 12);
+        assert_eq!(AccountFilter::parse(&again), Ok(filter));
+        for (name, _) in again {
+            assert!(FILTER_FIELDS.contains(&name.as_str()), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_and_never_left_out() {
+        let query = "state=gone&role=boss&confirmed=maybe&password=1&created_from=yesterday\
+                     &created_until=2026-02-30&seen_from=1&seen=often&locked=no&domain=localhost&seen_until=0000-01-01\
+                     &q=%CC%81&tag=%07";
+        let errors = AccountFilter::parse(&pairs(query)).expect_err("errors");
+        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields.len(), 13, "{fields:?}");
+        let nothing = AccountFilter::parse(&pairs("q=+&state=&domain=&x=y")).expect("a filter");
+        assert!(nothing.is_empty());
+    }
+
+    #[test]
+    fn a_value_that_comes_to_nothing_asks_for_nobody_and_never_for_all() {
+        let long = format!("q={}", "a".repeat(SearchText::MAX + 1));
+        for query in ["q=%07", "q=%CC%81+%CC%81", "q=%00", "tag=%07", "tag=%E2%80%8B", "tag=a%00", &long] {
+            assert!(AccountFilter::parse(&pairs(query)).is_err(), "{query}");
+        }
+    }
+
+    #[test]
+    fn days_are_whole_and_who_never_came_was_not_here_until_any_day() {
+        let filter = AccountFilter::parse(&pairs("created_from=2026-01-31&created_until=2026-01-31"))
+            .expect("a filter");
+        let span = filter.created.span();
+        let at = |text: &str| {
+            let at = time::OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339)
+                .expect("a time");
+            Timestamp::from_millis(at.unix_timestamp() * 1000)
+        };
+        assert!(span.contains(at("2026-01-31T00:00:00Z")) && span.contains(at("2026-01-31T23:59:59Z")));
+        assert!(!span.contains(at("2026-02-01T00:00:00Z")) && !span.contains(at("2026-01-30T23:59:59Z")));
+        let until = AccountFilter::parse(&pairs("seen_until=2026-01-31")).expect("a filter").seen_span();
+        assert!(!until.contains(Timestamp::from_millis(0)) && until.contains(Timestamp::from_millis(1)));
+        let never = AccountFilter::parse(&pairs("seen=never")).expect("a filter").seen_span();
+        assert!(never.contains(Timestamp::from_millis(0)) && !never.contains(Timestamp::from_millis(1)));
+    }
+
+    #[test]
+    fn deleted_accounts_are_seen_by_whoever_asks_for_them() {
+        let kind = Kind {
+            state: Some(AccountState::Deleted),
+            role: None,
+            users_admin: false,
+            confirmed: true,
+            has_password: true,
+        };
+        let admits = |query: &str| AccountFilter::parse(&pairs(query)).expect("a filter").admits_kind(kind);
+        assert!(!admits("") && !admits("state=active"));
+        assert!(admits("state=any") && admits("state=deleted"));
+    }
+}

@@ -1,0 +1,259 @@
+//! One action over many accounts, done in the background.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::domain::{AccountFilter, AccountId, Actor, TagId, Timestamp};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct JobId(pub i64);
+
+/// What is done to each account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BulkAction {
+    Tag { id: TagId, name: String },
+    Untag { id: TagId, name: String },
+    ResendConfirmation,
+    Disable { reason: Option<String> },
+    Enable,
+    EndSessions,
+    Delete,
+}
+
+impl BulkAction {
+    /// In the order in which they are offered.
+    pub const NAMES: [&'static str; 7] =
+        ["tag", "untag", "resend_confirmation", "disable", "enable", "end_sessions", "delete"];
+
+    pub const fn name(&self) -> &'static str {
+        match self {
+            BulkAction::Tag { .. } => "tag",
+            BulkAction::Untag { .. } => "untag",
+            BulkAction::ResendConfirmation => "resend_confirmation",
+            BulkAction::Disable { .. } => "disable",
+            BulkAction::Enable => "enable",
+            BulkAction::EndSessions => "end_sessions",
+            BulkAction::Delete => "delete",
+        }
+    }
+
+    /// The tag or the reason that it is done with.
+    pub fn detail(&self) -> Option<&str> {
+        match self {
+            BulkAction::Tag { name, .. } | BulkAction::Untag { name, .. } => Some(name),
+            BulkAction::Disable { reason } => reason.as_deref(),
+            _ => None,
+        }
+    }
+
+    pub fn value(&self) -> Value {
+        match self {
+            BulkAction::Tag { id, name } | BulkAction::Untag { id, name } => {
+                json!({ "do": self.name(), "tag": id.0, "name": name })
+            }
+            BulkAction::Disable { reason } => json!({ "do": self.name(), "reason": reason }),
+            _ => json!({ "do": self.name() }),
+        }
+    }
+
+    pub fn of_value(value: &Value) -> Option<Self> {
+        let tag = || Some((TagId(value["tag"].as_i64()?), value["name"].as_str()?.to_owned()));
+        match value["do"].as_str()? {
+            "tag" => tag().map(|(id, name)| BulkAction::Tag { id, name }),
+            "untag" => tag().map(|(id, name)| BulkAction::Untag { id, name }),
+            "resend_confirmation" => Some(BulkAction::ResendConfirmation),
+            "disable" => Some(BulkAction::Disable { reason: value["reason"].as_str().map(str::to_owned) }),
+            "enable" => Some(BulkAction::Enable),
+            "end_sessions" => Some(BulkAction::EndSessions),
+            "delete" => Some(BulkAction::Delete),
+            _ => None,
+        }
+    }
+}
+
+/// To which accounts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// All that fit when their turn comes.
+    Filter(AccountFilter),
+    /// These, ascending.
+    Chosen(Vec<AccountId>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobState {
+    /// Waits for its turn or is under way; also after a restart.
+    Running,
+    Done,
+    Cancelled,
+    Failed,
+}
+
+impl JobState {
+    pub const ALL: [JobState; 4] = [JobState::Running, JobState::Done, JobState::Cancelled, JobState::Failed];
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            JobState::Running => "running",
+            JobState::Done => "done",
+            JobState::Cancelled => "cancelled",
+            JobState::Failed => "failed",
+        }
+    }
+}
+
+/// Why an account was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Skip {
+    /// Nothing was left to do: tagged already, no session open.
+    AlreadySo,
+    /// It had changed since and no longer fitted the filter.
+    NoLongerFits,
+    Gone,
+    Own,
+    /// It has rights, and whoever acts is no administrator.
+    OutOfReach,
+    LastAdministrator,
+    Deleted,
+    Disabled,
+    NoAddress,
+    AlreadyConfirmed,
+    TooManyMails,
+    TagRetired,
+}
+
+impl Skip {
+    pub const ALL: [Skip; 12] = [
+        Skip::AlreadySo,
+        Skip::NoLongerFits,
+        Skip::Gone,
+        Skip::Own,
+        Skip::OutOfReach,
+        Skip::LastAdministrator,
+        Skip::Deleted,
+        Skip::Disabled,
+        Skip::NoAddress,
+        Skip::AlreadyConfirmed,
+        Skip::TooManyMails,
+        Skip::TagRetired,
+    ];
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == text)
+    }
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Skip::AlreadySo => "already_so",
+            Skip::NoLongerFits => "no_longer_fits",
+            Skip::Gone => "gone",
+            Skip::Own => "own",
+            Skip::OutOfReach => "out_of_reach",
+            Skip::LastAdministrator => "last_administrator",
+            Skip::Deleted => "deleted",
+            Skip::Disabled => "disabled",
+            Skip::NoAddress => "no_address",
+            Skip::AlreadyConfirmed => "already_confirmed",
+            Skip::TooManyMails => "too_many_mails",
+            Skip::TagRetired => "tag_retired",
+        }
+    }
+}
+
+/// Why a job could not go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JobFailure {
+    /// Whoever started it may not manage accounts any more.
+    NotAllowed,
+    /// The tag that its filter names is not there.
+    TagGone,
+    /// Something that trying again does not mend, in the words of whatever failed.
+    Broken(String),
+}
+
+impl JobFailure {
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "not_allowed" => Self::NotAllowed,
+            "tag_gone" => Self::TagGone,
+            words => Self::Broken(words.to_owned()),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::NotAllowed => "not_allowed",
+            Self::TagGone => "tag_gone",
+            Self::Broken(words) => words,
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub id: JobId,
+    pub action: BulkAction,
+    pub scope: Scope,
+    pub actor: Actor,
+    pub peer: Option<String>,
+    pub request_id: Option<String>,
+    pub state: JobState,
+    pub created_at: Timestamp,
+    pub finished_at: Option<Timestamp>,
+    /// Accounts with a higher id came after the question was answered.
+    pub last_id: AccountId,
+    pub reached: AccountId,
+    /// How many there were when somebody said yes; more than these where they were not counted to the end.
+    pub expected: usize,
+    pub is_counted: bool,
+    pub changed: usize,
+    pub skipped: usize,
+    pub reasons: BTreeMap<Skip, usize>,
+    pub failure: Option<JobFailure>,
+}
+
+impl Job {
+    pub fn dealt_with(&self) -> usize {
+        self.changed + self.skipped
+    }
+
+    /// How far it is in a hundred parts, by the accounts dealt with or, where nobody counted them, by
+    /// their numbers.
+    pub fn percent(&self) -> usize {
+        let part = |done: usize, all: usize| (done.min(all) * 100).checked_div(all).unwrap_or(100);
+        let number = |id: AccountId| usize::try_from(id.0).unwrap_or(0);
+        match self.is_counted {
+            true => part(self.dealt_with(), self.expected),
+            false => part(number(self.reached), number(self.last_id)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_comes_back_from_its_value_under_a_name_that_is_offered() {
+        let tag = || (TagId(7), "News".to_owned());
+        let actions = [
+            BulkAction::Tag { id: tag().0, name: tag().1 },
+            BulkAction::Untag { id: tag().0, name: tag().1 },
+            BulkAction::ResendConfirmation,
+            BulkAction::Disable { reason: Some("spam".into()) },
+            BulkAction::Enable,
+            BulkAction::EndSessions,
+            BulkAction::Delete,
+        ];
+        assert_eq!(actions.each_ref().map(BulkAction::name), BulkAction::NAMES);
+        for action in actions {
+            assert_eq!(BulkAction::of_value(&action.value()), Some(action));
+        }
+        assert_eq!(BulkAction::of_value(&json!({ "do": "erase" })), None);
+    }
+}

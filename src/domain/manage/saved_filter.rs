@@ -1,0 +1,49 @@
+//! A list of accounts that is kept under a name.
+
+use crate::domain::manage::search_text::fold;
+use crate::domain::profile::display_name::{is_harmful, is_invisible};
+use crate::domain::{Reason, Timestamp};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SavedFilterId(pub i64);
+
+/// 1 to 64 characters after trimming, without characters that break or reorder the text around them;
+/// compared without case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilterName(String);
+
+impl FilterName {
+    pub const MAX: usize = 64;
+
+    pub fn parse(text: &str) -> Result<Self, Reason> {
+        let text = text.trim();
+        if text.chars().any(is_harmful) {
+            return Err(Reason::ControlCharacters);
+        }
+        if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
+            return Err(Reason::Blank);
+        }
+        if text.chars().count() > Self::MAX {
+            return Err(Reason::TooLong { max: Self::MAX });
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn key(&self) -> String {
+        fold(&self.0)
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct SavedFilter {
+    pub id: SavedFilterId,
+    pub name: FilterName,
+    /// As it stands in a URL; see [`crate::domain::AccountView`].
+    pub query: String,
+    pub created_at: Timestamp,
+    pub created_by: String,
+}

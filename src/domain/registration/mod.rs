@@ -1,0 +1,3 @@
+//! Who may register, and what it takes.
+
+pub mod registration_type;

@@ -1,0 +1,231 @@
+//! Proving the audit trail piece by piece: how far it was recomputed, and what was found there.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::domain::Timestamp;
+use crate::store::audit::audit_chain::{BEGINNING, Erasure};
+use crate::store::{AuditFault, AuditLine, Reader, StoreError, Tx};
+
+/// A place in the chain: everything up to it follows from the first line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChainPoint {
+    pub seq: i64,
+    pub head: [u8; 32],
+}
+
+impl ChainPoint {
+    pub const BEGINNING: ChainPoint = ChainPoint { seq: 0, head: BEGINNING };
+}
+
+/// What is known of the trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditCheck {
+    pub checked_to: ChainPoint,
+    pub checked_at: Timestamp,
+    /// When it was found whole from its first line on.
+    pub whole_at: Option<Timestamp>,
+    /// The first line that does not hold, and in which way.
+    pub broken: Option<(i64, String)>,
+}
+
+/// What became of one piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PieceVerdict {
+    Whole { to: ChainPoint, is_end: bool },
+    Broken { seq: i64, why: AuditFault },
+}
+
+impl Reader<'_> {
+    pub fn find_audit_check(&self) -> Result<Option<AuditCheck>, StoreError> {
+        let sql = "SELECT checked_to, head, checked_at, whole_at, broken_seq, broken_why FROM audit_check";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let found = statement.query_row([], |row| {
+            let broken: (Option<i64>, Option<String>) = (row.get(4)?, row.get(5)?);
+            Ok(AuditCheck {
+                checked_to: ChainPoint { seq: row.get(0)?, head: row.get(1)? },
+                checked_at: Timestamp::from_millis(row.get(2)?),
+                whole_at: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_millis),
+                broken: broken.0.zip(broken.1),
+            })
+        });
+        Ok(found.optional()?)
+    }
+
+    /// The number of the last line; 0 where there is none.
+    pub fn find_last_audit_seq(&self) -> Result<i64, StoreError> {
+        let mut statement = self.conn().prepare_cached("SELECT coalesce(max(seq), 0) FROM audit")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
+    /// Recomputes up to `limit` lines after a place in the chain. What was erased from one of them must
+    /// be accounted for by the line that it names.
+    pub fn check_audit_after(&self, from: ChainPoint, limit: u32) -> Result<PieceVerdict, StoreError> {
+        let broken = |seq, why| Ok(PieceVerdict::Broken { seq, why });
+        if let Some(why) = self.fault_at(from)? {
+            return broken(from.seq, why);
+        }
+        let mut statement =
+            self.conn().prepare_cached("SELECT * FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2")?;
+        let mut rows = statement.query(params![from.seq, limit])?;
+        let mut at = from;
+        let mut accounted_for = BTreeSet::new();
+        while let Some(row) = rows.next()? {
+            let seq: i64 = row.get("seq")?;
+            if seq != at.seq + 1 {
+                return broken(at.seq + 1, AuditFault::Missing);
+            }
+            let Ok(line) = AuditLine::from_row(row) else { return broken(seq, AuditFault::Changed) };
+            if !line.is_as_written() {
+                return broken(seq, AuditFault::Changed);
+            }
+            if line.previous_hash != at.head {
+                return broken(seq, AuditFault::WrongLink);
+            }
+            for by in line.erased_by() {
+                if accounted_for.insert(by) && !self.accounts_for_erasures(by)? {
+                    return broken(seq, AuditFault::Erased);
+                }
+            }
+            at = ChainPoint { seq, head: line.hash };
+        }
+        Ok(PieceVerdict::Whole { to: at, is_end: at.seq - from.seq < i64::from(limit) })
+    }
+
+    /// Whether the line that was proven last is still the one that was proven.
+    fn fault_at(&self, point: ChainPoint) -> Result<Option<AuditFault>, StoreError> {
+        if point.seq == 0 {
+            let mut before = self.conn().prepare_cached("SELECT 1 FROM audit WHERE seq < 1 LIMIT 1")?;
+            return Ok(before.exists([])?.then_some(AuditFault::WrongLink));
+        }
+        let mut statement = self.conn().prepare_cached("SELECT hash FROM audit WHERE seq = ?1")?;
+        let hash: Option<Vec<u8>> = statement.query_row([point.seq], |row| row.get(0)).optional()?;
+        Ok(match hash {
+            None => Some(AuditFault::Missing),
+            Some(hash) if hash != point.head => Some(AuditFault::Changed),
+            Some(_) => None,
+        })
+    }
+
+    /// Whether the line holds all that was erased in its name.
+    fn accounts_for_erasures(&self, by: i64) -> Result<bool, StoreError> {
+        let mut marker = self.conn().prepare_cached("SELECT * FROM audit WHERE seq = ?1")?;
+        let Some(marker) = marker.query_row([by], AuditLine::from_row).optional()? else { return Ok(false) };
+        Ok(Erasure::read(self, by)?.is_accounted_for_by(&marker))
+    }
+}
+
+impl Tx<'_> {
+    pub fn update_audit_check(&self, check: &AuditCheck) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO audit_check (only, checked_to, head, checked_at, whole_at, broken_seq, broken_why) \
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (only) DO UPDATE SET checked_to = ?1, head = ?2, \
+             checked_at = ?3, whole_at = ?4, broken_seq = ?5, broken_why = ?6",
+            params![
+                check.checked_to.seq,
+                check.checked_to.head,
+                check.checked_at.millis(),
+                check.whole_at.map(Timestamp::millis),
+                check.broken.as_ref().map(|(seq, _)| seq),
+                check.broken.as_ref().map(|(_, why)| why),
+            ],
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::AccountId;
+    use crate::store::testing::{audit_entry, store_in};
+    use crate::store::{AuditEntry, Role, Store, connect};
+
+    fn trail_of(lines: usize) -> (tempfile::TempDir, Store) {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        for _ in 0..lines {
+            let entry = AuditEntry {
+                actor_kind: "account",
+                actor_id: Some("7".into()),
+                actor_label: Some("ada".into()),
+                ..audit_entry("account.renamed")
+            };
+            store.write_blocking(move |tx| tx.append_audit(&entry)).unwrap();
+        }
+        (dir, store)
+    }
+
+    fn tamper(store: &Store, sql: &str) {
+        let intruder = connect(store.path(), Role::Writer, std::time::Duration::from_secs(5)).unwrap();
+        intruder
+            .execute_batch("DROP TRIGGER audit_is_never_changed; DROP TRIGGER audit_is_never_deleted;")
+            .unwrap();
+        intruder.execute_batch(sql).unwrap();
+    }
+
+    /// Walks the trail in pieces as small as can be.
+    fn walk(store: &Store, mut from: ChainPoint, piece: u32) -> PieceVerdict {
+        loop {
+            let verdict = store.read_blocking(|reader| reader.check_audit_after(from, piece)).unwrap();
+            match verdict {
+                PieceVerdict::Whole { to, is_end: false } => from = to,
+                end => return end,
+            }
+        }
+    }
+
+    #[test]
+    fn pieces_of_any_size_come_to_the_same_end() {
+        let (_dir, store) = trail_of(10);
+        let whole = walk(&store, ChainPoint::BEGINNING, 1000);
+        assert!(matches!(whole, PieceVerdict::Whole { to: ChainPoint { seq: 10, .. }, is_end: true }));
+        for piece in [1, 3, 5, 10] {
+            assert_eq!(walk(&store, ChainPoint::BEGINNING, piece), whole, "{piece}");
+        }
+    }
+
+    #[test]
+    fn a_change_is_found_in_whichever_piece_it_lies() {
+        for piece in [1, 3, 100] {
+            for (sql, seq, why) in [
+                ("UPDATE audit SET action = 'x' WHERE seq = 6", 6, AuditFault::Changed),
+                ("DELETE FROM audit WHERE seq = 6", 6, AuditFault::Missing),
+                (
+                    "UPDATE audit SET details = '{}', details_salt = NULL, details_erased_by = 9 WHERE seq = 6",
+                    6,
+                    AuditFault::Erased,
+                ),
+            ] {
+                let (_dir, store) = trail_of(10);
+                tamper(&store, sql);
+                assert_eq!(
+                    walk(&store, ChainPoint::BEGINNING, piece),
+                    PieceVerdict::Broken { seq, why },
+                    "{sql} {piece}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_trail_cut_off_or_rewritten_up_to_the_last_proof_is_found_by_the_next() {
+        let (_dir, store) = trail_of(10);
+        let PieceVerdict::Whole { to, .. } = walk(&store, ChainPoint::BEGINNING, 100) else { panic!() };
+        tamper(&store, "DELETE FROM audit WHERE seq > 8");
+        assert_eq!(walk(&store, to, 100), PieceVerdict::Broken { seq: 10, why: AuditFault::Missing });
+    }
+
+    #[test]
+    fn what_was_erased_by_the_rules_holds_in_pieces_too() {
+        let (_dir, store) = trail_of(6);
+        let PieceVerdict::Whole { to, .. } = walk(&store, ChainPoint::BEGINNING, 100) else { panic!() };
+        store
+            .write_blocking(|tx| tx.erase_from_audit(AccountId(7), None, &audit_entry("account.erased")))
+            .unwrap();
+        for (from, piece) in [(to, 100), (ChainPoint::BEGINNING, 1), (ChainPoint::BEGINNING, 4)] {
+            let end = walk(&store, from, piece);
+            assert!(matches!(end, PieceVerdict::Whole { to: ChainPoint { seq: 7, .. }, .. }), "{end:?}");
+        }
+    }
+}

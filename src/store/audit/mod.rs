@@ -1,0 +1,6 @@
+//! The audit trail: written, bound, proven and read.
+
+pub mod audit_chain;
+pub mod audit_check;
+pub mod audit_list;
+pub mod trail;

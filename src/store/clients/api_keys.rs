@@ -1,0 +1,118 @@
+//! API keys (contract.md B5): digest, first characters, rights, limits of use.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::domain::{Rights, Timestamp};
+use crate::store::{Reader, StoreError, Tx};
+
+#[derive(Debug, Clone)]
+pub struct NewApiKey {
+    pub name: String,
+    pub digest: [u8; 32],
+    pub shown_prefix: String,
+    pub rights: Rights,
+    pub description: Option<String>,
+    /// CIDR networks, separated by spaces; empty means any.
+    pub networks: String,
+    pub created_at: Timestamp,
+    pub expires_at: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ApiKey {
+    pub id: i64,
+    pub name: String,
+    pub shown_prefix: String,
+    pub rights: Rights,
+    pub description: Option<String>,
+    pub networks: String,
+    pub created_at: Timestamp,
+    pub expires_at: Option<Timestamp>,
+    pub revoked_at: Option<Timestamp>,
+    pub last_used_at: Option<Timestamp>,
+}
+
+const COLUMNS: &str = "id, name, shown_prefix, admin, users_admin, description, networks, created_at, expires_at, \
+                       revoked_at, last_used_at";
+
+impl Reader<'_> {
+    pub fn find_api_key(&self, digest: &[u8; 32]) -> Result<Option<ApiKey>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE digest = ?1");
+        Ok(self.conn().prepare_cached(&sql)?.query_row([digest], key_from_row).optional()?)
+    }
+
+    pub fn find_api_key_by_name(&self, name: &str) -> Result<Option<ApiKey>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE name_key = ?1");
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        Ok(statement.query_row([name.to_ascii_lowercase()], key_from_row).optional()?)
+    }
+
+    /// What a key may do; `None` for one that is revoked or was never there.
+    pub fn find_api_key_rights(&self, id: i64) -> Result<Option<Rights>, StoreError> {
+        let sql = "SELECT admin, users_admin FROM api_keys WHERE id = ?1 AND revoked_at IS NULL";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let found =
+            statement.query_row([id], |row| Ok(Rights { admin: row.get(0)?, users_admin: row.get(1)? }));
+        Ok(found.optional()?)
+    }
+
+    pub fn find_api_key_by_id(&self, id: i64) -> Result<Option<ApiKey>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE id = ?1");
+        Ok(self.conn().prepare_cached(&sql)?.query_row([id], key_from_row).optional()?)
+    }
+
+    pub fn list_api_keys(&self) -> Result<Vec<ApiKey>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM api_keys ORDER BY id");
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map([], key_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Tx<'_> {
+    pub fn insert_api_key(&self, new: &NewApiKey) -> Result<i64, StoreError> {
+        self.run(
+            "INSERT INTO api_keys (name, name_key, digest, shown_prefix, admin, users_admin, description, \
+             networks, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                new.name,
+                new.name.to_ascii_lowercase(),
+                new.digest,
+                new.shown_prefix,
+                new.rights.admin,
+                new.rights.users_admin,
+                new.description,
+                new.networks,
+                new.created_at.millis(),
+                new.expires_at.map(Timestamp::millis),
+            ],
+        )?;
+        Ok(self.conn().last_insert_rowid())
+    }
+
+    pub fn touch_api_key(&self, id: i64, at: Timestamp) -> Result<(), StoreError> {
+        self.run("UPDATE api_keys SET last_used_at = ?2 WHERE id = ?1", params![id, at.millis()])
+    }
+
+    pub fn revoke_api_key(&self, id: i64, at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE api_keys SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL",
+            params![id, at.millis()],
+        )
+    }
+}
+
+fn key_from_row(row: &Row<'_>) -> rusqlite::Result<ApiKey> {
+    Ok(ApiKey {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        shown_prefix: row.get(2)?,
+        rights: Rights { admin: row.get(3)?, users_admin: row.get(4)? },
+        description: row.get(5)?,
+        networks: row.get(6)?,
+        created_at: Timestamp::from_millis(row.get(7)?),
+        expires_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
+        revoked_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
+        last_used_at: row.get::<_, Option<i64>>(10)?.map(Timestamp::from_millis),
+    })
+}

@@ -1,0 +1,319 @@
+//! OAuth clients, grants and tokens (contract.md A2): digests only.
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::domain::{AccountId, Timestamp};
+use crate::store::{Reader, StoreError, Tx};
+
+#[derive(Debug, Clone)]
+pub struct OauthClient {
+    pub id: String,
+    pub name: String,
+    pub created_at: Timestamp,
+}
+
+/// What is signed in through a client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OauthClientUse {
+    /// Grants that are open.
+    pub sign_ins: i64,
+    /// Accounts that these belong to.
+    pub people: i64,
+    pub last_sign_in_at: Option<Timestamp>,
+}
+
+/// What a token is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    Access,
+    Refresh,
+}
+
+impl TokenKind {
+    const fn as_str(self) -> &'static str {
+        match self {
+            TokenKind::Access => "access",
+            TokenKind::Refresh => "refresh",
+        }
+    }
+}
+
+/// A token together with the grant it belongs to.
+#[derive(Debug, Clone)]
+pub struct StoredToken {
+    pub grant: i64,
+    pub client: String,
+    pub account: AccountId,
+    pub is_refresh: bool,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+    pub grant_expires_at: Timestamp,
+    pub revoked_at: Option<Timestamp>,
+    /// When any token of the grant was used last, to the minute.
+    pub last_used_at: Option<Timestamp>,
+}
+
+/// One sign-in through a client, whose tokens still work.
+#[derive(Debug, Clone)]
+pub struct OpenGrant {
+    pub id: i64,
+    pub client_name: String,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    /// To the minute.
+    pub last_used_at: Option<Timestamp>,
+}
+
+impl StoredToken {
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        self.revoked_at.is_none() && now < self.expires_at && now < self.grant_expires_at
+    }
+}
+
+impl Reader<'_> {
+    pub fn find_oauth_client(&self, id: &str) -> Result<Option<OauthClient>, StoreError> {
+        let sql = "SELECT id, name, created_at FROM oauth_clients WHERE id = ?1";
+        Ok(self.conn().prepare_cached(sql)?.query_row([id], client_from_row).optional()?)
+    }
+
+    pub fn list_oauth_clients(&self) -> Result<Vec<OauthClient>, StoreError> {
+        let mut statement = self
+            .conn()
+            .prepare_cached("SELECT id, name, created_at FROM oauth_clients ORDER BY created_at")?;
+        let rows = statement.query_map([], client_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The grants of an account whose tokens work at this moment, the newest first.
+    pub fn list_open_grants(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+        before: i64,
+        limit: u32,
+    ) -> Result<Vec<OpenGrant>, StoreError> {
+        let mut statement = self.conn().prepare_cached(
+            "SELECT g.id, c.name, g.created_at, g.expires_at, g.last_used_at FROM oauth_grants g \
+             JOIN oauth_clients c ON c.id = g.client_id \
+             WHERE g.account_id = ?1 AND g.revoked_at IS NULL AND g.expires_at > ?2 AND g.id < ?3 \
+             ORDER BY g.id DESC LIMIT ?4",
+        )?;
+        let rows = statement.query_map(params![account.0, now.millis(), before, limit], |row| {
+            Ok(OpenGrant {
+                id: row.get(0)?,
+                client_name: row.get(1)?,
+                created_at: Timestamp::from_millis(row.get(2)?),
+                expires_at: Timestamp::from_millis(row.get(3)?),
+                last_used_at: row.get::<_, Option<i64>>(4)?.map(Timestamp::from_millis),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Ids are unique without case, since people type them.
+    pub fn is_oauth_client_id_taken(&self, id: &str) -> Result<bool, StoreError> {
+        self.exists("SELECT 1 FROM oauth_clients WHERE lower(id) = lower(?1)", id)
+    }
+
+    /// What is signed in through a client at a moment.
+    pub fn find_oauth_client_use(&self, id: &str, now: Timestamp) -> Result<OauthClientUse, StoreError> {
+        self.find_newest_oauth_client_use(id, now, -1)
+    }
+
+    /// The same of the newest sign-ins, so many at most.
+    pub fn find_newest_oauth_client_use(
+        &self,
+        id: &str,
+        now: Timestamp,
+        at_most: i64,
+    ) -> Result<OauthClientUse, StoreError> {
+        let sql = "SELECT count(*), count(DISTINCT account_id) FROM (SELECT account_id FROM oauth_grants \
+                   WHERE client_id = ?1 AND revoked_at IS NULL AND expires_at > ?2 \
+                   ORDER BY created_at DESC LIMIT ?3)";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let (sign_ins, people) =
+            statement.query_row(params![id, now.millis(), at_most], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let last = "SELECT max(created_at) FROM oauth_grants WHERE client_id = ?1";
+        let last: Option<i64> = self.conn().prepare_cached(last)?.query_row([id], |row| row.get(0))?;
+        Ok(OauthClientUse { sign_ins, people, last_sign_in_at: last.map(Timestamp::from_millis) })
+    }
+
+    pub fn find_oauth_token(&self, digest: &[u8; 32]) -> Result<Option<StoredToken>, StoreError> {
+        let sql = "SELECT g.id, g.client_id, g.account_id, t.kind, t.expires_at, t.used_at, g.expires_at, g.revoked_at, \
+                   g.last_used_at \
+                   FROM oauth_tokens t JOIN oauth_grants g ON g.id = t.grant_id WHERE t.digest = ?1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let found = statement.query_row([digest], |row| {
+            Ok(StoredToken {
+                grant: row.get(0)?,
+                client: row.get(1)?,
+                account: AccountId(row.get(2)?),
+                is_refresh: row.get_ref(3)?.as_str()? == TokenKind::Refresh.as_str(),
+                expires_at: Timestamp::from_millis(row.get(4)?),
+                used_at: row.get::<_, Option<i64>>(5)?.map(Timestamp::from_millis),
+                grant_expires_at: Timestamp::from_millis(row.get(6)?),
+                revoked_at: row.get::<_, Option<i64>>(7)?.map(Timestamp::from_millis),
+                last_used_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
+            })
+        });
+        Ok(found.optional()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Adds the client unless one of that id is there.
+    pub fn insert_oauth_client(&self, id: &str, name: &str, at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "INSERT OR IGNORE INTO oauth_clients (id, name, created_at) VALUES (?1, ?2, ?3)",
+            params![id, name, at.millis()],
+        )
+    }
+
+    pub fn update_oauth_client_name(&self, id: &str, name: &str) -> Result<bool, StoreError> {
+        self.changed("UPDATE oauth_clients SET name = ?2 WHERE id = ?1", [id, name])
+    }
+
+    /// Its grants and their tokens go with it.
+    pub fn delete_oauth_client(&self, id: &str) -> Result<bool, StoreError> {
+        self.changed("DELETE FROM oauth_clients WHERE id = ?1", [id])
+    }
+
+    pub fn insert_oauth_grant(
+        &self,
+        client: &str,
+        account: AccountId,
+        at: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<i64, StoreError> {
+        self.run(
+            "INSERT INTO oauth_grants (client_id, account_id, created_at, expires_at) VALUES (?1, ?2, ?3, ?4)",
+            params![client, account.0, at.millis(), expires_at.millis()],
+        )?;
+        Ok(self.conn().last_insert_rowid())
+    }
+
+    pub fn insert_oauth_token(
+        &self,
+        grant: i64,
+        kind: TokenKind,
+        digest: &[u8; 32],
+        expires_at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO oauth_tokens (digest, grant_id, kind, expires_at) VALUES (?1, ?2, ?3, ?4)",
+            params![digest, grant, kind.as_str(), expires_at.millis()],
+        )
+    }
+
+    /// Spends a refresh token. `false` when it was spent before.
+    pub fn use_oauth_token(&self, digest: &[u8; 32], at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE oauth_tokens SET used_at = ?2 WHERE digest = ?1 AND used_at IS NULL",
+            params![digest, at.millis()],
+        )
+    }
+
+    pub fn touch_oauth_grant(&self, grant: i64, at: Timestamp) -> Result<(), StoreError> {
+        self.run("UPDATE oauth_grants SET last_used_at = ?2 WHERE id = ?1", params![grant, at.millis()])
+    }
+
+    /// Access tokens end when their successors are made.
+    pub fn delete_access_tokens_of(&self, grant: i64) -> Result<(), StoreError> {
+        self.run("DELETE FROM oauth_tokens WHERE grant_id = ?1 AND kind = 'access'", [grant])
+    }
+
+    pub fn delete_oauth_token(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {
+        self.changed("DELETE FROM oauth_tokens WHERE digest = ?1", [digest])
+    }
+
+    pub fn revoke_oauth_grant(&self, grant: i64, at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE oauth_grants SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL",
+            params![grant, at.millis()],
+        )
+    }
+
+    pub fn revoke_oauth_grants_of(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE oauth_grants SET revoked_at = ?2 WHERE account_id = ?1 AND revoked_at IS NULL",
+            params![account.0, at.millis()],
+        )
+    }
+
+    /// The same, and tells how many there were.
+    pub fn revoke_all_oauth_grants_of(&self, account: AccountId, at: Timestamp) -> Result<usize, StoreError> {
+        self.count_changed(
+            "UPDATE oauth_grants SET revoked_at = ?2 \
+             WHERE account_id = ?1 AND revoked_at IS NULL AND expires_at > ?2",
+            params![account.0, at.millis()],
+        )
+    }
+
+    /// Revokes one grant if it is the account's.
+    pub fn revoke_oauth_grant_of(
+        &self,
+        account: AccountId,
+        grant: i64,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE oauth_grants SET revoked_at = ?3 WHERE id = ?2 AND account_id = ?1 AND revoked_at IS NULL",
+            params![account.0, grant, at.millis()],
+        )
+    }
+
+    /// Grants past their end, with their tokens, and access tokens past theirs. Spent refresh
+    /// tokens stay as long as their grant: a second use must be noticed.
+    pub fn delete_expired_oauth(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.run("DELETE FROM oauth_grants WHERE expires_at <= ?1", [now.millis()])?;
+        self.run("DELETE FROM oauth_tokens WHERE expires_at <= ?1 AND kind = 'access'", [now.millis()])
+    }
+}
+
+fn client_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<OauthClient> {
+    Ok(OauthClient { id: row.get(0)?, name: row.get(1)?, created_at: Timestamp::from_millis(row.get(2)?) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Clock;
+    use crate::store::testing::{StoppedClock, store_in};
+
+    #[test]
+    fn the_use_of_a_client_is_counted_whole_or_of_its_newest_sign_ins() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        let now = StoppedClock.now();
+        store
+            .write_blocking(move |tx| {
+                tx.insert_oauth_client("shop", "Shop", now)?;
+                for account in [1, 2] {
+                    tx.conn().execute(
+                        "INSERT INTO accounts (uuid, username, username_key, state, created_at) \
+                         VALUES (?1, ?1, ?1, 'active', 0)",
+                        [account.to_string()],
+                    )?;
+                }
+                // The newest two are of one person; one has ended, one was ended.
+                for (account, created, expires, revoked) in
+                    [(1, 1, 9, None), (2, 2, 9, None), (2, 3, 9, None), (1, 4, -1, None), (1, 5, 9, Some(6))]
+                {
+                    let at = |offset: i64| now.millis() + offset;
+                    tx.conn().execute(
+                        "INSERT INTO oauth_grants (client_id, account_id, created_at, expires_at, revoked_at) \
+                         VALUES ('shop', ?1, ?2, ?3, ?4)",
+                        params![account, at(created), at(expires), revoked],
+                    )?;
+                }
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        let used = |at_most| {
+            let found =
+                store.read_blocking(|reader| reader.find_newest_oauth_client_use("shop", now, at_most));
+            found.map(|used| (used.sign_ins, used.people)).unwrap()
+        };
+        assert_eq!((used(-1), used(2)), ((3, 2), (2, 1)));
+    }
+}

@@ -1,0 +1,30 @@
+//! Wrong short codes, added up over all mails and accounts.
+
+use rusqlite::params;
+
+use crate::domain::Timestamp;
+use crate::domain::credentials::mail_link::CodeMisses;
+use crate::store::{Reader, StoreError, Tx};
+
+impl Reader<'_> {
+    /// Those that were typed for this subject, which is a keyed digest.
+    pub fn count_code_misses(&self, subject: &[u8; 32], now: Timestamp) -> Result<CodeMisses, StoreError> {
+        let sql = "SELECT count(*) FILTER (WHERE at > ?2), count(*) FROM code_misses \
+                   WHERE subject = ?1 AND at > ?3";
+        let since =
+            params![subject, now.minus(CodeMisses::DAY).millis(), now.minus(CodeMisses::MONTH).millis()];
+        Ok(self.conn().prepare_cached(sql)?.query_row(since, |row| {
+            Ok(CodeMisses { within_a_day: row.get(0)?, within_thirty_days: row.get(1)? })
+        })?)
+    }
+}
+
+impl Tx<'_> {
+    pub fn insert_code_miss(&self, subject: &[u8; 32], at: Timestamp) -> Result<(), StoreError> {
+        self.run("INSERT INTO code_misses (subject, at) VALUES (?1, ?2)", params![subject, at.millis()])
+    }
+
+    pub fn delete_code_misses_before(&self, then: Timestamp) -> Result<(), StoreError> {
+        self.run("DELETE FROM code_misses WHERE at <= ?1", [then.millis()])
+    }
+}

@@ -1,0 +1,212 @@
+//! Mailed links and their short codes: digests only, single use, a newer one ends the older.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::domain::{AccountId, LinkFailure, MailLink, Timestamp};
+use crate::store::profile::accounts::parsed;
+use crate::store::{Reader, StoreError, Tx};
+
+#[derive(Debug, Clone)]
+pub struct NewMailLink {
+    pub account: AccountId,
+    pub purpose: MailLink,
+    pub email_key: String,
+    pub digest: [u8; 32],
+    pub code_mac: [u8; 32],
+    /// Stands for the password in force, where a new one ends the link.
+    pub password_mark: Option<[u8; 32]>,
+    pub created_at: Timestamp,
+    pub peer: Option<String>,
+    /// Given to somebody by an administrator, and in no mail.
+    pub handed_over: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct StoredMailLink {
+    pub id: i64,
+    pub account: AccountId,
+    pub purpose: MailLink,
+    pub email_key: String,
+    pub code_mac: Vec<u8>,
+    pub code_misses: u32,
+    pub password_mark: Option<Vec<u8>>,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub used_at: Option<Timestamp>,
+    pub replaced_at: Option<Timestamp>,
+    pub peer: Option<String>,
+    pub handed_over: bool,
+}
+
+impl StoredMailLink {
+    /// Why the link does not work at this moment, if it does not.
+    pub fn failure(&self, now: Timestamp) -> Option<LinkFailure> {
+        if let Some(at) = self.used_at {
+            Some(LinkFailure::Used { at })
+        } else if let Some(at) = self.replaced_at {
+            Some(LinkFailure::Replaced { at })
+        } else if now >= self.expires_at {
+            Some(LinkFailure::Expired { at: self.expires_at })
+        } else {
+            None
+        }
+    }
+}
+
+const COLUMNS: &str = "id, account_id, purpose, email_key, code_mac, code_misses, created_at, expires_at, used_at, \
+                       replaced_at, peer, handed_over, password_mark";
+
+impl Reader<'_> {
+    pub fn find_mail_link(
+        &self,
+        purpose: MailLink,
+        digest: &[u8; 32],
+    ) -> Result<Option<StoredMailLink>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM mail_links WHERE digest = ?1 AND purpose = ?2");
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        Ok(statement.query_row(params![digest, purpose.as_str()], link_from_row).optional()?)
+    }
+
+    /// The newest link of an account: the one whose code counts.
+    pub fn find_newest_mail_link(
+        &self,
+        purpose: MailLink,
+        account: AccountId,
+    ) -> Result<Option<StoredMailLink>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM mail_links WHERE account_id = ?1 AND purpose = ?2 ORDER BY id DESC LIMIT 1"
+        );
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        Ok(statement.query_row(params![account.0, purpose.as_str()], link_from_row).optional()?)
+    }
+
+    /// The links that an account was given, the newest first.
+    pub fn list_mail_links(&self, account: AccountId, limit: u32) -> Result<Vec<StoredMailLink>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM mail_links WHERE account_id = ?1 ORDER BY id DESC LIMIT ?2");
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map(params![account.0, limit], link_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Tx<'_> {
+    /// Stores a new link and ends the open ones of the same account and purpose, unless they are of a
+    /// kind that stands beside one another.
+    pub fn insert_mail_link(&self, link: &NewMailLink) -> Result<(), StoreError> {
+        let now = link.created_at;
+        if link.purpose.ends_older() {
+            self.end_mail_links(link.account, link.purpose, now)?;
+        }
+        self.run(
+            "INSERT INTO mail_links (account_id, purpose, email_key, digest, code_mac, created_at, expires_at, peer, \
+             handed_over, password_mark) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                link.account.0,
+                link.purpose.as_str(),
+                link.email_key,
+                link.digest,
+                link.code_mac,
+                now.millis(),
+                now.plus(link.purpose.lifetime()).millis(),
+                link.peer,
+                link.handed_over,
+                link.password_mark,
+            ],
+        )
+    }
+
+    /// Ends the open links of one purpose.
+    pub fn end_mail_links(
+        &self,
+        account: AccountId,
+        purpose: MailLink,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE mail_links SET replaced_at = ?3 \
+             WHERE account_id = ?1 AND purpose = ?2 AND used_at IS NULL AND replaced_at IS NULL",
+            params![account.0, purpose.as_str(), at.millis()],
+        )
+    }
+
+    /// Ends the links of one purpose at this moment, as if their time were over: nothing newer took
+    /// their place.
+    pub fn expire_mail_links(
+        &self,
+        account: AccountId,
+        purpose: MailLink,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE mail_links SET expires_at = min(expires_at, ?3) \
+             WHERE account_id = ?1 AND purpose = ?2 AND used_at IS NULL AND replaced_at IS NULL",
+            params![account.0, purpose.as_str(), at.millis()],
+        )
+    }
+
+    /// Ends the open warnings, but for those that tell of a moment before a second factor was added: they
+    /// alone take it off again.
+    pub fn end_warnings(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE mail_links SET replaced_at = ?3 \
+             WHERE account_id = ?1 AND purpose = ?2 AND used_at IS NULL AND replaced_at IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM second_factors \
+                             WHERE account_id = ?1 AND second_factors.created_at >= mail_links.created_at)",
+            params![account.0, MailLink::NotMe.as_str(), at.millis()],
+        )
+    }
+
+    /// Ends the open links that lead into an account. Warnings only take away; they rest while the account
+    /// has another address than theirs.
+    pub fn end_mail_links_into(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE mail_links SET replaced_at = ?3 \
+             WHERE account_id = ?1 AND purpose <> ?2 AND used_at IS NULL AND replaced_at IS NULL",
+            params![account.0, MailLink::NotMe.as_str(), at.millis()],
+        )
+    }
+
+    /// Ends the open links of every purpose: their address is the account's no more.
+    pub fn end_all_mail_links_of(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE mail_links SET replaced_at = ?2 \
+             WHERE account_id = ?1 AND used_at IS NULL AND replaced_at IS NULL",
+            params![account.0, at.millis()],
+        )
+    }
+
+    /// Spends the link. `false` when somebody else was quicker.
+    pub fn use_mail_link(&self, id: i64, at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE mail_links SET used_at = ?2 WHERE id = ?1 AND used_at IS NULL AND replaced_at IS NULL",
+            params![id, at.millis()],
+        )
+    }
+
+    pub fn count_code_miss(&self, id: i64) -> Result<(), StoreError> {
+        self.run("UPDATE mail_links SET code_misses = code_misses + 1 WHERE id = ?1", [id])
+    }
+
+    /// Links that worked until then at the latest, used or not.
+    pub fn delete_mail_links_expired_before(&self, then: Timestamp) -> Result<(), StoreError> {
+        self.run("DELETE FROM mail_links WHERE expires_at < ?1", [then.millis()])
+    }
+}
+
+fn link_from_row(row: &Row<'_>) -> rusqlite::Result<StoredMailLink> {
+    Ok(StoredMailLink {
+        id: row.get(0)?,
+        account: AccountId(row.get(1)?),
+        purpose: parsed(row, 2, MailLink::parse)?,
+        email_key: row.get(3)?,
+        code_mac: row.get(4)?,
+        code_misses: row.get(5)?,
+        created_at: Timestamp::from_millis(row.get(6)?),
+        expires_at: Timestamp::from_millis(row.get(7)?),
+        used_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
+        replaced_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
+        peer: row.get(10)?,
+        handed_over: row.get(11)?,
+        password_mark: row.get(12)?,
+    })
+}

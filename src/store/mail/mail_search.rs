@@ -1,0 +1,39 @@
+//! Finding mails by the address that they went to.
+
+use rusqlite::params;
+
+use crate::domain::Timestamp;
+use crate::store::profile::accounts::parsed;
+use crate::store::{MailState, Reader, StoreError};
+
+/// A mail without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailSummary {
+    pub id: i64,
+    pub kind: String,
+    pub recipient: String,
+    pub state: MailState,
+    pub created_at: Timestamp,
+}
+
+impl Reader<'_> {
+    /// Mails to this address, or to addresses that begin with the text, the newest of each first.
+    pub fn list_mail_to(&self, text: &str, limit: u32) -> Result<Vec<MailSummary>, StoreError> {
+        let start = text.to_ascii_lowercase();
+        let end = format!("{start}{}", char::MAX);
+        let mut statement = self.conn().prepare_cached(
+            "SELECT id, kind, recipient, state, created_at FROM outbox INDEXED BY outbox_by_recipient \
+             WHERE lower(recipient) BETWEEN ?1 AND ?2 ORDER BY lower(recipient), created_at DESC LIMIT ?3",
+        )?;
+        let rows = statement.query_map(params![start, end, limit], |row| {
+            Ok(MailSummary {
+                id: row.get(0)?,
+                kind: row.get(1)?,
+                recipient: row.get(2)?,
+                state: parsed(row, 3, MailState::parse)?,
+                created_at: Timestamp::from_millis(row.get(4)?),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

@@ -1,0 +1,376 @@
+//! The outbox as the console lists it: newest first, a page at a time, what page ten costs page one
+//! costs too.
+
+use rusqlite::types::Value;
+use rusqlite::{Row, params, params_from_iter};
+
+use crate::domain::{AccountId, Timestamp};
+use crate::store::profile::accounts::parsed;
+use crate::store::{MailState, Reader, StoreError};
+
+/// Where no more messages went to addresses with this beginning, their places are gathered and sorted;
+/// beyond it they are so many that a walk from the newest on meets enough of them soon.
+const MOST_GATHERED: i64 = 12_000;
+/// More messages of one state are not counted.
+pub const MOST_MAILS_COUNTED: i64 = 10_000;
+
+/// Which messages; what is `None` does not matter.
+#[derive(Debug, Clone, Default)]
+pub struct MailFilter {
+    pub state: Option<MailState>,
+    pub kind: Option<String>,
+    pub recipient: Option<MailRecipient>,
+    /// Written at or after.
+    pub since: Option<Timestamp>,
+    /// Written before.
+    pub until: Option<Timestamp>,
+}
+
+#[derive(Debug, Clone)]
+pub enum MailRecipient {
+    Whole(String),
+    Beginning(String),
+}
+
+/// A place in the list: the message that stands next to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MailPlace {
+    pub created_at: Timestamp,
+    pub id: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailTurn {
+    /// The newest.
+    First,
+    /// Older than this.
+    After(MailPlace),
+    /// Newer than this, those next to it.
+    Before(MailPlace),
+}
+
+/// A message without its words.
+#[derive(Debug, Clone)]
+pub struct ListedMail {
+    pub id: i64,
+    pub kind: String,
+    pub account: Option<AccountId>,
+    pub recipient: String,
+    pub recipient_name: Option<String>,
+    pub state: MailState,
+    pub attempts: u32,
+    pub created_at: Timestamp,
+    pub next_attempt_at: Option<Timestamp>,
+    pub finished_at: Option<Timestamp>,
+    pub last_reply: Option<String>,
+}
+
+impl ListedMail {
+    pub fn place(&self) -> MailPlace {
+        MailPlace { created_at: self.created_at, id: self.id }
+    }
+}
+
+impl Reader<'_> {
+    /// At most `limit` messages, the newest first.
+    pub fn list_mail_page(
+        &self,
+        filter: &MailFilter,
+        turn: MailTurn,
+        limit: u32,
+    ) -> Result<Vec<ListedMail>, StoreError> {
+        self.list_gathering(filter, turn, limit, MOST_GATHERED)
+    }
+
+    fn list_gathering(
+        &self,
+        filter: &MailFilter,
+        turn: MailTurn,
+        limit: u32,
+        most: i64,
+    ) -> Result<Vec<ListedMail>, StoreError> {
+        let is_few = self.has_few_recipients(filter, most)?;
+        let mut mails = if is_few && let Some(MailRecipient::Beginning(beginning)) = &filter.recipient {
+            self.page_of_beginning(beginning, filter, turn, limit)?
+        } else if is_few {
+            self.page_of(filter, filter.state, true, turn, limit)?
+        } else {
+            // One walk down an index for each state, and then as a zip closes.
+            let states = filter.state.map_or(MailState::ALL.to_vec(), |state| vec![state]);
+            let mut mails = Vec::new();
+            for state in states {
+                mails.extend(self.page_of(filter, Some(state), false, turn, limit)?);
+            }
+            mails
+        };
+        let order = |mail: &ListedMail| (mail.created_at, mail.id);
+        mails.sort_by_key(order);
+        if !matches!(turn, MailTurn::Before(_)) {
+            mails.reverse();
+        }
+        mails.truncate(limit as usize);
+        if matches!(turn, MailTurn::Before(_)) {
+            mails.reverse();
+        }
+        Ok(mails)
+    }
+
+    /// Messages to addresses that begin so, in the order of the turn. Where they stand and whether they fit
+    /// is told by indexes alone; only those of the page are read.
+    fn page_of_beginning(
+        &self,
+        beginning: &str,
+        filter: &MailFilter,
+        turn: MailTurn,
+        limit: u32,
+    ) -> Result<Vec<ListedMail>, StoreError> {
+        let mut statement = self.conn().prepare_cached(BY_BEGINNING)?;
+        let rows = statement.query_map(params![beginning, beyond(beginning)], |row| {
+            Ok(MailPlace { created_at: Timestamp::from_millis(row.get(0)?), id: row.get(1)? })
+        })?;
+        let mut places: Vec<MailPlace> = rows.collect::<Result<_, _>>()?;
+        let order = |place: &MailPlace| (place.created_at, place.id);
+        places.retain(|place| {
+            filter.since.is_none_or(|since| since <= place.created_at)
+                && filter.until.is_none_or(|until| place.created_at < until)
+                && match turn {
+                    MailTurn::First => true,
+                    MailTurn::After(from) => order(place) < order(&from),
+                    MailTurn::Before(from) => order(place) > order(&from),
+                }
+        });
+        places.sort_by_key(order);
+        if !matches!(turn, MailTurn::Before(_)) {
+            places.reverse();
+        }
+        let sql = format!("SELECT {LISTED} FROM outbox WHERE id = ?1");
+        let mut one = self.conn().prepare_cached(&sql)?;
+        let mut mails = Vec::new();
+        for place in places {
+            if mails.len() == limit as usize {
+                break;
+            }
+            if self.has_state_and_kind(filter, place)? {
+                mails.push(one.query_row([place.id], listed_from_row)?);
+            }
+        }
+        Ok(mails)
+    }
+
+    fn has_state_and_kind(&self, filter: &MailFilter, place: MailPlace) -> Result<bool, StoreError> {
+        let (state, at) = (filter.state.map(MailState::as_str), place.created_at.millis());
+        Ok(match (state, &filter.kind) {
+            (None, None) => true,
+            (Some(state), None) => {
+                self.conn().prepare_cached(HAS_STATE)?.exists(params![state, at, place.id])?
+            }
+            (Some(state), Some(kind)) => {
+                self.conn().prepare_cached(HAS_STATE_AND_KIND)?.exists(params![state, kind, at, place.id])?
+            }
+            (None, Some(kind)) => {
+                let mut statement = self.conn().prepare_cached(HAS_STATE_AND_KIND)?;
+                let mut in_state =
+                    |state: MailState| statement.exists(params![state.as_str(), kind, at, place.id]);
+                MailState::ALL
+                    .into_iter()
+                    .try_fold(false, |found, state| Ok::<_, StoreError>(found || in_state(state)?))?
+            }
+        })
+    }
+
+    /// How many messages are in this state, [`MOST_MAILS_COUNTED`] at most.
+    pub fn count_mail_in_state(&self, state: MailState) -> Result<i64, StoreError> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = ?1 LIMIT ?2)";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        Ok(statement.query_row((state.as_str(), MOST_MAILS_COUNTED), |row| row.get(0))?)
+    }
+
+    /// Whether the index of the recipients leads to few messages.
+    fn has_few_recipients(&self, filter: &MailFilter, most: i64) -> Result<bool, StoreError> {
+        match &filter.recipient {
+            None => Ok(false),
+            Some(MailRecipient::Whole(_)) => Ok(true),
+            Some(MailRecipient::Beginning(beginning)) => {
+                let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY outbox_by_recipient \
+                     WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2) LIMIT ?3)";
+                let mut statement = self.conn().prepare_cached(sql)?;
+                let count: i64 =
+                    statement.query_row((beginning, beyond(beginning), most + 1), |row| row.get(0))?;
+                Ok(count <= most)
+            }
+        }
+    }
+
+    fn page_of(
+        &self,
+        filter: &MailFilter,
+        state: Option<MailState>,
+        by_recipient: bool,
+        turn: MailTurn,
+        limit: u32,
+    ) -> Result<Vec<ListedMail>, StoreError> {
+        let mut query = Query::default();
+        if let Some(state) = state {
+            // With a plus, so that it is the recipient whose index is walked.
+            let condition = if by_recipient { "+state = ?" } else { "state = ?" };
+            query.and(condition, [state.as_str().to_owned().into()]);
+        }
+        if let Some(kind) = &filter.kind {
+            let condition = if by_recipient { "+kind = ?" } else { "kind = ?" };
+            query.and(condition, [kind.clone().into()]);
+        }
+        match &filter.recipient {
+            Some(MailRecipient::Whole(address)) => {
+                query.and("lower(recipient) = lower(?)", [address.clone().into()]);
+            }
+            Some(MailRecipient::Beginning(beginning)) => query.and(
+                "+lower(recipient) >= lower(?) AND +lower(recipient) < lower(?)",
+                [beginning.clone().into(), beyond(beginning).into()],
+            ),
+            None => {}
+        }
+        if let Some(since) = filter.since {
+            query.and("created_at >= ?", [since.millis().into()]);
+        }
+        if let Some(until) = filter.until {
+            query.and("created_at < ?", [until.millis().into()]);
+        }
+        let order = match turn {
+            MailTurn::First => "DESC",
+            MailTurn::After(place) => {
+                query.and("(created_at, id) < (?, ?)", [place.created_at.millis().into(), place.id.into()]);
+                "DESC"
+            }
+            MailTurn::Before(place) => {
+                query.and("(created_at, id) > (?, ?)", [place.created_at.millis().into(), place.id.into()]);
+                "ASC"
+            }
+        };
+        query.values.push(i64::from(limit).into());
+        let conditions =
+            if query.conditions.is_empty() { "1".to_owned() } else { query.conditions.join(" AND ") };
+        let sql = format!(
+            "SELECT {LISTED} FROM outbox WHERE {conditions} ORDER BY created_at {order}, id {order} LIMIT ?"
+        );
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(query.values), listed_from_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+const LISTED: &str = "id, kind, account_id, recipient, recipient_name, state, attempts, created_at, next_attempt_at, \
+                      finished_at, last_reply";
+const BY_BEGINNING: &str = "SELECT created_at, id FROM outbox INDEXED BY outbox_by_recipient \
+     WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2)";
+const HAS_STATE: &str =
+    "SELECT 1 FROM outbox INDEXED BY outbox_by_state WHERE state = ?1 AND created_at = ?2 AND id = ?3";
+const HAS_STATE_AND_KIND: &str = "SELECT 1 FROM outbox INDEXED BY outbox_by_state_and_kind \
+     WHERE state = ?1 AND kind = ?2 AND created_at = ?3 AND id = ?4";
+
+/// Behind every address with this beginning.
+fn beyond(beginning: &str) -> String {
+    format!("{beginning}\u{10ffff}")
+}
+
+#[derive(Default)]
+struct Query {
+    conditions: Vec<&'static str>,
+    values: Vec<Value>,
+}
+
+impl Query {
+    fn and<const N: usize>(&mut self, condition: &'static str, values: [Value; N]) {
+        self.conditions.push(condition);
+        self.values.extend(values);
+    }
+}
+
+fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedMail> {
+    Ok(ListedMail {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        account: row.get::<_, Option<i64>>(2)?.map(AccountId),
+        recipient: row.get(3)?,
+        recipient_name: row.get(4)?,
+        state: parsed(row, 5, MailState::parse)?,
+        attempts: row.get(6)?,
+        created_at: Timestamp::from_millis(row.get(7)?),
+        next_attempt_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
+        finished_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
+        last_reply: row.get(10)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::store_in;
+
+    /// Of nine messages every third went to an address that begins otherwise.
+    fn store(folder: &std::path::Path) -> crate::store::Store {
+        let store = store_in(folder);
+        store
+            .write_blocking(|tx| {
+                for n in 0..9_i64 {
+                    let (name, state) = (["ada", "adam", "bob"][n as usize % 3], ["sent", "waiting"][n as usize % 2]);
+                    tx.conn().execute(
+                        "INSERT INTO outbox (message_id, kind, recipient, language, sealed_message, state, created_at) \
+                         VALUES (?1, 'test', ?2, 'en', x'00', ?3, ?4)",
+                        (n.to_string(), format!("{name}@Example.org"), state, 1000 + n),
+                    )?;
+                }
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        store
+    }
+
+    #[test]
+    fn a_search_by_the_beginning_finds_all_whether_they_are_gathered_or_met_on_a_walk() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        let filter =
+            MailFilter { recipient: Some(MailRecipient::Beginning("ADA".into())), ..MailFilter::default() };
+        for most in [1, 100] {
+            let mut ids = Vec::new();
+            let mut turn = MailTurn::First;
+            loop {
+                let page =
+                    store.read_blocking(|reader| reader.list_gathering(&filter, turn, 4, most)).unwrap();
+                let Some(last) = page.last() else { break };
+                turn = MailTurn::After(last.place());
+                ids.extend(page.iter().map(|mail| mail.id));
+            }
+            assert_eq!(ids, [8, 7, 5, 4, 2, 1], "{most}");
+            let waiting = MailFilter { state: Some(MailState::Waiting), ..filter.clone() };
+            let page = store
+                .read_blocking(|reader| reader.list_gathering(&waiting, MailTurn::First, 9, most))
+                .unwrap();
+            assert_eq!(page.iter().map(|mail| mail.id).collect::<Vec<_>>(), [8, 4, 2], "{most}");
+            for (kind, state, wanted) in
+                [("test", None, 6), ("recover", None, 0), ("test", Some(MailState::Sent), 3)]
+            {
+                let of_kind = MailFilter { kind: Some(kind.to_owned()), state, ..filter.clone() };
+                let page =
+                    store.read_blocking(|reader| reader.list_gathering(&of_kind, MailTurn::First, 9, most));
+                assert_eq!(page.unwrap().len(), wanted, "{kind} {state:?} {most}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_walk_for_many_recipients_goes_down_the_order_of_the_list() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        let sql = "EXPLAIN QUERY PLAN SELECT id FROM outbox WHERE state = ? AND +lower(recipient) >= lower(?) AND \
+             +lower(recipient) < lower(?) ORDER BY created_at DESC, id DESC LIMIT ?";
+        let plan: Vec<String> = store
+            .read_blocking(|reader| {
+                let mut statement = reader.conn().prepare(sql)?;
+                let steps = statement.query_map(("sent", "a", "b", 5), |row| row.get(3))?;
+                Ok::<_, StoreError>(steps.collect::<Result<_, _>>()?)
+            })
+            .unwrap();
+        assert!(plan.iter().all(|step| step.contains("outbox_by_state")), "{plan:?}");
+    }
+}

@@ -1,0 +1,300 @@
+//! Finding accounts by any part of name, username or address: candidates from an index, each of
+//! which is then compared itself.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::domain::{Account, AccountId, Findable, SearchText};
+use crate::store::{Reader, StoreError};
+
+/// The text itself is parsed into groups of three and quoted: nobody types the index's own syntax.
+const BY_PARTS: &str =
+    "SELECT rowid FROM account_search WHERE account_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+const BY_USERNAME_START: &str =
+    "SELECT id FROM accounts WHERE username_key >= ?1 AND username_key <= ?2 LIMIT ?3";
+const BY_ADDRESS_START: &str = "SELECT id FROM accounts WHERE email_key >= ?1 AND email_key <= ?2 LIMIT ?3";
+const BY_NAME_START: &str = "SELECT id FROM accounts INDEXED BY accounts_by_name \
+     WHERE facet = ?1 AND name_key >= ?2 AND name_key <= ?3 LIMIT ?4";
+
+#[cfg(test)]
+pub(in crate::store) const STATEMENTS: [&str; 4] =
+    [BY_PARTS, BY_USERNAME_START, BY_ADDRESS_START, BY_NAME_START];
+
+/// Groups of three letters that are looked up at most; the comparison does the rest.
+const MOST_GROUPS: usize = 24;
+/// Candidates that a quick search compares at most.
+const MOST_COMPARED: usize = 2000;
+
+impl Reader<'_> {
+    /// The accounts that a search finds: exact ids, usernames and addresses first, then the newest.
+    pub fn search_accounts(&self, text: &SearchText, limit: usize) -> Result<Vec<Account>, StoreError> {
+        let mut found = self.list_exact_ids(text)?;
+        let mut candidates = self.list_search_candidates(text, MOST_COMPARED)?;
+        candidates.sort_unstable_by(|one, other| other.cmp(one));
+        for id in candidates {
+            if found.len() >= limit {
+                break;
+            }
+            if !found.contains(&id) && self.search_finds(text, id)? {
+                found.push(id);
+            }
+        }
+        let accounts = found.into_iter().take(limit).map(|id| self.find_account(AccountId(id)));
+        Ok(accounts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    }
+
+    /// Ids of accounts that the text may mean, without repetition, in no order; at most `limit`. None
+    /// that it means is left out before that limit.
+    pub(in crate::store) fn list_search_candidates(
+        &self,
+        text: &SearchText,
+        limit: usize,
+    ) -> Result<Vec<i64>, StoreError> {
+        let mut found = Few::new(limit, self.list_exact_ids(text)?);
+        let limit_sql = i64::try_from(limit).unwrap_or(i64::MAX);
+        if !text.is_prefix() {
+            found.add(self.ids(BY_PARTS, params![match_expression(text), limit_sql])?);
+            return Ok(found.ids);
+        }
+        let facets = self.list_facets()?;
+        for start in starts(&text.parts()[0]) {
+            let end = format!("{start}{}", char::MAX);
+            for sql in [BY_USERNAME_START, BY_ADDRESS_START] {
+                if found.is_full() {
+                    return Ok(found.ids);
+                }
+                found.add(self.ids(sql, params![start, end, limit_sql])?);
+            }
+            for facet in &facets {
+                if found.is_full() {
+                    return Ok(found.ids);
+                }
+                found.add(self.ids(BY_NAME_START, params![facet, start, end, limit_sql])?);
+            }
+        }
+        Ok(found.ids)
+    }
+
+    /// Accounts whose id, UUID or `ext_id`, username or address is this very text.
+    fn list_exact_ids(&self, text: &SearchText) -> Result<Vec<i64>, StoreError> {
+        let mut found = Vec::new();
+        if let Some(number) = text.number() {
+            found.extend(self.ids("SELECT id FROM accounts WHERE id = ?1", [number])?);
+            found.extend(self.ids("SELECT id FROM accounts WHERE ext_id = ?1", [number])?);
+        }
+        if let Some(uuid) = text.uuid() {
+            found.extend(self.ids("SELECT id FROM accounts WHERE uuid = ?1", [uuid.to_string()])?);
+        }
+        let key = text.as_str().to_ascii_lowercase();
+        found.extend(self.ids("SELECT id FROM accounts WHERE username_key = ?1", [&key])?);
+        found.extend(self.ids("SELECT id FROM accounts WHERE email_key = ?1", [&key])?);
+        let mut seen = BTreeSet::new();
+        found.retain(|id| seen.insert(*id));
+        Ok(found)
+    }
+
+    fn search_finds(&self, text: &SearchText, id: i64) -> Result<bool, StoreError> {
+        let sql = "SELECT id, uuid, ext_id, real_name, username, email FROM accounts WHERE id = ?1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let found = statement.query_row([id], |row| Ok(text.finds(findable(row, 0)?))).optional()?;
+        Ok(found.unwrap_or(false))
+    }
+
+    pub(in crate::store) fn ids(
+        &self,
+        sql: &str,
+        values: impl rusqlite::Params,
+    ) -> Result<Vec<i64>, StoreError> {
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let rows = statement.query_map(values, |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// What a search compares, from six columns of a row that begin at `first`.
+pub(in crate::store) fn findable<'r>(row: &'r Row<'_>, first: usize) -> rusqlite::Result<Findable<'r>> {
+    Ok(Findable {
+        id: row.get(first)?,
+        uuid: row.get_ref(first + 1)?.as_str()?,
+        ext_id: row.get(first + 2)?,
+        real_name: row.get_ref(first + 3)?.as_str_or_null()?,
+        username: row.get_ref(first + 4)?.as_str()?,
+        email: row.get_ref(first + 5)?.as_str_or_null()?,
+    })
+}
+
+/// Ids without repetition, ascending, up to a limit.
+struct Few {
+    limit: usize,
+    ids: Vec<i64>,
+}
+
+impl Few {
+    fn new(limit: usize, first: Vec<i64>) -> Self {
+        let mut few = Self { limit, ids: Vec::new() };
+        few.add(first);
+        few
+    }
+
+    fn add(&mut self, more: Vec<i64>) {
+        self.ids.extend(more);
+        self.ids.sort_unstable();
+        self.ids.dedup();
+        self.ids.truncate(self.limit);
+    }
+
+    fn is_full(&self) -> bool {
+        self.ids.len() == self.limit
+    }
+}
+
+/// The groups of three that every account found must have, each a quoted string.
+fn match_expression(text: &SearchText) -> String {
+    let mut groups = BTreeSet::new();
+    for part in text.parts() {
+        let letters: Vec<char> = part.chars().collect();
+        groups.extend(letters.windows(3).map(|group| group.iter().collect::<String>()));
+    }
+    let quoted = groups.iter().take(MOST_GROUPS).map(|group| format!("\"{}\"", group.replace('"', "\"\"")));
+    quoted.collect::<Vec<_>>().join(" AND ")
+}
+
+/// How keys may begin that mean this start: they keep the case of letters beyond ASCII.
+fn starts(folded: &str) -> Vec<String> {
+    let mut letters = folded.chars();
+    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let capital = format!("{capital}{}", letters.as_str()).to_ascii_lowercase();
+    if capital == folded { vec![capital] } else { vec![folded.to_owned(), capital] }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::types::Value;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::{AccountState, Clock, DisplayName, EmailAddress, Username};
+    use crate::store::testing::{StoppedClock, store_in};
+    use crate::store::{NewAccount, Store};
+
+    fn person(number: u128, username: &str, name: Option<&str>, email: Option<&str>) -> NewAccount {
+        NewAccount {
+            uuid: Uuid::from_u128(number),
+            username: Username::parse(username).unwrap(),
+            real_name: name.map(|name| DisplayName::parse(name).unwrap()),
+            email: email.map(|email| EmailAddress::parse(email).unwrap()),
+            email_verified_at: None,
+            needs_email_proof: true,
+            ext_id: Some(7000 + number as i64),
+            role: None,
+            users_admin: false,
+            state: AccountState::Active,
+            password_hash: None,
+            must_change_password: false,
+            privacy: None,
+            language: None,
+            created_at: StoppedClock.now(),
+        }
+    }
+
+    fn people(folder: &std::path::Path) -> Store {
+        let store = store_in(folder);
+        store
+            .write_blocking(|tx| {
+                tx.insert_account(&person(1, "ada", Some("Ada Lovelace"), Some("ada@example.org")))?;
+                tx.insert_account(&person(2, "zuse_k", Some("Konrad Zuse"), Some("zuse@tu-berlin.de")))?;
+                tx.insert_account(&person(3, "omer", Some("Ömer Şahin"), None))?;
+                tx.insert_account(&person(4, "adalbert", None, None))?;
+                tx.insert_account(&person(5, "wang", Some("王小明"), Some("wang@example.org")))?;
+                tx.insert_account(&person(6, "zhanna", Some("Жанна"), None))
+            })
+            .unwrap();
+        store
+    }
+
+    fn found(store: &Store, text: &str) -> Vec<i64> {
+        let text = SearchText::parse(text).unwrap();
+        let accounts = store.read_blocking(|reader| reader.search_accounts(&text, 10)).unwrap();
+        accounts.iter().map(|account| account.id.0).collect()
+    }
+
+    #[test]
+    fn accounts_are_found_by_parts_beginnings_and_ids_and_by_no_syntax() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = people(dir.path());
+        for (text, ids) in [
+            ("love", vec![1]),
+            ("LACE ada", vec![1]),
+            ("berlin", vec![2]),
+            ("SAHIN", vec![3]),
+            ("ömer", vec![3]),
+            ("dal", vec![4]),
+            ("ada", vec![1, 4]),
+            ("ad", vec![4, 1]),
+            ("Ö", vec![3]),
+            ("王小", vec![5]),
+            ("王小明", vec![5]),
+            ("жа", vec![6]),
+            ("жанна", vec![6]),
+            ("7002", vec![2]),
+            ("3", vec![3]),
+            ("00000000-0000-0000-0000-000000000005", vec![5]),
+            ("example.org", vec![5, 1]),
+            ("ada OR zuse", vec![]),
+            ("ad*", vec![]),
+            ("real_name:ada", vec![]),
+            ("\"ada\"", vec![]),
+            ("ada\" OR \"zuse", vec![]),
+            ("^ada", vec![]),
+            ("NEAR(ada zuse)", vec![]),
+            ("%", vec![]),
+            ("ada_", vec![]),
+        ] {
+            assert_eq!(found(&store, text), ids, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_search_follows_every_change_of_an_account() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = people(dir.path());
+        store
+            .write_blocking(|tx| {
+                tx.update_account_username(AccountId(1), &Username::parse("countess").unwrap())?;
+                tx.delete_account(AccountId(2))
+            })
+            .unwrap();
+        assert_eq!(found(&store, "countess"), vec![1]);
+        assert!(found(&store, "zuse").is_empty());
+        assert_eq!(found(&store, "lovelace"), vec![1]);
+        // Raises an error where the index and the accounts do not agree.
+        store
+            .write_blocking(|tx| {
+                tx.run("INSERT INTO account_search (account_search, rank) VALUES ('integrity-check', 1)", [])
+            })
+            .unwrap();
+    }
+
+    #[test]
+    fn names_are_kept_in_an_order_that_people_expect() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = people(dir.path());
+        let keys = store
+            .read_blocking(|reader| {
+                let mut statement =
+                    reader.conn().prepare("SELECT name_key FROM accounts ORDER BY name_key")?;
+                let rows = statement.query_map([], |row| row.get::<_, Value>(0))?;
+                Ok::<_, StoreError>(rows.collect::<Result<Vec<_>, _>>()?)
+            })
+            .unwrap();
+        let keys: Vec<_> = keys
+            .into_iter()
+            .map(|key| match key {
+                Value::Text(text) => text,
+                other => format!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(keys, ["ada lovelace", "adalbert", "konrad zuse", "omer sahin", "Жанна", "王小明"]);
+    }
+}

@@ -1,0 +1,225 @@
+//! Actions over many accounts: what is to be done, how far it came, and who was left out.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, Row, params};
+use serde_json::Value;
+
+use crate::domain::{
+    AccountFilter, AccountId, AccountView, Actor, BulkAction, Job, JobFailure, JobId, JobState, Scope, Skip,
+    TagId, Timestamp,
+};
+use crate::store::manage::account_conditions::amount;
+use crate::store::profile::accounts::parsed;
+use crate::store::{Count, Reader, StoreError, Tx};
+
+/// Accounts left out of one job that are named; all are counted.
+const MOST_NAMED: usize = 1_000;
+
+const COLUMNS: &str = "id, action, filter, chosen, actor_id, actor_label, peer, request_id, state, created_at, \
+     finished_at, last_id, reached_id, expected, changed, skipped, reasons, error, is_counted, \
+     (SELECT name FROM tags WHERE tags.id = filter_tag_id)";
+
+/// What a job begins with.
+#[derive(Debug, Clone)]
+pub struct NewJob {
+    pub action: BulkAction,
+    pub scope: Scope,
+    pub actor: AccountId,
+    pub actor_label: String,
+    pub peer: Option<String>,
+    pub request_id: Option<String>,
+    pub expected: Count,
+    /// The tag that the filter names.
+    pub filter_tag: Option<TagId>,
+    pub created_at: Timestamp,
+}
+
+/// How a piece of a job went.
+#[derive(Debug, Clone, Default)]
+pub struct Progress {
+    pub changed: usize,
+    pub skips: Vec<(AccountId, Skip)>,
+}
+
+/// Somebody who was left out.
+#[derive(Debug, Clone)]
+pub struct NamedSkip {
+    pub account: AccountId,
+    /// Empty where the account is gone.
+    pub label: String,
+    pub reason: Skip,
+}
+
+impl Reader<'_> {
+    pub fn find_job(&self, id: JobId) -> Result<Option<Job>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM jobs WHERE id = ?1");
+        Ok(self.conn().prepare_cached(&sql)?.query_row([id.0], job_from_row).optional()?)
+    }
+
+    /// The oldest after this one that is not at its end.
+    pub fn find_next_job(&self, after: JobId) -> Result<Option<JobId>, StoreError> {
+        let sql = "SELECT id FROM jobs WHERE state = 'running' AND id > ?1 ORDER BY id LIMIT 1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        Ok(statement.query_row([after.0], |row| row.get(0)).optional()?.map(JobId))
+    }
+
+    /// The newest, below an id where one is given; but for those that this version cannot read.
+    pub fn list_jobs(&self, below: Option<JobId>, limit: u32) -> Result<Vec<Job>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM jobs WHERE id < ?1 ORDER BY id DESC LIMIT ?2");
+        let mut statement = self.conn().prepare_cached(&sql)?;
+        let below = below.map_or(i64::MAX, |id| id.0);
+        let rows = statement.query_map(params![below, limit], job_from_row)?;
+        let is_readable =
+            |row: &rusqlite::Result<Job>| !matches!(row, Err(rusqlite::Error::FromSqlConversionFailure(..)));
+        Ok(rows.filter(is_readable).collect::<Result<_, _>>()?)
+    }
+
+    /// The first accounts that were left out.
+    pub fn list_job_skips(&self, id: JobId, limit: u32) -> Result<Vec<NamedSkip>, StoreError> {
+        let sql = "SELECT account_id, coalesce(real_name, username, ''), reason FROM job_skips \
+             LEFT JOIN accounts ON accounts.id = account_id WHERE job_id = ?1 ORDER BY account_id LIMIT ?2";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let rows = statement.query_map(params![id.0, limit], |row| {
+            Ok(NamedSkip {
+                account: AccountId(row.get(0)?),
+                label: row.get(1)?,
+                reason: parsed(row, 2, Skip::parse)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Tx<'_> {
+    pub fn insert_job(&self, new: &NewJob) -> Result<JobId, StoreError> {
+        let (filter, chosen) = match &new.scope {
+            Scope::Filter(filter) => (Some(AccountView::of(filter.clone()).query()), None),
+            Scope::Chosen(ids) => {
+                (None, Some(Value::from(ids.iter().map(|id| id.0).collect::<Vec<_>>()).to_string()))
+            }
+        };
+        let (expected, is_counted) = match new.expected {
+            Count::Exactly(count) => (count, true),
+            Count::MoreThan(count) => (count, false),
+        };
+        self.run(
+            "INSERT INTO jobs (action, filter, chosen, actor_id, actor_label, peer, request_id, state, created_at, \
+             last_id, expected, is_counted, filter_tag_id) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'running', ?8, (SELECT coalesce(max(id), 0) FROM accounts), ?9, \
+             ?10, ?11)",
+            params![
+                new.action.value().to_string(),
+                filter,
+                chosen,
+                new.actor.0,
+                new.actor_label,
+                new.peer,
+                new.request_id,
+                new.created_at.millis(),
+                whole(expected),
+                is_counted,
+                new.filter_tag.map(|tag| tag.0),
+            ],
+        )?;
+        Ok(JobId(self.conn().last_insert_rowid()))
+    }
+
+    /// Notes how far a job came, in the transaction of what it did.
+    pub fn note_progress(
+        &self,
+        job: &Job,
+        reached: AccountId,
+        progress: &Progress,
+    ) -> Result<(), StoreError> {
+        let mut reasons = job.reasons.clone();
+        for (at, (account, reason)) in progress.skips.iter().enumerate() {
+            *reasons.entry(*reason).or_default() += 1;
+            if job.skipped + at < MOST_NAMED {
+                self.run(
+                    "INSERT OR REPLACE INTO job_skips (job_id, account_id, reason) VALUES (?1, ?2, ?3)",
+                    params![job.id.0, account.0, reason.as_str()],
+                )?;
+            }
+        }
+        self.run(
+            "UPDATE jobs SET reached_id = ?2, changed = changed + ?3, skipped = skipped + ?4, reasons = ?5 \
+             WHERE id = ?1",
+            params![
+                job.id.0,
+                reached.0,
+                whole(progress.changed),
+                whole(progress.skips.len()),
+                reasons_text(&reasons)
+            ],
+        )
+    }
+
+    /// Ends a job that runs; `false` where it had ended before.
+    pub fn finish_job(
+        &self,
+        id: JobId,
+        state: JobState,
+        failure: Option<&JobFailure>,
+        at: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE jobs SET state = ?2, error = ?3, finished_at = ?4 WHERE id = ?1 AND state = 'running'",
+            params![id.0, state.as_str(), failure.map(JobFailure::as_str), at.millis()],
+        )
+    }
+}
+
+fn whole(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn reasons_text(reasons: &BTreeMap<Skip, usize>) -> String {
+    Value::from_iter(reasons.iter().map(|(reason, count)| (reason.as_str(), *count))).to_string()
+}
+
+fn job_from_row(row: &Row<'_>) -> rusqlite::Result<Job> {
+    let filter: Option<String> = row.get(2)?;
+    let scope = match filter {
+        Some(_) => {
+            let mut filter = parsed(row, 2, filter_of)?;
+            // Under the name that it has now.
+            filter.tag = row.get::<_, Option<String>>(19)?.or(filter.tag);
+            Scope::Filter(filter)
+        }
+        None => Scope::Chosen(parsed(row, 3, ids_of)?),
+    };
+    Ok(Job {
+        id: JobId(row.get(0)?),
+        action: parsed(row, 1, |text| BulkAction::of_value(&serde_json::from_str(text).ok()?))?,
+        scope,
+        actor: Actor::Account { id: AccountId(row.get(4)?), username: row.get(5)? },
+        peer: row.get(6)?,
+        request_id: row.get(7)?,
+        state: parsed(row, 8, JobState::parse)?,
+        created_at: Timestamp::from_millis(row.get(9)?),
+        finished_at: row.get::<_, Option<i64>>(10)?.map(Timestamp::from_millis),
+        last_id: AccountId(row.get(11)?),
+        reached: AccountId(row.get(12)?),
+        expected: amount(row.get(13)?),
+        changed: amount(row.get(14)?),
+        skipped: amount(row.get(15)?),
+        reasons: parsed(row, 16, reasons_of)?,
+        failure: row.get::<_, Option<String>>(17)?.as_deref().map(JobFailure::parse),
+        is_counted: row.get(18)?,
+    })
+}
+
+fn filter_of(text: &str) -> Option<AccountFilter> {
+    AccountView::parse(text).ok().map(|view| view.filter)
+}
+
+fn ids_of(text: &str) -> Option<Vec<AccountId>> {
+    let ids: Vec<i64> = serde_json::from_str(text).ok()?;
+    Some(ids.into_iter().map(AccountId).collect())
+}
+
+fn reasons_of(text: &str) -> Option<BTreeMap<Skip, usize>> {
+    let counts: BTreeMap<String, usize> = serde_json::from_str(text).ok()?;
+    counts.into_iter().map(|(reason, count)| Some((Skip::parse(&reason)?, count))).collect()
+}

@@ -1,0 +1,3 @@
+//! Registrations whose sender still waits.
+
+pub mod registrations;

@@ -1,0 +1,199 @@
+//! UserAgent sessions: the digest of a random cookie is a row, so that every one can be ended.
+
+use std::time::Duration;
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::domain::{Account, AccountId, SessionTimes, Timestamp};
+use crate::store::{Reader, StoreError, Tx};
+
+/// How long a proof of who is there holds for what matters: settings, roles, keys, the address.
+pub const PROVEN_FOR: Duration = Duration::from_secs(5 * 60);
+
+#[derive(Debug, Clone)]
+pub struct NewSession {
+    pub digest: [u8; 32],
+    pub account: AccountId,
+    pub remembered: bool,
+    /// Whether a second factor was given, too.
+    pub second_factor: bool,
+    pub created_at: Timestamp,
+    pub peer: Option<String>,
+    pub user_agent: Option<String>,
+    /// The browser that it was opened in.
+    pub device: Option<i64>,
+}
+
+#[derive(Debug, Clone)]
+pub struct StoredSession {
+    pub account: AccountId,
+    pub remembered: bool,
+    pub created_at: Timestamp,
+    pub last_seen_at: Timestamp,
+    /// The last time that a password or a factor was given in it.
+    pub proven_at: Timestamp,
+    pub second_factor: bool,
+    /// The browser that it was opened in, while it is known.
+    pub device: Option<i64>,
+}
+
+/// A session as its owner or an administrator sees it in a list.
+#[derive(Debug, Clone)]
+pub struct ListedSession {
+    pub digest: [u8; 32],
+    pub session: StoredSession,
+    pub peer: Option<String>,
+    pub user_agent: Option<String>,
+}
+
+impl StoredSession {
+    /// Whether the proof of who is there is fresh enough for what matters. A proof from the future
+    /// was given under a clock that has jumped back since, and counts for nothing.
+    pub fn is_proven(&self, now: Timestamp) -> bool {
+        self.proven_at <= now && now < self.proven_at.plus(PROVEN_FOR)
+    }
+
+    /// Whether it still stands at this moment for this account.
+    pub fn is_open(&self, account: &Account, times: &SessionTimes, now: Timestamp) -> bool {
+        let idle = if self.remembered { times.remembered } else { times.idle };
+        let absolute = if account.rights().manages_users() { times.administrators } else { times.remembered };
+        now < self.last_seen_at.plus(idle) && now < self.created_at.plus(absolute)
+    }
+}
+
+impl Reader<'_> {
+    pub fn find_session(&self, digest: &[u8; 32]) -> Result<Option<StoredSession>, StoreError> {
+        let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
+                   second_factor, device_id FROM sessions WHERE digest = ?1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let found = statement.query_row([digest], session_from_row);
+        Ok(found.optional()?)
+    }
+
+    /// The sessions of an account, the one used last first; some of them may have run out.
+    pub fn list_sessions(&self, account: AccountId, limit: u32) -> Result<Vec<ListedSession>, StoreError> {
+        let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
+                   second_factor, device_id, digest, peer, user_agent FROM sessions WHERE account_id = ?1 \
+                   ORDER BY last_seen_at DESC LIMIT ?2";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let rows = statement.query_map(params![account.0, limit], listed_session)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Reader<'_> {
+    /// The same piece by piece, in the order of their digests.
+    pub fn list_sessions_after(
+        &self,
+        account: AccountId,
+        after: Option<&[u8; 32]>,
+        limit: u32,
+    ) -> Result<Vec<ListedSession>, StoreError> {
+        let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
+                   second_factor, device_id, digest, peer, user_agent FROM sessions \
+                   WHERE account_id = ?1 AND digest > ?2 ORDER BY digest LIMIT ?3";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let after = after.map(<[u8; 32]>::as_slice).unwrap_or_default();
+        let rows = statement.query_map(params![account.0, after, limit], listed_session)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Tx<'_> {
+    pub fn insert_session(&self, new: &NewSession) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO sessions (digest, account_id, remembered, created_at, last_seen_at, proven_at, \
+             second_factor, peer, user_agent, device_id) VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                new.digest,
+                new.account.0,
+                new.remembered,
+                new.created_at.millis(),
+                new.second_factor,
+                new.peer,
+                new.user_agent,
+                new.device,
+            ],
+        )
+    }
+
+    /// Also notes that the session's browser is in use.
+    pub fn touch_session(&self, digest: &[u8; 32], at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE sessions SET last_seen_at = max(last_seen_at, ?2) WHERE digest = ?1",
+            params![digest, at.millis()],
+        )?;
+        self.run(
+            "UPDATE devices SET last_seen_at = max(last_seen_at, ?2) \
+             WHERE id = (SELECT device_id FROM sessions WHERE digest = ?1)",
+            params![digest, at.millis()],
+        )
+    }
+
+    /// Somebody proved in this session who they are. `false` where it has ended meanwhile.
+    pub fn note_proof(&self, digest: &[u8; 32], at: Timestamp) -> Result<bool, StoreError> {
+        self.changed("UPDATE sessions SET proven_at = ?2 WHERE digest = ?1", params![digest, at.millis()])
+    }
+
+    /// A second factor was given in it after it was opened. `false` when it was ended meanwhile.
+    pub fn note_second_factor(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {
+        self.changed("UPDATE sessions SET second_factor = 1 WHERE digest = ?1", [digest])
+    }
+
+    pub fn delete_session(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {
+        self.changed("DELETE FROM sessions WHERE digest = ?1", [digest])
+    }
+
+    /// Ends all sessions of an account, except the one that is in use when it is named.
+    pub fn delete_sessions_of(
+        &self,
+        account: AccountId,
+        except: Option<&[u8; 32]>,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "DELETE FROM sessions WHERE account_id = ?1 AND digest IS NOT ?2",
+            params![account.0, except.map(|digest| digest.as_slice())],
+        )
+    }
+
+    /// Ends all sessions of an account and tells how many there were.
+    pub fn delete_all_sessions_of(&self, account: AccountId) -> Result<usize, StoreError> {
+        self.count_changed("DELETE FROM sessions WHERE account_id = ?1", [account.0])
+    }
+
+    /// Ends one session if it is the account's.
+    pub fn delete_session_of(&self, account: AccountId, digest: &[u8; 32]) -> Result<bool, StoreError> {
+        self.changed(
+            "DELETE FROM sessions WHERE account_id = ?1 AND digest = ?2",
+            params![account.0, digest.as_slice()],
+        )
+    }
+
+    pub fn delete_expired_sessions(&self, times: &SessionTimes, now: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "DELETE FROM sessions WHERE last_seen_at <= ?1 OR (remembered = 0 AND last_seen_at <= ?2)",
+            params![now.minus(times.remembered).millis(), now.minus(times.idle).millis()],
+        )
+    }
+}
+
+fn listed_session(row: &Row<'_>) -> rusqlite::Result<ListedSession> {
+    Ok(ListedSession {
+        session: session_from_row(row)?,
+        digest: row.get(7)?,
+        peer: row.get(8)?,
+        user_agent: row.get(9)?,
+    })
+}
+
+fn session_from_row(row: &Row<'_>) -> rusqlite::Result<StoredSession> {
+    Ok(StoredSession {
+        account: AccountId(row.get(0)?),
+        remembered: row.get(1)?,
+        created_at: Timestamp::from_millis(row.get(2)?),
+        last_seen_at: Timestamp::from_millis(row.get(3)?),
+        proven_at: Timestamp::from_millis(row.get(4)?),
+        second_factor: row.get(5)?,
+        device: row.get(6)?,
+    })
+}

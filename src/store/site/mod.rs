@@ -1,0 +1,6 @@
+//! The policy, secrets of the site, and what is counted.
+
+pub mod dashboard_counts;
+pub mod facts;
+pub mod policy;
+pub mod statistics;

@@ -1,0 +1,121 @@
+//! Figures by day and the funnel of confirmations, counted as things happen, in the same transaction.
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::domain::{AccountId, DailyFigure, Day, FunnelStage, Timestamp};
+use crate::store::{Reader, StoreError, Tx};
+
+/// One figure of one day. Days without any have no row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayCount {
+    pub day: Day,
+    pub figure: DailyFigure,
+    pub count: i64,
+}
+
+impl Reader<'_> {
+    /// The figures from one day to another, both included.
+    pub fn list_daily_figures(&self, from: Day, to: Day) -> Result<Vec<DayCount>, StoreError> {
+        let mut statement = self.conn().prepare_cached(
+            "SELECT day, figure, count FROM daily_figures WHERE day BETWEEN ?1 AND ?2 ORDER BY day",
+        )?;
+        let mut rows = statement.query(params![from.0, to.0])?;
+        let mut counts = Vec::new();
+        while let Some(row) = rows.next()? {
+            let figure: String = row.get(1)?;
+            // A newer Rollbook may have counted more.
+            let Some(figure) = DailyFigure::parse(&figure) else { continue };
+            counts.push(DayCount { day: Day(row.get(0)?), figure, count: row.get(2)? });
+        }
+        Ok(counts)
+    }
+
+    /// Of those who registered from one day to another, both included, how many reached each stage; in
+    /// the order of [`FunnelStage::ALL`].
+    pub fn sum_funnel(&self, from: Day, to: Day) -> Result<[i64; 5], StoreError> {
+        let mut statement = self.conn().prepare_cached(
+            "SELECT stage, sum(count) FROM funnel_days WHERE day BETWEEN ?1 AND ?2 GROUP BY stage",
+        )?;
+        let mut rows = statement.query(params![from.0, to.0])?;
+        let mut sums = [0; 5];
+        while let Some(row) = rows.next()? {
+            let name: String = row.get(0)?;
+            if let Some(at) = FunnelStage::ALL.iter().position(|stage| stage.as_str() == name) {
+                sums[at] = row.get(1)?;
+            }
+        }
+        Ok(sums)
+    }
+
+    /// Whether an account was counted for a stage, or is in no funnel at all.
+    pub fn has_reached(&self, account: AccountId, stage: FunnelStage) -> Result<bool, StoreError> {
+        let sql = "SELECT stages & ?2 <> 0 FROM funnel_marks WHERE account_id = ?1";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let reached = statement.query_row(params![account.0, stage.bit()], |row| row.get(0)).optional()?;
+        Ok(reached.unwrap_or(true))
+    }
+}
+
+impl Tx<'_> {
+    /// Counts what a line of the audit trail stands for, if it is one of the figures.
+    pub(in crate::store) fn count_for_day(&self, action: &str, at: Timestamp) -> Result<(), StoreError> {
+        let Some(figure) = DailyFigure::of_action(action) else { return Ok(()) };
+        self.run(
+            "INSERT INTO daily_figures (day, figure, count) VALUES (?1, ?2, 1) \
+             ON CONFLICT (day, figure) DO UPDATE SET count = count + 1",
+            params![Day::of(at).0, figure.as_str()],
+        )
+    }
+
+    /// Somebody registered with an address that is to be confirmed.
+    pub(in crate::store) fn enter_funnel(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        let day = Day::of(at);
+        self.run(
+            "INSERT INTO funnel_marks (account_id, day, stages) VALUES (?1, ?2, ?3)",
+            params![account.0, day.0, FunnelStage::Registered.bit()],
+        )?;
+        self.count_in_funnel(day, FunnelStage::Registered)
+    }
+
+    /// Counts an account for a stage, once; accounts that never had to confirm are in no funnel.
+    pub fn reach_stage(&self, account: AccountId, stage: FunnelStage) -> Result<(), StoreError> {
+        let day = self
+            .conn()
+            .prepare_cached(
+                "UPDATE funnel_marks SET stages = stages | ?2 WHERE account_id = ?1 AND stages & ?2 = 0 \
+                 RETURNING day",
+            )?
+            .query_row(params![account.0, stage.bit()], |row| row.get(0))
+            .optional()?;
+        match day {
+            Some(day) => self.count_in_funnel(Day(day), stage),
+            None => Ok(()),
+        }
+    }
+
+    fn count_in_funnel(&self, day: Day, stage: FunnelStage) -> Result<(), StoreError> {
+        self.run(
+            "INSERT INTO funnel_days (day, stage, count) VALUES (?1, ?2, 1) \
+             ON CONFLICT (day, stage) DO UPDATE SET count = count + 1",
+            params![day.0, stage.as_str()],
+        )
+    }
+
+    /// A registration that its owner took back before anything came of it, for instance to mend the
+    /// address: it is counted anew with the next one.
+    pub fn leave_funnel(&self, account: AccountId) -> Result<(), StoreError> {
+        let marks: Option<(i64, i64)> = self
+            .conn()
+            .prepare_cached("DELETE FROM funnel_marks WHERE account_id = ?1 RETURNING day, stages")?
+            .query_row([account.0], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((day, stages)) = marks else { return Ok(()) };
+        for stage in FunnelStage::ALL.into_iter().filter(|stage| stages & stage.bit() != 0) {
+            self.run(
+                "UPDATE funnel_days SET count = count - 1 WHERE day = ?1 AND stage = ?2",
+                params![day, stage.as_str()],
+            )?;
+        }
+        Ok(())
+    }
+}
