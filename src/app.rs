@@ -10,13 +10,6 @@ use std::time::Duration;
 use rocket::{Build, Rocket, catchers};
 use rocket_dyn_templates::Template;
 
-use crate::accounts::back_up::Backups;
-use crate::accounts::bulk::JobBell;
-use crate::accounts::check_audit::AuditProof;
-use crate::accounts::chore::{Chore, Closing};
-use crate::accounts::diagnose::{Installation, SealingKey, StartUpSetting};
-use crate::accounts::sign_in::ChecksUnderWay;
-use crate::accounts::{Desk, DeskLimits, SiteSettings, jwt_secret, oauth};
 use crate::domain::{Clock, Entropy, SitePolicy};
 use crate::jobs::{Jobs, Rounds};
 use crate::mail::MailBell;
@@ -26,6 +19,14 @@ use crate::mail::transport::{SmtpOptions, SmtpSettings, SmtpSettingsError, SmtpT
 use crate::security::password_hash::{Hasher, HasherBounds, HasherStartError};
 use crate::security::rate_limit::{Quota, RateLimit};
 use crate::security::vault::{KeyFileError, Vault};
+use crate::services::audit::check_audit::AuditProof;
+use crate::services::background_task::{Chore, Closing};
+use crate::services::clients::{jwt_secret, oauth};
+use crate::services::manage::bulk::JobBell;
+use crate::services::sign_in::check_password::ChecksUnderWay;
+use crate::services::site::back_up::Backups;
+use crate::services::site::diagnose::{Installation, SealingKey, StartUpSetting};
+use crate::services::{Desk, DeskLimits, SiteSettings};
 use crate::settings::Settings;
 use crate::store::{OpenError, Store, StoreError, StoreOptions};
 use crate::web::{self, BodyLimits, WebState};

@@ -9,11 +9,12 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::{Orbit, Rocket, Shutdown};
 use tokio::task::JoinHandle;
 
-use crate::accounts::check_audit::{From, check_audit};
-use crate::accounts::clean_up::clean_up;
-use crate::accounts::mail_requests::answer_all;
-use crate::accounts::{Desk, work_jobs};
 use crate::mail::deliver::Courier;
+use crate::services::Desk;
+use crate::services::audit::check_audit::{From, check_audit};
+use crate::services::credentials::mail_requests::answer_all;
+use crate::services::manage::work_jobs;
+use crate::services::site::clean_up::clean_up;
 
 /// A start has better to do than to recompute the audit trail.
 const FIRST_PROOF_AFTER: Duration = Duration::from_secs(5 * 60);

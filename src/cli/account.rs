@@ -9,18 +9,19 @@ use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName};
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
 use super::password;
-use crate::accounts::change_password::{parse_new_password, personal_names, set};
-use crate::accounts::disable::{DisableError, disable, enable};
-use crate::accounts::reach::ReachError;
-use crate::accounts::second_factors::take_off::{self, TakeOffError};
-use crate::accounts::sign_in::find_by_login;
-use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
-use crate::accounts::{Desk, DeskError};
 use crate::domain::manage::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
     Account, AccountFilter, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Role,
     Timestamp, Username,
 };
+use crate::services::authorization::ReachError;
+use crate::services::credentials::change_password::{parse_new_password, personal_names, set};
+use crate::services::manage::disable::{DisableError, disable, enable};
+use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
+use crate::services::sign_in::check_password::find_by_login;
+use crate::services::sign_in::second_factors::remove_factors;
+use crate::services::sign_in::second_factors::remove_factors::TakeOffError;
+use crate::services::{Desk, DeskError};
 use crate::settings::Settings;
 use crate::store::StoreError;
 use crate::texts;
@@ -168,7 +169,7 @@ async fn set_password(desk: &Arc<Desk>, who: &str, typed: &str) -> Result<(), Fa
 
 async fn remove_second_factor(desk: &Arc<Desk>, who: &str) -> Result<(), Failure> {
     let account = find(desk, who).await?;
-    let removed = take_off::by_administrator(desk, Occasion::command_line(), account.id).await;
+    let removed = remove_factors::by_administrator(desk, Occasion::command_line(), account.id).await;
     removed.map_err(|error| match error {
         TakeOffError::Reach(ReachError::Desk(error)) => DeskError::into(error),
         TakeOffError::Reach(ReachError::NotFound) => Failure::not_found(error.to_string()),

@@ -5,8 +5,8 @@ use serde_json::json;
 use super::args::BackupArgs;
 use super::open::with_desk;
 use super::output::{Failure, print_json};
-use crate::accounts::back_up::back_up;
 use crate::domain::Occasion;
+use crate::services::site::back_up::back_up;
 use crate::settings::Settings;
 
 pub fn run(settings: &Settings, args: BackupArgs) -> Result<(), Failure> {

@@ -5,9 +5,9 @@ use serde_json::json;
 use super::args::{ClientCommand, Output};
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
-use crate::accounts::oauth_clients::{ClientError, create, delete, list, rename};
 use crate::domain::clients::key_name::{parse_description, parse_name};
 use crate::domain::{Occasion, Reason};
+use crate::services::clients::oauth_clients::{ClientError, create, delete, list, rename};
 use crate::settings::Settings;
 use crate::store::OauthClient;
 

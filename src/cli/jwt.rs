@@ -5,8 +5,9 @@ use std::time::Duration;
 use super::args::JwtCommand;
 use super::open::with_desk;
 use super::output::Failure;
-use crate::accounts::jwt_secret::{self, RotateError};
 use crate::domain::Occasion;
+use crate::services::clients::jwt_secret;
+use crate::services::clients::jwt_secret::RotateError;
 use crate::settings::Settings;
 
 const HOUR: Duration = Duration::from_secs(60 * 60);

@@ -9,9 +9,9 @@ use time::Time;
 use super::args::{CreateKey, Expiry, KeyCommand, KeyRole};
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
-use crate::accounts::Desk;
-use crate::accounts::api_keys::{KeyError, KeyRequest, create, list, revoke};
 use crate::domain::{Occasion, Rights, Timestamp};
+use crate::services::Desk;
+use crate::services::clients::api_keys::{KeyError, KeyRequest, create, list, revoke};
 use crate::settings::Settings;
 use crate::store::ApiKey;
 

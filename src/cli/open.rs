@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::output::Failure;
-use crate::accounts::Desk;
 use crate::app::{World, open_desk};
 use crate::logging;
+use crate::services::Desk;
 use crate::settings::{LogFormat, LogLevel, Settings};
 use crate::system::{SystemClock, real_entropy};
 

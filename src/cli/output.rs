@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::accounts::DeskError;
-use crate::accounts::back_up::BackUpError;
 use crate::app::StartError;
+use crate::services::DeskError;
+use crate::services::site::back_up::BackUpError;
 use crate::store::StoreError;
 
 /// A command's failure: the exit code that `--help` names, and a message for people.

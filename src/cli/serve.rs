@@ -8,9 +8,9 @@ use rocket::fairing::AdHoc;
 
 use super::open::real_world;
 use super::output::Failure;
-use crate::accounts::Desk;
-use crate::accounts::set_up::issue_link;
 use crate::domain::Occasion;
+use crate::services::Desk;
+use crate::services::site::set_up::issue_link;
 use crate::settings::Settings;
 use crate::store::InstanceLock;
 use crate::{app, logging};

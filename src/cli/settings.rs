@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use super::args::SettingsCommand;
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
-use crate::accounts::Desk;
-use crate::accounts::site_policy::{ChangeSettingError, change, in_force};
 use crate::domain::Occasion;
 use crate::domain::site::provenance::Provenance;
+use crate::services::Desk;
+use crate::services::site::site_policy::{ChangeSettingError, change, in_force};
 use crate::settings::Settings;
 
 pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure> {

@@ -2,8 +2,8 @@
 
 use super::open::with_desk;
 use super::output::Failure;
-use crate::accounts::set_up::issue_link;
 use crate::domain::Occasion;
+use crate::services::site::set_up::issue_link;
 use crate::settings::Settings;
 
 pub fn run(settings: &Settings) -> Result<(), Failure> {

@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use super::WebState;
 use super::headers::UploadedFile;
 use super::problem::Problem;
-use crate::accounts::logo;
 use crate::domain::SitePolicy;
 use crate::domain::site::accent_color::{AccentColor, Shades};
 use crate::domain::site::logo::{LogoKind, LogoMark};
 use crate::security::fingerprint;
+use crate::services::site::logo;
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// The room for a logo in the header, in CSS pixels.

@@ -4,12 +4,12 @@ use rocket::http::{Cookie, CookieJar, SameSite};
 use rocket::time::Duration;
 
 use super::WebState;
-use crate::accounts::devices::COOKIE_KEPT;
-use crate::accounts::enter::PENDING_LIFETIME;
-use crate::accounts::register::HANDLE_LIFETIME;
-use crate::accounts::sessions::Opened;
 use crate::domain::{Language, SessionTimes};
 use crate::security::secret_token::SecretToken;
+use crate::services::registration::register::HANDLE_LIFETIME;
+use crate::services::sign_in::complete_sign_in::PENDING_LIFETIME;
+use crate::services::sign_in::devices::COOKIE_KEPT;
+use crate::services::sign_in::sessions::Opened;
 
 const SESSION: &str = "rollbook_session";
 /// The browser refuses it over http, from a subdomain or for a part of the site.

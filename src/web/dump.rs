@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use super::problem::Problem;
 use super::render::{Frame, Renderer, moment};
-use crate::accounts::dump::{Dump, Kind, Person, Rows};
-use crate::accounts::own_access::session_name;
 use crate::domain::{
     AccountId, AccountState, DisplayName, EmailAddress, Language, Role, Tag, Timestamp, UserAgent,
 };
+use crate::services::profile::dump::{Dump, Kind, Person, Rows};
+use crate::services::sign_in::access::session_name;
 use crate::store::{AuditLine, ListedSession, OpenGrant, StoredDevice, StoredEmailChange, StoredMail};
 use crate::texts::user_agent;
 

@@ -36,9 +36,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use ipnet::IpNet;
 use rocket::Route;
 
-use crate::accounts::Desk;
-use crate::accounts::diagnose::Installation;
 use crate::domain::Timestamp;
+use crate::services::Desk;
+use crate::services::site::diagnose::Installation;
 
 /// The largest bodies that are read, in bytes.
 #[derive(Debug, Clone, Copy)]

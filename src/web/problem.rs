@@ -7,20 +7,20 @@ use rocket::http::Status;
 use rocket::response::Responder;
 
 use super::face::Face;
-use crate::accounts::DeskError;
-use crate::accounts::bulk::BulkError;
-use crate::accounts::change_email::{ChangeEmailError, ConfirmChangeError};
-use crate::accounts::confirm_email::ConfirmError;
-use crate::accounts::delete::DeleteError;
-use crate::accounts::mail_requests::AskError;
-use crate::accounts::mend_address::MendError;
-use crate::accounts::recover::RecoverError;
-use crate::accounts::register::RegisterError;
-use crate::accounts::saved_filters::SavedFilterError;
-use crate::accounts::sign_in::SignInError;
-use crate::accounts::tags::TagError;
 use crate::domain::FieldErrors;
 use crate::security::password_hash::HashError;
+use crate::services::DeskError;
+use crate::services::credentials::change_email::{ChangeEmailError, ConfirmChangeError};
+use crate::services::credentials::mail_requests::AskError;
+use crate::services::credentials::recover::RecoverError;
+use crate::services::manage::bulk::BulkError;
+use crate::services::manage::delete::DeleteError;
+use crate::services::manage::saved_filters::SavedFilterError;
+use crate::services::manage::tags::TagError;
+use crate::services::registration::confirm::ConfirmError;
+use crate::services::registration::correct_address::MendError;
+use crate::services::registration::register::RegisterError;
+use crate::services::sign_in::check_password::SignInError;
 use crate::store::StoreError;
 
 /// What went wrong, in terms that every face can tell.

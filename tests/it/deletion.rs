@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use rollbook::accounts::clean_up::clean_up;
-use rollbook::accounts::delete::{self, DeleteError, Keep};
-use rollbook::accounts::outbox;
 use rollbook::domain::{AccountId, AccountState};
+use rollbook::services::mail::outbox;
+use rollbook::services::manage::delete;
+use rollbook::services::manage::delete::{DeleteError, Keep};
+use rollbook::services::site::clean_up::clean_up;
 use rollbook::store::AuditVerdict;
 
 use crate::support::TestApp;
@@ -59,7 +60,7 @@ fn what_an_erased_person_did_as_an_administrator_names_nobody() {
     visitor
         .post("/console/accounts/bulk", &[("query", "do=end_sessions&of=all&q=ada.zuckmayer%40example.org")]);
     visitor.post("/console/accounts/bulk", &[("query", "do=disable&of=all&q=ada.zuckmayer%40example.org")]);
-    app.run(rollbook::accounts::work_jobs::work(&app.desk, || false)).expect("worked");
+    app.run(rollbook::services::manage::work_jobs::work(&app.desk, || false)).expect("worked");
     let page = visitor.get("/console/mail/texts/confirm_address/en");
     assert_eq!(page.status.code, 200);
     let words = [("subject", "Hello"), ("heading", "Hello"), ("body", "{{ link }}\n\n{{ code }}")];
@@ -160,7 +161,7 @@ fn whoever_was_shut_out_before_is_still_shut_out_when_brought_back() {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());
     let id = id_of(&app, "ada@example.org");
-    app.run(rollbook::accounts::disable::disable(&app.desk, system(), id, None)).expect("disabled");
+    app.run(rollbook::services::manage::disable::disable(&app.desk, system(), id, None)).expect("disabled");
     app.run(delete::delete(&app.desk, system(), id, Keep::ForGrace)).expect("deleted");
     let state = app.run(delete::restore(&app.desk, system(), id)).expect("restored");
     assert_eq!(state, AccountState::Disabled);

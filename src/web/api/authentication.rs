@@ -5,10 +5,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::caller::{Caller, identifier, profile};
-use crate::accounts::enter;
-use crate::accounts::sessions::{self, Browser};
-use crate::accounts::sign_in::{Asker, SignInError, check_password};
 use crate::domain::{FieldErrors, Reason};
+use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
+use crate::services::sign_in::sessions::Browser;
+use crate::services::sign_in::{complete_sign_in, sessions};
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
@@ -45,7 +45,7 @@ async fn login(
     let visit = circumstances.visit();
     let account = check_password(&state.desk, &occasion, login, password, Asker::Visitor(&visit)).await?;
     let browser = Browser { remembered, visit, session: current.digest() };
-    let entered = enter::by_program(&state.desk, occasion, &account, code, browser).await;
+    let entered = complete_sign_in::by_program(&state.desk, occasion, &account, code, browser).await;
     let opened = entered.map_err(of_factor)?;
     cookies::keep_session(jar, state, &opened, remembered);
     Ok(Json(json!({ "profile": profile(&account), "authenticationIdentifier": identifier(&account) })))

@@ -7,10 +7,12 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 use serde_json::{Value, json};
 
-use crate::accounts::sessions::OpenSession;
-use crate::accounts::sign_in::{Asker, SignInError, check_password};
-use crate::accounts::{api_keys, enter, register};
 use crate::domain::{Account, Actor, EmailAddress, Rights, SitePolicy};
+use crate::services::clients::api_keys;
+use crate::services::registration::register;
+use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
+use crate::services::sign_in::complete_sign_in;
+use crate::services::sign_in::sessions::OpenSession;
 use crate::store::ApiKey;
 use crate::web::WebState;
 use crate::web::guards::client::{Circumstances, client_peer};
@@ -143,7 +145,7 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
             let (occasion, visit) = (circumstances.by_visitor(), circumstances.visit());
             let checked =
                 check_password(&state.desk, &occasion, &login, &password, Asker::Visitor(&visit)).await;
-            match checked.and_then(enter::by_password_alone) {
+            match checked.and_then(complete_sign_in::by_password_alone) {
                 Ok(account) => Ok(Caller::Basic(Box::new(account))),
                 Err(
                     SignInError::Wrong

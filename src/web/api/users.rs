@@ -6,13 +6,15 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::caller::Caller;
-use crate::accounts::Desk;
-use crate::accounts::change_password::{change, field_fault, parse_new_password, personal_names};
-use crate::accounts::delete::{DeleteError, Keep, delete as delete_account};
-use crate::accounts::dump::collect;
-use crate::accounts::member::find_by_uuid;
-use crate::accounts::register::{Registration, add_address_fault, may_register, register};
 use crate::domain::{Account, DisplayName, EmailAddress, FieldErrors, Language, Rights, SitePolicy};
+use crate::services::Desk;
+use crate::services::credentials::change_password::{
+    change, field_fault, parse_new_password, personal_names,
+};
+use crate::services::manage::delete::{DeleteError, Keep, delete as delete_account};
+use crate::services::profile::dump::collect;
+use crate::services::profile::member::find_by_uuid;
+use crate::services::registration::register::{Registration, add_address_fault, may_register, register};
 use crate::web::WebState;
 use crate::web::download::Download;
 use crate::web::dump::{Reader, json as dump_json};

@@ -6,14 +6,16 @@ use rocket::{Route, State, post, routes};
 use serde_json::{Value, json};
 
 use super::oauth::token_body;
-use crate::accounts::change_password::{parse_new_password, personal_names};
-use crate::accounts::confirm_email::{self, ConfirmError, Proof};
-use crate::accounts::enter;
-use crate::accounts::mail_requests::ask;
-use crate::accounts::oauth::{FIRST_CLIENT, GrantError};
-use crate::accounts::recover::{self, RecoverError};
-use crate::accounts::sign_in::SignInError;
 use crate::domain::{Account, EmailAddress, FieldErrors, MailLink, Reason};
+use crate::services::clients::oauth::{FIRST_CLIENT, GrantError};
+use crate::services::credentials::change_password::{parse_new_password, personal_names};
+use crate::services::credentials::mail_requests::ask;
+use crate::services::credentials::recover;
+use crate::services::credentials::recover::RecoverError;
+use crate::services::registration::confirm;
+use crate::services::registration::confirm::{ConfirmError, Proof};
+use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::complete_sign_in;
 use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
@@ -90,7 +92,7 @@ async fn verify(
     fields: Fields,
 ) -> Result<Json, Problem> {
     let proof = proof_of(&fields)?;
-    match confirm_email::confirm(&state.desk, circumstances.by_visitor(), proof, None, None).await {
+    match confirm::confirm(&state.desk, circumstances.by_visitor(), proof, None, None).await {
         Ok(confirmed) => tokens_of(state, &circumstances, &confirmed.account).await,
         // Two claimed the address: its owner chooses a password on the page, and no program for them.
         Err(ConfirmError::Link(_) | ConfirmError::Code | ConfirmError::NeedsPassword) => Err(wrong_code()),
@@ -108,7 +110,7 @@ async fn check_code(_same: SameOrigin, state: &State<WebState>, fields: Fields) 
         Err(RecoverError::Link(_) | RecoverError::Code) => false,
         Err(error) => return Err(error.into()),
     };
-    let confirms = match confirm_email::look_at(&state.desk, proof).await {
+    let confirms = match confirm::look_at(&state.desk, proof).await {
         Ok(view) => !view.needs_password,
         Err(ConfirmError::Link(_) | ConfirmError::Code) => false,
         Err(error) => return Err(error.into()),
@@ -133,7 +135,7 @@ async fn tokens_of(
     account: &Account,
 ) -> Result<Json, Problem> {
     let occasion = circumstances.by_visitor();
-    match enter::by_client(&state.desk, occasion, account, None, FIRST_CLIENT, None).await {
+    match complete_sign_in::by_client(&state.desk, occasion, account, None, FIRST_CLIENT, None).await {
         Ok(issued) => {
             let mut token: Value = token_body(&issued);
             token["client_id"] = json!(issued.client);

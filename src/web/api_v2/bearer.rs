@@ -3,9 +3,9 @@
 use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
-use crate::accounts::oauth::TokenHolder;
-use crate::accounts::{jwt_secret, oauth};
 use crate::domain::Account;
+use crate::services::clients::oauth::TokenHolder;
+use crate::services::clients::{jwt_secret, oauth};
 use crate::web::WebState;
 use crate::web::guards::session::OrErrorWith;
 use crate::web::problem::{Kind, Problem};

@@ -3,8 +3,8 @@
 use rocket::{Route, State, post, routes};
 use serde_json::json;
 
-use crate::accounts::jwt_secret;
 use crate::domain::FieldErrors;
+use crate::services::clients::jwt_secret;
 use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::guards::same_origin::SameOrigin;

@@ -8,10 +8,10 @@ use rocket::response::Responder;
 use rocket::{Request, Route, State, post, routes};
 use serde_json::{Value, json};
 
-use crate::accounts::oauth::{
+use crate::services::clients::oauth::{
     ACCESS_LIFETIME, GrantError, IssuedTokens, grant_by_password, grant_by_refresh_token, revoke,
 };
-use crate::accounts::sign_in::SignInError;
+use crate::services::sign_in::check_password::SignInError;
 use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;

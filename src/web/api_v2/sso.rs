@@ -5,12 +5,12 @@ use rocket::{Route, State, post, routes};
 use serde_json::{Value, json};
 
 use super::bearer::{AdminBearer, Bearer};
-use crate::accounts::change_password::parse_new_password;
-use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::domain::{
     Account, Actor, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy,
     Username,
 };
+use crate::services::credentials::change_password::parse_new_password;
+use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;

@@ -5,17 +5,21 @@ use rocket::{Either, Route, State, delete, get, patch, post, put, routes};
 use serde_json::{Value, json};
 
 use super::bearer::{Bearer, UnsettledBearer};
-use crate::accounts::change_email::{self, Asker, ChangeProof};
-use crate::accounts::change_password::{change, field_fault, parse_new_password, personal_names};
-use crate::accounts::delete::{self, DeleteError, Keep};
-use crate::accounts::delete_own;
-use crate::accounts::edit_profile::{EditProfileError, ProfileEdit, edit_profile};
-use crate::accounts::member::{Member, find_member};
 use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{
     Account, AccountId, AccountState, Actor, DisplayName, EmailAddress, FieldErrors, Reason, Role, Tag,
     Username,
 };
+use crate::services::credentials::change_email;
+use crate::services::credentials::change_email::{Asker, ChangeProof};
+use crate::services::credentials::change_password::{
+    change, field_fault, parse_new_password, personal_names,
+};
+use crate::services::manage::delete;
+use crate::services::manage::delete::{DeleteError, Keep};
+use crate::services::profile::delete_own;
+use crate::services::profile::edit_profile::{EditProfileError, ProfileEdit, edit_profile};
+use crate::services::profile::member::{Member, find_member};
 use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;

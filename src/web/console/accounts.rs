@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 
 use super::account_row::row;
 use super::{Section, account_words as words, page};
-use crate::accounts::list_accounts::{Listing, list};
 use crate::domain::manage::account_filter::FILTER_FIELDS;
 use crate::domain::manage::account_view::query_of;
 use crate::domain::{
     AccountFilter, AccountOrder, AccountState, AccountView, BulkAction, Column, Cursor, FieldErrors, Rights,
     Role, SortBy,
 };
+use crate::services::manage::list_accounts::{Listing, list};
 use crate::store::Count;
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;

@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 use super::account_row::row;
 use super::accounts::{PATH, crumbs, path_of_filter};
 use super::{Section, account_words as words, in_console, page};
-use crate::accounts::bulk::{BulkError, Question, ask, start};
 use crate::domain::manage::account_view::query_of;
 use crate::domain::{
     AccountFilter, AccountId, BulkAction, FieldErrors, Reason, Scope, Tag, TagName, TagType,
 };
+use crate::services::manage::bulk::{BulkError, Question, ask, start};
 use crate::store::Count;
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
@@ -157,7 +157,7 @@ async fn show(
     form: Form,
 ) -> Result<Value, Problem> {
     let question = ask(&state.desk, asked.scope.clone(), who.account().id).await?;
-    let tags = crate::accounts::list_accounts::suggested_tags(&state.desk).await?;
+    let tags = crate::services::manage::list_accounts::suggested_tags(&state.desk).await?;
     Ok(content(frame, who, asked, &question, form, &tags))
 }
 

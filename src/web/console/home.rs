@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 
 use super::figures::{at_most, by_day, bytes, chart, grouped};
 use super::{Section, page};
-use crate::accounts::back_up::OVERDUE_AFTER;
-use crate::accounts::diagnose::CLOCK_TOLERANCE;
-use crate::accounts::front_page::{DAYS, FrontPage, front_page};
 use crate::domain::{DailyFigure, Day, FunnelStage};
+use crate::services::site::back_up::OVERDUE_AFTER;
+use crate::services::site::dashboard::{DAYS, FrontPage, front_page};
+use crate::services::site::diagnose::CLOCK_TOLERANCE;
 use crate::store::MOST_COUNTED;
 use crate::texts::{Args, text_with};
 use crate::web::WebState;

@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 
 use super::accounts::{crumbs, path_of_filter};
 use super::{Section, account_words as words, page};
-use crate::accounts::bulk::{self, BulkError, JobPage};
 use crate::domain::{Job, JobFailure, JobId, JobState, Scope};
+use crate::services::manage::bulk;
+use crate::services::manage::bulk::{BulkError, JobPage};
 use crate::texts::{Args, text_with};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};

@@ -5,8 +5,9 @@ use serde_json::json;
 
 use super::accounts::{crumbs, path_with};
 use super::{Section, page};
-use crate::accounts::saved_filters::{self, SavedFilterError};
 use crate::domain::{AccountView, SavedFilterId};
+use crate::services::manage::saved_filters;
+use crate::services::manage::saved_filters::SavedFilterError;
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
 use crate::web::fields::Fields;

@@ -5,8 +5,8 @@ use rocket::{Route, State, get, routes};
 use serde_json::{Value, json};
 
 use super::{Section, in_console, page};
-use crate::accounts::search::{Found, search};
 use crate::domain::{EmailAddress, Rights, SearchText, SitePolicy};
+use crate::services::manage::search::{Found, search};
 use crate::web::WebState;
 use crate::web::answer::Answer;
 use crate::web::guards::console::ManagesUsers;

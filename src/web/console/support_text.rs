@@ -4,9 +4,9 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use crate::accounts::diagnose::Installation;
-use crate::accounts::system_facts::SystemFacts;
 use crate::domain::{SitePolicy, Timestamp};
+use crate::services::site::diagnose::Installation;
+use crate::services::site::system_facts::SystemFacts;
 
 /// Settings whose values tell nothing of who or where somebody is; of the others only that they are set.
 const TELLING_NOTHING: [&str; 15] = [

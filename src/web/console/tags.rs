@@ -5,8 +5,8 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Section, in_console};
-use crate::accounts::tags::{TagError, create, edit, retire};
 use crate::domain::{FieldErrors, Reason, TagColor, TagDescription, TagId, TagName, TagTraits, TagType};
+use crate::services::manage::tags::{TagError, create, edit, retire};
 use crate::store::{CountedTag, StoreError, TagFilter, TagOrder};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};

@@ -9,8 +9,8 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use super::request_id::RequestId;
-use crate::accounts::devices::Visit;
 use crate::domain::{Actor, Occasion};
+use crate::services::sign_in::devices::Visit;
 use crate::web::face::Face;
 use crate::web::{WebState, cookies};
 

@@ -4,8 +4,8 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use super::session::{OrErrorWith, Settled, settled};
-use crate::accounts::sessions::OpenSession;
 use crate::domain::{Account, Actor, Rights};
+use crate::services::sign_in::sessions::OpenSession;
 use crate::web::problem::{Kind, Problem};
 
 /// Somebody who manages accounts: an administrator, or an account with `USERS_ADMIN`, who touches no

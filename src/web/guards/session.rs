@@ -4,9 +4,10 @@ use rocket::Request;
 use rocket::http::Method;
 use rocket::request::{FromRequest, Outcome};
 
-use crate::accounts::DeskError;
-use crate::accounts::sessions::{self, OpenSession};
 use crate::domain::Account;
+use crate::services::DeskError;
+use crate::services::sign_in::sessions;
+use crate::services::sign_in::sessions::OpenSession;
 use crate::web::cors::allowed_origin;
 use crate::web::duties::{Duty, first_duty};
 use crate::web::guards::policy::policy_of;

@@ -5,11 +5,11 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, see_other};
-use crate::accounts::devices;
-use crate::accounts::own_access::{
+use crate::domain::{Actor, UserAgent};
+use crate::services::sign_in::access::{
     end_others, end_session, list_grants, list_sessions, revoke_grant, session_name,
 };
-use crate::domain::{Actor, UserAgent};
+use crate::services::sign_in::devices;
 use crate::store::{ListedSession, StoredDevice};
 use crate::texts::user_agent;
 use crate::web::WebState;

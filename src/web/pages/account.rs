@@ -4,8 +4,9 @@ use rocket::{Route, State, get, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, factors};
-use crate::accounts::{change_email, own_access};
 use crate::domain::{Account, EmailAddress, Role};
+use crate::services::credentials::change_email;
+use crate::services::sign_in::access;
 use crate::web::WebState;
 use crate::web::guards::session::Settled;
 use crate::web::problem::Problem;
@@ -31,8 +32,8 @@ async fn show(settled: Settled, frame: &Frame, state: &State<WebState>, changed:
 
 async fn content(account: &Account, frame: &Frame, state: &State<WebState>) -> Result<Value, Problem> {
     let pending = change_email::find_pending(&state.desk, account.id).await?;
-    let sessions = own_access::list_sessions(&state.desk, account).await?;
-    let grants = own_access::list_grants(&state.desk, account.id).await?;
+    let sessions = access::list_sessions(&state.desk, account).await?;
+    let grants = access::list_grants(&state.desk, account.id).await?;
     let me = json!({
         "id": account.id.0,
         "uuid": account.uuid.to_string(),

@@ -5,12 +5,12 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, inbox, policy_value};
-use crate::accounts::DeskError;
-use crate::accounts::change_password::{parse_new_password, personal_names};
-use crate::accounts::confirm_email::{ConfirmError, Confirmed, LinkView, Proof, confirm, look_at};
-use crate::accounts::mail_requests::ask;
-use crate::accounts::note_opened::note_opened;
 use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, Reason};
+use crate::services::DeskError;
+use crate::services::credentials::change_password::{parse_new_password, personal_names};
+use crate::services::credentials::mail_requests::ask;
+use crate::services::registration::confirm::{ConfirmError, Confirmed, LinkView, Proof, confirm, look_at};
+use crate::services::registration::note_opened::note_opened;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;

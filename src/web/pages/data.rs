@@ -6,8 +6,8 @@ use rocket::{Responder, Route, State, get, post, routes};
 use serde_json::json;
 
 use super::{Answer, see_other};
-use crate::accounts::dump::hand_out;
 use crate::domain::Actor;
+use crate::services::profile::dump::hand_out;
 use crate::web::WebState;
 use crate::web::download::Download;
 use crate::web::dump::{Reader, html, json as json_of};

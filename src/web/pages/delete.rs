@@ -5,9 +5,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, see_other};
-use crate::accounts::delete::{DeleteError, what_goes};
-use crate::accounts::delete_own::{self, Gone, UndoDeletionError};
 use crate::domain::{Account, AccountId, Actor, EmailAddress, FieldErrors, Reason, Timestamp};
+use crate::services::manage::delete::{DeleteError, what_goes};
+use crate::services::profile::delete_own;
+use crate::services::profile::delete_own::{Gone, UndoDeletionError};
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;

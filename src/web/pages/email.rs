@@ -5,10 +5,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::{Answer, see_other};
-use crate::accounts::change_email::{
+use crate::domain::{Account, Actor, EmailAddress, FieldErrors, Reason};
+use crate::services::credentials::change_email::{
     Asker, ChangeEmailError, ChangeProof, ConfirmChangeError, ask, cancel, confirm, find_pending,
 };
-use crate::domain::{Account, Actor, EmailAddress, FieldErrors, Reason};
 use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::form::Form;

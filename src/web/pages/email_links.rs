@@ -5,9 +5,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::Answer;
-use crate::accounts::change_email::{self, ChangeProof, ConfirmChangeError};
-use crate::accounts::undo_email::{self, UndoError};
 use crate::domain::{Account, EmailAddress, LinkFailure};
+use crate::services::credentials::change_email::{ChangeProof, ConfirmChangeError};
+use crate::services::credentials::undo_email::UndoError;
+use crate::services::credentials::{change_email, undo_email};
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;

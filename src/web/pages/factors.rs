@@ -6,13 +6,14 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, see_other};
-use crate::accounts::reach::ReachError;
-use crate::accounts::second_factors::recovery_codes::{self, FEW, RenewCodesError};
-use crate::accounts::second_factors::take_off::{self, TakeOffError};
-use crate::accounts::second_factors::totp::{self, ConfirmTotpError};
-use crate::accounts::second_factors::{self, Overview};
 use crate::domain::{Account, Actor, FactorKind, FieldErrors, Reason, SitePolicy};
 use crate::security::recovery_code::RecoveryCode;
+use crate::services::authorization::ReachError;
+use crate::services::sign_in::second_factors;
+use crate::services::sign_in::second_factors::recovery_codes::{FEW, RenewCodesError};
+use crate::services::sign_in::second_factors::remove_factors::TakeOffError;
+use crate::services::sign_in::second_factors::totp::ConfirmTotpError;
+use crate::services::sign_in::second_factors::{Overview, recovery_codes, remove_factors, totp};
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
@@ -194,7 +195,7 @@ async fn remove(
     _fields: Fields,
 ) -> Answer {
     let account = &proven.session.account;
-    match take_off::by_owner(&state.desk, circumstances.by(Actor::account(account)), account.id).await {
+    match remove_factors::by_owner(&state.desk, circumstances.by(Actor::account(account)), account.id).await {
         Ok(()) | Err(TakeOffError::NoFactor) => see_other("/account/factors?changed=removed"),
         Err(TakeOffError::Reach(ReachError::Desk(error))) => error.into(),
         Err(TakeOffError::Reach(_)) => Problem::new(Kind::PermissionDenied).into(),

@@ -5,10 +5,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, see_other};
-use crate::accounts::mail_requests::ask;
-use crate::accounts::mend_address::{MendError, mend_address};
-use crate::accounts::resend_confirmation::find_registration;
 use crate::domain::{EmailAddress, FieldErrors, MailLink, Reason};
+use crate::services::credentials::mail_requests::ask;
+use crate::services::registration::correct_address::{MendError, mend_address};
+use crate::services::registration::resend_confirmation::find_registration;
 use crate::store::PendingRegistration;
 use crate::web::fields::Fields;
 use crate::web::form::Form;

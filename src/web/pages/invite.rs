@@ -4,9 +4,9 @@ use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
-use crate::accounts::change_password::{parse_new_password, personal_names};
-use crate::accounts::invite::{AcceptError, InvitationView, accept, look_at};
 use crate::domain::{EmailAddress, FieldErrors, LinkFailure};
+use crate::services::credentials::change_password::{parse_new_password, personal_names};
+use crate::services::registration::invite::{AcceptError, InvitationView, accept, look_at};
 use crate::web::WebState;
 use crate::web::answer::{Answer, policy_value};
 use crate::web::fields::Fields;

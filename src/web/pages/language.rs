@@ -4,8 +4,8 @@ use rocket::http::CookieJar;
 use rocket::{Route, State, post, routes};
 
 use super::{Answer, see_other};
-use crate::accounts::choose_language::choose_language;
 use crate::domain::{Actor, Language};
+use crate::services::profile::choose_language::choose_language;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;

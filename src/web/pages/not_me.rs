@@ -5,8 +5,8 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::Answer;
-use crate::accounts::disown::{DisownError, disown, look_at};
 use crate::domain::{EmailAddress, LinkFailure};
+use crate::services::credentials::report_compromise::{DisownError, disown, look_at};
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;

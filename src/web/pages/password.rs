@@ -5,10 +5,12 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, locked_text, policy_value, see_other};
-use crate::accounts::change_password::{change, field_fault, parse_new_password, personal_names};
-use crate::accounts::sessions;
-use crate::accounts::sign_in::SignInError;
 use crate::domain::{Account, Actor, FieldErrors};
+use crate::services::credentials::change_password::{
+    change, field_fault, parse_new_password, personal_names,
+};
+use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::sessions;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;

@@ -4,8 +4,8 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::{Answer, see_other};
-use crate::accounts::agree_to_privacy::agree;
 use crate::domain::Actor;
+use crate::services::profile::agree_to_privacy::agree;
 use crate::texts::text_with;
 use crate::web::WebState;
 use crate::web::fields::Fields;

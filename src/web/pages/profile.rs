@@ -5,9 +5,9 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::{Answer, see_other};
-use crate::accounts::edit_profile::{EditProfileError, ProfileEdit, edit_profile, find_profile};
 use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{Actor, DisplayName, FieldErrors, Reason, Username};
+use crate::services::profile::edit_profile::{EditProfileError, ProfileEdit, edit_profile, find_profile};
 use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::form::Form;

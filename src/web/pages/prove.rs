@@ -5,9 +5,9 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, locked_codes_text, locked_text, see_other};
-use crate::accounts::prove;
-use crate::accounts::sign_in::SignInError;
 use crate::domain::{Account, Actor, FieldErrors, Reason};
+use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::reauthenticate;
 use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
@@ -53,8 +53,8 @@ async fn submit(
     };
     let occasion = circumstances.by(Actor::account(signed_in.account()));
     let proven = match by_code {
-        true => prove::by_code(&state.desk, occasion, &signed_in.session, typed).await,
-        false => prove::by_password(&state.desk, occasion, &signed_in.session, typed).await,
+        true => reauthenticate::by_code(&state.desk, occasion, &signed_in.session, typed).await,
+        false => reauthenticate::by_password(&state.desk, occasion, &signed_in.session, typed).await,
     };
     match proven {
         Ok(()) => see_other(next.and_then(local_path).unwrap_or("/account")),

@@ -6,11 +6,11 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, policy_value, see_other};
-use crate::accounts::change_password::{parse_new_password, personal_names};
-use crate::accounts::confirm_email::Proof;
-use crate::accounts::mail_requests::ask;
-use crate::accounts::recover::{RecoverError, RecoverView, complete, examine, look_at};
 use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, Reason};
+use crate::services::credentials::change_password::{parse_new_password, personal_names};
+use crate::services::credentials::mail_requests::ask;
+use crate::services::credentials::recover::{RecoverError, RecoverView, complete, examine, look_at};
+use crate::services::registration::confirm::Proof;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;

@@ -6,11 +6,14 @@ use serde_json::{Value, json};
 
 use super::sign_in_factor::let_in;
 use super::{Answer, kept, policy_value, see_other};
-use crate::accounts::change_password::parse_new_password;
-use crate::accounts::register::{Caller, RegisterError, Registered, Registration, may_register, register};
-use crate::accounts::sessions::Browser;
-use crate::accounts::{Desk, enter};
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason};
+use crate::services::Desk;
+use crate::services::credentials::change_password::parse_new_password;
+use crate::services::registration::register::{
+    Caller, RegisterError, Registered, Registration, may_register, register,
+};
+use crate::services::sign_in::complete_sign_in;
+use crate::services::sign_in::sessions::Browser;
 use crate::store::StoreError;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
@@ -94,7 +97,8 @@ async fn come_in(
         return Ok(see_other("/sign-in"));
     };
     let browser = Browser { remembered: false, visit: circumstances.visit(), session: current.digest() };
-    let entered = enter::by_browser(&state.desk, circumstances.by_visitor(), &account, browser).await?;
+    let entered =
+        complete_sign_in::by_browser(&state.desk, circumstances.by_visitor(), &account, browser).await?;
     Ok(let_in(state, jar, entered, false, "/account"))
 }
 

@@ -6,10 +6,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::{Answer, policy_value, see_other};
-use crate::accounts::change_password::parse_new_password;
-use crate::accounts::set_up::{SetUp, SetUpError, complete, is_open};
 use crate::domain::site::site_policy::public_origin;
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason, SitePolicy, Username};
+use crate::services::credentials::change_password::parse_new_password;
+use crate::services::site::set_up::{SetUp, SetUpError, complete, is_open};
 use crate::web::WebState;
 use crate::web::fields::Fields;
 use crate::web::form::Form;

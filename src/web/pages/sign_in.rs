@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use super::sign_in_factor::let_in;
 use super::{Answer, delete, inbox, kept, locked_text, see_other};
-use crate::accounts::enter;
-use crate::accounts::sessions::{self, Browser};
-use crate::accounts::sign_in::{Asker, SignInError, check_password};
 use crate::domain::{Actor, FieldErrors};
+use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
+use crate::services::sign_in::sessions::Browser;
+use crate::services::sign_in::{complete_sign_in, sessions};
 use crate::texts::{numbers, text_with};
 use crate::web::duties::{Duty, first_duty};
 use crate::web::fields::Fields;
@@ -105,7 +105,7 @@ async fn submit(
     };
     let remembered = fields.text("remember_me").is_ok_and(|answer| answer == "yes");
     let browser = Browser { remembered, visit, session: current.digest() };
-    match enter::by_browser(&state.desk, occasion, &account, browser).await {
+    match complete_sign_in::by_browser(&state.desk, occasion, &account, browser).await {
         Ok(entered) => {
             let wanted = next.and_then(local_path).unwrap_or("/account");
             let duty = first_duty(&account, &frame.policy).map(Duty::path);

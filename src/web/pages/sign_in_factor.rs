@@ -5,10 +5,11 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Answer, locked_codes_text, see_other};
-use crate::accounts::enter::{self, Entered, FinishError};
-use crate::accounts::sessions::Browser;
-use crate::accounts::sign_in::SignInError;
 use crate::domain::{FieldErrors, Reason};
+use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::complete_sign_in;
+use crate::services::sign_in::complete_sign_in::{Entered, FinishError};
+use crate::services::sign_in::sessions::Browser;
 use crate::web::fields::Fields;
 use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
@@ -57,7 +58,7 @@ async fn show(
     with: Option<&str>,
 ) -> Answer {
     let Some(pending) = cookies::pending_sign_in(jar, state) else { return see_other(AGAIN) };
-    match enter::is_waiting(&state.desk, &pending).await {
+    match complete_sign_in::is_waiting(&state.desk, &pending).await {
         Ok(true) => frame.page("pages/sign_in_factor.html", content(&Form::default(), next, with)).into(),
         Ok(false) => see_other(AGAIN),
         Err(error) => error.into(),
@@ -89,7 +90,7 @@ async fn submit(
         }
     };
     let browser = Browser { remembered: false, visit: circumstances.visit(), session: current.digest() };
-    match enter::finish(&state.desk, circumstances.by_visitor(), &pending, code, browser).await {
+    match complete_sign_in::finish(&state.desk, circumstances.by_visitor(), &pending, code, browser).await {
         Ok((token, remembered)) => {
             let wanted = next.and_then(local_path).unwrap_or("/account");
             let_in(state, jar, Entered::Session(token), remembered, wanted)

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use rollbook::accounts::api_keys::{self, KeyError, KeyRequest};
 use rollbook::domain::{Occasion, Rights};
+use rollbook::services::clients::api_keys;
+use rollbook::services::clients::api_keys::{KeyError, KeyRequest};
 use serde_json::json;
 
 use super::{REGISTER, current_session, registration};

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use rocket::http::Method;
-use rollbook::accounts::jwt_secret;
 use rollbook::domain::Occasion;
+use rollbook::services::clients::jwt_secret;
 use serde_json::{Value, json};
 
 use crate::support::api::{FORM, Person, jwt};

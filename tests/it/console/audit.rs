@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
-use rollbook::accounts::check_audit::{From, check_audit};
-use rollbook::accounts::read_audit::{AuditQuestion, read_on, resolve};
+use rollbook::services::audit::check_audit::{From, check_audit};
+use rollbook::services::audit::read_audit::{AuditQuestion, read_on, resolve};
 
 use crate::support::people::{PASSWORD, Person};
 use crate::support::{Reply, TestApp, Visitor};

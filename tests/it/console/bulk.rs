@@ -1,7 +1,7 @@
 //! Actions over many accounts: the question, the work in the background, and who is left out.
 
 use rocket::http::Status;
-use rollbook::accounts::work_jobs::work;
+use rollbook::services::manage::work_jobs::work;
 
 use crate::support::people::Person;
 use crate::support::{Reply, TestApp, Visitor};

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
-use rollbook::accounts::check_audit::{From, check_audit};
 use rollbook::mail::transport::{FailureKind, SendFailure};
+use rollbook::services::audit::check_audit::{From, check_audit};
 
 use crate::support::people::{Person, token_of};
 use crate::support::{Reply, TestApp};

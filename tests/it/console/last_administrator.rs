@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use rollbook::accounts::delete::{Keep, delete, erase};
-use rollbook::accounts::disable::disable;
-use rollbook::accounts::set_role::{Standing, set_role};
 use rollbook::domain::{AccountId, Actor, Occasion};
+use rollbook::services::manage::delete::{Keep, delete, erase};
+use rollbook::services::manage::disable::disable;
+use rollbook::services::manage::set_role::{Standing, set_role};
 
 use crate::support::TestApp;
 use crate::support::people::Person;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rocket::http::Status;
-use rollbook::accounts::check_all;
+use rollbook::services::site::check_all;
 use rollbook::store::BackupLock;
 
 use crate::support::people::{PASSWORD, Person};
@@ -177,10 +177,10 @@ fn what_a_killed_backup_left_is_cleared_away_and_one_under_way_is_left_alone() {
         std::fs::write(file, "half").expect("a file");
     }
     let elsewhere = BackupLock::take(&app.data_dir()).expect("free");
-    app.run(rollbook::accounts::clean_up::clean_up(&app.desk)).expect("tidied");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("tidied");
     assert!(partial.exists());
     drop(elsewhere);
-    app.run(rollbook::accounts::clean_up::clean_up(&app.desk)).expect("tidied");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("tidied");
     assert!(!partial.exists() && theirs.exists());
 }
 

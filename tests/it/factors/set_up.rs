@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use rocket::http::Status;
-use rollbook::accounts::second_factors::totp::{self, ConfirmTotpError};
-use rollbook::accounts::sessions;
 use rollbook::domain::SessionTimes;
+use rollbook::services::sign_in::second_factors::totp;
+use rollbook::services::sign_in::second_factors::totp::ConfirmTotpError;
+use rollbook::services::sign_in::sessions;
 
 use crate::support::TestApp;
 use crate::support::people::{PASSWORD, Person, system};
@@ -55,7 +56,7 @@ fn a_key_that_nobody_confirms_within_half_an_hour_is_gone() {
     let late = ada.post("/account/factors/totp", &[("code", &phone.code(&app, 0))]);
     assert_eq!(late.location(), "/account/factors");
     assert_eq!(app.count("second_factors"), 0);
-    app.run(rollbook::accounts::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
     assert_eq!(app.count("factor_drafts"), 0);
 }
 

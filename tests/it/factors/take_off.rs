@@ -1,9 +1,9 @@
 //! Taking the second factor off.
 
 use rocket::http::Status;
-use rollbook::accounts::reach::ReachError;
-use rollbook::accounts::second_factors::take_off::{TakeOffError, by_administrator};
 use rollbook::domain::{AccountId, Actor, Occasion};
+use rollbook::services::authorization::ReachError;
+use rollbook::services::sign_in::second_factors::remove_factors::{TakeOffError, by_administrator};
 
 use crate::support::TestApp;
 use crate::support::people::{PASSWORD, Person, system};

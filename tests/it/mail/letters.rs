@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use rollbook::accounts::change_email::{self, Asker, ChangeProof};
-use rollbook::accounts::delete_own;
-use rollbook::accounts::edit_account::{AddressProof, Edit, edit};
-use rollbook::accounts::outbox::post_test;
-use rollbook::accounts::overview::overview;
-use rollbook::accounts::sign_up::{SignUp, Welcome, sign_up};
 use rollbook::domain::{Actor, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Username};
+use rollbook::services::credentials::change_email;
+use rollbook::services::credentials::change_email::{Asker, ChangeProof};
+use rollbook::services::mail::outbox::post_test;
+use rollbook::services::manage::account_overview::overview;
+use rollbook::services::manage::edit_account::{AddressProof, Edit, edit};
+use rollbook::services::profile::delete_own;
+use rollbook::services::registration::sign_up::{SignUp, Welcome, sign_up};
 
 use crate::support::TestApp;
 use crate::support::mailbox::Mail;

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use rollbook::accounts::outbox::retry;
 use rollbook::domain::{EmailAddress, Language, Timestamp};
 use rollbook::mail::transport::{FailureKind, SendFailure};
+use rollbook::services::mail::outbox::retry;
 use rollbook::store::{MailState, NewMail, StoredMail};
 
 use crate::support::TestApp;
@@ -214,7 +214,7 @@ fn a_message_that_cannot_be_built_stops_neither_the_worker_nor_the_next() {
 fn a_test_mail_waits_for_whoever_posted_it() {
     let app = TestApp::fresh();
     let to = EmailAddress::parse("grace@example.org").expect("an address");
-    app.run(rollbook::accounts::outbox::post_test(&app.desk, system(), to, Language::English))
+    app.run(rollbook::services::mail::outbox::post_test(&app.desk, system(), to, Language::English))
         .expect("posted");
     assert!(app.deliver().is_empty());
     app.later(Duration::from_secs(120));

@@ -144,8 +144,13 @@ fn a_link_whose_account_was_disabled_does_not_let_anyone_in() {
     let app = TestApp::fresh();
     let path = registered(&app);
     let id = rollbook::domain::AccountId(1);
-    app.run(rollbook::accounts::disable::disable(&app.desk, crate::support::people::system(), id, None))
-        .expect("done");
+    app.run(rollbook::services::manage::disable::disable(
+        &app.desk,
+        crate::support::people::system(),
+        id,
+        None,
+    ))
+    .expect("done");
     app.visitor().confirms(&path);
     assert_eq!(app.text("SELECT state FROM accounts").as_deref(), Some("disabled"));
     let reply = app.visitor().signs_in("ada@example.org", &Person::ada().password);

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
-use rollbook::accounts::clean_up::clean_up;
-use rollbook::accounts::delete::{Keep, delete, restore};
-use rollbook::accounts::disable::disable;
 use rollbook::domain::AccountState;
+use rollbook::services::manage::delete::{Keep, delete, restore};
+use rollbook::services::manage::disable::disable;
+use rollbook::services::site::clean_up::clean_up;
 
 use crate::support::people::{PASSWORD, Person, path_of, system, token_of};
 use crate::support::{Reply, TestApp, Visitor};

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
-use rollbook::accounts::change_email::{self, Asker};
 use rollbook::domain::{EmailAddress, Occasion};
+use rollbook::services::credentials::change_email;
+use rollbook::services::credentials::change_email::Asker;
 
 use crate::support::people::{PASSWORD, Person, path_of, token_of};
 use crate::support::{Reply, TestApp, Visitor};

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use rocket::http::Status;
-use rollbook::accounts::change_password::{parse_new_password, set};
-use rollbook::accounts::disable::{disable, enable};
 use rollbook::domain::SitePolicy;
 use rollbook::domain::credentials::password::PasswordPolicy;
+use rollbook::services::credentials::change_password::{parse_new_password, set};
+use rollbook::services::manage::disable::{disable, enable};
 
 use crate::support::people::{PASSWORD, Person, path_of, system, token_of};
 use crate::support::{Reply, TestApp, Visitor};

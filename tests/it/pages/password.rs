@@ -1,12 +1,13 @@
 //! `/account/password`: a new password, wanted or required.
 
 use rocket::http::Status;
-use rollbook::accounts::change_password::{self, parse_new_password};
-use rollbook::accounts::disable::disable;
-use rollbook::accounts::enter;
-use rollbook::accounts::sessions::Browser;
-use rollbook::accounts::sign_in::{Asker, check_password};
 use rollbook::domain::SitePolicy;
+use rollbook::services::credentials::change_password;
+use rollbook::services::credentials::change_password::parse_new_password;
+use rollbook::services::manage::disable::disable;
+use rollbook::services::sign_in::check_password::{Asker, check_password};
+use rollbook::services::sign_in::complete_sign_in;
+use rollbook::services::sign_in::sessions::Browser;
 
 use crate::support::TestApp;
 use crate::support::people::{PASSWORD, Person, system};
@@ -65,13 +66,13 @@ fn a_password_that_was_replaced_while_it_was_checked_lets_nobody_in() {
         .run(check_password(&app.desk, &system(), "ada@example.org", PASSWORD, Asker::LetIn))
         .expect("right");
     ada.post("/account/password", &change(PASSWORD, NEW));
-    let late = app.run(enter::by_browser(&app.desk, system(), &checked, Browser::default()));
+    let late = app.run(complete_sign_in::by_browser(&app.desk, system(), &checked, Browser::default()));
     assert!(late.is_err_and(|error| error.is_wrong()));
     assert_eq!(app.count("sessions"), 1, "but for the one that the change began");
     let checked =
         app.run(check_password(&app.desk, &system(), "ada@example.org", NEW, Asker::LetIn)).expect("right");
     app.run(disable(&app.desk, system(), checked.id, None)).expect("disabled");
-    let late = app.run(enter::by_browser(&app.desk, system(), &checked, Browser::default()));
+    let late = app.run(complete_sign_in::by_browser(&app.desk, system(), &checked, Browser::default()));
     assert!(late.is_err_and(|error| error.is_wrong()));
     assert_eq!(app.count("sessions"), 0);
 }

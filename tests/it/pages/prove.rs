@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use rocket::http::Status;
-use rollbook::accounts::sessions;
 use rollbook::domain::SessionTimes;
+use rollbook::services::sign_in::sessions;
 
 use crate::support::people::{PASSWORD, Person};
 use crate::support::{TestApp, Visitor};

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
-use rollbook::accounts::disable::disable;
 use rollbook::domain::AccountId;
 use rollbook::mail::transport::{FailureKind, SendFailure};
+use rollbook::services::manage::disable::disable;
 
 use crate::support::crowd::Sent;
 use crate::support::people::{PASSWORD, Person, system, token_of};
@@ -464,10 +464,10 @@ fn used_and_old_links_are_cleared_away_after_a_month() {
     let app = desk_with_ada();
     let path = asked(&app);
     app.later(30 * 24 * HOUR);
-    app.run(rollbook::accounts::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
     assert_eq!(app.visitor().get(&path).status, Status::Gone, "still explained");
     app.later(3 * HOUR);
-    app.run(rollbook::accounts::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
     assert_eq!(app.visitor().get(&path).status, Status::NotFound);
     assert_eq!(app.count("mail_links"), 0);
 }

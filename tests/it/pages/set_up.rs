@@ -36,7 +36,8 @@ fn a_completed_set_up_is_closed_for_ever() {
     let again = app.visitor().completes_set_up(&path, &Person::new("Mallory", "mallory@example.org"));
     assert_eq!(again.status, Status::Gone);
     assert_eq!(app.count("accounts"), 1);
-    let link = app.run(rollbook::accounts::set_up::issue_link(&app.desk, crate::support::people::system()));
+    let link =
+        app.run(rollbook::services::site::set_up::issue_link(&app.desk, crate::support::people::system()));
     assert_eq!(link.expect("the file can be read"), None);
 }
 
@@ -68,14 +69,18 @@ fn of_two_who_complete_the_set_up_at_once_one_does() {
 fn a_set_up_link_is_worth_nothing_once_there_is_an_administrator_by_other_means() {
     let app = TestApp::fresh();
     let path = app.set_up_path();
-    let input = rollbook::accounts::sign_up::SignUp {
+    let input = rollbook::services::registration::sign_up::SignUp {
         username: Some(rollbook::domain::Username::parse("root").expect("a username")),
         role: Some(rollbook::domain::Role::Admin),
         ..Default::default()
     };
     let errors = rollbook::domain::FieldErrors::new();
-    let made =
-        rollbook::accounts::sign_up::sign_up(&app.desk, crate::support::people::system(), input, errors);
+    let made = rollbook::services::registration::sign_up::sign_up(
+        &app.desk,
+        crate::support::people::system(),
+        input,
+        errors,
+    );
     app.run(made).expect("an administrator");
     assert_eq!(app.visitor().get(&path).status, Status::Gone);
     assert_eq!(app.visitor().completes_set_up(&path, &grace()).status, Status::Gone);

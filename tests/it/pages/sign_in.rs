@@ -108,8 +108,13 @@ fn a_disabled_account_is_told_so_after_the_right_password_only() {
     let app = desk_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let id = rollbook::domain::AccountId(1);
-    app.run(rollbook::accounts::disable::disable(&app.desk, crate::support::people::system(), id, None))
-        .expect("done");
+    app.run(rollbook::services::manage::disable::disable(
+        &app.desk,
+        crate::support::people::system(),
+        id,
+        None,
+    ))
+    .expect("done");
     assert_eq!(ada.get("/account").status, Status::SeeOther, "its session ends at once");
     let wrong = app.visitor().signs_in("ada@example.org", "wrong wrong wrong");
     assert_eq!(wrong.status, Status::Unauthorized);

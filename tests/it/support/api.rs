@@ -7,14 +7,16 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use futures_util::future::join_all;
 use rocket::http::{Header, Method, Status};
 use rocket::local::asynchronous;
-use rollbook::accounts::api_keys::{self, KeyRequest};
-use rollbook::accounts::change_password::parse_new_password;
-use rollbook::accounts::sign_up::{SignUp, sign_up};
-use rollbook::accounts::{disable, jwt_secret, site_policy};
 use rollbook::app;
 use rollbook::domain::{
     AccountId, EmailAddress, FieldErrors, Occasion, PasswordPolicy, Rights, Role, SitePolicy, Username,
 };
+use rollbook::services::clients::api_keys::KeyRequest;
+use rollbook::services::clients::{api_keys, jwt_secret};
+use rollbook::services::credentials::change_password::parse_new_password;
+use rollbook::services::manage::disable;
+use rollbook::services::registration::sign_up::{SignUp, sign_up};
+use rollbook::services::site::site_policy;
 use serde_json::Value;
 
 use super::app::{Reply, TestApp};

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use rocket::http::{ContentType, Header, Method, Status};
 use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
-use rollbook::accounts::Desk;
-use rollbook::accounts::mail_requests::answer_all;
 use rollbook::app::{self, World};
 use rollbook::mail::deliver::Courier;
 use rollbook::mail::transport::{MemoryTransport, SentMail, Transport};
+use rollbook::services::Desk;
+use rollbook::services::credentials::mail_requests::answer_all;
 use rollbook::settings::{CommandLine, Settings, Sources};
 use rollbook::system::real_entropy;
 use serde_json::Value;

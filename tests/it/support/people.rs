@@ -1,8 +1,8 @@
 //! Who uses the desk: the administrator, visitors, members.
 
 use rocket::http::uri::Host;
-use rollbook::accounts::{set_up, site_policy};
 use rollbook::domain::{AccountId, Actor, EmailAddress, Occasion};
+use rollbook::services::site::{set_up, site_policy};
 use rollbook::store::StoreError;
 use serde_json::json;
 

@@ -4,10 +4,10 @@ use rocket::{Route, State, get, post, routes};
 
 use super::said::{Said, tell};
 use super::{Question, ask, subject};
-use crate::accounts::confirm_by_hand::confirm_by_hand;
-use crate::accounts::invite::invite;
-use crate::accounts::resend_confirmation::resend_to;
 use crate::domain::AccountId;
+use crate::services::manage::confirm_manually::confirm_by_hand;
+use crate::services::registration::invite::invite;
+use crate::services::registration::resend_confirmation::resend_to;
 use crate::web::WebState;
 use crate::web::answer::Answer;
 use crate::web::guards::client::Circumstances;

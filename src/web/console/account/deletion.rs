@@ -4,8 +4,8 @@ use rocket::{Route, State, get, post, routes};
 
 use super::said::{Refusal, Said, tell};
 use super::{Question, ask, subject};
-use crate::accounts::delete::{Keep, delete, erase, restore, what_goes};
 use crate::domain::{Account, AccountId};
+use crate::services::manage::delete::{Keep, delete, erase, restore, what_goes};
 use crate::store::WhatGoes;
 use crate::texts::{Args, numbers, text_with};
 use crate::web::WebState;

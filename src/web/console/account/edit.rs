@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::said::{Refusal, Said, tell};
 use super::{must_prove, page_about, subject};
-use crate::accounts::edit_account::{AddressProof, Edit, EditError, Edited, edit};
 use crate::domain::{Account, AccountId, DisplayName, EmailAddress, FieldErrors, Reason, Rights, Username};
+use crate::services::manage::edit_account::{AddressProof, Edit, EditError, Edited, edit};
 use crate::web::WebState;
 use crate::web::answer::Answer;
 use crate::web::fields::Fields;

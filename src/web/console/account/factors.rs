@@ -4,8 +4,8 @@ use rocket::{Route, State, get, post, routes};
 
 use super::said::{Said, tell};
 use super::{Question, ask, subject};
-use crate::accounts::second_factors::take_off::by_administrator;
 use crate::domain::AccountId;
+use crate::services::sign_in::second_factors::remove_factors::by_administrator;
 use crate::web::WebState;
 use crate::web::answer::Answer;
 use crate::web::guards::client::Circumstances;

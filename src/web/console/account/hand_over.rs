@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::said::tell;
 use super::{must_prove, page_about, subject};
-use crate::accounts::hand_over::{FreshLink, HandOverError, fitting_links, hand_over};
 use crate::domain::{Account, AccountId, MailLink, Rights};
+use crate::services::registration::share_link::{FreshLink, HandOverError, fitting_links, hand_over};
 use crate::web::answer::Answer;
 use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;

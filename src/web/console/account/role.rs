@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::said::{Refusal, Said, tell};
 use super::{page_about, subject};
-use crate::accounts::set_role::{Standing, set_role};
 use crate::domain::{Account, AccountId, FieldErrors, Reason, Role};
+use crate::services::manage::set_role::{Standing, set_role};
 use crate::web::WebState;
 use crate::web::answer::Answer;
 use crate::web::fields::Fields;

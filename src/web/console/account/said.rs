@@ -1,16 +1,16 @@
 //! What became of an action, told on the account's page that follows it.
 
 use super::path_of;
-use crate::accounts::confirm_by_hand::ConfirmByHandError;
-use crate::accounts::delete::DeleteError;
-use crate::accounts::disable::DisableError;
-use crate::accounts::invite::InviteError;
-use crate::accounts::reach::ReachError;
-use crate::accounts::resend_confirmation::ResendToError;
-use crate::accounts::second_factors::take_off::TakeOffError;
-use crate::accounts::set_role::SetRoleError;
-use crate::accounts::tags::TagAccountError;
-use crate::accounts::unlock::UnlockError;
+use crate::services::authorization::ReachError;
+use crate::services::manage::confirm_manually::ConfirmByHandError;
+use crate::services::manage::delete::DeleteError;
+use crate::services::manage::disable::DisableError;
+use crate::services::manage::set_role::SetRoleError;
+use crate::services::manage::tags::TagAccountError;
+use crate::services::manage::unlock::UnlockError;
+use crate::services::registration::invite::InviteError;
+use crate::services::registration::resend_confirmation::ResendToError;
+use crate::services::sign_in::second_factors::remove_factors::TakeOffError;
 use crate::web::answer::{Answer, see_other};
 use crate::web::problem::{Kind, Problem};
 

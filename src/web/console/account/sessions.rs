@@ -4,8 +4,8 @@ use rocket::{Route, State, get, post, routes};
 
 use super::said::{Refusal, Said, tell};
 use super::{Question, ask, subject};
-use crate::accounts::end_sessions::{Ends, end};
 use crate::domain::AccountId;
+use crate::services::manage::end_sessions::{Ends, end};
 use crate::web::WebState;
 use crate::web::answer::Answer;
 use crate::web::fields::Fields;

@@ -4,8 +4,8 @@ use rocket::{Route, State, get, routes};
 
 use super::said::Said;
 use super::{path_of, view};
-use crate::accounts::overview::overview;
 use crate::domain::AccountId;
+use crate::services::manage::account_overview::overview;
 use crate::web::WebState;
 use crate::web::answer::Answer;
 use crate::web::console::{Section, page};

@@ -4,9 +4,9 @@ use rocket::{Route, State, get, post, routes};
 
 use super::said::{Said, tell};
 use super::{Question, ask, subject};
-use crate::accounts::disable::{disable, enable};
-use crate::accounts::unlock::unlock;
 use crate::domain::AccountId;
+use crate::services::manage::disable::{disable, enable};
+use crate::services::manage::unlock::unlock;
 use crate::web::WebState;
 use crate::web::answer::Answer;
 use crate::web::fields::Fields;

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::said::{Refusal, Said, tell};
 use super::{page_about, path_of, subject};
-use crate::accounts::tags::{find_by_name, give, suggest, take_off};
 use crate::domain::{Account, AccountId, Reason, Tag, TagId, TagName};
+use crate::services::manage::tags::{find_by_name, give, suggest, take_off};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
 use crate::web::fields::Fields;

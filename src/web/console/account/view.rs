@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::sessions::mark_of;
 use super::{lines, tags};
-use crate::accounts::overview::{Confirmation, LinkState, Overview, Proven};
 use crate::domain::{
     AccountState, DisplayName, EmailAddress, FactorKind, LinkFailure, MailLink, Role, Timestamp, UserAgent,
 };
 use crate::mail::kinds;
+use crate::services::manage::account_overview::{Confirmation, LinkState, Overview, Proven};
 use crate::store::{
     AuditLine, ListedSession, MailState, OpenGrant, StoredFactor, StoredMail, StoredMailLink,
 };

@@ -6,10 +6,11 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::{crumbs, key_state, key_value};
-use crate::accounts::api_keys::{self, KeyError, KeyRequest};
 use crate::domain::clients::key_name::{parse_description, parse_name};
 use crate::domain::clients::network;
 use crate::domain::{FieldErrors, Reason, Rights, Timestamp};
+use crate::services::clients::api_keys;
+use crate::services::clients::api_keys::{KeyError, KeyRequest};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
 use crate::web::console::{Section, page};

@@ -5,9 +5,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::{client_value, crumbs};
-use crate::accounts::oauth_clients::{self, ClientError};
 use crate::domain::clients::key_name::{parse_description, parse_name};
 use crate::domain::{FieldErrors, Reason};
+use crate::services::clients::oauth_clients;
+use crate::services::clients::oauth_clients::ClientError;
 use crate::store::{OauthClient, OauthClientUse};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};

@@ -6,8 +6,9 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{crumbs, jwt_value};
-use crate::accounts::jwt_secret::{self, OVERLAP, RotateError};
 use crate::domain::Timestamp;
+use crate::services::clients::jwt_secret;
+use crate::services::clients::jwt_secret::{OVERLAP, RotateError};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
 use crate::web::console::{Section, page};

@@ -8,9 +8,9 @@ use rocket::{Route, State, get, routes};
 use serde_json::{Value, json};
 
 use super::{Section, page};
-use crate::accounts::jwt_secret::{self, Secrets};
-use crate::accounts::{api_keys, oauth_clients};
 use crate::domain::Timestamp;
+use crate::services::clients::jwt_secret::Secrets;
+use crate::services::clients::{api_keys, jwt_secret, oauth_clients};
 use crate::store::{ApiKey, OauthClient, OauthClientUse};
 use crate::web::WebState;
 use crate::web::answer::Answer;

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::filter::Asked;
 use super::{health_value, kind_title};
-use crate::accounts::outbox::{MailPage, health, page as find_page};
 use crate::mail::kinds::CATALOGUE;
+use crate::services::mail::outbox::{MailPage, health, page as find_page};
 use crate::store::{ListedMail, MOST_MAILS_COUNTED, MailState, MailTurn};
 use crate::web::WebState;
 use crate::web::answer::Answer;

@@ -4,12 +4,12 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{MAIL, View, below, blanked, hint, kind_title};
-use crate::accounts::outbox::{
-    OutboxError, discard as discard_mail, look_at as find, note_reading, retry as retry_mail,
-};
-use crate::accounts::test_mail;
 use crate::mail::compose::Letter;
 use crate::mail::transport::likely_cause;
+use crate::services::mail::outbox::{
+    OutboxError, discard as discard_mail, look_at as find, note_reading, retry as retry_mail,
+};
+use crate::services::mail::test_mail;
 use crate::store::{MailAttempt, MailState, StoredMail};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};

@@ -11,10 +11,10 @@ use rocket::Route;
 use serde_json::{Value, json};
 
 use super::{Section, in_console};
-use crate::accounts::outbox::MailHealth;
 use crate::domain::{Language, MailFailure, Rights};
 use crate::mail::compose::Letter;
 use crate::mail::kinds;
+use crate::services::mail::outbox::MailHealth;
 use crate::texts::text;
 use crate::web::render::{Frame, moment};
 

@@ -4,9 +4,9 @@ use rocket::{Route, State, get, routes};
 use serde_json::{Value, json};
 
 use super::{MAIL, PREVIEWS, View, below};
-use crate::accounts::mail_texts::{MailTextError, list, preview};
 use crate::domain::Language;
 use crate::mail::kinds::{self, CATALOGUE, MailKind};
+use crate::services::mail::mail_texts::{MailTextError, list, preview};
 use crate::store::StoredMailText;
 use crate::web::WebState;
 use crate::web::answer::Answer;

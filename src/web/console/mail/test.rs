@@ -7,11 +7,11 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{MAIL, TEST, below, health_value, hint};
-use crate::accounts::outbox::{MailHealth, look_at as find};
-use crate::accounts::test_mail::{TestMailError, dialogue, request};
 use crate::domain::{EmailAddress, FieldErrors};
 use crate::mail::compose;
 use crate::mail::transport::DialogueLine;
+use crate::services::mail::outbox::{MailHealth, look_at as find};
+use crate::services::mail::test_mail::{TestMailError, dialogue, request};
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};

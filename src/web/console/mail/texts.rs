@@ -7,10 +7,12 @@ use serde_json::{Value, json};
 
 use super::previews::{named, row};
 use super::{MAIL, TEXTS, below};
-use crate::accounts::mail_texts::{MailTextError, Words, find, list, reset as reset_text, save, try_out};
 use crate::domain::{Language, MailText};
 use crate::mail::kinds::{self, CATALOGUE, MEANINGS, MailKind};
 use crate::mail::wording::{Fault, MOST_BODY_CHARS, MOST_LINE_CHARS, Part, Why};
+use crate::services::mail::mail_texts::{
+    MailTextError, Words, find, list, reset as reset_text, save, try_out,
+};
 use crate::texts::{Args, text_with};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};

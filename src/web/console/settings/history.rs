@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::parts::{Item, PARTS};
 use super::{crumbs, show};
-use crate::accounts::site_policy::history;
+use crate::services::site::site_policy::history;
 use crate::store::SettingChange;
 use crate::web::WebState;
 use crate::web::answer::Answer;

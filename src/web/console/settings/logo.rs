@@ -7,10 +7,10 @@ use rocket::{FromForm, Request, Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{crumbs, problem_of, show};
-use crate::accounts::logo::{KEY, replace};
-use crate::accounts::site_policy::{ChangeSettingError, in_force, revision};
 use crate::domain::site::logo::{BYTES_MAX, Logo, SIDE_MAX};
 use crate::domain::{FieldErrors, Reason};
+use crate::services::site::logo::{KEY, replace};
+use crate::services::site::site_policy::{ChangeSettingError, in_force, revision};
 use crate::texts;
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};

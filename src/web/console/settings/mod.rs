@@ -12,12 +12,12 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{Section, page};
-use crate::accounts::sessions::OpenSession;
-use crate::accounts::site_policy::{
-    ChangeSettingError, Changes, Seen, SettingInForce, in_force, people_to_ask, revision, save,
-};
 use crate::domain::site::provenance::Provenance;
 use crate::domain::{FieldErrors, SitePolicy};
+use crate::services::sign_in::sessions::OpenSession;
+use crate::services::site::site_policy::{
+    ChangeSettingError, Changes, Seen, SettingInForce, in_force, people_to_ask, revision, save,
+};
 use crate::web::answer::{Answer, see_other};
 use crate::web::fields::{Fields, LongFields};
 use crate::web::guards::client::Circumstances;

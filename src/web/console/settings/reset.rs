@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::parts::{Item, Part};
 use super::{crumbs, follow_public_url, problem_of, show};
-use crate::accounts::site_policy::{ChangeSettingError, Changes, Seen, in_force, revision, save};
+use crate::services::site::site_policy::{ChangeSettingError, Changes, Seen, in_force, revision, save};
 use crate::web::WebState;
 use crate::web::answer::{Answer, see_other};
 use crate::web::console::{Section, page};

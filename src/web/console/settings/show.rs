@@ -4,12 +4,12 @@
 use serde_json::{Value, json};
 
 use super::parts::{Item, Part};
-use crate::accounts::site_policy::SettingInForce;
 use crate::domain::site::accent_color::{AccentColor, Color, Shades};
 use crate::domain::site::logo::LogoMark;
 use crate::domain::site::provenance::{Holder, Provenance};
 use crate::domain::site::site_policy::Shape;
 use crate::domain::{FieldErrors, Language, SitePolicy};
+use crate::services::site::site_policy::SettingInForce;
 use crate::texts::{self, Args, text_with};
 use crate::web::brand::logo_value;
 use crate::web::fields::Fields;
