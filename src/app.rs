@@ -14,7 +14,7 @@ use crate::domain::{Clock, Entropy, SitePolicy};
 use crate::jobs::{Jobs, Rounds};
 use crate::mail::MailBell;
 use crate::mail::compose::Composer;
-use crate::mail::deliver::Courier;
+use crate::mail::outbox_worker::Courier;
 use crate::mail::transport::{SmtpOptions, SmtpSettings, SmtpSettingsError, SmtpTransport, Transport};
 use crate::security::password_hash::{Hasher, HasherBounds, HasherStartError};
 use crate::security::rate_limit::{Quota, RateLimit};
@@ -77,7 +77,7 @@ pub struct World {
 
 /// Begins with the longest part of a start, on a thread of its own; [`rocket`] takes up the result.
 pub fn parse_templates_ahead() -> std::io::Result<()> {
-    web::render::parse_ahead()
+    web::html::render::parse_ahead()
 }
 
 /// Opens the data folder: key, database, hashing threads.
@@ -265,7 +265,7 @@ pub fn rocket(
     };
     let origins = settings.cors_origins.iter().map(|origin| origin.as_str().to_owned()).collect();
     let routes = web::routes();
-    let refusals = web::methods::refusals(&routes);
+    let refusals = web::http::methods::refusals(&routes);
     let state = WebState::new(
         desk.clone(),
         settings.trusted_proxies.clone(),
@@ -281,15 +281,15 @@ pub fn rocket(
     state.note_public_url(&desk.public_url(&policy));
     rocket::custom(settings.rocket_figment(template_dir))
         .manage(state)
-        .attach(web::request_log::RequestLog)
-        .attach(web::slash::TrailingSlash)
-        .attach(web::headers::SafetyHeaders)
-        .attach(web::cors::Cors)
-        .attach(Template::try_custom(web::render::install_templates))
+        .attach(web::http::request_log::RequestLog)
+        .attach(web::http::slash::TrailingSlash)
+        .attach(web::http::headers::SafetyHeaders)
+        .attach(web::http::cors::Cors)
+        .attach(Template::try_custom(web::html::render::install_templates))
         .attach(Jobs::new(desk, courier))
         .mount("/", routes)
         .mount("/", refusals)
-        .register("/", catchers![web::refusal::caught])
+        .register("/", catchers![web::http::refusal::caught])
 }
 
 /// With what goes on by itself while a server runs; tests turn the clock and do that work themselves.

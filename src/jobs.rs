@@ -9,7 +9,7 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::{Orbit, Rocket, Shutdown};
 use tokio::task::JoinHandle;
 
-use crate::mail::deliver::Courier;
+use crate::mail::outbox_worker::Courier;
 use crate::services::Desk;
 use crate::services::audit::check_audit::{From, check_audit};
 use crate::services::credentials::mail_requests::answer_all;

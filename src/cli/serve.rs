@@ -51,7 +51,7 @@ pub fn serve(mut settings: Settings) -> Result<(), Failure> {
 async fn launch(
     settings: &Settings,
     desk: Arc<Desk>,
-    courier: Option<Arc<crate::mail::deliver::Courier>>,
+    courier: Option<Arc<crate::mail::outbox_worker::Courier>>,
 ) -> Result<(), Failure> {
     let template_dir = tempfile::tempdir().map_err(|error| {
         Failure::failed(format!("the folder for temporary files cannot be used: {error}"))

@@ -1,8 +1,8 @@
 //! Mail: composed from templates, kept in the outbox, handed to a server by a worker.
 
 pub mod compose;
-pub mod deliver;
 pub mod kinds;
+pub mod outbox_worker;
 pub mod transport;
 pub mod wording;
 

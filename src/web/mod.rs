@@ -1,34 +1,14 @@
 //! The only Rocket: routes, guards, and the two faces, JSON and page, of what the deeds answer.
 //! No SQL and no mail here. `api_v2`, `api`, `pages` and `console` do not know of one another.
 
-pub mod answer;
 pub mod api;
 pub mod api_v2;
-pub mod assets;
-pub mod brand;
 pub mod console;
-pub mod cookies;
-pub mod cors;
-pub mod csv;
-pub mod download;
-pub mod dump;
-pub mod duties;
-pub mod face;
-pub mod fields;
-pub mod form;
 pub mod guards;
-pub mod headers;
 pub mod health;
-pub mod json;
-pub mod methods;
-pub mod next;
+pub mod html;
+pub mod http;
 pub mod pages;
-pub mod problem;
-pub mod qr;
-pub mod refusal;
-pub mod render;
-pub mod request_log;
-pub mod slash;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -55,10 +35,10 @@ pub struct WebState {
     /// Origins that may call the APIs from a browser.
     pub cors_origins: Vec<String>,
     pub body_limits: BodyLimits,
-    pub pages: render::PageCache,
+    pub pages: html::render::PageCache,
     pub installation: Arc<Installation>,
     pub started_at: Timestamp,
-    pub accents: brand::AccentSheets,
+    pub accents: html::brand::AccentSheets,
     /// Whether people reach the site over https; follows the policy as it is read.
     is_https: AtomicBool,
     requests: AtomicU64,
@@ -81,8 +61,8 @@ impl WebState {
             trusted_proxies,
             cors_origins,
             body_limits,
-            pages: render::PageCache::default(),
-            accents: brand::AccentSheets::default(),
+            pages: html::render::PageCache::default(),
+            accents: html::brand::AccentSheets::default(),
             requests: AtomicU64::new(u64::from_be_bytes(first)),
             is_https: AtomicBool::new(false),
         }
@@ -114,8 +94,8 @@ pub fn routes() -> Vec<Route> {
         api::routes(),
         pages::routes(),
         console::routes(),
-        assets::routes(),
-        brand::routes(),
+        html::assets::routes(),
+        html::brand::routes(),
         health::routes(),
     ]
     .concat()

@@ -149,7 +149,7 @@ fn over_plain_http_a_form_from_our_own_page_passes_though_its_origin_is_hidden()
 #[test]
 fn every_answer_has_the_whole_set_of_headers() {
     let app = TestApp::at("https://join.example.org");
-    let asset = rollbook::web::assets::url("css/base.css").expect("an asset");
+    let asset = rollbook::web::html::assets::url("css/base.css").expect("an asset");
     let mut paths: Vec<(Method, String)> = every_route();
     paths.extend(
         ["/nowhere", "/api/nowhere", "/api/v2/nowhere", "/oauth/x", "/static/x", "/favicon.ico", &asset]

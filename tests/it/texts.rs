@@ -7,7 +7,7 @@ use regex::Regex;
 use rocket_dyn_templates::Engines;
 use rocket_dyn_templates::tera::{Context, Tera};
 use rollbook::domain::Language;
-use rollbook::web::problem::Kind;
+use rollbook::web::http::problem::Kind;
 use serde_json::{Value, json};
 
 /// The arguments of every message, by key.
@@ -128,7 +128,7 @@ fn no_template_has_words_of_its_own() {
 
 fn engine() -> Tera {
     let mut engines = Engines { tera: Tera::default() };
-    rollbook::web::render::install_templates(&mut engines).expect("the templates are well-formed");
+    rollbook::web::html::render::install_templates(&mut engines).expect("the templates are well-formed");
     engines.tera
 }
 

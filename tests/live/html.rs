@@ -33,7 +33,7 @@ pub fn is_well_formed(folder: &Path) {
 fn every_page_in_every_case_is_well_formed() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut engines = Engines { tera: Tera::default() };
-    rollbook::web::render::install_templates(&mut engines).expect("the templates are well-formed");
+    rollbook::web::html::render::install_templates(&mut engines).expect("the templates are well-formed");
     let mut pages = 0;
     for (name, contents) in samples::all() {
         for (case, content) in contents.iter().enumerate() {

@@ -9,13 +9,14 @@ use crate::domain::{FieldErrors, Reason};
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
 use crate::services::sign_in::sessions::Browser;
 use crate::services::sign_in::{complete_sign_in, sessions};
-use crate::web::fields::Fields;
+use crate::web::WebState;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
-use crate::web::json::Json;
-use crate::web::problem::Problem;
-use crate::web::{WebState, cookies};
+use crate::web::http::cookies;
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
     routes![login, current_session, logout]

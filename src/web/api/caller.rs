@@ -17,7 +17,7 @@ use crate::store::ApiKey;
 use crate::web::WebState;
 use crate::web::guards::client::{Circumstances, client_peer};
 use crate::web::guards::session::{OrErrorWith, session_of};
-use crate::web::problem::{Kind, Problem};
+use crate::web::http::problem::{Kind, Problem};
 
 /// Whoever calls; the account may still have to change its password.
 pub enum Caller {

@@ -16,13 +16,13 @@ use crate::services::profile::dump::collect;
 use crate::services::profile::member::find_by_uuid;
 use crate::services::registration::register::{Registration, add_address_fault, may_register, register};
 use crate::web::WebState;
-use crate::web::download::Download;
-use crate::web::dump::{Reader, json as dump_json};
-use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::json::Json;
-use crate::web::problem::{Kind, Problem};
+use crate::web::html::dump::{Reader, json as dump_json};
+use crate::web::http::download::Download;
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![register_user, change_own_password, remove, dump]

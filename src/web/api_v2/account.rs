@@ -17,11 +17,11 @@ use crate::services::registration::confirm::{ConfirmError, Proof};
 use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::complete_sign_in;
 use crate::web::WebState;
-use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::json::Json;
-use crate::web::problem::{Kind, Problem};
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::{Kind, Problem};
 
 const CODE: &str = "validation_code";
 

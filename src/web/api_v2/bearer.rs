@@ -8,7 +8,7 @@ use crate::services::clients::oauth::TokenHolder;
 use crate::services::clients::{jwt_secret, oauth};
 use crate::web::WebState;
 use crate::web::guards::session::OrErrorWith;
-use crate::web::problem::{Kind, Problem};
+use crate::web::http::problem::{Kind, Problem};
 
 /// The account that a valid bearer token speaks for, and the ids of its tags.
 pub struct Bearer {

@@ -6,10 +6,10 @@ use serde_json::json;
 use crate::domain::FieldErrors;
 use crate::services::clients::jwt_secret;
 use crate::web::WebState;
-use crate::web::fields::Fields;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::json::Json;
-use crate::web::problem::{Kind, Problem};
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![verify_token]

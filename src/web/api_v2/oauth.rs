@@ -13,11 +13,11 @@ use crate::services::clients::oauth::{
 };
 use crate::services::sign_in::check_password::SignInError;
 use crate::web::WebState;
-use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::json::Json;
-use crate::web::problem::Problem;
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
     routes![token, revoke_token]

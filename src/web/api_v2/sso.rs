@@ -12,10 +12,10 @@ use crate::domain::{
 use crate::services::credentials::change_password::parse_new_password;
 use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::web::WebState;
-use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
-use crate::web::json::Json;
-use crate::web::problem::Problem;
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
     routes![signup, signin]

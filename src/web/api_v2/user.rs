@@ -21,10 +21,10 @@ use crate::services::profile::delete_own;
 use crate::services::profile::edit_profile::{EditProfileError, ProfileEdit, edit_profile};
 use crate::services::profile::member::{Member, find_member};
 use crate::web::WebState;
-use crate::web::fields::Fields;
 use crate::web::guards::client::Circumstances;
-use crate::web::json::Json;
-use crate::web::problem::{Kind, Problem};
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![me, show, replace, update, remove, change_address, confirm_address, change_password]

@@ -11,8 +11,9 @@ use rocket::request::{FromRequest, Outcome};
 use super::request_id::RequestId;
 use crate::domain::{Actor, Occasion};
 use crate::services::sign_in::devices::Visit;
-use crate::web::face::Face;
-use crate::web::{WebState, cookies};
+use crate::web::WebState;
+use crate::web::http::api_family::Face;
+use crate::web::http::cookies;
 
 /// Said once: a proxy that was forgotten is found in the log, and nobody can fill it.
 static UNTRUSTED_PROXY: Once = Once::new();

@@ -5,11 +5,12 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use crate::store::StoreError;
-use crate::web::cors::allowed_origin;
-use crate::web::face::Face;
+use crate::web::WebState;
 use crate::web::guards::policy::policy_of;
-use crate::web::problem::{Kind, Problem};
-use crate::web::{WebState, cookies};
+use crate::web::http::api_family::Face;
+use crate::web::http::cookies;
+use crate::web::http::cors::allowed_origin;
+use crate::web::http::problem::{Kind, Problem};
 
 /// The request comes from our own pages, or from no page at all.
 pub struct SameOrigin;

@@ -8,12 +8,13 @@ use crate::domain::Account;
 use crate::services::DeskError;
 use crate::services::sign_in::sessions;
 use crate::services::sign_in::sessions::OpenSession;
-use crate::web::cors::allowed_origin;
-use crate::web::duties::{Duty, first_duty};
+use crate::web::WebState;
 use crate::web::guards::policy::policy_of;
-use crate::web::problem::{Kind, Problem};
-use crate::web::render::Frame;
-use crate::web::{WebState, cookies};
+use crate::web::guards::required_actions::{Duty, first_duty};
+use crate::web::html::render::Frame;
+use crate::web::http::cookies;
+use crate::web::http::cors::allowed_origin;
+use crate::web::http::problem::{Kind, Problem};
 
 /// Whoever is signed in, or nobody. Never refuses.
 pub async fn session_of<'a>(request: &'a Request<'_>) -> Result<Option<&'a OpenSession>, Problem> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rocket::http::{ContentType, Header, Method, Status};
 use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
 use rollbook::app::{self, World};
-use rollbook::mail::deliver::Courier;
+use rollbook::mail::outbox_worker::Courier;
 use rollbook::mail::transport::{MemoryTransport, SentMail, Transport};
 use rollbook::services::Desk;
 use rollbook::services::credentials::mail_requests::answer_all;

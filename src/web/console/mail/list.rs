@@ -9,10 +9,10 @@ use crate::mail::kinds::CATALOGUE;
 use crate::services::mail::outbox::{MailPage, health, page as find_page};
 use crate::store::{ListedMail, MOST_MAILS_COUNTED, MailState, MailTurn};
 use crate::web::WebState;
-use crate::web::answer::Answer;
 use crate::web::console::{Section, page};
 use crate::web::guards::console::ManagesUsers;
-use crate::web::render::{Frame, moment};
+use crate::web::html::answer::Answer;
+use crate::web::html::render::{Frame, moment};
 
 /// Messages on one page.
 const SHOWN: u32 = 50;

@@ -12,13 +12,13 @@ use crate::services::mail::outbox::{
 use crate::services::mail::test_mail;
 use crate::store::{MailAttempt, MailState, StoredMail};
 use crate::web::WebState;
-use crate::web::answer::{Answer, see_other};
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::console::{Administers, ManagesUsers};
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::headers::{FramedDocument, HoldsFrame};
-use crate::web::problem::{Kind, Problem};
-use crate::web::render::{Frame, moment};
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::render::{Frame, moment};
+use crate::web::http::headers::{FramedDocument, HoldsFrame};
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show, html, read, retry, ask_to_discard, discard]

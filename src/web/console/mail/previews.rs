@@ -9,11 +9,11 @@ use crate::mail::kinds::{self, CATALOGUE, MailKind};
 use crate::services::mail::mail_texts::{MailTextError, list, preview};
 use crate::store::StoredMailText;
 use crate::web::WebState;
-use crate::web::answer::Answer;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::headers::{FramedDocument, HoldsFrame};
-use crate::web::problem::{Kind, Problem};
-use crate::web::render::Frame;
+use crate::web::html::answer::Answer;
+use crate::web::html::render::Frame;
+use crate::web::http::headers::{FramedDocument, HoldsFrame};
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show_all, show, html]

@@ -14,14 +14,14 @@ use crate::services::mail::outbox::{MailHealth, look_at as find};
 use crate::services::mail::test_mail::{TestMailError, dialogue, request};
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
-use crate::web::answer::{Answer, see_other};
-use crate::web::fields::Fields;
-use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::problem::{Kind, Problem};
-use crate::web::render::{Frame, moment};
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::form::Form;
+use crate::web::html::render::{Frame, moment};
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit, result]

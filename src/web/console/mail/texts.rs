@@ -15,16 +15,16 @@ use crate::services::mail::mail_texts::{
 };
 use crate::texts::{Args, text_with};
 use crate::web::WebState;
-use crate::web::answer::{Answer, see_other};
-use crate::web::fields::Fields;
-use crate::web::form::Form;
 use crate::web::guards::client::Circumstances;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
-use crate::web::headers::{FramedDocument, HoldsFrame};
-use crate::web::problem::Problem;
-use crate::web::render::{Frame, Page, Renderer, moment};
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::form::Form;
+use crate::web::html::render::{Frame, Page, Renderer, moment};
+use crate::web::http::fields::Fields;
+use crate::web::http::headers::{FramedDocument, HoldsFrame};
+use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
     routes![show_all, show, submit, preview, reset]
@@ -150,8 +150,9 @@ fn path(kind: &MailKind, language: Language, rest: &str) -> String {
 /// Line ends as browsers send them become line ends as everything else has them.
 fn typed(fields: &Fields) -> Result<MailText, Problem> {
     let text = |name: &str| {
-        let text =
-            fields.optional_text(name).map_err(|_| Problem::new(crate::web::problem::Kind::BadRequest))?;
+        let text = fields
+            .optional_text(name)
+            .map_err(|_| Problem::new(crate::web::http::problem::Kind::BadRequest))?;
         Ok::<_, Problem>(text.unwrap_or_default().replace("\r\n", "\n"))
     };
     Ok(MailText { subject: text("subject")?, heading: text("heading")?, body: text("body")? })
