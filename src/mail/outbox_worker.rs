@@ -13,7 +13,7 @@ use serde_json::json;
 use tokio::task::{self, JoinSet};
 
 use crate::domain::{Actor, Clock, Entropy, MailFailure, MailFrom, Timestamp};
-use crate::mail::MailBell;
+use crate::mail::WorkSignal;
 use crate::mail::compose::{Letter, TEST};
 use crate::mail::transport::{DialogueLine, FailureKind, Recorded, SendFailure, Transport};
 use crate::security::vault::Vault;
@@ -55,7 +55,7 @@ impl fmt::Display for Sender {
 }
 
 /// Everything it takes to hand messages to a server.
-pub struct Courier {
+pub struct OutboxWorker {
     pub store: Store,
     pub clock: Arc<dyn Clock>,
     pub entropy: Arc<dyn Entropy>,
@@ -125,11 +125,11 @@ impl UnderWay {
     }
 }
 
-impl Courier {
+impl OutboxWorker {
     /// Sends what is due, whenever the bell rings and at least every few seconds, until `stop`.
     /// Then it takes up nothing new and gives what is under way a moment to end. What is cut off
     /// stays in the outbox and is sent again at the next start.
-    pub async fn run(self: Arc<Self>, bell: MailBell, stop: impl Future<Output = ()>) {
+    pub async fn run(self: Arc<Self>, outbox_signal: WorkSignal, stop: impl Future<Output = ()>) {
         tokio::pin!(stop);
         let mut under_way = UnderWay::default();
         loop {
@@ -140,7 +140,7 @@ impl Courier {
                 biased;
                 () = &mut stop => break,
                 Some(recorded) = under_way.finish_one() => log_unrecorded(recorded),
-                () = bell.wait(LOOK_EVERY) => {}
+                () = outbox_signal.wait(LOOK_EVERY) => {}
             }
         }
         let rest = async { while under_way.finish_one().await.is_some() {} };
@@ -220,11 +220,11 @@ impl Courier {
 
     /// One attempt at one message, and the record of it.
     async fn attempt(self: Arc<Self>, mail: StoredMail, sender: Sender) -> Result<(), StoreError> {
-        let courier = self.clone();
+        let outbox_worker = self.clone();
         let message = mail.clone();
         let from = sender.to_string();
         // A task of its own: a panic in building or sending one message ends that attempt only.
-        let outcome = match tokio::spawn(async move { courier.send(&message, &sender).await }).await {
+        let outcome = match tokio::spawn(async move { outbox_worker.send(&message, &sender).await }).await {
             Ok(outcome) => outcome,
             Err(_) => {
                 let words = "an internal error stopped this attempt";

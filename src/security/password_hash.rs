@@ -25,7 +25,7 @@ pub struct HasherBounds {
     /// How many may wait beyond those that run.
     pub queue: usize,
     /// How long one may wait for its turn.
-    pub patience: Duration,
+    pub queue_timeout: Duration,
 }
 
 /// A hash in its PHC text form, as it is stored.
@@ -102,7 +102,7 @@ impl Hasher {
         }
         let threads = fitting_threads(cost, bounds.threads.max(1), memory::available_bytes())?;
         let first_guess = Duration::from_nanos(cost.work().saturating_mul(400));
-        let queue = HashQueue::start(threads, bounds.queue, bounds.patience, first_guess)?;
+        let queue = HashQueue::start(threads, bounds.queue, bounds.queue_timeout, first_guess)?;
         Ok(Self { cost, queue, entropy, begun: AtomicU64::new(0) })
     }
 
@@ -266,7 +266,7 @@ mod tests {
     const CHEAPER: ScryptCost = ScryptCost::new(3, 8, 1);
 
     fn hasher(cost: ScryptCost) -> Hasher {
-        let bounds = HasherBounds { threads: 2, queue: 8, patience: Duration::from_secs(30) };
+        let bounds = HasherBounds { threads: 2, queue: 8, queue_timeout: Duration::from_secs(30) };
         Hasher::start(cost, bounds, Arc::new(CountingEntropy::default())).expect("it starts")
     }
 
@@ -334,7 +334,7 @@ mod tests {
 
     #[test]
     fn an_absurd_cost_does_not_start() {
-        let bounds = HasherBounds { threads: 1, queue: 1, patience: Duration::ZERO };
+        let bounds = HasherBounds { threads: 1, queue: 1, queue_timeout: Duration::ZERO };
         let absurd = ScryptCost::new(40, 8, 1);
         let started = Hasher::start(absurd, bounds, Arc::new(CountingEntropy::default()));
         assert!(matches!(started, Err(HasherStartError::Cost(_))));

@@ -1,51 +1,51 @@
 //! Who may manage whom: looked up in the transaction that changes something, so that a right taken
 //! away a moment ago no longer helps.
 
-use crate::domain::{Account, AccountId, AccountState, Actor, Occasion, Rights};
-use crate::services::DeskError;
+use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Rights};
+use crate::services::ServiceError;
 use crate::store::{Reader, StoreError};
 
 /// Why somebody may not manage an account.
 #[derive(Debug, thiserror::Error)]
-pub enum ReachError {
+pub enum AuthorizationError {
     #[error("there is no such account")]
     NotFound,
     /// The account has rights, and whoever acts is no administrator.
     #[error("only an administrator may manage an account with rights")]
-    OutOfReach,
+    Forbidden,
     #[error("the account is deleted; restore it first")]
     Deleted,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
-impl From<StoreError> for ReachError {
+impl From<StoreError> for AuthorizationError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
 /// The account, if whoever acts may manage it and it is not deleted.
-pub(in crate::services) fn find_within_reach(
+pub(in crate::services) fn find_manageable(
     reader: &Reader<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     id: AccountId,
-) -> Result<Account, ReachError> {
-    let account = find_even_deleted(reader, occasion, id)?;
-    if account.state == AccountState::Deleted { Err(ReachError::Deleted) } else { Ok(account) }
+) -> Result<Account, AuthorizationError> {
+    let account = find_manageable_or_deleted(reader, audit_context, id)?;
+    if account.state == AccountState::Deleted { Err(AuthorizationError::Deleted) } else { Ok(account) }
 }
 
 /// The account, if whoever acts may manage it.
-pub(in crate::services) fn find_even_deleted(
+pub(in crate::services) fn find_manageable_or_deleted(
     reader: &Reader<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     id: AccountId,
-) -> Result<Account, ReachError> {
-    let account = reader.find_account(id)?.ok_or(ReachError::NotFound)?;
-    if rights_of(reader, &occasion.actor)?.may_manage(account.rights()) {
+) -> Result<Account, AuthorizationError> {
+    let account = reader.find_account(id)?.ok_or(AuthorizationError::NotFound)?;
+    if rights_of(reader, &audit_context.actor)?.may_manage(account.rights()) {
         Ok(account)
     } else {
-        Err(ReachError::OutOfReach)
+        Err(AuthorizationError::Forbidden)
     }
 }
 
@@ -63,6 +63,6 @@ pub(in crate::services) fn rights_of(reader: &Reader<'_>, actor: &Actor) -> Resu
 }
 
 /// Whether somebody is about to do to themselves what takes their own hands off the desk.
-pub(in crate::services) fn is_own(occasion: &Occasion, id: AccountId) -> bool {
-    matches!(&occasion.actor, Actor::Account { id: actor, .. } if *actor == id)
+pub(in crate::services) fn is_own(audit_context: &AuditContext, id: AccountId) -> bool {
+    matches!(&audit_context.actor, Actor::Account { id: actor, .. } if *actor == id)
 }

@@ -7,78 +7,78 @@ use std::time::Duration;
 use tokio::sync::{oneshot, watch};
 
 use crate::domain::Timestamp;
-use crate::store::{Stop, StoreError};
+use crate::store::{Cancellation, StoreError};
 
 /// One kind of such work.
-pub struct Chore<T>(watch::Sender<Shown<T>>);
+pub struct BackgroundTask<T>(watch::Sender<TaskStatus<T>>);
 
 /// What can be told of it.
 #[derive(Debug)]
-pub struct Shown<T> {
+pub struct TaskStatus<T> {
     /// When the one under way began.
     pub since: Option<Timestamp>,
     /// How the last one went since the desk was opened.
-    pub last: Option<Arc<Ended<T>>>,
+    pub last: Option<Arc<TaskOutcome<T>>>,
 }
 
 #[derive(Debug)]
-pub struct Ended<T> {
+pub struct TaskOutcome<T> {
     pub at: Timestamp,
     pub outcome: T,
 }
 
-impl<T> Clone for Shown<T> {
+impl<T> Clone for TaskStatus<T> {
     fn clone(&self) -> Self {
         Self { since: self.since, last: self.last.clone() }
     }
 }
 
-impl<T> Default for Chore<T> {
+impl<T> Default for BackgroundTask<T> {
     fn default() -> Self {
-        Self(watch::Sender::new(Shown { since: None, last: None }))
+        Self(watch::Sender::new(TaskStatus { since: None, last: None }))
     }
 }
 
-impl<T> Chore<T> {
-    pub fn look(&self) -> Shown<T> {
+impl<T> BackgroundTask<T> {
+    pub fn look(&self) -> TaskStatus<T> {
         self.0.borrow().clone()
     }
 
     /// `None` while another is under way.
-    pub(in crate::services) fn begin(&self, at: Timestamp) -> Option<Turn<T>> {
-        let begun = self.0.send_if_modified(|shown| {
-            let is_free = shown.since.is_none();
-            shown.since.get_or_insert(at);
+    pub(in crate::services) fn begin(&self, at: Timestamp) -> Option<TaskGuard<T>> {
+        let begun = self.0.send_if_modified(|status| {
+            let is_free = status.since.is_none();
+            status.since.get_or_insert(at);
             is_free
         });
-        begun.then(|| Turn(self.0.clone()))
+        begun.then(|| TaskGuard(self.0.clone()))
     }
 
     /// Waits until none is under way.
-    pub async fn ended(&self) -> Shown<T> {
+    pub async fn ended(&self) -> TaskStatus<T> {
         let mut seen = self.0.subscribe();
-        let _ = seen.wait_for(|shown| shown.since.is_none()).await;
+        let _ = seen.wait_for(|status| status.since.is_none()).await;
         self.look()
     }
 
     /// The same, at most this long.
-    pub async fn ended_within(&self, patience: Duration) -> Shown<T> {
-        tokio::time::timeout(patience, self.ended()).await.unwrap_or_else(|_| self.look())
+    pub async fn ended_within(&self, queue_timeout: Duration) -> TaskStatus<T> {
+        tokio::time::timeout(queue_timeout, self.ended()).await.unwrap_or_else(|_| self.look())
     }
 }
 
 /// The right to do the work. Dropped without an outcome, it was not done.
-pub(in crate::services) struct Turn<T>(watch::Sender<Shown<T>>);
+pub(in crate::services) struct TaskGuard<T>(watch::Sender<TaskStatus<T>>);
 
-impl<T> Turn<T> {
+impl<T> TaskGuard<T> {
     pub(in crate::services) fn end(self, at: Timestamp, outcome: T) {
-        self.0.send_modify(|shown| shown.last = Some(Arc::new(Ended { at, outcome })));
+        self.0.send_modify(|status| status.last = Some(Arc::new(TaskOutcome { at, outcome })));
     }
 }
 
-impl<T> Drop for Turn<T> {
+impl<T> Drop for TaskGuard<T> {
     fn drop(&mut self) {
-        self.0.send_modify(|shown| shown.since = None);
+        self.0.send_modify(|status| status.since = None);
     }
 }
 
@@ -100,23 +100,23 @@ where
 
 /// Says to whatever takes long that the desk closes.
 #[derive(Default)]
-pub struct Closing {
-    stop: Stop,
+pub struct ShutdownSignal {
+    stop: Cancellation,
     told: watch::Sender<bool>,
 }
 
-impl Closing {
+impl ShutdownSignal {
     pub fn close(&self) {
         self.stop.stop();
         self.told.send_replace(true);
     }
 
-    pub fn is_closing(&self) -> bool {
+    pub fn has_begun(&self) -> bool {
         self.stop.is_stopped()
     }
 
     /// For work on threads.
-    pub fn flag(&self) -> Stop {
+    pub fn flag(&self) -> Cancellation {
         self.stop.clone()
     }
 
@@ -134,26 +134,26 @@ mod tests {
 
     #[tokio::test]
     async fn one_is_under_way_at_a_time_and_its_outcome_is_kept() {
-        let chore = Chore::default();
-        let turn = chore.begin(AT).expect("free");
-        assert!(chore.begin(AT).is_none());
-        assert_eq!(chore.ended_within(Duration::ZERO).await.since, Some(AT));
+        let task = BackgroundTask::default();
+        let turn = task.begin(AT).expect("free");
+        assert!(task.begin(AT).is_none());
+        assert_eq!(task.ended_within(Duration::ZERO).await.since, Some(AT));
         turn.end(AT, "done");
-        let shown = chore.ended().await;
-        assert_eq!((shown.since, shown.last.map(|last| last.outcome)), (None, Some("done")));
-        assert!(chore.begin(AT).is_some());
+        let status = task.ended().await;
+        assert_eq!((status.since, status.last.map(|last| last.outcome)), (None, Some("done")));
+        assert!(task.begin(AT).is_some());
     }
 
     #[tokio::test]
     async fn work_that_panics_is_over_without_an_outcome() {
-        let chore = Chore::<()>::default();
-        let turn = chore.begin(AT).expect("free");
+        let task = BackgroundTask::<()>::default();
+        let turn = task.begin(AT).expect("free");
         let worked = on_own_thread("panics", move || {
             let _turn = turn;
             panic!("as it is meant to");
         });
         assert_eq!(worked.await, Err::<(), _>(StoreError::Panicked));
-        let shown = chore.ended().await;
-        assert!(shown.since.is_none() && shown.last.is_none());
+        let status = task.ended().await;
+        assert!(status.since.is_none() && status.last.is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! What every deed works with: the store, the clock, the hasher and their like, handed over once.
+//! What every operation works with: the store, the clock, the hasher and their like, handed over once.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,22 +6,21 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use crate::domain::site::provenance::HeldSetting;
-use crate::domain::{Clock, Entropy, Language, Occasion, SitePolicy, Timestamp, Username};
-use crate::mail::MailBell;
+use crate::domain::{AuditContext, Clock, Entropy, Language, SitePolicy, Timestamp, Username};
+use crate::mail::WorkSignal;
 use crate::mail::compose::{Composer, Site};
 use crate::security::password_hash::{HashError, Hasher};
 use crate::security::rate_limit::{RateLimit, peer_key};
 use crate::security::vault::Vault;
-use crate::services::audit::check_audit::AuditProof;
-use crate::services::background_task::{Chore, Closing};
-use crate::services::manage::bulk::JobBell;
-use crate::services::sign_in::check_password::ChecksUnderWay;
-use crate::services::site::back_up::Backups;
-use crate::services::site::check_all::Checked;
+use crate::services::audit::audit_proof::AuditProof;
+use crate::services::background_task::{BackgroundTask, ShutdownSignal};
+use crate::services::sign_in::in_flight_checks::InFlightChecks;
+use crate::services::site::backups::Backups;
+use crate::services::site::diagnose::Checked;
 use crate::store::{Store, StoreError, Tx};
 
 /// The desk itself: built once by `app`, shared by everything that does something.
-pub struct Desk {
+pub struct AppContext {
     pub store: Store,
     pub clock: Arc<dyn Clock>,
     pub entropy: Arc<dyn Entropy>,
@@ -29,18 +28,18 @@ pub struct Desk {
     pub vault: Arc<Vault>,
     pub composer: Composer,
     /// Rung after a commit that left a message in the outbox.
-    pub bell: MailBell,
+    pub outbox_signal: WorkSignal,
     /// Rung after a commit that left a wish for a mail (`mail_requests.rs`).
-    pub requests_bell: MailBell,
+    pub mail_requests_signal: WorkSignal,
     /// Rung after a commit that left an action over many accounts.
-    pub job_bell: JobBell,
+    pub job_signal: WorkSignal,
     pub site: SiteSettings,
-    pub limits: DeskLimits,
-    pub checks_under_way: Arc<ChecksUnderWay>,
+    pub limits: ServiceLimits,
+    pub in_flight_checks: Arc<InFlightChecks>,
     pub audit_proof: AuditProof,
     pub backups: Backups,
-    pub checks: Chore<Checked>,
-    pub closing: Closing,
+    pub checks: BackgroundTask<Checked>,
+    pub shutdown: ShutdownSignal,
 }
 
 /// What the start-up settings say about the site; they win over the policy.
@@ -57,8 +56,8 @@ pub struct SiteSettings {
     pub sends_mail: bool,
 }
 
-/// How often the open deeds may be done.
-pub struct DeskLimits {
+/// How often the open operations may be done.
+pub struct ServiceLimits {
     pub registrations_per_peer: RateLimit,
     pub sign_ins_per_peer: RateLimit,
     /// Requests for another mail or another address, by peer.
@@ -69,9 +68,9 @@ pub struct DeskLimits {
     pub mails_per_address: u32,
 }
 
-/// What can stop any deed, whatever it is.
+/// What can stop any operation, whatever it is.
 #[derive(Debug, thiserror::Error)]
-pub enum DeskError {
+pub enum ServiceError {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -82,14 +81,17 @@ pub enum DeskError {
 
 /// Counts one try of a stranger against a limit by peer; the time to wait where it is used up. Peers
 /// on this machine are passed over: behind a proxy that nobody named, they are everybody.
-pub(in crate::services) fn count_peer(limit: &RateLimit, occasion: &Occasion) -> Result<(), Duration> {
-    match occasion.peer.filter(|peer| !peer.is_loopback()) {
+pub(in crate::services) fn count_peer(
+    limit: &RateLimit,
+    audit_context: &AuditContext,
+) -> Result<(), Duration> {
+    match audit_context.peer.filter(|peer| !peer.is_loopback()) {
         Some(peer) => limit.check(&peer_key(peer)).map_err(|wait| wait.0),
         None => Ok(()),
     }
 }
 
-impl Desk {
+impl AppContext {
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }

@@ -14,4 +14,4 @@ pub mod registration;
 pub mod sign_in;
 pub mod site;
 
-pub use context::{Desk, DeskError, DeskLimits, SiteSettings};
+pub use context::{AppContext, ServiceError, ServiceLimits, SiteSettings};

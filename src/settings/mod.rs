@@ -77,7 +77,7 @@ pub struct PasswordSettings {
     /// How many may wait for a thread; the next one is refused at once.
     pub queue: usize,
     /// How long one may wait for a thread.
-    pub patience: Duration,
+    pub queue_timeout: Duration,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,7 +176,7 @@ impl Settings {
     /// Defaults that depend on other settings.
     fn fill_in_what_follows(&mut self) {
         if self.source_of("password.queue") == Source::Default {
-            self.password.queue = self.password.queue_for_patience();
+            self.password.queue = self.password.queue_for_timeout();
         }
     }
 
@@ -273,9 +273,9 @@ impl Default for PasswordSettings {
             allow_weak_scrypt: false,
             threads: cores(),
             queue: 0,
-            patience: Duration::from_secs(15),
+            queue_timeout: Duration::from_secs(15),
         };
-        password.queue = password.queue_for_patience();
+        password.queue = password.queue_for_timeout();
         password
     }
 }
@@ -283,8 +283,8 @@ impl Default for PasswordSettings {
 impl PasswordSettings {
     /// A thread makes two to three hashes a second, so nobody is turned away at once who could
     /// have been served before the patience ends.
-    fn queue_for_patience(&self) -> usize {
-        let seconds = usize::try_from(self.patience.as_secs()).unwrap_or(usize::MAX);
+    fn queue_for_timeout(&self) -> usize {
+        let seconds = usize::try_from(self.queue_timeout.as_secs()).unwrap_or(usize::MAX);
         self.threads.saturating_mul(3).saturating_mul(seconds)
     }
 }

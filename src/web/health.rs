@@ -17,9 +17,9 @@ fn healthz() -> (ContentType, &'static str) {
 
 #[get("/readyz")]
 async fn readyz(state: &State<WebState>) -> (Status, (ContentType, &'static str)) {
-    let reads = state.desk.store.read(|reader| reader.find_policy()).await.is_ok();
+    let reads = state.ctx.store.read(|reader| reader.find_policy()).await.is_ok();
     // An empty transaction still needs the writer and the lock on the file.
-    let writes = state.desk.store.write(|_| Ok::<_, StoreError>(())).await.is_ok();
+    let writes = state.ctx.store.write(|_| Ok::<_, StoreError>(())).await.is_ok();
     if reads && writes {
         (Status::Ok, (ContentType::Plain, "ready\n"))
     } else {

@@ -1,4 +1,4 @@
-//! The only Rocket: routes, guards, and the two faces, JSON and page, of what the deeds answer.
+//! The only Rocket: routes, guards, and the two faces, JSON and page, of what the operations answer.
 //! No SQL and no mail here. `api_v2`, `api`, `pages` and `console` do not know of one another.
 
 pub mod api;
@@ -17,7 +17,7 @@ use ipnet::IpNet;
 use rocket::Route;
 
 use crate::domain::Timestamp;
-use crate::services::Desk;
+use crate::services::AppContext;
 use crate::services::site::diagnose::Installation;
 
 /// The largest bodies that are read, in bytes.
@@ -29,7 +29,7 @@ pub struct BodyLimits {
 
 /// What the handlers work with, in Rocket's managed state.
 pub struct WebState {
-    pub desk: Arc<Desk>,
+    pub ctx: Arc<AppContext>,
     /// Networks whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// Origins that may call the APIs from a browser.
@@ -46,18 +46,18 @@ pub struct WebState {
 
 impl WebState {
     pub fn new(
-        desk: Arc<Desk>,
+        ctx: Arc<AppContext>,
         trusted_proxies: Vec<IpNet>,
         cors_origins: Vec<String>,
         body_limits: BodyLimits,
         installation: Installation,
     ) -> Self {
         let mut first = [0; 8];
-        desk.entropy.fill(&mut first);
+        ctx.entropy.fill(&mut first);
         Self {
-            started_at: desk.now(),
+            started_at: ctx.now(),
             installation: Arc::new(installation),
-            desk,
+            ctx,
             trusted_proxies,
             cors_origins,
             body_limits,

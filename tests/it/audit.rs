@@ -100,7 +100,7 @@ fn every_change_of_a_journey_leaves_its_line_and_the_chain_holds() {
     ] {
         assert!(actions.contains(&action.to_owned()), "{action} is missing in {actions:?}");
     }
-    let verdict = app.desk.store.read_blocking(|reader| reader.verify_audit()).expect("the trail is read");
+    let verdict = app.ctx.store.read_blocking(|reader| reader.verify_audit()).expect("the trail is read");
     assert!(
         matches!(verdict, AuditVerdict::Intact { lines, .. } if lines == actions.len() as u64),
         "{verdict:?}"

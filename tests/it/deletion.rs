@@ -19,7 +19,7 @@ fn id_of(app: &TestApp, email: &str) -> AccountId {
 }
 
 fn trail_holds(app: &TestApp) -> bool {
-    matches!(app.run(app.desk.store.read(|reader| reader.verify_audit())), Ok(AuditVerdict::Intact { .. }))
+    matches!(app.run(app.ctx.store.read(|reader| reader.verify_audit())), Ok(AuditVerdict::Intact { .. }))
 }
 
 #[test]
@@ -33,14 +33,14 @@ fn an_erased_person_is_found_nowhere_and_the_trail_holds() {
     app.visitor().registers(&ada);
     app.mailbox().all();
     let id = id_of(&app, &ada.email);
-    app.run(delete::erase(&app.desk, system(), id)).expect("erased");
+    app.run(delete::erase(&app.ctx, system(), id)).expect("erased");
     let left = format!("{:?}", app.tables()).to_lowercase();
     for word in ["zuckmayer", "ada@"] {
         assert!(!left.contains(word), "{word} is left: {left}");
     }
     assert!(trail_holds(&app));
     assert_eq!(visitor.get("/account").status.code, 303, "the session has ended");
-    let again = app.run(delete::erase(&app.desk, system(), id));
+    let again = app.run(delete::erase(&app.ctx, system(), id));
     assert!(matches!(again, Err(DeleteError::NotFound)));
     // The address is free again.
     app.confirmed_member(&ada);
@@ -60,7 +60,7 @@ fn what_an_erased_person_did_as_an_administrator_names_nobody() {
     visitor
         .post("/console/accounts/bulk", &[("query", "do=end_sessions&of=all&q=ada.zuckmayer%40example.org")]);
     visitor.post("/console/accounts/bulk", &[("query", "do=disable&of=all&q=ada.zuckmayer%40example.org")]);
-    app.run(rollbook::services::manage::work_jobs::work(&app.desk, || false)).expect("worked");
+    app.run(rollbook::services::manage::work_jobs::work(&app.ctx, || false)).expect("worked");
     let page = visitor.get("/console/mail/texts/confirm_address/en");
     assert_eq!(page.status.code, 200);
     let words = [("subject", "Hello"), ("heading", "Hello"), ("body", "{{ link }}\n\n{{ code }}")];
@@ -71,7 +71,7 @@ fn what_an_erased_person_did_as_an_administrator_names_nobody() {
     assert_eq!(app.count("job_skips"), 2, "nobody does this to themselves");
     let mut grace = app.signed_in(&grace);
     assert!(grace.get("/console/jobs").body.contains("zuckmayer"));
-    app.run(delete::erase(&app.desk, system(), id)).expect("erased");
+    app.run(delete::erase(&app.ctx, system(), id)).expect("erased");
     let left = format!("{:?}", app.tables()).to_lowercase();
     for word in ["zuckmayer", "ada@"] {
         assert!(
@@ -111,7 +111,7 @@ fn a_registration_that_was_withdrawn_leaves_no_trace_either() {
     assert_eq!(eve.post("/register/address", &[("email", "eve@example.org")]).status.code, 303);
     assert_eq!(app.mailbox().of("eve.typo@example.org").len(), 1);
     app.later(Duration::from_secs(2 * 60 * 60));
-    app.run(clean_up(&app.desk)).expect("cleaned");
+    app.run(clean_up(&app.ctx)).expect("cleaned");
     let left = format!("{:?}", app.tables()).to_lowercase();
     assert!(
         !left.contains("eve.typo"),
@@ -127,10 +127,10 @@ fn a_mail_of_an_erased_person_is_neither_sent_nor_read_nor_tried_again() {
     app.confirmed_member(&Person::ada());
     app.visitor().registers(&Person::ada());
     let id = app.value::<i64>("SELECT max(id) FROM outbox");
-    app.run(delete::erase(&app.desk, system(), app.id_of("ada@example.org"))).expect("erased");
-    let (mail, letter, _) = app.run(outbox::show(&app.desk, id)).expect("the row stays");
+    app.run(delete::erase(&app.ctx, system(), app.id_of("ada@example.org"))).expect("erased");
+    let (mail, letter, _) = app.run(outbox::show(&app.ctx, id)).expect("the row stays");
     assert_eq!((mail.recipient.as_str(), letter.text.as_str(), mail.last_reply), ("", "", None));
-    assert!(app.run(outbox::retry(&app.desk, system(), id)).is_err());
+    assert!(app.run(outbox::retry(&app.ctx, system(), id)).is_err());
     app.later(DAY);
     assert!(app.mailbox().of("ada@example.org").iter().all(|mail| !mail.subject().contains("already")));
 }
@@ -142,17 +142,17 @@ fn a_deleted_account_comes_back_as_it_was() {
     app.confirmed_member(&ada);
     let mut visitor = app.signed_in(&ada);
     let id = id_of(&app, &ada.email);
-    let kept = app.run(delete::delete(&app.desk, system(), id, Keep::Forever)).expect("deleted");
+    let kept = app.run(delete::delete(&app.ctx, system(), id, Keep::Forever)).expect("deleted");
     assert_eq!(kept, None);
     assert_eq!(visitor.get("/account").status.code, 303);
-    let twice = app.run(delete::delete(&app.desk, system(), id, Keep::Forever));
+    let twice = app.run(delete::delete(&app.ctx, system(), id, Keep::Forever));
     assert!(matches!(twice, Err(DeleteError::AlreadyDeleted)));
     app.later(DAY * 400);
-    app.run(clean_up(&app.desk)).expect("cleaned");
-    let state = app.run(delete::restore(&app.desk, system(), id)).expect("restored");
+    app.run(clean_up(&app.ctx)).expect("cleaned");
+    let state = app.run(delete::restore(&app.ctx, system(), id)).expect("restored");
     assert_eq!(state, AccountState::Active);
     app.signed_in(&ada);
-    let again = app.run(delete::restore(&app.desk, system(), id));
+    let again = app.run(delete::restore(&app.ctx, system(), id));
     assert!(matches!(again, Err(DeleteError::NotDeleted)));
 }
 
@@ -161,9 +161,9 @@ fn whoever_was_shut_out_before_is_still_shut_out_when_brought_back() {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());
     let id = id_of(&app, "ada@example.org");
-    app.run(rollbook::services::manage::disable::disable(&app.desk, system(), id, None)).expect("disabled");
-    app.run(delete::delete(&app.desk, system(), id, Keep::ForGrace)).expect("deleted");
-    let state = app.run(delete::restore(&app.desk, system(), id)).expect("restored");
+    app.run(rollbook::services::manage::disable::disable(&app.ctx, system(), id, None)).expect("disabled");
+    app.run(delete::delete(&app.ctx, system(), id, Keep::ForGrace)).expect("deleted");
+    let state = app.run(delete::restore(&app.ctx, system(), id)).expect("restored");
     assert_eq!(state, AccountState::Disabled);
 }
 
@@ -173,12 +173,12 @@ fn the_clean_up_erases_when_the_grace_is_over_and_not_before() {
     app.sets("account.deletion_grace_days", "3");
     app.confirmed_member(&Person::ada());
     let id = id_of(&app, "ada@example.org");
-    app.run(delete::delete(&app.desk, system(), id, Keep::ForGrace)).expect("deleted");
+    app.run(delete::delete(&app.ctx, system(), id, Keep::ForGrace)).expect("deleted");
     app.later(DAY * 3 - Duration::from_millis(1));
-    app.run(clean_up(&app.desk)).expect("cleaned");
+    app.run(clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.accounts(), 1);
     app.later(Duration::from_millis(1));
-    app.run(clean_up(&app.desk)).expect("cleaned");
+    app.run(clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.accounts(), 0);
     assert!(trail_holds(&app));
 }
@@ -189,7 +189,7 @@ fn without_a_grace_an_account_is_erased_at_once() {
     app.sets("account.deletion_grace_days", "0");
     app.confirmed_member(&Person::ada());
     let id = id_of(&app, "ada@example.org");
-    app.run(delete::delete(&app.desk, system(), id, Keep::ForGrace)).expect("erased");
+    app.run(delete::delete(&app.ctx, system(), id, Keep::ForGrace)).expect("erased");
     assert_eq!(app.accounts(), 0);
 }
 
@@ -199,8 +199,8 @@ fn the_last_administrator_stays() {
     app.set_up();
     let id = id_of(&app, "grace@example.org");
     for refused in [
-        app.run(delete::delete(&app.desk, system(), id, Keep::Forever)).map(|_| ()),
-        app.run(delete::erase(&app.desk, system(), id)),
+        app.run(delete::delete(&app.ctx, system(), id, Keep::Forever)).map(|_| ()),
+        app.run(delete::erase(&app.ctx, system(), id)),
     ] {
         assert!(matches!(refused, Err(DeleteError::LastAdministrator)));
     }
@@ -214,7 +214,7 @@ fn what_goes_is_counted() {
     app.signed_in(&ada);
     app.signed_in(&ada);
     let id = id_of(&app, &ada.email);
-    let goes = app.run(delete::what_goes(&app.desk, id)).expect("counted");
+    let goes = app.run(delete::what_goes(&app.ctx, id)).expect("counted");
     assert_eq!((goes.sessions, goes.api_tokens, goes.tags, goes.mails), (2, 0, 0, 3));
     assert!(goes.audit_lines >= 3, "{goes:?}");
 }

@@ -10,18 +10,18 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("security", &["domain"]),
     ("store", &["domain"]),
     ("mail", &["domain", "security", "store", "texts"]),
-    ("accounts", &["domain", "security", "store", "mail", "texts"]),
+    ("services", &["domain", "security", "store", "mail", "texts"]),
     ("settings", &["domain", "security"]),
     ("logging", &["settings"]),
-    ("jobs", &["domain", "accounts", "mail"]),
-    ("web", &["domain", "security", "store", "mail", "accounts", "texts"]),
+    ("jobs", &["domain", "services", "mail"]),
+    ("web", &["domain", "security", "store", "mail", "services", "texts"]),
     (
         "app",
-        &["domain", "security", "store", "mail", "accounts", "settings", "jobs", "web", "texts", "system"],
+        &["domain", "security", "store", "mail", "services", "settings", "jobs", "web", "texts", "system"],
     ),
     (
         "cli",
-        &["domain", "security", "store", "mail", "accounts", "settings", "app", "texts", "logging", "system"],
+        &["domain", "security", "store", "mail", "services", "settings", "app", "texts", "logging", "system"],
     ),
     ("lib", &[]),
 ];

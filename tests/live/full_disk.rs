@@ -15,8 +15,8 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     let Some(disk) = SmallDisk::mount(folder.beside("disk")) else { return };
     folder.set("ROLLBOOK_DATA_DIR", disk.path.display().to_string());
     let key = folder.run(&["key", "create", "site", "--role", "ADMIN"]).fine().to_owned();
-    let desk = folder.open();
-    assert_eq!(desk.client().registers("before@example.org").status, 201);
+    let ctx = folder.open();
+    assert_eq!(ctx.client().registers("before@example.org").status, 201);
 
     disk.fill();
     let mut acknowledged = vec!["before@example.org".to_owned()];
@@ -24,7 +24,7 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     // The log of SQLite has some room left of its own.
     for number in 0..3000 {
         let email = format!("p{number}@example.org");
-        let answer = desk.client().registers(&email);
+        let answer = ctx.client().registers(&email);
         match answer.status {
             201 => acknowledged.push(email),
             503 => {
@@ -39,7 +39,7 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     }
     assert_eq!(refused, 20, "the disk is full");
 
-    let visitor = desk.client();
+    let visitor = ctx.client();
     for path in ["/", "/register", "/sign-in", "/healthz"] {
         assert_eq!(visitor.get(path).status, 200, "{path}");
     }
@@ -50,11 +50,11 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     disk.clear();
     for number in 0..20 {
         let email = format!("after{number}@example.org");
-        assert_eq!(desk.client().registers(&email).status, 201, "it recovers by itself");
+        assert_eq!(ctx.client().registers(&email).status, 201, "it recovers by itself");
         acknowledged.push(email);
     }
     assert_eq!(visitor.get("/readyz").status, 200);
-    desk.kill();
+    ctx.kill();
 
     let accounts = folder.run(&["account", "list", "--json"]).json();
     let kept: Vec<&str> =
@@ -64,8 +64,8 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     }
     assert_eq!(kept.len(), acknowledged.len(), "and nothing that was refused is there");
     folder.run(&["audit", "verify"]).fine();
-    let desk = folder.open();
-    assert_eq!(desk.client().signs_in("nobody", PASSWORD).status, 401);
+    let ctx = folder.open();
+    assert_eq!(ctx.client().signs_in("nobody", PASSWORD).status, 401);
 }
 
 /// A file system of a few MiB in memory.

@@ -1,8 +1,8 @@
-//! Every change's line in the audit trail, in the terms of the deeds.
+//! Every change's line in the audit trail, in the terms of the operations.
 
 use serde_json::Value;
 
-use crate::domain::{AccountId, JobId, Occasion, TagId, Timestamp};
+use crate::domain::{AccountId, AuditContext, JobId, TagId, Timestamp};
 use crate::store::{AuditEntry, StoreError, Tx};
 
 /// What an audit line is about.
@@ -39,19 +39,19 @@ impl Target<'_> {
 /// Appends the line to the transaction that makes the change. `details` never hold a secret.
 pub(in crate::services) fn audit(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     at: Timestamp,
     action: &'static str,
     target: Target<'_>,
     details: Value,
 ) -> Result<(), StoreError> {
-    tx.append_audit(&entry(occasion, at, action, target, details))?;
+    tx.append_audit(&entry(audit_context, at, action, target, details))?;
     Ok(())
 }
 
 /// The line itself.
 pub(in crate::services) fn entry(
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     at: Timestamp,
     action: &'static str,
     target: Target<'_>,
@@ -60,14 +60,14 @@ pub(in crate::services) fn entry(
     let (target_kind, target_id) = target.split();
     AuditEntry {
         at,
-        actor_kind: occasion.actor.kind(),
-        actor_id: occasion.actor.id(),
-        actor_label: occasion.actor.label().map(str::to_owned),
+        actor_kind: audit_context.actor.kind(),
+        actor_id: audit_context.actor.id(),
+        actor_label: audit_context.actor.label().map(str::to_owned),
         action,
         target_kind,
         target_id,
-        peer: occasion.peer.map(|peer| peer.to_string()),
-        request_id: occasion.request_id.clone(),
+        peer: audit_context.peer.map(|peer| peer.to_string()),
+        request_id: audit_context.request_id.clone(),
         details,
     }
 }

@@ -4,19 +4,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Mutex;
-
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{AuditCheck, ChainPoint, PieceVerdict};
 
 /// Lines that are recomputed in one read; other reads come between two.
 const PIECE: u32 = 5_000;
 /// A line that was proven once can be changed later: after this long the proof begins anew.
 pub const ANEW_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// One proof at a time: two would do the same work.
-#[derive(Default)]
-pub struct AuditProof(Mutex<()>);
 
 /// Where a proof begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,10 +24,10 @@ pub enum From {
 type Fault = Option<(i64, String)>;
 
 /// `None` while another proof is under way, and where the desk closes before the end.
-pub async fn check_audit(desk: &Arc<Desk>, from: From) -> Result<Option<AuditCheck>, DeskError> {
-    let Ok(_alone) = desk.audit_proof.0.try_lock() else { return Ok(None) };
-    let before = desk.store.look_up(|reader| reader.find_audit_check()).await?;
-    let now = desk.now();
+pub async fn check_audit(ctx: &Arc<AppContext>, from: From) -> Result<Option<AuditCheck>, ServiceError> {
+    let Some(_alone) = ctx.audit_proof.try_begin() else { return Ok(None) };
+    let before = ctx.store.look_up(|reader| reader.find_audit_check()).await?;
+    let now = ctx.now();
     let trusted = before.as_ref().filter(|check| {
         from == From::LastProof
             && check.broken.is_none()
@@ -41,7 +35,7 @@ pub async fn check_audit(desk: &Arc<Desk>, from: From) -> Result<Option<AuditChe
             && check.whole_at.is_some_and(|at| at <= now && now.since(at) < ANEW_AFTER)
     });
     let begin = trusted.map_or(ChainPoint::BEGINNING, |check| check.checked_to);
-    let Some((reached, broken)) = walk(desk, begin).await? else { return Ok(None) };
+    let Some((reached, broken)) = walk(ctx, begin).await? else { return Ok(None) };
     let whole_at = match (&broken, trusted) {
         (None, None) => Some(now),
         (None, Some(check)) => check.whole_at,
@@ -56,15 +50,15 @@ pub async fn check_audit(desk: &Arc<Desk>, from: From) -> Result<Option<AuditChe
         );
     }
     let kept = check.clone();
-    desk.store.write(move |tx| tx.update_audit_check(&kept)).await?;
+    ctx.store.write(move |tx| tx.update_audit_check(&kept)).await?;
     Ok(Some(check))
 }
 
 /// `None` where the desk closes meanwhile.
-async fn walk(desk: &Arc<Desk>, begin: ChainPoint) -> Result<Option<(ChainPoint, Fault)>, DeskError> {
+async fn walk(ctx: &Arc<AppContext>, begin: ChainPoint) -> Result<Option<(ChainPoint, Fault)>, ServiceError> {
     let mut at = begin;
-    while !desk.closing.is_closing() {
-        match desk.store.read(move |reader| reader.check_audit_after(at, PIECE)).await? {
+    while !ctx.shutdown.has_begun() {
+        match ctx.store.read(move |reader| reader.check_audit_after(at, PIECE)).await? {
             PieceVerdict::Whole { to, is_end: true } => return Ok(Some((to, None))),
             PieceVerdict::Whole { to, is_end: false } => at = to,
             PieceVerdict::Broken { seq, why } => {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{AccountId, Day, Occasion, SearchText};
+use crate::domain::{AccountId, AuditContext, Day, SearchText};
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::sign_in::check_password::find_by_login;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{AuditCheck, AuditFilter, AuditLine, AuditPage, Reader, StoreError};
 
 /// Lines that an export reads at once.
@@ -41,12 +41,12 @@ pub struct AuditAnswer {
 }
 
 pub async fn read(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     question: AuditQuestion,
     before: Option<i64>,
     limit: usize,
-) -> Result<AuditAnswer, DeskError> {
-    let answer = desk
+) -> Result<AuditAnswer, ServiceError> {
+    let answer = ctx
         .store
         .read(move |reader| -> Result<AuditAnswer, StoreError> {
             let mut answer = AuditAnswer {
@@ -68,34 +68,37 @@ pub async fn read(
 
 /// What an export is of, once for all of it: an account that is renamed or erased meanwhile is still the
 /// one that was meant. `None` where the question means nobody.
-pub async fn resolve(desk: &Arc<Desk>, question: AuditQuestion) -> Result<Option<AuditFilter>, DeskError> {
-    let filter = desk.store.read(move |reader| filter_of(reader, &question)).await?;
+pub async fn resolve(
+    ctx: &Arc<AppContext>,
+    question: AuditQuestion,
+) -> Result<Option<AuditFilter>, ServiceError> {
+    let filter = ctx.store.read(move |reader| filter_of(reader, &question)).await?;
     Ok(filter.ok())
 }
 
 /// The next lines of an export, the newest first, and where it goes on.
 pub async fn read_on(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     filter: AuditFilter,
     before: Option<i64>,
-) -> Result<AuditPage, DeskError> {
-    Ok(desk.store.read(move |reader| reader.list_audit_page(&filter, before, PIECE)).await?)
+) -> Result<AuditPage, ServiceError> {
+    Ok(ctx.store.read(move |reader| reader.list_audit_page(&filter, before, PIECE)).await?)
 }
 
 /// Whoever takes the trail away leaves a line in it.
 pub async fn note_export(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     question: &AuditQuestion,
     format: &'static str,
-) -> Result<(), DeskError> {
+) -> Result<(), ServiceError> {
     let details = json!({
         "format": format, "actor": question.actor, "action": question.action, "target": question.target,
         "from": question.from.map(Day::iso), "until": question.until.map(Day::iso),
     });
-    let inner = desk.clone();
-    desk.store
-        .write(move |tx| audit(tx, &occasion, inner.now(), "audit.exported", Target::Nothing, details))
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| audit(tx, &audit_context, inner.now(), "audit.exported", Target::Nothing, details))
         .await?;
     Ok(())
 }

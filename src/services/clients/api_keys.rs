@@ -7,11 +7,11 @@ use ipnet::IpNet;
 use serde_json::json;
 
 use crate::domain::clients::key_name::parse_name;
-use crate::domain::{Occasion, Rights, Timestamp};
+use crate::domain::{AuditContext, Rights, Timestamp};
 use crate::security::secret_token::ApiKeySecret;
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::sign_in::sessions::SEEN_EVERY;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{ApiKey, NewApiKey, StoreError};
 
 #[derive(Debug, Clone)]
@@ -37,32 +37,32 @@ pub enum KeyError {
     #[error("the key is revoked already")]
     AlreadyRevoked,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for KeyError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
 /// Makes a key. The secret is returned this once and stored as a digest.
 pub async fn create(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     request: KeyRequest,
 ) -> Result<ApiKeySecret, KeyError> {
     if parse_name(&request.name).as_ref() != Ok(&request.name) {
         return Err(KeyError::BadName);
     }
-    if request.expires_at.is_some_and(|end| end <= desk.now()) {
+    if request.expires_at.is_some_and(|end| end <= ctx.now()) {
         return Err(KeyError::EndsInThePast);
     }
-    let secret = ApiKeySecret::generate(desk.entropy.as_ref());
+    let secret = ApiKeySecret::generate(ctx.entropy.as_ref());
     let digest = secret.digest();
     let shown_prefix = secret.shown_prefix();
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             if tx.find_api_key_by_name(&request.name)?.is_some() {
                 return Err(KeyError::NameTaken);
@@ -81,26 +81,26 @@ pub async fn create(
             })?;
             let details = json!({ "name": request.name, "roles": request.rights.names(), "networks": networks,
                                   "expires_at": request.expires_at.map(Timestamp::rfc3339) });
-            audit(tx, &occasion, now, "api_key.created", Target::ApiKey(id), details)?;
+            audit(tx, &audit_context, now, "api_key.created", Target::ApiKey(id), details)?;
             Ok(())
         })
         .await?;
     Ok(secret)
 }
 
-pub async fn list(desk: &Arc<Desk>) -> Result<Vec<ApiKey>, StoreError> {
-    desk.store.read(|reader| reader.list_api_keys()).await
+pub async fn list(ctx: &Arc<AppContext>) -> Result<Vec<ApiKey>, StoreError> {
+    ctx.store.read(|reader| reader.list_api_keys()).await
 }
 
 /// A key by the number that the console knows it by.
-pub async fn find_by_id(desk: &Arc<Desk>, id: i64) -> Result<Option<ApiKey>, StoreError> {
-    desk.store.read(move |reader| reader.find_api_key_by_id(id)).await
+pub async fn find_by_id(ctx: &Arc<AppContext>, id: i64) -> Result<Option<ApiKey>, StoreError> {
+    ctx.store.read(move |reader| reader.find_api_key_by_id(id)).await
 }
 
-pub async fn revoke(desk: &Arc<Desk>, occasion: Occasion, name: &str) -> Result<(), KeyError> {
+pub async fn revoke(ctx: &Arc<AppContext>, audit_context: AuditContext, name: &str) -> Result<(), KeyError> {
     let name = name.to_owned();
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let key = tx.find_api_key_by_name(&name)?.ok_or(KeyError::NotFound)?;
             let now = inner.now();
@@ -109,7 +109,7 @@ pub async fn revoke(desk: &Arc<Desk>, occasion: Occasion, name: &str) -> Result<
             }
             audit(
                 tx,
-                &occasion,
+                &audit_context,
                 now,
                 "api_key.revoked",
                 Target::ApiKey(key.id),
@@ -121,10 +121,14 @@ pub async fn revoke(desk: &Arc<Desk>, occasion: Occasion, name: &str) -> Result<
 }
 
 /// The key of this text, if it is in force and may be used from this peer.
-pub async fn find(desk: &Arc<Desk>, text: &str, peer: Option<IpAddr>) -> Result<Option<ApiKey>, StoreError> {
+pub async fn find(
+    ctx: &Arc<AppContext>,
+    text: &str,
+    peer: Option<IpAddr>,
+) -> Result<Option<ApiKey>, StoreError> {
     let Some(digest) = ApiKeySecret::parse(text).map(|secret| secret.digest()) else { return Ok(None) };
-    let now = desk.now();
-    let Some(key) = desk.store.look_up(move |reader| reader.find_api_key(&digest)).await? else {
+    let now = ctx.now();
+    let Some(key) = ctx.store.look_up(move |reader| reader.find_api_key(&digest)).await? else {
         return Ok(None);
     };
     let in_force = key.revoked_at.is_none() && key.expires_at.is_none_or(|end| now < end);
@@ -133,7 +137,7 @@ pub async fn find(desk: &Arc<Desk>, text: &str, peer: Option<IpAddr>) -> Result<
     }
     if key.last_used_at.is_none_or(|last| now.since(last) >= SEEN_EVERY) {
         let id = key.id;
-        desk.note(move |tx| tx.touch_api_key(id, now)).await;
+        ctx.note(move |tx| tx.touch_api_key(id, now)).await;
     }
     Ok(Some(key))
 }

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{AccountId, Entropy, Occasion, Timestamp};
+use crate::domain::{AccountId, AuditContext, Entropy, Timestamp};
 use crate::security::jwt;
 use crate::security::secret_token::SecretToken;
 use crate::security::vault::Vault;
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::clients::oauth::{TokenHolder, active_account};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, SealedSecret, StoreError, Tx};
 
 const NAME: &str = "jwt";
@@ -50,12 +50,12 @@ pub enum RotateError {
     #[error("the secret was changed meanwhile")]
     ChangedMeanwhile,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for RotateError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -69,20 +69,20 @@ pub fn prepare(vault: &Vault, entropy: &dyn Entropy) -> Prepared {
 pub fn ensure(tx: &Tx<'_>, prepared: Prepared, now: Timestamp) -> Result<(), StoreError> {
     if tx.find_sealed_secret(NAME)?.is_none() {
         tx.update_sealed_secret(NAME, &in_use(prepared.sealed, now))?;
-        audit(tx, &Occasion::system(), now, "jwt_secret.created", Target::Nothing, json!({}))?;
+        audit(tx, &AuditContext::system(), now, "jwt_secret.created", Target::Nothing, json!({}))?;
     }
     Ok(())
 }
 
 /// The secret as text: what a caller signs with, byte for byte.
-pub async fn read(desk: &Arc<Desk>) -> Result<String, DeskError> {
-    let secret = desk.store.read(|reader| reader.find_sealed_secret(NAME)).await?.ok_or_else(none)?;
-    open(&desk.vault, &secret)
+pub async fn read(ctx: &Arc<AppContext>) -> Result<String, ServiceError> {
+    let secret = ctx.store.read(|reader| reader.find_sealed_secret(NAME)).await?.ok_or_else(none)?;
+    open(&ctx.vault, &secret)
 }
 
-pub async fn look_at(desk: &Arc<Desk>) -> Result<Secrets, DeskError> {
-    let now = desk.now();
-    let secrets = desk.store.read(move |reader| find_both(reader, now)).await?;
+pub async fn look_at(ctx: &Arc<AppContext>) -> Result<Secrets, ServiceError> {
+    let now = ctx.now();
+    let secrets = ctx.store.read(move |reader| find_both(reader, now)).await?;
     let (secret, before) = secrets.ok_or_else(none)?;
     let before = before.and_then(|before| {
         before.ends_at.map(|ends_at| SecretBefore { made_at: before.created_at, ends_at })
@@ -93,14 +93,14 @@ pub async fn look_at(desk: &Arc<Desk>) -> Result<Secrets, DeskError> {
 /// A new secret. The one before works for as long as `overlap` says, at most [`OVERLAP_MAX`]; the one
 /// before that ends now. `seen` is when the secret was made that the caller has looked at.
 pub async fn rotate(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     overlap: Duration,
     seen: Option<Timestamp>,
 ) -> Result<String, RotateError> {
     let overlap = overlap.min(OVERLAP_MAX);
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let now = inner.now();
             let replaced = tx.find_sealed_secret(NAME)?;
@@ -116,22 +116,22 @@ pub async fn rotate(
             let prepared = prepare(&inner.vault, inner.entropy.as_ref());
             tx.update_sealed_secret(NAME, &in_use(prepared.sealed, now))?;
             let details = json!({ "before_works_for_seconds": overlap.as_secs() });
-            audit(tx, &occasion, now, "jwt_secret.rotated", Target::Nothing, details)?;
+            audit(tx, &audit_context, now, "jwt_secret.rotated", Target::Nothing, details)?;
             Ok(prepared.text)
         })
         .await
 }
 
 /// The replaced secret works no longer. `false` when there is none.
-pub async fn end_before(desk: &Arc<Desk>, occasion: Occasion) -> Result<bool, DeskError> {
-    let inner = desk.clone();
-    let ended = desk
+pub async fn end_before(ctx: &Arc<AppContext>, audit_context: AuditContext) -> Result<bool, ServiceError> {
+    let inner = ctx.clone();
+    let ended = ctx
         .store
         .write(move |tx| -> Result<bool, StoreError> {
             let now = inner.now();
             let worked = find_both(tx, now)?.is_some_and(|(_, before)| before.is_some());
             if tx.delete_sealed_secret(BEFORE)? && worked {
-                audit(tx, &occasion, now, "jwt_secret.before_ended", Target::Nothing, json!({}))?;
+                audit(tx, &audit_context, now, "jwt_secret.before_ended", Target::Nothing, json!({}))?;
             }
             Ok(worked)
         })
@@ -140,19 +140,19 @@ pub async fn end_before(desk: &Arc<Desk>, occasion: Occasion) -> Result<bool, De
 }
 
 /// The account that a JWT speaks for, if it is genuine and the account may come in.
-pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<TokenHolder>, DeskError> {
-    let now = desk.now();
-    let Some((secret, before)) = desk.store.look_up(move |reader| find_both(reader, now)).await? else {
+pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<TokenHolder>, ServiceError> {
+    let now = ctx.now();
+    let Some((secret, before)) = ctx.store.look_up(move |reader| find_both(reader, now)).await? else {
         return Ok(None);
     };
-    let mut secrets = vec![open(&desk.vault, &secret)?];
+    let mut secrets = vec![open(&ctx.vault, &secret)?];
     if let Some(before) = before {
-        secrets.push(open(&desk.vault, &before)?);
+        secrets.push(open(&ctx.vault, &before)?);
     }
     let keys: Vec<&[u8]> = secrets.iter().map(String::as_bytes).collect();
     let Ok(claims) = jwt::verify(&keys, token, now) else { return Ok(None) };
     let id = AccountId(claims.user_id);
-    Ok(desk.store.look_up(move |reader| active_account(reader, id)).await?)
+    Ok(ctx.store.look_up(move |reader| active_account(reader, id)).await?)
 }
 
 /// The secret in use, and the one before while it still works.
@@ -169,12 +169,12 @@ fn in_use(sealed: Vec<u8>, now: Timestamp) -> SealedSecret {
     SealedSecret { sealed, created_at: now, ends_at: None }
 }
 
-fn none() -> DeskError {
-    DeskError::Internal("there is no JWT secret".to_owned())
+fn none() -> ServiceError {
+    ServiceError::Internal("there is no JWT secret".to_owned())
 }
 
-fn open(vault: &Vault, secret: &SealedSecret) -> Result<String, DeskError> {
+fn open(vault: &Vault, secret: &SealedSecret) -> Result<String, ServiceError> {
     let plain =
-        vault.open(PURPOSE, &secret.sealed).map_err(|error| DeskError::Internal(error.to_string()))?;
-    String::from_utf8(plain).map_err(|error| DeskError::Internal(error.to_string()))
+        vault.open(PURPOSE, &secret.sealed).map_err(|error| ServiceError::Internal(error.to_string()))?;
+    String::from_utf8(plain).map_err(|error| ServiceError::Internal(error.to_string()))
 }

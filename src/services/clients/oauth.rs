@@ -2,69 +2,29 @@
 //! RFC 7009).
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AccountState, Actor, Occasion, Timestamp};
+use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Timestamp};
 use crate::security::secret_token::SecretToken;
+use crate::services::AppContext;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::mail::mailer::Office;
-use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
+use crate::services::sign_in::check_password::{Asker, check_password};
 use crate::services::sign_in::complete_sign_in;
-use crate::services::sign_in::devices::{Visit, note_sign_in_from};
-use crate::services::sign_in::second_factors::Shown;
+use crate::services::sign_in::grants::{GrantError, IssuedTokens, PURPOSE, issue};
 use crate::services::sign_in::sessions::SEEN_EVERY;
-use crate::services::{Desk, DeskError};
-use crate::store::{StoreError, TokenKind, Tx};
+use crate::services::sign_in::visit::Visit;
+use crate::store::{StoreError, Tx};
 
 /// The client that exists from the start.
 pub const FIRST_CLIENT: &str = "rollbook";
-/// Of an access token: `expires_in` of contract.md A2.
-pub const ACCESS_LIFETIME: Duration = Duration::from_secs(36_000);
-/// Of a refresh token that nobody uses.
-const REFRESH_LIFETIME: Duration = Duration::from_secs(30 * 24 * 60 * 60);
-/// Of everything that one sign-in brings about, however often it is refreshed.
-const GRANT_LIFETIME: Duration = Duration::from_secs(180 * 24 * 60 * 60);
-const PURPOSE: &str = "oauth token";
-
-/// The tokens as they are shown once.
-pub struct IssuedTokens {
-    pub access: SecretToken,
-    pub refresh: SecretToken,
-    pub client: String,
-}
-
-#[derive(Debug, thiserror::Error)]
-pub enum GrantError {
-    #[error("there is no such client")]
-    InvalidClient,
-    /// Wrong, expired, revoked, used before, or of another client.
-    #[error("the grant is not valid")]
-    InvalidGrant,
-    #[error(transparent)]
-    SignIn(#[from] SignInError),
-}
-
-impl From<DeskError> for GrantError {
-    fn from(error: DeskError) -> Self {
-        Self::SignIn(error.into())
-    }
-}
-
-impl From<StoreError> for GrantError {
-    fn from(error: StoreError) -> Self {
-        Self::SignIn(error.into())
-    }
-}
-
 /// Adds the first public client to a file that has none.
 pub fn ensure_first_client(tx: &Tx<'_>, now: Timestamp) -> Result<(), StoreError> {
     if tx.list_oauth_clients()?.is_empty() && tx.insert_oauth_client(FIRST_CLIENT, "Rollbook", now)? {
         let details = json!({ "client_id": FIRST_CLIENT });
         audit(
             tx,
-            &Occasion::system(),
+            &AuditContext::system(),
             now,
             "oauth_client.created",
             Target::OauthClient(FIRST_CLIENT),
@@ -76,58 +36,32 @@ pub fn ensure_first_client(tx: &Tx<'_>, now: Timestamp) -> Result<(), StoreError
 
 /// `grant_type=password`; `code` is the one-time code of an account that has a second factor.
 pub async fn grant_by_password(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     client: &str,
     login: &str,
     password: &str,
     code: Option<&str>,
     visit: Visit,
 ) -> Result<IssuedTokens, GrantError> {
-    require_client(desk, client).await?;
-    let account = check_password(desk, &occasion, login, password, Asker::Visitor(&visit)).await?;
-    complete_sign_in::by_client(desk, occasion, &account, code, client, Some(visit)).await
-}
-
-/// A new family of tokens. Only the gate (`enter.rs`) calls this: it has asked for the second factor,
-/// or there is none.
-pub(in crate::services) fn open_grant_in(
-    tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
-    account: &Account,
-    client: String,
-    factor: Option<Shown>,
-    visit: Option<&Visit>,
-) -> Result<IssuedTokens, DeskError> {
-    let now = desk.now();
-    let policy = tx.find_policy()?;
-    let office = Office { desk, policy: &policy, now, peer: occasion.peer };
-    let device = visit.map(|visit| note_sign_in_from(tx, &office, account, visit)).transpose()?;
-    let grant = tx.insert_oauth_grant(&client, account.id, now, now.plus(GRANT_LIFETIME))?;
-    tx.note_sign_in(account.id, now)?;
-    let is_new = device.is_some_and(|device| device.is_new);
-    let mut details = json!({ "by": "oauth", "client_id": client, "new_device": is_new });
-    if let Some(factor) = factor {
-        details["second_factor"] = json!(factor.as_str());
-    }
-    audit(tx, occasion, now, "sign_in.succeeded", Target::Account(account.id), details)?;
-    Ok(issue(desk, tx, grant, client, now)?)
+    require_client(ctx, client).await?;
+    let account = check_password(ctx, &audit_context, login, password, Asker::Visitor(&visit)).await?;
+    complete_sign_in::by_client(ctx, audit_context, &account, code, client, Some(visit)).await
 }
 
 /// `grant_type=refresh_token`: the token is spent and replaced. One used twice ends its family.
 pub async fn grant_by_refresh_token(
-    desk: &Arc<Desk>,
-    mut occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    mut audit_context: AuditContext,
     client: &str,
     refresh_token: &str,
 ) -> Result<IssuedTokens, GrantError> {
-    require_client(desk, client).await?;
+    require_client(ctx, client).await?;
     let digest = SecretToken::parse(refresh_token).ok_or(GrantError::InvalidGrant)?.digest(PURPOSE);
     let client = client.to_owned();
-    let inner = desk.clone();
+    let inner = ctx.clone();
     // Ending the family must be kept, so a refusal is an answer of the transaction.
-    let outcome: Result<IssuedTokens, GrantError> = desk
+    let outcome: Result<IssuedTokens, GrantError> = ctx
         .store
         .write(move |tx| -> Result<_, GrantError> {
             let now = inner.now();
@@ -142,16 +76,16 @@ pub async fn grant_by_refresh_token(
             else {
                 return Ok(Err(GrantError::InvalidGrant));
             };
-            occasion.actor = Actor::account(&account);
+            audit_context.actor = Actor::account(&account);
             if !tx.use_oauth_token(&digest, now)? {
                 tx.revoke_oauth_grant(token.grant, now)?;
                 let details = json!({ "client_id": client, "reason": "a refresh token was used twice" });
-                audit(tx, &occasion, now, "oauth.grant_revoked", Target::Account(account.id), details)?;
+                audit(tx, &audit_context, now, "oauth.grant_revoked", Target::Account(account.id), details)?;
                 return Ok(Err(GrantError::InvalidGrant));
             }
             tx.delete_access_tokens_of(token.grant)?;
             let details = json!({ "client_id": client });
-            audit(tx, &occasion, now, "oauth.refreshed", Target::Account(account.id), details)?;
+            audit(tx, &audit_context, now, "oauth.refreshed", Target::Account(account.id), details)?;
             Ok(Ok(issue(&inner, tx, token.grant, client, now)?))
         })
         .await?;
@@ -160,16 +94,16 @@ pub async fn grant_by_refresh_token(
 
 /// Ends a token: a refresh token takes its whole family along. Unknown ones are no error (RFC 7009).
 pub async fn revoke(
-    desk: &Arc<Desk>,
-    mut occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    mut audit_context: AuditContext,
     client: &str,
     token: &str,
 ) -> Result<(), GrantError> {
-    require_client(desk, client).await?;
+    require_client(ctx, client).await?;
     let Some(digest) = SecretToken::parse(token).map(|token| token.digest(PURPOSE)) else { return Ok(()) };
     let client = client.to_owned();
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let Some(token) = tx.find_oauth_token(&digest)?.filter(|token| token.client == client) else {
                 return Ok(());
@@ -181,10 +115,10 @@ pub async fn revoke(
                 tx.delete_oauth_token(&digest)?;
             }
             if let Some(account) = tx.find_account(token.account)? {
-                occasion.actor = Actor::account(&account);
+                audit_context.actor = Actor::account(&account);
             }
             let details = json!({ "client_id": client, "refresh": token.is_refresh });
-            audit(tx, &occasion, now, "oauth.revoked", Target::Account(token.account), details)?;
+            audit(tx, &audit_context, now, "oauth.revoked", Target::Account(token.account), details)?;
             Ok(())
         })
         .await
@@ -200,10 +134,10 @@ pub struct TokenHolder {
 }
 
 /// The account of an opaque access token that is still good.
-pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<TokenHolder>, StoreError> {
+pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<TokenHolder>, StoreError> {
     let Some(digest) = SecretToken::parse(token).map(|token| token.digest(PURPOSE)) else { return Ok(None) };
-    let now = desk.now();
-    let found = desk
+    let now = ctx.now();
+    let found = ctx
         .store
         .look_up(move |reader| {
             let Some(token) =
@@ -216,7 +150,7 @@ pub async fn find_bearer(desk: &Arc<Desk>, token: &str) -> Result<Option<TokenHo
         .await?;
     let Some((token, account)) = found else { return Ok(None) };
     if token.last_used_at.is_none_or(|last| now.since(last) >= SEEN_EVERY) {
-        desk.note(move |tx| tx.touch_oauth_grant(token.grant, now)).await;
+        ctx.note(move |tx| tx.touch_oauth_grant(token.grant, now)).await;
     }
     Ok(Some(account))
 }
@@ -236,22 +170,8 @@ pub(in crate::services) fn active_account(
     }
 }
 
-async fn require_client(desk: &Desk, client: &str) -> Result<(), GrantError> {
+async fn require_client(ctx: &AppContext, client: &str) -> Result<(), GrantError> {
     let id = client.to_owned();
-    let found = desk.store.read(move |reader| reader.find_oauth_client(&id)).await?;
+    let found = ctx.store.read(move |reader| reader.find_oauth_client(&id)).await?;
     found.map(|_| ()).ok_or(GrantError::InvalidClient)
-}
-
-fn issue(
-    desk: &Desk,
-    tx: &Tx<'_>,
-    grant: i64,
-    client: String,
-    now: Timestamp,
-) -> Result<IssuedTokens, StoreError> {
-    let access = SecretToken::generate(desk.entropy.as_ref());
-    let refresh = SecretToken::generate(desk.entropy.as_ref());
-    tx.insert_oauth_token(grant, TokenKind::Access, &access.digest(PURPOSE), now.plus(ACCESS_LIFETIME))?;
-    tx.insert_oauth_token(grant, TokenKind::Refresh, &refresh.digest(PURPOSE), now.plus(REFRESH_LIFETIME))?;
-    Ok(IssuedTokens { access, refresh, client })
 }

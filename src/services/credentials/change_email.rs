@@ -7,15 +7,15 @@ use serde_json::json;
 
 use crate::domain::credentials::mail_link::CODE_TRIES;
 use crate::domain::{
-    Account, AccountId, AccountState, EmailAddress, Language, LinkFailure, Occasion, Timestamp,
+    Account, AccountId, AccountState, AuditContext, EmailAddress, Language, LinkFailure, Timestamp,
 };
 use crate::security::secret_token::{SecretToken, ShortCode, same_digest};
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::context::count_peer;
 use crate::services::mail::code_attempts::Guessed;
-use crate::services::mail::mailer::{Office, Recipient};
+use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::manage::delete::take_out;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{NewEmailChange, Reader, StoreError, StoredEmailChange, Tx};
 
 /// The label that keeps these tokens apart from every other kind of token.
@@ -39,12 +39,12 @@ pub enum ChangeEmailError {
     #[error("too many changes were asked for")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for ChangeEmailError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -60,12 +60,12 @@ pub enum ConfirmChangeError {
     #[error("too many tries from this peer")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for ConfirmChangeError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -111,32 +111,32 @@ impl ChangeProof {
 /// Asks for another address. It counts when it is proven; the old one is told at once and may take it
 /// back. Returns the token only where it is handed over.
 pub async fn ask(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
     email: EmailAddress,
     asker: Asker,
 ) -> Result<Option<SecretToken>, ChangeEmailError> {
     if asker == Asker::Owner {
-        count_peer(&desk.limits.resends_per_peer, &occasion)
+        count_peer(&ctx.limits.resends_per_peer, &audit_context)
             .map_err(|retry_after| ChangeEmailError::TooMany { retry_after })?;
     }
-    let inner = desk.clone();
-    let token = desk
+    let inner = ctx.clone();
+    let token = ctx
         .store
         .write(move |tx| {
             let policy = tx.find_policy()?;
-            let office = Office { desk: &inner, policy: &policy, now: inner.now(), peer: occasion.peer };
-            Asking { office, occasion: &occasion, email: &email, asker }.run(tx, id)
+            let mailer = Mailer { ctx: &inner, policy: &policy, now: inner.now(), peer: audit_context.peer };
+            Asking { mailer, audit_context: &audit_context, email: &email, asker }.run(tx, id)
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok((asker == Asker::AdministratorByHand).then_some(token))
 }
 
 struct Asking<'a> {
-    office: Office<'a>,
-    occasion: &'a Occasion,
+    mailer: Mailer<'a>,
+    audit_context: &'a AuditContext,
     email: &'a EmailAddress,
     asker: Asker,
 }
@@ -146,41 +146,41 @@ impl Asking<'_> {
         let account = tx.find_account(id)?.ok_or(ChangeEmailError::NotFound)?;
         let owner = tx.find_account_by_email(self.email)?.filter(|owner| owner.id != id);
         self.refuse(tx, &account, owner.as_ref())?;
-        let now = self.office.now;
-        let token = SecretToken::generate(self.office.desk.entropy.as_ref());
-        let code = ShortCode::generate(self.office.desk.entropy.as_ref());
+        let now = self.mailer.now;
+        let token = SecretToken::generate(self.mailer.ctx.entropy.as_ref());
+        let code = ShortCode::generate(self.mailer.ctx.entropy.as_ref());
         let change = tx.insert_email_change(&NewEmailChange {
             account: id,
             old_email: account.email.clone(),
             old_verified_at: account.email_verified_at,
             new_email: self.email.clone(),
             digest: token.digest(PURPOSE),
-            code_mac: code.digest(&self.office.desk.vault, &code_context(id, self.email)),
+            code_mac: code.digest(&self.mailer.ctx.vault, &code_context(id, self.email)),
             created_at: now,
             expires_at: now.plus(LIFETIME),
         })?;
-        let default = self.office.desk.default_language(self.office.policy);
+        let default = self.mailer.ctx.default_language(self.mailer.policy);
         let language = account.language.unwrap_or(default);
         match owner.filter(is_proven) {
             // Nobody gets a link: the address is another account's. Its owner hears of it.
             Some(owner) => {
                 if let Some(to) = Recipient::of(&owner, default) {
-                    self.office.send_address_wanted(tx, &to)?;
+                    self.mailer.send_address_wanted(tx, &to)?;
                 }
             }
             None if self.asker != Asker::AdministratorByHand => {
                 let to = Recipient { account: id, name: account.display_name(), email: self.email, language };
-                self.office.send_confirm_new_address(tx, &to, &token, &code)?;
+                self.mailer.send_confirm_new_address(tx, &to, &token, &code)?;
             }
             None => {}
         }
         if let Some(to) = proven_recipient(&account, default).filter(|to| to.email.key() != self.email.key())
         {
-            self.office.send_address_change_asked(tx, &to, change, self.email)?;
+            self.mailer.send_address_change_asked(tx, &to, change, self.email)?;
         }
         let details =
             json!({ "old": account.email.as_ref().map(EmailAddress::as_str), "new": self.email.as_str() });
-        audit(tx, self.occasion, now, "account.email_change_asked", Target::Account(id), details)?;
+        audit(tx, self.audit_context, now, "account.email_change_asked", Target::Account(id), details)?;
         Ok(token)
     }
 
@@ -197,12 +197,12 @@ impl Asking<'_> {
         if self.asker != Asker::Owner {
             return if owner.is_some() { Err(ChangeEmailError::Taken) } else { Ok(()) };
         }
-        if !self.office.policy.allows_domain(self.email.domain()) {
+        if !self.mailer.policy.allows_domain(self.email.domain()) {
             return Err(ChangeEmailError::DomainNotAllowed);
         }
         // By account, so that the answer says nothing of the address.
-        let limit = i64::from(self.office.desk.limits.mails_per_address);
-        let since = self.office.now.minus(COUNTED_OVER);
+        let limit = i64::from(self.mailer.ctx.limits.mails_per_address);
+        let since = self.mailer.now.minus(COUNTED_OVER);
         if limit > 0 && tx.count_email_changes_since(account.id, since)? >= limit {
             return Err(ChangeEmailError::TooMany { retry_after: COUNTED_OVER });
         }
@@ -222,19 +222,33 @@ fn is_proven(owner: &Account) -> bool {
 }
 
 /// The change that an account waits for.
-pub async fn find_pending(desk: &Arc<Desk>, id: AccountId) -> Result<Option<StoredEmailChange>, DeskError> {
-    let now = desk.now();
-    Ok(desk.store.read(move |reader| reader.find_pending_email_change(id, now)).await?)
+pub async fn find_pending(
+    ctx: &Arc<AppContext>,
+    id: AccountId,
+) -> Result<Option<StoredEmailChange>, ServiceError> {
+    let now = ctx.now();
+    Ok(ctx.store.read(move |reader| reader.find_pending_email_change(id, now)).await?)
 }
 
 /// Ends the change that waits; its link and code are worthless from now on.
-pub async fn cancel(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<(), DeskError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn cancel(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), ServiceError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let now = inner.now();
             if tx.cancel_email_changes_of(id, now)? {
-                audit(tx, &occasion, now, "account.email_change_cancelled", Target::Account(id), json!({}))?;
+                audit(
+                    tx,
+                    &audit_context,
+                    now,
+                    "account.email_change_cancelled",
+                    Target::Account(id),
+                    json!({}),
+                )?;
             }
             Ok(())
         })
@@ -243,68 +257,68 @@ pub async fn cancel(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Resu
 
 /// Looks without touching: what a GET or a mail scanner may do.
 pub async fn look_at(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     token: &str,
 ) -> Result<(Account, StoredEmailChange), ConfirmChangeError> {
-    let inner = desk.clone();
+    let inner = ctx.clone();
     let proof = ChangeProof::Link(token.to_owned());
-    desk.store.read(move |reader| find(&inner, reader, &proof)).await
+    ctx.store.read(move |reader| find(&inner, reader, &proof)).await
 }
 
 /// The new address counts from now on: links to the old one die, and it is told. Of two at once, one
 /// succeeds; the address is the one that the token was sent to, whatever was asked for since.
 pub async fn confirm(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     proof: ChangeProof,
 ) -> Result<Account, ConfirmChangeError> {
     if proof.guesses_at().is_some() {
-        count_peer(&desk.limits.resends_per_peer, &occasion)
+        count_peer(&ctx.limits.resends_per_peer, &audit_context)
             .map_err(|retry_after| ConfirmChangeError::TooMany { retry_after })?;
     }
-    let inner = desk.clone();
+    let inner = ctx.clone();
     // A miss must stay counted, so it is an answer of the transaction and no error in it.
-    let outcome: Result<Account, ConfirmChangeError> = desk
+    let outcome: Result<Account, ConfirmChangeError> = ctx
         .store
         .write(move |tx| match find(&inner, tx, &proof) {
-            Ok((account, change)) => confirm_in(tx, &inner, &occasion, account, &change).map(Ok),
+            Ok((account, change)) => confirm_in(tx, &inner, &audit_context, account, &change).map(Ok),
             Err(error @ (ConfirmChangeError::Link(_) | ConfirmChangeError::Code)) => {
-                note_failure(tx, &inner, &occasion, &proof, &error)?;
+                note_failure(tx, &inner, &audit_context, &proof, &error)?;
                 Ok(Err(error))
             }
             Err(error) => Err(error),
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     outcome
 }
 
 fn confirm_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     mut account: Account,
     change: &StoredEmailChange,
 ) -> Result<Account, ConfirmChangeError> {
-    let now = desk.now();
+    let now = ctx.now();
     if !tx.confirm_email_change(change.id, now)? {
         return Err(ConfirmChangeError::Link(LinkFailure::Used { at: now }));
     }
-    if !make_room(tx, occasion, now, &change.new_email, account.id)? {
+    if !make_room(tx, audit_context, now, &change.new_email, account.id)? {
         return Err(ConfirmChangeError::Taken);
     }
     tx.prove_account_email(account.id, &change.new_email, now)?;
     tx.end_mail_links_into(account.id, now)?;
     let policy = tx.find_policy()?;
-    let office = Office { desk, policy: &policy, now, peer: occasion.peer };
-    if let Some(to) = proven_recipient(&account, desk.default_language(&policy))
+    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
+    if let Some(to) = proven_recipient(&account, ctx.default_language(&policy))
         .filter(|to| to.email.key() != change.new_email.key())
     {
-        office.send_address_changed(tx, &to, change.id, &change.new_email)?;
+        mailer.send_address_changed(tx, &to, change.id, &change.new_email)?;
     }
     let details =
         json!({ "old": account.email.as_ref().map(EmailAddress::as_str), "new": change.new_email.as_str() });
-    audit(tx, occasion, now, "account.email_changed", Target::Account(account.id), details)?;
+    audit(tx, audit_context, now, "account.email_changed", Target::Account(account.id), details)?;
     account.email = Some(change.new_email.clone());
     account.email_verified_at = Some(now);
     Ok(account)
@@ -314,7 +328,7 @@ fn confirm_in(
 /// `false` when the address is another account's.
 pub(in crate::services) fn make_room(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     now: Timestamp,
     email: &EmailAddress,
     for_account: AccountId,
@@ -325,26 +339,26 @@ pub(in crate::services) fn make_room(
     if is_proven(&owner) {
         return Ok(false);
     }
-    audit(tx, occasion, now, "registration.withdrawn", Target::Account(owner.id), json!({}))?;
-    take_out(tx, occasion, now, &owner)?;
+    audit(tx, audit_context, now, "registration.withdrawn", Target::Account(owner.id), json!({}))?;
+    take_out(tx, audit_context, now, &owner)?;
     Ok(true)
 }
 
 fn find(
-    desk: &Desk,
+    ctx: &AppContext,
     reader: &Reader<'_>,
     proof: &ChangeProof,
 ) -> Result<(Account, StoredEmailChange), ConfirmChangeError> {
     let unknown = || ConfirmChangeError::Link(LinkFailure::Unknown);
-    let now = desk.now();
+    let now = ctx.now();
     let change = match proof {
         ChangeProof::Link(text) => find_by_token(reader, now, text)?,
-        ChangeProof::Code { account, code } => find_by_code(desk, reader, *account, code)?,
+        ChangeProof::Code { account, code } => find_by_code(ctx, reader, *account, code)?,
         ChangeProof::TokenOrCode { account, text } if proof.guesses_at().is_none() => {
             find_by_token(reader, now, text)
                 .and_then(|change| if change.account == *account { Ok(change) } else { Err(unknown()) })?
         }
-        ChangeProof::TokenOrCode { account, text } => find_by_code(desk, reader, *account, text)?,
+        ChangeProof::TokenOrCode { account, text } => find_by_code(ctx, reader, *account, text)?,
     };
     let account = reader
         .find_account(change.account)?
@@ -368,22 +382,22 @@ fn find_by_token(
 }
 
 fn find_by_code(
-    desk: &Desk,
+    ctx: &AppContext,
     reader: &Reader<'_>,
     account: AccountId,
     code: &str,
 ) -> Result<StoredEmailChange, ConfirmChangeError> {
     let code = ShortCode::parse(code).ok_or(ConfirmChangeError::Code)?;
     let change = reader
-        .find_pending_email_change(account, desk.now())?
+        .find_pending_email_change(account, ctx.now())?
         .filter(|change| change.code_misses < CODE_TRIES)
         .ok_or(ConfirmChangeError::Code)?;
     for guessed in guessed_at(&change) {
-        if guessed.is_over(desk, reader)? {
+        if guessed.is_over(ctx, reader)? {
             return Err(ConfirmChangeError::Code);
         }
     }
-    let expected = code.digest(&desk.vault, &code_context(account, &change.new_email));
+    let expected = code.digest(&ctx.vault, &code_context(account, &change.new_email));
     if same_digest(&expected, &change.code_mac) { Ok(change) } else { Err(ConfirmChangeError::Code) }
 }
 
@@ -394,22 +408,22 @@ fn guessed_at(change: &StoredEmailChange) -> [Guessed<'_>; 2] {
 
 fn note_failure(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     proof: &ChangeProof,
     error: &ConfirmChangeError,
 ) -> Result<(), StoreError> {
-    let now = desk.now();
+    let now = ctx.now();
     let (target, reason) = match (proof.guesses_at(), error) {
         (Some(account), _) => {
             if let Some(change) = tx.find_pending_email_change(account, now)? {
                 let guessed = guessed_at(&change);
                 let mut could_be_right = change.code_misses < CODE_TRIES;
                 for guessed in &guessed {
-                    could_be_right &= !guessed.is_over(desk, tx)?;
+                    could_be_right &= !guessed.is_over(ctx, tx)?;
                 }
                 for guessed in guessed.iter().filter(|_| could_be_right) {
-                    guessed.count(desk, tx, now)?;
+                    guessed.count(ctx, tx, now)?;
                 }
                 tx.count_email_code_miss(change.id)?;
             }
@@ -418,7 +432,7 @@ fn note_failure(
         (None, ConfirmChangeError::Link(failure)) => (Target::Nothing, failure.as_str()),
         (None, _) => (Target::Nothing, "unknown"),
     };
-    audit(tx, occasion, now, "account.email_change_refused", target, json!({ "reason": reason }))
+    audit(tx, audit_context, now, "account.email_change_refused", target, json!({ "reason": reason }))
 }
 
 /// What a code is bound to: it works for one account and one new address.

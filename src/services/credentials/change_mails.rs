@@ -6,13 +6,13 @@ use crate::mail::compose::{
     ConfirmNewAddress, DeletionPlanned,
 };
 use crate::security::secret_token::{SecretToken, ShortCode};
-use crate::services::DeskError;
+use crate::services::ServiceError;
 use crate::services::credentials::{change_email, undo_email};
-use crate::services::mail::mailer::{Office, Recipient};
+use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::profile::delete_own;
 use crate::store::Tx;
 
-impl Office<'_> {
+impl Mailer<'_> {
     /// To the new address, whose reader alone can make it count. Nothing when it had enough of these.
     pub fn send_confirm_new_address(
         &self,
@@ -20,12 +20,12 @@ impl Office<'_> {
         to: &Recipient<'_>,
         token: &SecretToken,
         code: &ShortCode,
-    ) -> Result<(), DeskError> {
+    ) -> Result<(), ServiceError> {
         if !self.may_mail(tx, to.email, CONFIRM_NEW_ADDRESS)? {
             return Ok(());
         }
-        let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.compose(
+        let site = self.ctx.mail_site(self.policy);
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &ConfirmNewAddress {
@@ -43,12 +43,12 @@ impl Office<'_> {
     }
 
     /// To the owner of an address that somebody else wants to have, if not told too often.
-    pub fn send_address_wanted(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
+    pub fn send_address_wanted(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), ServiceError> {
         if !self.may_mail(tx, to.email, ADDRESS_WANTED)? {
             return Ok(());
         }
-        let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.compose(
+        let site = self.ctx.mail_site(self.policy);
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &AddressWanted { name: to.name, address: to.email.as_str(), asked_at: self.now },
@@ -64,10 +64,10 @@ impl Office<'_> {
         to: &Recipient<'_>,
         change: i64,
         new_address: &EmailAddress,
-    ) -> Result<(), DeskError> {
+    ) -> Result<(), ServiceError> {
         let (undo_link, undo_until) = self.new_undo_link(tx, change)?;
-        let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.compose(
+        let site = self.ctx.mail_site(self.policy);
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &AddressChangeAsked {
@@ -91,10 +91,10 @@ impl Office<'_> {
         to: &Recipient<'_>,
         change: i64,
         new_address: &EmailAddress,
-    ) -> Result<(), DeskError> {
+    ) -> Result<(), ServiceError> {
         let (undo_link, undo_until) = self.new_undo_link(tx, change)?;
-        let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.compose(
+        let site = self.ctx.mail_site(self.policy);
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &AddressChanged {
@@ -116,10 +116,10 @@ impl Office<'_> {
         tx: &Tx<'_>,
         to: &Recipient<'_>,
         erase_at: Timestamp,
-    ) -> Result<(), DeskError> {
-        let token = delete_own::issue_undo_token(tx, self.desk, to.account, self.now)?;
-        let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.compose(
+    ) -> Result<(), ServiceError> {
+        let token = delete_own::issue_undo_token(tx, self.ctx, to.account, self.now)?;
+        let site = self.ctx.mail_site(self.policy);
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &DeletionPlanned {
@@ -135,11 +135,11 @@ impl Office<'_> {
         Ok(())
     }
 
-    fn new_undo_link(&self, tx: &Tx<'_>, change: i64) -> Result<(String, Timestamp), DeskError> {
-        let token = SecretToken::generate(self.desk.entropy.as_ref());
+    fn new_undo_link(&self, tx: &Tx<'_>, change: i64) -> Result<(String, Timestamp), ServiceError> {
+        let token = SecretToken::generate(self.ctx.entropy.as_ref());
         let until = self.now.plus(undo_email::LIFETIME);
         tx.insert_email_undo_link(&token.digest(undo_email::PURPOSE), change, self.now, until)?;
-        let url = self.desk.public_url(self.policy);
+        let url = self.ctx.public_url(self.policy);
         Ok((format!("{url}/email/undo/{}", token.to_text()), until))
     }
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::credentials::password::{PasswordContext, PasswordPolicy};
-use crate::domain::{Account, Actor, FieldErrors, NewPassword, Occasion, Reason, SitePolicy};
+use crate::domain::{Account, Actor, AuditContext, FieldErrors, NewPassword, Reason, SitePolicy};
 use crate::security::password_list::is_common;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::mail::mailer::{Office, Recipient};
+use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password, may_still_enter};
 use crate::services::sign_in::end_access::{end_what_is_open, replace_password};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]
@@ -30,21 +30,21 @@ impl From<StoreError> for ChangePasswordError {
     }
 }
 
-impl From<DeskError> for ChangePasswordError {
-    fn from(error: DeskError) -> Self {
+impl From<ServiceError> for ChangePasswordError {
+    fn from(error: ServiceError) -> Self {
         Self::SignIn(error.into())
     }
 }
 
 /// Parses a new password under the policy in force, held against the person's and the site's names.
 pub fn parse_new_password(
-    desk: &Desk,
+    ctx: &AppContext,
     policy: &SitePolicy,
     rules: PasswordPolicy,
     personal: &[&str],
     text: &str,
 ) -> Result<NewPassword, Reason> {
-    let site = desk.site_name(policy);
+    let site = ctx.site_name(policy);
     let mut names: Vec<&str> = personal.to_vec();
     names.push(&site);
     NewPassword::parse(text, rules, &PasswordContext { is_common, personal: &names })
@@ -69,15 +69,15 @@ pub struct Changed {
 /// so does a change of address under way; a mail tells of it. Of two changes at once, from the same
 /// password, one succeeds.
 pub async fn change(
-    desk: &Arc<Desk>,
-    mut occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    mut audit_context: AuditContext,
     account: &Account,
     current: &str,
     new: NewPassword,
     keep_session: Option<[u8; 32]>,
 ) -> Result<Changed, ChangePasswordError> {
     let login = account.username.as_str();
-    let checked = match check_password(desk, &occasion, login, current, Asker::LetIn).await {
+    let checked = match check_password(ctx, &audit_context, login, current, Asker::LetIn).await {
         Ok(checked) => checked,
         Err(SignInError::Wrong) => return Err(ChangePasswordError::WrongPassword),
         Err(error) => return Err(error.into()),
@@ -87,10 +87,10 @@ pub async fn change(
     {
         return Err(ChangePasswordError::SamePassword);
     }
-    occasion.actor = Actor::account(account);
-    let hash = desk.hasher.hash(new.as_str()).await.map_err(DeskError::from)?.into_string();
-    let inner = desk.clone();
-    let changed = desk
+    audit_context.actor = Actor::account(account);
+    let hash = ctx.hasher.hash(new.as_str()).await.map_err(ServiceError::from)?.into_string();
+    let inner = ctx.clone();
+    let changed = ctx
         .store
         .write(move |tx| -> Result<Changed, ChangePasswordError> {
             may_still_enter(tx, &checked).map_err(|error| match error {
@@ -98,54 +98,54 @@ pub async fn change(
                 error => error.into(),
             })?;
             let email_change_cancelled =
-                store_in(tx, &inner, &occasion, &checked, &hash, false, keep_session)?;
+                store_in(tx, &inner, &audit_context, &checked, &hash, false, keep_session)?;
             let account = Account { password_hash: Some(hash), must_change_password: false, ..checked };
             Ok(Changed { account, email_change_cancelled })
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(changed)
 }
 
 /// Set on the machine itself, without the old one: `rollbook account set-password`. Returns whether a
 /// change of address was under way and has ended.
 pub async fn set(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     account: &Account,
     new: NewPassword,
     must_change: bool,
-) -> Result<bool, DeskError> {
-    let hash = desk.hasher.hash(new.as_str()).await?.into_string();
-    let inner = desk.clone();
+) -> Result<bool, ServiceError> {
+    let hash = ctx.hasher.hash(new.as_str()).await?.into_string();
+    let inner = ctx.clone();
     let account = account.clone();
-    let cancelled = desk
+    let cancelled = ctx
         .store
-        .write(move |tx| store_in(tx, &inner, &occasion, &account, &hash, must_change, None))
+        .write(move |tx| store_in(tx, &inner, &audit_context, &account, &hash, must_change, None))
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(cancelled)
 }
 
 fn store_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: &Account,
     hash: &str,
     must_change: bool,
     keep_session: Option<[u8; 32]>,
-) -> Result<bool, DeskError> {
-    let now = desk.now();
+) -> Result<bool, ServiceError> {
+    let now = ctx.now();
     let policy = tx.find_policy()?;
     replace_password(tx, account.id, Some(hash), must_change, now)?;
-    let cancelled = end_what_is_open(tx, occasion, account.id, keep_session.as_ref(), now)?;
-    let office = Office { desk, policy: &policy, now, peer: occasion.peer };
-    if let Some(to) = Recipient::of(account, desk.default_language(&policy)) {
-        office.send_password_changed(tx, &to)?;
+    let cancelled = end_what_is_open(tx, audit_context, account.id, keep_session.as_ref(), now)?;
+    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
+    if let Some(to) = Recipient::of(account, ctx.default_language(&policy)) {
+        mailer.send_password_changed(tx, &to)?;
     }
     let details = json!({ "must_change": must_change });
-    audit(tx, occasion, now, "account.password_changed", Target::Account(account.id), details)?;
+    audit(tx, audit_context, now, "account.password_changed", Target::Account(account.id), details)?;
     Ok(cancelled)
 }
 

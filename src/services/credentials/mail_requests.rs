@@ -4,11 +4,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::{Actor, EmailAddress, MailLink, Occasion};
+use crate::domain::{Actor, AuditContext, EmailAddress, MailLink};
 use crate::services::context::count_peer;
 use crate::services::credentials::recover;
 use crate::services::registration::resend_confirmation;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{MailRequest, StoreError};
 
 /// Requests that wait at the most; far more than a second's worth.
@@ -21,27 +21,27 @@ pub enum AskError {
     #[error("too many requests")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for AskError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
 /// Takes the wish down. Whoever it names, it is the same row.
 pub async fn ask(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     purpose: MailLink,
     email: EmailAddress,
     for_app: bool,
 ) -> Result<(), AskError> {
-    count_peer(&desk.limits.resends_per_peer, &occasion)
+    count_peer(&ctx.limits.resends_per_peer, &audit_context)
         .map_err(|retry_after| AskError::TooMany { retry_after })?;
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             if tx.count_mail_requests()? >= MOST_WAITING {
                 return Err(AskError::TooMany { retry_after: CROWDED });
@@ -51,47 +51,47 @@ pub async fn ask(
                 email,
                 for_app,
                 asked_at: inner.now(),
-                peer: occasion.peer,
-                request_id: occasion.request_id,
+                peer: audit_context.peer,
+                request_id: audit_context.request_id,
             })?;
             Ok(())
         })
         .await?;
-    desk.requests_bell.ring();
+    ctx.mail_requests_signal.notify();
     Ok(())
 }
 
 /// Answers whatever waits; returns how many. One that cannot be answered is given up, so that it does
 /// not hold up the others.
-pub async fn answer_all(desk: &Arc<Desk>) -> Result<usize, StoreError> {
+pub async fn answer_all(ctx: &Arc<AppContext>) -> Result<usize, StoreError> {
     let mut answered = 0;
     loop {
-        let inner = desk.clone();
-        match desk.store.write(move |tx| answer_next(tx, &inner)).await {
+        let inner = ctx.clone();
+        match ctx.store.write(move |tx| answer_next(tx, &inner)).await {
             Ok(false) => break,
             Ok(true) => answered += 1,
-            Err(DeskError::Store(error)) => return Err(error),
+            Err(ServiceError::Store(error)) => return Err(error),
             Err(error) => {
                 tracing::error!(%error, "a mail that was asked for could not be written; it is given up");
-                desk.store.write(give_up_next).await?;
+                ctx.store.write(give_up_next).await?;
             }
         }
     }
     if answered > 0 {
-        desk.bell.ring();
+        ctx.outbox_signal.notify();
     }
     Ok(answered)
 }
 
-fn answer_next(tx: &crate::store::Tx<'_>, desk: &Desk) -> Result<bool, DeskError> {
+fn answer_next(tx: &crate::store::Tx<'_>, ctx: &AppContext) -> Result<bool, ServiceError> {
     let Some((id, request)) = tx.find_next_mail_request()? else { return Ok(false) };
     tx.delete_mail_request(id)?;
     let Some(request) = request else { return Ok(true) };
-    let occasion =
-        Occasion { actor: Actor::Visitor, peer: request.peer, request_id: request.request_id.clone() };
+    let audit_context =
+        AuditContext { actor: Actor::Visitor, peer: request.peer, request_id: request.request_id.clone() };
     match request.purpose {
-        MailLink::Recover => recover::answer(tx, desk, &occasion, &request)?,
-        MailLink::ConfirmEmail => resend_confirmation::answer(tx, desk, &occasion, &request)?,
+        MailLink::Recover => recover::answer(tx, ctx, &audit_context, &request)?,
+        MailLink::ConfirmEmail => resend_confirmation::answer(tx, ctx, &audit_context, &request)?,
         // Nobody can ask for these here.
         MailLink::Invite | MailLink::NotMe => {}
     }

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountState, Actor, LinkFailure, MailLink, Occasion, Timestamp};
+use crate::domain::{Account, AccountState, Actor, AuditContext, LinkFailure, MailLink, Timestamp};
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::credentials::recover::write_to;
 use crate::services::mail::link_proof;
 use crate::services::mail::link_proof::{Proof, ProofError};
-use crate::services::mail::mailer::Office;
+use crate::services::mail::mailer::Mailer;
 use crate::services::mail::security_mail::Recovery;
 use crate::services::sign_in::end_access::{end_everything, replace_password};
 use crate::services::sign_in::second_factors::remove_factors;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, StoreError, StoredMailLink, Tx};
 
 const PURPOSE: MailLink = MailLink::NotMe;
@@ -30,24 +30,24 @@ pub struct Warning {
 }
 
 #[derive(Debug, thiserror::Error)]
-pub enum DisownError {
+pub enum ReportCompromiseError {
     #[error("the link does not work: {}", .0.as_str())]
     Link(LinkFailure),
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
-impl From<StoreError> for DisownError {
+impl From<StoreError> for ReportCompromiseError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
 /// Looks without touching: what a GET or a mail scanner may do.
-pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<Warning, DisownError> {
-    let inner = desk.clone();
+pub async fn look_at(ctx: &Arc<AppContext>, token: &str) -> Result<Warning, ReportCompromiseError> {
+    let inner = ctx.clone();
     let proof = Proof::Link(token.to_owned());
-    desk.store
+    ctx.store
         .read(move |reader| {
             let (link, account) = find(&inner, reader, &proof)?;
             let factors = reader.list_factors(account.id)?;
@@ -59,61 +59,69 @@ pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<Warning, DisownErr
 
 /// Ends every session and token and a change of address under way, makes the password worthless, and mails the way to a new one. Second
 /// factors from before what the link warns of stay: whoever reads the mail alone does not pass them.
-pub async fn disown(desk: &Arc<Desk>, occasion: Occasion, token: &str) -> Result<Account, DisownError> {
-    let inner = desk.clone();
+pub async fn report_compromise(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    token: &str,
+) -> Result<Account, ReportCompromiseError> {
+    let inner = ctx.clone();
     let proof = Proof::Link(token.to_owned());
     // The line of a refusal must stay, so it is an answer of the transaction and no error in it.
-    let outcome = desk
+    let outcome = ctx
         .store
-        .write(move |tx| -> Result<_, DisownError> {
+        .write(move |tx| -> Result<_, ReportCompromiseError> {
             match find(&inner, tx, &proof) {
-                Ok((link, account)) => disown_in(tx, &inner, &occasion, link, account).map(Ok),
-                Err(DisownError::Link(failure)) => {
+                Ok((link, account)) => disown_in(tx, &inner, &audit_context, link, account).map(Ok),
+                Err(ReportCompromiseError::Link(failure)) => {
                     let details = json!({ "reason": failure.as_str() });
-                    audit(tx, &occasion, inner.now(), "disowning.refused", Target::Nothing, details)?;
+                    audit(tx, &audit_context, inner.now(), "disowning.refused", Target::Nothing, details)?;
                     Ok(Err(failure))
                 }
                 Err(error) => Err(error),
             }
         })
         .await?;
-    desk.bell.ring();
-    outcome.map_err(DisownError::Link)
+    ctx.outbox_signal.notify();
+    outcome.map_err(ReportCompromiseError::Link)
 }
 
 fn disown_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     link: StoredMailLink,
     mut account: Account,
-) -> Result<Account, DisownError> {
-    let now = desk.now();
+) -> Result<Account, ReportCompromiseError> {
+    let now = ctx.now();
     if !tx.use_mail_link(link.id, now)? {
-        return Err(DisownError::Link(LinkFailure::Used { at: now }));
+        return Err(ReportCompromiseError::Link(LinkFailure::Used { at: now }));
     }
-    let occasion = Occasion { actor: Actor::account(&account), ..occasion.clone() };
-    let codes_ended = remove_factors::take_back(tx, desk, &occasion, &mut account, link.created_at)?;
-    end_everything(tx, &occasion, account.id, now)?;
+    let audit_context = AuditContext { actor: Actor::account(&account), ..audit_context.clone() };
+    let codes_ended = remove_factors::take_back(tx, ctx, &audit_context, &mut account, link.created_at)?;
+    end_everything(tx, &audit_context, account.id, now)?;
     replace_password(tx, account.id, None, false, now)?;
     account.password_hash = None;
     let policy = tx.find_policy()?;
-    let office = Office { desk, policy: &policy, now, peer: occasion.peer };
-    write_to(tx, &office, &account, Recovery { asked_at: now, for_app: false, is_owed: true })?;
+    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
+    write_to(tx, &mailer, &account, Recovery { asked_at: now, for_app: false, is_owed: true })?;
     let details = json!({ "warned_at": link.created_at.rfc3339(), "recovery_codes_ended": codes_ended });
-    audit(tx, &occasion, now, "account.disowned", Target::Account(account.id), details)?;
+    audit(tx, &audit_context, now, "account.disowned", Target::Account(account.id), details)?;
     Ok(account)
 }
 
-fn find(desk: &Desk, reader: &Reader<'_>, proof: &Proof) -> Result<(StoredMailLink, Account), DisownError> {
-    let (link, account) = link_proof::find(desk, reader, PURPOSE, proof).map_err(|error| match error {
-        ProofError::Link(failure) => DisownError::Link(failure),
-        ProofError::Code => DisownError::Link(LinkFailure::Unknown),
+fn find(
+    ctx: &AppContext,
+    reader: &Reader<'_>,
+    proof: &Proof,
+) -> Result<(StoredMailLink, Account), ReportCompromiseError> {
+    let (link, account) = link_proof::find(ctx, reader, PURPOSE, proof).map_err(|error| match error {
+        ProofError::Link(failure) => ReportCompromiseError::Link(failure),
+        ProofError::Code => ReportCompromiseError::Link(LinkFailure::Unknown),
         ProofError::Store(error) => error.into(),
     })?;
     if account.state == AccountState::Active {
         Ok((link, account))
     } else {
-        Err(DisownError::Link(LinkFailure::Unknown))
+        Err(ReportCompromiseError::Link(LinkFailure::Unknown))
     }
 }

@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AccountState, EmailAddress, LinkFailure, Occasion, Timestamp};
+use crate::domain::{Account, AccountId, AccountState, AuditContext, EmailAddress, LinkFailure, Timestamp};
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::credentials::change_email::make_room;
 use crate::services::manage::delete::{DeleteError, restore_in};
 use crate::services::sign_in::end_access::{end_everything, replace_password};
 use crate::services::sign_in::second_factors::remove_factors;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, StoreError, StoredEmailChange, Tx};
 
 pub(in crate::services) const PURPOSE: &str = "undo_email link";
@@ -26,12 +26,12 @@ pub enum UndoError {
     #[error("the old address belongs to another account by now")]
     Taken,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for UndoError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -48,10 +48,10 @@ pub struct UndoView {
 }
 
 /// Looks without touching: what a GET or a mail scanner may do.
-pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<UndoView, UndoError> {
+pub async fn look_at(ctx: &Arc<AppContext>, token: &str) -> Result<UndoView, UndoError> {
     let token = token.to_owned();
-    let now = desk.now();
-    desk.store
+    let now = ctx.now();
+    ctx.store
         .read(move |reader| {
             let (account, change, old_email, until) = find(reader, now, &token)?;
             Ok(UndoView {
@@ -70,31 +70,35 @@ pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<UndoView, UndoErro
 /// makes the password worthless: whoever asked for the change knew it or sat in an open session. Second
 /// factors that were set up since go, too. Returns the account as it is now; the way in again is the
 /// recovery by mail.
-pub async fn undo(desk: &Arc<Desk>, occasion: Occasion, token: &str) -> Result<Account, UndoError> {
+pub async fn undo(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    token: &str,
+) -> Result<Account, UndoError> {
     let token = token.to_owned();
-    let inner = desk.clone();
-    let account = desk
+    let inner = ctx.clone();
+    let account = ctx
         .store
         .write(move |tx| {
             let (account, change, old_email, _) = find(tx, inner.now(), &token)?;
-            undo_in(tx, &inner, &occasion, account, &change, old_email)
+            undo_in(tx, &inner, &audit_context, account, &change, old_email)
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(account)
 }
 
 fn undo_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     mut account: Account,
     change: &StoredEmailChange,
     old_email: EmailAddress,
 ) -> Result<Account, UndoError> {
-    let now = desk.now();
-    release_unproven(tx, occasion, now, &old_email, account.id)?;
-    if !make_room(tx, occasion, now, &old_email, account.id)? {
+    let now = ctx.now();
+    release_unproven(tx, audit_context, now, &old_email, account.id)?;
+    if !make_room(tx, audit_context, now, &old_email, account.id)? {
         return Err(UndoError::Taken);
     }
     tx.undo_email_changes_from(account.id, change.id, now)?;
@@ -103,22 +107,22 @@ fn undo_in(
     tx.end_mail_links_into(account.id, now)?;
     account.email = Some(old_email.clone());
     account.email_verified_at = Some(now);
-    let codes_ended = remove_factors::take_back(tx, desk, occasion, &mut account, change.created_at)?;
-    end_everything(tx, occasion, account.id, now)?;
+    let codes_ended = remove_factors::take_back(tx, ctx, audit_context, &mut account, change.created_at)?;
+    end_everything(tx, audit_context, account.id, now)?;
     replace_password(tx, account.id, None, false, now)?;
     // The one who took the account over may have deleted it, and its mail did not come here.
     if account.state == AccountState::Deleted && tx.has_deletion_link(account.id)? {
-        match restore_in(tx, occasion, now, account.id) {
+        match restore_in(tx, audit_context, now, account.id) {
             Ok(state) => account.state = state,
-            Err(DeleteError::Desk(error)) => return Err(error.into()),
-            Err(error) => return Err(DeskError::Internal(error.to_string()).into()),
+            Err(DeleteError::Service(error)) => return Err(error.into()),
+            Err(error) => return Err(ServiceError::Internal(error.to_string()).into()),
         }
     }
     let details = json!({
         "old": old_email.as_str(), "new": change.new_email.as_str(), "had_counted": change.confirmed_at.is_some(),
         "recovery_codes_ended": codes_ended,
     });
-    audit(tx, occasion, now, "account.email_change_undone", Target::Account(account.id), details)?;
+    audit(tx, audit_context, now, "account.email_change_undone", Target::Account(account.id), details)?;
     account.password_hash = None;
     Ok(account)
 }
@@ -127,7 +131,7 @@ fn undo_in(
 /// account goes on without an address: somebody may be at home in it.
 fn release_unproven(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     now: Timestamp,
     email: &EmailAddress,
     for_account: AccountId,
@@ -143,7 +147,7 @@ fn release_unproven(
     tx.cancel_email_changes_of(holder.id, now)?;
     tx.delete_registrations_of(holder.id)?;
     let details = json!({ "email": email.as_str() });
-    audit(tx, occasion, now, "account.email_released", Target::Account(holder.id), details)
+    audit(tx, audit_context, now, "account.email_released", Target::Account(holder.id), details)
 }
 
 fn find(

@@ -2,7 +2,7 @@
 //! again and again. Beyond the sum codes open nothing for a while, without a word; links go on working.
 
 use crate::domain::{AccountId, EmailAddress, MailLink, Timestamp};
-use crate::services::Desk;
+use crate::services::AppContext;
 use crate::store::{Reader, StoreError, Tx};
 
 /// What guesses are added up for.
@@ -17,20 +17,20 @@ pub(in crate::services) enum Guessed<'a> {
 
 impl Guessed<'_> {
     /// Whether so many were wrong lately that no code is looked at.
-    pub fn is_over(&self, desk: &Desk, reader: &Reader<'_>) -> Result<bool, StoreError> {
-        Ok(reader.count_code_misses(&self.subject(desk), desk.now())?.are_too_many())
+    pub fn is_over(&self, ctx: &AppContext, reader: &Reader<'_>) -> Result<bool, StoreError> {
+        Ok(reader.count_code_misses(&self.subject(ctx), ctx.now())?.are_too_many())
     }
 
-    pub fn count(&self, desk: &Desk, tx: &Tx<'_>, now: Timestamp) -> Result<(), StoreError> {
-        tx.insert_code_miss(&self.subject(desk), now)
+    pub fn count(&self, ctx: &AppContext, tx: &Tx<'_>, now: Timestamp) -> Result<(), StoreError> {
+        tx.insert_code_miss(&self.subject(ctx), now)
     }
 
-    fn subject(&self, desk: &Desk) -> [u8; 32] {
+    fn subject(&self, ctx: &AppContext) -> [u8; 32] {
         let subject = match self {
             Guessed::Mailed(purpose, email) => format!("{} {}", purpose.as_str(), email.key()),
             Guessed::NewAddress(email) => format!("change_email {}", email.key()),
             Guessed::AskedBy(account) => format!("change_email by account {account}"),
         };
-        desk.vault.mac("code misses", subject.as_bytes())
+        ctx.vault.mac("code misses", subject.as_bytes())
     }
 }

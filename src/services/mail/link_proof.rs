@@ -1,15 +1,15 @@
 //! Proving to have read a mail: by the token of its link, or by its short code together with the
-//! address. The same for every purpose; what follows from it is for the deeds.
+//! address. The same for every purpose; what follows from it is for the operations.
 
 use serde_json::json;
 
 use crate::domain::credentials::mail_link::CODE_TRIES;
-use crate::domain::{Account, AccountState, EmailAddress, LinkFailure, MailLink, Occasion};
-use crate::security::secret_token::{SecretToken, ShortCode, labelled_digest, same_digest};
-use crate::services::Desk;
+use crate::domain::{Account, AccountState, AuditContext, EmailAddress, LinkFailure, MailLink};
+use crate::security::secret_token::{SecretToken, ShortCode, same_digest};
+use crate::services::AppContext;
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::mail::code_attempts::Guessed;
-use crate::services::mail::mailer::{code_context, link_label};
+use crate::services::mail::link_labels::{code_context, link_label, password_mark};
 use crate::store::{Reader, StoreError, StoredMailLink, Tx};
 
 /// How somebody proves to have read the mail.
@@ -55,27 +55,21 @@ impl ProofError {
     }
 }
 
-/// Stands for an account's password in a link that a new password is to end.
-pub(in crate::services) fn password_mark(account: &Account) -> [u8; 32] {
-    let hash = account.password_hash.as_deref().unwrap_or_default();
-    labelled_digest("password mark", hash.as_bytes())
-}
-
 /// The link and the account that a proof stands for, if it still stands for them.
 pub(in crate::services) fn find(
-    desk: &Desk,
+    ctx: &AppContext,
     reader: &Reader<'_>,
     purpose: MailLink,
     proof: &Proof,
 ) -> Result<(StoredMailLink, Account), ProofError> {
     match proof {
-        Proof::Link(text) => find_by_link(desk, reader, purpose, text),
-        Proof::Code { email, code } => find_by_code(desk, reader, purpose, email, code),
+        Proof::Link(text) => find_by_link(ctx, reader, purpose, text),
+        Proof::Code { email, code } => find_by_code(ctx, reader, purpose, email, code),
     }
 }
 
 fn find_by_link(
-    desk: &Desk,
+    ctx: &AppContext,
     reader: &Reader<'_>,
     purpose: MailLink,
     text: &str,
@@ -83,7 +77,7 @@ fn find_by_link(
     let unknown = || ProofError::Link(LinkFailure::Unknown);
     let token = SecretToken::parse(text).ok_or_else(unknown)?;
     let link = reader.find_mail_link(purpose, &token.digest(link_label(purpose)))?.ok_or_else(unknown)?;
-    if let Some(failure) = link.failure(desk.now()) {
+    if let Some(failure) = link.failure(ctx.now()) {
         return Err(ProofError::Link(failure));
     }
     let account = reader.find_account(link.account)?.ok_or_else(unknown)?;
@@ -107,7 +101,7 @@ fn overtaken(purpose: MailLink, link: &StoredMailLink, account: &Account) -> Opt
 }
 
 fn find_by_code(
-    desk: &Desk,
+    ctx: &AppContext,
     reader: &Reader<'_>,
     purpose: MailLink,
     email: &EmailAddress,
@@ -115,7 +109,7 @@ fn find_by_code(
 ) -> Result<(StoredMailLink, Account), ProofError> {
     let code = ShortCode::parse(code).ok_or(ProofError::Code)?;
     // Looked up for unknown addresses, too.
-    if Guessed::Mailed(purpose, email).is_over(desk, reader)? {
+    if Guessed::Mailed(purpose, email).is_over(ctx, reader)? {
         return Err(ProofError::Code);
     }
     let account = reader
@@ -124,10 +118,10 @@ fn find_by_code(
         .ok_or(ProofError::Code)?;
     let link = reader
         .find_newest_mail_link(purpose, account.id)?
-        .filter(|link| link.failure(desk.now()).is_none() && link.code_misses < CODE_TRIES)
+        .filter(|link| link.failure(ctx.now()).is_none() && link.code_misses < CODE_TRIES)
         .filter(|link| overtaken(purpose, link, &account).is_none())
         .ok_or(ProofError::Code)?;
-    let expected = code.digest(&desk.vault, &code_context(purpose, account.id, &email.key()));
+    let expected = code.digest(&ctx.vault, &code_context(purpose, account.id, &email.key()));
     if !same_digest(&expected, &link.code_mac) {
         return Err(ProofError::Code);
     }
@@ -138,14 +132,14 @@ fn find_by_code(
 /// neither time nor size tells them apart.
 pub(in crate::services) fn note_refusal(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     purpose: MailLink,
     proof: &Proof,
     failure: Option<LinkFailure>,
     action: &'static str,
 ) -> Result<(), StoreError> {
-    let now = desk.now();
+    let now = ctx.now();
     let (target, reason) = match proof {
         Proof::Code { email, .. } => {
             let account = tx.find_account_by_email(email)?;
@@ -155,8 +149,8 @@ pub(in crate::services) fn note_refusal(
                 let guessed = Guessed::Mailed(purpose, email);
                 // What was not looked at was no guess.
                 let could_be_right = link.failure(now).is_none() && link.code_misses < CODE_TRIES;
-                if could_be_right && !guessed.is_over(desk, tx)? {
-                    guessed.count(desk, tx, now)?;
+                if could_be_right && !guessed.is_over(ctx, tx)? {
+                    guessed.count(ctx, tx, now)?;
                 }
                 tx.count_code_miss(link.id)?;
             }
@@ -164,5 +158,5 @@ pub(in crate::services) fn note_refusal(
         }
         Proof::Link(_) => (Target::Nothing, failure.unwrap_or(LinkFailure::Unknown).as_str()),
     };
-    audit(tx, occasion, now, action, target, json!({ "reason": reason }))
+    audit(tx, audit_context, now, action, target, json!({ "reason": reason }))
 }

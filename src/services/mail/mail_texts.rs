@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::domain::{Language, MailText, Occasion, SitePolicy};
+use crate::domain::{AuditContext, Language, MailText, SitePolicy};
 use crate::mail::compose::{Composed, Letter, RewordError};
 use crate::mail::kinds::MailKind;
 use crate::mail::wording::Fault;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{StoreError, StoredMailText};
 
 #[derive(Debug, thiserror::Error)]
@@ -18,12 +18,12 @@ pub enum MailTextError {
     #[error("the text cannot be used: {0:?}")]
     Faults(Vec<Fault>),
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for MailTextError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -31,7 +31,7 @@ impl From<RewordError> for MailTextError {
     fn from(error: RewordError) -> Self {
         match error {
             RewordError::Wording(faults) => Self::Faults(faults),
-            RewordError::Template(error) => Self::Desk(DeskError::Internal(format!("{error:?}"))),
+            RewordError::Template(error) => Self::Service(ServiceError::Internal(format!("{error:?}"))),
         }
     }
 }
@@ -49,63 +49,63 @@ pub struct Words {
 }
 
 /// Every text that was written, in no order that matters.
-pub async fn list(desk: &Arc<Desk>) -> Result<Vec<StoredMailText>, StoreError> {
-    desk.store.read(|reader| reader.list_mail_texts()).await
+pub async fn list(ctx: &Arc<AppContext>) -> Result<Vec<StoredMailText>, StoreError> {
+    ctx.store.read(|reader| reader.list_mail_texts()).await
 }
 
 pub async fn find(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     policy: &SitePolicy,
     kind: &'static MailKind,
     language: Language,
 ) -> Result<Words, MailTextError> {
-    let own = desk.store.look_up(move |reader| reader.find_mail_text(kind.name, language)).await?;
-    let sample = sample(desk, policy, kind, language)?;
-    let default = desk.composer.default_text(&sample).map_err(RewordError::from)?;
+    let own = ctx.store.look_up(move |reader| reader.find_mail_text(kind.name, language)).await?;
+    let sample = sample(ctx, policy, kind, language)?;
+    let default = ctx.composer.default_text(&sample).map_err(RewordError::from)?;
     let placeholders = sample.values().into_iter().collect();
     Ok(Words { kind: kind.name, language, default, own, placeholders })
 }
 
 /// The mail with sample values, in the words in force.
 pub async fn preview(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     policy: &SitePolicy,
     kind: &'static MailKind,
     language: Language,
 ) -> Result<Letter, MailTextError> {
-    let own = desk.store.look_up(move |reader| reader.find_mail_text(kind.name, language)).await?;
-    let sample = sample(desk, policy, kind, language)?;
+    let own = ctx.store.look_up(move |reader| reader.find_mail_text(kind.name, language)).await?;
+    let sample = sample(ctx, policy, kind, language)?;
     Ok(match own {
         // As the mail itself would go out, which passes over words that can no longer be used.
-        Some(own) => desk.composer.reworded(&sample, &own.text).unwrap_or(sample).letter,
+        Some(own) => ctx.composer.reworded(&sample, &own.text).unwrap_or(sample).letter,
         None => sample.letter,
     })
 }
 
 /// The mail with sample values, in words that nobody has saved.
 pub fn try_out(
-    desk: &Desk,
+    ctx: &AppContext,
     policy: &SitePolicy,
     kind: &'static MailKind,
     language: Language,
     text: &MailText,
 ) -> Result<Letter, MailTextError> {
-    let sample = sample(desk, policy, kind, language)?;
-    Ok(desk.composer.preview(&sample, text)?.letter)
+    let sample = sample(ctx, policy, kind, language)?;
+    Ok(ctx.composer.preview(&sample, text)?.letter)
 }
 
 /// In force with the next mail of this kind.
 pub async fn save(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     policy: &SitePolicy,
     kind: &'static MailKind,
     language: Language,
     text: MailText,
 ) -> Result<(), MailTextError> {
-    try_out(desk, policy, kind, language, &text)?;
-    let inner = desk.clone();
-    desk.store
+    try_out(ctx, policy, kind, language, &text)?;
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let now = inner.now();
             let before = tx.find_mail_text(kind.name, language)?;
@@ -114,14 +114,14 @@ pub async fn save(
                 language,
                 text: text.clone(),
                 changed_at: now,
-                changed_by: occasion.actor.label().unwrap_or(occasion.actor.kind()).to_owned(),
+                changed_by: audit_context.actor.label().unwrap_or(audit_context.actor.kind()).to_owned(),
             })?;
             let details = json!({
                 "language": language.tag(),
                 "before": before.map(|before| as_json(&before.text)),
                 "after": as_json(&text),
             });
-            audit(tx, &occasion, now, "mail_text.changed", Target::MailText(kind.name), details)?;
+            audit(tx, &audit_context, now, "mail_text.changed", Target::MailText(kind.name), details)?;
             Ok(())
         })
         .await
@@ -129,29 +129,29 @@ pub async fn save(
 
 /// Back to the default words; no change where nothing else was written.
 pub async fn reset(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     kind: &'static MailKind,
     language: Language,
 ) -> Result<(), StoreError> {
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let Some(before) = tx.find_mail_text(kind.name, language)? else { return Ok(()) };
             tx.delete_mail_text(kind.name, language)?;
             let details = json!({ "language": language.tag(), "before": as_json(&before.text) });
-            audit(tx, &occasion, inner.now(), "mail_text.reset", Target::MailText(kind.name), details)
+            audit(tx, &audit_context, inner.now(), "mail_text.reset", Target::MailText(kind.name), details)
         })
         .await
 }
 
 fn sample(
-    desk: &Desk,
+    ctx: &AppContext,
     policy: &SitePolicy,
     kind: &MailKind,
     language: Language,
 ) -> Result<Composed, MailTextError> {
-    let sample = (kind.sample)(&desk.composer, &desk.mail_site(policy), language);
+    let sample = (kind.sample)(&ctx.composer, &ctx.mail_site(policy), language);
     Ok(sample.map_err(RewordError::from)?)
 }
 

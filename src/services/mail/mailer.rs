@@ -9,29 +9,9 @@ use crate::mail::compose::{
     INVITATION, Invitation, PasswordChanged, TestMail, plain_name,
 };
 use crate::security::secret_token::{SecretToken, ShortCode};
-use crate::services::mail::link_proof::password_mark;
-use crate::services::{Desk, DeskError};
+use crate::services::mail::link_labels::{code_context, link_label, link_path, password_mark};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{NewMail, NewMailLink, StoreError, Tx};
-
-/// The label that keeps the tokens of one purpose apart from every other kind of token.
-pub(in crate::services) const fn link_label(purpose: MailLink) -> &'static str {
-    match purpose {
-        MailLink::ConfirmEmail => "confirm_email link",
-        MailLink::Invite => "invite link",
-        MailLink::Recover => "recover link",
-        MailLink::NotMe => "not_me link",
-    }
-}
-
-/// The path of the page behind a link.
-const fn link_path(purpose: MailLink) -> &'static str {
-    match purpose {
-        MailLink::ConfirmEmail => "/confirm/",
-        MailLink::Invite => "/invite/",
-        MailLink::Recover => "/recover/",
-        MailLink::NotMe => "/not-me/",
-    }
-}
 
 /// A link that was just made: the only time that it is known.
 pub struct FreshLink {
@@ -70,17 +50,17 @@ impl<'a> Recipient<'a> {
 }
 
 /// Everything a letter is written with.
-pub(in crate::services) struct Office<'a> {
-    pub desk: &'a Desk,
+pub(in crate::services) struct Mailer<'a> {
+    pub ctx: &'a AppContext,
     pub policy: &'a SitePolicy,
     pub now: Timestamp,
     pub peer: Option<IpAddr>,
 }
 
-impl Office<'_> {
+impl Mailer<'_> {
     /// A new link, which ends the older ones, with the code and the mail that carry it. `false` when
     /// the address had enough of these mails; then nothing changes.
-    pub fn send_confirmation(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<bool, DeskError> {
+    pub fn send_confirmation(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<bool, ServiceError> {
         if !self.may_mail(tx, to.email, CONFIRM_ADDRESS)? {
             return Ok(false);
         }
@@ -92,12 +72,16 @@ impl Office<'_> {
 
     /// The work of [`Self::send_confirmation`] for an address where nobody waits for it: the letter is
     /// written and thrown away, so that the next caller does not notice a difference.
-    pub fn write_confirmation_to_nobody(&self, tx: &Tx<'_>, email: &EmailAddress) -> Result<(), DeskError> {
+    pub fn write_confirmation_to_nobody(
+        &self,
+        tx: &Tx<'_>,
+        email: &EmailAddress,
+    ) -> Result<(), ServiceError> {
         self.may_mail(tx, email, CONFIRM_ADDRESS)?;
-        let entropy = self.desk.entropy.as_ref();
+        let entropy = self.ctx.entropy.as_ref();
         let (token, code) = (SecretToken::generate(entropy), ShortCode::generate(entropy));
-        let url = format!("{}/confirm/{}", self.desk.public_url(self.policy), token.to_text());
-        let language = self.desk.default_language(self.policy);
+        let url = format!("{}/confirm/{}", self.ctx.public_url(self.policy), token.to_text());
+        let language = self.ctx.default_language(self.policy);
         let letter = self.compose_confirmation(email.local(), email, language, &url, &code);
         std::hint::black_box(self.addressed(tx, email, language, letter)?);
         Ok(())
@@ -111,8 +95,8 @@ impl Office<'_> {
         link: &str,
         code: &ShortCode,
     ) -> Result<Composed, tera::Error> {
-        self.desk.composer.compose(
-            &self.desk.mail_site(self.policy),
+        self.ctx.composer.compose(
+            &self.ctx.mail_site(self.policy),
             language,
             &ConfirmAddress {
                 name,
@@ -127,13 +111,13 @@ impl Office<'_> {
     }
 
     /// A new invitation, which ends the older ones. `false` when the address had enough of these mails.
-    pub fn send_invitation(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<bool, DeskError> {
+    pub fn send_invitation(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<bool, ServiceError> {
         if !self.may_mail(tx, to.email, INVITATION)? {
             return Ok(false);
         }
         let link = self.make_link(tx, to.account, Some(to.email), MailLink::Invite, Way::Mail)?;
-        let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.compose(
+        let site = self.ctx.mail_site(self.policy);
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &Invitation {
@@ -157,8 +141,8 @@ impl Office<'_> {
         purpose: MailLink,
         way: Way,
     ) -> Result<FreshLink, StoreError> {
-        let token = SecretToken::generate(self.desk.entropy.as_ref());
-        let code = ShortCode::generate(self.desk.entropy.as_ref());
+        let token = SecretToken::generate(self.ctx.entropy.as_ref());
+        let code = ShortCode::generate(self.ctx.entropy.as_ref());
         let email_key = email.map(EmailAddress::key).unwrap_or_default();
         let password_mark = match purpose {
             MailLink::Recover => tx.find_account(account)?.as_ref().map(password_mark),
@@ -168,14 +152,14 @@ impl Office<'_> {
             account,
             purpose,
             digest: token.digest(link_label(purpose)),
-            code_mac: code.digest(&self.desk.vault, &code_context(purpose, account, &email_key)),
+            code_mac: code.digest(&self.ctx.vault, &code_context(purpose, account, &email_key)),
             email_key,
             password_mark,
             created_at: self.now,
             peer: self.peer.map(|peer| peer.to_string()),
             handed_over: way == Way::Hand,
         })?;
-        let public_url = self.desk.public_url(self.policy);
+        let public_url = self.ctx.public_url(self.policy);
         Ok(FreshLink {
             purpose,
             url: format!("{public_url}{}{}", link_path(purpose), token.to_text()),
@@ -185,12 +169,12 @@ impl Office<'_> {
     }
 
     /// Tells the owner of an address that somebody tried to register it again, if not told too often.
-    pub fn send_already_registered(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<bool, DeskError> {
+    pub fn send_already_registered(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<bool, ServiceError> {
         if !self.may_mail(tx, to.email, ALREADY_REGISTERED)? {
             return Ok(false);
         }
-        let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.compose(
+        let site = self.ctx.mail_site(self.policy);
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &AlreadyRegistered {
@@ -204,9 +188,9 @@ impl Office<'_> {
         Ok(true)
     }
 
-    pub fn send_password_changed(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
-        let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.compose(
+    pub fn send_password_changed(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), ServiceError> {
+        let site = self.ctx.mail_site(self.policy);
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &PasswordChanged {
@@ -221,9 +205,9 @@ impl Office<'_> {
     }
 
     /// Tells the reader of an address that the account is reached by another one now.
-    pub fn send_address_replaced(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
-        let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.compose(
+    pub fn send_address_replaced(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), ServiceError> {
+        let site = self.ctx.mail_site(self.policy);
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &AddressReplaced { name: to.name, address: to.email.as_str(), changed_at: self.now },
@@ -240,13 +224,10 @@ impl Office<'_> {
         to: &EmailAddress,
         language: Language,
         head_start: Duration,
-    ) -> Result<i64, DeskError> {
-        let site = self.desk.mail_site(self.policy);
-        let letter = self.desk.composer.compose(
-            &site,
-            language,
-            &TestMail { address: to.as_str(), sent_at: self.now },
-        );
+    ) -> Result<i64, ServiceError> {
+        let site = self.ctx.mail_site(self.policy);
+        let letter =
+            self.ctx.composer.compose(&site, language, &TestMail { address: to.as_str(), sent_at: self.now });
         let mail = NewMail {
             first_attempt_at: self.now.plus(head_start),
             ..self.addressed(tx, to, language, letter)?
@@ -260,8 +241,8 @@ impl Office<'_> {
         tx: &Tx<'_>,
         email: &EmailAddress,
         kind: &str,
-    ) -> Result<bool, DeskError> {
-        let limit = i64::from(self.desk.limits.mails_per_address);
+    ) -> Result<bool, ServiceError> {
+        let limit = i64::from(self.ctx.limits.mails_per_address);
         let since = self.now.minus(Duration::from_secs(60 * 60));
         Ok(limit == 0 || tx.count_mail_between(&email.ascii(), kind, since, self.now)? < limit)
     }
@@ -271,7 +252,7 @@ impl Office<'_> {
         tx: &Tx<'_>,
         to: &Recipient<'_>,
         mail: Result<Composed, tera::Error>,
-    ) -> Result<i64, DeskError> {
+    ) -> Result<i64, ServiceError> {
         let mail = NewMail {
             account: Some(to.account),
             recipient_name: Some(plain_name(to.name)),
@@ -287,8 +268,8 @@ impl Office<'_> {
         to: &EmailAddress,
         language: Language,
         mail: Result<Composed, tera::Error>,
-    ) -> Result<NewMail, DeskError> {
-        let mail = mail.map_err(|error| DeskError::Internal(format!("{error:?}")))?;
+    ) -> Result<NewMail, ServiceError> {
+        let mail = mail.map_err(|error| ServiceError::Internal(format!("{error:?}")))?;
         let mail = self.in_own_words(tx, mail)?;
         Ok(NewMail {
             message_id: self.new_message_id(),
@@ -297,7 +278,7 @@ impl Office<'_> {
             recipient: to.ascii(),
             recipient_name: None,
             language,
-            sealed_message: mail.letter.seal(&self.desk.vault),
+            sealed_message: mail.letter.seal(&self.ctx.vault),
             created_at: self.now,
             first_attempt_at: self.now,
         })
@@ -305,9 +286,9 @@ impl Office<'_> {
 
     /// In the words of an administrator, where there are any. Words that can no longer be used hold back
     /// no mail: it goes out in the default ones.
-    fn in_own_words(&self, tx: &Tx<'_>, mail: Composed) -> Result<Composed, DeskError> {
+    fn in_own_words(&self, tx: &Tx<'_>, mail: Composed) -> Result<Composed, ServiceError> {
         let Some(stored) = tx.find_mail_text(mail.kind, mail.language)? else { return Ok(mail) };
-        Ok(self.desk.composer.reworded(&mail, &stored.text).unwrap_or_else(|error| {
+        Ok(self.ctx.composer.reworded(&mail, &stored.text).unwrap_or_else(|error| {
             tracing::warn!(%error, kind = mail.kind, "an edited mail text was passed over");
             mail
         }))
@@ -316,14 +297,9 @@ impl Office<'_> {
     /// Random, at the site's own host (RFC 5322 3.6.4).
     fn new_message_id(&self) -> String {
         let mut random = [0; 16];
-        self.desk.entropy.fill(&mut random);
-        let url = url::Url::parse(&self.desk.public_url(self.policy)).ok();
+        self.ctx.entropy.fill(&mut random);
+        let url = url::Url::parse(&self.ctx.public_url(self.policy)).ok();
         let host = url.as_ref().and_then(|url| url.host_str()).unwrap_or("localhost");
         format!("{:032x}@{}", u128::from_be_bytes(random), host.trim_matches(['[', ']']))
     }
-}
-
-/// What a code is bound to: it works for one purpose and one account at one address.
-pub(in crate::services) fn code_context(purpose: MailLink, account: AccountId, email_key: &str) -> String {
-    format!("{} code {account} {email_key}", purpose.as_str())
 }

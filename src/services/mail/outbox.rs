@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{EmailAddress, Language, MailFailure, Occasion, Timestamp};
+use crate::domain::{AuditContext, EmailAddress, Language, MailFailure, Timestamp};
 use crate::mail::compose::Letter;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::mail::mailer::Office;
-use crate::services::{Desk, DeskError};
+use crate::services::mail::mailer::Mailer;
+use crate::services::{AppContext, ServiceError};
 use crate::store::{ListedMail, MailAttempt, MailFilter, MailState, MailTurn, StoreError, StoredMail};
 
 #[derive(Debug, thiserror::Error)]
@@ -21,22 +21,22 @@ pub enum OutboxError {
     #[error("the message was discarded; a discarded message is never sent")]
     Discarded,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for OutboxError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
 pub async fn list(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     state: Option<MailState>,
     before: Option<i64>,
     limit: u32,
 ) -> Result<Vec<StoredMail>, StoreError> {
-    desk.store.read(move |reader| reader.list_mail(state, before, limit)).await
+    ctx.store.read(move |reader| reader.list_mail(state, before, limit)).await
 }
 
 /// A page of the list, and how many messages are in each state.
@@ -49,12 +49,12 @@ pub struct MailPage {
 }
 
 pub async fn page(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     filter: MailFilter,
     turn: MailTurn,
     limit: u32,
 ) -> Result<MailPage, StoreError> {
-    desk.store
+    ctx.store
         .read(move |reader| {
             // One more tells whether there is another page.
             let mut mails = reader.list_mail_page(&filter, turn, limit + 1)?;
@@ -76,29 +76,32 @@ pub async fn page(
 }
 
 /// A message with its text and everything that happened to it.
-pub async fn show(desk: &Arc<Desk>, id: i64) -> Result<(StoredMail, Letter, Vec<MailAttempt>), OutboxError> {
-    let (mail, attempts) = find(desk, id).await?;
+pub async fn show(
+    ctx: &Arc<AppContext>,
+    id: i64,
+) -> Result<(StoredMail, Letter, Vec<MailAttempt>), OutboxError> {
+    let (mail, attempts) = find(ctx, id).await?;
     // The account that it went to is erased, and its words with it.
     if mail.sealed_message.is_empty() {
         return Ok((mail, Letter::erased(), attempts));
     }
-    let letter = Letter::unseal(&desk.vault, &mail.sealed_message)
-        .map_err(|error| DeskError::Internal(error.to_string()))?;
+    let letter = Letter::unseal(&ctx.vault, &mail.sealed_message)
+        .map_err(|error| ServiceError::Internal(error.to_string()))?;
     Ok((mail, letter, attempts))
 }
 
 /// The same where the text may be gone: erased with its account, or sealed with a lost key.
 pub async fn look_at(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     id: i64,
 ) -> Result<(StoredMail, Option<Letter>, Vec<MailAttempt>), OutboxError> {
-    let (mail, attempts) = find(desk, id).await?;
-    let letter = Letter::unseal(&desk.vault, &mail.sealed_message).ok();
+    let (mail, attempts) = find(ctx, id).await?;
+    let letter = Letter::unseal(&ctx.vault, &mail.sealed_message).ok();
     Ok((mail, letter, attempts))
 }
 
-async fn find(desk: &Arc<Desk>, id: i64) -> Result<(StoredMail, Vec<MailAttempt>), OutboxError> {
-    let found = desk
+async fn find(ctx: &Arc<AppContext>, id: i64) -> Result<(StoredMail, Vec<MailAttempt>), OutboxError> {
+    let found = ctx
         .store
         .read(move |reader| {
             let Some(mail) = reader.find_mail(id)? else { return Ok(None) };
@@ -109,28 +112,28 @@ async fn find(desk: &Arc<Desk>, id: i64) -> Result<(StoredMail, Vec<MailAttempt>
 }
 
 /// Tries a message again now, from the first pause on.
-pub async fn retry(desk: &Arc<Desk>, occasion: Occasion, id: i64) -> Result<(), OutboxError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn retry(ctx: &Arc<AppContext>, audit_context: AuditContext, id: i64) -> Result<(), OutboxError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let mail = tx.find_mail(id)?.ok_or(OutboxError::NotFound)?;
             let now = inner.now();
             if !tx.retry_mail(id, now)? {
                 return Err(finished(mail.state));
             }
-            audit(tx, &occasion, now, "mail.retried", Target::Mail(id), json!({}))?;
+            audit(tx, &audit_context, now, "mail.retried", Target::Mail(id), json!({}))?;
             Ok(())
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(())
 }
 
 /// Takes a message out of the queue; it is never sent. One whose attempt is under way at this moment
 /// may still arrive, and is then shown as sent.
-pub async fn discard(desk: &Arc<Desk>, occasion: Occasion, id: i64) -> Result<(), OutboxError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn discard(ctx: &Arc<AppContext>, audit_context: AuditContext, id: i64) -> Result<(), OutboxError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let mail = tx.find_mail(id)?.ok_or(OutboxError::NotFound)?;
             let now = inner.now();
@@ -138,20 +141,24 @@ pub async fn discard(desk: &Arc<Desk>, occasion: Occasion, id: i64) -> Result<()
                 return Err(finished(mail.state));
             }
             let details = json!({ "kind": mail.kind, "account": mail.account.map(|id| id.0) });
-            audit(tx, &occasion, now, "mail.discarded", Target::Mail(id), details)?;
+            audit(tx, &audit_context, now, "mail.discarded", Target::Mail(id), details)?;
             Ok(())
         })
         .await
 }
 
 /// Notes that somebody reads a message's secrets, a link that still works perhaps, before they do.
-pub async fn note_reading(desk: &Arc<Desk>, occasion: Occasion, id: i64) -> Result<(), OutboxError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn note_reading(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: i64,
+) -> Result<(), OutboxError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let mail = tx.find_mail(id)?.ok_or(OutboxError::NotFound)?;
             let details = json!({ "kind": mail.kind, "account": mail.account.map(|id| id.0) });
-            audit(tx, &occasion, inner.now(), "mail.read", Target::Mail(id), details)?;
+            audit(tx, &audit_context, inner.now(), "mail.read", Target::Mail(id), details)?;
             Ok(())
         })
         .await
@@ -175,11 +182,11 @@ pub enum MailHealth {
     },
 }
 
-pub async fn health(desk: &Arc<Desk>) -> Result<MailHealth, StoreError> {
-    if !desk.site.sends_mail {
+pub async fn health(ctx: &Arc<AppContext>) -> Result<MailHealth, StoreError> {
+    if !ctx.site.sends_mail {
         return Ok(MailHealth::NoServer);
     }
-    let newest = desk.store.look_up(|reader| reader.find_newest_mail_attempt()).await?;
+    let newest = ctx.store.look_up(|reader| reader.find_newest_mail_attempt()).await?;
     Ok(match newest.and_then(|attempt| Some((attempt.cause?, attempt))) {
         Some((cause, attempt)) if cause.concerns_all_mail() => {
             MailHealth::Failing { cause, words: attempt.reply, at: attempt.at }
@@ -193,23 +200,23 @@ const TEST_HEAD_START: Duration = Duration::from_secs(120);
 
 /// Puts a test message into the outbox for whoever sends it by hand, and returns its id.
 pub async fn post_test(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     to: EmailAddress,
     language: Language,
-) -> Result<i64, DeskError> {
-    let inner = desk.clone();
-    let id = desk
+) -> Result<i64, ServiceError> {
+    let inner = ctx.clone();
+    let id = ctx
         .store
         .write(move |tx| {
             let policy = tx.find_policy()?;
             let now = inner.now();
-            let office = Office { desk: &inner, policy: &policy, now, peer: None };
-            let id = office.send_test(tx, &to, language, TEST_HEAD_START)?;
-            audit(tx, &occasion, now, "mail.test_posted", Target::Mail(id), json!({}))?;
-            Ok::<_, DeskError>(id)
+            let mailer = Mailer { ctx: &inner, policy: &policy, now, peer: None };
+            let id = mailer.send_test(tx, &to, language, TEST_HEAD_START)?;
+            audit(tx, &audit_context, now, "mail.test_posted", Target::Mail(id), json!({}))?;
+            Ok::<_, ServiceError>(id)
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(id)
 }

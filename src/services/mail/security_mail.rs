@@ -4,8 +4,8 @@
 use crate::domain::{EmailAddress, Language, MailLink, Timestamp, UserAgent};
 use crate::mail::compose::{Composed, NewDevice, RECOVER, Recover, Recovered};
 use crate::security::secret_token::{SecretToken, ShortCode};
-use crate::services::DeskError;
-use crate::services::mail::mailer::{Office, Recipient, Way};
+use crate::services::ServiceError;
+use crate::services::mail::mailer::{Mailer, Recipient, Way};
 use crate::store::{StoreError, Tx};
 
 /// What the mail with the way to a new password is made for.
@@ -19,7 +19,7 @@ pub(in crate::services) struct Recovery {
     pub is_owed: bool,
 }
 
-impl Office<'_> {
+impl Mailer<'_> {
     /// A new link, which ends the older ones, with the code and the mail that carry it. `false` when
     /// the address had enough of these mails; then nothing changes.
     pub fn send_recovery(
@@ -27,7 +27,7 @@ impl Office<'_> {
         tx: &Tx<'_>,
         to: &Recipient<'_>,
         recovery: Recovery,
-    ) -> Result<bool, DeskError> {
+    ) -> Result<bool, ServiceError> {
         if !recovery.is_owed && !self.may_mail(tx, to.email, RECOVER)? {
             return Ok(false);
         }
@@ -44,22 +44,22 @@ impl Office<'_> {
         tx: &Tx<'_>,
         email: &EmailAddress,
         recovery: Recovery,
-    ) -> Result<(), DeskError> {
+    ) -> Result<(), ServiceError> {
         self.may_mail(tx, email, RECOVER)?;
-        let entropy = self.desk.entropy.as_ref();
+        let entropy = self.ctx.entropy.as_ref();
         let (token, code) = (SecretToken::generate(entropy), ShortCode::generate(entropy));
-        let url = format!("{}/recover/{}", self.desk.public_url(self.policy), token.to_text());
-        let language = self.desk.default_language(self.policy);
+        let url = format!("{}/recover/{}", self.ctx.public_url(self.policy), token.to_text());
+        let language = self.ctx.default_language(self.policy);
         let letter = self.compose_recovery(email.local(), email, language, &url, &code, recovery);
         std::hint::black_box(self.addressed(tx, email, language, letter)?);
         Ok(())
     }
 
     /// Tells that a new password was chosen by way of a mail.
-    pub fn send_recovered(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), DeskError> {
-        let site = self.desk.mail_site(self.policy);
+    pub fn send_recovered(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), ServiceError> {
+        let site = self.ctx.mail_site(self.policy);
         let not_me_link = self.new_not_me_link(tx, to)?;
-        let letter = self.desk.composer.compose(
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &Recovered {
@@ -80,10 +80,10 @@ impl Office<'_> {
         tx: &Tx<'_>,
         to: &Recipient<'_>,
         user_agent: &UserAgent,
-    ) -> Result<(), DeskError> {
-        let site = self.desk.mail_site(self.policy);
+    ) -> Result<(), ServiceError> {
+        let site = self.ctx.mail_site(self.policy);
         let not_me_link = self.new_not_me_link(tx, to)?;
-        let letter = self.desk.composer.compose(
+        let letter = self.ctx.composer.compose(
             &site,
             to.language,
             &NewDevice {
@@ -115,8 +115,8 @@ impl Office<'_> {
         recovery: Recovery,
     ) -> Result<Composed, tera::Error> {
         let token = link.rsplit('/').next().unwrap_or_default();
-        self.desk.composer.compose(
-            &self.desk.mail_site(self.policy),
+        self.ctx.composer.compose(
+            &self.ctx.mail_site(self.policy),
             language,
             &Recover {
                 name,

@@ -6,7 +6,7 @@ use crate::domain::{Account, AccountId, AccountState, LinkFailure, MailLink, Tag
 use crate::mail::compose::{CONFIRM_ADDRESS, INVITATION};
 use crate::services::manage::set_role::{Standing, is_last_administrator};
 use crate::services::registration::share_link::fitting_links;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{
     AuditLine, ListedSession, MailState, OpenGrant, Reader, StoreError, StoredFactor, StoredMail,
     StoredMailLink,
@@ -101,9 +101,9 @@ pub enum LinkState {
     Failed(LinkFailure),
 }
 
-pub async fn overview(desk: &Arc<Desk>, id: AccountId) -> Result<Option<Overview>, DeskError> {
-    let now = desk.now();
-    Ok(desk.store.read(move |reader| gather(reader, id, now)).await?)
+pub async fn overview(ctx: &Arc<AppContext>, id: AccountId) -> Result<Option<Overview>, ServiceError> {
+    let now = ctx.now();
+    Ok(ctx.store.read(move |reader| gather(reader, id, now)).await?)
 }
 
 fn gather(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Option<Overview>, StoreError> {

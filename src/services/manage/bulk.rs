@@ -2,18 +2,16 @@
 //! itself is in `work_jobs.rs`.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::json;
-use tokio::sync::Notify;
 
 use crate::domain::{
-    Account, AccountFilter, AccountId, AccountOrder, Actor, BulkAction, Job, JobId, JobState, Occasion,
+    Account, AccountFilter, AccountId, AccountOrder, Actor, AuditContext, BulkAction, Job, JobId, JobState,
     Scope, Timestamp,
 };
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::authorization::rights_of;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError};
 
 /// Accounts that the question names.
@@ -24,21 +22,6 @@ const MOST_JOBS: usize = 20;
 const PAGE: u32 = 50;
 /// Accounts left out that a job's page names.
 const SKIPS_NAMED: u32 = 100;
-
-/// Wakes the worker when there is a job.
-#[derive(Clone, Default)]
-pub struct JobBell(Arc<Notify>);
-
-impl JobBell {
-    pub fn ring(&self) {
-        self.0.notify_one();
-    }
-
-    /// Waits for a ring, at most this long. A ring while nobody waits is not lost.
-    pub async fn wait(&self, at_most: Duration) {
-        drop(tokio::time::timeout(at_most, self.0.notified()).await);
-    }
-}
 
 #[derive(Debug, thiserror::Error)]
 pub enum BulkError {
@@ -54,12 +37,12 @@ pub enum BulkError {
     #[error("the job has ended already")]
     Ended,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for BulkError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -73,9 +56,9 @@ pub struct Question {
 }
 
 /// Looks at the accounts of an action before it is decided on.
-pub async fn ask(desk: &Arc<Desk>, scope: Scope, asking: AccountId) -> Result<Question, DeskError> {
-    let now = desk.now();
-    let question = desk.store.read(move |reader| {
+pub async fn ask(ctx: &Arc<AppContext>, scope: Scope, asking: AccountId) -> Result<Question, ServiceError> {
+    let now = ctx.now();
+    let question = ctx.store.read(move |reader| {
         Ok::<_, StoreError>(match &scope {
             Scope::Filter(filter) => {
                 let page = reader.list_accounts_by(&first(filter.clone(), now))?;
@@ -102,12 +85,12 @@ pub async fn ask(desk: &Arc<Desk>, scope: Scope, asking: AccountId) -> Result<Qu
 
 /// Puts the action into the queue. Accounts that come later are not met.
 pub async fn start(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     action: BulkAction,
     scope: Scope,
 ) -> Result<JobId, BulkError> {
-    let Actor::Account { id: actor, username } = occasion.actor.clone() else {
+    let Actor::Account { id: actor, username } = audit_context.actor.clone() else {
         return Err(BulkError::NotAllowed);
     };
     let scope = match scope {
@@ -119,12 +102,12 @@ pub async fn start(
         }
         filter @ Scope::Filter(_) => filter,
     };
-    let expected = ask(desk, scope.clone(), actor).await?.count;
-    let inner = desk.clone();
-    let id = desk
+    let expected = ask(ctx, scope.clone(), actor).await?.count;
+    let inner = ctx.clone();
+    let id = ctx
         .store
         .write(move |tx| {
-            if !rights_of(tx, &occasion.actor)?.manages_users() {
+            if !rights_of(tx, &audit_context.actor)?.manages_users() {
                 return Err(BulkError::NotAllowed);
             }
             let under_way =
@@ -145,36 +128,36 @@ pub async fn start(
                 scope: scope.clone(),
                 actor,
                 actor_label: username,
-                peer: occasion.peer.map(|peer| peer.to_string()),
-                request_id: occasion.request_id.clone(),
+                peer: audit_context.peer.map(|peer| peer.to_string()),
+                request_id: audit_context.request_id.clone(),
                 expected,
                 filter_tag,
                 created_at: now,
             })?;
             let details =
                 json!({ "action": action.value(), "of": scope_value(&scope), "expected": count_value(expected) });
-            audit(tx, &occasion, now, "job.started", Target::Job(id), details)?;
+            audit(tx, &audit_context, now, "job.started", Target::Job(id), details)?;
             Ok(id)
         })
         .await?;
-    desk.job_bell.ring();
+    ctx.job_signal.notify();
     Ok(id)
 }
 
 /// Ends a job where it stands; what it did stays done. That of an administrator is ended by administrators.
-pub async fn cancel(desk: &Arc<Desk>, occasion: Occasion, id: JobId) -> Result<(), BulkError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn cancel(ctx: &Arc<AppContext>, audit_context: AuditContext, id: JobId) -> Result<(), BulkError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let job = tx.find_job(id)?.ok_or(BulkError::NotFound)?;
-            if !may_end(tx, &occasion.actor, &job)? {
+            if !may_end(tx, &audit_context.actor, &job)? {
                 return Err(BulkError::NotAllowed);
             }
             let now = inner.now();
             if !tx.finish_job(id, JobState::Cancelled, None, now)? {
                 return Err(BulkError::Ended);
             }
-            audit(tx, &occasion, now, "job.cancelled", Target::Job(id), totals(&job))?;
+            audit(tx, &audit_context, now, "job.cancelled", Target::Job(id), totals(&job))?;
             Ok(())
         })
         .await
@@ -193,8 +176,8 @@ pub struct JobPage {
     pub may_end: bool,
 }
 
-pub async fn find(desk: &Arc<Desk>, actor: Actor, id: JobId) -> Result<Option<JobPage>, DeskError> {
-    let found = desk.store.read(move |reader| {
+pub async fn find(ctx: &Arc<AppContext>, actor: Actor, id: JobId) -> Result<Option<JobPage>, ServiceError> {
+    let found = ctx.store.read(move |reader| {
         let Some(job) = reader.find_job(id)? else { return Ok(None) };
         let skips = reader.list_job_skips(id, SKIPS_NAMED)?;
         let may_end = may_end(reader, &actor, &job)?;
@@ -204,8 +187,8 @@ pub async fn find(desk: &Arc<Desk>, actor: Actor, id: JobId) -> Result<Option<Jo
 }
 
 /// The newest jobs, below one of them; and whether there are older ones.
-pub async fn list(desk: &Arc<Desk>, below: Option<JobId>) -> Result<(Vec<Job>, bool), DeskError> {
-    let mut jobs = desk.store.read(move |reader| reader.list_jobs(below, PAGE + 1)).await?;
+pub async fn list(ctx: &Arc<AppContext>, below: Option<JobId>) -> Result<(Vec<Job>, bool), ServiceError> {
+    let mut jobs = ctx.store.read(move |reader| reader.list_jobs(below, PAGE + 1)).await?;
     let has_more = jobs.len() > PAGE as usize;
     jobs.truncate(PAGE as usize);
     Ok((jobs, has_more))

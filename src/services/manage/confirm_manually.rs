@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, MailLink, Occasion};
+use crate::domain::{Account, AccountId, AuditContext, MailLink};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{ReachError, find_within_reach};
+use crate::services::authorization::{AuthorizationError, find_manageable};
 use crate::services::registration::confirm::open_with_proven_address;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +18,7 @@ pub enum ConfirmByHandError {
     #[error("the address is confirmed already")]
     AlreadyConfirmed,
     #[error(transparent)]
-    Reach(#[from] ReachError),
+    Reach(#[from] AuthorizationError),
 }
 
 impl From<StoreError> for ConfirmByHandError {
@@ -27,22 +27,22 @@ impl From<StoreError> for ConfirmByHandError {
     }
 }
 
-impl From<DeskError> for ConfirmByHandError {
-    fn from(error: DeskError) -> Self {
+impl From<ServiceError> for ConfirmByHandError {
+    fn from(error: ServiceError) -> Self {
         Self::Reach(error.into())
     }
 }
 
 /// The address counts as proven, and an account that waited for it is open. Its links end.
 pub async fn confirm_by_hand(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
 ) -> Result<Account, ConfirmByHandError> {
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
-            let account = find_within_reach(tx, &occasion, id)?;
+            let account = find_manageable(tx, &audit_context, id)?;
             let Some(email) = account.email.clone() else { return Err(ConfirmByHandError::NoAddress) };
             if account.email_verified_at.is_some() {
                 return Err(ConfirmByHandError::AlreadyConfirmed);
@@ -51,7 +51,7 @@ pub async fn confirm_by_hand(
             let account = open_with_proven_address(tx, account, now)?;
             tx.end_mail_links(id, MailLink::ConfirmEmail, now)?;
             let details = json!({ "address": email.as_str(), "state": account.state.as_str() });
-            audit(tx, &occasion, now, "account.confirmed_by_hand", Target::Account(id), details)?;
+            audit(tx, &audit_context, now, "account.confirmed_by_hand", Target::Account(id), details)?;
             Ok(account)
         })
         .await

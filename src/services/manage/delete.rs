@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AccountState, Occasion, Timestamp};
+use crate::domain::{Account, AccountId, AccountState, AuditContext, Timestamp};
 use crate::services::audit::audit_line::{Target, audit, entry};
-use crate::services::authorization::{ReachError, find_even_deleted, is_own};
+use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted, is_own};
 use crate::services::manage::set_role::is_last_administrator;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, StoreError, Tx, WhatGoes};
 
 /// Erased in one run of the clean-up at the most; the rest waits for the next one.
@@ -26,14 +26,14 @@ pub enum DeleteError {
     #[error("this is the last administrator who can sign in; make another one first")]
     LastAdministrator,
     #[error("only an administrator may manage an account with rights")]
-    OutOfReach,
+    Forbidden,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for DeleteError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -47,74 +47,78 @@ pub enum Keep {
 }
 
 /// What hangs on the account and goes with it, for the page that asks whether one is sure.
-pub async fn what_goes(desk: &Arc<Desk>, id: AccountId) -> Result<WhatGoes, DeskError> {
-    Ok(desk.store.read(move |reader| reader.count_what_goes(id)).await?)
+pub async fn what_goes(ctx: &Arc<AppContext>, id: AccountId) -> Result<WhatGoes, ServiceError> {
+    Ok(ctx.store.read(move |reader| reader.count_what_goes(id)).await?)
 }
 
 /// Marks the account as deleted and ends its sessions and tokens. Returns when it is erased, if ever.
 /// The last administrator stays.
 pub async fn delete(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
     keep: Keep,
 ) -> Result<Option<Timestamp>, DeleteError> {
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
-            refuse_out_of_reach(tx, &occasion, id)?;
-            delete_in(tx, &inner, &occasion, id, keep)
+            refuse_out_of_reach(tx, &audit_context, id)?;
+            delete_in(tx, &inner, &audit_context, id, keep)
         })
         .await
 }
 
 /// Brings a deleted account back as it was; whoever it was signs in again. Returns its state.
 pub async fn restore(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
 ) -> Result<AccountState, DeleteError> {
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
-            refuse_out_of_reach(tx, &occasion, id)?;
-            restore_in(tx, &occasion, inner.now(), id)
+            refuse_out_of_reach(tx, &audit_context, id)?;
+            restore_in(tx, &audit_context, inner.now(), id)
         })
         .await
 }
 
 /// Erases the account for good, marked before or not: everything of the person goes, and the lines of
 /// the audit trail stay without what is personal in them. The last administrator stays.
-pub async fn erase(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<(), DeleteError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn erase(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), DeleteError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
-            refuse_out_of_reach(tx, &occasion, id)?;
-            erase_in(tx, &occasion, inner.now(), id)
+            refuse_out_of_reach(tx, &audit_context, id)?;
+            erase_in(tx, &audit_context, inner.now(), id)
         })
         .await
 }
 
 /// Erases the accounts whose grace is over, each in a transaction of its own. Returns how many.
-pub async fn erase_due(desk: &Arc<Desk>) -> Result<u32, DeskError> {
-    let now = desk.now();
-    let due = desk.store.read(move |reader| reader.list_due_erasures(now, ERASED_AT_ONCE)).await?;
+pub async fn erase_due(ctx: &Arc<AppContext>) -> Result<u32, ServiceError> {
+    let now = ctx.now();
+    let due = ctx.store.read(move |reader| reader.list_due_erasures(now, ERASED_AT_ONCE)).await?;
     let mut erased = 0;
     for id in due {
-        let inner = desk.clone();
-        let done = desk.store.write(move |tx| -> Result<bool, DeleteError> {
+        let inner = ctx.clone();
+        let done = ctx.store.write(move |tx| -> Result<bool, DeleteError> {
             // It may have been restored since it was listed.
             let is_due = tx.find_account(id)?.is_some_and(|account| {
                 account.state == AccountState::Deleted && account.erase_at.is_some_and(|at| at <= now)
             });
             if is_due {
-                erase_in(tx, &Occasion::system(), inner.now(), id)?;
+                erase_in(tx, &AuditContext::system(), inner.now(), id)?;
             }
             Ok(is_due)
         });
         match done.await {
             Ok(done) => erased += u32::from(done),
-            Err(DeleteError::Desk(error)) => return Err(error),
+            Err(DeleteError::Service(error)) => return Err(error),
             Err(error) => tracing::error!(%error, account = id.0, "an account whose grace is over stays"),
         }
     }
@@ -124,8 +128,8 @@ pub async fn erase_due(desk: &Arc<Desk>) -> Result<u32, DeskError> {
 /// [`delete`] within a transaction that does more.
 pub(in crate::services) fn delete_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     id: AccountId,
     keep: Keep,
 ) -> Result<Option<Timestamp>, DeleteError> {
@@ -134,13 +138,13 @@ pub(in crate::services) fn delete_in(
         return Err(DeleteError::AlreadyDeleted);
     }
     refuse_last_administrator(tx, &account)?;
-    let now = desk.now();
+    let now = ctx.now();
     let erase_at = match keep {
         Keep::Forever => None,
         Keep::ForGrace => Some(now.plus(grace(tx)?)),
     };
     if erase_at == Some(now) {
-        erase_in(tx, occasion, now, id)?;
+        erase_in(tx, audit_context, now, id)?;
         return Ok(erase_at);
     }
     tx.mark_account_deleted(id, account.state, now, erase_at)?;
@@ -148,14 +152,14 @@ pub(in crate::services) fn delete_in(
     tx.revoke_oauth_grants_of(id, now)?;
     let details =
         json!({ "state_before": account.state.as_str(), "erase_at": erase_at.map(Timestamp::rfc3339) });
-    audit(tx, occasion, now, "account.deleted", Target::Account(id), details)?;
+    audit(tx, audit_context, now, "account.deleted", Target::Account(id), details)?;
     Ok(erase_at)
 }
 
 /// [`restore`] within a transaction that does more.
 pub(in crate::services) fn restore_in(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     now: Timestamp,
     id: AccountId,
 ) -> Result<AccountState, DeleteError> {
@@ -166,31 +170,31 @@ pub(in crate::services) fn restore_in(
     let state = if before == Some(AccountState::Disabled) { AccountState::Disabled } else { open };
     tx.restore_account(id, state)?;
     let details = json!({ "state": state.as_str() });
-    audit(tx, occasion, now, "account.restored", Target::Account(id), details)?;
+    audit(tx, audit_context, now, "account.restored", Target::Account(id), details)?;
     Ok(state)
 }
 
 /// [`erase`] within a transaction that does more.
 pub(in crate::services) fn erase_in(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     now: Timestamp,
     id: AccountId,
 ) -> Result<(), DeleteError> {
     let account = tx.find_account(id)?.ok_or(DeleteError::NotFound)?;
     refuse_last_administrator(tx, &account)?;
-    Ok(take_out(tx, occasion, now, &account)?)
+    Ok(take_out(tx, audit_context, now, &account)?)
 }
 
 /// The row and every trace of the person: what is left in the audit trail tells of nobody.
 pub(in crate::services) fn take_out(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     now: Timestamp,
     account: &Account,
 ) -> Result<(), StoreError> {
     let id = account.id;
-    erase_from_trail(tx, occasion, now, account)?;
+    erase_from_trail(tx, audit_context, now, account)?;
     tx.erase_mail_of(id)?;
     tx.forget_acts_of(id, &format!("account {id}"))?;
     if let Some(email) = &account.email {
@@ -203,13 +207,13 @@ pub(in crate::services) fn take_out(
 /// Takes the person out of the audit trail, for a row that goes right after.
 pub(in crate::services) fn erase_from_trail(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     now: Timestamp,
     account: &Account,
 ) -> Result<(), StoreError> {
     let id = account.id;
     // An owner who erases the account leaves no name in the line that says so.
-    let mut marker = entry(occasion, now, "account.erased", Target::Account(id), json!({}));
+    let mut marker = entry(audit_context, now, "account.erased", Target::Account(id), json!({}));
     if marker.actor_id.as_deref() == Some(id.to_string().as_str()) && marker.actor_kind == "account" {
         marker.actor_label = None;
         marker.peer = None;
@@ -225,15 +229,19 @@ pub(in crate::services) fn grace(reader: &Reader<'_>) -> Result<Duration, StoreE
 }
 
 /// Everybody may take away the own account, and whoever manages accounts those within reach.
-fn refuse_out_of_reach(reader: &Reader<'_>, occasion: &Occasion, id: AccountId) -> Result<(), DeleteError> {
-    if is_own(occasion, id) {
+fn refuse_out_of_reach(
+    reader: &Reader<'_>,
+    audit_context: &AuditContext,
+    id: AccountId,
+) -> Result<(), DeleteError> {
+    if is_own(audit_context, id) {
         return Ok(());
     }
-    match find_even_deleted(reader, occasion, id) {
+    match find_manageable_or_deleted(reader, audit_context, id) {
         Ok(_) => Ok(()),
-        Err(ReachError::NotFound) => Err(DeleteError::NotFound),
-        Err(ReachError::OutOfReach | ReachError::Deleted) => Err(DeleteError::OutOfReach),
-        Err(ReachError::Desk(error)) => Err(error.into()),
+        Err(AuthorizationError::NotFound) => Err(DeleteError::NotFound),
+        Err(AuthorizationError::Forbidden | AuthorizationError::Deleted) => Err(DeleteError::Forbidden),
+        Err(AuthorizationError::Service(error)) => Err(error.into()),
     }
 }
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{AccountId, AccountState, MailLink, Occasion};
-use crate::services::Desk;
+use crate::domain::{AccountId, AccountState, AuditContext, MailLink};
+use crate::services::AppContext;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{ReachError, find_even_deleted, is_own};
+use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted, is_own};
 use crate::services::manage::set_role::is_last_administrator;
 use crate::services::sign_in::end_access::end_what_is_open;
 use crate::store::{StoreError, Tx};
@@ -23,7 +23,7 @@ pub enum DisableError {
     #[error("nobody disables the own account")]
     OwnAccount,
     #[error(transparent)]
-    Reach(#[from] ReachError),
+    Reach(#[from] AuthorizationError),
 }
 
 impl From<StoreError> for DisableError {
@@ -35,24 +35,24 @@ impl From<StoreError> for DisableError {
 /// Ends all sessions and tokens at once, and whatever was begun: none of it goes on when the account is
 /// enabled again. The last administrator cannot be disabled.
 pub async fn disable(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
     reason: Option<String>,
 ) -> Result<(), DisableError> {
-    let inner = desk.clone();
-    desk.store.write(move |tx| disable_in(tx, &inner, &occasion, id, reason.as_deref())).await
+    let inner = ctx.clone();
+    ctx.store.write(move |tx| disable_in(tx, &inner, &audit_context, id, reason.as_deref())).await
 }
 
 /// [`disable`] within a transaction that does more.
 pub(in crate::services) fn disable_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     id: AccountId,
     reason: Option<&str>,
 ) -> Result<(), DisableError> {
-    let account = find_even_deleted(tx, occasion, id)?;
+    let account = find_manageable_or_deleted(tx, audit_context, id)?;
     // Its owner would bring it back, and nobody else would have said yes to that.
     let may_return = account.state == AccountState::Deleted && tx.has_deletion_link(id)?;
     let state = if may_return {
@@ -60,41 +60,45 @@ pub(in crate::services) fn disable_in(
     } else {
         account.state.disabled().ok_or(DisableError::AlreadyDisabled)?
     };
-    if is_own(occasion, id) {
+    if is_own(audit_context, id) {
         return Err(DisableError::OwnAccount);
     }
     if is_last_administrator(tx, &account)? {
         return Err(DisableError::LastAdministrator);
     }
-    let now = desk.now();
+    let now = ctx.now();
     if may_return {
         tx.disable_deleted_account(id, reason)?;
     } else {
         tx.update_account_state(id, state, reason)?;
     }
-    end_what_is_open(tx, occasion, id, None, now)?;
+    end_what_is_open(tx, audit_context, id, None, now)?;
     tx.expire_mail_links(id, MailLink::Recover, now)?;
-    audit(tx, occasion, now, "account.disabled", Target::Account(id), json!({ "reason": reason }))?;
+    audit(tx, audit_context, now, "account.disabled", Target::Account(id), json!({ "reason": reason }))?;
     Ok(())
 }
 
 /// Lets the account in again; an address that was never proven still has to be.
-pub async fn enable(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<(), DisableError> {
-    let inner = desk.clone();
-    desk.store.write(move |tx| enable_in(tx, &inner, &occasion, id)).await
+pub async fn enable(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), DisableError> {
+    let inner = ctx.clone();
+    ctx.store.write(move |tx| enable_in(tx, &inner, &audit_context, id)).await
 }
 
 /// [`enable`] within a transaction that does more.
 pub(in crate::services) fn enable_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     id: AccountId,
 ) -> Result<(), DisableError> {
-    let account = find_even_deleted(tx, occasion, id)?;
+    let account = find_manageable_or_deleted(tx, audit_context, id)?;
     let state = account.state.enabled(account.needs_email_proof).ok_or(DisableError::NotDisabled)?;
     tx.update_account_state(id, state, None)?;
     let details = json!({ "state": state.as_str() });
-    audit(tx, occasion, desk.now(), "account.enabled", Target::Account(id), details)?;
+    audit(tx, audit_context, ctx.now(), "account.enabled", Target::Account(id), details)?;
     Ok(())
 }

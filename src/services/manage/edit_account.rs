@@ -5,14 +5,14 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::domain::{
-    Account, AccountId, DisplayName, EmailAddress, FieldErrors, Occasion, Reason, Timestamp, Username,
+    Account, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Reason, Timestamp, Username,
 };
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{ReachError, find_within_reach};
-use crate::services::mail::mailer::{Office, Recipient};
+use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::registration::confirm::open_with_proven_address;
 use crate::services::sign_in::end_access::end_what_is_open;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, StoreError, Tx};
 
 /// What becomes of a new address.
@@ -58,7 +58,7 @@ pub enum EditError {
     #[error("fields are at fault")]
     Fields(FieldErrors),
     #[error(transparent)]
-    Reach(#[from] ReachError),
+    Reach(#[from] AuthorizationError),
 }
 
 impl From<StoreError> for EditError {
@@ -67,8 +67,8 @@ impl From<StoreError> for EditError {
     }
 }
 
-impl From<DeskError> for EditError {
-    fn from(error: DeskError) -> Self {
+impl From<ServiceError> for EditError {
+    fn from(error: ServiceError) -> Self {
         Self::Reach(error.into())
     }
 }
@@ -89,32 +89,38 @@ pub struct Edited {
 /// address ends the sessions, tokens and links that the old one let in, ways back to it or to others
 /// before, and the old one is told.
 pub async fn edit(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
     edit: Edit,
     errors: FieldErrors,
 ) -> Result<Edited, EditError> {
-    let inner = desk.clone();
-    let edited = desk
+    let inner = ctx.clone();
+    let edited = ctx
         .store
         .write(move |tx| {
-            let before = find_within_reach(tx, &occasion, id)?;
+            let before = find_manageable(tx, &audit_context, id)?;
             let errors = find_conflicts(tx, &before, &edit, errors)?;
             let Some(username) = edit.username.clone().filter(|_| errors.is_empty()) else {
                 return Err(EditError::Fields(errors));
             };
-            Editing { desk: &inner, occasion: &occasion, now: inner.now(), before: &before, edit: &edit }
-                .run(tx, username)
+            Editing {
+                ctx: &inner,
+                audit_context: &audit_context,
+                now: inner.now(),
+                before: &before,
+                edit: &edit,
+            }
+            .run(tx, username)
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(edited)
 }
 
 struct Editing<'a> {
-    desk: &'a Desk,
-    occasion: &'a Occasion,
+    ctx: &'a AppContext,
+    audit_context: &'a AuditContext,
     now: Timestamp,
     before: &'a Account,
     edit: &'a Edit,
@@ -141,7 +147,7 @@ impl Editing<'_> {
         let is_changed = was != is;
         if is_changed {
             let details = json!({ "before": was, "after": is, "mailed": mailed });
-            audit(tx, self.occasion, self.now, "account.edited", Target::Account(account.id), details)?;
+            audit(tx, self.audit_context, self.now, "account.edited", Target::Account(account.id), details)?;
         }
         Ok(Edited { account, is_changed, moved, mailed })
     }
@@ -154,7 +160,7 @@ impl Editing<'_> {
         tx.end_all_mail_links_of(account.id, self.now)?;
         // The browser that registered may no longer move the account to yet another address.
         tx.delete_registrations_of(account.id)?;
-        end_what_is_open(tx, self.occasion, account.id, None, self.now)?;
+        end_what_is_open(tx, self.audit_context, account.id, None, self.now)?;
         // Whoever set this address decides; what was mailed on the way to the old one moves it no more.
         tx.end_email_undo_links_of(account.id, self.now)?;
         if account.email.is_some() && self.edit.proof == AddressProof::ByHand {
@@ -169,9 +175,9 @@ impl Editing<'_> {
             return Ok(());
         }
         let policy = tx.find_policy()?;
-        if let Some(to) = Recipient::of(self.before, self.desk.default_language(&policy)) {
-            let office = Office { desk: self.desk, policy: &policy, now: self.now, peer: None };
-            office.send_address_replaced(tx, &to)?;
+        if let Some(to) = Recipient::of(self.before, self.ctx.default_language(&policy)) {
+            let mailer = Mailer { ctx: self.ctx, policy: &policy, now: self.now, peer: None };
+            mailer.send_address_replaced(tx, &to)?;
         }
         Ok(())
     }
@@ -181,9 +187,9 @@ impl Editing<'_> {
             return Ok(false);
         }
         let policy = tx.find_policy()?;
-        let Some(to) = Recipient::of(account, self.desk.default_language(&policy)) else { return Ok(false) };
-        let office = Office { desk: self.desk, policy: &policy, now: self.now, peer: None };
-        Ok(office.send_confirmation(tx, &to)?)
+        let Some(to) = Recipient::of(account, self.ctx.default_language(&policy)) else { return Ok(false) };
+        let mailer = Mailer { ctx: self.ctx, policy: &policy, now: self.now, peer: None };
+        Ok(mailer.send_confirmation(tx, &to)?)
     }
 }
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{AccountId, Occasion};
-use crate::services::Desk;
+use crate::domain::{AccountId, AuditContext};
+use crate::services::AppContext;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{ReachError, find_even_deleted};
+use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted};
 use crate::store::Tx;
 
 /// What is to end.
@@ -23,25 +23,25 @@ pub enum Ends {
 
 /// Ends them at once. `false` where there was nothing to end.
 pub async fn end(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
     what: Ends,
-) -> Result<bool, ReachError> {
-    let inner = desk.clone();
-    desk.store.write(move |tx| end_in(tx, &inner, &occasion, id, what)).await
+) -> Result<bool, AuthorizationError> {
+    let inner = ctx.clone();
+    ctx.store.write(move |tx| end_in(tx, &inner, &audit_context, id, what)).await
 }
 
 /// [`end`] within a transaction that does more.
 pub(in crate::services) fn end_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     id: AccountId,
     what: Ends,
-) -> Result<bool, ReachError> {
-    find_even_deleted(tx, occasion, id)?;
-    let now = desk.now();
+) -> Result<bool, AuthorizationError> {
+    find_manageable_or_deleted(tx, audit_context, id)?;
+    let now = ctx.now();
     let (sessions, grants) = match what {
         Ends::Everything => (tx.delete_all_sessions_of(id)?, tx.revoke_all_oauth_grants_of(id, now)?),
         Ends::Session(digest) => (usize::from(tx.delete_session_of(id, &digest)?), 0),
@@ -51,6 +51,6 @@ pub(in crate::services) fn end_in(
         return Ok(false);
     }
     let details = json!({ "sessions": sessions, "tokens": grants });
-    audit(tx, occasion, now, "account.sessions_ended", Target::Account(id), details)?;
+    audit(tx, audit_context, now, "account.sessions_ended", Target::Account(id), details)?;
     Ok(true)
 }

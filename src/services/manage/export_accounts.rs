@@ -7,9 +7,9 @@ use serde_json::json;
 use tokio::sync::mpsc;
 
 use crate::domain::manage::account_view::query_of;
-use crate::domain::{Account, AccountFilter, AccountId, Occasion, TagId};
+use crate::domain::{Account, AccountFilter, AccountId, AuditContext, TagId};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::StoreError;
 
 /// Accounts in a piece. Each piece is one moment of the file.
@@ -40,26 +40,26 @@ pub struct ExportedAccount {
 }
 
 /// The pieces of a file, in the order of the ids. An error means that the file is not whole.
-pub type Pieces = mpsc::Receiver<Result<Vec<ExportedAccount>, DeskError>>;
+pub type Pieces = mpsc::Receiver<Result<Vec<ExportedAccount>, ServiceError>>;
 
 /// Notes in the audit trail who takes what, then begins to read. Ends by itself when nobody takes the pieces.
 pub async fn export(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     filter: AccountFilter,
     format: ExportFormat,
-) -> Result<Pieces, DeskError> {
+) -> Result<Pieces, ServiceError> {
     let details = json!({ "filter": query_of(&filter.pairs()), "format": format.name() });
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| -> Result<(), StoreError> {
-            audit(tx, &occasion, inner.now(), "accounts.exported", Target::Nothing, details)
+            audit(tx, &audit_context, inner.now(), "accounts.exported", Target::Nothing, details)
         })
         .await?;
     let (sender, pieces) = mpsc::channel(WAITING);
-    let desk = desk.clone();
+    let ctx = ctx.clone();
     tokio::spawn(async move {
-        if let Err(error) = read_on(&desk, &filter, &sender).await {
+        if let Err(error) = read_on(&ctx, &filter, &sender).await {
             tracing::warn!(%error, "an export of accounts broke off");
             // Whoever reads must not take half of it for the whole.
             let _ = sender.send(Err(error)).await;
@@ -69,12 +69,12 @@ pub async fn export(
 }
 
 async fn read_on(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     filter: &AccountFilter,
-    sender: &mpsc::Sender<Result<Vec<ExportedAccount>, DeskError>>,
-) -> Result<(), DeskError> {
+    sender: &mpsc::Sender<Result<Vec<ExportedAccount>, ServiceError>>,
+) -> Result<(), ServiceError> {
     let named = filter.tag.clone();
-    let tag = desk.store.read(move |reader| -> Result<_, StoreError> {
+    let tag = ctx.store.read(move |reader| -> Result<_, StoreError> {
         Ok(match named {
             Some(name) => reader.find_tag_of_filter(&name)?.map(|tag| tag.id),
             None => None,
@@ -83,7 +83,7 @@ async fn read_on(
     let tag = tag.await?;
     let mut after = Some(AccountId(0));
     while let Some(id) = after {
-        let (accounts, reached) = read(desk, filter.clone(), tag, id).await?;
+        let (accounts, reached) = read(ctx, filter.clone(), tag, id).await?;
         if sender.send(Ok(accounts)).await.is_err() {
             return Ok(());
         }
@@ -93,13 +93,13 @@ async fn read_on(
 }
 
 async fn read(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     mut filter: AccountFilter,
     tag: Option<TagId>,
     after: AccountId,
-) -> Result<(Vec<ExportedAccount>, Option<AccountId>), DeskError> {
-    let now = desk.now();
-    let piece = desk.store.read(move |reader| {
+) -> Result<(Vec<ExportedAccount>, Option<AccountId>), ServiceError> {
+    let now = ctx.now();
+    let piece = ctx.store.read(move |reader| {
         if let Some(tag) = tag {
             // Under the name that it has now: renamed meanwhile, it is still the tag that was meant.
             filter.tag = reader.find_tag(tag)?.map(|tag| tag.traits.name.as_str().to_owned());

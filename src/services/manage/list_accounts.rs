@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::{AccountId, AccountView, Cursor, SavedFilter};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{AccountPage, CarriedTags, CountedTag, ListQuery, TagFilter, TagOrder};
 
 /// Accounts on a page.
@@ -27,13 +27,13 @@ pub struct Listing {
 
 /// One page, read at one moment of the file.
 pub async fn list(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     view: &AccountView,
     cursor: Option<Cursor>,
-) -> Result<Listing, DeskError> {
+) -> Result<Listing, ServiceError> {
     let query =
-        ListQuery { filter: view.filter.clone(), order: view.order, cursor, limit: PAGE, now: desk.now() };
-    let listing = desk.store.read(move |reader| {
+        ListQuery { filter: view.filter.clone(), order: view.order, cursor, limit: PAGE, now: ctx.now() };
+    let listing = ctx.store.read(move |reader| {
         let page = reader.list_accounts_by(&query)?;
         let ids: Vec<AccountId> = page.accounts.iter().map(|account| account.id).collect();
         let is_tag_unknown = match &query.filter.tag {
@@ -54,8 +54,8 @@ pub async fn list(
 }
 
 /// Names of tags to choose from.
-pub async fn suggested_tags(desk: &Arc<Desk>) -> Result<Vec<String>, DeskError> {
-    let tags = desk.store.read(suggested).await?;
+pub async fn suggested_tags(ctx: &Arc<AppContext>) -> Result<Vec<String>, ServiceError> {
+    let tags = ctx.store.read(suggested).await?;
     Ok(tags.into_iter().map(|tag| tag.tag.traits.name.as_str().to_owned()).collect())
 }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{AccountView, FieldErrors, FilterName, Occasion, Reason, SavedFilter, SavedFilterId};
+use crate::domain::{AccountView, AuditContext, FieldErrors, FilterName, Reason, SavedFilter, SavedFilterId};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{MOST_SAVED_FILTERS, StoreError};
 
 #[derive(Debug, thiserror::Error)]
@@ -16,29 +16,29 @@ pub enum SavedFilterError {
     #[error("fields are at fault")]
     Fields(FieldErrors),
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for SavedFilterError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
-pub async fn list(desk: &Arc<Desk>) -> Result<Vec<SavedFilter>, DeskError> {
-    Ok(desk.store.read(|reader| reader.list_saved_filters()).await?)
+pub async fn list(ctx: &Arc<AppContext>) -> Result<Vec<SavedFilter>, ServiceError> {
+    Ok(ctx.store.read(|reader| reader.list_saved_filters()).await?)
 }
 
 /// Keeps the view under a name that no other filter has.
 pub async fn save(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     name: &str,
     view: AccountView,
 ) -> Result<SavedFilterId, SavedFilterError> {
     let name = parse(name)?;
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             refuse(tx.find_saved_filter_by_name(&name)?.is_some(), Reason::Taken)?;
             refuse(
@@ -48,23 +48,23 @@ pub async fn save(
             let now = inner.now();
             let query = view.query();
             let id =
-                tx.insert_saved_filter(&name, &query, occasion.actor.label().unwrap_or_default(), now)?;
+                tx.insert_saved_filter(&name, &query, audit_context.actor.label().unwrap_or_default(), now)?;
             let details = json!({ "name": name.as_str(), "query": query });
-            audit(tx, &occasion, now, "filter.saved", Target::Nothing, details)?;
+            audit(tx, &audit_context, now, "filter.saved", Target::Nothing, details)?;
             Ok(id)
         })
         .await
 }
 
 pub async fn rename(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: SavedFilterId,
     name: &str,
 ) -> Result<(), SavedFilterError> {
     let name = parse(name)?;
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let filter = tx.find_saved_filter(id)?.ok_or(SavedFilterError::NotFound)?;
             if filter.name == name {
@@ -74,20 +74,24 @@ pub async fn rename(
             refuse(taken, Reason::Taken)?;
             tx.rename_saved_filter(id, &name)?;
             let details = json!({ "before": filter.name.as_str(), "after": name.as_str() });
-            audit(tx, &occasion, inner.now(), "filter.renamed", Target::Nothing, details)?;
+            audit(tx, &audit_context, inner.now(), "filter.renamed", Target::Nothing, details)?;
             Ok(())
         })
         .await
 }
 
-pub async fn delete(desk: &Arc<Desk>, occasion: Occasion, id: SavedFilterId) -> Result<(), SavedFilterError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn delete(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: SavedFilterId,
+) -> Result<(), SavedFilterError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let filter = tx.find_saved_filter(id)?.ok_or(SavedFilterError::NotFound)?;
             tx.delete_saved_filter(id)?;
             let details = json!({ "name": filter.name.as_str(), "query": filter.query });
-            audit(tx, &occasion, inner.now(), "filter.deleted", Target::Nothing, details)?;
+            audit(tx, &audit_context, inner.now(), "filter.deleted", Target::Nothing, details)?;
             Ok(())
         })
         .await

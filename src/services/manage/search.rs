@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Account, SearchText};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{CountedTag, MailSummary, StoreError, TagFilter, TagOrder};
 
 #[derive(Debug, Clone, Default)]
@@ -16,12 +16,12 @@ pub struct Found {
 
 /// Up to `limit` of each kind; mails and tags only where they are asked for.
 pub async fn search(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     text: SearchText,
     limit: u32,
     with_tags: bool,
-) -> Result<Found, DeskError> {
-    let found = desk
+) -> Result<Found, ServiceError> {
+    let found = ctx
         .store
         .read(move |reader| -> Result<Found, StoreError> {
             let filter = TagFilter { search: text.as_str().to_owned(), ..TagFilter::default() };

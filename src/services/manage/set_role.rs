@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AccountState, Occasion, Rights, Role, Timestamp};
+use crate::domain::{Account, AccountId, AccountState, AuditContext, Rights, Role, Timestamp};
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::authorization::{is_own, rights_of};
 use crate::services::sign_in::end_access::end_what_is_open;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, StoreError, Tx};
 
 /// What an account is to be from now on.
@@ -39,12 +39,12 @@ pub enum SetRoleError {
     #[error("this is the last administrator who can sign in; make another one first")]
     LastAdministrator,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for SetRoleError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -53,19 +53,19 @@ impl From<StoreError> for SetRoleError {
 /// A change of rights ends every way in that was opened before it: who loses a right keeps no session
 /// with it, and who held a link to an account of no rights gets no administrator's by it.
 pub async fn set_role(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
     standing: Standing,
 ) -> Result<bool, SetRoleError> {
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
-            if !rights_of(tx, &occasion.actor)?.admin {
+            if !rights_of(tx, &audit_context.actor)?.admin {
                 return Err(SetRoleError::NotAdministrator);
             }
             let account = tx.find_account(id)?.ok_or(SetRoleError::NotFound)?;
-            if is_own(&occasion, id) {
+            if is_own(&audit_context, id) {
                 return Err(SetRoleError::OwnRole);
             }
             let before = Standing::of(&account);
@@ -79,12 +79,12 @@ pub async fn set_role(
             tx.update_account_role(id, standing.role, standing.users_admin)?;
             let rights_change = before.rights() != standing.rights();
             if rights_change {
-                end_ways_in(tx, &occasion, id, now)?;
+                end_ways_in(tx, &audit_context, id, now)?;
             }
             let details = json!({
                 "before": value(before), "after": value(standing), "sessions_ended": rights_change,
             });
-            audit(tx, &occasion, now, "account.role_changed", Target::Account(id), details)?;
+            audit(tx, &audit_context, now, "account.role_changed", Target::Account(id), details)?;
             Ok(true)
         })
         .await
@@ -100,8 +100,13 @@ pub(in crate::services) fn is_last_administrator(
 }
 
 /// What is open, mailed and handed-over links, and ways back to an old address.
-fn end_ways_in(tx: &Tx<'_>, occasion: &Occasion, id: AccountId, now: Timestamp) -> Result<(), StoreError> {
-    end_what_is_open(tx, occasion, id, None, now)?;
+fn end_ways_in(
+    tx: &Tx<'_>,
+    audit_context: &AuditContext,
+    id: AccountId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    end_what_is_open(tx, audit_context, id, None, now)?;
     tx.end_all_mail_links_of(id, now)?;
     tx.end_email_undo_links_of(id, now)
 }

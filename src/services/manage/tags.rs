@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::domain::{AccountId, FieldErrors, Occasion, Reason, Tag, TagId, TagName, TagTraits, TagType};
+use crate::domain::{AccountId, AuditContext, FieldErrors, Reason, Tag, TagId, TagName, TagTraits, TagType};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{ReachError, find_within_reach};
-use crate::services::{Desk, DeskError};
+use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]
@@ -18,12 +18,12 @@ pub enum TagError {
     #[error("fields are at fault")]
     Fields(FieldErrors),
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for TagError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -34,7 +34,7 @@ pub enum TagAccountError {
     #[error("there is no such tag for accounts")]
     NotAssignable,
     #[error(transparent)]
-    Reach(#[from] ReachError),
+    Reach(#[from] AuthorizationError),
 }
 
 impl From<StoreError> for TagAccountError {
@@ -43,14 +43,18 @@ impl From<StoreError> for TagAccountError {
     }
 }
 
-pub async fn create(desk: &Arc<Desk>, occasion: Occasion, traits: TagTraits) -> Result<TagId, TagError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn create(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    traits: TagTraits,
+) -> Result<TagId, TagError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             refuse_taken(tx, &traits, None)?;
             let now = inner.now();
             let id = tx.insert_tag(&traits, now)?;
-            audit(tx, &occasion, now, "tag.created", Target::Tag(id), value(&traits))?;
+            audit(tx, &audit_context, now, "tag.created", Target::Tag(id), value(&traits))?;
             Ok(id)
         })
         .await
@@ -58,13 +62,13 @@ pub async fn create(desk: &Arc<Desk>, occasion: Occasion, traits: TagTraits) -> 
 
 /// `false` where nothing was another than before.
 pub async fn edit(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: TagId,
     traits: TagTraits,
 ) -> Result<bool, TagError> {
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let before = tx.find_counted_tag(id)?.ok_or(TagError::NotFound)?;
             if before.tag.traits == traits {
@@ -77,7 +81,7 @@ pub async fn edit(
             refuse_taken(tx, &traits, Some(id))?;
             tx.update_tag(id, &traits)?;
             let details = json!({ "before": value(&before.tag.traits), "after": value(&traits) });
-            audit(tx, &occasion, inner.now(), "tag.edited", Target::Tag(id), details)?;
+            audit(tx, &audit_context, inner.now(), "tag.edited", Target::Tag(id), details)?;
             Ok(true)
         })
         .await
@@ -85,13 +89,13 @@ pub async fn edit(
 
 /// Retires a tag or brings it back; accounts that carry it go on doing so. `false` where it stood so.
 pub async fn retire(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: TagId,
     retired: bool,
 ) -> Result<bool, TagError> {
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let tag = tx.find_tag(id)?.ok_or(TagError::NotFound)?;
             if !tx.update_tag_deleted(id, retired)? {
@@ -99,7 +103,7 @@ pub async fn retire(
             }
             let action = if retired { "tag.retired" } else { "tag.restored" };
             let details = json!({ "name": tag.traits.name.as_str() });
-            audit(tx, &occasion, inner.now(), action, Target::Tag(id), details)?;
+            audit(tx, &audit_context, inner.now(), action, Target::Tag(id), details)?;
             Ok(true)
         })
         .await
@@ -107,57 +111,57 @@ pub async fn retire(
 
 /// Puts the tag on the account. `false` when it was there.
 pub async fn give(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    let inner = desk.clone();
-    desk.store.write(move |tx| give_in(tx, &inner, &occasion, account, tag)).await
+    let inner = ctx.clone();
+    ctx.store.write(move |tx| give_in(tx, &inner, &audit_context, account, tag)).await
 }
 
 /// [`give`] within a transaction that does more.
 pub(in crate::services) fn give_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    find_within_reach(tx, occasion, account)?;
+    find_manageable(tx, audit_context, account)?;
     let tag = tx.find_tag(tag)?.filter(Tag::is_assignable).ok_or(TagAccountError::NotAssignable)?;
     if !tx.insert_account_tag(account, tag.id.0)? {
         return Ok(false);
     }
-    note(tx, desk, occasion, "account.tagged", account, &tag)?;
+    note(tx, ctx, audit_context, "account.tagged", account, &tag)?;
     Ok(true)
 }
 
 /// Takes the tag off the account, also one that is retired. `false` when it was not there.
-pub async fn take_off(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+pub async fn unassign(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    let inner = desk.clone();
-    desk.store.write(move |tx| take_off_in(tx, &inner, &occasion, account, tag)).await
+    let inner = ctx.clone();
+    ctx.store.write(move |tx| remove_factors_in(tx, &inner, &audit_context, account, tag)).await
 }
 
-/// [`take_off`] within a transaction that does more.
-pub(in crate::services) fn take_off_in(
+/// [`unassign`] within a transaction that does more.
+pub(in crate::services) fn remove_factors_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    find_within_reach(tx, occasion, account)?;
+    find_manageable(tx, audit_context, account)?;
     let tag = tx.find_tag(tag)?.ok_or(TagAccountError::NotAssignable)?;
     if !tx.delete_account_tag(account, tag.id)? {
         return Ok(false);
     }
-    note(tx, desk, occasion, "account.untagged", account, &tag)?;
+    note(tx, ctx, audit_context, "account.untagged", account, &tag)?;
     Ok(true)
 }
 
@@ -165,26 +169,30 @@ pub(in crate::services) fn take_off_in(
 const SUGGESTED: u32 = 20;
 
 /// Tags that could be given to the account and that the typed text could mean.
-pub async fn suggest(desk: &Arc<Desk>, account: AccountId, typed: String) -> Result<Vec<Tag>, DeskError> {
-    Ok(desk.store.read(move |reader| reader.list_tags_to_give(account, &typed, SUGGESTED)).await?)
+pub async fn suggest(
+    ctx: &Arc<AppContext>,
+    account: AccountId,
+    typed: String,
+) -> Result<Vec<Tag>, ServiceError> {
+    Ok(ctx.store.read(move |reader| reader.list_tags_to_give(account, &typed, SUGGESTED)).await?)
 }
 
 /// The tag for accounts that somebody means by a name.
-pub async fn find_by_name(desk: &Arc<Desk>, name: TagName) -> Result<Option<Tag>, DeskError> {
-    let found = desk.store.read(move |reader| reader.find_tag_by_name(TagType::User, &name)).await?;
+pub async fn find_by_name(ctx: &Arc<AppContext>, name: TagName) -> Result<Option<Tag>, ServiceError> {
+    let found = ctx.store.read(move |reader| reader.find_tag_by_name(TagType::User, &name)).await?;
     Ok(found.filter(Tag::is_assignable))
 }
 
 fn note(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     action: &'static str,
     account: AccountId,
     tag: &Tag,
 ) -> Result<(), StoreError> {
     let details = json!({ "tag": tag.id.0, "name": tag.traits.name.as_str() });
-    audit(tx, occasion, desk.now(), action, Target::Account(account), details)
+    audit(tx, audit_context, ctx.now(), action, Target::Account(account), details)
 }
 
 fn refuse_taken(reader: &Reader<'_>, traits: &TagTraits, own: Option<TagId>) -> Result<(), TagError> {

@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{AccountId, BulkAction, Job, JobFailure, JobId, JobState, Occasion, Scope, Skip};
+use crate::domain::{AccountId, AuditContext, BulkAction, Job, JobFailure, JobId, JobState, Scope, Skip};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{ReachError, find_even_deleted, is_own, rights_of};
+use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted, is_own, rights_of};
 use crate::services::manage::bulk::totals;
 use crate::services::manage::delete::{DeleteError, Keep, delete_in};
 use crate::services::manage::disable::{DisableError, disable_in, enable_in};
 use crate::services::manage::end_sessions::{Ends, end_in};
-use crate::services::manage::tags::{TagAccountError, give_in, take_off_in};
+use crate::services::manage::tags::{TagAccountError, give_in, remove_factors_in};
 use crate::services::registration::resend_confirmation::{ResendToError, resend_to_in};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{IdPiece, Progress, StoreError, Tx};
 
 /// Accounts that are looked up at a time.
@@ -38,10 +38,10 @@ enum Hitch {
     Lasting(JobFailure),
 }
 
-impl From<DeskError> for Hitch {
-    fn from(error: DeskError) -> Self {
+impl From<ServiceError> for Hitch {
+    fn from(error: ServiceError) -> Self {
         match error {
-            DeskError::Store(error) => error.into(),
+            ServiceError::Store(error) => error.into(),
             error => Self::Lasting(JobFailure::Broken(error.to_string())),
         }
     }
@@ -58,19 +58,19 @@ impl From<StoreError> for Hitch {
 
 /// Works until no job is left or `stops` says so. Returns how many came to their end. One that cannot go
 /// on for the moment holds up none of the others; it is an error only when they had their turns.
-pub async fn work(desk: &Arc<Desk>, stops: impl Fn() -> bool) -> Result<u32, DeskError> {
+pub async fn work(ctx: &Arc<AppContext>, stops: impl Fn() -> bool) -> Result<u32, ServiceError> {
     let mut ended = 0;
     let mut hitch = None;
     let mut last = JobId(0);
-    while let Some(id) = desk.store.read(move |reader| reader.find_next_job(last)).await? {
+    while let Some(id) = ctx.store.read(move |reader| reader.find_next_job(last)).await? {
         last = id;
-        match work_off(desk, id, &stops).await {
+        match work_off(ctx, id, &stops).await {
             Ok(true) => ended += 1,
             Ok(false) => break,
             Err(Hitch::Passing(error)) => hitch = Some(error),
             Err(Hitch::Lasting(failure)) => {
                 tracing::error!(why = failure.as_str(), job = id.0, "a job over many accounts failed");
-                fail(desk, id, failure).await?;
+                fail(ctx, id, failure).await?;
                 ended += 1;
             }
         }
@@ -79,9 +79,9 @@ pub async fn work(desk: &Arc<Desk>, stops: impl Fn() -> bool) -> Result<u32, Des
 }
 
 /// `false` when it was told to stop before the end.
-async fn work_off(desk: &Arc<Desk>, id: JobId, stops: &impl Fn() -> bool) -> Result<bool, Hitch> {
+async fn work_off(ctx: &Arc<AppContext>, id: JobId, stops: &impl Fn() -> bool) -> Result<bool, Hitch> {
     loop {
-        let Some((job, piece)) = next_piece(desk, id).await? else { return Ok(true) };
+        let Some((job, piece)) = next_piece(ctx, id).await? else { return Ok(true) };
         let together = match job.action {
             BulkAction::ResendConfirmation => MAILED_TOGETHER,
             _ => CHANGED_TOGETHER,
@@ -90,17 +90,17 @@ async fn work_off(desk: &Arc<Desk>, id: JobId, stops: &impl Fn() -> bool) -> Res
             if stops() {
                 return Ok(false);
             }
-            if let Step::Ended = change(desk, id, group.to_vec()).await? {
+            if let Step::Ended = change(ctx, id, group.to_vec()).await? {
                 return Ok(true);
             }
             if job.action == BulkAction::ResendConfirmation {
-                desk.bell.ring();
+                ctx.outbox_signal.notify();
             }
         }
         match piece.reached {
-            Some(reached) if reached < job.last_id => pass_over(desk, id, reached).await?,
+            Some(reached) if reached < job.last_id => pass_over(ctx, id, reached).await?,
             _ => {
-                end(desk, id, JobState::Done).await?;
+                end(ctx, id, JobState::Done).await?;
                 return Ok(true);
             }
         }
@@ -108,9 +108,9 @@ async fn work_off(desk: &Arc<Desk>, id: JobId, stops: &impl Fn() -> bool) -> Res
 }
 
 /// The job as it stands and whom it meets next, at one moment of the file; `None` where it has ended.
-async fn next_piece(desk: &Arc<Desk>, id: JobId) -> Result<Option<(Job, IdPiece)>, Hitch> {
-    let now = desk.now();
-    let piece = desk.store.read(move |reader| -> Result<_, Hitch> {
+async fn next_piece(ctx: &Arc<AppContext>, id: JobId) -> Result<Option<(Job, IdPiece)>, Hitch> {
+    let now = ctx.now();
+    let piece = ctx.store.read(move |reader| -> Result<_, Hitch> {
         let Some(job) = reader.find_job(id)?.filter(|job| job.state == JobState::Running) else {
             return Ok(None);
         };
@@ -136,8 +136,8 @@ async fn next_piece(desk: &Arc<Desk>, id: JobId) -> Result<Option<(Job, IdPiece)
 }
 
 /// Nobody fits up to here.
-async fn pass_over(desk: &Arc<Desk>, id: JobId, reached: AccountId) -> Result<(), DeskError> {
-    desk.store
+async fn pass_over(ctx: &Arc<AppContext>, id: JobId, reached: AccountId) -> Result<(), ServiceError> {
+    ctx.store
         .write(move |tx| {
             let Some(job) = tx.find_job(id)? else { return Ok(()) };
             tx.note_progress(&job, reached.max(job.reached), &Progress::default())
@@ -147,14 +147,14 @@ async fn pass_over(desk: &Arc<Desk>, id: JobId, reached: AccountId) -> Result<()
 }
 
 /// Changes these accounts and notes how far it came, both or neither.
-async fn change(desk: &Arc<Desk>, id: JobId, accounts: Vec<AccountId>) -> Result<Step, DeskError> {
-    let inner = desk.clone();
-    desk.store
-        .write(move |tx| -> Result<Step, DeskError> {
+async fn change(ctx: &Arc<AppContext>, id: JobId, accounts: Vec<AccountId>) -> Result<Step, ServiceError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| -> Result<Step, ServiceError> {
             let Some(job) = tx.find_job(id)?.filter(|job| job.state == JobState::Running) else {
                 return Ok(Step::Ended);
             };
-            let occasion = occasion_of(&job);
+            let audit_context = occasion_of(&job);
             // A right that was taken away meanwhile takes its jobs with it.
             if !rights_of(tx, &job.actor)?.manages_users() {
                 finish(tx, &inner, &job, JobState::Failed, Some(&JobFailure::NotAllowed))?;
@@ -164,7 +164,7 @@ async fn change(desk: &Arc<Desk>, id: JobId, accounts: Vec<AccountId>) -> Result
             let mut reached = job.reached;
             for account in accounts.into_iter().filter(|account| *account > job.reached) {
                 reached = account;
-                match change_one(tx, &inner, &occasion, &job, account)? {
+                match change_one(tx, &inner, &audit_context, &job, account)? {
                     None => progress.changed += 1,
                     Some(skip) => progress.skips.push((account, skip)),
                 }
@@ -175,46 +175,48 @@ async fn change(desk: &Arc<Desk>, id: JobId, accounts: Vec<AccountId>) -> Result
         .await
 }
 
-/// `None` when it was changed. The deeds refuse before they change anything.
+/// `None` when it was changed. The operations refuse before they change anything.
 fn change_one(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     job: &Job,
     id: AccountId,
-) -> Result<Option<Skip>, DeskError> {
+) -> Result<Option<Skip>, ServiceError> {
     if let Scope::Filter(filter) = &job.scope
-        && !tx.is_account_within(id, filter, desk.now())?
+        && !tx.is_account_within(id, filter, ctx.now())?
     {
         return Ok(Some(Skip::NoLongerFits));
     }
     match &job.action {
-        BulkAction::Tag { id: tag, .. } => of_tag(give_in(tx, desk, occasion, id, *tag)),
-        BulkAction::Untag { id: tag, .. } => of_tag(take_off_in(tx, desk, occasion, id, *tag)),
-        BulkAction::ResendConfirmation => of_resend(resend_to_in(tx, desk, occasion, id)),
-        BulkAction::Disable { reason } => of_disable(disable_in(tx, desk, occasion, id, reason.as_deref())),
-        BulkAction::Enable => of_disable(enable_in(tx, desk, occasion, id)),
+        BulkAction::Tag { id: tag, .. } => of_tag(give_in(tx, ctx, audit_context, id, *tag)),
+        BulkAction::Untag { id: tag, .. } => of_tag(remove_factors_in(tx, ctx, audit_context, id, *tag)),
+        BulkAction::ResendConfirmation => of_resend(resend_to_in(tx, ctx, audit_context, id)),
+        BulkAction::Disable { reason } => {
+            of_disable(disable_in(tx, ctx, audit_context, id, reason.as_deref()))
+        }
+        BulkAction::Enable => of_disable(enable_in(tx, ctx, audit_context, id)),
         // It would end the session of whoever is looking on.
-        BulkAction::EndSessions | BulkAction::Delete if is_own(occasion, id) => Ok(Some(Skip::Own)),
-        BulkAction::EndSessions => match end_in(tx, desk, occasion, id, Ends::Everything) {
+        BulkAction::EndSessions | BulkAction::Delete if is_own(audit_context, id) => Ok(Some(Skip::Own)),
+        BulkAction::EndSessions => match end_in(tx, ctx, audit_context, id, Ends::Everything) {
             Ok(ended) => Ok((!ended).then_some(Skip::AlreadySo)),
             Err(error) => of_reach(error),
         },
-        BulkAction::Delete => match find_even_deleted(tx, occasion, id) {
-            Ok(_) => of_delete(delete_in(tx, desk, occasion, id, Keep::Forever)),
+        BulkAction::Delete => match find_manageable_or_deleted(tx, audit_context, id) {
+            Ok(_) => of_delete(delete_in(tx, ctx, audit_context, id, Keep::Forever)),
             Err(error) => of_reach(error),
         },
     }
 }
 
-type Outcome = Result<Option<Skip>, DeskError>;
+type Outcome = Result<Option<Skip>, ServiceError>;
 
-fn of_reach(error: ReachError) -> Outcome {
+fn of_reach(error: AuthorizationError) -> Outcome {
     match error {
-        ReachError::NotFound => Ok(Some(Skip::Gone)),
-        ReachError::OutOfReach => Ok(Some(Skip::OutOfReach)),
-        ReachError::Deleted => Ok(Some(Skip::Deleted)),
-        ReachError::Desk(error) => Err(error),
+        AuthorizationError::NotFound => Ok(Some(Skip::Gone)),
+        AuthorizationError::Forbidden => Ok(Some(Skip::Forbidden)),
+        AuthorizationError::Deleted => Ok(Some(Skip::Deleted)),
+        AuthorizationError::Service(error) => Err(error),
     }
 }
 
@@ -253,14 +255,14 @@ fn of_delete<T>(done: Result<T, DeleteError>) -> Outcome {
         Err(DeleteError::NotFound) => Ok(Some(Skip::Gone)),
         Err(DeleteError::AlreadyDeleted | DeleteError::NotDeleted) => Ok(Some(Skip::AlreadySo)),
         Err(DeleteError::LastAdministrator) => Ok(Some(Skip::LastAdministrator)),
-        Err(DeleteError::OutOfReach) => Ok(Some(Skip::OutOfReach)),
-        Err(DeleteError::Desk(error)) => Err(error),
+        Err(DeleteError::Forbidden) => Ok(Some(Skip::Forbidden)),
+        Err(DeleteError::Service(error)) => Err(error),
     }
 }
 
-async fn end(desk: &Arc<Desk>, id: JobId, state: JobState) -> Result<(), DeskError> {
-    let inner = desk.clone();
-    desk.store
+async fn end(ctx: &Arc<AppContext>, id: JobId, state: JobState) -> Result<(), ServiceError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| -> Result<(), StoreError> {
             match tx.find_job(id)? {
                 Some(job) => finish(tx, &inner, &job, state, None),
@@ -272,9 +274,9 @@ async fn end(desk: &Arc<Desk>, id: JobId, state: JobState) -> Result<(), DeskErr
 }
 
 /// Also a job whose row cannot be read: it would be taken up again for ever.
-async fn fail(desk: &Arc<Desk>, id: JobId, failure: JobFailure) -> Result<(), DeskError> {
-    let inner = desk.clone();
-    desk.store
+async fn fail(ctx: &Arc<AppContext>, id: JobId, failure: JobFailure) -> Result<(), ServiceError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| -> Result<(), StoreError> {
             match tx.find_job(id) {
                 Ok(Some(job)) => finish(tx, &inner, &job, JobState::Failed, Some(&failure)),
@@ -284,7 +286,7 @@ async fn fail(desk: &Arc<Desk>, id: JobId, failure: JobFailure) -> Result<(), De
                     let now = inner.now();
                     tx.finish_job(id, JobState::Failed, Some(&failure), now)?;
                     let details = json!({ "reason": failure.as_str() });
-                    audit(tx, &Occasion::system(), now, "job.failed", Target::Job(id), details)
+                    audit(tx, &AuditContext::system(), now, "job.failed", Target::Job(id), details)
                 }
             }
         })
@@ -294,12 +296,12 @@ async fn fail(desk: &Arc<Desk>, id: JobId, failure: JobFailure) -> Result<(), De
 
 fn finish(
     tx: &Tx<'_>,
-    desk: &Desk,
+    ctx: &AppContext,
     job: &Job,
     state: JobState,
     failure: Option<&JobFailure>,
 ) -> Result<(), StoreError> {
-    let now = desk.now();
+    let now = ctx.now();
     if tx.finish_job(job.id, state, failure, now)? {
         let action = if state == JobState::Done { "job.finished" } else { "job.failed" };
         let mut details = totals(job);
@@ -312,8 +314,8 @@ fn finish(
 }
 
 /// What a job does is done by whoever started it.
-fn occasion_of(job: &Job) -> Occasion {
-    Occasion {
+fn occasion_of(job: &Job) -> AuditContext {
+    AuditContext {
         actor: job.actor.clone(),
         peer: job.peer.as_deref().and_then(|peer| peer.parse().ok()),
         request_id: job.request_id.clone(),

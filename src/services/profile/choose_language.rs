@@ -4,22 +4,22 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{AccountId, Language, Occasion};
+use crate::domain::{AccountId, AuditContext, Language};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 
 pub async fn choose_language(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
     language: Language,
-) -> Result<(), DeskError> {
-    let inner = desk.clone();
-    desk.store
+) -> Result<(), ServiceError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             tx.update_account_language(id, language)?;
             let details = json!({ "language": language.tag() });
-            audit(tx, &occasion, inner.now(), "account.language_chosen", Target::Account(id), details)?;
+            audit(tx, &audit_context, inner.now(), "account.language_chosen", Target::Account(id), details)?;
             Ok(())
         })
         .await

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Account, AccountId, AccountState, Actor, Occasion, Timestamp};
+use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Timestamp};
 use crate::security::secret_token::SecretToken;
-use crate::services::mail::mailer::{Office, Recipient};
+use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::manage::delete::{DeleteError, Keep, delete_in, restore_in};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, StoreError, Tx};
 
 const PURPOSE: &str = "undo_deletion link";
@@ -17,12 +17,12 @@ pub enum UndoDeletionError {
     #[error("the link does not work")]
     Unknown,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for UndoDeletionError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -35,19 +35,23 @@ pub enum Gone {
 }
 
 /// Marks the account of `id` as deleted, by its owner; a mail says when it goes and how to keep it.
-pub async fn delete(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<Gone, DeleteError> {
-    let inner = desk.clone();
-    let gone = desk
+pub async fn delete(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<Gone, DeleteError> {
+    let inner = ctx.clone();
+    let gone = ctx
         .store
         .write(move |tx| {
             let account = tx.find_account(id)?.ok_or(DeleteError::NotFound)?;
             let now = inner.now();
-            let erase_at = delete_in(tx, &inner, &occasion, id, Keep::ForGrace)?;
+            let erase_at = delete_in(tx, &inner, &audit_context, id, Keep::ForGrace)?;
             let Some(erase_at) = erase_at.filter(|at| *at > now) else { return Ok(Gone::Now) };
             let policy = tx.find_policy()?;
-            let office = Office { desk: &inner, policy: &policy, now, peer: occasion.peer };
+            let mailer = Mailer { ctx: &inner, policy: &policy, now, peer: audit_context.peer };
             if let Some(to) = Recipient::of(&account, inner.default_language(&policy)) {
-                office.send_deletion_planned(tx, &to, erase_at)?;
+                mailer.send_deletion_planned(tx, &to, erase_at)?;
             } else {
                 // Nobody gets the link; that it is there says that the owner may come back by signing in.
                 issue_undo_token(tx, &inner, id, now)?;
@@ -55,33 +59,33 @@ pub async fn delete(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Resu
             Ok::<_, DeleteError>(Gone::At(erase_at))
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(gone)
 }
 
 /// The account behind the link and when it goes; looks without touching.
-pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<(Account, Timestamp), UndoDeletionError> {
+pub async fn look_at(ctx: &Arc<AppContext>, token: &str) -> Result<(Account, Timestamp), UndoDeletionError> {
     let token = token.to_owned();
-    let now = desk.now();
-    desk.store.read(move |reader| find(reader, now, &token)).await
+    let now = ctx.now();
+    ctx.store.read(move |reader| find(reader, now, &token)).await
 }
 
 /// Brings the account back; its owner signs in again.
 pub async fn undo(
-    desk: &Arc<Desk>,
-    mut occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    mut audit_context: AuditContext,
     token: &str,
 ) -> Result<Account, UndoDeletionError> {
     let token = token.to_owned();
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let now = inner.now();
             let (account, _) = find(tx, now, &token)?;
-            occasion.actor = Actor::account(&account);
-            match restore_in(tx, &occasion, now, account.id) {
+            audit_context.actor = Actor::account(&account);
+            match restore_in(tx, &audit_context, now, account.id) {
                 Ok(_) => Ok(account),
-                Err(DeleteError::Desk(error)) => Err(error.into()),
+                Err(DeleteError::Service(error)) => Err(error.into()),
                 Err(_) => Err(UndoDeletionError::Unknown),
             }
         })
@@ -92,11 +96,11 @@ pub async fn undo(
 /// Accounts without an address have no other way. No token where a second factor stands before the
 /// account: the password alone undoes nothing then, and the link of the mail does.
 pub async fn offer_undo(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     id: AccountId,
 ) -> Result<(Account, Option<SecretToken>), UndoDeletionError> {
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let account = tx
                 .find_account(id)?
@@ -116,11 +120,11 @@ pub async fn offer_undo(
 
 pub(in crate::services) fn issue_undo_token(
     tx: &Tx<'_>,
-    desk: &Desk,
+    ctx: &AppContext,
     id: AccountId,
     now: Timestamp,
-) -> Result<SecretToken, DeskError> {
-    let token = SecretToken::generate(desk.entropy.as_ref());
+) -> Result<SecretToken, ServiceError> {
+    let token = SecretToken::generate(ctx.entropy.as_ref());
     tx.insert_deletion_link(&token.digest(PURPOSE), id, now)?;
     Ok(token)
 }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use serde_json::json;
 use tokio::sync::mpsc;
 
-use crate::domain::{Account, AccountId, Occasion, Profile, Tag, Timestamp};
+use crate::domain::{Account, AccountId, AuditContext, Profile, Tag, Timestamp};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{
     AuditLine, ListedSession, OpenGrant, Reader, StoreError, StoredDevice, StoredEmailChange, StoredFactor,
     StoredMail,
@@ -24,7 +24,7 @@ const WAITING: usize = 2;
 pub struct Dump {
     pub person: Person,
     /// Every kind in the order of [`Kind::ALL`], in one piece or more. An error means that it is not whole.
-    pub pieces: mpsc::Receiver<Result<Rows, DeskError>>,
+    pub pieces: mpsc::Receiver<Result<Rows, ServiceError>>,
 }
 
 pub struct Person {
@@ -98,15 +98,15 @@ enum Reached {
 
 /// The whole of it; `None` where there is no such account. Reading ends by itself when nobody takes the
 /// pieces.
-pub async fn collect(desk: &Arc<Desk>, id: AccountId) -> Result<Option<Dump>, DeskError> {
-    let now = desk.now();
-    let Some(person) = desk.store.read(move |reader| find_person(reader, id, now)).await? else {
+pub async fn collect(ctx: &Arc<AppContext>, id: AccountId) -> Result<Option<Dump>, ServiceError> {
+    let now = ctx.now();
+    let Some(person) = ctx.store.read(move |reader| find_person(reader, id, now)).await? else {
         return Ok(None);
     };
     let (sender, pieces) = mpsc::channel(WAITING);
-    let desk = desk.clone();
+    let ctx = ctx.clone();
     tokio::spawn(async move {
-        if let Err(error) = read_on(&desk, id, now, &sender).await {
+        if let Err(error) = read_on(&ctx, id, now, &sender).await {
             tracing::warn!(%error, "a copy of a person's data broke off");
             // Whoever reads must not take half of it for the whole.
             let _ = sender.send(Err(error.into())).await;
@@ -117,19 +117,19 @@ pub async fn collect(desk: &Arc<Desk>, id: AccountId) -> Result<Option<Dump>, De
 
 /// The same for the person themselves, who finds a line about it in it.
 pub async fn hand_out(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
     format: &'static str,
-) -> Result<Option<Dump>, DeskError> {
-    let inner = desk.clone();
-    desk.store
+) -> Result<Option<Dump>, ServiceError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| -> Result<(), StoreError> {
             let details = json!({ "format": format });
-            audit(tx, &occasion, inner.now(), "account.data_handed_out", Target::Account(id), details)
+            audit(tx, &audit_context, inner.now(), "account.data_handed_out", Target::Account(id), details)
         })
         .await?;
-    collect(desk, id).await
+    collect(ctx, id).await
 }
 
 fn find_person(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Option<Person>, StoreError> {
@@ -146,15 +146,15 @@ fn find_person(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Opt
 }
 
 async fn read_on(
-    desk: &Desk,
+    ctx: &AppContext,
     id: AccountId,
     now: Timestamp,
-    sender: &mpsc::Sender<Result<Rows, DeskError>>,
+    sender: &mpsc::Sender<Result<Rows, ServiceError>>,
 ) -> Result<(), StoreError> {
     for kind in Kind::ALL {
         let mut reached = None;
         loop {
-            let rows = desk.store.read(move |reader| list(reader, id, now, kind, reached)).await?;
+            let rows = ctx.store.read(move |reader| list(reader, id, now, kind, reached)).await?;
             reached = rows.reached();
             if sender.send(Ok(rows)).await.is_err() {
                 return Ok(());

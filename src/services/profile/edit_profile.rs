@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::domain::{
-    Account, AccountId, AccountState, DisplayName, FieldErrors, Occasion, Profile, Reason, Username,
+    Account, AccountId, AccountState, AuditContext, DisplayName, FieldErrors, Profile, Reason, Username,
 };
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{StoreError, Tx};
 
 /// What is to be changed; `None` leaves a field as it is.
@@ -30,29 +30,29 @@ pub enum EditProfileError {
     #[error("fields are at fault")]
     Fields(FieldErrors),
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for EditProfileError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
-pub async fn find_profile(desk: &Arc<Desk>, id: AccountId) -> Result<Profile, DeskError> {
-    Ok(desk.store.read(move |reader| reader.find_profile(id)).await?.unwrap_or_default())
+pub async fn find_profile(ctx: &Arc<AppContext>, id: AccountId) -> Result<Profile, ServiceError> {
+    Ok(ctx.store.read(move |reader| reader.find_profile(id)).await?.unwrap_or_default())
 }
 
 /// Changes what is named, or names every field that is at fault: `errors` holds what parsing found.
 pub async fn edit_profile(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
     edit: ProfileEdit,
     errors: FieldErrors,
 ) -> Result<Account, EditProfileError> {
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let before = tx
                 .find_account(id)?
@@ -73,7 +73,14 @@ pub async fn edit_profile(
             let (was, is) = (shown(&before, &profile), shown(&account, &new_profile));
             if was != is {
                 let details = json!({ "before": was, "after": is });
-                audit(tx, &occasion, inner.now(), "account.profile_changed", Target::Account(id), details)?;
+                audit(
+                    tx,
+                    &audit_context,
+                    inner.now(),
+                    "account.profile_changed",
+                    Target::Account(id),
+                    details,
+                )?;
             }
             Ok(account)
         })

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::domain::{Account, AccountId, Profile, Tag};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::StoreError;
 
 pub struct Member {
@@ -14,8 +14,8 @@ pub struct Member {
     pub tags: Vec<Tag>,
 }
 
-pub async fn find_member(desk: &Arc<Desk>, id: AccountId) -> Result<Option<Member>, DeskError> {
-    let found = desk.store.read(move |reader| {
+pub async fn find_member(ctx: &Arc<AppContext>, id: AccountId) -> Result<Option<Member>, ServiceError> {
+    let found = ctx.store.read(move |reader| {
         let Some(account) = reader.find_account(id)? else { return Ok(None) };
         let profile = reader.find_profile(id)?.unwrap_or_default();
         Ok::<_, StoreError>(Some(Member { account, profile, tags: reader.list_tags_of(id)? }))
@@ -23,6 +23,6 @@ pub async fn find_member(desk: &Arc<Desk>, id: AccountId) -> Result<Option<Membe
     Ok(found.await?)
 }
 
-pub async fn find_by_uuid(desk: &Arc<Desk>, uuid: Uuid) -> Result<Option<Account>, DeskError> {
-    Ok(desk.store.look_up(move |reader| reader.find_account_by_uuid(uuid)).await?)
+pub async fn find_by_uuid(ctx: &Arc<AppContext>, uuid: Uuid) -> Result<Option<Account>, ServiceError> {
+    Ok(ctx.store.look_up(move |reader| reader.find_account_by_uuid(uuid)).await?)
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::domain::{
-    Account, AccountId, Actor, FunnelStage, LinkFailure, MailLink, NewPassword, Occasion, Timestamp,
+    Account, AccountId, Actor, AuditContext, FunnelStage, LinkFailure, MailLink, NewPassword, Timestamp,
     UserAgent,
 };
 use crate::security::secret_token::SecretToken;
@@ -15,11 +15,12 @@ use crate::services::context::count_peer;
 use crate::services::mail::link_proof;
 pub use crate::services::mail::link_proof::Proof;
 use crate::services::mail::link_proof::ProofError;
-use crate::services::mail::mailer::Office;
+use crate::services::mail::mailer::Mailer;
 use crate::services::registration::register::free_username;
-use crate::services::sign_in::devices::{Visit, remember};
+use crate::services::sign_in::devices::remember;
 use crate::services::sign_in::end_access::replace_password;
-use crate::services::{Desk, DeskError};
+use crate::services::sign_in::visit::Visit;
+use crate::services::{AppContext, ServiceError};
 use crate::store::{NewDevice, StoreError, StoredMailLink, Tx};
 
 const PURPOSE: MailLink = MailLink::ConfirmEmail;
@@ -46,12 +47,12 @@ pub enum ConfirmError {
     #[error("too many tries from this peer")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for ConfirmError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -73,9 +74,9 @@ pub struct Confirmed {
 }
 
 /// Looks without touching: what a GET or a mail scanner may do.
-pub async fn look_at(desk: &Arc<Desk>, proof: Proof) -> Result<LinkView, ConfirmError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn look_at(ctx: &Arc<AppContext>, proof: Proof) -> Result<LinkView, ConfirmError> {
+    let inner = ctx.clone();
+    ctx.store
         .read(move |reader| {
             let (link, account) = link_proof::find(&inner, reader, PURPOSE, &proof)?;
             Ok(LinkView { needs_password: needs_password(&account), asked_at: link.created_at, account })
@@ -86,32 +87,33 @@ pub async fn look_at(desk: &Arc<Desk>, proof: Proof) -> Result<LinkView, Confirm
 /// Confirms the address and spends the link. Of two at once, one succeeds. With a `visit`, its browser
 /// is known to the account from now on.
 pub async fn confirm(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     proof: Proof,
     password: Option<NewPassword>,
     visit: Option<Visit>,
 ) -> Result<Confirmed, ConfirmError> {
     if matches!(proof, Proof::Code { .. }) {
-        count_peer(&desk.limits.resends_per_peer, &occasion)
+        count_peer(&ctx.limits.resends_per_peer, &audit_context)
             .map_err(|retry_after| ConfirmError::TooMany { retry_after })?;
     }
     let password_hash = match &password {
         Some(password) => {
-            Some(desk.hasher.hash(password.as_str()).await.map_err(DeskError::from)?.into_string())
+            Some(ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string())
         }
         None => None,
     };
-    let inner = desk.clone();
+    let inner = ctx.clone();
     // A miss must stay counted, so it is an answer of the transaction and no error in it.
-    let outcome: Result<Confirmed, ConfirmError> = desk
+    let outcome: Result<Confirmed, ConfirmError> = ctx
         .store
         .write(move |tx| -> Result<_, ConfirmError> {
             let now = inner.now();
             let error = match link_proof::find(&inner, tx, PURPOSE, &proof) {
                 Ok((link, account)) => {
-                    let device = know_browsers(tx, &inner, &occasion, account.id, visit.as_ref())?;
-                    let account = confirm_in(tx, &occasion, now, link, account, password_hash.as_deref())?;
+                    let device = know_browsers(tx, &inner, &audit_context, account.id, visit.as_ref())?;
+                    let account =
+                        confirm_in(tx, &audit_context, now, link, account, password_hash.as_deref())?;
                     return Ok(Ok(Confirmed { account, device }));
                 }
                 Err(error) => error,
@@ -120,7 +122,7 @@ pub async fn confirm(
             link_proof::note_refusal(
                 tx,
                 &inner,
-                &occasion,
+                &audit_context,
                 PURPOSE,
                 &proof,
                 failure,
@@ -134,7 +136,7 @@ pub async fn confirm(
 
 fn confirm_in(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     now: Timestamp,
     link: StoredMailLink,
     account: Account,
@@ -156,7 +158,7 @@ fn confirm_in(
     audit(
         tx,
         // By the name that the account goes by from now on.
-        &Occasion { actor: Actor::account(&account), ..occasion.clone() },
+        &AuditContext { actor: Actor::account(&account), ..audit_context.clone() },
         now,
         "account.email_confirmed",
         Target::Account(account.id),
@@ -191,17 +193,17 @@ fn needs_password(account: &Account) -> bool {
 /// The browser that confirms and the one that registered need not be told of to their owner later.
 fn know_browsers(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: AccountId,
     visit: Option<&Visit>,
 ) -> Result<Option<SecretToken>, StoreError> {
-    let at = desk.now();
+    let at = ctx.now();
     for digest in tx.list_registration_devices(account)? {
         tx.upsert_device(&NewDevice { account, digest, user_agent: UserAgent::default(), peer: None, at })?;
     }
     let Some(visit) = visit else { return Ok(None) };
     let policy = tx.find_policy()?;
-    let office = Office { desk, policy: &policy, now: at, peer: occasion.peer };
-    Ok(remember(tx, &office, account, visit)?.cookie)
+    let mailer = Mailer { ctx, policy: &policy, now: at, peer: audit_context.peer };
+    Ok(remember(tx, &mailer, account, visit)?.cookie)
 }

@@ -6,15 +6,16 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{
-    Account, AccountId, AccountState, Actor, EmailAddress, LinkFailure, MailLink, NewPassword, Occasion,
+    Account, AccountId, AccountState, Actor, AuditContext, EmailAddress, LinkFailure, MailLink, NewPassword,
     Timestamp,
 };
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{ReachError, find_within_reach};
-use crate::services::mail::mailer::{Office, Recipient, link_label};
+use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::mail::link_labels::link_label;
+use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::sign_in::end_access::{end_everything, replace_password};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, StoreError, StoredMailLink, Tx};
 
 #[derive(Debug, thiserror::Error)]
@@ -28,7 +29,7 @@ pub enum InviteError {
     #[error("the address had enough of these mails within the hour")]
     TooMany,
     #[error(transparent)]
-    Reach(#[from] ReachError),
+    Reach(#[from] AuthorizationError),
 }
 
 impl From<StoreError> for InviteError {
@@ -37,8 +38,8 @@ impl From<StoreError> for InviteError {
     }
 }
 
-impl From<DeskError> for InviteError {
-    fn from(error: DeskError) -> Self {
+impl From<ServiceError> for InviteError {
+    fn from(error: ServiceError) -> Self {
         Self::Reach(error.into())
     }
 }
@@ -49,12 +50,12 @@ pub enum AcceptError {
     #[error("the link does not work: {}", .0.as_str())]
     Link(LinkFailure),
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for AcceptError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -66,23 +67,27 @@ pub struct InvitationView {
 }
 
 /// Mails a new invitation, which ends the older ones.
-pub async fn invite(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<(), InviteError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn invite(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), InviteError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
-            let account = find_within_reach(tx, &occasion, id)?;
-            invite_in(tx, &inner, &occasion, &account)
+            let account = find_manageable(tx, &audit_context, id)?;
+            invite_in(tx, &inner, &audit_context, &account)
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(())
 }
 
 /// The same within the transaction that made the account.
 pub(in crate::services) fn invite_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: &Account,
 ) -> Result<(), InviteError> {
     if account.state == AccountState::Disabled {
@@ -92,22 +97,22 @@ pub(in crate::services) fn invite_in(
         return Err(InviteError::HasPassword);
     }
     let policy = tx.find_policy()?;
-    let now = desk.now();
-    let to = Recipient::of(account, desk.default_language(&policy)).ok_or(InviteError::NoAddress)?;
+    let now = ctx.now();
+    let to = Recipient::of(account, ctx.default_language(&policy)).ok_or(InviteError::NoAddress)?;
     // The peer is the administrator's, who is no business of the reader.
-    let office = Office { desk, policy: &policy, now, peer: None };
-    if !office.send_invitation(tx, &to)? {
+    let mailer = Mailer { ctx, policy: &policy, now, peer: None };
+    if !mailer.send_invitation(tx, &to)? {
         return Err(InviteError::TooMany);
     }
-    audit(tx, occasion, now, "account.invited", Target::Account(account.id), json!({}))?;
+    audit(tx, audit_context, now, "account.invited", Target::Account(account.id), json!({}))?;
     Ok(())
 }
 
 /// Looks without touching: what a GET or a mail scanner may do.
-pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<InvitationView, AcceptError> {
-    let inner = desk.clone();
+pub async fn look_at(ctx: &Arc<AppContext>, token: &str) -> Result<InvitationView, AcceptError> {
+    let inner = ctx.clone();
     let token = token.to_owned();
-    desk.store
+    ctx.store
         .read(move |reader| {
             let (link, account) = find(&inner, reader, &token)?;
             Ok(InvitationView { account, expires_at: link.expires_at })
@@ -118,15 +123,15 @@ pub async fn look_at(desk: &Arc<Desk>, token: &str) -> Result<InvitationView, Ac
 /// Sets the first password and spends the link; whatever was open before ends. A link that came by mail proves its address; one that
 /// was handed over proves only who received it. Of two at once, one succeeds.
 pub async fn accept(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     token: &str,
     password: NewPassword,
 ) -> Result<Account, AcceptError> {
-    let hash = desk.hasher.hash(password.as_str()).await.map_err(DeskError::from)?.into_string();
-    let inner = desk.clone();
+    let hash = ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string();
+    let inner = ctx.clone();
     let token = token.to_owned();
-    desk.store
+    ctx.store
         .write(move |tx| {
             let now = inner.now();
             let (link, account) = find(&inner, tx, &token)?;
@@ -134,12 +139,19 @@ pub async fn accept(
                 return Err(AcceptError::Link(LinkFailure::Used { at: now }));
             }
             replace_password(tx, account.id, Some(&hash), false, now)?;
-            end_everything(tx, &occasion, account.id, now)?;
+            end_everything(tx, &audit_context, account.id, now)?;
             let account = open(tx, account, &link, now)?;
             tx.end_all_mail_links_of(account.id, now)?;
-            let occasion = Occasion { actor: Actor::account(&account), ..occasion.clone() };
+            let audit_context = AuditContext { actor: Actor::account(&account), ..audit_context.clone() };
             let details = json!({ "state": account.state.as_str(), "handed_over": link.handed_over });
-            audit(tx, &occasion, now, "account.invitation_accepted", Target::Account(account.id), details)?;
+            audit(
+                tx,
+                &audit_context,
+                now,
+                "account.invitation_accepted",
+                Target::Account(account.id),
+                details,
+            )?;
             Ok(account)
         })
         .await
@@ -162,12 +174,12 @@ fn open(
     Ok(account)
 }
 
-fn find(desk: &Desk, reader: &Reader<'_>, text: &str) -> Result<(StoredMailLink, Account), AcceptError> {
+fn find(ctx: &AppContext, reader: &Reader<'_>, text: &str) -> Result<(StoredMailLink, Account), AcceptError> {
     let unknown = || AcceptError::Link(LinkFailure::Unknown);
     let token = SecretToken::parse(text).ok_or_else(unknown)?;
     let digest = token.digest(link_label(MailLink::Invite));
     let link = reader.find_mail_link(MailLink::Invite, &digest)?.ok_or_else(unknown)?;
-    if let Some(failure) = link.failure(desk.now()) {
+    if let Some(failure) = link.failure(ctx.now()) {
         return Err(AcceptError::Link(failure));
     }
     let account = reader

@@ -6,15 +6,15 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::domain::{
-    Account, AccountId, AccountState, DisplayName, EmailAddress, FieldErrors, Language, MailLink,
-    NewPassword, Occasion, PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
+    Account, AccountId, AccountState, AuditContext, DisplayName, EmailAddress, FieldErrors, Language,
+    MailLink, NewPassword, PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
 };
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::context::count_peer;
-use crate::services::mail::mailer::{Office, Recipient, Way};
-use crate::services::sign_in::devices::device_digest;
-use crate::services::{Desk, DeskError};
+use crate::services::mail::mailer::{Mailer, Recipient, Way};
+use crate::services::sign_in::visit::device_digest;
+use crate::services::{AppContext, ServiceError};
 use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
 
 /// How long the browser that registered may ask for another mail or mend the address.
@@ -61,12 +61,12 @@ pub enum RegisterError {
     #[error("too many registrations from this peer")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for RegisterError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
@@ -100,32 +100,33 @@ pub fn may_register(policy: &SitePolicy, caller: Caller) -> Result<(), RegisterE
 /// Registers a person. Where the address must be proven and is taken already, an outside caller
 /// gets the same answer at the same cost, and the address's owner a mail.
 pub async fn register(
-    desk: &std::sync::Arc<Desk>,
-    occasion: Occasion,
+    ctx: &std::sync::Arc<AppContext>,
+    audit_context: AuditContext,
     caller: Caller,
     registration: Registration,
 ) -> Result<Registered, RegisterError> {
-    let policy = desk.policy().await?;
+    let policy = ctx.policy().await?;
     may_register(&policy, caller)?;
     if !policy.allows_domain(registration.email.domain()) {
         return Err(RegisterError::DomainNotAllowed);
     }
-    count_stranger(desk, &occasion, caller)?;
+    count_stranger(ctx, &audit_context, caller)?;
     let password_hash =
-        desk.hasher.hash(registration.password.as_str()).await.map_err(DeskError::from)?.into_string();
+        ctx.hasher.hash(registration.password.as_str()).await.map_err(ServiceError::from)?.into_string();
     let needs_verification = proves_address(&policy, caller);
-    let desk_for_tx = desk.clone();
-    let registered = desk
+    let desk_for_tx = ctx.clone();
+    let registered = ctx
         .store
         .write(move |tx| {
             let now = desk_for_tx.now();
-            let office = Office { desk: &desk_for_tx, policy: &policy, now, peer: occasion.peer };
-            let entry = Entry { office, occasion: &occasion, registration: &registration, password_hash };
+            let mailer = Mailer { ctx: &desk_for_tx, policy: &policy, now, peer: audit_context.peer };
+            let entry =
+                Entry { mailer, audit_context: &audit_context, registration: &registration, password_hash };
             if needs_verification { entry.verified(tx) } else { entry.direct(tx) }
         })
         .await?;
     if needs_verification {
-        desk.bell.ring();
+        ctx.outbox_signal.notify();
     }
     Ok(registered)
 }
@@ -133,19 +134,19 @@ pub async fn register(
 /// Adds to the faults of the other fields what is wrong with the address, as far as this caller may
 /// know: all faults of a request come in one answer. Counts as a registration.
 pub async fn add_address_fault(
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     caller: Caller,
     field: &str,
     email: EmailAddress,
     errors: &mut FieldErrors,
 ) -> Result<(), RegisterError> {
-    let policy = desk.policy().await?;
-    count_stranger(desk, occasion, caller)?;
+    let policy = ctx.policy().await?;
+    count_stranger(ctx, audit_context, caller)?;
     if !policy.allows_domain(email.domain()) {
         errors.add(field, Reason::DomainNotAllowed);
     } else if !proves_address(&policy, caller)
-        && desk.store.read(move |reader| reader.is_email_taken(&email)).await?
+        && ctx.store.read(move |reader| reader.is_email_taken(&email)).await?
     {
         errors.add(field, Reason::Taken);
     }
@@ -157,18 +158,22 @@ fn proves_address(policy: &SitePolicy, caller: Caller) -> bool {
     policy.registration == RegistrationType::Verified && !caller.manages_users()
 }
 
-fn count_stranger(desk: &Desk, occasion: &Occasion, caller: Caller) -> Result<(), RegisterError> {
+fn count_stranger(
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    caller: Caller,
+) -> Result<(), RegisterError> {
     if caller.manages_users() {
         return Ok(());
     }
-    count_peer(&desk.limits.registrations_per_peer, occasion)
+    count_peer(&ctx.limits.registrations_per_peer, audit_context)
         .map_err(|retry_after| RegisterError::TooMany { retry_after })
 }
 
 /// One registration inside its transaction.
 struct Entry<'a> {
-    office: Office<'a>,
-    occasion: &'a Occasion,
+    mailer: Mailer<'a>,
+    audit_context: &'a AuditContext,
     registration: &'a Registration,
     password_hash: String,
 }
@@ -189,7 +194,7 @@ impl Entry<'_> {
         let (uuid, account) = match tx.find_account_by_email(email)? {
             None => {
                 let (uuid, account) = self.insert(tx, AccountState::AwaitingEmail)?;
-                self.office.send_confirmation(tx, &self.recipient(account))?;
+                self.mailer.send_confirmation(tx, &self.recipient(account))?;
                 (uuid, Some(account))
             }
             Some(existing) => {
@@ -197,7 +202,7 @@ impl Entry<'_> {
                 tx.pretend(|tx| self.make_stand_in(tx))?;
                 // Ids are seen by their owners: the next one must not tell whether this one was given.
                 tx.skip_account_id()?;
-                (self.office.desk.new_uuid(), None)
+                (self.mailer.ctx.new_uuid(), None)
             }
         };
         let handle = if self.registration.by_page { Some(self.keep_handle(tx, account)?) } else { None };
@@ -206,11 +211,11 @@ impl Entry<'_> {
 
     /// The address has an account.
     fn meet_owner(&self, tx: &Tx<'_>, existing: &Account) -> Result<(), RegisterError> {
-        let mailed = write_to_owner(tx, &self.office, existing)?;
+        let mailed = write_to_owner(tx, &self.mailer, existing)?;
         audit(
             tx,
-            self.occasion,
-            self.office.now,
+            self.audit_context,
+            self.mailer.now,
             "registration.repeated",
             Target::Account(existing.id),
             json!({ "mailed": mailed, "by_page": self.registration.by_page }),
@@ -219,13 +224,13 @@ impl Entry<'_> {
     }
 
     fn insert(&self, tx: &Tx<'_>, state: AccountState) -> Result<(Uuid, AccountId), RegisterError> {
-        let uuid = self.office.desk.new_uuid();
+        let uuid = self.mailer.ctx.new_uuid();
         let registration = self.registration;
         let id = self.make_account(tx, state, uuid, &registration.email)?;
         audit(
             tx,
-            self.occasion,
-            self.office.now,
+            self.audit_context,
+            self.mailer.now,
             "account.registered",
             Target::Account(id),
             json!({ "state": state.as_str(), "by_page": registration.by_page,
@@ -236,12 +241,12 @@ impl Entry<'_> {
 
     /// What a free address would have cost beyond its mail and its line.
     fn make_stand_in(&self, tx: &Tx<'_>) -> Result<(), RegisterError> {
-        let uuid = self.office.desk.new_uuid();
+        let uuid = self.mailer.ctx.new_uuid();
         let wanted = &self.registration.email;
         let local: String = uuid.simple().to_string().chars().take(wanted.local().len().max(16)).collect();
         let Ok(email) = EmailAddress::parse(&format!("{local}@{}", wanted.domain())) else { return Ok(()) };
         let id = self.make_account(tx, AccountState::AwaitingEmail, uuid, &email)?;
-        self.office.make_link(tx, id, Some(&email), MailLink::ConfirmEmail, Way::Mail)?;
+        self.mailer.make_link(tx, id, Some(&email), MailLink::ConfirmEmail, Way::Mail)?;
         Ok(())
     }
 
@@ -254,7 +259,7 @@ impl Entry<'_> {
     ) -> Result<AccountId, RegisterError> {
         let registration = self.registration;
         let username = match state {
-            AccountState::AwaitingEmail => self.office.desk.new_provisional_username(),
+            AccountState::AwaitingEmail => self.mailer.ctx.new_provisional_username(),
             _ => free_username(tx, &registration.name)?,
         };
         let id = tx.insert_account(&NewAccount {
@@ -272,13 +277,13 @@ impl Entry<'_> {
             must_change_password: !registration.by_page,
             privacy: self.privacy(),
             language: registration.language,
-            created_at: self.office.now,
+            created_at: self.mailer.now,
         })?;
         Ok(id)
     }
 
     fn keep_handle(&self, tx: &Tx<'_>, account: Option<AccountId>) -> Result<SecretToken, RegisterError> {
-        let handle = SecretToken::generate(self.office.desk.entropy.as_ref());
+        let handle = SecretToken::generate(self.mailer.ctx.entropy.as_ref());
         tx.insert_registration(
             &handle.digest(HANDLE_PURPOSE),
             &PendingRegistration {
@@ -289,8 +294,8 @@ impl Entry<'_> {
                 privacy: self.privacy(),
                 language: self.registration.language,
                 device_digest: self.registration.device.as_ref().map(device_digest),
-                created_at: self.office.now,
-                expires_at: self.office.now.plus(HANDLE_LIFETIME),
+                created_at: self.mailer.now,
+                expires_at: self.mailer.now.plus(HANDLE_LIFETIME),
             },
         )?;
         Ok(handle)
@@ -298,8 +303,8 @@ impl Entry<'_> {
 
     fn privacy(&self) -> Option<PrivacyAgreement> {
         self.registration.privacy_agreed.then(|| PrivacyAgreement {
-            at: self.office.now,
-            version: self.office.policy.privacy_version().to_owned(),
+            at: self.mailer.now,
+            version: self.mailer.policy.privacy_version().to_owned(),
         })
     }
 
@@ -311,7 +316,7 @@ impl Entry<'_> {
             language: self
                 .registration
                 .language
-                .unwrap_or_else(|| self.office.desk.default_language(self.office.policy)),
+                .unwrap_or_else(|| self.mailer.ctx.default_language(self.mailer.policy)),
         }
     }
 
@@ -331,13 +336,13 @@ impl Entry<'_> {
 /// any more, and whoever proves the address chooses a password.
 pub(in crate::services) fn write_to_owner(
     tx: &Tx<'_>,
-    office: &Office<'_>,
+    mailer: &Mailer<'_>,
     owner: &Account,
-) -> Result<bool, DeskError> {
+) -> Result<bool, ServiceError> {
     let waits = owner.state == AccountState::AwaitingEmail;
-    let mailed = match Recipient::of(owner, office.desk.default_language(office.policy)) {
-        Some(to) if waits => office.send_confirmation(tx, &to)?,
-        Some(to) => office.send_already_registered(tx, &to)?,
+    let mailed = match Recipient::of(owner, mailer.ctx.default_language(mailer.policy)) {
+        Some(to) if waits => mailer.send_confirmation(tx, &to)?,
+        Some(to) => mailer.send_already_registered(tx, &to)?,
         None => false,
     };
     if waits {

@@ -5,31 +5,31 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AccountState, MailLink, Occasion};
+use crate::domain::{Account, AccountId, AccountState, AuditContext, MailLink};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{ReachError, find_within_reach};
+use crate::services::authorization::{AuthorizationError, find_manageable};
 pub use crate::services::mail::mailer::FreshLink;
-use crate::services::mail::mailer::{Office, Way};
-use crate::services::{Desk, DeskError};
+use crate::services::mail::mailer::{Mailer, Way};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]
-pub enum HandOverError {
+pub enum ShareLinkError {
     /// Confirmed already, without an address, disabled: such a link would do nothing.
     #[error("this account has no use for such a link")]
     NotFitting,
     #[error(transparent)]
-    Reach(#[from] ReachError),
+    Reach(#[from] AuthorizationError),
 }
 
-impl From<StoreError> for HandOverError {
+impl From<StoreError> for ShareLinkError {
     fn from(error: StoreError) -> Self {
         Self::Reach(error.into())
     }
 }
 
-impl From<DeskError> for HandOverError {
-    fn from(error: DeskError) -> Self {
+impl From<ServiceError> for ShareLinkError {
+    fn from(error: ServiceError) -> Self {
         Self::Reach(error.into())
     }
 }
@@ -49,38 +49,38 @@ pub fn fitting_links(account: &Account) -> Vec<MailLink> {
 }
 
 /// Makes the link, which ends the older ones of its purpose. It is told this once; no mail is sent.
-pub async fn hand_over(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+pub async fn share_link(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
     purpose: MailLink,
-) -> Result<(Account, FreshLink), HandOverError> {
-    let inner = desk.clone();
-    desk.store
+) -> Result<(Account, FreshLink), ShareLinkError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
-            let account = find_within_reach(tx, &occasion, id)?;
-            let link = hand_over_in(tx, &inner, &occasion, &account, purpose)?;
+            let account = find_manageable(tx, &audit_context, id)?;
+            let link = share_link_in(tx, &inner, &audit_context, &account, purpose)?;
             Ok((account, link))
         })
         .await
 }
 
 /// The same within the transaction that made the account.
-pub(in crate::services) fn hand_over_in(
+pub(in crate::services) fn share_link_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: &Account,
     purpose: MailLink,
-) -> Result<FreshLink, HandOverError> {
+) -> Result<FreshLink, ShareLinkError> {
     if !fitting_links(account).contains(&purpose) {
-        return Err(HandOverError::NotFitting);
+        return Err(ShareLinkError::NotFitting);
     }
     let policy = tx.find_policy()?;
-    let now = desk.now();
-    let office = Office { desk, policy: &policy, now, peer: occasion.peer };
-    let link = office.make_link(tx, account.id, account.email.as_ref(), purpose, Way::Hand)?;
+    let now = ctx.now();
+    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
+    let link = mailer.make_link(tx, account.id, account.email.as_ref(), purpose, Way::Hand)?;
     let details = json!({ "purpose": purpose.as_str() });
-    audit(tx, occasion, now, "account.link_handed_over", Target::Account(account.id), details)?;
+    audit(tx, audit_context, now, "account.link_handed_over", Target::Account(account.id), details)?;
     Ok(link)
 }

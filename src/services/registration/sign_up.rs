@@ -5,15 +5,15 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{
-    Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, MailLink, NewPassword, Occasion,
-    Reason, Role, Username,
+    Account, AccountState, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, MailLink,
+    NewPassword, Reason, Role, Username,
 };
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::ReachError;
+use crate::services::authorization::AuthorizationError;
 use crate::services::mail::mailer::FreshLink;
 use crate::services::registration::invite::{InviteError, invite_in};
-use crate::services::registration::share_link::{HandOverError, hand_over_in};
-use crate::services::{Desk, DeskError};
+use crate::services::registration::share_link::{ShareLinkError, share_link_in};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{NewAccount, Reader, StoreError, Tx};
 
 /// What is known of the new account; `username` is `None` only while its field is at fault.
@@ -59,37 +59,37 @@ pub enum SignUpError {
     #[error("fields are at fault")]
     Fields(FieldErrors),
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for SignUpError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
 /// Creates the account, or names every field that is at fault: `errors` holds what parsing found.
 /// Nothing is created when any field fails.
 pub async fn sign_up(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     input: SignUp,
     errors: FieldErrors,
 ) -> Result<SignedUp, SignUpError> {
     // Before the hash is paid for, and so that faults of all kinds come in one answer.
     if !errors.is_empty() || input.password.is_some() {
         let draft = input.clone();
-        let errors = desk.store.read(move |reader| find_conflicts(reader, &draft, errors)).await?;
+        let errors = ctx.store.read(move |reader| find_conflicts(reader, &draft, errors)).await?;
         refuse(errors)?;
     }
     let password_hash = match &input.password {
         Some(password) => {
-            Some(desk.hasher.hash(password.as_str()).await.map_err(DeskError::from)?.into_string())
+            Some(ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string())
         }
         None => None,
     };
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let Some(username) = input.username.clone() else {
                 return Err(SignUpError::Fields(FieldErrors::one("username", Reason::Required)));
@@ -126,12 +126,12 @@ pub async fn sign_up(
                 tx.insert_account_tag(id, *tag)?;
             }
             let account = tx.find_account(id)?.ok_or_else(|| {
-                DeskError::Internal("an account was gone within the transaction that made it".to_owned())
+                ServiceError::Internal("an account was gone within the transaction that made it".to_owned())
             })?;
             let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_account_tags(id)? };
             audit(
                 tx,
-                &occasion,
+                &audit_context,
                 now,
                 "account.created",
                 Target::Account(id),
@@ -139,32 +139,32 @@ pub async fn sign_up(
                         "ext_id": account.ext_id, "tags": tags,
                         "has_password": account.password_hash.is_some() }),
             )?;
-            let link = welcome(tx, &inner, &occasion, &account, input.welcome)?;
+            let link = welcome(tx, &inner, &audit_context, &account, input.welcome)?;
             Ok(SignedUp { account, tags, link })
         })
         .await
-        .inspect(|_| desk.bell.ring())
+        .inspect(|_| ctx.outbox_signal.notify())
 }
 
 fn welcome(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: &Account,
     welcome: Welcome,
 ) -> Result<Option<FreshLink>, SignUpError> {
     match welcome {
         Welcome::None => Ok(None),
-        Welcome::Mail => match invite_in(tx, desk, occasion, account) {
+        Welcome::Mail => match invite_in(tx, ctx, audit_context, account) {
             Ok(()) => Ok(None),
             Err(InviteError::TooMany) => Err(refused("email", Reason::TooManyMails)),
             Err(InviteError::NoAddress) => Err(refused("email", Reason::Required)),
-            Err(InviteError::Reach(ReachError::Desk(error))) => Err(error.into()),
+            Err(InviteError::Reach(AuthorizationError::Service(error))) => Err(error.into()),
             Err(_) => Err(refused("password", Reason::NotWithInvitation)),
         },
-        Welcome::Hand => match hand_over_in(tx, desk, occasion, account, MailLink::Invite) {
+        Welcome::Hand => match share_link_in(tx, ctx, audit_context, account, MailLink::Invite) {
             Ok(link) => Ok(Some(link)),
-            Err(HandOverError::Reach(ReachError::Desk(error))) => Err(error.into()),
+            Err(ShareLinkError::Reach(AuthorizationError::Service(error))) => Err(error.into()),
             Err(_) => Err(refused("password", Reason::NotWithInvitation)),
         },
     }

@@ -1,20 +1,22 @@
 //! Checking a password: the one way in for pages, sessions, Basic credentials and the password
 //! grant (contract.md B3).
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::json;
 
 use crate::domain::credentials::password::Password;
 use crate::domain::profile::account::LOCKED_FOR;
-use crate::domain::{Account, AccountId, AccountState, Actor, EmailAddress, Occasion, Timestamp, Username};
+use crate::domain::{
+    Account, AccountId, AccountState, Actor, AuditContext, EmailAddress, Timestamp, Username,
+};
 use crate::security::password_hash::Verdict;
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::context::count_peer;
-use crate::services::sign_in::devices::Visit;
-use crate::services::{Desk, DeskError};
+use crate::services::sign_in::in_flight_checks::InFlightCheck;
+use crate::services::sign_in::visit::Visit;
+use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, StoreError, Tx};
 
 /// Wrong passwords in a row that lock an account, wherever they came from (contract.md B3).
@@ -59,7 +61,7 @@ pub enum SignInError {
     #[error("too many codes of the second factor were wrong")]
     FactorLocked { retry_after: Option<Duration> },
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl SignInError {
@@ -71,41 +73,7 @@ impl SignInError {
 
 impl From<StoreError> for SignInError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
-    }
-}
-
-/// Password checks under way, by account and by whether they come from inside: what makes the limits
-/// hold when many tries run at once.
-#[derive(Default)]
-pub struct ChecksUnderWay(Mutex<HashMap<(AccountId, bool), u32>>);
-
-impl ChecksUnderWay {
-    fn enter(self: &Arc<Self>, account: AccountId, from_inside: bool) -> UnderWay {
-        let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (account, from_inside);
-        let rank = running.entry(key).or_insert(0);
-        *rank += 1;
-        UnderWay { checks: self.clone(), key, rank: *rank }
-    }
-}
-
-struct UnderWay {
-    checks: Arc<ChecksUnderWay>,
-    key: (AccountId, bool),
-    /// How many were under way when this one came, itself included.
-    rank: u32,
-}
-
-impl Drop for UnderWay {
-    fn drop(&mut self) {
-        let mut running = self.checks.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = running.get_mut(&self.key) {
-            *count -= 1;
-            if *count == 0 {
-                running.remove(&self.key);
-            }
-        }
+        Self::Service(error.into())
     }
 }
 
@@ -130,10 +98,10 @@ fn may_check(account: &Account, rank: u32, now: Timestamp) -> bool {
 enum Gate {
     /// From inside, with a count of its own.
     Inside {
-        _under_way: UnderWay,
+        _under_way: InFlightCheck,
     },
     Stranger {
-        _under_way: UnderWay,
+        _under_way: InFlightCheck,
     },
     /// Not looked at; such a one keeps nobody else from it.
     Shut,
@@ -142,13 +110,13 @@ enum Gate {
 /// Entered before the counter is read: a check that ends in between has been counted there. Whoever has
 /// used up the tries from inside is treated like a stranger.
 async fn pass_gate(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     id: AccountId,
     from_inside: bool,
 ) -> Result<(Account, Gate), SignInError> {
-    let read = || desk.store.read(move |reader| reader.find_account(id));
+    let read = || ctx.store.read(move |reader| reader.find_account(id));
     if from_inside {
-        let under_way = desk.checks_under_way.enter(id, true);
+        let under_way = ctx.in_flight_checks.enter(id, true);
         let account = read().await?.ok_or(SignInError::Wrong)?;
         if account.failed_inside.saturating_add(under_way.rank) <= INSIDE_TRIES {
             return Ok((account, Gate::Inside { _under_way: under_way }));
@@ -157,9 +125,9 @@ async fn pass_gate(
             return Ok((account, Gate::Shut));
         }
     }
-    let under_way = desk.checks_under_way.enter(id, false);
+    let under_way = ctx.in_flight_checks.enter(id, false);
     let account = read().await?.ok_or(SignInError::Wrong)?;
-    let gate = if may_check(&account, under_way.rank, desk.now()) {
+    let gate = if may_check(&account, under_way.rank, ctx.now()) {
         Gate::Stranger { _under_way: under_way }
     } else {
         Gate::Shut
@@ -171,34 +139,34 @@ async fn pass_gate(
 /// accounts cost the same work. Success is noted by whoever opens a session or a grant for it. For
 /// whoever is inside, the lock that strangers brought about does not hold.
 pub async fn check_password(
-    desk: &Arc<Desk>,
-    occasion: &Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: &AuditContext,
     login: &str,
     password: &str,
     asker: Asker<'_>,
 ) -> Result<Account, SignInError> {
-    count_peer(&desk.limits.sign_ins_per_peer, occasion)
+    count_peer(&ctx.limits.sign_ins_per_peer, audit_context)
         .map_err(|retry_after| SignInError::TooMany { retry_after })?;
     let Some(password) = Password::typed(password) else { return Err(SignInError::Wrong) };
-    let Some((id, from_inside)) = find_id(desk, login, asker).await? else {
-        return turn_away(desk, occasion, &password).await;
+    let Some((id, from_inside)) = find_id(ctx, login, asker).await? else {
+        return turn_away(ctx, audit_context, &password).await;
     };
-    let (account, gate) = pass_gate(desk, id, from_inside).await?;
-    let now = desk.now();
+    let (account, gate) = pass_gate(ctx, id, from_inside).await?;
+    let now = ctx.now();
     let stored = account.password_hash.as_deref().filter(|_| !matches!(gate, Gate::Shut));
-    let verdict = desk.hasher.verify(password.as_str(), stored).await.map_err(DeskError::from)?;
+    let verdict = ctx.hasher.verify(password.as_str(), stored).await.map_err(ServiceError::from)?;
     match verdict {
         Verdict::Wrong => {
-            note_failure(desk, occasion, Some((id, &gate))).await?;
+            note_failure(ctx, audit_context, Some((id, &gate))).await?;
             Err(SignInError::Wrong)
         }
         Verdict::Right { needs_rehash } => {
             // Said like any wrong password, locked or not: whoever registers a foreign address would
             // otherwise learn from the answer to the password just typed whether it had an account.
-            let way_back = way_back(desk, &account, now).await?;
+            let way_back = way_back(ctx, &account, now).await?;
             let is_gone = account.state == AccountState::Deleted && way_back.is_none();
             if account.state == AccountState::AwaitingEmail || is_gone {
-                note_failure(desk, occasion, Some((id, &Gate::Shut))).await?;
+                note_failure(ctx, audit_context, Some((id, &Gate::Shut))).await?;
                 return Err(SignInError::Wrong);
             }
             if let (Gate::Stranger { .. }, Some(retry_after)) = (&gate, account.locked_for(now)) {
@@ -212,41 +180,45 @@ pub async fn check_password(
             }
             if account.wrong_passwords() > 0 {
                 // Basic credentials open nothing that would end the count.
-                forgive(desk, id).await?;
+                forgive(ctx, id).await?;
             }
-            if needs_rehash { rehash(desk, account, &password).await } else { Ok(account) }
+            if needs_rehash { rehash(ctx, account, &password).await } else { Ok(account) }
         }
     }
 }
 
 /// Until when the owner can bring the deleted account back.
-async fn way_back(desk: &Desk, account: &Account, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+async fn way_back(
+    ctx: &AppContext,
+    account: &Account,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
     let waits_until = account.erase_at.filter(|at| account.state == AccountState::Deleted && now < *at);
     let Some(erase_at) = waits_until else { return Ok(None) };
     let id = account.id;
-    let may_return = desk.store.read(move |reader| reader.has_deletion_link(id)).await?;
+    let may_return = ctx.store.read(move |reader| reader.has_deletion_link(id)).await?;
     Ok(may_return.then_some(erase_at))
 }
 
 /// Whoever names nobody: the same reads, hash and writes as for a wrong password, of which nothing counts.
 async fn turn_away(
-    desk: &Arc<Desk>,
-    occasion: &Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: &AuditContext,
     password: &Password,
 ) -> Result<Account, SignInError> {
-    desk.store.read(|reader| reader.find_some_account()).await?;
-    desk.hasher.verify(password.as_str(), None).await.map_err(DeskError::from)?;
-    note_failure(desk, occasion, None).await?;
+    ctx.store.read(|reader| reader.find_some_account()).await?;
+    ctx.hasher.verify(password.as_str(), None).await.map_err(ServiceError::from)?;
+    note_failure(ctx, audit_context, None).await?;
     Err(SignInError::Wrong)
 }
 
-async fn forgive(desk: &Arc<Desk>, id: AccountId) -> Result<(), StoreError> {
-    desk.store.write(move |tx| tx.forgive_failed_sign_ins(id)).await
+async fn forgive(ctx: &Arc<AppContext>, id: AccountId) -> Result<(), StoreError> {
+    ctx.store.write(move |tx| tx.forgive_failed_sign_ins(id)).await
 }
 
 /// The account of a login, and whether whoever names it is inside.
 async fn find_id(
-    desk: &Desk,
+    ctx: &AppContext,
     login: &str,
     asker: Asker<'_>,
 ) -> Result<Option<(AccountId, bool)>, StoreError> {
@@ -255,7 +227,7 @@ async fn find_id(
         Asker::Visitor(visit) => (false, visit.digest()),
         Asker::LetIn => (true, None),
     };
-    desk.store
+    ctx.store
         .read(move |reader| {
             let Some(account) = find_by_login(reader, &login)? else {
                 reader.find_some_account()?;
@@ -284,19 +256,19 @@ pub fn find_by_login(reader: &Reader<'_>, login: &str) -> Result<Option<Account>
 /// A failed try leaves one line and takes as long, whether or not there is an account and whether or not
 /// it was counted.
 async fn note_failure(
-    desk: &Arc<Desk>,
-    occasion: &Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: &AuditContext,
     account: Option<(AccountId, &Gate)>,
 ) -> Result<(), StoreError> {
-    let inner = desk.clone();
-    let occasion = occasion.clone();
+    let inner = ctx.clone();
+    let audit_context = audit_context.clone();
     let target = account.map_or(Target::Nothing, |(id, _)| Target::Account(id));
     let counted = account.and_then(|(id, gate)| match gate {
         Gate::Inside { .. } => Some((id, true)),
         Gate::Stranger { .. } => Some((id, false)),
         Gate::Shut => None,
     });
-    desk.store
+    ctx.store
         .write(move |tx| {
             let now = inner.now();
             let count = |tx: &Tx<'_>, id, from_inside| {
@@ -309,7 +281,7 @@ async fn note_failure(
             } else if let Some(somebody) = tx.find_some_account()? {
                 tx.pretend(|tx| count(tx, somebody.id, false))?;
             }
-            audit(tx, &occasion, now, "sign_in.failed", target, details)
+            audit(tx, &audit_context, now, "sign_in.failed", target, details)
         })
         .await
 }
@@ -325,20 +297,24 @@ pub(in crate::services) fn may_still_enter(tx: &Tx<'_>, checked: &Account) -> Re
 }
 
 /// The same password under the figures in force now; returns the account with its new hash.
-async fn rehash(desk: &Arc<Desk>, mut account: Account, password: &Password) -> Result<Account, SignInError> {
+async fn rehash(
+    ctx: &Arc<AppContext>,
+    mut account: Account,
+    password: &Password,
+) -> Result<Account, SignInError> {
     let Some(old) = account.password_hash.clone() else { return Ok(account) };
-    let new = desk.hasher.hash(password.as_str()).await.map_err(DeskError::from)?.into_string();
-    let inner = desk.clone();
+    let new = ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string();
+    let inner = ctx.clone();
     let id = account.id;
-    let occasion = Occasion { actor: Actor::account(&account), peer: None, request_id: None };
-    let replaced = desk
+    let audit_context = AuditContext { actor: Actor::account(&account), peer: None, request_id: None };
+    let replaced = ctx
         .store
         .write(move |tx| -> Result<_, StoreError> {
             if !tx.replace_password_hash(id, &old, &new)? {
                 return Ok(None);
             }
             let action = "account.password_rehashed";
-            audit(tx, &occasion, inner.now(), action, Target::Account(id), json!({}))?;
+            audit(tx, &audit_context, inner.now(), action, Target::Account(id), json!({}))?;
             Ok(Some(new))
         })
         .await?;
@@ -347,10 +323,10 @@ async fn rehash(desk: &Arc<Desk>, mut account: Account, password: &Password) -> 
         return Ok(account);
     }
     // Another sign-in was quicker, or there is a new password: what is stored now decides.
-    let account = desk.store.read(move |reader| reader.find_account(id)).await?;
+    let account = ctx.store.read(move |reader| reader.find_account(id)).await?;
     let account = account.ok_or(SignInError::Wrong)?;
-    let verdict = desk.hasher.verify(password.as_str(), account.password_hash.as_deref()).await;
-    match verdict.map_err(DeskError::from)? {
+    let verdict = ctx.hasher.verify(password.as_str(), account.password_hash.as_deref()).await;
+    match verdict.map_err(ServiceError::from)? {
         Verdict::Right { .. } => Ok(account),
         Verdict::Wrong => Err(SignInError::Wrong),
     }

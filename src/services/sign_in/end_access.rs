@@ -1,9 +1,9 @@
 //! What ends together when an account is shut or somebody is locked out of it: each piece stands here
-//! once, so that no deed forgets one.
+//! once, so that no operation forgets one.
 
 use serde_json::json;
 
-use crate::domain::{AccountId, MailLink, Occasion, Timestamp};
+use crate::domain::{AccountId, AuditContext, MailLink, Timestamp};
 use crate::services::audit::audit_line::{Target, audit};
 use crate::store::{StoreError, Tx};
 
@@ -12,7 +12,7 @@ use crate::store::{StoreError, Tx};
 /// or sat in a session. Returns whether there was such a change.
 pub(in crate::services) fn end_what_is_open(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     account: AccountId,
     keep_session: Option<&[u8; 32]>,
     now: Timestamp,
@@ -24,7 +24,7 @@ pub(in crate::services) fn end_what_is_open(
     let has_cancelled = tx.cancel_email_changes_of(account, now)?;
     if has_cancelled {
         let action = "account.email_change_cancelled";
-        audit(tx, occasion, now, action, Target::Account(account), json!({}))?;
+        audit(tx, audit_context, now, action, Target::Account(account), json!({}))?;
     }
     Ok(has_cancelled)
 }
@@ -33,11 +33,11 @@ pub(in crate::services) fn end_what_is_open(
 /// a second factor was added since. Ways back to an old address stay: they are their owner's.
 pub(in crate::services) fn end_everything(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     account: AccountId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    end_what_is_open(tx, occasion, account, None, now)?;
+    end_what_is_open(tx, audit_context, account, None, now)?;
     tx.delete_devices_of(account, None)?;
     tx.end_warnings(account, now)
 }

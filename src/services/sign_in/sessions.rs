@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountState, Actor, Occasion, SessionTimes};
+use crate::domain::{Account, AccountState, Actor, AuditContext, SessionTimes};
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::mail::mailer::Office;
+use crate::services::mail::mailer::Mailer;
 use crate::services::sign_in::check_password::{SignInError, may_still_enter};
-use crate::services::sign_in::devices::{Visit, note_sign_in_from};
+use crate::services::sign_in::devices::note_sign_in_from;
+use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::second_factors::Shown;
-use crate::services::{Desk, DeskError};
+use crate::services::sign_in::visit::Visit;
+use crate::services::{AppContext, ServiceError};
 use crate::store::{NewSession, StoreError, Tx};
 
 const PURPOSE: &str = "session";
@@ -20,20 +22,6 @@ const PURPOSE: &str = "session";
 pub(in crate::services) const SEEN_EVERY: Duration = Duration::from_secs(60);
 /// How much of a browser's description of itself is kept, in characters.
 const USER_AGENT_LENGTH: usize = 200;
-
-/// An open session and the account it belongs to.
-#[derive(Debug, Clone)]
-pub struct OpenSession {
-    pub account: Account,
-    pub digest: [u8; 32],
-    pub remembered: bool,
-    /// Whether a second factor was given when it was opened.
-    pub second_factor: bool,
-    /// The known browser that it was opened in.
-    pub device: Option<i64>,
-    /// Whether its owner has proven lately who they are: asked before what matters.
-    pub is_proven: bool,
-}
 
 /// A session just opened: the only time that its token can be read.
 #[derive(Debug)]
@@ -58,46 +46,53 @@ pub struct Browser {
 /// the second factor, or there is none.
 pub(in crate::services) fn open_in(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: &Account,
     browser: Browser,
     factor: Option<Shown>,
-) -> Result<Opened, DeskError> {
-    let now = desk.now();
+) -> Result<Opened, ServiceError> {
+    let now = ctx.now();
     let remembered = browser.remembered;
     let policy = tx.find_policy()?;
-    let office = Office { desk, policy: &policy, now, peer: occasion.peer };
-    let device = note_sign_in_from(tx, &office, account, &browser.visit)?;
-    let token = insert(tx, desk, occasion, account, browser, factor.is_some(), Some(device.id))?;
+    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
+    let device = note_sign_in_from(tx, &mailer, account, &browser.visit)?;
+    let token = insert(tx, ctx, audit_context, account, browser, factor.is_some(), Some(device.id))?;
     tx.note_sign_in(account.id, now)?;
     let mut details = json!({ "by": "session", "remembered": remembered, "new_device": device.is_new });
     if let Some(factor) = factor {
         details["second_factor"] = json!(factor.as_str());
     }
-    audit(tx, occasion, now, "sign_in.succeeded", Target::Account(account.id), details)?;
+    audit(tx, audit_context, now, "sign_in.succeeded", Target::Account(account.id), details)?;
     Ok(Opened { token, device: device.cookie })
 }
 
 /// The same browser goes on under a new token after a change that ended all sessions. `account` is as
 /// the change left it.
 pub async fn renew(
-    desk: &Arc<Desk>,
-    mut occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    mut audit_context: AuditContext,
     old: &OpenSession,
     account: &Account,
     visit: Visit,
 ) -> Result<Opened, SignInError> {
-    occasion.actor = Actor::account(account);
+    audit_context.actor = Actor::account(account);
     let browser = Browser { remembered: old.remembered, visit, session: Some(old.digest) };
     let (second_factor, device) = (old.second_factor, old.device);
     let account = account.clone();
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             may_still_enter(tx, &account)?;
-            let token = insert(tx, &inner, &occasion, &account, browser, second_factor, device)?;
-            audit(tx, &occasion, inner.now(), "session.renewed", Target::Account(account.id), json!({}))?;
+            let token = insert(tx, &inner, &audit_context, &account, browser, second_factor, device)?;
+            audit(
+                tx,
+                &audit_context,
+                inner.now(),
+                "session.renewed",
+                Target::Account(account.id),
+                json!({}),
+            )?;
             Ok(Opened { token, device: None })
         })
         .await
@@ -105,14 +100,14 @@ pub async fn renew(
 
 fn insert(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: &Account,
     browser: Browser,
     second_factor: bool,
     device: Option<i64>,
 ) -> Result<SecretToken, StoreError> {
-    let token = SecretToken::generate(desk.entropy.as_ref());
+    let token = SecretToken::generate(ctx.entropy.as_ref());
     if let Some(old) = &browser.session {
         tx.delete_session(old)?;
     }
@@ -121,8 +116,8 @@ fn insert(
         account: account.id,
         remembered: browser.remembered,
         second_factor,
-        created_at: desk.now(),
-        peer: occasion.peer.map(|peer| peer.to_string()),
+        created_at: ctx.now(),
+        peer: audit_context.peer.map(|peer| peer.to_string()),
         user_agent: browser.visit.user_agent.map(|text| text.chars().take(USER_AGENT_LENGTH).collect()),
         device,
     })?;
@@ -131,14 +126,14 @@ fn insert(
 
 /// The session of a cookie, if it is still open and its account may still come in.
 pub async fn find(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     cookie: &str,
     times: &SessionTimes,
-) -> Result<Option<OpenSession>, DeskError> {
+) -> Result<Option<OpenSession>, ServiceError> {
     let Some(token) = SecretToken::parse(cookie) else { return Ok(None) };
     let digest = token.digest(PURPOSE);
-    let now = desk.now();
-    let found = desk
+    let now = ctx.now();
+    let found = ctx
         .store
         .look_up(move |reader| {
             let Some(session) = reader.find_session(&digest)? else { return Ok(None) };
@@ -151,7 +146,7 @@ pub async fn find(
         return Ok(None);
     }
     if now.since(session.last_seen_at) >= SEEN_EVERY {
-        desk.note(move |tx| tx.touch_session(&digest, now)).await;
+        ctx.note(move |tx| tx.touch_session(&digest, now)).await;
     }
     Ok(Some(OpenSession {
         account,
@@ -164,14 +159,18 @@ pub async fn find(
 }
 
 /// Ends the session on the server: its cookie is worthless from now on.
-pub async fn close(desk: &Arc<Desk>, occasion: Occasion, session: &OpenSession) -> Result<(), DeskError> {
+pub async fn close(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    session: &OpenSession,
+) -> Result<(), ServiceError> {
     let digest = session.digest;
     let id = session.account.id;
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| -> Result<(), StoreError> {
             if tx.delete_session(&digest)? {
-                audit(tx, &occasion, inner.now(), "sign_out", Target::Account(id), json!({}))?;
+                audit(tx, &audit_context, inner.now(), "sign_out", Target::Account(id), json!({}))?;
             }
             Ok(())
         })

@@ -2,18 +2,18 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{Occasion, Timestamp};
-use crate::services::Desk;
+use crate::domain::{AuditContext, Timestamp};
+use crate::services::AppContext;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::background_task::{Chore, Shown, on_own_thread};
+use crate::services::background_task::on_own_thread;
+use crate::services::site::backups::BackUpError;
 use crate::store::{
-    BackupLock, Copied, CopyStage, CopyWatch, LockError, Reader, StoreError, copy_to, partial_of,
-    remove_cut_short,
+    BackupLock, Copied, CopyWatch, LockError, Reader, StoreError, copy_to, partial_of, remove_cut_short,
 };
 
 /// The action of the line that a copy leaves in the audit trail.
@@ -34,91 +34,40 @@ pub struct LastBackup {
     pub bytes: u64,
 }
 
-/// Why there is no copy. Each says what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum BackUpError {
-    #[error("another backup of this desk is being made at this moment; wait until it has ended")]
-    UnderWay,
-    #[error("{} exists already; name another file", .0.display())]
-    Exists(PathBuf),
-    #[error("{} is left from a backup that was cut off; delete it and try again", .0.display())]
-    InTheWay(PathBuf),
-    /// In bytes.
-    #[error("{}; make room, or name a file on another disk (--to)", StoreError::NoRoom { needed: *needed, free: *free })]
-    NoRoom { needed: u64, free: u64 },
-    #[error("Rollbook was stopped before the backup was whole; make it again")]
-    Stopped,
-    #[error(transparent)]
-    Store(StoreError),
-}
-
-impl From<StoreError> for BackUpError {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::NoRoom { needed, free } => Self::NoRoom { needed, free },
-            StoreError::Interrupted => Self::Stopped,
-            error => Self::Store(error),
-        }
-    }
-}
-
-/// The backup that is being made, and how the last one went.
-#[derive(Default)]
-pub struct Backups {
-    chore: Chore<Result<Copied, BackUpError>>,
-    watch: Mutex<Arc<CopyWatch>>,
-}
-
-impl Backups {
-    pub fn look(&self) -> Shown<Result<Copied, BackUpError>> {
-        self.chore.look()
-    }
-
-    /// Waits until none is being made, at most this long.
-    pub async fn ended_within(&self, patience: Duration) -> Shown<Result<Copied, BackUpError>> {
-        self.chore.ended_within(patience).await
-    }
-
-    /// How far the one is that is being made.
-    pub fn stage(&self) -> CopyStage {
-        self.watch.lock().unwrap_or_else(PoisonError::into_inner).stage()
-    }
-}
-
 /// Begins to copy the file to `target`, or into `backups/` beside it, while everything goes on; opens,
-/// checks and counts the copy; and writes down that there is one. `desk.backups` tells how it goes.
+/// checks and counts the copy; and writes down that there is one. `ctx.backups` tells how it goes.
 /// `false` while another is being made.
-pub fn begin(desk: &Arc<Desk>, occasion: Occasion, target: Option<PathBuf>) -> bool {
-    let Some(turn) = desk.backups.chore.begin(desk.now()) else { return false };
-    let watch = Arc::new(CopyWatch::ending_with(desk.closing.flag()));
-    *desk.backups.watch.lock().unwrap_or_else(PoisonError::into_inner) = watch.clone();
-    let desk = desk.clone();
+pub fn begin(ctx: &Arc<AppContext>, audit_context: AuditContext, target: Option<PathBuf>) -> bool {
+    let Some(turn) = ctx.backups.task.begin(ctx.now()) else { return false };
+    let watch = Arc::new(CopyWatch::ending_with(ctx.shutdown.flag()));
+    *ctx.backups.watch.lock().unwrap_or_else(PoisonError::into_inner) = watch.clone();
+    let ctx = ctx.clone();
     tokio::spawn(async move {
-        let outcome = make(&desk, occasion, target, watch).await;
+        let outcome = make(&ctx, audit_context, target, watch).await;
         if let Err(error) = &outcome {
             tracing::warn!(%error, "no backup was made");
         }
-        turn.end(desk.now(), outcome);
+        turn.end(ctx.now(), outcome);
     });
     true
 }
 
 /// The same, and waits for its end.
 pub async fn back_up(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     target: Option<PathBuf>,
 ) -> Result<Copied, BackUpError> {
-    if !begin(desk, occasion, target) {
+    if !begin(ctx, audit_context, target) {
         return Err(BackUpError::UnderWay);
     }
-    let last = desk.backups.chore.ended().await.last;
+    let last = ctx.backups.task.ended().await.last;
     last.map_or(Err(BackUpError::Store(StoreError::Panicked)), |last| last.outcome.clone())
 }
 
 /// Clears away what backups left that were killed, unless one is being made.
-pub async fn clear_cut_short(desk: &Arc<Desk>) -> Result<(), StoreError> {
-    let path = desk.store.path().to_owned();
+pub async fn clear_cut_short(ctx: &Arc<AppContext>) -> Result<(), StoreError> {
+    let path = ctx.store.path().to_owned();
     let cleared = on_own_thread("rollbook-tidy", move || match BackupLock::take(folder_of(&path)) {
         Ok(_alone) => clear(&path),
         Err(_) => Ok(()),
@@ -127,21 +76,21 @@ pub async fn clear_cut_short(desk: &Arc<Desk>) -> Result<(), StoreError> {
 }
 
 async fn make(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     target: Option<PathBuf>,
     watch: Arc<CopyWatch>,
 ) -> Result<Copied, BackUpError> {
-    let (source, now) = (desk.store.path().to_owned(), desk.now());
+    let (source, now) = (ctx.store.path().to_owned(), ctx.now());
     let copied = on_own_thread("rollbook-backup", move || copy(&source, target, now, &watch)).await??;
-    let inner = desk.clone();
+    let inner = ctx.clone();
     let made = copied.clone();
-    desk.store
+    ctx.store
         .write(move |tx| {
             let accounts = made.rows.iter().find(|(table, _)| table == "accounts").map(|(_, rows)| *rows);
             let details = json!({ "file": made.path.display().to_string(), "bytes": made.bytes,
                                   "schema": made.schema_version, "accounts": accounts });
-            audit(tx, &occasion, inner.now(), MADE, Target::Nothing, details)
+            audit(tx, &audit_context, inner.now(), MADE, Target::Nothing, details)
         })
         .await?;
     Ok(copied)

@@ -2,28 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::services::Desk;
-use crate::services::site::diagnose::{Finding, Installation, ServerClock, compare_clocks, diagnose};
+use crate::services::AppContext;
+use crate::services::site::diagnose::{Checked, Installation, compare_clocks, diagnose};
 
-#[derive(Debug)]
-pub struct Checked {
-    pub findings: Vec<Finding>,
-    pub clock: ServerClock,
-}
-
-/// Begins with them, unless somebody has: `desk.checks` tells of both.
-pub fn begin(desk: &Arc<Desk>, installation: Arc<Installation>) {
-    let Some(turn) = desk.checks.begin(desk.now()) else { return };
-    let desk = desk.clone();
+/// Begins with them, unless somebody has: `ctx.checks` tells of both.
+pub fn begin(ctx: &Arc<AppContext>, installation: Arc<Installation>) {
+    let Some(turn) = ctx.checks.begin(ctx.now()) else { return };
+    let ctx = ctx.clone();
     tokio::spawn(async move {
-        let stop = desk.closing.flag();
+        let stop = ctx.shutdown.flag();
         let checking = async {
             let findings = diagnose(&installation, &stop).await;
-            Checked { findings, clock: compare_clocks(&installation, desk.now()).await }
+            Checked { findings, clock: compare_clocks(&installation, ctx.now()).await }
         };
         tokio::select! {
-            checked = checking => turn.end(desk.now(), checked),
-            () = desk.closing.begun() => {}
+            checked = checking => turn.end(ctx.now(), checked),
+            () = ctx.shutdown.begun() => {}
         }
     });
 }

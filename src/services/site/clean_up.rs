@@ -10,7 +10,7 @@ use crate::domain::credentials::mail_link::CodeMisses;
 use crate::services::manage::delete::erase_due;
 use crate::services::sign_in::second_factors::totp::DRAFT_LIFETIME;
 use crate::services::site::back_up::clear_cut_short;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{DEVICE_KEPT, StoreError};
 
 /// How long a link that is past its end is kept, so that whoever opens it is told why it fails.
@@ -21,9 +21,9 @@ const MAIL_OF_NOBODY_KEPT: Duration = Duration::from_secs(60 * 60);
 
 /// Takes away what has expired. No audit line is ever taken away, and no account but those whose grace
 /// is over.
-pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn clean_up(ctx: &Arc<AppContext>) -> Result<(), ServiceError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| -> Result<(), StoreError> {
             let now = inner.now();
             tx.delete_expired_registrations(now)?;
@@ -38,7 +38,7 @@ pub async fn clean_up(desk: &Arc<Desk>) -> Result<(), DeskError> {
             tx.delete_expired_oauth(now)
         })
         .await?;
-    clear_cut_short(desk).await?;
-    erase_due(desk).await?;
+    clear_cut_short(ctx).await?;
+    erase_due(ctx).await?;
     Ok(())
 }

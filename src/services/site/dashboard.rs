@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::domain::{Day, SitePolicy};
 use crate::services::site::back_up::{LastBackup, find_last};
-use crate::services::{Desk, DeskError};
-use crate::store::{AuditCheck, DayCount, StoreError, WaitingRows, free_bytes};
+use crate::services::{AppContext, ServiceError};
+use crate::store::{AuditCheck, DashboardCounts, DayCount, StoreError, free_bytes};
 
 /// Whoever has not confirmed after this long will hardly do it any more: the link has long ended.
 pub const UNCONFIRMED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -14,8 +14,8 @@ pub const UNCONFIRMED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 pub const DAYS: i64 = 30;
 
 #[derive(Debug, Clone)]
-pub struct FrontPage {
-    pub waiting: WaitingRows,
+pub struct Dashboard {
+    pub waiting: DashboardCounts,
     pub last_backup: Option<LastBackup>,
     pub audit: Option<AuditCheck>,
     pub sends_mail: bool,
@@ -28,17 +28,17 @@ pub struct FrontPage {
     pub funnel: [i64; 5],
 }
 
-pub async fn front_page(desk: &Arc<Desk>, policy: &SitePolicy) -> Result<FrontPage, DeskError> {
-    let now = desk.now();
+pub async fn dashboard(ctx: &Arc<AppContext>, policy: &SitePolicy) -> Result<Dashboard, ServiceError> {
+    let now = ctx.now();
     let today = Day::of(now);
     let from = today.minus(DAYS - 1);
-    let (sends_mail, has_public_url) = (desk.site.sends_mail, desk.configured_public_url(policy).is_some());
-    let path = desk.store.path().to_owned();
-    let found = desk
+    let (sends_mail, has_public_url) = (ctx.site.sends_mail, ctx.configured_public_url(policy).is_some());
+    let path = ctx.store.path().to_owned();
+    let found = ctx
         .store
-        .read(move |reader| -> Result<FrontPage, StoreError> {
-            Ok(FrontPage {
-                waiting: reader.count_waiting(now, now.minus(UNCONFIRMED_AFTER))?,
+        .read(move |reader| -> Result<Dashboard, StoreError> {
+            Ok(Dashboard {
+                waiting: reader.count_for_dashboard(now, now.minus(UNCONFIRMED_AFTER))?,
                 last_backup: find_last(reader)?,
                 audit: reader.find_audit_check()?,
                 sends_mail,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::domain::{MailFailure, Phrase, Timestamp};
 use crate::mail::transport::Transport;
 use crate::services::background_task::on_own_thread;
-use crate::store::{FileReport, Stop, StoreError, inspect};
+use crate::store::{Cancellation, FileReport, StoreError, inspect};
 
 /// What the start-up settings say about where everything is. Secrets are hidden in it.
 pub struct Installation {
@@ -36,6 +36,13 @@ pub struct StartUpSetting {
     /// Without secrets; empty where nothing is set.
     pub value: String,
     pub source: String,
+}
+
+/// All that was looked at.
+#[derive(Debug)]
+pub struct Checked {
+    pub findings: Vec<Finding>,
+    pub clock: ServerClock,
 }
 
 /// One thing that was looked at.
@@ -77,7 +84,7 @@ pub enum Health {
 
 /// Everything, in the order in which Rollbook needs it. Changes nothing. SQLite reads the whole file
 /// meanwhile, on a thread of its own, until it is stopped.
-pub async fn diagnose(installation: &Installation, stop: &Stop) -> Vec<Finding> {
+pub async fn diagnose(installation: &Installation, stop: &Cancellation) -> Vec<Finding> {
     let mut findings = settings(installation);
     let (path, stop) = (installation.database.clone(), stop.clone());
     let looked = on_own_thread("rollbook-check", move || inspect(&path, &stop)).await;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::domain::site::logo::{Logo, LogoMark};
-use crate::domain::{Occasion, SitePolicy};
+use crate::domain::{AuditContext, SitePolicy};
 use crate::security::fingerprint;
-use crate::services::Desk;
+use crate::services::AppContext;
 use crate::services::site::site_policy::{ChangeSettingError, held_by, revision, write};
 use crate::store::StoreError;
 
@@ -15,19 +15,19 @@ pub const KEY: &str = "brand.logo";
 /// Puts a new logo in the place of the one before, or takes it away. `seen` is the revision of the
 /// setting that whoever does it has looked at.
 pub async fn replace(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     logo: Option<Logo>,
     seen: &str,
 ) -> Result<(), ChangeSettingError> {
     let setting = SitePolicy::setting(KEY)?;
-    if let Some(by) = held_by(desk, KEY) {
+    if let Some(by) = held_by(ctx, KEY) {
         return Err(ChangeSettingError::Held { key: setting.key, by: by.clone() });
     }
     let mark = logo.as_ref().map(|logo| logo.mark(&fingerprint::digest(&logo.bytes)));
     let seen = seen.to_owned();
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let policy = tx.find_policy()?;
             if revision(&policy, [KEY]) != seen {
@@ -40,13 +40,13 @@ pub async fn replace(
             }
             let after = mark.as_ref().map(ToString::to_string);
             let shown = after.clone().unwrap_or_default();
-            write(tx, &occasion, now, setting, (&setting.of(&policy), after, &shown))?;
+            write(tx, &audit_context, now, setting, (&setting.of(&policy), after, &shown))?;
             Ok(())
         })
         .await
 }
 
 /// The bytes behind the mark, if that is the logo at the moment.
-pub async fn find(desk: &Arc<Desk>, mark: LogoMark) -> Result<Option<Vec<u8>>, StoreError> {
-    desk.store.read(move |reader| reader.find_logo(&mark)).await
+pub async fn find(ctx: &Arc<AppContext>, mark: LogoMark) -> Result<Option<Vec<u8>>, StoreError> {
+    ctx.store.read(move |reader| reader.find_logo(&mark)).await
 }

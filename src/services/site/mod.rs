@@ -1,6 +1,7 @@
 //! The site itself: its policy, its look, its checks, backups and clean-up.
 
 pub mod back_up;
+pub mod backups;
 pub mod check_all;
 pub mod clean_up;
 pub mod dashboard;

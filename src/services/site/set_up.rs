@@ -5,12 +5,12 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{
-    Account, AccountState, Actor, DisplayName, EmailAddress, Language, NewPassword, Occasion,
+    Account, AccountState, Actor, AuditContext, DisplayName, EmailAddress, Language, NewPassword,
     PrivacyAgreement, Role, SitePolicy, Username,
 };
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{NewAccount, StoreError};
 
 const PURPOSE: &str = "set-up link";
@@ -38,21 +38,24 @@ pub enum SetUpError {
     #[error("the address is taken")]
     EmailTaken,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for SetUpError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
 /// A new set-up link, which ends the older one. `None` once there is an administrator.
-pub async fn issue_link(desk: &Arc<Desk>, occasion: Occasion) -> Result<Option<String>, DeskError> {
-    let token = SecretToken::generate(desk.entropy.as_ref());
+pub async fn issue_link(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+) -> Result<Option<String>, ServiceError> {
+    let token = SecretToken::generate(ctx.entropy.as_ref());
     let digest = token.digest(PURPOSE);
-    let inner = desk.clone();
-    let public_url = desk
+    let inner = ctx.clone();
+    let public_url = ctx
         .store
         .write(move |tx| -> Result<_, StoreError> {
             if tx.has_administrator()? {
@@ -60,7 +63,7 @@ pub async fn issue_link(desk: &Arc<Desk>, occasion: Occasion) -> Result<Option<S
             }
             let now = inner.now();
             tx.insert_setup_link(&digest, now)?;
-            audit(tx, &occasion, now, "set_up.link_issued", Target::Nothing, json!({}))?;
+            audit(tx, &audit_context, now, "set_up.link_issued", Target::Nothing, json!({}))?;
             Ok(Some(inner.public_url(&tx.find_policy()?)))
         })
         .await?;
@@ -68,9 +71,9 @@ pub async fn issue_link(desk: &Arc<Desk>, occasion: Occasion) -> Result<Option<S
 }
 
 /// Whether the link would work; looking changes nothing.
-pub async fn is_open(desk: &Arc<Desk>, token: &str) -> Result<bool, DeskError> {
+pub async fn is_open(ctx: &Arc<AppContext>, token: &str) -> Result<bool, ServiceError> {
     let Some(digest) = SecretToken::parse(token).map(|token| token.digest(PURPOSE)) else { return Ok(false) };
-    Ok(desk
+    Ok(ctx
         .store
         .read(move |reader| {
             Ok::<_, StoreError>(!reader.has_administrator()? && reader.is_setup_link(&digest)?)
@@ -80,18 +83,18 @@ pub async fn is_open(desk: &Arc<Desk>, token: &str) -> Result<bool, DeskError> {
 
 /// Makes the first administrator and closes for ever. Of two at once, one succeeds.
 pub async fn complete(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     token: &str,
     input: SetUp,
 ) -> Result<Account, SetUpError> {
-    if !is_open(desk, token).await? {
+    if !is_open(ctx, token).await? {
         return Err(SetUpError::Closed);
     }
     let digest = SecretToken::parse(token).ok_or(SetUpError::Closed)?.digest(PURPOSE);
-    let hash = desk.hasher.hash(input.password.as_str()).await.map_err(DeskError::from)?.into_string();
-    let inner = desk.clone();
-    let account = desk
+    let hash = ctx.hasher.hash(input.password.as_str()).await.map_err(ServiceError::from)?.into_string();
+    let inner = ctx.clone();
+    let account = ctx
         .store
         .write(move |tx| {
             if tx.has_administrator()? || !tx.is_setup_link(&digest)? {
@@ -124,13 +127,13 @@ pub async fn complete(
             })?;
             let account = tx
                 .find_account(id)?
-                .ok_or_else(|| DeskError::Internal("the administrator was gone at once".to_owned()))?;
-            let occasion = Occasion { actor: Actor::account(&account), ..occasion };
+                .ok_or_else(|| ServiceError::Internal("the administrator was gone at once".to_owned()))?;
+            let audit_context = AuditContext { actor: Actor::account(&account), ..audit_context };
             for (key, value) in [("site.public_url", &input.public_url), ("site.name", &input.site_name)] {
                 tx.update_policy(key, Some(value), account.username.as_str(), now)?;
                 audit(
                     tx,
-                    &occasion,
+                    &audit_context,
                     now,
                     "setting.changed",
                     Target::Setting(key),
@@ -138,7 +141,7 @@ pub async fn complete(
                 )?;
             }
             tx.delete_setup_links()?;
-            audit(tx, &occasion, now, "set_up.completed", Target::Account(id), json!({}))?;
+            audit(tx, &audit_context, now, "set_up.completed", Target::Account(id), json!({}))?;
             Ok(account)
         })
         .await?;

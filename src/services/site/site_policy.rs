@@ -6,10 +6,10 @@ use serde_json::json;
 
 use crate::domain::site::provenance::{Holder, Provenance};
 use crate::domain::site::site_policy::{PolicyError, PolicySetting, Shape};
-use crate::domain::{Actor, FieldErrors, Occasion, SitePolicy, Timestamp};
+use crate::domain::{Actor, AuditContext, FieldErrors, SitePolicy, Timestamp};
 use crate::security::fingerprint;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{SettingChange, StoreError, Tx};
 
 /// One setting of the policy as it is in force.
@@ -59,29 +59,29 @@ pub enum ChangeSettingError {
     #[error("the settings were changed meanwhile")]
     ChangedMeanwhile,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for ChangeSettingError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
 /// The start-up setting that holds a policy setting at the moment, if one does.
-pub fn held_by<'a>(desk: &'a Desk, key: &str) -> Option<&'a Holder> {
-    desk.site.held.iter().find(|held| held.key == key).map(|held| &held.holder)
+pub fn held_by<'a>(ctx: &'a AppContext, key: &str) -> Option<&'a Holder> {
+    ctx.site.held.iter().find(|held| held.key == key).map(|held| &held.holder)
 }
 
 /// Every setting with its value and where that comes from, in the order of the list, and the policy
 /// as it is stored.
-pub async fn in_force(desk: &Arc<Desk>) -> Result<(SitePolicy, Vec<SettingInForce>), StoreError> {
-    let (policy, changes) = desk
+pub async fn in_force(ctx: &Arc<AppContext>) -> Result<(SitePolicy, Vec<SettingInForce>), StoreError> {
+    let (policy, changes) = ctx
         .store
         .read(|reader| Ok::<_, StoreError>((reader.find_policy()?, reader.list_policy_changes()?)))
         .await?;
     let settings = SitePolicy::SETTINGS.iter().map(|setting| {
-        if let Some(held) = desk.site.held.iter().find(|held| held.key == setting.key) {
+        if let Some(held) = ctx.site.held.iter().find(|held| held.key == setting.key) {
             let provenance = Provenance::Held(held.holder.clone());
             return SettingInForce { setting, value: held.value.clone(), provenance };
         }
@@ -106,8 +106,8 @@ pub fn revision<'k>(policy: &SitePolicy, keys: impl IntoIterator<Item = &'k str>
 
 /// Sets one value; an empty text goes back to the default. Returns the value as it is in force.
 pub async fn change(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     key: &str,
     value: &str,
 ) -> Result<String, ChangeSettingError> {
@@ -115,24 +115,24 @@ pub async fn change(
     // For one value, its own fault says more than a list of one.
     SitePolicy::default().set(key, value)?;
     let changes = Changes { values: vec![(setting.key, value.to_owned())], seen: None };
-    let policy = save(desk, occasion, changes).await?;
+    let policy = save(ctx, audit_context, changes).await?;
     Ok(setting.of(&policy))
 }
 
 /// Stores all values in one transaction, with an audit line for each that is new. Returns the policy
 /// as it is stored now.
 pub async fn save(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     changes: Changes,
 ) -> Result<SitePolicy, ChangeSettingError> {
     for (key, _) in &changes.values {
-        if let Some(by) = held_by(desk, key) {
+        if let Some(by) = held_by(ctx, key) {
             return Err(ChangeSettingError::Held { key, by: by.clone() });
         }
     }
-    let inner = desk.clone();
-    desk.store
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let before = tx.find_policy()?;
             if changes.seen.as_ref().is_some_and(|seen| !seen.is_still_so(&before)) {
@@ -143,7 +143,7 @@ pub async fn save(
             for (key, value) in &changes.values {
                 let setting = SitePolicy::setting(key)?;
                 let new = (!value.trim().is_empty()).then(|| setting.of(&after));
-                write(tx, &occasion, now, setting, (&setting.of(&before), new, &setting.of(&after)))?;
+                write(tx, &audit_context, now, setting, (&setting.of(&before), new, &setting.of(&after)))?;
             }
             Ok(after)
         })
@@ -168,7 +168,7 @@ fn with_changes(before: &SitePolicy, changes: &Changes) -> Result<SitePolicy, Ch
 /// is stored now (nothing for the default), and the one after.
 pub(in crate::services) fn write(
     tx: &Tx<'_>,
-    occasion: &Occasion,
+    audit_context: &AuditContext,
     now: Timestamp,
     setting: &PolicySetting,
     (before, stored, after): (&str, Option<String>, &str),
@@ -178,12 +178,12 @@ pub(in crate::services) fn write(
     if before == after && is_default == was_default {
         return Ok(());
     }
-    tx.update_policy(setting.key, stored.as_deref(), &who(&occasion.actor), now)?;
+    tx.update_policy(setting.key, stored.as_deref(), &who(&audit_context.actor), now)?;
     let mut details = json!({ "before": before, "after": after });
     if is_default {
         details["default"] = json!(true);
     }
-    audit(tx, occasion, now, "setting.changed", Target::Setting(setting.key), details)
+    audit(tx, audit_context, now, "setting.changed", Target::Setting(setting.key), details)
 }
 
 fn who(actor: &Actor) -> String {
@@ -195,15 +195,15 @@ fn who(actor: &Actor) -> String {
 
 /// What was changed, newest first: of one setting or of all, from before a line of the audit trail on.
 pub async fn history(
-    desk: &Arc<Desk>,
+    ctx: &Arc<AppContext>,
     key: Option<&'static str>,
     before: Option<i64>,
     limit: u32,
 ) -> Result<Vec<SettingChange>, StoreError> {
-    desk.store.read(move |reader| reader.list_setting_changes(key, before, limit)).await
+    ctx.store.read(move |reader| reader.list_setting_changes(key, before, limit)).await
 }
 
 /// How many people a new version of the privacy policy would be put before at their next sign-in.
-pub async fn people_to_ask(desk: &Arc<Desk>) -> Result<u64, StoreError> {
-    desk.store.read(|reader| reader.count_active_accounts()).await
+pub async fn people_to_ask(ctx: &Arc<AppContext>) -> Result<u64, StoreError> {
+    ctx.store.read(|reader| reader.count_active_accounts()).await
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::services::site::back_up::{LastBackup, find_last};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{FileSizes, RowCounts, StoreError, file_sizes, free_bytes};
 
 #[derive(Debug, Clone)]
@@ -15,10 +15,10 @@ pub struct SystemFacts {
     pub last_backup: Option<LastBackup>,
 }
 
-pub async fn system_facts(desk: &Arc<Desk>) -> Result<SystemFacts, DeskError> {
-    let path = desk.store.path().to_owned();
-    let schema = desk.store.schema_version();
-    let facts = desk
+pub async fn system_facts(ctx: &Arc<AppContext>) -> Result<SystemFacts, ServiceError> {
+    let path = ctx.store.path().to_owned();
+    let schema = ctx.store.schema_version();
+    let facts = ctx
         .store
         .read(move |reader| -> Result<SystemFacts, StoreError> {
             Ok(SystemFacts {

@@ -12,10 +12,10 @@ use crate::services::clients::api_keys;
 use crate::services::registration::register;
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
 use crate::services::sign_in::complete_sign_in;
-use crate::services::sign_in::sessions::OpenSession;
+use crate::services::sign_in::open_session::OpenSession;
 use crate::store::ApiKey;
 use crate::web::WebState;
-use crate::web::guards::client::{Circumstances, client_peer};
+use crate::web::guards::client::{RequestContext, client_peer};
 use crate::web::guards::session::{OrErrorWith, session_of};
 use crate::web::http::problem::{Kind, Problem};
 
@@ -141,10 +141,10 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
     match header.split_once(' ') {
         Some((scheme, value)) if scheme.eq_ignore_ascii_case("basic") => {
             let (login, password) = decode_basic(value).ok_or_else(refused)?;
-            let circumstances = Circumstances::of(request);
-            let (occasion, visit) = (circumstances.by_visitor(), circumstances.visit());
+            let request_context = RequestContext::of(request);
+            let (audit_context, visit) = (request_context.by_visitor(), request_context.visit());
             let checked =
-                check_password(&state.desk, &occasion, &login, &password, Asker::Visitor(&visit)).await;
+                check_password(&state.ctx, &audit_context, &login, &password, Asker::Visitor(&visit)).await;
             match checked.and_then(complete_sign_in::by_password_alone) {
                 Ok(account) => Ok(Caller::Basic(Box::new(account))),
                 Err(
@@ -165,7 +165,7 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
 }
 
 async fn key(state: &WebState, text: &str, request: &Request<'_>) -> Result<Caller, Problem> {
-    match api_keys::find(&state.desk, text, client_peer(request)).await? {
+    match api_keys::find(&state.ctx, text, client_peer(request)).await? {
         Some(key) => Ok(Caller::Key(Box::new(key))),
         None => Err(Problem::new(Kind::AuthenticationFailed)),
     }

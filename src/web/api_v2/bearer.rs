@@ -80,9 +80,9 @@ async fn holder(request: &Request<'_>) -> Result<TokenHolder, Problem> {
     let token = strip_scheme(header).ok_or(Problem::new(Kind::AuthenticationFailed))?;
     let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
     if token.contains('.') {
-        jwt_secret::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::TokenNotValid))
+        jwt_secret::find_bearer(&state.ctx, token).await?.ok_or(Problem::new(Kind::TokenNotValid))
     } else {
-        oauth::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::AuthenticationFailed))
+        oauth::find_bearer(&state.ctx, token).await?.ok_or(Problem::new(Kind::AuthenticationFailed))
     }
 }
 

@@ -19,7 +19,7 @@ pub fn routes() -> Vec<Route> {
 async fn verify_token(_same: SameOrigin, state: &State<WebState>, fields: Fields) -> Result<Json, Problem> {
     let mut errors = FieldErrors::new();
     let Some(token) = errors.keep("token", fields.text("token")) else { return Err(Problem::fields(errors)) };
-    match jwt_secret::find_bearer(&state.desk, token).await? {
+    match jwt_secret::find_bearer(&state.ctx, token).await? {
         Some(_) => Ok(Json(json!({}))),
         None => Err(Problem::new(Kind::TokenNotValid)),
     }

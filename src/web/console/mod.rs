@@ -1,4 +1,4 @@
-//! The administrators' console: pages under `/console` over the same deeds as the APIs and the command
+//! The administrators' console: pages under `/console` over the same operations as the APIs and the command
 //! line. Server-rendered; every page works without scripts.
 
 mod audit;

@@ -5,7 +5,7 @@ use rocket::request::{FromRequest, Outcome};
 
 use super::session::{OrErrorWith, Settled, settled};
 use crate::domain::{Account, Actor, Rights};
-use crate::services::sign_in::sessions::OpenSession;
+use crate::services::sign_in::open_session::OpenSession;
 use crate::web::http::problem::{Kind, Problem};
 
 /// Somebody who manages accounts: an administrator, or an account with `USERS_ADMIN`, who touches no

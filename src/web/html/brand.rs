@@ -47,7 +47,7 @@ async fn show_logo(state: &State<WebState>, name: &str) -> Result<Option<Uploade
         LogoKind::Jpeg => ContentType::JPEG,
         LogoKind::Webp => ContentType::WEBP,
     };
-    let bytes = logo::find(&state.desk, mark).await?;
+    let bytes = logo::find(&state.ctx, mark).await?;
     Ok(bytes.map(|body| {
         UploadedFile(Picture { body, content_type, cache: Header::new("Cache-Control", FOR_EVER) })
     }))
@@ -55,7 +55,7 @@ async fn show_logo(state: &State<WebState>, name: &str) -> Result<Option<Uploade
 
 #[get("/brand/accent/<name>")]
 async fn show_accent(state: &State<WebState>, name: &str) -> Result<Option<StyleSheet>, Problem> {
-    let Some(accent) = state.desk.policy().await?.accent else { return Ok(None) };
+    let Some(accent) = state.ctx.policy().await?.accent else { return Ok(None) };
     let sheet = state.accents.of(accent);
     Ok((sheet.name == name).then(|| StyleSheet {
         body: sheet.text.clone(),

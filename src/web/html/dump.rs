@@ -231,7 +231,7 @@ pub async fn html(dump: Dump, frame: &Frame, renderer: &Renderer<'_>) -> Result<
     }
     frame.show(
         renderer.rocket(),
-        "export/my_data.html",
+        "documents/data_copy.html",
         json!({ "data": data, "most_rows": is_cut.then_some(MOST_ROWS), "taken_at": moment(person.taken_at) }),
     )
 }

@@ -126,8 +126,8 @@ impl Frame {
         });
         let (site_name, fallback, look) = match request.rocket().state::<WebState>() {
             Some(state) => {
-                let name = state.desk.site_name(&policy);
-                (name, state.desk.default_language(&policy), brand::look(state, &policy))
+                let name = state.ctx.site_name(&policy);
+                (name, state.ctx.default_language(&policy), brand::look(state, &policy))
             }
             None => ("Rollbook".to_owned(), Language::default(), Value::Null),
         };

@@ -3,7 +3,7 @@
 use rocket::Request;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Face {
+pub enum ApiFamily {
     /// `/api/v2/…`: contract.md A0.
     ApiV2,
     /// `/oauth/…`: RFC 6749.
@@ -13,7 +13,7 @@ pub enum Face {
     Page,
 }
 
-impl Face {
+impl ApiFamily {
     /// Of the path as it is routed: `/%61pi/users/register` is `/api/users/register` too.
     pub fn of(request: &Request<'_>) -> Self {
         Self::of_path(&request.uri().path().percent_decode_lossy())
@@ -23,13 +23,13 @@ impl Face {
         let below =
             |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         if below("/api/v2") {
-            Face::ApiV2
+            ApiFamily::ApiV2
         } else if below("/oauth") {
-            Face::Oauth
+            ApiFamily::Oauth
         } else if below("/api") {
-            Face::Api
+            ApiFamily::Api
         } else {
-            Face::Page
+            ApiFamily::Page
         }
     }
 }

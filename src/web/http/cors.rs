@@ -6,13 +6,13 @@ use rocket::http::{Header, Method, Status};
 use rocket::{Request, Response};
 
 use crate::web::WebState;
-use crate::web::http::api_family::Face;
+use crate::web::http::api_family::ApiFamily;
 
 pub struct Cors;
 
 /// The request's origin, if a setting allows it to call this path.
 pub fn allowed_origin<'r>(request: &'r Request<'_>) -> Option<&'r str> {
-    if Face::of(request) == Face::Page {
+    if ApiFamily::of(request) == ApiFamily::Page {
         return None;
     }
     let origin = request.headers().get_one("Origin")?;

@@ -10,7 +10,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::domain::Reason;
 use crate::web::WebState;
-use crate::web::http::api_family::Face;
+use crate::web::http::api_family::ApiFamily;
 use crate::web::http::problem::{Kind, Problem};
 
 /// The fields of a body. Unknown ones are there and ignored.
@@ -232,14 +232,14 @@ async fn read(request: &Request<'_>, data: Data<'_>, long: u64) -> Result<Fields
     if !bytes.is_complete() {
         return Err(Problem::new(Kind::PayloadTooLarge));
     }
-    let face = Face::of(request);
+    let face = ApiFamily::of(request);
     match kind {
         // Clients of A4 send neither a body nor its type.
         None if bytes.is_empty() => Ok(Fields::Json(Map::new())),
         // Clients of family A also name the type of a body that they do not send.
-        Some(BodyKind::Json) if face == Face::ApiV2 && bytes.is_empty() => Ok(Fields::Json(Map::new())),
-        Some(BodyKind::Json) if matches!(face, Face::ApiV2 | Face::Api) => parse_json(&bytes.value),
-        Some(BodyKind::Form) if face != Face::Api => parse_form(&bytes.value),
+        Some(BodyKind::Json) if face == ApiFamily::ApiV2 && bytes.is_empty() => Ok(Fields::Json(Map::new())),
+        Some(BodyKind::Json) if matches!(face, ApiFamily::ApiV2 | ApiFamily::Api) => parse_json(&bytes.value),
+        Some(BodyKind::Form) if face != ApiFamily::Api => parse_form(&bytes.value),
         _ => Err(Problem::new(Kind::UnsupportedMediaType)),
     }
 }

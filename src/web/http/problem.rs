@@ -8,7 +8,7 @@ use rocket::response::Responder;
 
 use crate::domain::FieldErrors;
 use crate::security::password_hash::HashError;
-use crate::services::DeskError;
+use crate::services::ServiceError;
 use crate::services::credentials::change_email::{ChangeEmailError, ConfirmChangeError};
 use crate::services::credentials::mail_requests::AskError;
 use crate::services::credentials::recover::RecoverError;
@@ -17,11 +17,11 @@ use crate::services::manage::delete::DeleteError;
 use crate::services::manage::saved_filters::SavedFilterError;
 use crate::services::manage::tags::TagError;
 use crate::services::registration::confirm::ConfirmError;
-use crate::services::registration::correct_address::MendError;
+use crate::services::registration::correct_address::CorrectAddressError;
 use crate::services::registration::register::RegisterError;
 use crate::services::sign_in::check_password::SignInError;
 use crate::store::StoreError;
-use crate::web::http::api_family::Face;
+use crate::web::http::api_family::ApiFamily;
 
 /// What went wrong, in terms that every face can tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,9 +89,9 @@ impl Kind {
     ];
 
     /// Family B knows no 413 (contract.md B0): a body that is too large is a bad request there.
-    pub fn status(self, face: Face) -> Status {
+    pub fn status(self, face: ApiFamily) -> Status {
         match self {
-            Kind::PayloadTooLarge if face == Face::Api => Status::BadRequest,
+            Kind::PayloadTooLarge if face == ApiFamily::Api => Status::BadRequest,
             Kind::BadRequest | Kind::ParseError | Kind::RealmDisabled | Kind::LastAdministrator => {
                 Status::BadRequest
             }
@@ -265,7 +265,7 @@ impl Problem {
 
     /// Leaves the cause for the catcher, which sees only a status, and returns that status.
     pub fn leave(self, request: &Request<'_>) -> Status {
-        let status = self.kind.status(Face::of(request));
+        let status = self.kind.status(ApiFamily::of(request));
         request.local_cache(|| Left(self));
         status
     }
@@ -290,16 +290,16 @@ pub fn seconds(wait: Duration) -> u64 {
     wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
-impl From<DeskError> for Problem {
-    fn from(error: DeskError) -> Self {
+impl From<ServiceError> for Problem {
+    fn from(error: ServiceError) -> Self {
         match error {
-            DeskError::Hash(HashError::Busy { retry_after }) => Self::later(Kind::Busy, retry_after),
-            DeskError::Hash(error) => {
+            ServiceError::Hash(HashError::Busy { retry_after }) => Self::later(Kind::Busy, retry_after),
+            ServiceError::Hash(error) => {
                 tracing::error!(%error, "the password hasher does not work");
                 Self::later(Kind::Unavailable, Duration::from_secs(5))
             }
-            DeskError::Store(error) => error.into(),
-            DeskError::Internal(error) => {
+            ServiceError::Store(error) => error.into(),
+            ServiceError::Internal(error) => {
                 tracing::error!(%error, "a deed could not be done");
                 Self::new(Kind::Internal)
             }
@@ -331,7 +331,7 @@ impl From<SignInError> for Problem {
             SignInError::FactorLocked { retry_after } => {
                 Self { retry_after, ..Self::new(Kind::SecondFactorLocked) }
             }
-            SignInError::Desk(error) => error.into(),
+            SignInError::Service(error) => error.into(),
         }
     }
 }
@@ -349,7 +349,7 @@ impl Problem {
             }
             RegisterError::EmailTaken => Self::fields(FieldErrors::one(email, Reason::Taken)),
             RegisterError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
-            RegisterError::Desk(error) => error.into(),
+            RegisterError::Service(error) => error.into(),
         }
     }
 }
@@ -359,7 +359,7 @@ impl From<TagError> for Problem {
         match error {
             TagError::NotFound => Self::new(Kind::NotFound),
             TagError::Fields(fields) => Self::fields(fields),
-            TagError::Desk(error) => error.into(),
+            TagError::Service(error) => error.into(),
         }
     }
 }
@@ -368,7 +368,7 @@ impl From<AskError> for Problem {
     fn from(error: AskError) -> Self {
         match error {
             AskError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
-            AskError::Desk(error) => error.into(),
+            AskError::Service(error) => error.into(),
         }
     }
 }
@@ -380,7 +380,7 @@ impl From<BulkError> for Problem {
             BulkError::NobodyChosen | BulkError::Ended => Self::new(Kind::BadRequest),
             BulkError::TooManyJobs => Self::later(Kind::Throttled, Duration::from_secs(60)),
             BulkError::NotAllowed => Self::new(Kind::PermissionDenied),
-            BulkError::Desk(error) => error.into(),
+            BulkError::Service(error) => error.into(),
         }
     }
 }
@@ -391,7 +391,7 @@ impl From<RecoverError> for Problem {
         match error {
             RecoverError::Link(_) | RecoverError::Code => Self::new(Kind::BadRequest),
             RecoverError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
-            RecoverError::Desk(error) => error.into(),
+            RecoverError::Service(error) => error.into(),
         }
     }
 }
@@ -401,20 +401,20 @@ impl From<SavedFilterError> for Problem {
         match error {
             SavedFilterError::NotFound => Self::new(Kind::NotFound),
             SavedFilterError::Fields(errors) => Self::fields(errors),
-            SavedFilterError::Desk(error) => error.into(),
+            SavedFilterError::Service(error) => error.into(),
         }
     }
 }
 
-impl From<MendError> for Problem {
-    fn from(error: MendError) -> Self {
+impl From<CorrectAddressError> for Problem {
+    fn from(error: CorrectAddressError) -> Self {
         match error {
-            MendError::Gone => Self::new(Kind::NotFound),
-            MendError::DomainNotAllowed => {
+            CorrectAddressError::Gone => Self::new(Kind::NotFound),
+            CorrectAddressError::DomainNotAllowed => {
                 Self::fields(FieldErrors::one("email", crate::domain::Reason::DomainNotAllowed))
             }
-            MendError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
-            MendError::Desk(error) => error.into(),
+            CorrectAddressError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
+            CorrectAddressError::Service(error) => error.into(),
         }
     }
 }
@@ -433,7 +433,7 @@ impl From<ChangeEmailError> for Problem {
                 Self::fields(FieldErrors::one("new_email", crate::domain::Reason::DomainNotAllowed))
             }
             ChangeEmailError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
-            ChangeEmailError::Desk(error) => error.into(),
+            ChangeEmailError::Service(error) => error.into(),
         }
     }
 }
@@ -447,7 +447,7 @@ impl From<ConfirmChangeError> for Problem {
                 Self::fields(FieldErrors::one("new_email", crate::domain::Reason::Taken))
             }
             ConfirmChangeError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
-            ConfirmChangeError::Desk(error) => error.into(),
+            ConfirmChangeError::Service(error) => error.into(),
         }
     }
 }
@@ -457,9 +457,9 @@ impl From<DeleteError> for Problem {
         match error {
             DeleteError::NotFound => Self::new(Kind::NotFound),
             DeleteError::AlreadyDeleted | DeleteError::NotDeleted => Self::new(Kind::BadRequest),
-            DeleteError::OutOfReach => Self::new(Kind::PermissionDenied),
+            DeleteError::Forbidden => Self::new(Kind::PermissionDenied),
             DeleteError::LastAdministrator => Self::new(Kind::LastAdministrator),
-            DeleteError::Desk(error) => error.into(),
+            DeleteError::Service(error) => error.into(),
         }
     }
 }
@@ -472,7 +472,7 @@ impl From<ConfirmError> for Problem {
                 Self::new(Kind::BadRequest)
             }
             ConfirmError::TooMany { retry_after } => Self::later(Kind::Throttled, retry_after),
-            ConfirmError::Desk(error) => error.into(),
+            ConfirmError::Service(error) => error.into(),
         }
     }
 }

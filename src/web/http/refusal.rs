@@ -12,7 +12,7 @@ use crate::web::WebState;
 use crate::web::guards::request_id::RequestId;
 use crate::web::html::render;
 use crate::web::html::render::Frame;
-use crate::web::http::api_family::Face;
+use crate::web::http::api_family::ApiFamily;
 use crate::web::http::json::Json;
 use crate::web::http::problem::{Kind, Problem, seconds};
 use crate::web::http::slash::asked_path;
@@ -21,17 +21,17 @@ use crate::web::http::slash::asked_path;
 #[catch(default)]
 pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
     let problem = Problem::left_in(request, status);
-    let face = Face::of(request);
+    let face = ApiFamily::of(request);
     let status = problem.kind.status(face);
     let body = match (face, &problem.elsewhere) {
-        (Face::Page, Some(path)) => Body::Elsewhere(path.clone()),
-        (Face::Page, None) if problem.kind == Kind::NotAuthenticated => {
+        (ApiFamily::Page, Some(path)) => Body::Elsewhere(path.clone()),
+        (ApiFamily::Page, None) if problem.kind == Kind::NotAuthenticated => {
             Body::Elsewhere(sign_in_path(request))
         }
-        (Face::ApiV2, _) => Body::Json(api_v2_body(&problem)),
-        (Face::Oauth, _) => Body::Json(oauth_body(&problem)),
-        (Face::Api, _) => Body::Json(api_body(&problem, status, request)),
-        (Face::Page, _) => Body::Page(page(&problem, status, request).await),
+        (ApiFamily::ApiV2, _) => Body::Json(api_v2_body(&problem)),
+        (ApiFamily::Oauth, _) => Body::Json(oauth_body(&problem)),
+        (ApiFamily::Api, _) => Body::Json(api_body(&problem, status, request)),
+        (ApiFamily::Page, _) => Body::Page(page(&problem, status, request).await),
     };
     Refusal { problem, status, body }
 }
@@ -82,16 +82,16 @@ fn sign_in_path(request: &Request<'_>) -> String {
 }
 
 /// The message for a caller that is a program: its own words where the page's would mislead it.
-fn message(problem: &Problem, face: Face) -> String {
+fn message(problem: &Problem, face: ApiFamily) -> String {
     let key = match (problem.kind, face) {
-        (Kind::NotAuthenticated, Face::Oauth | Face::ApiV2) => "api-not-authenticated-bearer",
+        (Kind::NotAuthenticated, ApiFamily::Oauth | ApiFamily::ApiV2) => "api-not-authenticated-bearer",
         (Kind::NotAuthenticated, _) => "api-not-authenticated",
         (Kind::AuthenticationFailed, _) => "api-authentication-failed",
         (Kind::SecondFactorRequired, _) => "api-second-factor-required",
         (Kind::SecondFactorSetUpRequired, _) => "api-second-factor-set-up",
         (Kind::NotFound, _) => "api-not-found",
-        (Kind::UnsupportedMediaType, Face::Oauth) => "api-unsupported-media-type-form",
-        (Kind::UnsupportedMediaType, Face::Api) => "api-unsupported-media-type-json",
+        (Kind::UnsupportedMediaType, ApiFamily::Oauth) => "api-unsupported-media-type-form",
+        (Kind::UnsupportedMediaType, ApiFamily::Api) => "api-unsupported-media-type-json",
         (kind, _) => kind.text_key(),
     };
     texts::text(Language::English, key)
@@ -100,7 +100,7 @@ fn message(problem: &Problem, face: Face) -> String {
 /// contract.md A0.
 fn api_v2_body(problem: &Problem) -> Value {
     if problem.fields.is_empty() {
-        return json!({ "errors": [{ "code": problem.kind.code(), "message": message(problem, Face::ApiV2) }] });
+        return json!({ "errors": [{ "code": problem.kind.code(), "message": message(problem, ApiFamily::ApiV2) }] });
     }
     let mut errors: Vec<(String, Vec<Value>)> = Vec::new();
     for error in problem.fields.iter() {
@@ -117,7 +117,7 @@ fn api_v2_body(problem: &Problem) -> Value {
 }
 
 fn oauth_body(problem: &Problem) -> Value {
-    json!({ "error": problem.kind.oauth_error(), "error_description": message(problem, Face::Oauth) })
+    json!({ "error": problem.kind.oauth_error(), "error_description": message(problem, ApiFamily::Oauth) })
 }
 
 /// contract.md B0.
@@ -129,9 +129,9 @@ fn api_body(problem: &Problem, status: Status, request: &Request<'_>) -> Value {
         .collect();
     let message = match problem.fields.iter().next().filter(|_| problem.kind == Kind::BadRequest) {
         Some(first) => format!("{}: {}", first.field, texts::field_error(Language::English, first)),
-        None => message(problem, Face::Api),
+        None => message(problem, ApiFamily::Api),
     };
-    let now = request.rocket().state::<WebState>().map(|state| state.desk.now());
+    let now = request.rocket().state::<WebState>().map(|state| state.ctx.now());
     json!({
         "timestamp": now.and_then(timestamp).unwrap_or_default(),
         "status": status.code,

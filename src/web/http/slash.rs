@@ -6,7 +6,7 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::uri::Origin;
 use rocket::{Data, Request};
 
-use crate::web::http::api_family::Face;
+use crate::web::http::api_family::ApiFamily;
 
 pub struct TrailingSlash;
 
@@ -25,7 +25,7 @@ impl Fairing for TrailingSlash {
 
     async fn on_request(&self, request: &mut Request<'_>, _: &mut Data<'_>) {
         let path = request.uri().path().as_str();
-        let Some(routed) = routed_path(path, Face::of(request)) else { return };
+        let Some(routed) = routed_path(path, ApiFamily::of(request)) else { return };
         let asked = AskedPath(path.to_owned());
         let routed = match request.uri().query() {
             Some(query) => format!("{routed}?{query}"),
@@ -41,15 +41,15 @@ impl Fairing for TrailingSlash {
 /// The path that is routed in the place of the one asked for. Rocket would pass over a slash that
 /// is one too many, and `//api/users/register` would be an API's endpoint with a page's face; in its
 /// encoded form a slash is a part of the name.
-fn routed_path(path: &str, face: Face) -> Option<String> {
+fn routed_path(path: &str, face: ApiFamily) -> Option<String> {
     if path.contains("//") {
         // Two parts more, so that what stands around them is no id of any route either.
         return Some(path.replace("//", "/%2F/%2F/"));
     }
     let trimmed = path.strip_suffix('/')?;
     match face {
-        Face::ApiV2 | Face::Oauth => Some(trimmed.to_owned()),
-        Face::Api => Some(format!("{trimmed}/%2F")),
-        Face::Page => None,
+        ApiFamily::ApiV2 | ApiFamily::Oauth => Some(trimmed.to_owned()),
+        ApiFamily::Api => Some(format!("{trimmed}/%2F")),
+        ApiFamily::Page => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rollbook::domain::{Occasion, Rights};
+use rollbook::domain::{AuditContext, Rights};
 use rollbook::services::clients::api_keys;
 use rollbook::services::clients::api_keys::{KeyError, KeyRequest};
 use serde_json::json;
@@ -18,7 +18,7 @@ fn request(name: &str) -> KeyRequest {
 }
 
 fn makes(app: &TestApp, name: &str) -> Result<String, KeyError> {
-    let deed = api_keys::create(&app.desk, Occasion::command_line(), request(name));
+    let deed = api_keys::create(&app.ctx, AuditContext::command_line(), request(name));
     app.run(deed).map(|secret| secret.to_text())
 }
 
@@ -40,7 +40,7 @@ fn a_name_is_plain_and_given_once() {
     for taken in ["a", "A", "import-2026_01"] {
         assert!(matches!(makes(&app, taken), Err(KeyError::NameTaken)), "{taken}");
     }
-    let revoke = |name: &str| app.run(api_keys::revoke(&app.desk, Occasion::command_line(), name));
+    let revoke = |name: &str| app.run(api_keys::revoke(&app.ctx, AuditContext::command_line(), name));
     assert!(revoke("a").is_ok());
     assert!(matches!(makes(&app, "a"), Err(KeyError::NameTaken)), "also after it is revoked");
     assert!(matches!(revoke("a"), Err(KeyError::AlreadyRevoked)));
@@ -68,7 +68,7 @@ fn a_key_has_the_roles_it_was_given() {
 #[test]
 fn a_key_ends_at_its_expiry() {
     let app = TestApp::fresh();
-    let end = app.desk.now().plus(Duration::from_secs(3600));
+    let end = app.ctx.now().plus(Duration::from_secs(3600));
     let key = app.api_key_like(KeyRequest { expires_at: Some(end), ..request("short") });
     app.later(Duration::from_secs(3599));
     assert!(works(&app, &key));
@@ -82,7 +82,7 @@ fn a_key_ends_when_it_is_revoked() {
     let key = app.api_key("desk", ADMIN);
     let other = app.api_key("other", ADMIN);
     assert!(works(&app, &key));
-    app.run(api_keys::revoke(&app.desk, Occasion::command_line(), "DESK")).expect("revoked");
+    app.run(api_keys::revoke(&app.ctx, AuditContext::command_line(), "DESK")).expect("revoked");
     assert!(!works(&app, &key));
     assert!(works(&app, &other));
 }
@@ -112,10 +112,10 @@ fn a_key_works_from_its_networks_only() {
 fn the_last_use_is_noted_to_the_minute() {
     let app = TestApp::fresh();
     let key = app.api_key("desk", ADMIN);
-    let noted = || app.run(api_keys::list(&app.desk)).expect("keys")[0].last_used_at;
+    let noted = || app.run(api_keys::list(&app.ctx)).expect("keys")[0].last_used_at;
     assert_eq!(noted(), None);
     app.later(Duration::from_secs(5));
-    let first = app.desk.now();
+    let first = app.ctx.now();
     assert!(works(&app, &key));
     assert_eq!(noted(), Some(first));
     app.later(Duration::from_secs(59));
@@ -123,14 +123,14 @@ fn the_last_use_is_noted_to_the_minute() {
     assert_eq!(noted(), Some(first));
     app.later(Duration::from_secs(1));
     assert!(works(&app, &key));
-    assert_eq!(noted(), Some(app.desk.now()));
+    assert_eq!(noted(), Some(app.ctx.now()));
 }
 
 #[test]
 fn a_key_is_kept_as_a_digest_and_its_first_characters() {
     let app = TestApp::fresh();
     let key = app.api_key("desk", ADMIN);
-    let listed = app.run(api_keys::list(&app.desk)).expect("keys");
+    let listed = app.run(api_keys::list(&app.ctx)).expect("keys");
     assert_eq!(listed[0].shown_prefix, key[..12]);
     assert!(key.starts_with("rbk_"));
     assert!(app.files_hold(&key[..12]));

@@ -24,7 +24,7 @@ fn takes(app: &TestApp, password: &str) -> bool {
     false
 }
 
-fn desk(policy: &str) -> TestApp {
+fn ctx(policy: &str) -> TestApp {
     let app = TestApp::fresh();
     app.set("registration.type", "Public");
     app.set("password.policy", policy);
@@ -40,7 +40,7 @@ fn changes(app: &TestApp, person: &Person, current: &str, new: &str) -> Reply {
 
 #[test]
 fn the_low_policy_asks_for_six_characters() {
-    let app = desk("Low");
+    let app = ctx("Low");
     assert!(takes(&app, "secret"));
     assert!(takes(&app, "      "));
     assert!(takes(&app, "😀😀😀😀😀😀"));
@@ -51,7 +51,7 @@ fn the_low_policy_asks_for_six_characters() {
 
 #[test]
 fn the_high_policy_asks_for_twelve_characters_that_are_not_known() {
-    let app = desk("High");
+    let app = ctx("High");
     assert!(takes(&app, "vexed fjords"), "spaces are allowed, no class is asked for");
     assert!(takes(&app, "ÄÖÜäöüß-名前-é"));
     assert!(takes(&app, &"plum cake ".repeat(25)), "long ones are whole");
@@ -67,7 +67,7 @@ fn the_high_policy_asks_for_twelve_characters_that_are_not_known() {
 
 #[test]
 fn the_composed_policy_asks_for_three_kinds_of_characters() {
-    let app = desk("Composed");
+    let app = ctx("Composed");
     assert!(takes(&app, "Passw0rd"));
     assert!(takes(&app, "abcdef1ß"));
     assert!(!takes(&app, "Passw0r"));
@@ -78,7 +78,7 @@ fn the_composed_policy_asks_for_three_kinds_of_characters() {
 
 #[test]
 fn a_custom_policy_asks_for_its_own_figures() {
-    let app = desk("Custom");
+    let app = ctx("Custom");
     app.set("password.custom.min_length", "9");
     app.set("password.custom.classes", "4");
     app.set("password.custom.blocklist", "off");
@@ -92,7 +92,7 @@ fn a_custom_policy_asks_for_its_own_figures() {
 
 #[test]
 fn a_password_is_the_same_however_its_letters_are_composed() {
-    let app = desk("High");
+    let app = ctx("High");
     let (composed, decomposed) = ("caf\u{e9} and croissant", "cafe\u{301} and croissant");
     let mut body = registration("Zoe", "zoe@example.org");
     body["password"] = json!(decomposed);
@@ -107,7 +107,7 @@ fn a_password_is_the_same_however_its_letters_are_composed() {
 
 #[test]
 fn nothing_is_cut_off_or_trimmed() {
-    let app = desk("Low");
+    let app = ctx("Low");
     let long = "a long and winding road ".repeat(10);
     let mut body = registration("Zoe", "zoe@example.org");
     body["password"] = json!(long);
@@ -120,7 +120,7 @@ fn nothing_is_cut_off_or_trimmed() {
 
 #[test]
 fn a_password_that_is_no_text_is_refused() {
-    let app = desk("Low");
+    let app = ctx("Low");
     for password in
         [json!(null), json!(1_234_567), json!(["secret"]), json!({}), json!(true), json!("secret\u{0}x")]
     {
@@ -132,9 +132,9 @@ fn a_password_that_is_no_text_is_refused() {
 
 #[test]
 fn an_endless_password_costs_no_hash() {
-    let app = desk("Low");
+    let app = ctx("Low");
     app.person("ada");
-    let hashes = app.desk.hasher.begun();
+    let hashes = app.ctx.hasher.begun();
     for length in [257, 30_000, 1_000_000] {
         let endless = "x".repeat(length);
         let mut body = registration("Zoe", "zoe@example.org");
@@ -146,7 +146,7 @@ fn an_endless_password_costs_no_hash() {
             assert_eq!(current_session(&app).basic(login, &endless).send().status.code, 401);
         }
     }
-    assert_eq!(app.desk.hasher.begun(), hashes);
+    assert_eq!(app.ctx.hasher.begun(), hashes);
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn guessing_the_current_password_in_a_change_locks_too() {
 
 #[test]
 fn a_password_is_kept_as_a_hash_only() {
-    let app = desk("High");
+    let app = ctx("High");
     assert_eq!(registers(&app, &registration("Zoe", "zoe@example.org")).status.code, 201);
     assert!(!app.files_hold(PASSWORD));
     let hash: String = app.value("SELECT password_hash FROM accounts");

@@ -362,15 +362,15 @@ fn nobody_learns_from_a_verified_registration_who_has_an_account() {
     assert_eq!(waiting.status.code, 201);
     assert_eq!(mails(&app, "wim@example.org").len(), 1);
     let before = app.accounts();
-    let hashes = app.desk.hasher.begun();
+    let hashes = app.ctx.hasher.begun();
     let free = registers(&app, &registration("New", "new@example.org"));
-    let cost = app.desk.hasher.begun() - hashes;
+    let cost = app.ctx.hasher.begun() - hashes;
     for (address, name) in
         [("ada@example.org", "Eve"), ("ADA@example.org", "Eve"), ("wim@example.org", "Eve")]
     {
-        let hashes = app.desk.hasher.begun();
+        let hashes = app.ctx.hasher.begun();
         let taken = registers(&app, &registration(name, address));
-        assert_eq!(app.desk.hasher.begun() - hashes, cost, "the same work");
+        assert_eq!(app.ctx.hasher.begun() - hashes, cost, "the same work");
         assert_eq!(taken.status, free.status);
         shape(&taken.json(), name, address, true);
         assert_eq!(taken.header_names(), free.header_names());

@@ -223,10 +223,10 @@ fn a_wrong_password_costs_and_says_the_same_whoever_it_is_for() {
     for login in
         ["ada", "nobody", "nobody@example.org", "not a login", "tokenonly", "gone", "wim@example.org"]
     {
-        let hashes = app.desk.hasher.begun();
+        let hashes = app.ctx.hasher.begun();
         let lines: i64 = app.value("SELECT count(*) FROM audit");
         let reply = logs_in(&app, login, WRONG);
-        assert_eq!(app.desk.hasher.begun() - hashes, 1, "{login}");
+        assert_eq!(app.ctx.hasher.begun() - hashes, 1, "{login}");
         assert_eq!(app.value::<i64>("SELECT count(*) FROM audit") - lines, 1, "{login}");
         assert_eq!(reply.status.code, 401, "{login}");
         bodies.push(reply.body);

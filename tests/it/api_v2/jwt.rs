@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rocket::http::Method;
-use rollbook::domain::Occasion;
+use rollbook::domain::AuditContext;
 use rollbook::services::clients::jwt_secret;
 use serde_json::{Value, json};
 
@@ -194,7 +194,7 @@ fn a_rotated_secret_ends_what_was_signed_before() {
     let ada = app.person("ada");
     let old = jwt(&app.jwt_secret(), &header(), &claims(&ada));
     let secret = app
-        .run(jwt_secret::rotate(&app.desk, Occasion::command_line(), Duration::ZERO, None))
+        .run(jwt_secret::rotate(&app.ctx, AuditContext::command_line(), Duration::ZERO, None))
         .expect("rotated");
     assert_eq!(secret, app.jwt_secret());
     assert_refused(&app, &old, "signed before");

@@ -8,7 +8,7 @@ use crate::support::api::{PASSWORD, Person};
 
 const NEW: &str = "ada@new.example";
 
-fn desk() -> (TestApp, Person, Person, String, String) {
+fn ctx() -> (TestApp, Person, Person, String, String) {
     let (app, root) = TestApp::with_admin();
     let ada = app.person("ada");
     let (root_token, ada_token) = (app.bearer_of(&root), app.bearer_of(&ada));
@@ -25,7 +25,7 @@ fn address(app: &TestApp, person: &Person) -> Option<String> {
 
 #[test]
 fn the_address_is_shown_to_the_account_itself_and_to_administrators_only() {
-    let (app, root, ada, root_token, ada_token) = desk();
+    let (app, root, ada, root_token, ada_token) = ctx();
     let me = app.call(Method::Get, "/api/v2/user/me/").bearer(&ada_token).send().json();
     let fields = [
         "bio",
@@ -61,7 +61,7 @@ fn the_address_is_shown_to_the_account_itself_and_to_administrators_only() {
 
 #[test]
 fn an_account_changes_its_own_profile_and_nothing_that_is_read_only() {
-    let (app, root, ada, root_token, ada_token) = desk();
+    let (app, root, ada, root_token, ada_token) = ctx();
     let changes = json!({ "username": "countess", "real_name": "Ada King", "bio": "Notes", "website": "https://ada.example",
                           "email": "eve@example.org", "status": "b", "role": "admin", "ext_id": 7 });
     let changed = app.call(Method::Patch, &path(&ada, "")).bearer(&ada_token).json(&changes).send();
@@ -89,7 +89,7 @@ fn an_account_changes_its_own_profile_and_nothing_that_is_read_only() {
 
 #[test]
 fn a_change_of_address_answers_nothing_and_counts_by_its_mail() {
-    let (app, root, ada, _, ada_token) = desk();
+    let (app, root, ada, _, ada_token) = ctx();
     let ask = |new: &str| {
         app.call(Method::Patch, &path(&ada, "change_email/"))
             .bearer(&ada_token)
@@ -115,7 +115,7 @@ fn a_change_of_address_answers_nothing_and_counts_by_its_mail() {
 
 #[test]
 fn an_administrator_may_hand_the_code_over_and_nobody_else() {
-    let (app, root, ada, root_token, ada_token) = desk();
+    let (app, root, ada, root_token, ada_token) = ctx();
     let body = json!({ "new_email": NEW, "confirm": true });
     let own = app.call(Method::Patch, &path(&ada, "change_email/")).bearer(&ada_token).json(&body).send();
     assert_eq!(own.status, Status::Forbidden);
@@ -137,7 +137,7 @@ fn an_administrator_may_hand_the_code_over_and_nobody_else() {
 
 #[test]
 fn a_password_is_changed_by_whoever_knows_the_old_one() {
-    let (app, root, ada, root_token, ada_token) = desk();
+    let (app, root, ada, root_token, ada_token) = ctx();
     let change = |person: &Person, token: &str, old: &str, new: &str| {
         let body = json!({ "password": old, "new_password": new });
         app.call(Method::Patch, &path(person, "change_password/")).bearer(token).json(&body).send()
@@ -155,7 +155,7 @@ fn a_password_is_changed_by_whoever_knows_the_old_one() {
 
 #[test]
 fn whoever_has_to_change_the_password_first_can_do_just_that() {
-    let (app, _, ada, _, ada_token) = desk();
+    let (app, _, ada, _, ada_token) = ctx();
     app.sql(&format!("UPDATE accounts SET must_change_password = 1 WHERE id = {}", ada.id));
     assert_eq!(app.call(Method::Get, "/api/v2/user/me/").bearer(&ada_token).send().status, Status::Forbidden);
     let body = json!({ "password": PASSWORD, "new_password": "amber lantern drifts" });
@@ -166,7 +166,7 @@ fn whoever_has_to_change_the_password_first_can_do_just_that() {
 
 #[test]
 fn deleting_is_soft_at_first_and_whole_when_asked_for() {
-    let (app, root, ada, root_token, _) = desk();
+    let (app, root, ada, root_token, _) = ctx();
     let delete = |person: &Person, rest: &str| {
         app.call(Method::Delete, &path(person, rest)).bearer(&root_token).send()
     };
@@ -188,7 +188,7 @@ fn deleting_is_soft_at_first_and_whole_when_asked_for() {
 
 #[test]
 fn an_account_deletes_itself_and_no_other_and_has_days_to_come_back() {
-    let (app, root, ada, _, ada_token) = desk();
+    let (app, root, ada, _, ada_token) = ctx();
     let other = app.call(Method::Delete, &path(&root, "")).bearer(&ada_token).send();
     assert_eq!(other.status, Status::Forbidden);
     let own = app.call(Method::Delete, &path(&ada, "")).bearer(&ada_token).send();

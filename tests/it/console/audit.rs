@@ -9,7 +9,7 @@ use rollbook::services::audit::read_audit::{AuditQuestion, read_on, resolve};
 use crate::support::people::{PASSWORD, Person};
 use crate::support::{Reply, TestApp, Visitor};
 
-fn desk() -> (TestApp, Person) {
+fn ctx() -> (TestApp, Person) {
     let app = TestApp::fresh();
     let grace = app.set_up();
     app.confirmed_member(&Person::ada());
@@ -31,7 +31,7 @@ fn proves(visitor: &mut Visitor<'_>) {
 
 #[test]
 fn lines_are_found_by_action_actor_target_and_day() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     app.later(Duration::from_secs(24 * 60 * 60));
     let mut visitor = app.signed_in(&grace);
     let id =
@@ -61,7 +61,7 @@ fn lines_are_found_by_action_actor_target_and_day() {
 
 #[test]
 fn a_change_shows_what_was_before_and_after() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     app.sets("site.name", "Boat House");
     let page = app.signed_in(&grace).get("/console/audit?action=setting.changed&target=setting:site.name");
     assert_eq!(page.text_of("tbody tr .was").as_deref(), Some("Harbour Club"));
@@ -71,7 +71,7 @@ fn a_change_shows_what_was_before_and_after() {
 
 #[test]
 fn page_after_page_shows_every_line_once() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     for _ in 0..60 {
         app.visitor().signs_in("nobody@example.org", "wrong");
     }
@@ -93,7 +93,7 @@ fn page_after_page_shows_every_line_once() {
 
 #[test]
 fn the_proof_says_how_far_it_reaches_and_shouts_when_the_trail_was_changed() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let mut visitor = app.signed_in(&grace);
     assert!(visitor.get("/console/audit").text_of("#proof").expect("a proof").contains("not verified yet"));
     let lines = app.count("audit");
@@ -113,7 +113,7 @@ fn the_proof_says_how_far_it_reaches_and_shouts_when_the_trail_was_changed() {
 
 #[test]
 fn an_export_asks_for_the_password_again_and_leaves_a_line() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let mut visitor = app.signed_in(&grace);
     app.later(Duration::from_secs(10 * 60));
     let before = app.count("audit");
@@ -135,7 +135,7 @@ fn an_export_asks_for_the_password_again_and_leaves_a_line() {
 
 #[test]
 fn an_export_holds_every_line_and_no_formula() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let mut visitor = app.signed_in(&grace);
     app.sql("DROP TRIGGER audit_is_never_changed; UPDATE audit SET actor_label = '=HYPERLINK(\"x\")' WHERE seq = 2");
     for _ in 0..1100 {
@@ -158,7 +158,7 @@ fn an_export_holds_every_line_and_no_formula() {
 
 #[test]
 fn no_other_site_starts_a_proof_or_an_export() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let mut visitor = app.signed_in(&grace);
     for path in ["/console/audit/verify", "/console/audit/export"] {
         let headers =
@@ -174,21 +174,17 @@ fn an_export_follows_whom_it_began_with_through_a_rename() {
     app.set_up();
     app.confirmed_member(&Person::ada());
     let question = AuditQuestion { target: "ada@example.org".to_owned(), ..AuditQuestion::default() };
-    let filter = app.run(resolve(&app.desk, question.clone())).expect("the file").expect("somebody");
-    let before = app.run(read_on(&app.desk, filter.clone(), None)).expect("the file").lines.len();
+    let filter = app.run(resolve(&app.ctx, question.clone())).expect("the file").expect("somebody");
+    let before = app.run(read_on(&app.ctx, filter.clone(), None)).expect("the file").lines.len();
     app.sql("UPDATE accounts SET email = 'l@example.org', email_key = 'l@example.org' WHERE email = 'ada@example.org'");
-    let after = app.run(read_on(&app.desk, filter, None)).expect("the file").lines.len();
+    let after = app.run(read_on(&app.ctx, filter, None)).expect("the file").lines.len();
     assert!(before > 0 && after == before, "{before} {after}");
-    assert_eq!(
-        app.run(resolve(&app.desk, question)).expect("the file"),
-        None,
-        "nobody is called so any more"
-    );
+    assert_eq!(app.run(resolve(&app.ctx, question)).expect("the file"), None, "nobody is called so any more");
 }
 
 #[test]
 fn an_export_of_what_means_nobody_is_the_question_again_and_no_empty_file() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let mut visitor = app.signed_in(&grace);
     proves(&mut visitor);
     let reply = visitor.post("/console/audit/export", &[("format", "csv"), ("actor", "nobody at all")]);
@@ -198,12 +194,12 @@ fn an_export_of_what_means_nobody_is_the_question_again_and_no_empty_file() {
 
 #[test]
 fn a_proof_under_a_clock_far_ahead_keeps_no_later_one_from_beginning_anew() {
-    let (app, _) = desk();
+    let (app, _) = ctx();
     let years = Duration::from_secs(3 * 365 * 24 * 60 * 60);
     app.later(years);
-    app.run(check_audit(&app.desk, From::FirstLine)).expect("the file").expect("a proof");
+    app.run(check_audit(&app.ctx, From::FirstLine)).expect("the file").expect("a proof");
     app.earlier(years);
     app.sql("DROP TRIGGER audit_is_never_changed; UPDATE audit SET peer = '10.0.0.1' WHERE seq = 3");
-    let check = app.run(check_audit(&app.desk, From::LastProof)).expect("the file").expect("a proof");
+    let check = app.run(check_audit(&app.ctx, From::LastProof)).expect("the file").expect("a proof");
     assert_eq!(check.broken.map(|(line, _)| line), Some(3));
 }

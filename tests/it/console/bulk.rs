@@ -32,7 +32,7 @@ fn starts(visitor: &mut Visitor<'_>, query: &str, fields: &[(&str, &str)]) -> St
 }
 
 fn works(app: &TestApp) -> u32 {
-    app.run(work(&app.desk, || false)).expect("the file is there")
+    app.run(work(&app.ctx, || false)).expect("the file is there")
 }
 
 fn facts(page: &Reply) -> Vec<String> {
@@ -154,7 +154,7 @@ fn a_job_that_was_stopped_goes_on_where_it_stood_and_meets_nobody_twice() {
         asked.set(asked.get() + 1);
         asked.get() > 2
     };
-    assert_eq!(app.run(work(&app.desk, stops)).expect("the file is there"), 0);
+    assert_eq!(app.run(work(&app.ctx, stops)).expect("the file is there"), 0);
     let tagged = app.count("account_tags");
     assert_eq!(tagged, 50);
     assert_eq!(grace.get(&job).attribute("progress", "value").as_deref(), Some("50"));
@@ -176,7 +176,7 @@ fn a_cancelled_job_stays_where_it_is() {
         groups.set(groups.get() + 1);
         groups.get() > 1
     };
-    app.run(work(&app.desk, stops)).expect("the file is there");
+    app.run(work(&app.ctx, stops)).expect("the file is there");
     assert_eq!(grace.post(&format!("{job}/cancel"), &[]).location(), job);
     assert_eq!(works(&app), 0, "nothing is left to do");
     assert_eq!(app.count("accounts WHERE state = 'disabled'"), 25);
@@ -223,11 +223,11 @@ fn two_workers_change_nobody_twice() {
     let job = starts(&mut grace, "do=tag&of=all&q=u-", &[("tag", "Crew")]);
     let workers: Vec<_> = (0..3)
         .map(|_| {
-            let desk = app.desk.clone();
+            let ctx = app.ctx.clone();
             std::thread::spawn(move || {
                 let runtime =
                     tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-                runtime.block_on(work(&desk, || false)).expect("the file is there")
+                runtime.block_on(work(&ctx, || false)).expect("the file is there")
             })
         })
         .collect();
@@ -270,7 +270,7 @@ fn works_for(app: &TestApp, groups: usize) {
         asked.set(asked.get() + 1);
         asked.get() > groups
     };
-    assert_eq!(app.run(work(&app.desk, stops)).expect("the file is there"), 0);
+    assert_eq!(app.run(work(&app.ctx, stops)).expect("the file is there"), 0);
 }
 
 /// Carried by this many accounts, the first.

@@ -169,13 +169,13 @@ fn a_broken_audit_trail_is_said_before_anything_else() {
     let app = TestApp::fresh();
     let grace = app.set_up();
     app.confirmed_member(&Person::ada());
-    let whole = app.run(check_audit(&app.desk, From::LastProof)).expect("it is read").expect("alone");
+    let whole = app.run(check_audit(&app.ctx, From::LastProof)).expect("it is read").expect("alone");
     assert_eq!(whole.broken, None);
     app.sql("DROP TRIGGER audit_is_never_changed; UPDATE audit SET action = 'x' WHERE seq = 2");
-    let unseen = app.run(check_audit(&app.desk, From::LastProof)).expect("it is read").expect("alone");
+    let unseen = app.run(check_audit(&app.ctx, From::LastProof)).expect("it is read").expect("alone");
     assert_eq!(unseen.broken, None, "what was proven is passed over for a day");
     app.later(DAY);
-    let broken = app.run(check_audit(&app.desk, From::LastProof)).expect("it is read").expect("alone");
+    let broken = app.run(check_audit(&app.ctx, From::LastProof)).expect("it is read").expect("alone");
     assert_eq!(broken.broken.map(|(seq, _)| seq), Some(2));
     let titles = home_of(&app, &grace).texts_of(".attention-title");
     assert!(titles[0].contains("audit trail was changed"), "{titles:?}");

@@ -13,7 +13,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-fn desk() -> (TestApp, Person) {
+fn ctx() -> (TestApp, Person) {
     let app = TestApp::fresh();
     let root = app.set_up();
     (app, root)
@@ -41,7 +41,7 @@ fn opens(app: &TestApp, key: &str, peer: &str) -> bool {
 
 #[test]
 fn a_key_is_made_shown_once_works_from_its_networks_only_and_is_revoked() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     assert!(root.get("/console/keys").has("a[href='/console/keys/new']"));
     let made =
@@ -86,7 +86,7 @@ fn a_key_is_made_shown_once_works_from_its_networks_only_and_is_revoked() {
 
 #[test]
 fn a_key_ends_with_its_last_day() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let made = root.post("/console/keys/new", &key_form("brief", "2026-01-31", ""));
     let secret = made.attribute("#copy-secret", "value").expect("the key");
@@ -98,7 +98,7 @@ fn a_key_ends_with_its_last_day() {
 
 #[test]
 fn a_wrong_form_names_every_fault_keeps_what_was_typed_and_makes_no_key() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let fields = [
         ("name", "two words"),
@@ -122,7 +122,7 @@ fn a_wrong_form_names_every_fault_keeps_what_was_typed_and_makes_no_key() {
 
 #[test]
 fn a_key_form_without_a_fresh_proof_keeps_what_was_typed_and_makes_nothing() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     app.later(6 * MINUTE);
     assert_eq!(root.get("/console/keys/new").location(), "/account/prove?next=%2Fconsole%2Fkeys%2Fnew");
@@ -134,7 +134,7 @@ fn a_key_form_without_a_fresh_proof_keeps_what_was_typed_and_makes_nothing() {
 
 #[test]
 fn a_client_is_made_signs_in_is_renamed_and_takes_its_tokens_along() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let mut root = app.signed_in(&grace);
     assert!(
         root.get("/console/keys").texts_of("#clients tbody tr").join(" ").contains("rollbook"),
@@ -185,7 +185,7 @@ fn a_client_is_made_signs_in_is_renamed_and_takes_its_tokens_along() {
 /// A token that somebody signs for the administrator with a secret, and whether it is taken.
 fn takes(app: &TestApp, secret: &str) -> bool {
     let id: i64 = app.value("SELECT id FROM accounts WHERE role = 'admin'");
-    let now = app.desk.now().seconds();
+    let now = app.ctx.now().seconds();
     let claims = json!({ "token_type": "access", "exp": now + 600, "iat": now, "jti": "j", "user_id": id });
     let token = jwt(secret, &json!({ "alg": "HS256", "typ": "JWT" }), &claims);
     let bearer = format!("Bearer {token}");
@@ -201,7 +201,7 @@ fn rotates(root: &mut Visitor<'_>, hours: &str) -> String {
 
 #[test]
 fn a_rotated_secret_and_the_one_before_work_together_for_as_long_as_was_said() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let first = app.jwt_secret();
     let mut root = app.signed_in(&grace);
     app.later(MINUTE);
@@ -221,7 +221,7 @@ fn a_rotated_secret_and_the_one_before_work_together_for_as_long_as_was_said() {
 
 #[test]
 fn a_second_rotation_ends_the_first_secret_and_the_old_one_can_be_ended_before_its_time() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let first = app.jwt_secret();
     let mut root = app.signed_in(&grace);
     app.later(MINUTE);
@@ -241,7 +241,7 @@ fn a_second_rotation_ends_the_first_secret_and_the_old_one_can_be_ended_before_i
 
 #[test]
 fn a_rotation_that_is_sent_twice_makes_one_secret() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let mut root = app.signed_in(&grace);
     let seen = root.get("/console/keys/jwt").value_of("seen").expect("when it was made");
     app.later(MINUTE);
@@ -262,7 +262,7 @@ fn a_rotation_that_is_sent_twice_makes_one_secret() {
 
 #[test]
 fn only_administrators_get_to_the_keys() {
-    let (app, _) = desk();
+    let (app, _) = ctx();
     app.confirmed_member(&Person::ada());
     let paths = [
         "",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rollbook::domain::{AccountId, Actor, Occasion};
+use rollbook::domain::{AccountId, Actor, AuditContext};
 use rollbook::services::manage::delete::{Keep, delete, erase};
 use rollbook::services::manage::disable::disable;
 use rollbook::services::manage::set_role::{Standing, set_role};
@@ -20,16 +20,16 @@ enum Blow {
 }
 
 async fn strikes(app: &TestApp, by: (AccountId, &str), whom: AccountId, blow: Blow) -> bool {
-    let desk = Arc::clone(&app.desk);
+    let ctx = Arc::clone(&app.ctx);
     let actor = Actor::Account { id: by.0, username: by.1.to_owned() };
-    let occasion = Occasion { actor, peer: None, request_id: None };
+    let audit_context = AuditContext { actor, peer: None, request_id: None };
     match blow {
         Blow::Demote => {
-            set_role(&desk, occasion, whom, Standing { role: None, users_admin: false }).await.is_ok()
+            set_role(&ctx, audit_context, whom, Standing { role: None, users_admin: false }).await.is_ok()
         }
-        Blow::Disable => disable(&desk, occasion, whom, None).await.is_ok(),
-        Blow::Delete => delete(&desk, occasion, whom, Keep::Forever).await.is_ok(),
-        Blow::Erase => erase(&desk, occasion, whom).await.is_ok(),
+        Blow::Disable => disable(&ctx, audit_context, whom, None).await.is_ok(),
+        Blow::Delete => delete(&ctx, audit_context, whom, Keep::Forever).await.is_ok(),
+        Blow::Erase => erase(&ctx, audit_context, whom).await.is_ok(),
     }
 }
 
@@ -77,6 +77,6 @@ fn the_command_line_takes_the_last_administrator_away_as_little() {
     app.set_up();
     let grace = app.id_of("grace@example.org");
     let nobody = Standing { role: None, users_admin: false };
-    assert!(app.run(set_role(&app.desk, Occasion::command_line(), grace, nobody)).is_err());
-    assert!(app.run(disable(&app.desk, Occasion::command_line(), grace, None)).is_err());
+    assert!(app.run(set_role(&app.ctx, AuditContext::command_line(), grace, nobody)).is_err());
+    assert!(app.run(disable(&app.ctx, AuditContext::command_line(), grace, None)).is_err());
 }

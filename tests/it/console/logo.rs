@@ -34,7 +34,7 @@ impl Visitor<'_> {
     }
 }
 
-fn desk() -> (TestApp, Person) {
+fn ctx() -> (TestApp, Person) {
     let app = TestApp::fresh();
     let root = app.set_up();
     (app, root)
@@ -42,7 +42,7 @@ fn desk() -> (TestApp, Person) {
 
 #[test]
 fn an_uploaded_logo_stands_on_every_page_under_its_content_and_goes_again() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let picture = png(320, 80);
     let reply = root.uploads("logo.png", "image/png", &picture);
@@ -74,7 +74,7 @@ fn an_uploaded_logo_stands_on_every_page_under_its_content_and_goes_again() {
 
 #[test]
 fn only_a_picture_within_bounds_is_taken_whatever_it_calls_itself() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let before = app.tables();
     let mut heavy = png(10, 10);
@@ -103,7 +103,7 @@ fn only_a_picture_within_bounds_is_taken_whatever_it_calls_itself() {
 
 #[test]
 fn a_picture_that_poses_as_another_kind_is_served_as_what_it_is() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let mut polyglot = png(16, 16);
     polyglot.extend(b"<script>alert(1)</script>");
@@ -121,7 +121,7 @@ fn a_picture_that_poses_as_another_kind_is_served_as_what_it_is() {
 
 #[test]
 fn a_logo_that_somebody_else_has_changed_meanwhile_is_looked_at_first() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let seen = root.get(PATH).value_of("seen").expect("a revision");
     root.uploads("one.png", "image/png", &png(32, 32));
@@ -132,7 +132,7 @@ fn a_logo_that_somebody_else_has_changed_meanwhile_is_looked_at_first() {
 
 #[test]
 fn a_logo_is_only_ever_uploaded() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let seen = root.get("/console/settings/look").value_of("seen").expect("a revision");
     let fields = [("seen", seen.as_str()), ("brand.logo", "9f86d081884c7d65-320x80.png")];

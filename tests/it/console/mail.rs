@@ -10,7 +10,7 @@ use crate::support::people::Person;
 use crate::support::{Reply, TestApp, Visitor};
 
 /// A desk with an administrator, who is signed in.
-fn desk() -> (TestApp, Person) {
+fn ctx() -> (TestApp, Person) {
     let app = TestApp::fresh();
     let root = app.set_up();
     (app, root)
@@ -38,7 +38,7 @@ fn recipients(page: &Reply) -> Vec<String> {
 
 #[test]
 fn the_list_shows_each_message_with_state_and_the_servers_words() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut grace = app.signed_in(&root);
     assert!(grace.get("/console/mail").has(".empty"), "nothing was written yet");
     fails(&app, FailureKind::Temporary, "450 4.2.0 Greylisted, come back");
@@ -61,7 +61,7 @@ fn the_list_shows_each_message_with_state_and_the_servers_words() {
 
 #[test]
 fn filters_combine_and_live_in_the_url() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     app.confirmed_member(&Person::ada());
     app.visitor().registers(&Person::new("Ada", "ADA@example.org"));
     app.later(Duration::from_secs(24 * 60 * 60));
@@ -90,7 +90,7 @@ fn filters_combine_and_live_in_the_url() {
 
 #[test]
 fn one_pages_through_a_long_list_to_and_fro_without_losing_a_message() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let values: Vec<String> = (0..120)
         .map(|n| {
             let state = ["sent", "waiting", "refused", "given_up"][n % 4];
@@ -126,7 +126,7 @@ fn one_pages_through_a_long_list_to_and_fro_without_losing_a_message() {
 
 #[test]
 fn a_banner_says_that_no_server_is_set_or_that_it_refuses_every_mail() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut grace = app.signed_in(&root);
     assert!(!grace.get("/console/mail").has(".message-warning"));
     app.visitor().registers(&Person::ada());
@@ -146,7 +146,7 @@ fn a_banner_says_that_no_server_is_set_or_that_it_refuses_every_mail() {
 
 #[test]
 fn a_message_shows_its_attempts_with_the_servers_words_and_what_to_do() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     fails(&app, FailureKind::Temporary, "450 4.2.0 Greylisted");
     app.visitor().registers(&Person::ada());
     app.deliver();
@@ -170,7 +170,7 @@ fn a_message_shows_its_attempts_with_the_servers_words_and_what_to_do() {
 
 #[test]
 fn links_and_codes_are_blanked_until_an_administrator_has_said_to_look() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     app.visitor().registers(&Person::new("Eve", "eve@example.org"));
     let mail = app.mailbox().newest("eve@example.org");
     let (code, link) = (mail.code().expect("a code"), mail.link().expect("a link"));
@@ -196,12 +196,12 @@ fn links_and_codes_are_blanked_until_an_administrator_has_said_to_look() {
 
 #[test]
 fn a_message_of_an_earlier_version_shows_no_text_before_somebody_says_to_look() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     app.visitor().registers(&Person::ada());
     let mail = app.mailbox().newest("ada@example.org");
     let code = mail.code().expect("a code");
     let old = serde_json::json!({ "subject": "Old", "text": mail.text, "html": mail.html }).to_string();
-    let sealed = app.desk.vault.seal("outbox message", old.as_bytes());
+    let sealed = app.ctx.vault.seal("outbox message", old.as_bytes());
     let hex: String = sealed.iter().map(|byte| format!("{byte:02x}")).collect();
     app.sql(&format!("UPDATE outbox SET sealed_message = x'{hex}'"));
     let mut grace = app.signed_in(&root);
@@ -214,7 +214,7 @@ fn a_message_of_an_earlier_version_shows_no_text_before_somebody_says_to_look() 
 
 #[test]
 fn a_message_whose_text_is_gone_still_tells_what_happened() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     app.visitor().registers(&Person::ada());
     app.deliver();
     app.sql("UPDATE outbox SET recipient = '', sealed_message = x''");
@@ -230,7 +230,7 @@ fn a_message_whose_text_is_gone_still_tells_what_happened() {
 /// The frame reaches nothing, whatever the mail holds; and no other answer may be framed.
 #[test]
 fn a_mail_is_shown_in_a_frame_that_can_do_nothing() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     app.visitor().registers(&Person::new("<script>alert(1)</script>", "ada@example.org"));
     app.deliver();
     let mut grace = app.signed_in(&root);
@@ -262,7 +262,7 @@ fn a_mail_is_shown_in_a_frame_that_can_do_nothing() {
 
 #[test]
 fn a_message_is_tried_again_at_once_when_somebody_says_so() {
-    let (app, _) = desk();
+    let (app, _) = ctx();
     fails(&app, FailureKind::Permanent, "550 5.7.1 no");
     let mut ada = users_admin_with_a_refused_mail(&app);
     let id = id_of(&app, "eve@example.org");
@@ -288,7 +288,7 @@ fn users_admin_with_a_refused_mail(app: &TestApp) -> Visitor<'_> {
 
 #[test]
 fn a_discarded_message_is_never_sent() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     app.visitor().registers(&Person::ada());
     let mut grace = app.signed_in(&root);
     let id = id_of(&app, "ada@example.org");
@@ -311,7 +311,7 @@ fn a_discarded_message_is_never_sent() {
 
 #[test]
 fn who_manages_accounts_sees_states_and_tries_again_and_who_administers_does_the_rest() {
-    let (app, _) = desk();
+    let (app, _) = ctx();
     let mut ada = users_admin(&app);
     let id = id_of(&app, "ada@example.org");
     for (method, path, status) in [

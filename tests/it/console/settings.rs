@@ -11,7 +11,7 @@ use crate::support::{Reply, TestApp, Visitor};
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// A desk where nothing of the policy is held from outside, and its administrator.
-fn desk() -> (TestApp, Person) {
+fn ctx() -> (TestApp, Person) {
     let app = TestApp::with(|settings| settings.public_url = None);
     let root = app.set_up();
     (app, root)
@@ -61,7 +61,7 @@ fn faults(reply: &Reply) -> Vec<String> {
 
 #[test]
 fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let parts = [
         ("site", &["site.name", "site.language"][..]),
@@ -116,7 +116,7 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
             "{part}: {}",
             reply.body
         );
-        let policy = app.run(app.desk.policy()).expect("the policy");
+        let policy = app.run(app.ctx.policy()).expect("the policy");
         for (key, value) in values {
             assert_eq!(policy.get(key).expect("a value"), value, "{key}");
         }
@@ -129,7 +129,7 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
 
 #[test]
 fn all_faults_of_a_form_come_at_once_beside_what_was_typed_and_nothing_is_stored() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let before = app.tables();
     let reply = root.sets(
@@ -174,7 +174,7 @@ fn all_faults_of_a_form_come_at_once_beside_what_was_typed_and_nothing_is_stored
 
 #[test]
 fn a_colour_that_cannot_be_read_is_refused_with_the_nearest_that_can() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let refused = root.sets("look", &[("brand.accent", "#ffcc00")]);
     assert_eq!(refused.status, Status::BadRequest);
@@ -197,7 +197,7 @@ fn a_colour_that_cannot_be_read_is_refused_with_the_nearest_that_can() {
 
 #[test]
 fn a_value_says_whether_it_is_the_default_or_who_set_it() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let source = |page: &Reply, label: &str| {
         let html = page.page();
@@ -264,7 +264,7 @@ fn the_file_is_named_with_the_setting_as_it_is_written_there() {
 
 #[test]
 fn two_administrators_at_once_do_not_overwrite_one_another() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let mut root = app.signed_in(&grace);
     let page = root.get("/console/settings/registration");
     app.confirmed_member(&Person::ada());
@@ -277,13 +277,13 @@ fn two_administrators_at_once_do_not_overwrite_one_another() {
     assert!(refused.says("Set by ada"), "it says who: {}", refused.body);
     assert!(refused.says("example.org"), "what was typed is kept");
     assert_eq!(
-        app.run(app.desk.policy()).expect("the policy").get("registration.allowed_domains").as_deref(),
+        app.run(app.ctx.policy()).expect("the policy").get("registration.allowed_domains").as_deref(),
         Ok("")
     );
     // Sent again after a look, what was typed holds: all of it, since it is what the page shows.
     let again = root.sends_as_seen(path, &refused, &[]);
     assert_eq!(again.status, Status::SeeOther);
-    let policy = app.run(app.desk.policy()).expect("the policy");
+    let policy = app.run(app.ctx.policy()).expect("the policy");
     assert_eq!(policy.get("registration.allowed_domains").as_deref(), Ok("example.org"));
     assert_eq!(policy.get("registration.type").as_deref(), Ok("Verified"));
     // Another part is not in the way.
@@ -295,7 +295,7 @@ fn two_administrators_at_once_do_not_overwrite_one_another() {
 
 #[test]
 fn without_a_fresh_proof_nothing_is_saved_and_nothing_typed_is_lost() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let page = root.get("/console/settings/privacy");
     app.later(6 * MINUTE);
@@ -304,10 +304,10 @@ fn without_a_fresh_proof_nothing_is_saved_and_nothing_typed_is_lost() {
     assert_eq!(reply.status, Status::Forbidden);
     assert!(reply.has("a[href='/account/prove?next=/console/settings'][target='_blank']"));
     assert_eq!(shown(&reply).iter().find(|(name, _)| name == "privacy.text").expect("the field").1, text);
-    assert_eq!(app.run(app.desk.policy()).expect("the policy").privacy_text, None);
+    assert_eq!(app.run(app.ctx.policy()).expect("the policy").privacy_text, None);
     root.post("/account/prove", &[("password", PASSWORD)]);
     assert_eq!(root.sends_as_seen("/console/settings/privacy", &reply, &[]).status, Status::SeeOther);
-    assert_eq!(app.run(app.desk.policy()).expect("the policy").privacy_text.as_deref(), Some(text));
+    assert_eq!(app.run(app.ctx.policy()).expect("the policy").privacy_text.as_deref(), Some(text));
     app.later(6 * MINUTE);
     let gone = root.get("/console/settings/site");
     assert_eq!(gone.location(), "/account/prove?next=%2Fconsole%2Fsettings%2Fsite");
@@ -316,7 +316,7 @@ fn without_a_fresh_proof_nothing_is_saved_and_nothing_typed_is_lost() {
 
 #[test]
 fn a_form_that_is_sent_as_it_was_shown_changes_nothing() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let before = app.tables();
     for part in ["site", "look", "mail", "registration", "passwords", "sign-in", "privacy", "accounts"] {
@@ -327,7 +327,7 @@ fn a_form_that_is_sent_as_it_was_shown_changes_nothing() {
 
 #[test]
 fn a_new_version_of_the_privacy_policy_says_how_many_it_asks_and_asks_them() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     app.confirmed_member(&Person::ada());
     let mut root = app.signed_in(&root);
     assert!(root.get("/console/settings/privacy").says("put before 2 people"));
@@ -339,7 +339,7 @@ fn a_new_version_of_the_privacy_policy_says_how_many_it_asks_and_asks_them() {
 
 #[test]
 fn one_setting_goes_back_to_its_default_after_a_look() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     root.sets("registration", &[("registration.type", "Closed")]);
     let page = root.get("/console/settings/default?key=registration.type");
@@ -350,7 +350,7 @@ fn one_setting_goes_back_to_its_default_after_a_look() {
     let stale = root.post("/console/settings/default", &fields);
     assert_eq!(stale.location(), "/console/settings/default?key=registration.type");
     assert_eq!(
-        app.run(app.desk.policy()).expect("the policy").get("registration.type").as_deref(),
+        app.run(app.ctx.policy()).expect("the policy").get("registration.type").as_deref(),
         Ok("Public")
     );
     let seen = root.get(stale.location()).value_of("seen").expect("a revision");
@@ -360,7 +360,7 @@ fn one_setting_goes_back_to_its_default_after_a_look() {
         "/console/settings?saved=registration"
     );
     assert_eq!(
-        app.run(app.desk.policy()).expect("the policy").get("registration.type").as_deref(),
+        app.run(app.ctx.policy()).expect("the policy").get("registration.type").as_deref(),
         Ok("Verified")
     );
     assert!(!root.get("/console/settings").has("a[href='/console/settings/default?key=registration.type']"));
@@ -369,7 +369,7 @@ fn one_setting_goes_back_to_its_default_after_a_look() {
 
 #[test]
 fn the_history_tells_who_changed_what_from_what_to_what() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     root.sets("registration", &[("registration.type", "Closed")]);
     app.sets("registration.type", "");
@@ -397,7 +397,7 @@ fn the_history_tells_who_changed_what_from_what_to_what() {
 
 #[test]
 fn a_public_url_that_becomes_https_holds_for_cookies_and_headers_with_the_same_answer() {
-    let (app, grace) = desk();
+    let (app, grace) = ctx();
     let mut root = app.signed_in(&grace);
     assert!(root.cookie("rollbook_session").is_some());
     let url = ("site.public_url", "https://join.example.org");
@@ -429,7 +429,7 @@ fn a_public_url_that_becomes_https_holds_for_cookies_and_headers_with_the_same_a
 
 #[test]
 fn session_times_hold_at_once_also_for_who_is_signed_in() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     app.confirmed_member(&Person::ada());
     let mut ada = app.signed_in(&Person::ada());
     let mut root_browser = app.signed_in(&root);
@@ -450,7 +450,7 @@ fn session_times_hold_at_once_also_for_who_is_signed_in() {
 
 #[test]
 fn the_sender_of_the_policy_is_on_the_next_mail() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     root.sets("mail", &[("mail.from", "Harbour Club <desk@harbour.example>")]);
     app.visitor().registers(&Person::ada());
@@ -461,7 +461,7 @@ fn the_sender_of_the_policy_is_on_the_next_mail() {
 
 #[test]
 fn kept_pages_follow_a_new_name_logo_and_colour() {
-    let (app, root) = desk();
+    let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let before = app.visitor().get("/register");
     assert!(before.says("Harbour Club"));
@@ -475,7 +475,7 @@ fn kept_pages_follow_a_new_name_logo_and_colour() {
 
 #[test]
 fn only_administrators_get_to_the_settings() {
-    let (app, _) = desk();
+    let (app, _) = ctx();
     app.confirmed_member(&Person::ada());
     let paths = ["", "/site", "/history", "/logo", "/logo/remove", "/default"];
     let check = |visitor: &mut Visitor<'_>, refused: Status| {

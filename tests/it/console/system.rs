@@ -107,7 +107,7 @@ fn silent_server() -> std::net::TcpListener {
 }
 
 #[test]
-fn checks_under_way_hold_up_nobody_are_not_made_twice_and_end_with_the_desk() {
+fn in_flight_checks_hold_up_nobody_are_not_made_twice_and_end_with_the_desk() {
     let server = silent_server();
     let port = server.local_addr().expect("an address").port();
     let url = format!("smtp+plain://127.0.0.1:{port}");
@@ -116,17 +116,17 @@ fn checks_under_way_hold_up_nobody_are_not_made_twice_and_end_with_the_desk() {
     let mut visitor = app.signed_in(&grace);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let installation = std::sync::Arc::new(rollbook::app::installation(&app.settings));
-    runtime.block_on(async { check_all::begin(&app.desk, installation.clone()) });
-    let since = app.desk.checks.look().since;
+    runtime.block_on(async { check_all::begin(&app.ctx, installation.clone()) });
+    let since = app.ctx.checks.look().since;
     assert!(since.is_some());
     app.later(Duration::from_secs(60));
-    runtime.block_on(async { check_all::begin(&app.desk, installation) });
-    assert_eq!(app.desk.checks.look().since, since, "still the first one");
+    runtime.block_on(async { check_all::begin(&app.ctx, installation) });
+    assert_eq!(app.ctx.checks.look().since, since, "still the first one");
     let page = visitor.get("/console/system");
     assert!(page.says("The checks are being made") && !page.has(".attention-item"));
     assert_eq!(visitor.get("/readyz").status, Status::Ok);
-    app.desk.closing.close();
-    let ended = runtime.block_on(app.desk.checks.ended());
+    app.ctx.shutdown.close();
+    let ended = runtime.block_on(app.ctx.checks.ended());
     assert!(ended.last.is_none(), "broken off, not found");
 }
 
@@ -177,10 +177,10 @@ fn what_a_killed_backup_left_is_cleared_away_and_one_under_way_is_left_alone() {
         std::fs::write(file, "half").expect("a file");
     }
     let elsewhere = BackupLock::take(&app.data_dir()).expect("free");
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("tidied");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("tidied");
     assert!(partial.exists());
     drop(elsewhere);
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("tidied");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("tidied");
     assert!(!partial.exists() && theirs.exists());
 }
 

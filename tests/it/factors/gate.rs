@@ -1,32 +1,32 @@
-//! Whoever opens something does it through the gate, `accounts/enter.rs`: read off the source, so that a
+//! Whoever opens something does it through the gate, `services/sign_in/complete_sign_in.rs`: read off the source, so that a
 //! new way in which forgets the second factor fails here on the day it is written.
 
 use std::path::{Path, PathBuf};
 
 /// A call, and the files of `src/` that may make it.
 const CALLERS: [(&str, &[&str]); 8] = [
-    ("insert_session(", &["accounts/sessions.rs", "store/sessions.rs"]),
-    ("insert_oauth_grant(", &["accounts/oauth.rs", "store/oauth.rs"]),
-    ("insert_oauth_token(", &["accounts/oauth.rs", "store/oauth.rs"]),
+    ("insert_session(", &["services/sign_in/sessions.rs", "store/sign_in/sessions.rs"]),
+    ("insert_oauth_grant(", &["services/sign_in/grants.rs", "store/clients/oauth.rs"]),
+    ("insert_oauth_token(", &["services/sign_in/grants.rs", "store/clients/oauth.rs"]),
     // Behind the gate.
-    ("sessions::open_in(", &["accounts/enter.rs"]),
-    ("oauth::open_grant_in(", &["accounts/enter.rs"]),
+    ("sessions::open_in(", &["services/sign_in/complete_sign_in.rs"]),
+    ("grants::open_in(", &["services/sign_in/complete_sign_in.rs"]),
     // A session that goes on under another token.
-    ("sessions::renew(", &["web/pages/password.rs"]),
+    ("sessions::renew(", &["web/pages/credentials/change_password.rs"]),
     // Who asks for a password: in front of the gate, or to prove once more who is there.
     (
         "check_password(",
         &[
-            "accounts/change_password.rs",
-            "accounts/oauth.rs",
-            "accounts/prove.rs",
-            "accounts/sign_in.rs",
+            "services/credentials/change_password.rs",
+            "services/clients/oauth.rs",
+            "services/sign_in/reauthenticate.rs",
+            "services/sign_in/check_password.rs",
             "web/api/authentication.rs",
             "web/api/caller.rs",
-            "web/pages/sign_in.rs",
+            "web/pages/sign_in/password.rs",
         ],
     ),
-    ("desk.hasher.verify(", &["accounts/sign_in.rs"]),
+    ("ctx.hasher.verify(", &["services/sign_in/check_password.rs"]),
 ];
 
 fn sources() -> Vec<(String, String)> {
@@ -60,7 +60,10 @@ fn sessions_and_tokens_are_opened_behind_the_gate_only() {
             .map(|(name, _)| name.as_str())
             .collect();
         for caller in &callers {
-            assert!(allowed.contains(caller), "{caller} calls {call}…): let it pass accounts/enter.rs");
+            assert!(
+                allowed.contains(caller),
+                "{caller} calls {call}…): let it pass services/sign_in/complete_sign_in.rs"
+            );
         }
         for name in allowed {
             assert!(callers.contains(name), "{name} no longer calls {call}…): take it off the list");
@@ -72,7 +75,7 @@ fn sessions_and_tokens_are_opened_behind_the_gate_only() {
 fn whoever_asks_for_a_password_in_the_web_hands_the_account_to_the_gate() {
     for (name, source) in sources() {
         if name.starts_with("web/") && source.contains("check_password(") {
-            assert!(source.contains("enter::"), "{name} lets somebody in by a password alone");
+            assert!(source.contains("complete_sign_in::"), "{name} lets somebody in by a password alone");
         }
     }
 }

@@ -134,10 +134,10 @@ fn an_app_that_was_replaced_is_kept_for_a_week_and_not_past_taking_factors_off()
     ada.post("/account/factors/totp", &[("code", &phone.code(&app, 0))]);
     assert_eq!(app.count("replaced_factors"), 1);
     app.later(7 * DAY - Duration::from_millis(1));
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.count("replaced_factors"), 1);
     app.later(Duration::from_millis(1));
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.count("replaced_factors"), 0);
 
     app.sql(

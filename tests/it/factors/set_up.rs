@@ -56,7 +56,7 @@ fn a_key_that_nobody_confirms_within_half_an_hour_is_gone() {
     let late = ada.post("/account/factors/totp", &[("code", &phone.code(&app, 0))]);
     assert_eq!(late.location(), "/account/factors");
     assert_eq!(app.count("second_factors"), 0);
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.count("factor_drafts"), 0);
 }
 
@@ -85,11 +85,11 @@ fn a_session_that_was_ended_meanwhile_adds_no_factor() {
     let mut ada = app.signed_in(&Person::ada());
     let phone = ada.scans_key();
     let cookie = ada.cookie("rollbook_session").expect("a session").to_owned();
-    let session = app.run(sessions::find(&app.desk, &cookie, &SessionTimes::default())).expect("readable");
+    let session = app.run(sessions::find(&app.ctx, &cookie, &SessionTimes::default())).expect("readable");
     // Between the guard and the transaction.
     app.sql("DELETE FROM sessions");
     let session = session.expect("it was open");
-    let added = app.run(totp::confirm(&app.desk, system(), &session, &phone.code(&app, 0)));
+    let added = app.run(totp::confirm(&app.ctx, system(), &session, &phone.code(&app, 0)));
     assert!(matches!(added, Err(ConfirmTotpError::SessionEnded)));
     assert_eq!((app.count("second_factors"), app.count("recovery_codes")), (0, 0));
 }

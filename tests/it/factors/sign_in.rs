@@ -105,7 +105,7 @@ fn a_browser_has_ten_minutes_for_its_code() {
     assert_eq!(ada.get("/sign-in/factor").location(), "/sign-in?again=1");
     assert_eq!(ada.types_factor(&phone.code(&app, 0)).location(), "/sign-in?again=1");
     assert!(ada.get("/sign-in?again=1").says("Please start again"));
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.count("pending_sign_ins"), 0);
 }
 
@@ -195,16 +195,16 @@ fn a_new_password_a_disabled_account_or_a_factor_taken_off_end_the_waiting() {
             let account = app.account_of(EMAIL);
             let policy = rollbook::domain::SitePolicy::default();
             let new = rollbook::services::credentials::change_password::parse_new_password(
-                &app.desk,
+                &app.ctx,
                 &policy,
                 policy.password_policy(),
                 &[],
                 "amber lantern drifts",
             );
-            let occasion = crate::support::people::system();
+            let audit_context = crate::support::people::system();
             let deed = rollbook::services::credentials::change_password::set(
-                &app.desk,
-                occasion,
+                &app.ctx,
+                audit_context,
                 &account,
                 new.expect("good enough"),
                 false,
@@ -213,8 +213,8 @@ fn a_new_password_a_disabled_account_or_a_factor_taken_off_end_the_waiting() {
         },
         |app| {
             let id = app.id_of(EMAIL);
-            let occasion = crate::support::people::system();
-            app.run(rollbook::services::manage::disable::disable(&app.desk, occasion, id, None))
+            let audit_context = crate::support::people::system();
+            app.run(rollbook::services::manage::disable::disable(&app.ctx, audit_context, id, None))
                 .expect("disabled");
         },
         |app| app.takes_factor_off(EMAIL),

@@ -1,9 +1,9 @@
 //! Taking the second factor off.
 
 use rocket::http::Status;
-use rollbook::domain::{AccountId, Actor, Occasion};
-use rollbook::services::authorization::ReachError;
-use rollbook::services::sign_in::second_factors::remove_factors::{TakeOffError, by_administrator};
+use rollbook::domain::{AccountId, Actor, AuditContext};
+use rollbook::services::authorization::AuthorizationError;
+use rollbook::services::sign_in::second_factors::remove_factors::{RemoveFactorsError, by_administrator};
 
 use crate::support::TestApp;
 use crate::support::people::{PASSWORD, Person, system};
@@ -39,7 +39,7 @@ fn an_administrator_takes_a_lost_factor_off_and_the_owner_is_told() {
     let app = TestApp::fresh();
     app.member_with_two_steps(&Person::ada());
     let id = app.id_of(EMAIL);
-    app.run(by_administrator(&app.desk, system(), id)).expect("taken off");
+    app.run(by_administrator(&app.ctx, system(), id)).expect("taken off");
     assert_eq!(app.visitor().signs_in(EMAIL, PASSWORD).location(), "/account");
     let mail = app.mailbox().newest_but_sign_ins(EMAIL);
     assert_eq!(mail.subject(), "Your second step at Rollbook was taken off");
@@ -47,10 +47,10 @@ fn an_administrator_takes_a_lost_factor_off_and_the_owner_is_told() {
     let line = "audit WHERE action = 'second_factor.removed' AND json_extract(details, '$.by_owner') = 0 \
                 AND json_extract(details, '$.kinds[0]') = 'totp' AND target_kind = 'account'";
     assert_eq!(app.count(line), 1);
-    let again = app.run(by_administrator(&app.desk, system(), id));
-    assert!(matches!(again, Err(TakeOffError::NoFactor)));
-    let nobody = app.run(by_administrator(&app.desk, system(), AccountId(4711)));
-    assert!(matches!(nobody, Err(TakeOffError::Reach(ReachError::NotFound))));
+    let again = app.run(by_administrator(&app.ctx, system(), id));
+    assert!(matches!(again, Err(RemoveFactorsError::NoFactor)));
+    let nobody = app.run(by_administrator(&app.ctx, system(), AccountId(4711)));
+    assert!(matches!(nobody, Err(RemoveFactorsError::Reach(AuthorizationError::NotFound))));
 }
 
 #[test]
@@ -62,10 +62,10 @@ fn whoever_only_manages_accounts_takes_none_off_those_who_manage_them() {
     let max = app.id_of("max@example.org");
     let take_off = || {
         let actor = Actor::Account { id: max, username: "max".to_owned() };
-        let by_max = Occasion { actor, ..system() };
-        app.run(by_administrator(&app.desk, by_max, id))
+        let by_max = AuditContext { actor, ..system() };
+        app.run(by_administrator(&app.ctx, by_max, id))
     };
-    let out_of_reach = |done| matches!(done, Err(TakeOffError::Reach(ReachError::OutOfReach)));
+    let out_of_reach = |done| matches!(done, Err(RemoveFactorsError::Reach(AuthorizationError::Forbidden)));
     assert!(out_of_reach(take_off()), "what Max may do is looked up, and he may do nothing");
     app.sql(&format!("UPDATE accounts SET users_admin = 1 WHERE id = {max}"));
     for rights in ["role = 'admin'", "users_admin = 1"] {

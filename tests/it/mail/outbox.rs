@@ -12,7 +12,7 @@ use crate::support::people::{Person, system};
 
 fn stored(app: &TestApp) -> Vec<StoredMail> {
     let mut mails =
-        app.desk.store.read_blocking(|reader| reader.list_mail(None, None, 100)).expect("the outbox");
+        app.ctx.store.read_blocking(|reader| reader.list_mail(None, None, 100)).expect("the outbox");
     mails.reverse();
     mails
 }
@@ -70,7 +70,7 @@ fn a_mail_is_tried_for_about_two_days_with_growing_pauses_and_then_given_up() {
     let app = TestApp::fresh();
     app.visitor().registers(&Person::ada());
     fails(&app, FailureKind::Temporary, "451 4.3.2 try later");
-    let begin = app.desk.now();
+    let begin = app.ctx.now();
     let mut pauses: Vec<Duration> = Vec::new();
     loop {
         app.deliver();
@@ -79,7 +79,7 @@ fn a_mail_is_tried_for_about_two_days_with_growing_pauses_and_then_given_up() {
         assert_eq!(mail.attempts as usize, pauses.len() + 1);
         let Some(next) = mail.next_attempt_at else { break };
         assert_eq!(mail.state, MailState::Waiting);
-        let pause = next.since(app.desk.now());
+        let pause = next.since(app.ctx.now());
         app.later(pause - Duration::from_millis(1));
         app.deliver();
         assert_eq!(stored(&app)[0].attempts, mail.attempts, "not before its time");
@@ -88,7 +88,7 @@ fn a_mail_is_tried_for_about_two_days_with_growing_pauses_and_then_given_up() {
     }
     let mail = stored(&app).remove(0);
     assert_eq!(mail.state, MailState::GivenUp);
-    let hours = app.desk.now().since(begin).as_secs() / 3600;
+    let hours = app.ctx.now().since(begin).as_secs() / 3600;
     assert!((36..=60).contains(&hours), "{hours} hours");
     assert!(pauses[0] <= Duration::from_secs(72), "{pauses:?}");
     for pair in pauses.windows(2) {
@@ -110,10 +110,10 @@ fn a_mail_that_was_given_up_or_refused_can_be_put_back_on_its_way() {
     app.deliver();
     app.mail.set_failing(None);
     let id = stored(&app)[0].id;
-    app.run(retry(&app.desk, system(), id)).expect("it may be tried again");
+    app.run(retry(&app.ctx, system(), id)).expect("it may be tried again");
     assert_eq!(app.deliver().len(), 1);
     assert_eq!(stored(&app)[0].state, MailState::Sent);
-    assert!(app.run(retry(&app.desk, system(), id)).is_err(), "a mail that was sent is not sent again");
+    assert!(app.run(retry(&app.ctx, system(), id)).is_err(), "a mail that was sent is not sent again");
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn a_message_that_cannot_be_built_stops_neither_the_worker_nor_the_next() {
         html: "x".to_owned(),
         secrets: None,
     }
-    .seal(&app.desk.vault);
+    .seal(&app.ctx.vault);
     let spoiled = |message_id: &str, recipient: &str, name: Option<&str>, sealed: &[u8]| NewMail {
         message_id: message_id.to_owned(),
         kind: "test",
@@ -191,7 +191,7 @@ fn a_message_that_cannot_be_built_stops_neither_the_worker_nor_the_next() {
         spoiled("nobody@x", "no address", None, &sealed),
     ];
     app.run(
-        app.desk.store.write(move |tx| mails.iter().try_for_each(|mail| tx.insert_mail(mail).map(|_| ()))),
+        app.ctx.store.write(move |tx| mails.iter().try_for_each(|mail| tx.insert_mail(mail).map(|_| ()))),
     )
     .expect("stored");
     app.visitor().registers(&Person::ada());
@@ -214,7 +214,7 @@ fn a_message_that_cannot_be_built_stops_neither_the_worker_nor_the_next() {
 fn a_test_mail_waits_for_whoever_posted_it() {
     let app = TestApp::fresh();
     let to = EmailAddress::parse("grace@example.org").expect("an address");
-    app.run(rollbook::services::mail::outbox::post_test(&app.desk, system(), to, Language::English))
+    app.run(rollbook::services::mail::outbox::post_test(&app.ctx, system(), to, Language::English))
         .expect("posted");
     assert!(app.deliver().is_empty());
     app.later(Duration::from_secs(120));

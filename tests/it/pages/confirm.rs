@@ -145,7 +145,7 @@ fn a_link_whose_account_was_disabled_does_not_let_anyone_in() {
     let path = registered(&app);
     let id = rollbook::domain::AccountId(1);
     app.run(rollbook::services::manage::disable::disable(
-        &app.desk,
+        &app.ctx,
         crate::support::people::system(),
         id,
         None,

@@ -56,7 +56,7 @@ fn a_deleted_account_is_shut_at_once_and_erased_after_the_grace() {
     assert_eq!(other.get("/account").status, Status::SeeOther, "every session has ended");
     assert!(app.mailbox().newest("ada@example.org").text.contains("2026-02-14"));
     app.later(DAY * 14);
-    app.run(clean_up(&app.desk)).expect("cleaned");
+    app.run(clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.accounts(), 1);
     assert!(!format!("{:?}", app.tables()).to_lowercase().contains("lovelace"));
 }
@@ -74,7 +74,7 @@ fn the_link_of_the_mail_brings_it_back_as_it_was() {
     assert_eq!(back.status, Status::Ok, "{}", back.body);
     app.signed_in(&Person::ada());
     app.later(DAY * 30);
-    app.run(clean_up(&app.desk)).expect("cleaned");
+    app.run(clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.accounts(), 2);
     let again = app.visitor().post("/deletion/undo", &[("token", token_of(&path))]);
     assert_eq!(again.status, Status::Gone);
@@ -111,18 +111,18 @@ fn signing_in_meanwhile_tells_whoever_has_the_password_and_nobody_else() {
 fn only_the_owner_who_deleted_an_account_brings_it_back() {
     let app = with_ada();
     let id = app.id_of("ada@example.org");
-    app.run(delete(&app.desk, system(), id, Keep::ForGrace)).expect("deleted");
+    app.run(delete(&app.ctx, system(), id, Keep::ForGrace)).expect("deleted");
     let wrong = app.visitor().signs_in("ada@example.org", "wrong");
     let right = app.visitor().signs_in("ada@example.org", PASSWORD);
     assert_eq!((right.status, right.value_of("token")), (wrong.status, None), "{}", right.body);
-    app.run(restore(&app.desk, system(), id)).expect("restored");
+    app.run(restore(&app.ctx, system(), id)).expect("restored");
     app.signed_in(&Person::ada()).deletes_the_account();
     let path = undo_path(&app);
-    app.run(disable(&app.desk, system(), id, Some("rang the bell".to_owned()))).expect("shut out");
+    app.run(disable(&app.ctx, system(), id, Some("rang the bell".to_owned()))).expect("shut out");
     assert_eq!(app.visitor().get(&path).status, Status::Gone, "whoever is shut out does not come back alone");
     assert_eq!(app.visitor().signs_in("ada@example.org", PASSWORD).value_of("token"), None);
-    assert!(app.run(disable(&app.desk, system(), id, None)).is_err(), "once is enough");
-    assert_eq!(app.run(restore(&app.desk, system(), id)).expect("restored"), AccountState::Disabled);
+    assert!(app.run(disable(&app.ctx, system(), id, None)).is_err(), "once is enough");
+    assert_eq!(app.run(restore(&app.ctx, system(), id)).expect("restored"), AccountState::Disabled);
 }
 
 #[test]

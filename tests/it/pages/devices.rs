@@ -242,10 +242,10 @@ fn a_browser_that_nobody_used_for_a_year_is_forgotten() {
     let app = TestApp::fresh();
     let mut ada = own_browser(&app);
     app.later(YEAR - Duration::from_secs(1));
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.count("devices"), 1);
     app.later(Duration::from_secs(2));
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.count("devices"), 0);
     ada.signs_in("ada@example.org", PASSWORD);
     assert_eq!(warnings(&app), 1, "and told of like any other, though no other is known");

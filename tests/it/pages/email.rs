@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
-use rollbook::domain::{EmailAddress, Occasion};
+use rollbook::domain::{AuditContext, EmailAddress};
 use rollbook::services::credentials::change_email;
 use rollbook::services::credentials::change_email::Asker;
 
@@ -259,7 +259,7 @@ fn an_account_asks_for_so_many_changes_an_hour_and_no_more() {
     let mut ada = app.signed_in(&Person::ada());
     let asked = (0..30).take_while(|n| ada.asks_for(&format!("a{n}@new.example")).status == Status::SeeOther);
     let asked = asked.count();
-    assert_eq!(u32::try_from(asked).expect("few"), app.desk.limits.mails_per_address);
+    assert_eq!(u32::try_from(asked).expect("few"), app.ctx.limits.mails_per_address);
     assert!(app.mailbox().of_but_sign_ins(OLD).len() <= asked + 1);
 }
 
@@ -272,8 +272,8 @@ fn what_was_mailed_to_the_old_address_dies_with_the_change() {
          VALUES ({id}, 'invite', '{OLD}', x'00', x'00', 0, 9999999999999)"
     ));
     let asked = change_email::ask(
-        &app.desk,
-        Occasion::command_line(),
+        &app.ctx,
+        AuditContext::command_line(),
         id,
         EmailAddress::parse(NEW).expect("an address"),
         Asker::AdministratorByHand,

@@ -65,8 +65,8 @@ fn a_change_of_address_under_way_ends_with_everything_that_locks_a_stranger_out(
         }),
         ("the operator's new password", |app, _, _| {
             let account = app.account_of(OLD);
-            let new = parse_new_password(&app.desk, &SitePolicy::default(), PasswordPolicy::Low, &[], NEW);
-            let cancelled = app.run(set(&app.desk, system(), &account, new.expect("long enough"), false));
+            let new = parse_new_password(&app.ctx, &SitePolicy::default(), PasswordPolicy::Low, &[], NEW);
+            let cancelled = app.run(set(&app.ctx, system(), &account, new.expect("long enough"), false));
             assert!(cancelled.expect("it is set"));
         }),
     ];
@@ -96,8 +96,8 @@ fn nothing_begun_before_an_account_was_disabled_goes_on_when_it_is_enabled() {
     app.visitor().post("/recover", &[("email", OLD)]);
     let recovery = app.mailbox().link_for(OLD);
     let id = app.id_of(OLD);
-    app.run(disable(&app.desk, system(), id, None)).expect("it is disabled");
-    app.run(enable(&app.desk, system(), id)).expect("it is enabled");
+    app.run(disable(&app.ctx, system(), id, None)).expect("it is disabled");
+    app.run(enable(&app.ctx, system(), id)).expect("it is enabled");
     assert_eq!(waiting.types_factor(&codes[0]).location(), "/sign-in?again=1", "it begins again");
     assert_eq!(app.visitor().sets_password(&recovery, NEW).status, Status::Gone);
     assert_eq!(app.visitor().confirms_address(&confirmation).status, Status::Gone);

@@ -63,16 +63,16 @@ fn a_password_that_was_replaced_while_it_was_checked_lets_nobody_in() {
     app.confirmed_member(&Person::ada());
     let mut ada = app.signed_in(&Person::ada());
     let checked = app
-        .run(check_password(&app.desk, &system(), "ada@example.org", PASSWORD, Asker::LetIn))
+        .run(check_password(&app.ctx, &system(), "ada@example.org", PASSWORD, Asker::LetIn))
         .expect("right");
     ada.post("/account/password", &change(PASSWORD, NEW));
-    let late = app.run(complete_sign_in::by_browser(&app.desk, system(), &checked, Browser::default()));
+    let late = app.run(complete_sign_in::by_browser(&app.ctx, system(), &checked, Browser::default()));
     assert!(late.is_err_and(|error| error.is_wrong()));
     assert_eq!(app.count("sessions"), 1, "but for the one that the change began");
     let checked =
-        app.run(check_password(&app.desk, &system(), "ada@example.org", NEW, Asker::LetIn)).expect("right");
-    app.run(disable(&app.desk, system(), checked.id, None)).expect("disabled");
-    let late = app.run(complete_sign_in::by_browser(&app.desk, system(), &checked, Browser::default()));
+        app.run(check_password(&app.ctx, &system(), "ada@example.org", NEW, Asker::LetIn)).expect("right");
+    app.run(disable(&app.ctx, system(), checked.id, None)).expect("disabled");
+    let late = app.run(complete_sign_in::by_browser(&app.ctx, system(), &checked, Browser::default()));
     assert!(late.is_err_and(|error| error.is_wrong()));
     assert_eq!(app.count("sessions"), 0);
 }
@@ -82,13 +82,13 @@ fn of_two_changes_from_one_password_at_once_the_first_stands() {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());
     let checked = app
-        .run(check_password(&app.desk, &system(), "ada@example.org", PASSWORD, Asker::LetIn))
+        .run(check_password(&app.ctx, &system(), "ada@example.org", PASSWORD, Asker::LetIn))
         .expect("right");
     let new = |text| {
         let policy = SitePolicy::default();
-        parse_new_password(&app.desk, &policy, policy.password_policy(), &[], text).expect("good enough")
+        parse_new_password(&app.ctx, &policy, policy.password_policy(), &[], text).expect("good enough")
     };
-    let change = |text| change_password::change(&app.desk, system(), &checked, PASSWORD, new(text), None);
+    let change = |text| change_password::change(&app.ctx, system(), &checked, PASSWORD, new(text), None);
     let (one, other) = app.run(async { tokio::join!(change(NEW), change("velvet anchor sleeps")) });
     assert!(one.is_ok() != other.is_ok(), "one of them");
     assert_eq!(app.count("audit WHERE action = 'account.password_changed'"), 1);

@@ -67,9 +67,9 @@ fn after_a_hundred_in_thirty_days_only_the_link_works_until_they_are_over() {
     let code = app.mailbox().code_for(ADA);
     assert!(types_code(&app, &code).message_at("code").is_some());
     // The clean-up forgets none of them too early.
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     app.later(30 * 24 * HOUR - 5 * 25 * HOUR - HOUR);
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     app.visitor().post("/recover", &[("email", ADA)]);
     let code = app.mailbox().code_for(ADA);
     assert!(types_code(&app, &code).message_at("code").is_some());

@@ -37,7 +37,7 @@ fn whoever_never_agreed_is_asked_after_signing_in() {
     let ada = Person::ada();
     app.registered_by_another_system(&ada);
     let id = rollbook::domain::AccountId(1);
-    app.run(app.desk.store.write(move |tx| {
+    app.run(app.ctx.store.write(move |tx| {
         tx.update_account_password(id, tx.find_account(id)?.and_then(|a| a.password_hash).as_deref(), false)?;
         tx.update_account_privacy(
             id,

@@ -11,7 +11,7 @@ use crate::support::{TestApp, Visitor};
 
 fn is_proven(app: &TestApp, visitor: &Visitor<'_>) -> bool {
     let cookie = visitor.cookie("rollbook_session").expect("a session").to_owned();
-    app.run(sessions::find(&app.desk, &cookie, &SessionTimes::default()))
+    app.run(sessions::find(&app.ctx, &cookie, &SessionTimes::default()))
         .expect("it can be read")
         .expect("it is open")
         .is_proven

@@ -67,12 +67,12 @@ fn known_and_unknown_addresses_get_the_same_answer_at_the_same_cost() {
     let app = desk_with_ada();
     app.visitor().registers(&Person::new("Wim", "wim@example.org"));
     app.confirmed_member(&Person::new("Gone", "gone@example.org"));
-    app.run(disable(&app.desk, system(), AccountId(3), None)).expect("disabled");
+    app.run(disable(&app.ctx, system(), AccountId(3), None)).expect("disabled");
     let mut answers = Vec::new();
     for address in ["ada@example.org", "nobody@example.org", "wim@example.org", "gone@example.org"] {
-        let hashes = app.desk.hasher.begun();
+        let hashes = app.ctx.hasher.begun();
         let reply = app.visitor().post("/recover", &[("email", address)]);
-        assert_eq!(app.desk.hasher.begun(), hashes, "{address}");
+        assert_eq!(app.ctx.hasher.begun(), hashes, "{address}");
         let headers: Vec<String> = reply.header_names().into_iter().map(str::to_owned).collect();
         let shown = app.visitor().get(reply.location()).body;
         answers.push((reply.status, reply.location().to_owned(), headers, shown));
@@ -464,10 +464,10 @@ fn used_and_old_links_are_cleared_away_after_a_month() {
     let app = desk_with_ada();
     let path = asked(&app);
     app.later(30 * 24 * HOUR);
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.visitor().get(&path).status, Status::Gone, "still explained");
     app.later(3 * HOUR);
-    app.run(rollbook::services::site::clean_up::clean_up(&app.desk)).expect("cleaned");
+    app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.visitor().get(&path).status, Status::NotFound);
     assert_eq!(app.count("mail_links"), 0);
 }

@@ -37,7 +37,7 @@ fn a_completed_set_up_is_closed_for_ever() {
     assert_eq!(again.status, Status::Gone);
     assert_eq!(app.count("accounts"), 1);
     let link =
-        app.run(rollbook::services::site::set_up::issue_link(&app.desk, crate::support::people::system()));
+        app.run(rollbook::services::site::set_up::issue_link(&app.ctx, crate::support::people::system()));
     assert_eq!(link.expect("the file can be read"), None);
 }
 
@@ -76,7 +76,7 @@ fn a_set_up_link_is_worth_nothing_once_there_is_an_administrator_by_other_means(
     };
     let errors = rollbook::domain::FieldErrors::new();
     let made = rollbook::services::registration::sign_up::sign_up(
-        &app.desk,
+        &app.ctx,
         crate::support::people::system(),
         input,
         errors,

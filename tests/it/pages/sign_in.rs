@@ -109,7 +109,7 @@ fn a_disabled_account_is_told_so_after_the_right_password_only() {
     let mut ada = app.signed_in(&Person::ada());
     let id = rollbook::domain::AccountId(1);
     app.run(rollbook::services::manage::disable::disable(
-        &app.desk,
+        &app.ctx,
         crate::support::people::system(),
         id,
         None,

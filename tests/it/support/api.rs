@@ -9,7 +9,7 @@ use rocket::http::{Header, Method, Status};
 use rocket::local::asynchronous;
 use rollbook::app;
 use rollbook::domain::{
-    AccountId, EmailAddress, FieldErrors, Occasion, PasswordPolicy, Rights, Role, SitePolicy, Username,
+    AccountId, AuditContext, EmailAddress, FieldErrors, PasswordPolicy, Rights, Role, SitePolicy, Username,
 };
 use rollbook::services::clients::api_keys::KeyRequest;
 use rollbook::services::clients::{api_keys, jwt_secret};
@@ -64,7 +64,7 @@ impl TestApp {
         let email = format!("{username}@example.org");
         let policy = SitePolicy::default();
         let password =
-            parse_new_password(&self.desk, &policy, PasswordPolicy::Low, &[], PASSWORD).expect("long enough");
+            parse_new_password(&self.ctx, &policy, PasswordPolicy::Low, &[], PASSWORD).expect("long enough");
         let mut input = SignUp {
             username: Some(Username::parse(username).expect("a username")),
             email: Some(EmailAddress::parse(&email).expect("an address")),
@@ -73,13 +73,13 @@ impl TestApp {
             ..SignUp::default()
         };
         change(&mut input);
-        let deed = sign_up(&self.desk, Occasion::command_line(), input, FieldErrors::new());
+        let deed = sign_up(&self.ctx, AuditContext::command_line(), input, FieldErrors::new());
         let account = self.run(deed).expect("nothing is taken").account;
         Person { id: account.id.0, uuid: account.uuid.to_string(), username: username.to_owned(), email }
     }
 
     pub fn disables(&self, person: &Person) {
-        let deed = disable::disable(&self.desk, Occasion::command_line(), AccountId(person.id), None);
+        let deed = disable::disable(&self.ctx, AuditContext::command_line(), AccountId(person.id), None);
         self.run(deed).expect("the account is disabled");
     }
 
@@ -115,17 +115,17 @@ impl TestApp {
     }
 
     pub fn api_key_like(&self, request: KeyRequest) -> String {
-        let deed = api_keys::create(&self.desk, Occasion::command_line(), request);
+        let deed = api_keys::create(&self.ctx, AuditContext::command_line(), request);
         self.run(deed).expect("the key is made").to_text()
     }
 
     pub fn jwt_secret(&self) -> String {
-        self.run(jwt_secret::read(&self.desk)).expect("there is a secret")
+        self.run(jwt_secret::read(&self.ctx)).expect("there is a secret")
     }
 
     /// Changes what an administrator may change.
     pub fn set(&self, key: &str, value: &str) {
-        self.run(site_policy::change(&self.desk, Occasion::command_line(), key, value))
+        self.run(site_policy::change(&self.ctx, AuditContext::command_line(), key, value))
             .expect("the setting takes it");
     }
 
@@ -178,7 +178,7 @@ impl TestApp {
     /// Sends all of them at the same time, through a second server on the same desk.
     pub fn calls_at_once(&self, calls: Vec<Call<'_>>) -> Vec<Reply> {
         let templates = self.folder().join("templates");
-        let rocket = app::rocket(&self.settings, self.desk.clone(), None, &templates);
+        let rocket = app::rocket(&self.settings, self.ctx.clone(), None, &templates);
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         runtime.expect("a runtime").block_on(async {
             let client = asynchronous::Client::untracked(rocket).await.expect("Rocket ignites");

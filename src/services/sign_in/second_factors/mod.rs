@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, CodeGate, FactorKind, FactorMisses, Occasion, Timestamp};
+use crate::domain::{Account, AccountId, AuditContext, CodeGate, FactorKind, FactorMisses, Timestamp};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{RecoveryCodeCount, StoreError, StoredFactor, Tx};
 
 /// What the owner sees of the factors.
@@ -30,13 +30,13 @@ pub struct FactorView {
     pub last_used_at: Option<Timestamp>,
 }
 
-pub async fn overview(desk: &Arc<Desk>, account: AccountId) -> Result<Overview, StoreError> {
+pub async fn overview(ctx: &Arc<AppContext>, account: AccountId) -> Result<Overview, StoreError> {
     let view = |factor: StoredFactor| FactorView {
         kind: factor.kind,
         added_at: factor.created_at,
         last_used_at: factor.last_used_at,
     };
-    desk.store
+    ctx.store
         .read(move |reader| {
             Ok(Overview {
                 factors: reader.list_factors(account)?.into_iter().map(view).collect(),
@@ -77,15 +77,15 @@ pub(in crate::services) enum FactorRefusal {
 /// many in a row.
 pub(in crate::services) fn check(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: &Account,
     typed: &str,
-) -> Result<Result<Shown, FactorRefusal>, DeskError> {
-    let now = desk.now();
+) -> Result<Result<Shown, FactorRefusal>, ServiceError> {
+    let now = ctx.now();
     // Too long to be guessed, so it passes the lock: whoever knows the password can lock the short
     // codes, and the owner must still get in.
-    if recovery_codes::spend(tx, desk, occasion, account, typed)? {
+    if recovery_codes::spend(tx, ctx, audit_context, account, typed)? {
         tx.delete_factor_misses(account.id)?;
         return Ok(Ok(Shown::RecoveryCode));
     }
@@ -95,45 +95,45 @@ pub(in crate::services) fn check(
         CodeGate::Shut => None,
         CodeGate::Open => {
             for factor in tx.list_factors(account.id)? {
-                if spend(tx, desk, &factor, typed, now)? {
+                if spend(tx, ctx, &factor, typed, now)? {
                     tx.delete_factor_misses(account.id)?;
                     return Ok(Ok(Shown::Factor(factor.kind)));
                 }
             }
-            count_miss(tx, desk, occasion, account, misses.and_one(now))?;
+            count_miss(tx, ctx, audit_context, account, misses.and_one(now))?;
             return Ok(Err(FactorRefusal::Wrong));
         }
     };
     let details = json!({ "in_a_row": misses.in_a_row, "looked_at": false });
-    audit(tx, occasion, now, "second_factor.refused", Target::Account(account.id), details)?;
+    audit(tx, audit_context, now, "second_factor.refused", Target::Account(account.id), details)?;
     Ok(Err(FactorRefusal::Locked { retry_after }))
 }
 
 /// Whether the typed code is right for this factor and was not used before; then it is used up.
 fn spend(
     tx: &Tx<'_>,
-    desk: &Desk,
+    ctx: &AppContext,
     factor: &StoredFactor,
     typed: &str,
     now: Timestamp,
-) -> Result<bool, DeskError> {
+) -> Result<bool, ServiceError> {
     match factor.kind {
-        FactorKind::Totp => totp::spend(tx, desk, factor, typed, now),
+        FactorKind::Totp => totp::spend(tx, ctx, factor, typed, now),
     }
 }
 
 fn count_miss(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: &Account,
     misses: FactorMisses,
-) -> Result<(), DeskError> {
+) -> Result<(), ServiceError> {
     tx.update_factor_misses(account.id, misses)?;
     if misses.has_just_locked() {
-        notices::send_codes_guessed(tx, desk, occasion, account)?;
+        notices::send_codes_guessed(tx, ctx, audit_context, account)?;
     }
     let details = json!({ "in_a_row": misses.in_a_row, "looked_at": true });
-    audit(tx, occasion, desk.now(), "second_factor.refused", Target::Account(account.id), details)?;
+    audit(tx, audit_context, ctx.now(), "second_factor.refused", Target::Account(account.id), details)?;
     Ok(())
 }

@@ -4,61 +4,65 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, Occasion, Timestamp};
+use crate::domain::{Account, AccountId, AuditContext, Timestamp};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{ReachError, find_even_deleted};
+use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted};
 use crate::services::sign_in::second_factors::notices;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{StoreError, StoredFactor, Tx};
 
 #[derive(Debug, thiserror::Error)]
-pub enum TakeOffError {
+pub enum RemoveFactorsError {
     #[error("the account has no second factor")]
     NoFactor,
     #[error(transparent)]
-    Reach(#[from] ReachError),
+    Reach(#[from] AuthorizationError),
 }
 
-impl From<StoreError> for TakeOffError {
+impl From<StoreError> for RemoveFactorsError {
     fn from(error: StoreError) -> Self {
         Self::Reach(error.into())
     }
 }
 
-impl From<DeskError> for TakeOffError {
-    fn from(error: DeskError) -> Self {
+impl From<ServiceError> for RemoveFactorsError {
+    fn from(error: ServiceError) -> Self {
         Self::Reach(error.into())
     }
 }
 
 /// The owner's own: all factors go, and the recovery codes with them.
-pub async fn by_owner(desk: &Arc<Desk>, occasion: Occasion, id: AccountId) -> Result<(), TakeOffError> {
-    let inner = desk.clone();
-    desk.store
+pub async fn by_owner(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), RemoveFactorsError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
-            let account = tx.find_account(id)?.ok_or(ReachError::NotFound)?;
-            take_off(tx, &inner, &occasion, &account, true)
+            let account = tx.find_account(id)?.ok_or(AuthorizationError::NotFound)?;
+            remove_factors(tx, &inner, &audit_context, &account, true)
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(())
 }
 
 /// For an owner who has lost factor and recovery codes: from then on the password alone opens the
 /// account, and a mail says so.
 pub async fn by_administrator(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     id: AccountId,
-) -> Result<(), TakeOffError> {
-    let inner = desk.clone();
-    desk.store
+) -> Result<(), RemoveFactorsError> {
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
-            let account = find_even_deleted(tx, &occasion, id)?;
-            take_off(tx, &inner, &occasion, &account, false)
+            let account = find_manageable_or_deleted(tx, &audit_context, id)?;
+            remove_factors(tx, &inner, &audit_context, &account, false)
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(())
 }
 
@@ -67,11 +71,11 @@ pub async fn by_administrator(
 /// alone does not pass them. Returns whether recovery codes have ended.
 pub(in crate::services) fn take_back(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: &mut Account,
     since: Timestamp,
-) -> Result<bool, DeskError> {
+) -> Result<bool, ServiceError> {
     let added: Vec<StoredFactor> =
         tx.list_factors(account.id)?.into_iter().filter(|factor| factor.created_at >= since).collect();
     let codes_ended = tx.delete_recovery_codes_since(account.id, since)?;
@@ -81,30 +85,30 @@ pub(in crate::services) fn take_back(
         account.has_second_factor = tx.has_factor(account.id)?;
         if !account.has_second_factor {
             tx.delete_factors_of(account.id)?;
-            notices::send_removed(tx, desk, occasion, account, true)?;
+            notices::send_removed(tx, ctx, audit_context, account, true)?;
         }
         let kinds: Vec<&str> = added.iter().map(|factor| factor.kind.as_str()).collect();
         let details = json!({ "kinds": kinds, "by_owner": true, "added_since": since.rfc3339(),
                               "recovery_codes_ended": codes_ended, "earlier_one_counts": account.has_second_factor });
-        audit(tx, occasion, desk.now(), "second_factor.removed", Target::Account(account.id), details)?;
+        audit(tx, audit_context, ctx.now(), "second_factor.removed", Target::Account(account.id), details)?;
     }
     Ok(codes_ended)
 }
 
-fn take_off(
+fn remove_factors(
     tx: &Tx<'_>,
-    desk: &Desk,
-    occasion: &Occasion,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
     account: &Account,
     by_owner: bool,
-) -> Result<(), TakeOffError> {
+) -> Result<(), RemoveFactorsError> {
     let factors = tx.list_factors(account.id)?;
     let kinds: Vec<&str> = factors.iter().map(|factor| factor.kind.as_str()).collect();
     if !tx.delete_factors_of(account.id)? {
-        return Err(TakeOffError::NoFactor);
+        return Err(RemoveFactorsError::NoFactor);
     }
-    notices::send_removed(tx, desk, occasion, account, by_owner)?;
+    notices::send_removed(tx, ctx, audit_context, account, by_owner)?;
     let details = json!({ "kinds": kinds, "by_owner": by_owner });
-    audit(tx, occasion, desk.now(), "second_factor.removed", Target::Account(account.id), details)?;
+    audit(tx, audit_context, ctx.now(), "second_factor.removed", Target::Account(account.id), details)?;
     Ok(())
 }

@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, FactorKind, Occasion, Timestamp};
+use crate::domain::{Account, AccountId, AuditContext, FactorKind, Timestamp};
 use crate::security::recovery_code::RecoveryCode;
 use crate::security::totp::TotpSecret;
 use crate::services::audit::audit_line::{Target, audit};
+use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::second_factors::{notices, recovery_codes};
-use crate::services::sign_in::sessions::OpenSession;
-use crate::services::{Desk, DeskError};
+use crate::services::{AppContext, ServiceError};
 use crate::store::{FactorDraft, Reader, StoreError, StoredFactor, Tx};
 
 /// How long a secret is shown that nobody has confirmed.
@@ -36,38 +36,42 @@ pub enum ConfirmTotpError {
     #[error("the session was ended meanwhile")]
     SessionEnded,
     #[error(transparent)]
-    Desk(#[from] DeskError),
+    Service(#[from] ServiceError),
 }
 
 impl From<StoreError> for ConfirmTotpError {
     fn from(error: StoreError) -> Self {
-        Self::Desk(error.into())
+        Self::Service(error.into())
     }
 }
 
 /// Makes a secret, which counts for nothing until a code of it was shown. An older draft is gone; an
 /// app that is set up already goes on until then.
-pub async fn begin(desk: &Arc<Desk>, occasion: Occasion, account: AccountId) -> Result<(), StoreError> {
-    let secret = TotpSecret::generate(desk.entropy.as_ref());
-    let sealed = desk.vault.seal(&purpose(account), secret.as_bytes());
-    let inner = desk.clone();
-    desk.store
+pub async fn begin(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    account: AccountId,
+) -> Result<(), StoreError> {
+    let secret = TotpSecret::generate(ctx.entropy.as_ref());
+    let sealed = ctx.vault.seal(&purpose(account), secret.as_bytes());
+    let inner = ctx.clone();
+    ctx.store
         .write(move |tx| {
             let now = inner.now();
             tx.insert_factor_draft(account, FactorKind::Totp, &sealed, now)?;
             let details = json!({ "kind": FactorKind::Totp.as_str() });
-            audit(tx, &occasion, now, "second_factor.begun", Target::Account(account), details)
+            audit(tx, &audit_context, now, "second_factor.begun", Target::Account(account), details)
         })
         .await
 }
 
 /// The secret that waits for its first code; looking changes nothing.
-pub async fn draft(desk: &Arc<Desk>, account: &Account) -> Result<Option<Draft>, DeskError> {
+pub async fn draft(ctx: &Arc<AppContext>, account: &Account) -> Result<Option<Draft>, ServiceError> {
     let id = account.id;
-    let inner = desk.clone();
-    let found = desk.store.read(move |reader| find_secret(&inner, reader, id)).await?;
+    let inner = ctx.clone();
+    let found = ctx.store.read(move |reader| find_secret(&inner, reader, id)).await?;
     let Some(secret) = found else { return Ok(None) };
-    let site = desk.site_name(&desk.policy().await?);
+    let site = ctx.site_name(&ctx.policy().await?);
     let login = account.email.as_ref().map_or(account.username.as_str(), |email| email.as_str());
     Ok(Some(Draft { uri: secret.to_uri(&site, login), secret: secret.to_text() }))
 }
@@ -76,16 +80,16 @@ pub async fn draft(desk: &Arc<Desk>, account: &Account) -> Result<Option<Draft>,
 /// factor come recovery codes; later ones keep those there are. Everything that was opened before
 /// ends, but for the session in which this happens: nothing goes on that the password alone opened.
 pub async fn confirm(
-    desk: &Arc<Desk>,
-    occasion: Occasion,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
     session: &OpenSession,
     typed: &str,
 ) -> Result<Option<Vec<RecoveryCode>>, ConfirmTotpError> {
     let account = session.account.clone();
     let digest = session.digest;
     let typed = typed.to_owned();
-    let inner = desk.clone();
-    let codes = desk
+    let inner = ctx.clone();
+    let codes = ctx
         .store
         .write(move |tx| {
             let now = inner.now();
@@ -103,17 +107,17 @@ pub async fn confirm(
             tx.delete_factor_misses(account.id)?;
             tx.delete_sessions_of(account.id, Some(&digest))?;
             tx.revoke_oauth_grants_of(account.id, now)?;
-            notices::send_added(tx, &inner, &occasion, &account)?;
+            notices::send_added(tx, &inner, &audit_context, &account)?;
             let details = json!({ "kind": FactorKind::Totp.as_str(), "replaces": replaces });
-            audit(tx, &occasion, now, "second_factor.added", Target::Account(account.id), details)?;
+            audit(tx, &audit_context, now, "second_factor.added", Target::Account(account.id), details)?;
             if is_first {
-                Ok(Some(recovery_codes::make(tx, &inner, &occasion, account.id)?))
+                Ok(Some(recovery_codes::make(tx, &inner, &audit_context, account.id)?))
             } else {
                 Ok::<_, ConfirmTotpError>(None)
             }
         })
         .await?;
-    desk.bell.ring();
+    ctx.outbox_signal.notify();
     Ok(codes)
 }
 
@@ -121,12 +125,12 @@ pub async fn confirm(
 /// with all that came before it.
 pub(in crate::services) fn spend(
     tx: &Tx<'_>,
-    desk: &Desk,
+    ctx: &AppContext,
     factor: &StoredFactor,
     typed: &str,
     now: Timestamp,
-) -> Result<bool, DeskError> {
-    let secret = open(desk, factor.account, &factor.sealed)?;
+) -> Result<bool, ServiceError> {
+    let secret = open(ctx, factor.account, &factor.sealed)?;
     match secret.step_of(typed, now) {
         Some(step) => Ok(tx.use_factor(factor.id, step, now)?),
         None => Ok(false),
@@ -134,20 +138,20 @@ pub(in crate::services) fn spend(
 }
 
 fn find_secret(
-    desk: &Desk,
+    ctx: &AppContext,
     reader: &Reader<'_>,
     account: AccountId,
-) -> Result<Option<TotpSecret>, DeskError> {
-    let now = desk.now();
+) -> Result<Option<TotpSecret>, ServiceError> {
+    let now = ctx.now();
     let is_fresh = |draft: &FactorDraft| now < draft.created_at.plus(DRAFT_LIFETIME);
     let draft = reader.find_factor_draft(account, FactorKind::Totp)?.filter(is_fresh);
-    draft.map(|draft| open(desk, account, &draft.sealed)).transpose()
+    draft.map(|draft| open(ctx, account, &draft.sealed)).transpose()
 }
 
-fn open(desk: &Desk, account: AccountId, sealed: &[u8]) -> Result<TotpSecret, DeskError> {
+fn open(ctx: &AppContext, account: AccountId, sealed: &[u8]) -> Result<TotpSecret, ServiceError> {
     let broken =
-        |why: &str| DeskError::Internal(format!("the authenticator secret of account {account}: {why}"));
-    let bytes = desk.vault.open(&purpose(account), sealed).map_err(|error| broken(&error.to_string()))?;
+        |why: &str| ServiceError::Internal(format!("the authenticator secret of account {account}: {why}"));
+    let bytes = ctx.vault.open(&purpose(account), sealed).map_err(|error| broken(&error.to_string()))?;
     TotpSecret::from_bytes(&bytes).ok_or_else(|| broken("it has the wrong length"))
 }
 

@@ -12,7 +12,7 @@ use rocket::{FromForm, Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use crate::domain::Day;
-use crate::services::Desk;
+use crate::services::AppContext;
 use crate::services::audit::check_audit::{From, check_audit};
 use crate::services::audit::read_audit::{AuditAnswer, AuditQuestion, note_export, read, read_on, resolve};
 use crate::store::{AuditCheck, AuditFilter, AuditLine};
@@ -20,7 +20,7 @@ use crate::web::WebState;
 use crate::web::console::audit::texts::{changes, words};
 use crate::web::console::figures::grouped;
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -95,7 +95,7 @@ async fn show(
     proof: Option<&str>,
 ) -> Answer {
     let question = asked.question();
-    let found = match read(&state.desk, question.clone(), before, LINES_PER_PAGE).await {
+    let found = match read(&state.ctx, question.clone(), before, LINES_PER_PAGE).await {
         Ok(found) => found,
         Err(error) => return error.into(),
     };
@@ -119,7 +119,7 @@ async fn show(
         "next": found.page.next_before.map(|next| address(PATH, &question, Some(next))).unwrap_or_default(),
         "export": address("/console/audit/export", &question, None),
     });
-    page(frame, who.account().rights(), Section::Audit, "console/audit.html", content).into()
+    page(frame, who.account().rights(), Section::Audit, "console/audit/audit.html", content).into()
 }
 
 fn proof_value(frame: &Frame, check: Option<&AuditCheck>, last_seq: i64) -> Value {
@@ -184,8 +184,8 @@ fn target_path(kind: &str, id: Option<&str>) -> Option<String> {
 /// Recomputes the trail from its first line on.
 #[post("/console/audit/verify")]
 async fn verify(_same: SameOrigin, _who: Administers, state: &State<WebState>) -> Answer {
-    let desk = state.desk.clone();
-    let proof = tokio::spawn(async move { check_audit(&desk, From::FirstLine).await });
+    let ctx = state.ctx.clone();
+    let proof = tokio::spawn(async move { check_audit(&ctx, From::FirstLine).await });
     match tokio::time::timeout(PROOF_PATIENCE, proof).await {
         Ok(Ok(Ok(Some(check)))) if check.broken.is_none() => see_other("/console/audit?proof=whole"),
         Ok(Ok(Ok(Some(_)))) => see_other(PATH),
@@ -202,7 +202,7 @@ fn show_export(who: Administers, _proven: RecentlyProven, frame: &Frame, asked: 
         .map(|(name, value)| json!({ "name": name, "value": value, "label": frame.text(field_key(name)) }))
         .collect();
     let content = json!({ "fields": fields, "back": address(PATH, &question, None) });
-    page(frame, who.account().rights(), Section::Audit, "console/audit_export.html", content).into()
+    page(frame, who.account().rights(), Section::Audit, "console/audit/audit_export.html", content).into()
 }
 
 fn field_key(name: &str) -> &'static str {
@@ -227,7 +227,7 @@ async fn export(
     who: Administers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Exported {
     let text = |name: &str| fields.optional_text(name).ok().flatten();
@@ -241,19 +241,19 @@ async fn export(
     let question = asked.question();
     let is_json = text("format") == Some("json");
     let format = if is_json { "json" } else { "csv" };
-    let occasion = circumstances.by(who.actor());
-    let filter = match resolve(&state.desk, question.clone()).await {
+    let audit_context = request_context.by(who.actor());
+    let filter = match resolve(&state.ctx, question.clone()).await {
         Ok(Some(filter)) => filter,
         // The page names the field that means nobody.
         Ok(None) => return Exported::Answer(see_other(address(PATH, &question, None))),
         Err(error) => return Exported::Answer(error.into()),
     };
-    if let Err(error) = note_export(&state.desk, occasion, &question, format).await {
+    if let Err(error) = note_export(&state.ctx, audit_context, &question, format).await {
         return Exported::Answer(error.into());
     }
-    let name = format!("rollbook-audit-{}.{format}", state.desk.now().compact());
+    let name = format!("rollbook-audit-{}.{format}", state.ctx.now().compact());
     let kind = if is_json { ContentType::JSON } else { ContentType::CSV };
-    let pieces = if is_json { as_json(&state.desk, filter) } else { as_csv(&state.desk, filter) };
+    let pieces = if is_json { as_json(&state.ctx, filter) } else { as_csv(&state.ctx, filter) };
     Exported::File(Box::new(Download::of_pieces(kind, Some(name), pieces)))
 }
 
@@ -278,8 +278,8 @@ fn one(text: String) -> Pieces {
     rocket::futures::stream::once(async { Ok(text) }).boxed()
 }
 
-fn as_csv(desk: &Arc<Desk>, filter: AuditFilter) -> Pieces {
-    let rest = pieces(desk, filter, |lines, _| lines.iter().map(|line| csv::row(&cells(line))).collect());
+fn as_csv(ctx: &Arc<AppContext>, filter: AuditFilter) -> Pieces {
+    let rest = pieces(ctx, filter, |lines, _| lines.iter().map(|line| csv::row(&cells(line))).collect());
     one(csv::row(&COLUMNS)).chain(rest).boxed()
 }
 
@@ -300,8 +300,8 @@ fn cells(line: &AuditLine) -> [String; 11] {
     ]
 }
 
-fn as_json(desk: &Arc<Desk>, filter: AuditFilter) -> Pieces {
-    let rest = pieces(desk, filter, |lines, is_first| {
+fn as_json(ctx: &Arc<AppContext>, filter: AuditFilter) -> Pieces {
+    let rest = pieces(ctx, filter, |lines, is_first| {
         let mut text = String::new();
         for (at, line) in lines.iter().enumerate() {
             text += if is_first && at == 0 { "\n" } else { ",\n" };
@@ -324,18 +324,18 @@ fn json_line(line: &AuditLine) -> Value {
 }
 
 /// Everything that the filter lets through, piece by piece; each is read when the one before it was sent.
-fn pieces(desk: &Arc<Desk>, filter: AuditFilter, written: fn(&[AuditLine], bool) -> String) -> Pieces {
+fn pieces(ctx: &Arc<AppContext>, filter: AuditFilter, written: fn(&[AuditLine], bool) -> String) -> Pieces {
     /// Where the export stands.
     enum At {
         Line(Option<i64>, bool),
         End,
     }
-    let desk = desk.clone();
+    let ctx = ctx.clone();
     unfold(At::Line(None, true), move |at| {
-        let (desk, filter) = (desk.clone(), filter.clone());
+        let (ctx, filter) = (ctx.clone(), filter.clone());
         async move {
             let At::Line(before, is_first) = at else { return None };
-            match read_on(&desk, filter, before).await {
+            match read_on(&ctx, filter, before).await {
                 Ok(page) => {
                     let text = written(&page.lines, is_first);
                     let is_first = is_first && page.lines.is_empty();

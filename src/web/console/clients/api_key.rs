@@ -13,7 +13,7 @@ use crate::services::clients::api_keys::{KeyError, KeyRequest};
 use crate::web::WebState;
 use crate::web::console::clients::{crumbs, key_state, key_value};
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -43,7 +43,7 @@ async fn create(
     proven: Result<RecentlyProven, Problem>,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let again =
@@ -56,18 +56,19 @@ async fn create(
     if proven.is_err() {
         return again(typed().with_general(frame.text("keys-proof-needed")));
     }
-    let request = match parse(&fields, state.desk.now()) {
+    let request = match parse(&fields, state.ctx.now()) {
         Ok(request) => request,
         Err(errors) => return again(typed().with_errors(&errors, frame.language)),
     };
     let name = request.name.clone();
-    match api_keys::create(&state.desk, circumstances.by(who.actor()), request).await {
+    match api_keys::create(&state.ctx, request_context.by(who.actor()), request).await {
         Ok(secret) => {
             let content = json!({
                 "name": name, "secret": secret.to_text(), "crumbs": crumbs(frame),
-                "url": format!("{}/api/authentication/current-session", state.desk.public_url(&frame.policy)),
+                "url": format!("{}/api/authentication/current-session", state.ctx.public_url(&frame.policy)),
             });
-            page(frame, who.account().rights(), Section::Keys, "console/key_made.html", content).into()
+            page(frame, who.account().rights(), Section::Keys, "console/clients/key_made.html", content)
+                .into()
         }
         Err(KeyError::NameTaken) => {
             again(typed().with_errors(&FieldErrors::one("name", Reason::Taken), frame.language))
@@ -118,7 +119,7 @@ fn parse_networks(text: &str) -> Result<Vec<IpNet>, Reason> {
 
 fn form_page(who: &Administers, frame: &Frame, form: &Form) -> Page {
     let content = json!({ "form": form, "crumbs": crumbs(frame) });
-    page(frame, who.account().rights(), Section::Keys, "console/key_new.html", content)
+    page(frame, who.account().rights(), Section::Keys, "console/clients/key_new.html", content)
 }
 
 #[get("/console/keys/api/<id>/revoke")]
@@ -129,11 +130,12 @@ async fn ask_to_revoke(
     state: &State<WebState>,
     id: i64,
 ) -> Answer {
-    let now = state.desk.now();
-    match api_keys::find_by_id(&state.desk, id).await {
+    let now = state.ctx.now();
+    match api_keys::find_by_id(&state.ctx, id).await {
         Ok(Some(key)) if key_state(&key, now) != "revoked" => {
             let content = json!({ "key": key_value(&key, now), "crumbs": crumbs(frame) });
-            page(frame, who.account().rights(), Section::Keys, "console/key_revoke.html", content).into()
+            page(frame, who.account().rights(), Section::Keys, "console/clients/key_revoke.html", content)
+                .into()
         }
         Ok(Some(_)) => see_other("/console/keys"),
         Ok(None) => Problem::new(Kind::NotFound).into(),
@@ -147,15 +149,15 @@ async fn revoke(
     who: Administers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let name = match api_keys::find_by_id(&state.desk, id).await {
+    let name = match api_keys::find_by_id(&state.ctx, id).await {
         Ok(Some(key)) => key.name,
         Ok(None) => return Problem::new(Kind::NotFound).into(),
         Err(error) => return error.into(),
     };
-    match api_keys::revoke(&state.desk, circumstances.by(who.actor()), &name).await {
+    match api_keys::revoke(&state.ctx, request_context.by(who.actor()), &name).await {
         Ok(()) | Err(KeyError::AlreadyRevoked) => see_other("/console/keys?done=revoked"),
         Err(error) => problem_of(error).into(),
     }
@@ -167,6 +169,6 @@ fn problem_of(error: KeyError) -> Problem {
         KeyError::BadName | KeyError::EndsInThePast | KeyError::NameTaken | KeyError::AlreadyRevoked => {
             Problem::new(Kind::BadRequest)
         }
-        KeyError::Desk(error) => error.into(),
+        KeyError::Service(error) => error.into(),
     }
 }

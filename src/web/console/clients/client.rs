@@ -12,7 +12,7 @@ use crate::store::{OauthClient, OauthClientUse};
 use crate::web::WebState;
 use crate::web::console::clients::{client_value, crumbs};
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -38,7 +38,7 @@ async fn create(
     proven: Result<RecentlyProven, Problem>,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let again =
@@ -53,7 +53,7 @@ async fn create(
     let (Some(id), Some(name)) = (id, name) else {
         return again(typed().with_errors(&errors, frame.language));
     };
-    match oauth_clients::create(&state.desk, circumstances.by(who.actor()), id, name).await {
+    match oauth_clients::create(&state.ctx, request_context.by(who.actor()), id, name).await {
         Ok(()) => see_other("/console/keys?done=client-created"),
         Err(ClientError::IdTaken) => {
             again(typed().with_errors(&FieldErrors::one("client_id", Reason::Taken), frame.language))
@@ -87,7 +87,7 @@ async fn rename(
     _proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: &str,
     fields: Fields,
 ) -> Answer {
@@ -104,7 +104,7 @@ async fn rename(
             return page.with_status(Status::BadRequest).into();
         }
     };
-    match oauth_clients::rename(&state.desk, circumstances.by(who.actor()), client.id, name).await {
+    match oauth_clients::rename(&state.ctx, request_context.by(who.actor()), client.id, name).await {
         Ok(()) => see_other("/console/keys?done=client-renamed"),
         Err(error) => problem_of(error).into(),
     }
@@ -128,10 +128,10 @@ async fn delete(
     _proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: &str,
 ) -> Answer {
-    match oauth_clients::delete(&state.desk, circumstances.by(who.actor()), id.to_owned()).await {
+    match oauth_clients::delete(&state.ctx, request_context.by(who.actor()), id.to_owned()).await {
         Ok(()) => see_other("/console/keys?done=client-deleted"),
         // The page says why not.
         Err(ClientError::LastOne) => delete_page(&who, frame, state, id).await,
@@ -144,17 +144,17 @@ async fn delete_page(who: &Administers, frame: &Frame, state: &WebState, id: &st
         Ok(found) => found,
         Err(problem) => return problem.into(),
     };
-    let is_last = match oauth_clients::list(&state.desk).await {
+    let is_last = match oauth_clients::list(&state.ctx).await {
         Ok(clients) => clients.len() < 2,
         Err(error) => return error.into(),
     };
     let content =
         json!({ "client": client_value(&client, used), "is_last": is_last, "crumbs": crumbs(frame) });
-    page(frame, who.account().rights(), Section::Keys, "console/client_delete.html", content).into()
+    page(frame, who.account().rights(), Section::Keys, "console/clients/client_delete.html", content).into()
 }
 
 async fn found(state: &WebState, id: &str) -> Result<(OauthClient, OauthClientUse), Problem> {
-    oauth_clients::find(&state.desk, id).await?.ok_or(Problem::new(Kind::NotFound))
+    oauth_clients::find(&state.ctx, id).await?.ok_or(Problem::new(Kind::NotFound))
 }
 
 fn parse_client_name(fields: &Fields) -> Result<String, Reason> {
@@ -163,7 +163,7 @@ fn parse_client_name(fields: &Fields) -> Result<String, Reason> {
 
 fn form_page(who: &Administers, frame: &Frame, form: &Form) -> Page {
     let content = json!({ "form": form, "crumbs": crumbs(frame) });
-    page(frame, who.account().rights(), Section::Keys, "console/client_new.html", content)
+    page(frame, who.account().rights(), Section::Keys, "console/clients/client_new.html", content)
 }
 
 fn client_page(
@@ -174,13 +174,13 @@ fn client_page(
     form: &Form,
 ) -> Page {
     let content = json!({ "client": client_value(client, used), "form": form, "crumbs": crumbs(frame) });
-    page(frame, who.account().rights(), Section::Keys, "console/client.html", content)
+    page(frame, who.account().rights(), Section::Keys, "console/clients/client.html", content)
 }
 
 fn problem_of(error: ClientError) -> Problem {
     match error {
         ClientError::NotFound => Problem::new(Kind::NotFound),
         ClientError::IdTaken | ClientError::LastOne => Problem::new(Kind::BadRequest),
-        ClientError::Desk(error) => error.into(),
+        ClientError::Service(error) => error.into(),
     }
 }

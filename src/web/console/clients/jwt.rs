@@ -11,7 +11,7 @@ use crate::services::clients::jwt_secret::{OVERLAP, RotateError};
 use crate::web::WebState;
 use crate::web::console::clients::{crumbs, jwt_value};
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -41,7 +41,7 @@ async fn ask(
     state: &State<WebState>,
     meanwhile: Option<&str>,
 ) -> Answer {
-    let secrets = match jwt_secret::look_at(&state.desk).await {
+    let secrets = match jwt_secret::look_at(&state.ctx).await {
         Ok(secrets) => secrets,
         Err(error) => return error.into(),
     };
@@ -58,7 +58,7 @@ async fn ask(
         "changed_meanwhile": meanwhile.is_some(),
         "crumbs": crumbs(frame),
     });
-    page(frame, who.account().rights(), Section::Keys, "console/jwt_rotate.html", content).into()
+    page(frame, who.account().rights(), Section::Keys, "console/clients/jwt_rotate.html", content).into()
 }
 
 #[post("/console/keys/jwt", data = "<fields>")]
@@ -68,7 +68,7 @@ async fn rotate(
     _proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let number = |name: &str| fields.optional_integer(name).ok().flatten();
@@ -79,15 +79,16 @@ async fn rotate(
         return see_other("/console/keys/jwt");
     };
     let overlap = Duration::from_secs(hours * HOUR);
-    let rotated = jwt_secret::rotate(&state.desk, circumstances.by(who.actor()), overlap, Some(seen)).await;
+    let rotated = jwt_secret::rotate(&state.ctx, request_context.by(who.actor()), overlap, Some(seen)).await;
     match rotated {
         Ok(secret) => {
-            let ends_at = (*hours > 0).then(|| moment(state.desk.now().plus(overlap)));
+            let ends_at = (*hours > 0).then(|| moment(state.ctx.now().plus(overlap)));
             let content = json!({ "secret": secret, "ends_at": ends_at, "crumbs": crumbs(frame) });
-            page(frame, who.account().rights(), Section::Keys, "console/jwt_made.html", content).into()
+            page(frame, who.account().rights(), Section::Keys, "console/clients/jwt_made.html", content)
+                .into()
         }
         Err(RotateError::ChangedMeanwhile) => see_other("/console/keys/jwt?meanwhile=1"),
-        Err(RotateError::Desk(error)) => error.into(),
+        Err(RotateError::Service(error)) => error.into(),
     }
 }
 
@@ -98,10 +99,10 @@ async fn ask_to_end(
     frame: &Frame,
     state: &State<WebState>,
 ) -> Answer {
-    match jwt_secret::look_at(&state.desk).await {
+    match jwt_secret::look_at(&state.ctx).await {
         Ok(secrets) if secrets.before.is_some() => {
             let content = json!({ "jwt": jwt_value(secrets), "crumbs": crumbs(frame) });
-            page(frame, who.account().rights(), Section::Keys, "console/jwt_end.html", content).into()
+            page(frame, who.account().rights(), Section::Keys, "console/clients/jwt_end.html", content).into()
         }
         Ok(_) => see_other("/console/keys"),
         Err(error) => error.into(),
@@ -114,9 +115,9 @@ async fn end(
     who: Administers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
 ) -> Answer {
-    match jwt_secret::end_before(&state.desk, circumstances.by(who.actor())).await {
+    match jwt_secret::end_before(&state.ctx, request_context.by(who.actor())).await {
         Ok(_) => see_other("/console/keys?done=jwt-ended"),
         Err(error) => error.into(),
     }

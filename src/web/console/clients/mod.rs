@@ -26,25 +26,25 @@ pub fn routes() -> Vec<Route> {
 async fn overview(who: Administers, frame: &Frame, state: &State<WebState>, done: Option<&str>) -> Answer {
     match content(frame, state, done).await {
         Ok(content) => {
-            page(frame, who.account().rights(), Section::Keys, "console/keys.html", content).into()
+            page(frame, who.account().rights(), Section::Keys, "console/clients/keys.html", content).into()
         }
         Err(problem) => problem.into(),
     }
 }
 
 async fn content(frame: &Frame, state: &WebState, done: Option<&str>) -> Result<Value, Problem> {
-    let now = state.desk.now();
-    let keys = api_keys::list(&state.desk).await?;
+    let now = state.ctx.now();
+    let keys = api_keys::list(&state.ctx).await?;
     let (in_force, ended): (Vec<&ApiKey>, Vec<&ApiKey>) =
         keys.iter().rev().partition(|key| key_state(key, now) == "active");
-    let clients = oauth_clients::list_with_use(&state.desk).await?;
-    let secrets = jwt_secret::look_at(&state.desk).await?;
+    let clients = oauth_clients::list_with_use(&state.ctx).await?;
+    let secrets = jwt_secret::look_at(&state.ctx).await?;
     Ok(json!({
         "keys": in_force.into_iter().map(|key| key_value(key, now)).collect::<Vec<_>>(),
         "ended_keys": ended.into_iter().map(|key| key_value(key, now)).collect::<Vec<_>>(),
         "clients": clients.iter().map(|(client, used)| listed_client(client, *used)).collect::<Vec<_>>(),
         "jwt": jwt_value(secrets),
-        "token_url": format!("{}/oauth/token/", state.desk.public_url(&frame.policy)),
+        "token_url": format!("{}/oauth/token/", state.ctx.public_url(&frame.policy)),
         "done": done.and_then(done_key).map(|key| frame.text(key)),
     }))
 }

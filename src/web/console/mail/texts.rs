@@ -15,7 +15,7 @@ use crate::services::mail::mail_texts::{
 };
 use crate::texts::{Args, text_with};
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -32,13 +32,13 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/console/mail/texts")]
 async fn show_all(who: Administers, frame: &Frame, state: &State<WebState>) -> Answer {
-    let texts = match list(&state.desk).await {
+    let texts = match list(&state.ctx).await {
         Ok(texts) => texts,
         Err(error) => return error.into(),
     };
     let kinds: Vec<Value> = CATALOGUE.iter().map(|kind| row(frame, kind, &texts)).collect();
     let content = below(frame, who.account().rights(), &[MAIL], json!({ "kinds": kinds }));
-    frame.page("console/mail_texts.html", content).into()
+    frame.page("console/mail/mail_texts.html", content).into()
 }
 
 /// Asks for the proof before the first word is written, not after the last.
@@ -53,7 +53,7 @@ async fn show(
     done: Option<&str>,
 ) -> Result<HoldsFrame<Page>, Problem> {
     let (kind, language) = named(kind, language)?;
-    let words = find(&state.desk, &frame.policy, kind, language).await?;
+    let words = find(&state.ctx, &frame.policy, kind, language).await?;
     let text = words.own.as_ref().map_or(&words.default, |own| &own.text);
     let form = Form::default()
         .with_value("subject", &text.subject)
@@ -71,14 +71,14 @@ async fn submit(
     who: Administers,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     kind: &str,
     language: &str,
     fields: Fields,
 ) -> Result<HoldsFrame<Answer>, Problem> {
     let (kind, language) = named(kind, language)?;
     let text = typed(&fields)?;
-    let words = find(&state.desk, &frame.policy, kind, language).await?;
+    let words = find(&state.ctx, &frame.policy, kind, language).await?;
     let form = Form::default()
         .with_value("subject", &text.subject)
         .with_value("heading", &text.heading)
@@ -90,7 +90,7 @@ async fn submit(
         let form = form.with_general(frame.text("console-mail-text-prove"));
         return Ok(again(form, Status::Forbidden));
     }
-    match save(&state.desk, circumstances.by(who.actor()), &frame.policy, kind, language, text).await {
+    match save(&state.ctx, request_context.by(who.actor()), &frame.policy, kind, language, text).await {
         Ok(()) => Ok(HoldsFrame(see_other(path(kind, language, "?done=saved")))),
         Err(MailTextError::Faults(faults)) => {
             let form = faults.iter().fold(form, |form, fault| {
@@ -116,11 +116,12 @@ async fn preview(
     fields: Fields,
 ) -> Result<FramedDocument, Problem> {
     let (kind, language) = named(kind, language)?;
-    match try_out(&state.desk, &frame.policy, kind, language, &typed(&fields)?) {
+    match try_out(&state.ctx, &frame.policy, kind, language, &typed(&fields)?) {
         Ok(letter) => Ok(FramedDocument(letter.html)),
         Err(MailTextError::Faults(faults)) => {
             let faults: Vec<String> = faults.iter().map(|fault| message(frame.language, fault)).collect();
-            let document = renderer.show(frame, "partials/mail_faults.html", json!({ "faults": faults }))?;
+            let document =
+                renderer.show(frame, "partials/mail/mail_faults.html", json!({ "faults": faults }))?;
             Ok(FramedDocument(document))
         }
         Err(error) => Err(error.into()),
@@ -133,12 +134,12 @@ async fn reset(
     who: Administers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     kind: &str,
     language: &str,
 ) -> Result<Redirect, Problem> {
     let (kind, language) = named(kind, language)?;
-    reset_text(&state.desk, circumstances.by(who.actor()), kind, language).await?;
+    reset_text(&state.ctx, request_context.by(who.actor()), kind, language).await?;
     Ok(Redirect::to(path(kind, language, "?done=reset")))
 }
 
@@ -198,7 +199,7 @@ fn edit_page(
         "link_sample": sample_of_link(kind),
     });
     let content = below(frame, who.account().rights(), &[MAIL, TEXTS], content);
-    frame.page_at(&path(kind, words.language, ""), "console/mail_text.html", content)
+    frame.page_at(&path(kind, words.language, ""), "console/mail/mail_text.html", content)
 }
 
 /// How a button is written, with a link that this mail has.

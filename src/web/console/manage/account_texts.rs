@@ -101,7 +101,7 @@ pub const fn skip(reason: Skip) -> &'static str {
         Skip::NoLongerFits => "jobs-skip-no-longer-fits",
         Skip::Gone => "jobs-skip-gone",
         Skip::Own => "jobs-skip-own",
-        Skip::OutOfReach => "jobs-skip-out-of-reach",
+        Skip::Forbidden => "jobs-skip-out-of-reach",
         Skip::LastAdministrator => "jobs-skip-last-administrator",
         Skip::Deleted => "jobs-skip-deleted",
         Skip::Disabled => "jobs-skip-disabled",

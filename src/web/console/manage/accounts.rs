@@ -39,7 +39,7 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri: &O
     let typed = value_of(query, "at");
     let cursor = typed.as_deref().and_then(|text| Cursor::parse(text, view.order));
     let is_cursor_lost = typed.is_some() && cursor.is_none();
-    let listing = match list(&state.desk, &view, cursor).await {
+    let listing = match list(&state.ctx, &view, cursor).await {
         Ok(listing) => listing,
         Err(error) => return error.into(),
     };
@@ -55,7 +55,7 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri: &O
         form = form.with_errors(&unknown, frame.language);
     }
     content["form"] = json!(form);
-    page(frame, who.rights(), Section::Accounts, "console/accounts.html", content).into()
+    page(frame, who.rights(), Section::Accounts, "console/manage/accounts.html", content).into()
 }
 
 /// The form with what is wrong in it, and no list: one of something else would mislead.
@@ -65,7 +65,7 @@ async fn faulty(frame: &Frame, rights: Rights, query: &str, errors: &FieldErrors
     choices(frame, &view, &mut content);
     content["clear_path"] = json!(PATH);
     content["form"] = json!(form_of(query).with_errors(errors, frame.language));
-    page(frame, rights, Section::Accounts, "console/accounts.html", content).into()
+    page(frame, rights, Section::Accounts, "console/manage/accounts.html", content).into()
 }
 
 fn content(frame: &Frame, view: &AccountView, listing: &Listing) -> Value {

@@ -16,7 +16,7 @@ use crate::web::console::manage::account_row::row;
 use crate::web::console::manage::account_texts as words;
 use crate::web::console::manage::accounts::{PATH, crumbs, path_of_filter};
 use crate::web::console::{Section, in_console, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
@@ -49,7 +49,9 @@ async fn question(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri
         return see_other(PATH);
     }
     match show(&who, state, frame, &asked, Form::default()).await {
-        Ok(content) => page(frame, who.rights(), Section::Accounts, "console/bulk.html", content).into(),
+        Ok(content) => {
+            page(frame, who.rights(), Section::Accounts, "console/manage/bulk.html", content).into()
+        }
         Err(problem) => problem.into(),
     }
 }
@@ -60,7 +62,7 @@ async fn begin(
     who: ManagesUsers,
     state: &State<WebState>,
     frame: &Frame,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let query = fields.typed_whole("query");
@@ -73,14 +75,14 @@ async fn begin(
             return match show(&who, state, frame, &asked, form).await {
                 Ok(content) => {
                     let content = in_console(frame, who.rights(), Section::Accounts, content);
-                    frame.page("console/bulk.html", content).into()
+                    frame.page("console/manage/bulk.html", content).into()
                 }
                 Err(problem) => problem.into(),
             };
         }
         Err(problem) => return problem.into(),
     };
-    match start(&state.desk, circumstances.by(who.actor()), action, asked.scope).await {
+    match start(&state.ctx, request_context.by(who.actor()), action, asked.scope).await {
         Ok(id) => see_other(format!("/console/jobs/{}", id.0)),
         Err(BulkError::NobodyChosen) => see_other(PATH),
         Err(error) => error.into(),
@@ -145,7 +147,7 @@ async fn tag(
         Ok(name) => name,
         Err(reason) => return Ok(Err(reason)),
     };
-    let found = state.desk.store.read(move |reader| reader.find_tag_by_name(TagType::User, &name));
+    let found = state.ctx.store.read(move |reader| reader.find_tag_by_name(TagType::User, &name));
     let found = found.await.map_err(Problem::from)?;
     Ok(found.filter(|tag| !to_give || tag.is_assignable()).ok_or(Reason::NoSuchTag))
 }
@@ -157,8 +159,8 @@ async fn show(
     asked: &Asked,
     form: Form,
 ) -> Result<Value, Problem> {
-    let question = ask(&state.desk, asked.scope.clone(), who.account().id).await?;
-    let tags = crate::services::manage::list_accounts::suggested_tags(&state.desk).await?;
+    let question = ask(&state.ctx, asked.scope.clone(), who.account().id).await?;
+    let tags = crate::services::manage::list_accounts::suggested_tags(&state.ctx).await?;
     Ok(content(frame, who, asked, &question, form, &tags))
 }
 

@@ -16,7 +16,7 @@ use crate::web::WebState;
 use crate::web::console::manage::account_texts::condition;
 use crate::web::console::manage::accounts::{crumbs, path_of_filter};
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -52,7 +52,7 @@ fn show(who: ManagesUsers, _proven: RecentlyProven, frame: &Frame, uri: &Origin<
         "query": query_of(&filter.pairs()),
         "back": path_of_filter(&filter),
     });
-    page(frame, who.rights(), Section::Accounts, "console/accounts_export.html", content).into()
+    page(frame, who.rights(), Section::Accounts, "console/manage/accounts_export.html", content).into()
 }
 
 #[post("/console/accounts/export", data = "<fields>")]
@@ -61,7 +61,7 @@ async fn take(
     who: ManagesUsers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Result<Download, Problem> {
     let format = match fields.optional_text("format") {
@@ -69,8 +69,8 @@ async fn take(
         _ => ExportFormat::Csv,
     };
     let filter = filter_of(&fields.typed_whole("query"))?;
-    let pieces = export(&state.desk, circumstances.by(who.actor()), filter, format).await?;
-    let day = state.desk.now().rfc3339().chars().take(10).collect::<String>();
+    let pieces = export(&state.ctx, request_context.by(who.actor()), filter, format).await?;
+    let day = state.ctx.now().rfc3339().chars().take(10).collect::<String>();
     let kind = match format {
         ExportFormat::Csv => ContentType::CSV,
         ExportFormat::Json => ContentType::JSON,

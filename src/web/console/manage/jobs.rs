@@ -11,7 +11,7 @@ use crate::web::WebState;
 use crate::web::console::manage::account_texts as words;
 use crate::web::console::manage::accounts::{crumbs, path_of_filter};
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
@@ -24,7 +24,7 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/console/jobs?<below>")]
 async fn list(who: ManagesUsers, state: &State<WebState>, frame: &Frame, below: Option<i64>) -> Answer {
-    let (jobs, has_more) = match bulk::list(&state.desk, below.map(JobId)).await {
+    let (jobs, has_more) = match bulk::list(&state.ctx, below.map(JobId)).await {
         Ok(found) => found,
         Err(error) => return error.into(),
     };
@@ -35,12 +35,12 @@ async fn list(who: ManagesUsers, state: &State<WebState>, frame: &Frame, below: 
         "next": next,
         "first": if below.is_some() { "/console/jobs" } else { "" },
     });
-    page(frame, who.rights(), Section::Accounts, "console/jobs.html", content).into()
+    page(frame, who.rights(), Section::Accounts, "console/manage/jobs.html", content).into()
 }
 
 #[get("/console/jobs/<id>")]
 async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, id: i64) -> Answer {
-    let JobPage { job, skips, may_end } = match bulk::find(&state.desk, who.actor(), JobId(id)).await {
+    let JobPage { job, skips, may_end } = match bulk::find(&state.ctx, who.actor(), JobId(id)).await {
         Ok(Some(found)) => found,
         Ok(None) => return Problem::new(Kind::NotFound).into(),
         Err(error) => return error.into(),
@@ -68,7 +68,7 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, id: i64
         Scope::Filter(filter) => path_of_filter(filter),
         Scope::Chosen(_) => String::new(),
     });
-    page(frame, who.rights(), Section::Accounts, "console/job.html", content).into()
+    page(frame, who.rights(), Section::Accounts, "console/manage/job.html", content).into()
 }
 
 #[post("/console/jobs/<id>/cancel")]
@@ -76,10 +76,10 @@ async fn cancel(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    match bulk::cancel(&state.desk, circumstances.by(who.actor()), JobId(id)).await {
+    match bulk::cancel(&state.ctx, request_context.by(who.actor()), JobId(id)).await {
         // Ended a moment before: its page says how.
         Ok(()) | Err(BulkError::Ended) => see_other(format!("/console/jobs/{id}")),
         Err(error) => error.into(),

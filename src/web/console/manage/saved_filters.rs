@@ -9,7 +9,7 @@ use crate::services::manage::saved_filters::SavedFilterError;
 use crate::web::WebState;
 use crate::web::console::manage::accounts::{crumbs, path_with};
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
@@ -36,14 +36,14 @@ async fn save(
     who: ManagesUsers,
     state: &State<WebState>,
     frame: &Frame,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let query = fields.typed_whole("query");
     let Ok(view) = AccountView::parse(&query) else { return Problem::new(Kind::BadRequest).into() };
     let kept = view.query();
     let name = fields.typed("name");
-    match saved_filters::save(&state.desk, circumstances.by(who.actor()), &name, view).await {
+    match saved_filters::save(&state.ctx, request_context.by(who.actor()), &name, view).await {
         Ok(_) => {
             let list = path_with(&kept);
             let mark = if list.contains('?') { '&' } else { '?' };
@@ -63,12 +63,12 @@ async fn rename(
     who: ManagesUsers,
     state: &State<WebState>,
     frame: &Frame,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
     let name = fields.typed("name");
-    match saved_filters::rename(&state.desk, circumstances.by(who.actor()), SavedFilterId(id), &name).await {
+    match saved_filters::rename(&state.ctx, request_context.by(who.actor()), SavedFilterId(id), &name).await {
         Ok(()) => see_other(PATH),
         Err(SavedFilterError::Fields(errors)) => {
             let form = Form::typed(&fields, &["name"]).with_errors(&errors, frame.language);
@@ -83,10 +83,10 @@ async fn delete(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    match saved_filters::delete(&state.desk, circumstances.by(who.actor()), SavedFilterId(id)).await {
+    match saved_filters::delete(&state.ctx, request_context.by(who.actor()), SavedFilterId(id)).await {
         // Somebody else was faster: it is gone either way.
         Ok(()) | Err(SavedFilterError::NotFound) => see_other(PATH),
         Err(error) => error.into(),
@@ -102,7 +102,7 @@ async fn listed(
     renamed: Option<i64>,
     query: &str,
 ) -> Answer {
-    let filters = match saved_filters::list(&state.desk).await {
+    let filters = match saved_filters::list(&state.ctx).await {
         Ok(filters) => filters,
         Err(error) => return error.into(),
     };
@@ -121,5 +121,5 @@ async fn listed(
         "form": form,
         "path": PATH,
     });
-    page(frame, who.rights(), Section::Accounts, "console/filters.html", content).into()
+    page(frame, who.rights(), Section::Accounts, "console/manage/filters.html", content).into()
 }

@@ -23,7 +23,7 @@ pub fn routes() -> Vec<Route> {
 #[get("/console/search?<q>")]
 async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, q: Option<&str>) -> Answer {
     match content(frame, state, who.rights(), q, ON_THE_PAGE).await {
-        Ok(content) => page(frame, who.rights(), Section::Home, "console/search.html", content).into(),
+        Ok(content) => page(frame, who.rights(), Section::Home, "console/manage/search.html", content).into(),
         Err(answer) => answer,
     }
 }
@@ -33,7 +33,7 @@ async fn suggest(who: ManagesUsers, frame: &Frame, state: &State<WebState>, q: O
     match content(frame, state, who.rights(), q, UNDER_THE_BOX).await {
         Ok(content) => {
             let content = in_console(frame, who.rights(), Section::Home, content);
-            frame.page("partials/search_hits.html", content).into()
+            frame.page("partials/manage/search_hits.html", content).into()
         }
         Err(answer) => answer,
     }
@@ -50,7 +50,7 @@ async fn content(
     let typed = text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default();
     let pages = pages(frame, rights, &typed, usize::try_from(limit).unwrap_or(usize::MAX));
     let found = match text {
-        Some(text) => search(&state.desk, text, limit, rights.admin).await?,
+        Some(text) => search(&state.ctx, text, limit, rights.admin).await?,
         None => Found::default(),
     };
     Ok(json!({ "q": typed, "hits": hits(&found, pages) }))

@@ -9,7 +9,7 @@ use crate::services::manage::tags::{TagError, create, edit, retire};
 use crate::store::{CountedTag, StoreError, TagFilter, TagOrder};
 use crate::web::WebState;
 use crate::web::console::{Section, in_console};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
@@ -52,7 +52,7 @@ async fn list(
         Ok((tags, count)) => {
             let mut content = asked.content(&tags, count);
             content["said"] = json!(said.and_then(said_key).map(|key| frame.text(key)));
-            console_page(&who, frame, PATH, "console/tags.html", content).into()
+            console_page(&who, frame, PATH, "console/manage/tags.html", content).into()
         }
         Err(error) => Problem::from(error).into(),
     }
@@ -75,7 +75,7 @@ async fn submit_new(
     who: Administers,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let again = |errors: &FieldErrors| -> Answer {
@@ -86,7 +86,7 @@ async fn submit_new(
         Ok(traits) => traits,
         Err(errors) => return again(&errors),
     };
-    match create(&state.desk, circumstances.by(who.actor()), traits).await {
+    match create(&state.ctx, request_context.by(who.actor()), traits).await {
         Ok(id) => see_other(format!("{PATH}/{id}?said=created")),
         Err(TagError::Fields(errors)) => again(&errors),
         Err(error) => Problem::from(error).into(),
@@ -117,7 +117,7 @@ async fn submit(
     who: Administers,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
@@ -133,7 +133,7 @@ async fn submit(
         Ok(traits) => traits,
         Err(errors) => return again(&errors),
     };
-    match edit(&state.desk, circumstances.by(who.actor()), TagId(id), traits).await {
+    match edit(&state.ctx, request_context.by(who.actor()), TagId(id), traits).await {
         Ok(changed) => {
             see_other(format!("{PATH}/{id}?said={}", if changed { "edited" } else { "unchanged" }))
         }
@@ -147,10 +147,10 @@ async fn submit_retire(
     _same: SameOrigin,
     who: Administers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    match retire(&state.desk, circumstances.by(who.actor()), TagId(id), true).await {
+    match retire(&state.ctx, request_context.by(who.actor()), TagId(id), true).await {
         Ok(_) => see_other(format!("{PATH}/{id}?said=retired")),
         Err(error) => Problem::from(error).into(),
     }
@@ -161,10 +161,10 @@ async fn submit_restore(
     _same: SameOrigin,
     who: Administers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    match retire(&state.desk, circumstances.by(who.actor()), TagId(id), false).await {
+    match retire(&state.ctx, request_context.by(who.actor()), TagId(id), false).await {
         Ok(_) => see_other(format!("{PATH}/{id}?said=restored")),
         Err(error) => Problem::from(error).into(),
     }
@@ -245,7 +245,7 @@ impl Asked {
         let filter = TagFilter { search: self.q.clone(), kind: self.kind, retired: self.show.retired() };
         let (order, offset) = (self.order, i64::from(self.page - 1) * i64::from(PER_PAGE));
         state
-            .desk
+            .ctx
             .store
             .read(move |reader| {
                 Ok((reader.list_tags(&filter, order, offset, PER_PAGE)?, reader.count_tags(&filter)?))
@@ -289,7 +289,7 @@ impl Asked {
 }
 
 async fn find(state: &WebState, id: i64) -> Result<CountedTag, Problem> {
-    let found = state.desk.store.look_up(move |reader| reader.find_counted_tag(TagId(id))).await;
+    let found = state.ctx.store.look_up(move |reader| reader.find_counted_tag(TagId(id))).await;
     found.map_err(|error: StoreError| Problem::from(error))?.ok_or(Problem::new(Kind::NotFound))
 }
 
@@ -333,7 +333,7 @@ fn form_page(who: &Administers, frame: &Frame, tag: Option<&CountedTag>, form: &
     let path = tag.map_or_else(|| NEW_PATH.to_owned(), |counted| format!("{PATH}/{}", counted.tag.id));
     let content = json!({ "form": form, "tag": tag.map(value), "action": path,
                           "crumbs": [{ "path": PATH, "text": frame.text("console-section-tags") }] });
-    console_page(who, frame, &path, "console/tag.html", content)
+    console_page(who, frame, &path, "console/manage/tag.html", content)
 }
 
 fn value(counted: &CountedTag) -> Value {

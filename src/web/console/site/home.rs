@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::domain::{DailyFigure, Day, FunnelStage};
 use crate::services::site::back_up::OVERDUE_AFTER;
-use crate::services::site::dashboard::{DAYS, FrontPage, front_page};
+use crate::services::site::dashboard::{DAYS, Dashboard, dashboard};
 use crate::services::site::diagnose::CLOCK_TOLERANCE;
 use crate::store::MOST_COUNTED;
 use crate::texts::{Args, text_with};
@@ -25,14 +25,14 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/console")]
 async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Answer {
-    let found = match front_page(&state.desk, &frame.policy).await {
+    let found = match dashboard(&state.ctx, &frame.policy).await {
         Ok(found) => found,
         Err(error) => return error.into(),
     };
     let rights = who.rights();
     let mut attention = Attention { frame, items: Vec::new() };
     if rights.admin {
-        attention.of_the_machine(&found, state.desk.now().since(Day(0).start()).as_secs());
+        attention.of_the_machine(&found, state.ctx.now().since(Day(0).start()).as_secs());
     }
     attention.of_people(&found);
     let content = json!({
@@ -42,7 +42,7 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Answ
         "funnel": funnel(frame, &found),
         "day_count": DAYS,
     });
-    page(frame, rights, Section::Home, "console/home.html", content).into()
+    page(frame, rights, Section::Home, "console/site/home.html", content).into()
 }
 
 /// What somebody should look at, the worst first.
@@ -68,7 +68,7 @@ impl Attention<'_> {
             "text": text(item.text), "path": item.path, "action": text(item.action) }));
     }
 
-    fn of_the_machine(&mut self, found: &FrontPage, now_seconds: u64) {
+    fn of_the_machine(&mut self, found: &Dashboard, now_seconds: u64) {
         if let Some((seq, _)) = found.audit.as_ref().and_then(|check| check.broken.as_ref()) {
             self.add(
                 Item {
@@ -125,7 +125,7 @@ impl Attention<'_> {
         self.of_backups(found, now_seconds);
     }
 
-    fn of_backups(&mut self, found: &FrontPage, now_seconds: u64) {
+    fn of_backups(&mut self, found: &Dashboard, now_seconds: u64) {
         // One of the future was made by a wrong clock: nobody knows how old it is.
         let made = found.last_backup.as_ref().map(|last| u64::try_from(last.at.seconds()).unwrap_or(0));
         let age = made
@@ -152,7 +152,7 @@ impl Attention<'_> {
         );
     }
 
-    fn of_people(&mut self, found: &FrontPage) {
+    fn of_people(&mut self, found: &Dashboard) {
         let count = |number| at_most(self.frame.language, number, MOST_COUNTED);
         let mail = |state: &str| format!("/console/mail?state={state}");
         let day = found.today.minus(1).iso();
@@ -214,7 +214,7 @@ const FIGURES: [(DailyFigure, &str); 3] = [
     (DailyFigure::SignIns, "console-home-sign-ins"),
 ];
 
-fn charts(frame: &Frame, found: &FrontPage) -> Vec<Value> {
+fn charts(frame: &Frame, found: &Dashboard) -> Vec<Value> {
     FIGURES
         .iter()
         .map(|(figure, title)| {
@@ -228,7 +228,7 @@ fn charts(frame: &Frame, found: &FrontPage) -> Vec<Value> {
 }
 
 /// The rows of the table behind the charts, the newest day first.
-fn days(frame: &Frame, found: &FrontPage) -> Vec<Value> {
+fn days(frame: &Frame, found: &Dashboard) -> Vec<Value> {
     let columns =
         FIGURES.map(|(figure, _)| by_day(&found.figures, figure, found.today.minus(DAYS - 1), found.today));
     (0..columns[0].len())
@@ -240,7 +240,7 @@ fn days(frame: &Frame, found: &FrontPage) -> Vec<Value> {
         .collect()
 }
 
-fn funnel(frame: &Frame, found: &FrontPage) -> Vec<Value> {
+fn funnel(frame: &Frame, found: &Dashboard) -> Vec<Value> {
     let all = found.funnel[0];
     FunnelStage::ALL
         .iter()

@@ -6,8 +6,8 @@ use std::time::Duration;
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use crate::services::background_task::Shown;
-use crate::services::site::back_up::BackUpError;
+use crate::services::background_task::TaskStatus;
+use crate::services::site::backups::BackUpError;
 use crate::services::site::diagnose::{CLOCK_TOLERANCE, Finding, Health, ServerClock, Subject};
 use crate::services::site::system_facts::{SystemFacts, system_facts};
 use crate::services::site::{back_up, check_all};
@@ -17,7 +17,7 @@ use crate::web::WebState;
 use crate::web::console::figures::{bytes, grouped};
 use crate::web::console::site::support_text::support_text;
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -38,7 +38,7 @@ async fn show(who: Administers, frame: &Frame, state: &State<WebState>, backed_u
     match content(frame, state).await {
         Ok(mut content) => {
             content["backed_up"] = json!(backed_up.is_some());
-            page(frame, who.account().rights(), Section::System, "console/system.html", content).into()
+            page(frame, who.account().rights(), Section::System, "console/site/system.html", content).into()
         }
         Err(error) => error,
     }
@@ -48,8 +48,8 @@ async fn show(who: Administers, frame: &Frame, state: &State<WebState>, backed_u
 /// the mail server, and need not be made twice at once.
 #[post("/console/system/check")]
 async fn check(_same: SameOrigin, _who: Administers, state: &State<WebState>) -> Answer {
-    check_all::begin(&state.desk, state.installation.clone());
-    state.desk.checks.ended_within(CHECK_PATIENCE).await;
+    check_all::begin(&state.ctx, state.installation.clone());
+    state.ctx.checks.ended_within(CHECK_PATIENCE).await;
     see_other("/console/system#checks")
 }
 
@@ -60,16 +60,16 @@ async fn show_backup(
     frame: &Frame,
     state: &State<WebState>,
 ) -> Answer {
-    if state.desk.backups.look().since.is_some() {
+    if state.ctx.backups.look().since.is_some() {
         return see_other(PROGRESS_PATH);
     }
-    let facts = match system_facts(&state.desk).await {
+    let facts = match system_facts(&state.ctx).await {
         Ok(facts) => facts,
         Err(error) => return error.into(),
     };
     let content = json!({ "size": bytes(frame.language, facts.sizes.database + facts.sizes.log),
                           "free": facts.free_bytes.map(|free| bytes(frame.language, free)) });
-    page(frame, who.account().rights(), Section::System, "console/backup.html", content).into()
+    page(frame, who.account().rights(), Section::System, "console/site/backup.html", content).into()
 }
 
 #[post("/console/system/backup")]
@@ -78,13 +78,13 @@ async fn make_backup(
     who: Administers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
 ) -> Answer {
     // Where one is under way already, its page tells the rest.
-    back_up::begin(&state.desk, circumstances.by(who.actor()), None);
-    let shown = state.desk.backups.ended_within(BACKUP_PATIENCE).await;
+    back_up::begin(&state.ctx, request_context.by(who.actor()), None);
+    let shown = state.ctx.backups.ended_within(BACKUP_PATIENCE).await;
     match shown {
-        Shown { since: None, last: Some(last) } if last.outcome.is_ok() => {
+        TaskStatus { since: None, last: Some(last) } if last.outcome.is_ok() => {
             see_other("/console/system?backed_up=1#backup")
         }
         _ => see_other(PROGRESS_PATH),
@@ -95,13 +95,13 @@ async fn make_backup(
 /// waits for an answer.
 #[get("/console/system/backup/progress")]
 fn backup_progress(who: Administers, frame: &Frame, state: &State<WebState>) -> Answer {
-    let shown = state.desk.backups.look();
+    let shown = state.ctx.backups.look();
     let runs = shown.since.is_some();
     let last = shown.last.filter(|_| !runs);
     if !runs && last.is_none() {
         return see_other("/console/system#backup");
     }
-    let percent = match state.desk.backups.stage() {
+    let percent = match state.ctx.backups.stage() {
         CopyStage::Copying { percent } => Some(percent),
         CopyStage::Proving => None,
     };
@@ -115,7 +115,7 @@ fn backup_progress(who: Administers, frame: &Frame, state: &State<WebState>) -> 
         }),
         "failure": last.as_ref().and_then(|last| last.outcome.as_ref().err()).map(|error| failure(frame, error)),
     });
-    page(frame, who.account().rights(), Section::System, "console/backup_progress.html", content).into()
+    page(frame, who.account().rights(), Section::System, "console/site/backup_progress.html", content).into()
 }
 
 fn failure(frame: &Frame, error: &BackUpError) -> String {
@@ -139,11 +139,11 @@ fn failure(frame: &Frame, error: &BackUpError) -> String {
 }
 
 async fn content(frame: &Frame, state: &WebState) -> Result<Value, Answer> {
-    let facts = system_facts(&state.desk).await?;
+    let facts = system_facts(&state.ctx).await?;
     let policy = &frame.policy;
-    let now = state.desk.now();
+    let now = state.ctx.now();
     let up = now.since(state.started_at);
-    let checks = state.desk.checks.look();
+    let checks = state.ctx.checks.look();
     let checked = checks.last.as_ref().map(|last| &last.outcome);
     Ok(json!({
         "checking_since": checks.since.map(moment),
@@ -152,7 +152,7 @@ async fn content(frame: &Frame, state: &WebState) -> Result<Value, Answer> {
             .map(|checked| checked.findings.iter().map(|finding| finding_value(frame, finding)).collect::<Vec<_>>()),
         "clock": checked.map(|checked| clock_text(frame, checked.clock)),
         "clock_is_off": checked.is_some_and(|checked| is_off(checked.clock)),
-        "backing_up": state.desk.backups.look().since.is_some(),
+        "backing_up": state.ctx.backups.look().since.is_some(),
         "version": state.installation.version,
         "schema": facts.schema,
         "uptime": { "days": up.as_secs() / 86_400, "hours": up.as_secs() / 3600 % 24, "minutes": up.as_secs() / 60 % 60 },

@@ -9,7 +9,7 @@ use crate::services::credentials::change_email::{
     Asker, ChangeEmailError, ChangeProof, ConfirmChangeError, ask, cancel, confirm, find_pending,
 };
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::{RecentlyProven, Settled};
 use crate::web::html::form::Form;
@@ -40,7 +40,7 @@ async fn page(
     form: &Form,
     (sent, cancelled): (bool, bool),
 ) -> Answer {
-    let pending = match find_pending(&state.desk, account.id).await {
+    let pending = match find_pending(&state.ctx, account.id).await {
         Ok(pending) => pending,
         Err(error) => return error.into(),
     };
@@ -56,7 +56,7 @@ async fn page(
             "expires_at": moment(change.expires_at),
         })),
     });
-    frame.page_at("/account/email", "pages/email.html", content).into()
+    frame.page_at("/account/email", "pages/credentials/email.html", content).into()
 }
 
 #[get("/account/email/change")]
@@ -66,7 +66,7 @@ fn show_form(_settled: Settled, proven: RecentlyProven, frame: &Frame) -> Answer
 
 fn form_page(account: &Account, frame: &Frame, form: &Form, status: Status) -> Answer {
     let content = json!({ "form": form, "email": account.email.as_ref().map(EmailAddress::as_str) });
-    frame.page("pages/email_change.html", content).with_status(status).into()
+    frame.page("pages/credentials/email_change.html", content).with_status(status).into()
 }
 
 #[post("/account/email/change", data = "<fields>")]
@@ -76,7 +76,7 @@ async fn submit(
     proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let account = &proven.session.account;
@@ -89,8 +89,8 @@ async fn submit(
         Ok(email) => email,
         Err(reason) => return again(reason),
     };
-    let occasion = circumstances.by(Actor::account(account));
-    match ask(&state.desk, occasion, account.id, email, Asker::Owner).await {
+    let audit_context = request_context.by(Actor::account(account));
+    match ask(&state.ctx, audit_context, account.id, email, Asker::Owner).await {
         Ok(_) => see_other("/account/email?sent=1"),
         Err(ChangeEmailError::SameAddress) => again(Reason::SameAddress),
         Err(ChangeEmailError::DomainNotAllowed) => again(Reason::DomainNotAllowed),
@@ -109,13 +109,13 @@ async fn submit_code(
     settled: Settled,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let account = settled.account();
     let code = fields.text("code").unwrap_or_default().to_owned();
     let proof = ChangeProof::Code { account: account.id, code };
-    match confirm(&state.desk, circumstances.by(Actor::account(account)), proof).await {
+    match confirm(&state.ctx, request_context.by(Actor::account(account)), proof).await {
         Ok(_) => see_other("/account?changed=email"),
         Err(ConfirmChangeError::Code | ConfirmChangeError::Link(_)) => {
             let errors = FieldErrors::one("code", Reason::CodeWrong);
@@ -134,11 +134,11 @@ async fn submit_cancel(
     _same: SameOrigin,
     settled: Settled,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     _fields: Fields,
 ) -> Answer {
     let account = settled.account();
-    match cancel(&state.desk, circumstances.by(Actor::account(account)), account.id).await {
+    match cancel(&state.ctx, request_context.by(Actor::account(account)), account.id).await {
         Ok(()) => see_other("/account/email?cancelled=1"),
         Err(error) => error.into(),
     }

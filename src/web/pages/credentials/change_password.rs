@@ -11,7 +11,7 @@ use crate::services::credentials::change_password::{
 use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::sessions;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::SignedIn;
 use crate::web::html::form::Form;
@@ -27,7 +27,9 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/account/password")]
 fn show(signed_in: SignedIn, frame: &Frame) -> Answer {
-    frame.page("pages/change_password.html", content(signed_in.account(), frame, &Form::default())).into()
+    frame
+        .page("pages/credentials/change_password.html", content(signed_in.account(), frame, &Form::default()))
+        .into()
 }
 
 #[post("/account/password", data = "<fields>")]
@@ -36,13 +38,13 @@ async fn submit(
     signed_in: SignedIn,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
     let account = signed_in.account();
     let again = |form: Form| -> Answer {
-        let page = frame.page("pages/change_password.html", content(account, frame, &form));
+        let page = frame.page("pages/credentials/change_password.html", content(account, frame, &form));
         page.with_status(Status::BadRequest).into()
     };
     let mut errors = FieldErrors::new();
@@ -51,17 +53,19 @@ async fn submit(
     let names = personal_names(account);
     let new = fields
         .text("new_password")
-        .and_then(|text| parse_new_password(&state.desk, &frame.policy, rules, &names, text));
+        .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text));
     let new = errors.keep("new_password", new);
     let (Some(current), Some(new)) = (current, new) else {
         return again(Form::default().with_errors(&errors, frame.language));
     };
-    match change(&state.desk, circumstances.by(Actor::account(account)), account, current, new, None).await {
-        Ok(changed) => match renew_session(state, &circumstances, jar, &changed.account, &signed_in).await {
-            Ok(()) if changed.email_change_cancelled => see_other("/account?changed=password_only"),
-            Ok(()) => see_other("/account?changed=1"),
-            Err(problem) => problem.into(),
-        },
+    match change(&state.ctx, request_context.by(Actor::account(account)), account, current, new, None).await {
+        Ok(changed) => {
+            match renew_session(state, &request_context, jar, &changed.account, &signed_in).await {
+                Ok(()) if changed.email_change_cancelled => see_other("/account?changed=password_only"),
+                Ok(()) => see_other("/account?changed=1"),
+                Err(problem) => problem.into(),
+            }
+        }
         Err(error) => match field_fault(error, "current_password", "new_password") {
             Ok(errors) => again(Form::default().with_errors(&errors, frame.language)),
             Err(SignInError::Locked { retry_after }) => {
@@ -75,14 +79,14 @@ async fn submit(
 /// All sessions ended with the old password; this browser goes on under a new one.
 async fn renew_session(
     state: &State<WebState>,
-    circumstances: &Circumstances,
+    request_context: &RequestContext,
     jar: &CookieJar<'_>,
     account: &Account,
     signed_in: &SignedIn,
 ) -> Result<(), Problem> {
-    let occasion = circumstances.by(Actor::account(account));
+    let audit_context = request_context.by(Actor::account(account));
     let old = &signed_in.session;
-    let opened = sessions::renew(&state.desk, occasion, old, account, circumstances.visit()).await?;
+    let opened = sessions::renew(&state.ctx, audit_context, old, account, request_context.visit()).await?;
     cookies::keep_session(jar, state, &opened, old.remembered);
     Ok(())
 }

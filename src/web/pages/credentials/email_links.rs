@@ -9,7 +9,7 @@ use crate::services::credentials::change_email::{ChangeProof, ConfirmChangeError
 use crate::services::credentials::undo_email::UndoError;
 use crate::services::credentials::{change_email, undo_email};
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::render::{Frame, moment};
 use crate::web::http::cookies;
@@ -22,7 +22,7 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/email/confirm/<token>")]
 async fn show_confirm(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
-    match change_email::look_at(&state.desk, token).await {
+    match change_email::look_at(&state.ctx, token).await {
         Ok((account, change)) => {
             let content = json!({
                 "token": token,
@@ -31,7 +31,7 @@ async fn show_confirm(frame: &Frame, state: &State<WebState>, token: &str) -> An
                 "new_email": change.new_email.as_str(),
                 "asked_at": moment(change.created_at),
             });
-            frame.page("pages/email_confirm.html", content).into()
+            frame.page("pages/credentials/email_confirm.html", content).into()
         }
         Err(error) => confirm_refused(frame, error),
     }
@@ -42,11 +42,11 @@ async fn submit_confirm(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let proof = ChangeProof::Link(fields.text("token").unwrap_or_default().to_owned());
-    match change_email::confirm(&state.desk, circumstances.by_visitor(), proof).await {
+    match change_email::confirm(&state.ctx, request_context.by_visitor(), proof).await {
         Ok(account) => done(frame, "confirmed", &account),
         Err(error) => confirm_refused(frame, error),
     }
@@ -54,7 +54,7 @@ async fn submit_confirm(
 
 #[get("/email/undo/<token>")]
 async fn show_undo(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
-    match undo_email::look_at(&state.desk, token).await {
+    match undo_email::look_at(&state.ctx, token).await {
         Ok(view) => {
             let content = json!({
                 "token": token,
@@ -65,7 +65,7 @@ async fn show_undo(frame: &Frame, state: &State<WebState>, token: &str) -> Answe
                 "changed_at": view.changed_at.map(moment),
                 "until": moment(view.until),
             });
-            frame.page("pages/email_undo.html", content).into()
+            frame.page("pages/credentials/email_undo.html", content).into()
         }
         Err(error) => undo_refused(frame, error),
     }
@@ -76,12 +76,12 @@ async fn submit_undo(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
     let token = fields.text("token").unwrap_or_default();
-    match undo_email::undo(&state.desk, circumstances.by_visitor(), token).await {
+    match undo_email::undo(&state.ctx, request_context.by_visitor(), token).await {
         Ok(account) => {
             cookies::end_session(jar, state);
             done(frame, "undone", &account)
@@ -96,7 +96,7 @@ fn done(frame: &Frame, what: &str, account: &Account) -> Answer {
         "email": account.email.as_ref().map(EmailAddress::as_str),
         "factor_stays": account.has_second_factor,
     });
-    frame.page_at("/account", "pages/email_done.html", content).into()
+    frame.page_at("/account", "pages/credentials/email_done.html", content).into()
 }
 
 fn confirm_refused(frame: &Frame, error: ConfirmChangeError) -> Answer {
@@ -112,17 +112,17 @@ fn undo_refused(frame: &Frame, error: UndoError) -> Answer {
     match error {
         UndoError::Link(failure) => refused(frame, "undo", failure),
         UndoError::Taken => taken(frame, "undo"),
-        UndoError::Desk(error) => error.into(),
+        UndoError::Service(error) => error.into(),
     }
 }
 
 fn refused(frame: &Frame, what: &str, failure: LinkFailure) -> Answer {
     let content = json!({ "what": what, "reason": failure.as_str(), "at": failure.at().map(moment) });
     let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    frame.page_at("/account", "pages/email_failed.html", content).with_status(status).into()
+    frame.page_at("/account", "pages/credentials/email_failed.html", content).with_status(status).into()
 }
 
 fn taken(frame: &Frame, what: &str) -> Answer {
     let content = json!({ "what": what, "reason": "taken" });
-    frame.page_at("/account", "pages/email_failed.html", content).with_status(Status::Gone).into()
+    frame.page_at("/account", "pages/credentials/email_failed.html", content).with_status(Status::Gone).into()
 }

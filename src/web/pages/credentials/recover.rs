@@ -11,7 +11,7 @@ use crate::services::credentials::mail_requests::ask;
 use crate::services::credentials::recover::{RecoverError, RecoverView, complete, examine, look_at};
 use crate::services::registration::confirm::Proof;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::form::Form;
 use crate::web::html::render::{Frame, Page, moment};
@@ -36,7 +36,7 @@ async fn submit(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let email = match fields.text("email").and_then(EmailAddress::parse) {
@@ -47,7 +47,7 @@ async fn submit(
             return page(frame, state, &form, false).with_status(Status::BadRequest).into();
         }
     };
-    match ask(&state.desk, circumstances.by_visitor(), MailLink::Recover, email, false).await {
+    match ask(&state.ctx, request_context.by_visitor(), MailLink::Recover, email, false).await {
         Ok(()) => see_other("/recover?sent=1"),
         Err(error) => error.into(),
     }
@@ -55,7 +55,7 @@ async fn submit(
 
 #[get("/recover/code")]
 fn show_code_form(frame: &Frame) -> Answer {
-    frame.page("pages/recover_code.html", json!({ "form": Form::default() })).into()
+    frame.page("pages/credentials/recover_code.html", json!({ "form": Form::default() })).into()
 }
 
 #[post("/recover/code", data = "<fields>")]
@@ -63,14 +63,14 @@ async fn submit_code(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let proof = match typed_code(&fields) {
         Ok(proof) => proof,
         Err(errors) => return code_again(frame, &fields, &errors).into(),
     };
-    match examine(&state.desk, circumstances.by_visitor(), proof.clone()).await {
+    match examine(&state.ctx, request_context.by_visitor(), proof.clone()).await {
         Ok(view) => password_page(frame, &view, &proof, &Form::default()).into(),
         Err(error) => refused(frame, &fields, error),
     }
@@ -78,7 +78,7 @@ async fn submit_code(
 
 #[get("/recover/<token>", rank = 5)]
 async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
-    match look_at(&state.desk, token).await {
+    match look_at(&state.ctx, token).await {
         Ok(view) => {
             let proof = Proof::Link(token.to_owned());
             password_page(frame, &view, &proof, &Form::default()).into()
@@ -94,7 +94,7 @@ async fn set_password(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
@@ -105,7 +105,7 @@ async fn set_password(
             Err(errors) => return code_again(frame, &fields, &errors).into(),
         },
     };
-    let view = match examine(&state.desk, circumstances.by_visitor(), proof.clone()).await {
+    let view = match examine(&state.ctx, request_context.by_visitor(), proof.clone()).await {
         Ok(view) => view,
         Err(error) => return refused(frame, &fields, error),
     };
@@ -118,13 +118,13 @@ async fn set_password(
             return page.with_status(Status::BadRequest).into();
         }
     };
-    let visit = Some(circumstances.visit());
-    match complete(&state.desk, circumstances.by_visitor(), proof, password, visit).await {
+    let visit = Some(request_context.visit());
+    match complete(&state.ctx, request_context.by_visitor(), proof, password, visit).await {
         Ok(recovered) => {
             // Whoever was signed in here is not any more.
             cookies::end_session(jar, state);
             cookies::keep_device(jar, state, recovered.device.as_ref());
-            frame.page_at("/sign-in", "pages/recovered.html", json!({})).into()
+            frame.page_at("/sign-in", "pages/credentials/recovered.html", json!({})).into()
         }
         Err(error) => refused(frame, &fields, error),
     }
@@ -153,17 +153,17 @@ fn chosen_password(
     let names = personal_names(&view.account);
     fields
         .text("password")
-        .and_then(|text| parse_new_password(&state.desk, &frame.policy, rules, &names, text))
+        .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text))
 }
 
 fn page(frame: &Frame, state: &State<WebState>, form: &Form, sent: bool) -> Page {
-    let content = json!({ "form": form, "sent": sent, "mail_ready": state.desk.site.sends_mail });
-    frame.page_at(PATH, "pages/recover.html", content)
+    let content = json!({ "form": form, "sent": sent, "mail_ready": state.ctx.site.sends_mail });
+    frame.page_at(PATH, "pages/credentials/recover.html", content)
 }
 
 fn code_again(frame: &Frame, fields: &Fields, errors: &FieldErrors) -> Page {
     let form = Form::typed(fields, &["email"]).with_errors(errors, frame.language);
-    let page = frame.page_at(CODE_PATH, "pages/recover_code.html", json!({ "form": form }));
+    let page = frame.page_at(CODE_PATH, "pages/credentials/recover_code.html", json!({ "form": form }));
     page.with_status(Status::BadRequest)
 }
 
@@ -187,7 +187,7 @@ fn password_page(frame: &Frame, view: &RecoverView, proof: &Proof, form: &Form) 
             CODE_PATH.to_owned()
         }
     };
-    frame.page_at(&path, "pages/recover_password.html", content)
+    frame.page_at(&path, "pages/credentials/recover_password.html", content)
 }
 
 /// A link says why it does not work; a code says nothing (docs/decisions).
@@ -204,5 +204,5 @@ fn refused(frame: &Frame, fields: &Fields, error: RecoverError) -> Answer {
 fn failed(frame: &Frame, failure: LinkFailure) -> Page {
     let content = json!({ "reason": failure.as_str(), "at": failure.at().map(moment) });
     let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    frame.page_at(PATH, "pages/recover_failed.html", content).with_status(status)
+    frame.page_at(PATH, "pages/credentials/recover_failed.html", content).with_status(status)
 }

@@ -25,16 +25,16 @@ async fn show(settled: Settled, frame: &Frame, state: &State<WebState>, changed:
                 "profile" | "email" | "privacy" | "password_only" => what,
                 _ => "password",
             }));
-            frame.page("pages/account.html", content).into()
+            frame.page("pages/profile/account.html", content).into()
         }
         Err(error) => error.into(),
     }
 }
 
 async fn content(account: &Account, frame: &Frame, state: &State<WebState>) -> Result<Value, Problem> {
-    let pending = change_email::find_pending(&state.desk, account.id).await?;
-    let sessions = access::list_sessions(&state.desk, account).await?;
-    let grants = access::list_grants(&state.desk, account.id).await?;
+    let pending = change_email::find_pending(&state.ctx, account.id).await?;
+    let sessions = access::list_sessions(&state.ctx, account).await?;
+    let grants = access::list_grants(&state.ctx, account.id).await?;
     let me = json!({
         "id": account.id.0,
         "uuid": account.uuid.to_string(),

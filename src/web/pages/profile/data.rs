@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::domain::Actor;
 use crate::services::profile::dump::hand_out;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::dump::{Reader, html, json as json_of};
@@ -28,7 +28,7 @@ fn show(proven: RecentlyProven, frame: &Frame) -> Answer {
     if proven.session.account.must_change_password {
         return see_other("/account/password");
     }
-    frame.page("pages/data.html", json!({})).into()
+    frame.page("pages/profile/data.html", json!({})).into()
 }
 
 #[derive(Responder)]
@@ -44,7 +44,7 @@ async fn submit(
     frame: &Frame,
     renderer: Renderer<'_>,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Handed {
     let account = &proven.session.account;
@@ -52,8 +52,8 @@ async fn submit(
         return Handed::Other(see_other("/account/password"));
     }
     let format = if fields.text("format") == Ok("html") { "html" } else { "json" };
-    let occasion = circumstances.by(Actor::account(account));
-    let dump = match hand_out(&state.desk, occasion, account.id, format).await {
+    let audit_context = request_context.by(Actor::account(account));
+    let dump = match hand_out(&state.ctx, audit_context, account.id, format).await {
         Ok(Some(dump)) => dump,
         Ok(None) => return Handed::Other(Problem::new(Kind::NotFound).into()),
         Err(error) => return Handed::Other(error.into()),

@@ -9,7 +9,7 @@ use crate::services::manage::delete::{DeleteError, what_goes};
 use crate::services::profile::delete_own;
 use crate::services::profile::delete_own::{Gone, UndoDeletionError};
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::form::Form;
@@ -39,7 +39,7 @@ async fn page(
     form: &Form,
     status: Status,
 ) -> Answer {
-    let goes = match what_goes(&state.desk, account.id).await {
+    let goes = match what_goes(&state.ctx, account.id).await {
         Ok(goes) => goes,
         Err(error) => return error.into(),
     };
@@ -53,7 +53,7 @@ async fn page(
             "mails": goes.mails, "audit_lines": goes.audit_lines,
         },
     });
-    frame.page("pages/delete.html", content).with_status(status).into()
+    frame.page("pages/profile/delete.html", content).with_status(status).into()
 }
 
 #[post("/account/delete", data = "<fields>")]
@@ -62,7 +62,7 @@ async fn submit(
     proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
@@ -75,8 +75,8 @@ async fn submit(
         let form = Form::default().with_errors(&errors, frame.language);
         return page(account, frame, state, &form, Status::BadRequest).await;
     }
-    let occasion = circumstances.by(Actor::account(account));
-    match delete_own::delete(&state.desk, occasion, account.id).await {
+    let audit_context = request_context.by(Actor::account(account));
+    match delete_own::delete(&state.ctx, audit_context, account.id).await {
         Ok(gone) => {
             cookies::end_session(jar, state);
             let erase_at = match gone {
@@ -84,7 +84,7 @@ async fn submit(
                 Gone::Now => None,
             };
             let content = json!({ "erase_at": erase_at, "has_mail": account.email.is_some() });
-            frame.page_for_nobody("/", "pages/deleted.html", content).into()
+            frame.page_for_nobody("/", "pages/profile/deleted.html", content).into()
         }
         Err(DeleteError::LastAdministrator) => {
             let form = Form::default().with_general(frame.text("problem-last-administrator-text"));
@@ -96,9 +96,12 @@ async fn submit(
 
 #[get("/deletion/undo/<token>")]
 async fn show_undo(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
-    match delete_own::look_at(&state.desk, token).await {
+    match delete_own::look_at(&state.ctx, token).await {
         Ok((account, erase_at)) => frame
-            .page("pages/deletion_undo.html", undo_content(&account, Some(token.to_owned()), erase_at))
+            .page(
+                "pages/profile/deletion_undo.html",
+                undo_content(&account, Some(token.to_owned()), erase_at),
+            )
             .into(),
         Err(error) => refused(frame, error),
     }
@@ -112,10 +115,10 @@ pub async fn offer_undo(
     id: AccountId,
     erase_at: Timestamp,
 ) -> Answer {
-    match delete_own::offer_undo(&state.desk, id).await {
+    match delete_own::offer_undo(&state.ctx, id).await {
         Ok((account, token)) => {
             let content = undo_content(&account, token.map(|token| token.to_text()), erase_at);
-            frame.page("pages/deletion_undo.html", content).with_status(Status::Forbidden).into()
+            frame.page("pages/profile/deletion_undo.html", content).with_status(Status::Forbidden).into()
         }
         Err(error) => refused(frame, error),
     }
@@ -130,14 +133,14 @@ async fn submit_undo(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let token = fields.text("token").unwrap_or_default();
-    match delete_own::undo(&state.desk, circumstances.by_visitor(), token).await {
+    match delete_own::undo(&state.ctx, request_context.by_visitor(), token).await {
         Ok(account) => {
             let content = json!({ "name": account.display_name() });
-            frame.page_at("/sign-in", "pages/deletion_undone.html", content).into()
+            frame.page_at("/sign-in", "pages/profile/deletion_undone.html", content).into()
         }
         Err(error) => refused(frame, error),
     }
@@ -146,9 +149,9 @@ async fn submit_undo(
 fn refused(frame: &Frame, error: UndoDeletionError) -> Answer {
     match error {
         UndoDeletionError::Unknown => {
-            let page = frame.page_at("/", "pages/deletion_undo_failed.html", json!({}));
+            let page = frame.page_at("/", "pages/profile/deletion_undo_failed.html", json!({}));
             page.with_status(Status::Gone).into()
         }
-        UndoDeletionError::Desk(error) => error.into(),
+        UndoDeletionError::Service(error) => error.into(),
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{Actor, DisplayName, FieldErrors, Reason, Username};
 use crate::services::profile::edit_profile::{EditProfileError, ProfileEdit, edit_profile, find_profile};
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::Settled;
 use crate::web::html::form::Form;
@@ -26,7 +26,7 @@ pub fn routes() -> Vec<Route> {
 #[get("/account/profile")]
 async fn show(settled: Settled, frame: &Frame, state: &State<WebState>) -> Answer {
     let account = settled.account();
-    let profile = match find_profile(&state.desk, account.id).await {
+    let profile = match find_profile(&state.ctx, account.id).await {
         Ok(profile) => profile,
         Err(error) => return error.into(),
     };
@@ -36,7 +36,7 @@ async fn show(settled: Settled, frame: &Frame, state: &State<WebState>) -> Answe
         .with_value("bio", profile.bio.as_deref().unwrap_or_default())
         .with_value("location", profile.location.as_deref().unwrap_or_default())
         .with_value("website", profile.website.as_deref().unwrap_or_default());
-    frame.page("pages/profile.html", json!({ "form": form })).into()
+    frame.page("pages/profile/profile.html", json!({ "form": form })).into()
 }
 
 #[post("/account/profile", data = "<fields>")]
@@ -45,13 +45,13 @@ async fn submit(
     settled: Settled,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let account = settled.account();
     let (edit, errors) = parse(&fields);
-    let occasion = circumstances.by(Actor::account(account));
-    match edit_profile(&state.desk, occasion, account.id, edit, errors).await {
+    let audit_context = request_context.by(Actor::account(account));
+    match edit_profile(&state.ctx, audit_context, account.id, edit, errors).await {
         Ok(_) => see_other("/account?changed=profile"),
         Err(EditProfileError::Fields(errors)) => {
             let mut errors_here = FieldErrors::new();
@@ -60,10 +60,13 @@ async fn submit(
             }
             let form = Form::typed(&fields, &FIELDS).with_errors(&errors_here, frame.language);
             let form = form.with_value("bio", &typed_lines(&fields));
-            frame.page("pages/profile.html", json!({ "form": form })).with_status(Status::BadRequest).into()
+            frame
+                .page("pages/profile/profile.html", json!({ "form": form }))
+                .with_status(Status::BadRequest)
+                .into()
         }
         Err(EditProfileError::NotFound) => Problem::new(crate::web::http::problem::Kind::NotFound).into(),
-        Err(EditProfileError::Desk(error)) => error.into(),
+        Err(EditProfileError::Service(error)) => error.into(),
     }
 }
 

@@ -6,7 +6,7 @@ use rocket::{Route, State, post, routes};
 use crate::domain::{Actor, Language};
 use crate::services::profile::choose_language::choose_language;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::render::Frame;
 use crate::web::http::cookies;
@@ -23,15 +23,15 @@ async fn choose(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
     if let Some(language) = fields.text("language").ok().and_then(Language::parse) {
         cookies::set_language(jar, state, language);
         if let Some(account) = &frame.account {
-            let occasion = circumstances.by(Actor::account(account));
-            if let Err(error) = choose_language(&state.desk, occasion, account.id, language).await {
+            let audit_context = request_context.by(Actor::account(account));
+            if let Err(error) = choose_language(&state.ctx, audit_context, account.id, language).await {
                 return error.into();
             }
         }

@@ -7,7 +7,7 @@ use crate::domain::Actor;
 use crate::services::profile::agree_to_privacy::agree;
 use crate::texts::text_with;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::SignedIn;
 use crate::web::html::render::{Frame, moment};
@@ -21,7 +21,7 @@ pub fn routes() -> Vec<Route> {
 #[get("/privacy")]
 fn show(frame: &Frame) -> Answer {
     let content = json!({ "version": frame.policy.privacy_version(), "paragraphs": paragraphs(frame) });
-    frame.page("pages/privacy.html", content).into()
+    frame.page("pages/profile/privacy.html", content).into()
 }
 
 #[get("/account/privacy")]
@@ -36,14 +36,14 @@ fn ask(signed_in: SignedIn, frame: &Frame) -> Answer {
             "paragraphs": paragraphs(frame),
             "agreed_at": account.privacy.as_ref().map(|agreed| moment(agreed.at)),
         });
-        return frame.page("pages/privacy.html", content).into();
+        return frame.page("pages/profile/privacy.html", content).into();
     }
     let content = json!({
         "version": frame.policy.privacy_version(),
         "paragraphs": paragraphs(frame),
         "again": account.privacy.is_some(),
     });
-    frame.page("pages/privacy_agree.html", content).into()
+    frame.page("pages/profile/privacy_agree.html", content).into()
 }
 
 #[post("/account/privacy", data = "<fields>")]
@@ -51,7 +51,7 @@ async fn answer(
     _same: SameOrigin,
     signed_in: SignedIn,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     frame: &Frame,
     fields: Fields,
 ) -> Answer {
@@ -59,14 +59,14 @@ async fn answer(
     if account.must_change_password {
         return see_other("/account/password");
     }
-    let occasion = circumstances.by(Actor::account(account));
+    let audit_context = request_context.by(Actor::account(account));
     match fields.text("answer") {
-        Ok("agree") => match agree(&state.desk, occasion, account.id).await {
+        Ok("agree") => match agree(&state.ctx, audit_context, account.id).await {
             Ok(()) => see_other("/account?changed=privacy"),
             Err(error) => error.into(),
         },
         // Nothing is decided by it yet: it is said what follows, and what the ways on are.
-        Ok("decline") => frame.page("pages/privacy_declined.html", json!({})).into(),
+        Ok("decline") => frame.page("pages/profile/privacy_declined.html", json!({})).into(),
         _ => see_other("/account/privacy"),
     }
 }

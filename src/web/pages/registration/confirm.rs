@@ -5,13 +5,13 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, Reason};
-use crate::services::DeskError;
+use crate::services::ServiceError;
 use crate::services::credentials::change_password::{parse_new_password, personal_names};
 use crate::services::credentials::mail_requests::ask;
 use crate::services::registration::confirm::{ConfirmError, Confirmed, LinkView, Proof, confirm, look_at};
 use crate::services::registration::note_opened::note_opened;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::form::Form;
 use crate::web::html::render::{Frame, Page, moment};
@@ -29,12 +29,12 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/confirm")]
 fn show_code_form(frame: &Frame) -> Answer {
-    frame.page("pages/confirm_code.html", json!({ "form": Form::default() })).into()
+    frame.page("pages/registration/confirm_code.html", json!({ "form": Form::default() })).into()
 }
 
 #[get("/confirm/<token>", rank = 5)]
 async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
-    match look_at(&state.desk, Proof::Link(token.to_owned())).await {
+    match look_at(&state.ctx, Proof::Link(token.to_owned())).await {
         Ok(view) => link_page(frame, &view, token, &Form::default()).into(),
         Err(error) => refused(frame, error),
     }
@@ -44,7 +44,7 @@ async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answe
 #[post("/confirm/opened", data = "<fields>")]
 async fn opened(_same: SameOrigin, state: &State<WebState>, fields: Fields) -> Result<Status, Problem> {
     if let Ok(token) = fields.text("token") {
-        note_opened(&state.desk, token).await.map_err(DeskError::from)?;
+        note_opened(&state.ctx, token).await.map_err(ServiceError::from)?;
     }
     Ok(Status::NoContent)
 }
@@ -55,15 +55,15 @@ async fn submit(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
     let Ok(token) = fields.text("token") else {
-        return submit_code_fields(frame, state, circumstances, jar, &fields).await;
+        return submit_code_fields(frame, state, request_context, jar, &fields).await;
     };
     let proof = Proof::Link(token.to_owned());
-    let view = match look_at(&state.desk, proof.clone()).await {
+    let view = match look_at(&state.ctx, proof.clone()).await {
         Ok(view) => view,
         Err(error) => return refused(frame, error),
     };
@@ -73,7 +73,8 @@ async fn submit(
             return link_page(frame, &view, token, &form).with_status(Status::BadRequest).into();
         }
     };
-    match confirm(&state.desk, circumstances.by_visitor(), proof, password, Some(circumstances.visit())).await
+    match confirm(&state.ctx, request_context.by_visitor(), proof, password, Some(request_context.visit()))
+        .await
     {
         Ok(done) => confirmed(frame, state, jar, &done).into(),
         Err(error) => refused(frame, error),
@@ -85,17 +86,17 @@ async fn submit_code(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
-    submit_code_fields(frame, state, circumstances, jar, &fields).await
+    submit_code_fields(frame, state, request_context, jar, &fields).await
 }
 
 async fn submit_code_fields(
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: &Fields,
 ) -> Answer {
@@ -110,11 +111,11 @@ async fn submit_code_fields(
     };
     let proof = Proof::Code { email, code: code.to_owned() };
     // Always this way round: every wrong code is counted, whatever else was sent with it.
-    let visit = Some(circumstances.visit());
-    match confirm(&state.desk, circumstances.by_visitor(), proof.clone(), None, visit).await {
+    let visit = Some(request_context.visit());
+    match confirm(&state.ctx, request_context.by_visitor(), proof.clone(), None, visit).await {
         Ok(done) => confirmed(frame, state, jar, &done).into(),
         Err(ConfirmError::NeedsPassword) => {
-            confirm_code_with_password(frame, state, circumstances, jar, fields, proof).await
+            confirm_code_with_password(frame, state, request_context, jar, fields, proof).await
         }
         Err(ConfirmError::Code | ConfirmError::Link(_)) => {
             code_again(frame, state, jar, fields, &FieldErrors::one("code", Reason::CodeWrong)).await
@@ -127,12 +128,12 @@ async fn submit_code_fields(
 async fn confirm_code_with_password(
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: &Fields,
     proof: Proof,
 ) -> Answer {
-    let view = match look_at(&state.desk, proof.clone()).await {
+    let view = match look_at(&state.ctx, proof.clone()).await {
         Ok(view) => view,
         Err(error) => return refused(frame, error),
     };
@@ -140,7 +141,7 @@ async fn confirm_code_with_password(
         let mut content = view_content(&view, form, frame);
         content["email"] = json!(fields.typed("email"));
         content["code"] = json!(fields.typed("code"));
-        frame.page_at(PATH, "pages/confirm.html", content).with_status(status).into()
+        frame.page_at(PATH, "pages/registration/confirm.html", content).with_status(status).into()
     };
     if fields.text("password").is_err() {
         return show(&Form::default(), Status::Ok);
@@ -149,7 +150,8 @@ async fn confirm_code_with_password(
         Ok(password) => password,
         Err(form) => return show(&form, Status::BadRequest),
     };
-    match confirm(&state.desk, circumstances.by_visitor(), proof, password, Some(circumstances.visit())).await
+    match confirm(&state.ctx, request_context.by_visitor(), proof, password, Some(request_context.visit()))
+        .await
     {
         Ok(done) => confirmed(frame, state, jar, &done).into(),
         Err(error) => refused(frame, error),
@@ -170,14 +172,14 @@ async fn code_again(
         return page.into();
     }
     let form = form.with_value("email", &email);
-    let page = frame.page_at(PATH, "pages/confirm_code.html", json!({ "form": form }));
+    let page = frame.page_at(PATH, "pages/registration/confirm_code.html", json!({ "form": form }));
     page.with_status(Status::BadRequest).into()
 }
 
 #[get("/confirm/resend?<sent>")]
 fn show_resend(frame: &Frame, sent: Option<&str>) -> Answer {
     let content = json!({ "form": Form::default(), "sent": sent.is_some() });
-    frame.page("pages/confirm_resend.html", content).into()
+    frame.page("pages/registration/confirm_resend.html", content).into()
 }
 
 #[post("/confirm/resend", data = "<fields>")]
@@ -185,7 +187,7 @@ async fn submit_resend(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let email = match fields.text("email").and_then(EmailAddress::parse) {
@@ -193,12 +195,13 @@ async fn submit_resend(
         Err(reason) => {
             let errors = FieldErrors::one("email", reason);
             let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.language);
-            let page = frame.page("pages/confirm_resend.html", json!({ "form": form, "sent": false }));
+            let page =
+                frame.page("pages/registration/confirm_resend.html", json!({ "form": form, "sent": false }));
             return page.with_status(Status::BadRequest).into();
         }
     };
-    let occasion = circumstances.by_visitor();
-    match ask(&state.desk, occasion, MailLink::ConfirmEmail, email, false).await {
+    let audit_context = request_context.by_visitor();
+    match ask(&state.ctx, audit_context, MailLink::ConfirmEmail, email, false).await {
         Ok(()) => crate::web::pages::see_other("/confirm/resend?sent=1"),
         Err(error) => error.into(),
     }
@@ -218,7 +221,7 @@ fn chosen_password(
     let names = personal_names(&view.account);
     fields
         .text("password")
-        .and_then(|text| parse_new_password(&state.desk, &frame.policy, rules, &names, text))
+        .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text))
         .map(Some)
         .map_err(|reason| Form::default().with_errors(&FieldErrors::one("password", reason), frame.language))
 }
@@ -227,7 +230,7 @@ fn chosen_password(
 fn link_page(frame: &Frame, view: &LinkView, token: &str, form: &Form) -> Page {
     let mut content = view_content(view, form, frame);
     content["token"] = json!(token);
-    frame.page_at(&format!("{PATH}/{token}"), "pages/confirm.html", content)
+    frame.page_at(&format!("{PATH}/{token}"), "pages/registration/confirm.html", content)
 }
 
 fn view_content(view: &LinkView, form: &Form, frame: &Frame) -> Value {
@@ -245,7 +248,7 @@ fn confirmed(frame: &Frame, state: &State<WebState>, jar: &CookieJar<'_>, done: 
     cookies::end_registration(jar, state);
     cookies::keep_device(jar, state, done.device.as_ref());
     let address = done.account.email.as_ref().map(EmailAddress::as_str);
-    frame.page_at("/sign-in", "pages/confirmed.html", json!({ "address": address }))
+    frame.page_at("/sign-in", "pages/registration/confirmed.html", json!({ "address": address }))
 }
 
 /// Why it did not work, and what helps.
@@ -257,5 +260,5 @@ fn refused(frame: &Frame, error: ConfirmError) -> Answer {
     };
     let content = json!({ "reason": failure.as_str(), "at": failure.at().map(moment) });
     let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    frame.page_at(PATH, "pages/confirm_failed.html", content).with_status(status).into()
+    frame.page_at(PATH, "pages/registration/confirm_failed.html", content).with_status(status).into()
 }

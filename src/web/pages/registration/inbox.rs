@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use crate::domain::{EmailAddress, FieldErrors, MailLink, Reason};
 use crate::services::credentials::mail_requests::ask;
-use crate::services::registration::correct_address::{MendError, mend_address};
+use crate::services::registration::correct_address::{CorrectAddressError, correct_address};
 use crate::services::registration::resend_confirmation::find_registration;
 use crate::store::PendingRegistration;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::form::Form;
 use crate::web::html::render::{Frame, Page};
@@ -38,7 +38,7 @@ async fn show(
             let mut content = content(state, &pending, &Form::default());
             content["resent"] = json!(resent.is_some());
             content["changed"] = json!(changed.is_some());
-            frame.page("pages/check_inbox.html", content).into()
+            frame.page("pages/registration/check_inbox.html", content).into()
         }
         Ok(None) => see_other("/register"),
         Err(problem) => problem.into(),
@@ -49,7 +49,7 @@ async fn show(
 async fn send_again(
     _same: SameOrigin,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     _fields: Fields,
 ) -> Answer {
@@ -58,8 +58,8 @@ async fn send_again(
         Ok(None) => return see_other("/confirm/resend"),
         Err(problem) => return problem.into(),
     };
-    let occasion = circumstances.by_visitor();
-    match ask(&state.desk, occasion, MailLink::ConfirmEmail, pending.email, false).await {
+    let audit_context = request_context.by_visitor();
+    match ask(&state.ctx, audit_context, MailLink::ConfirmEmail, pending.email, false).await {
         Ok(()) => see_other("/register/inbox?resent=1"),
         Err(error) => error.into(),
     }
@@ -70,7 +70,7 @@ async fn change_address(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
@@ -88,10 +88,10 @@ async fn change_address(
         Ok(email) => email,
         Err(reason) => return again(reason),
     };
-    match mend_address(&state.desk, circumstances.by_visitor(), &handle, email).await {
+    match correct_address(&state.ctx, request_context.by_visitor(), &handle, email).await {
         Ok(()) => see_other("/register/inbox?changed=1"),
-        Err(MendError::DomainNotAllowed) => again(Reason::DomainNotAllowed),
-        Err(MendError::Gone) => see_other("/sign-in"),
+        Err(CorrectAddressError::DomainNotAllowed) => again(Reason::DomainNotAllowed),
+        Err(CorrectAddressError::Gone) => see_other("/sign-in"),
         Err(error) => error.into(),
     }
 }
@@ -102,7 +102,7 @@ async fn pending(
     jar: &CookieJar<'_>,
 ) -> Result<Option<(String, PendingRegistration)>, Problem> {
     let Some(handle) = cookies::registration_handle(jar, state) else { return Ok(None) };
-    let pending = find_registration(&state.desk, &handle).await?;
+    let pending = find_registration(&state.ctx, &handle).await?;
     Ok(pending.map(|pending| (handle, pending)))
 }
 
@@ -117,12 +117,12 @@ fn content(state: &State<WebState>, pending: &PendingRegistration, form: &Form) 
         "form": form,
         "address": pending.email.as_str(),
         "valid_minutes": MailLink::ConfirmEmail.lifetime().as_secs() / 60,
-        "mail_ready": state.desk.site.sends_mail,
+        "mail_ready": state.ctx.site.sends_mail,
     })
 }
 
 fn page_again(frame: &Frame, content: Value) -> Page {
-    frame.page_at(PATH, "pages/check_inbox.html", content).with_status(Status::BadRequest)
+    frame.page_at(PATH, "pages/registration/check_inbox.html", content).with_status(Status::BadRequest)
 }
 
 /// The page again after a wrong code, when this browser has a registration that waits.

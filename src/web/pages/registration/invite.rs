@@ -8,7 +8,7 @@ use crate::domain::{EmailAddress, FieldErrors, LinkFailure};
 use crate::services::credentials::change_password::{parse_new_password, personal_names};
 use crate::services::registration::invite::{AcceptError, InvitationView, accept, look_at};
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, policy_value};
 use crate::web::html::form::Form;
@@ -23,7 +23,7 @@ pub fn routes() -> Vec<Route> {
 /// Opening the link changes nothing: a mail scanner may do it as often as it likes.
 #[get("/invite/<token>")]
 async fn show(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
-    match look_at(&state.desk, token).await {
+    match look_at(&state.ctx, token).await {
         Ok(view) => form_page(frame, &view, token, &Form::default()).into(),
         Err(error) => refused(frame, error),
     }
@@ -34,11 +34,11 @@ async fn submit(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let token = fields.typed("token");
-    let view = match look_at(&state.desk, &token).await {
+    let view = match look_at(&state.ctx, &token).await {
         Ok(view) => view,
         Err(error) => return refused(frame, error),
     };
@@ -47,15 +47,15 @@ async fn submit(
     let mut errors = FieldErrors::new();
     let password = fields
         .text("password")
-        .and_then(|text| parse_new_password(&state.desk, &frame.policy, rules, &names, text));
+        .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text));
     let Some(password) = errors.keep("password", password) else {
         let form = Form::default().with_errors(&errors, frame.language);
         return form_page(frame, &view, &token, &form).with_status(Status::BadRequest).into();
     };
-    match accept(&state.desk, circumstances.by_visitor(), &token, password).await {
+    match accept(&state.ctx, request_context.by_visitor(), &token, password).await {
         Ok(account) => {
             let content = json!({ "login": account.email.as_ref().map_or(account.username.as_str(), EmailAddress::as_str) });
-            frame.page_at("/sign-in", "pages/invite_done.html", content).into()
+            frame.page_at("/sign-in", "pages/registration/invite_done.html", content).into()
         }
         Err(error) => refused(frame, error),
     }
@@ -72,7 +72,7 @@ fn form_page(frame: &Frame, view: &InvitationView, token: &str, form: &Form) -> 
         "form": form,
     });
     // Where the choice of another language leads back to.
-    frame.page_at(&format!("/invite/{token}"), "pages/invite.html", content)
+    frame.page_at(&format!("/invite/{token}"), "pages/registration/invite.html", content)
 }
 
 /// A link that does not work says why; that is no secret from whoever holds it.
@@ -80,9 +80,12 @@ fn refused(frame: &Frame, error: AcceptError) -> Answer {
     match error {
         AcceptError::Link(failure) => {
             let content = json!({ "reason": failure.as_str(), "at": failure.at().map(moment) });
-            frame.page_at("/", "pages/invite_failed.html", content).with_status(status_of(failure)).into()
+            frame
+                .page_at("/", "pages/registration/invite_failed.html", content)
+                .with_status(status_of(failure))
+                .into()
         }
-        AcceptError::Desk(error) => Problem::from(error).into(),
+        AcceptError::Service(error) => Problem::from(error).into(),
     }
 }
 

@@ -5,7 +5,7 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason};
-use crate::services::Desk;
+use crate::services::AppContext;
 use crate::services::credentials::change_password::parse_new_password;
 use crate::services::registration::register::{
     Caller, RegisterError, Registered, Registration, may_register, register,
@@ -14,7 +14,7 @@ use crate::services::sign_in::complete_sign_in;
 use crate::services::sign_in::sessions::Browser;
 use crate::store::StoreError;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
@@ -32,13 +32,13 @@ pub fn routes() -> Vec<Route> {
 #[get("/register")]
 fn show(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answer {
     if may_register(&frame.policy, Caller::Visitor).is_err() {
-        return frame.page("pages/register_closed.html", json!({})).into();
+        return frame.page("pages/registration/register_closed.html", json!({})).into();
     }
     let content = || content(frame, &Form::default());
     if frame.account.is_some() {
-        return frame.page("pages/register.html", content()).into();
+        return frame.page("pages/registration/register.html", content()).into();
     }
-    match state.pages.get_or_render(frame, &renderer, "pages/register.html", content) {
+    match state.pages.get_or_render(frame, &renderer, "pages/registration/register.html", content) {
         Ok(html) => kept(html),
         Err(problem) => problem.into(),
     }
@@ -49,7 +49,7 @@ async fn submit(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     current: CurrentSession,
     fields: Fields,
@@ -57,24 +57,27 @@ async fn submit(
     let form = Form::typed(&fields, &["name", "email", "privacy"]);
     let again = |errors: &FieldErrors| -> Answer {
         let form = form.clone().with_errors(errors, frame.language);
-        frame.page("pages/register.html", content(frame, &form)).with_status(Status::BadRequest).into()
+        frame
+            .page("pages/registration/register.html", content(frame, &form))
+            .with_status(Status::BadRequest)
+            .into()
     };
     if may_register(&frame.policy, Caller::Visitor).is_err() {
-        let closed = frame.page("pages/register_closed.html", json!({}));
+        let closed = frame.page("pages/registration/register_closed.html", json!({}));
         return closed.with_status(Status::Forbidden).into();
     }
-    let device = circumstances.visit().device_or_new(&state.desk);
-    let registration = match parse(&state.desk, frame, &fields) {
+    let device = request_context.visit().device_or_new(state.ctx.entropy.as_ref());
+    let registration = match parse(&state.ctx, frame, &fields) {
         Ok(registration) => Registration { device: Some(device.clone()), ..registration },
         Err(errors) => return again(&errors),
     };
-    match register(&state.desk, circumstances.by_visitor(), Caller::Visitor, registration).await {
+    match register(&state.ctx, request_context.by_visitor(), Caller::Visitor, registration).await {
         Ok(Registered { handle: Some(handle), .. }) => {
             cookies::set_registration_handle(jar, state, &handle);
             cookies::keep_device(jar, state, Some(&device));
             see_other("/register/inbox")
         }
-        Ok(registered) => match come_in(state, &circumstances, jar, &current, &registered).await {
+        Ok(registered) => match come_in(state, &request_context, jar, &current, &registered).await {
             Ok(answer) => answer,
             Err(problem) => problem.into(),
         },
@@ -87,19 +90,19 @@ async fn submit(
 /// Nothing is left to prove: the person is signed in at once.
 async fn come_in(
     state: &State<WebState>,
-    circumstances: &Circumstances,
+    request_context: &RequestContext,
     jar: &CookieJar<'_>,
     current: &CurrentSession,
     registered: &Registered,
 ) -> Result<Answer, Problem> {
     let uuid = registered.uuid;
-    let account = state.desk.store.read(move |reader| reader.find_account_by_uuid(uuid)).await;
+    let account = state.ctx.store.read(move |reader| reader.find_account_by_uuid(uuid)).await;
     let Some(account) = account.map_err(|error: StoreError| Problem::from(error))? else {
         return Ok(see_other("/sign-in"));
     };
-    let browser = Browser { remembered: false, visit: circumstances.visit(), session: current.digest() };
+    let browser = Browser { remembered: false, visit: request_context.visit(), session: current.digest() };
     let entered =
-        complete_sign_in::by_browser(&state.desk, circumstances.by_visitor(), &account, browser).await?;
+        complete_sign_in::by_browser(&state.ctx, request_context.by_visitor(), &account, browser).await?;
     Ok(let_in(state, jar, entered, false, "/account"))
 }
 
@@ -111,7 +114,7 @@ fn content(frame: &Frame, form: &Form) -> Value {
     })
 }
 
-fn parse(desk: &Desk, frame: &Frame, fields: &Fields) -> Result<Registration, FieldErrors> {
+fn parse(ctx: &AppContext, frame: &Frame, fields: &Fields) -> Result<Registration, FieldErrors> {
     let mut errors = FieldErrors::new();
     let name = errors.keep("name", fields.text("name").and_then(DisplayName::parse));
     let email = errors.keep("email", fields.text("email").and_then(EmailAddress::parse));
@@ -120,7 +123,7 @@ fn parse(desk: &Desk, frame: &Frame, fields: &Fields) -> Result<Registration, Fi
     let rules = frame.policy.password_policy();
     let password = fields
         .text("password")
-        .and_then(|text| parse_new_password(desk, &frame.policy, rules, &personal, text));
+        .and_then(|text| parse_new_password(ctx, &frame.policy, rules, &personal, text));
     let password = errors.keep("password", password);
     let agreed = fields.text("privacy").is_ok_and(|answer| answer == "yes");
     if !agreed {

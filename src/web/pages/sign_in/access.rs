@@ -12,7 +12,7 @@ use crate::services::sign_in::devices;
 use crate::store::{ListedSession, StoredDevice};
 use crate::texts::user_agent;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::Settled;
 use crate::web::html::render::{Frame, moment};
@@ -39,11 +39,11 @@ async fn show_sessions(
     ended: Option<&str>,
     forgotten: Option<&str>,
 ) -> Answer {
-    let known = match devices::list(&state.desk, settled.account().id).await {
+    let known = match devices::list(&state.ctx, settled.account().id).await {
         Ok(known) => known,
         Err(error) => return error.into(),
     };
-    let mut sessions = match list_sessions(&state.desk, settled.account()).await {
+    let mut sessions = match list_sessions(&state.ctx, settled.account()).await {
         Ok(sessions) => sessions,
         Err(error) => return error.into(),
     };
@@ -58,7 +58,7 @@ async fn show_sessions(
     let others = devices.iter().any(|device| device["is_this"] != true);
     let content = json!({ "sessions": sessions, "devices": devices, "other_devices": others,
                           "ended": ended.is_some(), "forgotten": forgotten.is_some() });
-    frame.page("pages/sessions.html", content).into()
+    frame.page("pages/sign_in/sessions.html", content).into()
 }
 
 fn session_value(frame: &Frame, listed: &ListedSession, this: &[u8; 32]) -> Value {
@@ -92,13 +92,13 @@ async fn submit_end(
     _same: SameOrigin,
     settled: Settled,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let account = settled.account();
-    let occasion = circumstances.by(Actor::account(account));
+    let audit_context = request_context.by(Actor::account(account));
     let name = fields.text("session").unwrap_or_default();
-    match end_session(&state.desk, occasion, account.id, name).await {
+    match end_session(&state.ctx, audit_context, account.id, name).await {
         Ok(_) => see_other("/account/sessions?ended=1"),
         Err(error) => error.into(),
     }
@@ -109,11 +109,11 @@ async fn submit_end_others(
     _same: SameOrigin,
     settled: Settled,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     _fields: Fields,
 ) -> Answer {
-    let occasion = circumstances.by(Actor::account(settled.account()));
-    match end_others(&state.desk, occasion, &settled.session).await {
+    let audit_context = request_context.by(Actor::account(settled.account()));
+    match end_others(&state.ctx, audit_context, &settled.session).await {
         Ok(()) => see_other("/account/sessions?ended=1"),
         Err(error) => error.into(),
     }
@@ -124,13 +124,13 @@ async fn submit_forget(
     _same: SameOrigin,
     settled: Settled,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let account = settled.account();
-    let occasion = circumstances.by(Actor::account(account));
+    let audit_context = request_context.by(Actor::account(account));
     let device = fields.optional_integer("device").ok().flatten().unwrap_or_default();
-    match devices::forget(&state.desk, occasion, account.id, device).await {
+    match devices::forget(&state.ctx, audit_context, account.id, device).await {
         Ok(_) => see_other("/account/sessions?forgotten=1"),
         Err(error) => error.into(),
     }
@@ -141,11 +141,11 @@ async fn submit_forget_others(
     _same: SameOrigin,
     settled: Settled,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     _fields: Fields,
 ) -> Answer {
-    let occasion = circumstances.by(Actor::account(settled.account()));
-    match devices::forget_others(&state.desk, occasion, &settled.session).await {
+    let audit_context = request_context.by(Actor::account(settled.account()));
+    match devices::forget_others(&state.ctx, audit_context, &settled.session).await {
         Ok(()) => see_other("/account/sessions?forgotten=1"),
         Err(error) => error.into(),
     }
@@ -158,7 +158,7 @@ async fn show_tokens(
     state: &State<WebState>,
     ended: Option<&str>,
 ) -> Answer {
-    match list_grants(&state.desk, settled.account().id).await {
+    match list_grants(&state.ctx, settled.account().id).await {
         Ok(grants) => {
             let grants: Vec<Value> = grants
                 .iter()
@@ -172,7 +172,9 @@ async fn show_tokens(
                     })
                 })
                 .collect();
-            frame.page("pages/tokens.html", json!({ "grants": grants, "ended": ended.is_some() })).into()
+            frame
+                .page("pages/sign_in/tokens.html", json!({ "grants": grants, "ended": ended.is_some() }))
+                .into()
         }
         Err(error) => error.into(),
     }
@@ -183,13 +185,13 @@ async fn submit_revoke(
     _same: SameOrigin,
     settled: Settled,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let account = settled.account();
-    let occasion = circumstances.by(Actor::account(account));
+    let audit_context = request_context.by(Actor::account(account));
     let grant = fields.optional_integer("grant").ok().flatten().unwrap_or_default();
-    match revoke_grant(&state.desk, occasion, account.id, grant).await {
+    match revoke_grant(&state.ctx, audit_context, account.id, grant).await {
         Ok(_) => see_other("/account/tokens?ended=1"),
         Err(error) => error.into(),
     }

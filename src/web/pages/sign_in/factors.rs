@@ -7,14 +7,14 @@ use serde_json::{Value, json};
 
 use crate::domain::{Account, Actor, FactorKind, FieldErrors, Reason, SitePolicy};
 use crate::security::recovery_code::RecoveryCode;
-use crate::services::authorization::ReachError;
+use crate::services::authorization::AuthorizationError;
 use crate::services::sign_in::second_factors;
 use crate::services::sign_in::second_factors::recovery_codes::{FEW, RenewCodesError};
-use crate::services::sign_in::second_factors::remove_factors::TakeOffError;
+use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError;
 use crate::services::sign_in::second_factors::totp::ConfirmTotpError;
 use crate::services::sign_in::second_factors::{Overview, recovery_codes, remove_factors, totp};
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::{RecentlyProven, SettledButForFactor};
 use crate::web::html::form::Form;
@@ -29,9 +29,9 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// What the section "Two-step sign-in" of the account's page shows
-/// (`templates/partials/account_factors.html`, as `second_step`).
+/// (`templates/partials/sign_in/account_factors.html`, as `second_step`).
 pub async fn section(state: &WebState, account: &Account, policy: &SitePolicy) -> Result<Value, Problem> {
-    let overview = second_factors::overview(&state.desk, account.id).await?;
+    let overview = second_factors::overview(&state.ctx, account.id).await?;
     Ok(section_of(&overview, account, policy))
 }
 
@@ -64,7 +64,9 @@ async fn show(
     match section(state, who.account(), &frame.policy).await {
         Ok(section) => {
             let changed = changed.filter(|what| matches!(*what, "replaced" | "removed"));
-            frame.page("pages/factors.html", json!({ "second_step": section, "changed": changed })).into()
+            frame
+                .page("pages/sign_in/factors.html", json!({ "second_step": section, "changed": changed }))
+                .into()
         }
         Err(problem) => problem.into(),
     }
@@ -87,13 +89,13 @@ async fn submit_totp(
     proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let account = &proven.session.account;
-    let occasion = circumstances.by(Actor::account(account));
+    let audit_context = request_context.by(Actor::account(account));
     if fields.text("step") == Ok("begin") {
-        return match totp::begin(&state.desk, occasion, account.id).await {
+        return match totp::begin(&state.ctx, audit_context, account.id).await {
             Ok(()) => see_other("/account/factors/totp"),
             Err(error) => error.into(),
         };
@@ -106,13 +108,13 @@ async fn submit_totp(
         Ok(code) if !code.trim().is_empty() => code,
         _ => return wrong(Reason::FactorCodeRequired).await,
     };
-    match totp::confirm(&state.desk, occasion, &proven.session, code).await {
+    match totp::confirm(&state.ctx, audit_context, &proven.session, code).await {
         Ok(Some(codes)) => codes_page(frame, &codes, true),
         Ok(None) => see_other("/account/factors?changed=replaced"),
         Err(ConfirmTotpError::WrongCode) => wrong(Reason::AppCodeWrong).await,
         Err(ConfirmTotpError::NoDraft) => see_other("/account/factors"),
         Err(ConfirmTotpError::SessionEnded) => see_other("/sign-in"),
-        Err(ConfirmTotpError::Desk(error)) => error.into(),
+        Err(ConfirmTotpError::Service(error)) => error.into(),
     }
 }
 
@@ -123,14 +125,14 @@ async fn totp_page(
     form: &Form,
     status: Status,
 ) -> Answer {
-    let draft = match totp::draft(&state.desk, account).await {
+    let draft = match totp::draft(&state.ctx, account).await {
         Ok(draft) => draft,
         Err(error) => return error.into(),
     };
     let label = frame.text("factors-totp-qr-label");
     let draft = draft.map(|draft| json!({ "qr": qr::svg(&draft.uri, &label), "secret": draft.secret }));
     let content = json!({ "form": form, "draft": draft, "replaces": account.has_second_factor });
-    frame.page("pages/factor_totp.html", content).with_status(status).into()
+    frame.page("pages/sign_in/factor_totp.html", content).with_status(status).into()
 }
 
 #[get("/account/factors/recovery-codes")]
@@ -139,7 +141,9 @@ async fn show_codes(who: SettledButForFactor, frame: &Frame, state: &State<WebSt
         return see_other("/account/factors");
     }
     match section(state, who.account(), &frame.policy).await {
-        Ok(section) => frame.page("pages/recovery_codes.html", json!({ "second_step": section })).into(),
+        Ok(section) => {
+            frame.page("pages/sign_in/recovery_codes.html", json!({ "second_step": section })).into()
+        }
         Err(problem) => problem.into(),
     }
 }
@@ -151,14 +155,14 @@ async fn renew_codes(
     proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     _fields: Fields,
 ) -> Answer {
     let account = &proven.session.account;
-    match recovery_codes::renew(&state.desk, circumstances.by(Actor::account(account)), account).await {
+    match recovery_codes::renew(&state.ctx, request_context.by(Actor::account(account)), account).await {
         Ok(codes) => codes_page(frame, &codes, false),
         Err(RenewCodesError::NoFactor) => see_other("/account/factors"),
-        Err(RenewCodesError::Desk(error)) => error.into(),
+        Err(RenewCodesError::Service(error)) => error.into(),
     }
 }
 
@@ -166,7 +170,7 @@ async fn renew_codes(
 fn codes_page(frame: &Frame, codes: &[RecoveryCode], are_first: bool) -> Answer {
     let codes: Vec<String> = codes.iter().map(RecoveryCode::to_text).collect();
     let content = json!({ "codes": codes, "are_first": are_first });
-    frame.page_at("/account/factors/recovery-codes", "pages/recovery_codes_made.html", content).into()
+    frame.page_at("/account/factors/recovery-codes", "pages/sign_in/recovery_codes_made.html", content).into()
 }
 
 #[get("/account/factors/remove")]
@@ -181,7 +185,9 @@ async fn ask_removal(
         return see_other("/account/factors");
     }
     match section(state, account, &frame.policy).await {
-        Ok(section) => frame.page("pages/factor_remove.html", json!({ "second_step": section })).into(),
+        Ok(section) => {
+            frame.page("pages/sign_in/factor_remove.html", json!({ "second_step": section })).into()
+        }
         Err(problem) => problem.into(),
     }
 }
@@ -192,13 +198,14 @@ async fn remove(
     _ready: SettledButForFactor,
     proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     _fields: Fields,
 ) -> Answer {
     let account = &proven.session.account;
-    match remove_factors::by_owner(&state.desk, circumstances.by(Actor::account(account)), account.id).await {
-        Ok(()) | Err(TakeOffError::NoFactor) => see_other("/account/factors?changed=removed"),
-        Err(TakeOffError::Reach(ReachError::Desk(error))) => error.into(),
-        Err(TakeOffError::Reach(_)) => Problem::new(Kind::PermissionDenied).into(),
+    match remove_factors::by_owner(&state.ctx, request_context.by(Actor::account(account)), account.id).await
+    {
+        Ok(()) | Err(RemoveFactorsError::NoFactor) => see_other("/account/factors?changed=removed"),
+        Err(RemoveFactorsError::Reach(AuthorizationError::Service(error))) => error.into(),
+        Err(RemoveFactorsError::Reach(_)) => Problem::new(Kind::PermissionDenied).into(),
     }
 }

@@ -11,8 +11,8 @@ use crate::services::sign_in::sessions::Browser;
 use crate::services::sign_in::{complete_sign_in, sessions};
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
-use crate::web::guards::required_actions::{Duty, first_duty};
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::required_actions::{RequiredAction, first_required_action};
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
@@ -61,7 +61,7 @@ fn show(
     }
     if next.is_none() && notices.each().iter().all(|(_, is_told)| !is_told) {
         let content = || content(&Form::default(), None);
-        return match state.pages.get_or_render(frame, &renderer, "pages/sign_in.html", content) {
+        return match state.pages.get_or_render(frame, &renderer, "pages/sign_in/sign_in.html", content) {
             Ok(html) => kept(html),
             Err(problem) => problem.into(),
         };
@@ -70,7 +70,7 @@ fn show(
     for (name, is_told) in notices.each() {
         content[name] = json!(is_told);
     }
-    frame.page("pages/sign_in.html", content).into()
+    frame.page("pages/sign_in/sign_in.html", content).into()
 }
 
 #[post("/sign-in", data = "<fields>")]
@@ -78,7 +78,7 @@ async fn submit(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     current: CurrentSession,
     fields: Fields,
@@ -90,29 +90,29 @@ async fn submit(
     let next = fields.optional_text("next").ok().flatten();
     let (Some(login), Some(password)) = (login, password) else {
         let form = form.with_errors(&errors, frame.language);
-        let page = frame.page("pages/sign_in.html", content(&form, next));
+        let page = frame.page("pages/sign_in/sign_in.html", content(&form, next));
         return page.with_status(Status::BadRequest).into();
     };
-    let occasion = circumstances.by_visitor();
-    let visit = circumstances.visit();
-    let account = match check_password(&state.desk, &occasion, login, password, Asker::Visitor(&visit)).await
-    {
-        Ok(account) => account,
-        Err(SignInError::Deleted { account, erase_at }) => {
-            return delete_own::offer_undo(frame, state, account, erase_at).await;
-        }
-        Err(error) => {
-            let waits = error.is_wrong() && inbox::waits_for(state, jar, login).await;
-            return refused(frame, error, form, next, waits.then_some(login));
-        }
-    };
+    let audit_context = request_context.by_visitor();
+    let visit = request_context.visit();
+    let account =
+        match check_password(&state.ctx, &audit_context, login, password, Asker::Visitor(&visit)).await {
+            Ok(account) => account,
+            Err(SignInError::Deleted { account, erase_at }) => {
+                return delete_own::offer_undo(frame, state, account, erase_at).await;
+            }
+            Err(error) => {
+                let waits = error.is_wrong() && inbox::waits_for(state, jar, login).await;
+                return refused(frame, error, form, next, waits.then_some(login));
+            }
+        };
     let remembered = fields.text("remember_me").is_ok_and(|answer| answer == "yes");
     let browser = Browser { remembered, visit, session: current.digest() };
-    match complete_sign_in::by_browser(&state.desk, occasion, &account, browser).await {
+    match complete_sign_in::by_browser(&state.ctx, audit_context, &account, browser).await {
         Ok(entered) => {
             let wanted = next.and_then(local_path).unwrap_or("/account");
-            let duty = first_duty(&account, &frame.policy).map(Duty::path);
-            let_in(state, jar, entered, remembered, duty.unwrap_or(wanted))
+            let required_action = first_required_action(&account, &frame.policy).map(RequiredAction::path);
+            let_in(state, jar, entered, remembered, required_action.unwrap_or(wanted))
         }
         Err(error) => refused(frame, error, form, next, None),
     }
@@ -150,12 +150,12 @@ fn refused(
         SignInError::FactorRequired
         | SignInError::WrongFactor
         | SignInError::FactorLocked { .. }
-        | SignInError::Desk(_) => return Problem::from(error).into(),
+        | SignInError::Service(_) => return Problem::from(error).into(),
     };
     let form = form.with_general(message);
     let mut content = content(&form, next);
     content["unconfirmed_address"] = json!(waiting_address);
-    frame.page("pages/sign_in.html", content).with_status(status).into()
+    frame.page("pages/sign_in/sign_in.html", content).with_status(status).into()
 }
 
 /// Tells the browser to forget what it kept of the pages (ASVS 14.3.1).
@@ -169,14 +169,14 @@ struct SignedOut {
 async fn sign_out(
     _same: SameOrigin,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     current: CurrentSession,
     _fields: Fields,
 ) -> Result<SignedOut, Problem> {
     if let Some(session) = current.0 {
-        let occasion = circumstances.by(Actor::account(&session.account));
-        sessions::close(&state.desk, occasion, &session).await?;
+        let audit_context = request_context.by(Actor::account(&session.account));
+        sessions::close(&state.ctx, audit_context, &session).await?;
     }
     cookies::end_session(jar, state);
     Ok(SignedOut {

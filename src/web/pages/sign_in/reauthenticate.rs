@@ -8,7 +8,7 @@ use crate::domain::{Account, Actor, FieldErrors, Reason};
 use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::reauthenticate;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::SignedIn;
 use crate::web::html::form::Form;
@@ -24,7 +24,9 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/account/prove?<next>&<with>")]
 fn show(signed_in: SignedIn, frame: &Frame, next: Option<&str>, with: Option<&str>) -> Answer {
-    frame.page("pages/prove.html", content(signed_in.account(), &Form::default(), next, with)).into()
+    frame
+        .page("pages/sign_in/reauthenticate.html", content(signed_in.account(), &Form::default(), next, with))
+        .into()
 }
 
 #[post("/account/prove", data = "<fields>")]
@@ -33,7 +35,7 @@ async fn submit(
     signed_in: SignedIn,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let next = fields.optional_text("next").ok().flatten();
@@ -41,7 +43,8 @@ async fn submit(
     let by_code = asks_for_code(signed_in.account(), with);
     let field = if by_code { "code" } else { "password" };
     let again = |form: Form| -> Answer {
-        let page = frame.page("pages/prove.html", content(signed_in.account(), &form, next, with));
+        let page =
+            frame.page("pages/sign_in/reauthenticate.html", content(signed_in.account(), &form, next, with));
         page.with_status(Status::BadRequest).into()
     };
     let fault = |reason| again(Form::default().with_errors(&FieldErrors::one(field, reason), frame.language));
@@ -51,10 +54,10 @@ async fn submit(
         Ok(_) => return fault(Reason::Blank),
         Err(reason) => return fault(reason),
     };
-    let occasion = circumstances.by(Actor::account(signed_in.account()));
+    let audit_context = request_context.by(Actor::account(signed_in.account()));
     let proven = match by_code {
-        true => reauthenticate::by_code(&state.desk, occasion, &signed_in.session, typed).await,
-        false => reauthenticate::by_password(&state.desk, occasion, &signed_in.session, typed).await,
+        true => reauthenticate::by_code(&state.ctx, audit_context, &signed_in.session, typed).await,
+        false => reauthenticate::by_password(&state.ctx, audit_context, &signed_in.session, typed).await,
     };
     match proven {
         Ok(()) => see_other(next.and_then(local_path).unwrap_or("/account")),

@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use crate::domain::{FieldErrors, Reason};
 use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::complete_sign_in;
-use crate::services::sign_in::complete_sign_in::{Entered, FinishError};
+use crate::services::sign_in::complete_sign_in::{FinishError, SignInOutcome};
 use crate::services::sign_in::sessions::Browser;
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
@@ -32,17 +32,17 @@ const AGAIN: &str = "/sign-in?again=1";
 pub fn let_in(
     state: &WebState,
     jar: &CookieJar<'_>,
-    entered: Entered,
+    entered: SignInOutcome,
     remembered: bool,
     wanted: &str,
 ) -> Answer {
     match entered {
-        Entered::Session(opened) => {
+        SignInOutcome::Session(opened) => {
             cookies::keep_session(jar, state, &opened, remembered);
             cookies::end_pending_sign_in(jar, state);
             see_other(wanted)
         }
-        Entered::FactorNeeded(token) => {
+        SignInOutcome::FactorNeeded(token) => {
             cookies::set_pending_sign_in(jar, state, &token);
             let next: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
             see_other(format!("/sign-in/factor?next={next}"))
@@ -59,8 +59,10 @@ async fn show(
     with: Option<&str>,
 ) -> Answer {
     let Some(pending) = cookies::pending_sign_in(jar, state) else { return see_other(AGAIN) };
-    match complete_sign_in::is_waiting(&state.desk, &pending).await {
-        Ok(true) => frame.page("pages/sign_in_factor.html", content(&Form::default(), next, with)).into(),
+    match complete_sign_in::is_waiting(&state.ctx, &pending).await {
+        Ok(true) => {
+            frame.page("pages/sign_in/second_factor.html", content(&Form::default(), next, with)).into()
+        }
         Ok(false) => see_other(AGAIN),
         Err(error) => error.into(),
     }
@@ -71,7 +73,7 @@ async fn submit(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     current: CurrentSession,
     fields: Fields,
@@ -79,7 +81,8 @@ async fn submit(
     let next = fields.optional_text("next").ok().flatten();
     let with = fields.optional_text("with").ok().flatten();
     let again = |form: Form, status: Status| -> Answer {
-        let page = frame.page_at("/sign-in/factor", "pages/sign_in_factor.html", content(&form, next, with));
+        let page =
+            frame.page_at("/sign-in/factor", "pages/sign_in/second_factor.html", content(&form, next, with));
         page.with_status(status).into()
     };
     let Some(pending) = cookies::pending_sign_in(jar, state) else { return see_other(AGAIN) };
@@ -90,11 +93,11 @@ async fn submit(
             return again(Form::default().with_errors(&errors, frame.language), Status::BadRequest);
         }
     };
-    let browser = Browser { remembered: false, visit: circumstances.visit(), session: current.digest() };
-    match complete_sign_in::finish(&state.desk, circumstances.by_visitor(), &pending, code, browser).await {
+    let browser = Browser { remembered: false, visit: request_context.visit(), session: current.digest() };
+    match complete_sign_in::finish(&state.ctx, request_context.by_visitor(), &pending, code, browser).await {
         Ok((token, remembered)) => {
             let wanted = next.and_then(local_path).unwrap_or("/account");
-            let_in(state, jar, Entered::Session(token), remembered, wanted)
+            let_in(state, jar, SignInOutcome::Session(token), remembered, wanted)
         }
         Err(FinishError::Gone) => {
             cookies::end_pending_sign_in(jar, state);

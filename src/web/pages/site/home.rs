@@ -15,9 +15,9 @@ pub fn routes() -> Vec<Route> {
 fn home(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answer {
     let content = || json!({ "registration": frame.policy.registration.as_str() });
     if frame.account.is_some() {
-        return frame.page("pages/home.html", content()).into();
+        return frame.page("pages/site/home.html", content()).into();
     }
-    match state.pages.get_or_render(frame, &renderer, "pages/home.html", content) {
+    match state.pages.get_or_render(frame, &renderer, "pages/site/home.html", content) {
         Ok(html) => kept(html),
         Err(problem) => problem.into(),
     }

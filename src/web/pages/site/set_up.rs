@@ -10,7 +10,7 @@ use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason, SitePolicy, 
 use crate::services::credentials::change_password::parse_new_password;
 use crate::services::site::set_up::{SetUp, SetUpError, complete, is_open};
 use crate::web::WebState;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::form::Form;
 use crate::web::html::render::{Frame, Page};
@@ -23,13 +23,13 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/setup/<token>")]
 async fn show(frame: &Frame, state: &State<WebState>, host: Option<&Host<'_>>, token: &str) -> Answer {
-    match is_open(&state.desk, token).await {
+    match is_open(&state.ctx, token).await {
         Ok(true) => {
-            let known = state.desk.configured_public_url(&frame.policy);
+            let known = state.ctx.configured_public_url(&frame.policy);
             let guess = known.or_else(|| host.and_then(|host| public_origin(&format!("http://{host}"))));
             let form = Form::default()
                 .with_value("public_url", guess.as_deref().unwrap_or_default())
-                .with_value("site_name", state.desk.site.name.as_deref().unwrap_or_default());
+                .with_value("site_name", state.ctx.site.name.as_deref().unwrap_or_default());
             page(frame, token, &form).into()
         }
         Ok(false) => closed(frame).into(),
@@ -42,11 +42,11 @@ async fn submit(
     _same: SameOrigin,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let token = fields.typed("token");
-    match is_open(&state.desk, &token).await {
+    match is_open(&state.ctx, &token).await {
         Ok(true) => {}
         Ok(false) => return closed(frame).into(),
         Err(error) => return error.into(),
@@ -61,7 +61,7 @@ async fn submit(
         Err(errors) => return again(&errors),
     };
     let public_url = input.public_url.clone();
-    match complete(&state.desk, circumstances.by_visitor(), &token, input).await {
+    match complete(&state.ctx, request_context.by_visitor(), &token, input).await {
         Ok(_) => {
             state.note_public_url(&public_url);
             see_other("/sign-in?welcome=1")
@@ -69,7 +69,7 @@ async fn submit(
         Err(SetUpError::Closed) => closed(frame).into(),
         Err(SetUpError::UsernameTaken) => again(&FieldErrors::one("username", Reason::Taken)),
         Err(SetUpError::EmailTaken) => again(&FieldErrors::one("email", Reason::Taken)),
-        Err(SetUpError::Desk(error)) => error.into(),
+        Err(SetUpError::Service(error)) => error.into(),
     }
 }
 
@@ -89,7 +89,7 @@ fn parse(state: &State<WebState>, frame: &Frame, fields: &Fields) -> Result<SetU
     let rules = frame.policy.password_policy();
     let password = fields
         .text("password")
-        .and_then(|text| parse_new_password(&state.desk, &frame.policy, rules, &personal, text));
+        .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &personal, text));
     let password = errors.keep("password", password);
     match (name, username, email, password, public_url, site_name) {
         (Some(name), Some(username), Some(email), Some(password), Some(public_url), Some(site_name)) => {
@@ -116,9 +116,9 @@ fn parse_site_name(text: &str) -> Result<String, Reason> {
 fn page(frame: &Frame, token: &str, form: &Form) -> Page {
     let policy = policy_value(frame.policy.password_policy());
     let content = json!({ "form": form, "token": token, "policy": policy });
-    frame.page_at(&format!("/setup/{token}"), "pages/setup.html", content)
+    frame.page_at(&format!("/setup/{token}"), "pages/site/set_up.html", content)
 }
 
 fn closed(frame: &Frame) -> Page {
-    frame.page_at("/", "pages/setup_closed.html", json!({})).with_status(Status::Gone)
+    frame.page_at("/", "pages/site/set_up_closed.html", json!({})).with_status(Status::Gone)
 }

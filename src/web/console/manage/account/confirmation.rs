@@ -7,9 +7,9 @@ use crate::services::manage::confirm_manually::confirm_by_hand;
 use crate::services::registration::invite::invite;
 use crate::services::registration::resend_confirmation::resend_to;
 use crate::web::WebState;
-use crate::web::console::manage::account::flash::{Said, tell};
+use crate::web::console::manage::account::flash::{Flash, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
@@ -47,11 +47,11 @@ async fn submit_confirm(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = confirm_by_hand(&state.desk, circumstances.by(who.actor()), AccountId(id)).await;
-    tell(id, done.map(|_| Said::Confirmed))
+    let done = confirm_by_hand(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    tell(id, done.map(|_| Flash::Confirmed))
 }
 
 #[post("/console/accounts/<id>/resend")]
@@ -59,11 +59,11 @@ async fn submit_resend(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = resend_to(&state.desk, circumstances.by(who.actor()), AccountId(id)).await;
-    tell(id, done.map(|()| Said::Resent))
+    let done = resend_to(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    tell(id, done.map(|()| Flash::Resent))
 }
 
 #[post("/console/accounts/<id>/invite")]
@@ -71,9 +71,9 @@ async fn submit_invite(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = invite(&state.desk, circumstances.by(who.actor()), AccountId(id)).await;
-    tell(id, done.map(|()| Said::Invited))
+    let done = invite(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    tell(id, done.map(|()| Flash::Invited))
 }

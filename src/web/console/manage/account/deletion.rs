@@ -7,9 +7,9 @@ use crate::services::manage::delete::{Keep, delete, erase, restore, what_goes};
 use crate::store::WhatGoes;
 use crate::texts::{Args, numbers, text_with};
 use crate::web::WebState;
-use crate::web::console::manage::account::flash::{Refusal, Said, tell};
+use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -48,14 +48,14 @@ async fn submit_delete(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
     if who.account().id.0 == id {
-        return tell(id, Err(Said::OwnAccount));
+        return tell(id, Err(Flash::OwnAccount));
     }
-    let done = delete(&state.desk, circumstances.by(who.actor()), AccountId(id), Keep::Forever).await;
-    tell(id, done.map(|_| Said::Deleted))
+    let done = delete(&state.ctx, request_context.by(who.actor()), AccountId(id), Keep::Forever).await;
+    tell(id, done.map(|_| Flash::Deleted))
 }
 
 #[post("/console/accounts/<id>/restore")]
@@ -63,11 +63,11 @@ async fn submit_restore(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = restore(&state.desk, circumstances.by(who.actor()), AccountId(id)).await;
-    tell(id, done.map(|_| Said::Restored))
+    let done = restore(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    tell(id, done.map(|_| Flash::Restored))
 }
 
 /// Nothing brings an erased account back: whoever asks for it proves who they are.
@@ -101,13 +101,13 @@ async fn submit_erase(
     who: ManagesUsers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
     if who.account().id.0 == id {
-        return tell(id, Err(Said::OwnAccount));
+        return tell(id, Err(Flash::OwnAccount));
     }
-    match erase(&state.desk, circumstances.by(who.actor()), AccountId(id)).await {
+    match erase(&state.ctx, request_context.by(who.actor()), AccountId(id)).await {
         // Its page is gone with it.
         Ok(()) => see_other(format!("/console/accounts?erased={id}")),
         Err(error) => tell(id, Err(Refusal::from(error))),
@@ -116,7 +116,7 @@ async fn submit_erase(
 
 async fn subject_with_all_of_it(state: &WebState, id: i64) -> Result<(Account, WhatGoes), Problem> {
     let account = subject(state, id).await?;
-    let goes = what_goes(&state.desk, account.id).await?;
+    let goes = what_goes(&state.ctx, account.id).await?;
     Ok((account, goes))
 }
 

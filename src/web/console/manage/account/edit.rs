@@ -7,9 +7,9 @@ use serde_json::json;
 use crate::domain::{Account, AccountId, DisplayName, EmailAddress, FieldErrors, Reason, Rights, Username};
 use crate::services::manage::edit_account::{AddressProof, Edit, EditError, Edited, edit};
 use crate::web::WebState;
-use crate::web::console::manage::account::flash::{Refusal, Said, tell};
+use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{must_prove, page_about, subject};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
@@ -38,7 +38,7 @@ async fn submit(
     who: ManagesUsers,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
@@ -51,8 +51,8 @@ async fn submit(
     }
     let (change, errors) = parse(&fields);
     let wants_mail = change.proof == AddressProof::ByMail && change.email.is_some();
-    match edit(&state.desk, circumstances.by(who.actor()), AccountId(id), change, errors).await {
-        Ok(edited) => tell(id, Ok::<_, Refusal>(said(&edited, wants_mail))),
+    match edit(&state.ctx, request_context.by(who.actor()), AccountId(id), change, errors).await {
+        Ok(edited) => tell(id, Ok::<_, Refusal>(flash(&edited, wants_mail))),
         Err(EditError::Reach(error)) => tell(id, Err(error)),
         Err(EditError::Fields(errors)) => {
             let form = Form::typed(&fields, &["real_name", "username", "email", "proof"])
@@ -62,12 +62,12 @@ async fn submit(
     }
 }
 
-fn said(edited: &Edited, wants_mail: bool) -> Said {
+fn flash(edited: &Edited, wants_mail: bool) -> Flash {
     match edited {
-        Edited { is_changed: false, .. } => Said::Unchanged,
-        Edited { mailed: true, .. } => Said::EditedMailed,
-        Edited { moved: true, .. } if wants_mail => Said::EditedNotMailed,
-        _ => Said::Edited,
+        Edited { is_changed: false, .. } => Flash::Unchanged,
+        Edited { mailed: true, .. } => Flash::EditedMailed,
+        Edited { moved: true, .. } if wants_mail => Flash::EditedNotMailed,
+        _ => Flash::Edited,
     }
 }
 
@@ -102,5 +102,5 @@ fn filled(account: &Account) -> Form {
 }
 
 fn page(frame: &Frame, rights: Rights, account: &Account, form: &Form) -> Page {
-    page_about(frame, rights, account, PART, "console/account_edit.html", json!({ "form": form }))
+    page_about(frame, rights, account, PART, "console/manage/account_edit.html", json!({ "form": form }))
 }

@@ -5,9 +5,9 @@ use rocket::{Route, State, get, post, routes};
 use crate::domain::AccountId;
 use crate::services::sign_in::second_factors::remove_factors::by_administrator;
 use crate::web::WebState;
-use crate::web::console::manage::account::flash::{Said, tell};
+use crate::web::console::manage::account::flash::{Flash, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -53,13 +53,13 @@ async fn submit_take_off(
     who: ManagesUsers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
     if who.account().id.0 == id {
-        return tell(id, Err(Said::OwnAccount));
+        return tell(id, Err(Flash::OwnAccount));
     }
-    let occasion = circumstances.by(who.actor());
-    let done = by_administrator(&state.desk, occasion, AccountId(id)).await;
-    tell(id, done.map(|()| Said::FactorOff))
+    let audit_context = request_context.by(who.actor());
+    let done = by_administrator(&state.ctx, audit_context, AccountId(id)).await;
+    tell(id, done.map(|()| Flash::FactorOff))
 }

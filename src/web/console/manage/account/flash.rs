@@ -1,6 +1,6 @@
 //! What became of an action, told on the account's page that follows it.
 
-use crate::services::authorization::ReachError;
+use crate::services::authorization::AuthorizationError;
 use crate::services::manage::confirm_manually::ConfirmByHandError;
 use crate::services::manage::delete::DeleteError;
 use crate::services::manage::disable::DisableError;
@@ -9,13 +9,13 @@ use crate::services::manage::tags::TagAccountError;
 use crate::services::manage::unlock::UnlockError;
 use crate::services::registration::invite::InviteError;
 use crate::services::registration::resend_confirmation::ResendToError;
-use crate::services::sign_in::second_factors::remove_factors::TakeOffError;
+use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError;
 use crate::web::console::manage::account::path_of;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::http::problem::{Kind, Problem};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
+pub enum Flash {
     Created,
     CreatedInvited,
     Edited,
@@ -56,46 +56,46 @@ pub enum Said {
     NotTagged,
 }
 
-impl Said {
-    const ALL: [Said; 38] = [
-        Said::Created,
-        Said::CreatedInvited,
-        Said::Edited,
-        Said::EditedMailed,
-        Said::EditedNotMailed,
-        Said::Unchanged,
-        Said::RoleChanged,
-        Said::Tagged,
-        Said::Untagged,
-        Said::Confirmed,
-        Said::Resent,
-        Said::Invited,
-        Said::SessionsEnded,
-        Said::NothingToEnd,
-        Said::Unlocked,
-        Said::NotLocked,
-        Said::FactorOff,
-        Said::NoFactor,
-        Said::Disabled,
-        Said::Enabled,
-        Said::Deleted,
-        Said::Restored,
-        Said::NoAddress,
-        Said::AlreadyConfirmed,
-        Said::HasPassword,
-        Said::IsDisabled,
-        Said::TooManyMails,
-        Said::AlreadyDisabled,
-        Said::NotDisabled,
-        Said::AlreadyDeleted,
-        Said::NotDeleted,
-        Said::IsDeleted,
-        Said::OwnAccount,
-        Said::OwnRole,
-        Said::LastAdministrator,
-        Said::NoSuchTag,
-        Said::AlreadyTagged,
-        Said::NotTagged,
+impl Flash {
+    const ALL: [Flash; 38] = [
+        Flash::Created,
+        Flash::CreatedInvited,
+        Flash::Edited,
+        Flash::EditedMailed,
+        Flash::EditedNotMailed,
+        Flash::Unchanged,
+        Flash::RoleChanged,
+        Flash::Tagged,
+        Flash::Untagged,
+        Flash::Confirmed,
+        Flash::Resent,
+        Flash::Invited,
+        Flash::SessionsEnded,
+        Flash::NothingToEnd,
+        Flash::Unlocked,
+        Flash::NotLocked,
+        Flash::FactorOff,
+        Flash::NoFactor,
+        Flash::Disabled,
+        Flash::Enabled,
+        Flash::Deleted,
+        Flash::Restored,
+        Flash::NoAddress,
+        Flash::AlreadyConfirmed,
+        Flash::HasPassword,
+        Flash::IsDisabled,
+        Flash::TooManyMails,
+        Flash::AlreadyDisabled,
+        Flash::NotDisabled,
+        Flash::AlreadyDeleted,
+        Flash::NotDeleted,
+        Flash::IsDeleted,
+        Flash::OwnAccount,
+        Flash::OwnRole,
+        Flash::LastAdministrator,
+        Flash::NoSuchTag,
+        Flash::AlreadyTagged,
+        Flash::NotTagged,
     ];
 
     /// The last part of its text's key, as it stands in the address.
@@ -104,87 +104,87 @@ impl Said {
     }
 
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|said| said.word() == word)
+        Self::ALL.into_iter().find(|flash| flash.word() == word)
     }
 
     /// Whether it tells of something done, and not of something that could not be.
     pub fn is_done(self) -> bool {
         matches!(
             self,
-            Said::Created
-                | Said::CreatedInvited
-                | Said::Edited
-                | Said::EditedMailed
-                | Said::RoleChanged
-                | Said::Tagged
-                | Said::Untagged
-                | Said::Confirmed
-                | Said::Resent
-                | Said::Invited
-                | Said::SessionsEnded
-                | Said::Unlocked
-                | Said::FactorOff
-                | Said::Disabled
-                | Said::Enabled
-                | Said::Deleted
-                | Said::Restored
+            Flash::Created
+                | Flash::CreatedInvited
+                | Flash::Edited
+                | Flash::EditedMailed
+                | Flash::RoleChanged
+                | Flash::Tagged
+                | Flash::Untagged
+                | Flash::Confirmed
+                | Flash::Resent
+                | Flash::Invited
+                | Flash::SessionsEnded
+                | Flash::Unlocked
+                | Flash::FactorOff
+                | Flash::Disabled
+                | Flash::Enabled
+                | Flash::Deleted
+                | Flash::Restored
         )
     }
 
     pub fn key(self) -> &'static str {
         match self {
-            Said::Created => "console-said-created",
-            Said::CreatedInvited => "console-said-created-invited",
-            Said::Edited => "console-said-edited",
-            Said::EditedMailed => "console-said-edited-mailed",
-            Said::EditedNotMailed => "console-said-edited-not-mailed",
-            Said::Unchanged => "console-said-unchanged",
-            Said::RoleChanged => "console-said-role-changed",
-            Said::Tagged => "console-said-tagged",
-            Said::Untagged => "console-said-untagged",
-            Said::Confirmed => "console-said-confirmed",
-            Said::Resent => "console-said-resent",
-            Said::Invited => "console-said-invited",
-            Said::SessionsEnded => "console-said-sessions-ended",
-            Said::NothingToEnd => "console-said-nothing-to-end",
-            Said::Unlocked => "console-said-unlocked",
-            Said::NotLocked => "console-said-not-locked",
-            Said::FactorOff => "console-said-factor-off",
-            Said::NoFactor => "console-said-no-factor",
-            Said::Disabled => "console-said-disabled",
-            Said::Enabled => "console-said-enabled",
-            Said::Deleted => "console-said-deleted",
-            Said::Restored => "console-said-restored",
-            Said::NoAddress => "console-said-no-address",
-            Said::AlreadyConfirmed => "console-said-already-confirmed",
-            Said::HasPassword => "console-said-has-password",
-            Said::IsDisabled => "console-said-is-disabled",
-            Said::TooManyMails => "console-said-too-many-mails",
-            Said::AlreadyDisabled => "console-said-already-disabled",
-            Said::NotDisabled => "console-said-not-disabled",
-            Said::AlreadyDeleted => "console-said-already-deleted",
-            Said::NotDeleted => "console-said-not-deleted",
-            Said::IsDeleted => "console-said-is-deleted",
-            Said::OwnAccount => "console-said-own-account",
-            Said::OwnRole => "console-said-own-role",
-            Said::LastAdministrator => "console-said-last-administrator",
-            Said::NoSuchTag => "console-said-no-such-tag",
-            Said::AlreadyTagged => "console-said-already-tagged",
-            Said::NotTagged => "console-said-not-tagged",
+            Flash::Created => "console-said-created",
+            Flash::CreatedInvited => "console-said-created-invited",
+            Flash::Edited => "console-said-edited",
+            Flash::EditedMailed => "console-said-edited-mailed",
+            Flash::EditedNotMailed => "console-said-edited-not-mailed",
+            Flash::Unchanged => "console-said-unchanged",
+            Flash::RoleChanged => "console-said-role-changed",
+            Flash::Tagged => "console-said-tagged",
+            Flash::Untagged => "console-said-untagged",
+            Flash::Confirmed => "console-said-confirmed",
+            Flash::Resent => "console-said-resent",
+            Flash::Invited => "console-said-invited",
+            Flash::SessionsEnded => "console-said-sessions-ended",
+            Flash::NothingToEnd => "console-said-nothing-to-end",
+            Flash::Unlocked => "console-said-unlocked",
+            Flash::NotLocked => "console-said-not-locked",
+            Flash::FactorOff => "console-said-factor-off",
+            Flash::NoFactor => "console-said-no-factor",
+            Flash::Disabled => "console-said-disabled",
+            Flash::Enabled => "console-said-enabled",
+            Flash::Deleted => "console-said-deleted",
+            Flash::Restored => "console-said-restored",
+            Flash::NoAddress => "console-said-no-address",
+            Flash::AlreadyConfirmed => "console-said-already-confirmed",
+            Flash::HasPassword => "console-said-has-password",
+            Flash::IsDisabled => "console-said-is-disabled",
+            Flash::TooManyMails => "console-said-too-many-mails",
+            Flash::AlreadyDisabled => "console-said-already-disabled",
+            Flash::NotDisabled => "console-said-not-disabled",
+            Flash::AlreadyDeleted => "console-said-already-deleted",
+            Flash::NotDeleted => "console-said-not-deleted",
+            Flash::IsDeleted => "console-said-is-deleted",
+            Flash::OwnAccount => "console-said-own-account",
+            Flash::OwnRole => "console-said-own-role",
+            Flash::LastAdministrator => "console-said-last-administrator",
+            Flash::NoSuchTag => "console-said-no-such-tag",
+            Flash::AlreadyTagged => "console-said-already-tagged",
+            Flash::NotTagged => "console-said-not-tagged",
         }
     }
 }
 
 /// Why an action came to nothing: something to be told on the account's page, or a page of its own.
 pub enum Refusal {
-    Told(Said),
+    Told(Flash),
     Problem(Box<Problem>),
 }
 
 /// Back to the account's page, which tells what became of it.
-pub fn tell(id: i64, outcome: Result<Said, impl Into<Refusal>>) -> Answer {
+pub fn tell(id: i64, outcome: Result<Flash, impl Into<Refusal>>) -> Answer {
     match outcome.map_err(Into::into) {
-        Ok(said) | Err(Refusal::Told(said)) => see_other(format!("{}?said={}", path_of(id), said.word())),
+        Ok(flash) | Err(Refusal::Told(flash)) => see_other(format!("{}?said={}", path_of(id), flash.word())),
         Err(Refusal::Problem(problem)) => (*problem).into(),
     }
 }
@@ -195,19 +195,19 @@ impl From<Problem> for Refusal {
     }
 }
 
-impl From<Said> for Refusal {
-    fn from(said: Said) -> Self {
-        Refusal::Told(said)
+impl From<Flash> for Refusal {
+    fn from(flash: Flash) -> Self {
+        Refusal::Told(flash)
     }
 }
 
-impl From<ReachError> for Refusal {
-    fn from(error: ReachError) -> Self {
+impl From<AuthorizationError> for Refusal {
+    fn from(error: AuthorizationError) -> Self {
         match error {
-            ReachError::Deleted => Said::IsDeleted.into(),
-            ReachError::NotFound => Problem::new(Kind::NotFound).into(),
-            ReachError::OutOfReach => Problem::new(Kind::PermissionDenied).into(),
-            ReachError::Desk(error) => Problem::from(error).into(),
+            AuthorizationError::Deleted => Flash::IsDeleted.into(),
+            AuthorizationError::NotFound => Problem::new(Kind::NotFound).into(),
+            AuthorizationError::Forbidden => Problem::new(Kind::PermissionDenied).into(),
+            AuthorizationError::Service(error) => Problem::from(error).into(),
         }
     }
 }
@@ -215,17 +215,17 @@ impl From<ReachError> for Refusal {
 impl From<UnlockError> for Refusal {
     fn from(error: UnlockError) -> Self {
         match error {
-            UnlockError::NotLocked => Said::NotLocked.into(),
+            UnlockError::NotLocked => Flash::NotLocked.into(),
             UnlockError::Reach(error) => error.into(),
         }
     }
 }
 
-impl From<TakeOffError> for Refusal {
-    fn from(error: TakeOffError) -> Self {
+impl From<RemoveFactorsError> for Refusal {
+    fn from(error: RemoveFactorsError) -> Self {
         match error {
-            TakeOffError::NoFactor => Said::NoFactor.into(),
-            TakeOffError::Reach(error) => error.into(),
+            RemoveFactorsError::NoFactor => Flash::NoFactor.into(),
+            RemoveFactorsError::Reach(error) => error.into(),
         }
     }
 }
@@ -233,10 +233,10 @@ impl From<TakeOffError> for Refusal {
 impl From<DisableError> for Refusal {
     fn from(error: DisableError) -> Self {
         match error {
-            DisableError::AlreadyDisabled => Said::AlreadyDisabled.into(),
-            DisableError::NotDisabled => Said::NotDisabled.into(),
-            DisableError::LastAdministrator => Said::LastAdministrator.into(),
-            DisableError::OwnAccount => Said::OwnAccount.into(),
+            DisableError::AlreadyDisabled => Flash::AlreadyDisabled.into(),
+            DisableError::NotDisabled => Flash::NotDisabled.into(),
+            DisableError::LastAdministrator => Flash::LastAdministrator.into(),
+            DisableError::OwnAccount => Flash::OwnAccount.into(),
             DisableError::Reach(error) => error.into(),
         }
     }
@@ -246,11 +246,11 @@ impl From<DeleteError> for Refusal {
     fn from(error: DeleteError) -> Self {
         match error {
             DeleteError::NotFound => Problem::new(Kind::NotFound).into(),
-            DeleteError::OutOfReach => Problem::new(Kind::PermissionDenied).into(),
-            DeleteError::AlreadyDeleted => Said::AlreadyDeleted.into(),
-            DeleteError::NotDeleted => Said::NotDeleted.into(),
-            DeleteError::LastAdministrator => Said::LastAdministrator.into(),
-            DeleteError::Desk(error) => Problem::from(error).into(),
+            DeleteError::Forbidden => Problem::new(Kind::PermissionDenied).into(),
+            DeleteError::AlreadyDeleted => Flash::AlreadyDeleted.into(),
+            DeleteError::NotDeleted => Flash::NotDeleted.into(),
+            DeleteError::LastAdministrator => Flash::LastAdministrator.into(),
+            DeleteError::Service(error) => Problem::from(error).into(),
         }
     }
 }
@@ -260,9 +260,9 @@ impl From<SetRoleError> for Refusal {
         match error {
             SetRoleError::NotFound => Problem::new(Kind::NotFound).into(),
             SetRoleError::NotAdministrator => Problem::new(Kind::PermissionDenied).into(),
-            SetRoleError::OwnRole => Said::OwnRole.into(),
-            SetRoleError::LastAdministrator => Said::LastAdministrator.into(),
-            SetRoleError::Desk(error) => Problem::from(error).into(),
+            SetRoleError::OwnRole => Flash::OwnRole.into(),
+            SetRoleError::LastAdministrator => Flash::LastAdministrator.into(),
+            SetRoleError::Service(error) => Problem::from(error).into(),
         }
     }
 }
@@ -270,8 +270,8 @@ impl From<SetRoleError> for Refusal {
 impl From<ConfirmByHandError> for Refusal {
     fn from(error: ConfirmByHandError) -> Self {
         match error {
-            ConfirmByHandError::NoAddress => Said::NoAddress.into(),
-            ConfirmByHandError::AlreadyConfirmed => Said::AlreadyConfirmed.into(),
+            ConfirmByHandError::NoAddress => Flash::NoAddress.into(),
+            ConfirmByHandError::AlreadyConfirmed => Flash::AlreadyConfirmed.into(),
             ConfirmByHandError::Reach(error) => error.into(),
         }
     }
@@ -280,10 +280,10 @@ impl From<ConfirmByHandError> for Refusal {
 impl From<ResendToError> for Refusal {
     fn from(error: ResendToError) -> Self {
         match error {
-            ResendToError::NoAddress => Said::NoAddress.into(),
-            ResendToError::AlreadyConfirmed => Said::AlreadyConfirmed.into(),
-            ResendToError::Disabled => Said::IsDisabled.into(),
-            ResendToError::TooMany => Said::TooManyMails.into(),
+            ResendToError::NoAddress => Flash::NoAddress.into(),
+            ResendToError::AlreadyConfirmed => Flash::AlreadyConfirmed.into(),
+            ResendToError::Disabled => Flash::IsDisabled.into(),
+            ResendToError::TooMany => Flash::TooManyMails.into(),
             ResendToError::Reach(error) => error.into(),
         }
     }
@@ -292,10 +292,10 @@ impl From<ResendToError> for Refusal {
 impl From<InviteError> for Refusal {
     fn from(error: InviteError) -> Self {
         match error {
-            InviteError::NoAddress => Said::NoAddress.into(),
-            InviteError::HasPassword => Said::HasPassword.into(),
-            InviteError::Disabled => Said::IsDisabled.into(),
-            InviteError::TooMany => Said::TooManyMails.into(),
+            InviteError::NoAddress => Flash::NoAddress.into(),
+            InviteError::HasPassword => Flash::HasPassword.into(),
+            InviteError::Disabled => Flash::IsDisabled.into(),
+            InviteError::TooMany => Flash::TooManyMails.into(),
             InviteError::Reach(error) => error.into(),
         }
     }
@@ -304,7 +304,7 @@ impl From<InviteError> for Refusal {
 impl From<TagAccountError> for Refusal {
     fn from(error: TagAccountError) -> Self {
         match error {
-            TagAccountError::NotAssignable => Said::NoSuchTag.into(),
+            TagAccountError::NotAssignable => Flash::NoSuchTag.into(),
             TagAccountError::Reach(error) => error.into(),
         }
     }

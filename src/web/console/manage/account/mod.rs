@@ -46,7 +46,7 @@ pub fn routes() -> Vec<Route> {
 
 /// The account that a page below its own is about.
 async fn subject(state: &WebState, id: i64) -> Result<Account, Problem> {
-    let found = state.desk.store.look_up(move |reader| reader.find_account(AccountId(id))).await;
+    let found = state.ctx.store.look_up(move |reader| reader.find_account(AccountId(id))).await;
     found.map_err(|error: StoreError| Problem::from(error))?.ok_or(Problem::new(Kind::NotFound))
 }
 
@@ -112,5 +112,5 @@ fn ask(frame: &Frame, rights: Rights, account: &Account, question: &Question) ->
         "is_dangerous": question.is_dangerous,
         "asks_reason": question.asks_reason,
     });
-    page_about(frame, rights, account, question.part, "console/account_question.html", content)
+    page_about(frame, rights, account, question.part, "console/manage/account_question.html", content)
 }

@@ -9,10 +9,10 @@ use crate::services::manage::tags::find_by_name;
 use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::web::WebState;
 use crate::web::console::manage::account::edit::optional;
-use crate::web::console::manage::account::flash::{Refusal, Said, tell};
+use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::share_link::link_page;
 use crate::web::console::{Section, in_console};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
@@ -32,7 +32,7 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/console/accounts/new")]
 fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Page {
-    let welcome = if state.desk.site.sends_mail { "mail" } else { "hand" };
+    let welcome = if state.ctx.site.sends_mail { "mail" } else { "hand" };
     page(&who, frame, state, &Form::default().with_value("welcome", welcome))
 }
 
@@ -42,7 +42,7 @@ async fn submit(
     who: ManagesUsers,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let form = Form::typed(&fields, &FIELDS);
@@ -56,11 +56,11 @@ async fn submit(
         return page(&who, frame, state, &form).with_status(Status::Forbidden).into();
     }
     let welcome = input.welcome;
-    match sign_up(&state.desk, circumstances.by(who.actor()), input, errors).await {
+    match sign_up(&state.ctx, request_context.by(who.actor()), input, errors).await {
         Ok(signed_up) => match signed_up.link {
             Some(link) => link_page(frame, who.rights(), &signed_up.account, &link).into(),
             None => {
-                let said = if welcome == Welcome::Mail { Said::CreatedInvited } else { Said::Created };
+                let said = if welcome == Welcome::Mail { Flash::CreatedInvited } else { Flash::Created };
                 tell(signed_up.account.id.0, Ok::<_, Refusal>(said))
             }
         },
@@ -68,15 +68,15 @@ async fn submit(
             let form = form.with_errors(&errors, frame.language);
             page(&who, frame, state, &form).with_status(Status::BadRequest).into()
         }
-        Err(SignUpError::Desk(error)) => Problem::from(error).into(),
+        Err(SignUpError::Service(error)) => Problem::from(error).into(),
     }
 }
 
 fn page(who: &ManagesUsers, frame: &Frame, state: &WebState, form: &Form) -> Page {
-    let content = json!({ "form": form, "sends_mail": state.desk.site.sends_mail,
+    let content = json!({ "form": form, "sends_mail": state.ctx.site.sends_mail,
                           "crumbs": [{ "path": "/console/accounts", "text": frame.text("console-section-accounts") }] });
     let content = in_console(frame, who.rights(), Section::Accounts, content);
-    frame.page_at(PATH, "console/account_new.html", content)
+    frame.page_at(PATH, "console/manage/account_new.html", content)
 }
 
 async fn parse(
@@ -131,7 +131,7 @@ async fn parse_tags(state: &WebState, typed: &str, errors: &mut FieldErrors) -> 
     let mut ids = Vec::new();
     for name in typed.split(',').map(str::trim).filter(|name| !name.is_empty()) {
         let tag = match TagName::parse(name) {
-            Ok(name) => find_by_name(&state.desk, name).await?,
+            Ok(name) => find_by_name(&state.ctx, name).await?,
             Err(_) => None,
         };
         match tag {

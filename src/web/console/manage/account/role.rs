@@ -7,9 +7,9 @@ use serde_json::json;
 use crate::domain::{Account, AccountId, FieldErrors, Reason, Role};
 use crate::services::manage::set_role::{Standing, set_role};
 use crate::web::WebState;
-use crate::web::console::manage::account::flash::{Refusal, Said, tell};
+use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{page_about, subject};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -49,7 +49,7 @@ async fn submit(
     _proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
@@ -64,8 +64,8 @@ async fn submit(
             return page(&who, frame, &account, &form).with_status(Status::BadRequest).into();
         }
     };
-    let done = set_role(&state.desk, circumstances.by(who.actor()), AccountId(id), standing).await;
-    let told = done.map(|changed| if changed { Said::RoleChanged } else { Said::Unchanged });
+    let done = set_role(&state.ctx, request_context.by(who.actor()), AccountId(id), standing).await;
+    let told = done.map(|changed| if changed { Flash::RoleChanged } else { Flash::Unchanged });
     tell(id, told.map_err(Refusal::from))
 }
 
@@ -85,5 +85,5 @@ fn parse(fields: &Fields) -> Result<Standing, FieldErrors> {
 
 fn page(who: &Administers, frame: &Frame, account: &Account, form: &Form) -> Page {
     let content = json!({ "form": form, "is_own": who.account().id == account.id });
-    page_about(frame, who.account().rights(), account, "role", "console/account_role.html", content)
+    page_about(frame, who.account().rights(), account, "role", "console/manage/account_role.html", content)
 }

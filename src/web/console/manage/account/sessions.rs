@@ -5,9 +5,9 @@ use rocket::{Route, State, get, post, routes};
 use crate::domain::AccountId;
 use crate::services::manage::end_sessions::{Ends, end};
 use crate::web::WebState;
-use crate::web::console::manage::account::flash::{Refusal, Said, tell};
+use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
@@ -42,10 +42,10 @@ async fn submit_end_all(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    finish(id, state, &who, &circumstances, Ends::Everything).await
+    finish(id, state, &who, &request_context, Ends::Everything).await
 }
 
 /// One session by its mark, or one grant by its number.
@@ -54,15 +54,15 @@ async fn submit_end_one(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
     let session = fields.optional_text("session").ok().flatten().and_then(digest_of);
     let grant = fields.optional_integer("grant").ok().flatten();
     match (session, grant) {
-        (Some(digest), None) => finish(id, state, &who, &circumstances, Ends::Session(digest)).await,
-        (None, Some(grant)) => finish(id, state, &who, &circumstances, Ends::Grant(grant)).await,
+        (Some(digest), None) => finish(id, state, &who, &request_context, Ends::Session(digest)).await,
+        (None, Some(grant)) => finish(id, state, &who, &request_context, Ends::Grant(grant)).await,
         _ => Problem::new(Kind::BadRequest).into(),
     }
 }
@@ -71,11 +71,11 @@ async fn finish(
     id: i64,
     state: &WebState,
     who: &ManagesUsers,
-    circumstances: &Circumstances,
+    request_context: &RequestContext,
     what: Ends,
 ) -> Answer {
-    let ended = end(&state.desk, circumstances.by(who.actor()), AccountId(id), what).await;
-    let told = ended.map(|any| if any { Said::SessionsEnded } else { Said::NothingToEnd });
+    let ended = end(&state.ctx, request_context.by(who.actor()), AccountId(id), what).await;
+    let told = ended.map(|any| if any { Flash::SessionsEnded } else { Flash::NothingToEnd });
     tell(id, told.map_err(Refusal::from))
 }
 

@@ -6,11 +6,11 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use crate::domain::{Account, AccountId, MailLink, Rights};
-use crate::services::registration::share_link::{FreshLink, HandOverError, fitting_links, hand_over};
+use crate::services::registration::share_link::{FreshLink, ShareLinkError, fitting_links, share_link};
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::tell;
 use crate::web::console::manage::account::{must_prove, page_about, subject};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
@@ -39,7 +39,7 @@ async fn submit(
     who: ManagesUsers,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
@@ -52,10 +52,10 @@ async fn submit(
     }
     let again = || choice_page(frame, who.rights(), &account, true).with_status(Status::BadRequest).into();
     let Some(purpose) = MailLink::parse(&fields.typed("purpose")) else { return again() };
-    match hand_over(&state.desk, circumstances.by(who.actor()), AccountId(id), purpose).await {
+    match share_link(&state.ctx, request_context.by(who.actor()), AccountId(id), purpose).await {
         Ok((account, link)) => link_page(frame, who.rights(), &account, &link).into(),
-        Err(HandOverError::NotFitting) => again(),
-        Err(HandOverError::Reach(error)) => tell(id, Err(error)),
+        Err(ShareLinkError::NotFitting) => again(),
+        Err(ShareLinkError::Reach(error)) => tell(id, Err(error)),
     }
 }
 
@@ -65,7 +65,7 @@ fn choice_page(frame: &Frame, rights: Rights, account: &Account, is_refused: boo
         .map(|purpose| json!({ "purpose": purpose.as_str(), "hours": purpose.lifetime().as_secs() / 3600 }))
         .collect();
     let content = json!({ "links": links, "is_refused": is_refused, "state": account.state.as_str() });
-    page_about(frame, rights, account, PART, "console/account_hand_over.html", content)
+    page_about(frame, rights, account, PART, "console/manage/account_share_link.html", content)
 }
 
 /// The link, its code and a slip to print. Also the answer to an account just created.
@@ -79,5 +79,5 @@ pub fn link_page(frame: &Frame, rights: Rights, account: &Account, link: &FreshL
         "expires_at": moment(link.expires_at),
         "qr": qr::svg(&link.url, &frame.text("console-link-qr")),
     });
-    page_about(frame, rights, account, PART, "console/account_link.html", content)
+    page_about(frame, rights, account, PART, "console/manage/account_link.html", content)
 }

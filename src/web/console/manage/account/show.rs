@@ -5,7 +5,7 @@ use rocket::{Route, State, get, routes};
 use crate::domain::AccountId;
 use crate::services::manage::account_overview::overview;
 use crate::web::WebState;
-use crate::web::console::manage::account::flash::Said;
+use crate::web::console::manage::account::flash::Flash;
 use crate::web::console::manage::account::{path_of, view};
 use crate::web::console::{Section, page};
 use crate::web::guards::console::ManagesUsers;
@@ -25,19 +25,18 @@ async fn show(
     id: i64,
     said: Option<&str>,
 ) -> Answer {
-    match overview(&state.desk, AccountId(id)).await {
+    match overview(&state.ctx, AccountId(id)).await {
         Ok(Some(found)) => {
-            let mut content =
-                view::content(frame, &who, &found, state.desk.site.sends_mail, state.desk.now());
+            let mut content = view::content(frame, &who, &found, state.ctx.site.sends_mail, state.ctx.now());
             content["subject"]["path"] = path_of(id).into();
             content["crumbs"] = serde_json::json!([
                 { "path": "/console/accounts", "text": frame.text("console-section-accounts") },
             ]);
-            if let Some(said) = said.and_then(Said::parse) {
+            if let Some(said) = said.and_then(Flash::parse) {
                 content["said"] =
                     serde_json::json!({ "text": frame.text(said.key()), "is_done": said.is_done() });
             }
-            page(frame, who.rights(), Section::Accounts, "console/account.html", content).into()
+            page(frame, who.rights(), Section::Accounts, "console/manage/account.html", content).into()
         }
         Ok(None) => Problem::new(Kind::NotFound).into(),
         Err(error) => Problem::from(error).into(),

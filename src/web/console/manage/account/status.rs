@@ -6,9 +6,9 @@ use crate::domain::AccountId;
 use crate::services::manage::disable::{disable, enable};
 use crate::services::manage::unlock::unlock;
 use crate::web::WebState;
-use crate::web::console::manage::account::flash::{Said, tell};
+use crate::web::console::manage::account::flash::{Flash, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
@@ -49,14 +49,14 @@ async fn submit_disable(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
     let reason: String = fields.typed("reason").trim().chars().take(REASON_LENGTH).collect();
     let reason = Some(reason).filter(|reason| !reason.is_empty());
-    let done = disable(&state.desk, circumstances.by(who.actor()), AccountId(id), reason).await;
-    tell(id, done.map(|()| Said::Disabled))
+    let done = disable(&state.ctx, request_context.by(who.actor()), AccountId(id), reason).await;
+    tell(id, done.map(|()| Flash::Disabled))
 }
 
 #[post("/console/accounts/<id>/enable")]
@@ -64,11 +64,11 @@ async fn submit_enable(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = enable(&state.desk, circumstances.by(who.actor()), AccountId(id)).await;
-    tell(id, done.map(|()| Said::Enabled))
+    let done = enable(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    tell(id, done.map(|()| Flash::Enabled))
 }
 
 #[post("/console/accounts/<id>/unlock")]
@@ -76,9 +76,9 @@ async fn submit_unlock(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = unlock(&state.desk, circumstances.by(who.actor()), AccountId(id)).await;
-    tell(id, done.map(|()| Said::Unlocked))
+    let done = unlock(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    tell(id, done.map(|()| Flash::Unlocked))
 }

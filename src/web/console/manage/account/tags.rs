@@ -4,11 +4,11 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use crate::domain::{Account, AccountId, Reason, Tag, TagId, TagName};
-use crate::services::manage::tags::{find_by_name, give, suggest, take_off};
+use crate::services::manage::tags::{find_by_name, give, suggest, unassign};
 use crate::web::WebState;
-use crate::web::console::manage::account::flash::{Refusal, Said, tell};
+use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{page_about, path_of, subject};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
@@ -27,14 +27,15 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, id: i64
     let typed = searched(q);
     let found = async {
         let account: Account = subject(state, id).await?;
-        let tags = suggest(&state.desk, account.id, typed.clone()).await?;
+        let tags = suggest(&state.ctx, account.id, typed.clone()).await?;
         Ok::<_, Problem>((account, tags))
     };
     match found.await {
         Ok((account, tags)) => {
             let tags: Vec<Value> = tags.iter().map(value).collect();
             let content = json!({ "q": typed, "tags": tags });
-            page_about(frame, who.rights(), &account, "tags", "console/account_tags.html", content).into()
+            page_about(frame, who.rights(), &account, "tags", "console/manage/account_tags.html", content)
+                .into()
         }
         Err(problem) => problem.into(),
     }
@@ -46,7 +47,7 @@ async fn submit(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
@@ -59,8 +60,8 @@ async fn submit(
         },
         Err(_) => return Problem::new(Kind::BadRequest).into(),
     };
-    let given = give(&state.desk, circumstances.by(who.actor()), AccountId(id), tag).await;
-    let told = given.map(|new| if new { Said::Tagged } else { Said::AlreadyTagged });
+    let given = give(&state.ctx, request_context.by(who.actor()), AccountId(id), tag).await;
+    let told = given.map(|new| if new { Flash::Tagged } else { Flash::AlreadyTagged });
     tell(id, told.map_err(Refusal::from))
 }
 
@@ -69,15 +70,15 @@ async fn remove(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
     let Ok(Some(tag)) = fields.optional_integer("tag") else {
         return Problem::new(Kind::BadRequest).into();
     };
-    let taken = take_off(&state.desk, circumstances.by(who.actor()), AccountId(id), TagId(tag)).await;
-    let told = taken.map(|was_on| if was_on { Said::Untagged } else { Said::NotTagged });
+    let taken = unassign(&state.ctx, request_context.by(who.actor()), AccountId(id), TagId(tag)).await;
+    let told = taken.map(|was_on| if was_on { Flash::Untagged } else { Flash::NotTagged });
     tell(id, told.map_err(Refusal::from))
 }
 
@@ -89,7 +90,7 @@ async fn suggestions(
     q: Option<&str>,
     account: Option<i64>,
 ) -> Result<Json, Problem> {
-    let found = suggest(&state.desk, AccountId(account.unwrap_or(0)), searched(q)).await?;
+    let found = suggest(&state.ctx, AccountId(account.unwrap_or(0)), searched(q)).await?;
     let names: Vec<&str> = found.iter().map(|tag| tag.traits.name.as_str()).collect();
     Ok(Json(json!({ "names": names })))
 }
@@ -97,7 +98,7 @@ async fn suggestions(
 /// The tag whose name was typed.
 async fn named(state: &WebState, fields: &Fields) -> Result<Option<Tag>, Problem> {
     match fields.text("name").and_then(TagName::parse) {
-        Ok(name) => Ok(find_by_name(&state.desk, name).await?),
+        Ok(name) => Ok(find_by_name(&state.ctx, name).await?),
         Err(Reason::Repeated) => Err(Problem::new(Kind::BadRequest)),
         Err(_) => Ok(None),
     }

@@ -29,7 +29,7 @@ async fn show_history(
 ) -> Answer {
     let item = key.and_then(Item::find);
     let limit = u32::try_from(PAGE + 1).unwrap_or(u32::MAX);
-    let mut changes = match history(&state.desk, item.map(|item| item.key), before, limit).await {
+    let mut changes = match history(&state.ctx, item.map(|item| item.key), before, limit).await {
         Ok(changes) => changes,
         Err(error) => return error.into(),
     };
@@ -46,7 +46,8 @@ async fn show_history(
         "first": before.map(|_| format!("/console/settings/history?{of_one}")),
         "next": next.map(|line| format!("/console/settings/history?{of_one}before={line}")),
     });
-    page(frame, who.account().rights(), Section::Settings, "console/settings_history.html", content).into()
+    page(frame, who.account().rights(), Section::Settings, "console/site/settings_history.html", content)
+        .into()
 }
 
 fn value(frame: &Frame, change: &SettingChange) -> Value {

@@ -15,7 +15,7 @@ use crate::web::WebState;
 use crate::web::console::site::settings::parts::Item;
 use crate::web::console::site::settings::{crumbs, problem_of, show};
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -40,7 +40,7 @@ async fn upload(
     _proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     sent: Upload,
 ) -> Answer {
     let again = async |errors: FieldErrors, changed: bool| {
@@ -54,7 +54,7 @@ async fn upload(
         Ok(logo) => logo,
         Err(reason) => return again(FieldErrors::one(KEY, reason), false).await,
     };
-    match replace(&state.desk, circumstances.by(who.actor()), Some(logo), &sent.seen).await {
+    match replace(&state.ctx, request_context.by(who.actor()), Some(logo), &sent.seen).await {
         Ok(()) => see_other("/console/settings?saved=look"),
         Err(ChangeSettingError::ChangedMeanwhile) => again(FieldErrors::new(), true).await,
         Err(error) => problem_of(error).into(),
@@ -73,7 +73,7 @@ async fn ask_to_remove(
         Ok(_) => return see_other("/console/settings/logo"),
         Err(problem) => return problem.into(),
     };
-    page(frame, who.account().rights(), Section::Settings, "console/logo_remove.html", content).into()
+    page(frame, who.account().rights(), Section::Settings, "console/site/logo_remove.html", content).into()
 }
 
 #[post("/console/settings/logo/remove", data = "<fields>")]
@@ -82,10 +82,10 @@ async fn remove(
     who: Administers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
-    match replace(&state.desk, circumstances.by(who.actor()), None, &fields.typed("seen")).await {
+    match replace(&state.ctx, request_context.by(who.actor()), None, &fields.typed("seen")).await {
         Ok(()) => see_other("/console/settings?saved=look"),
         Err(ChangeSettingError::ChangedMeanwhile) => see_other("/console/settings/logo/remove"),
         Err(error) => problem_of(error).into(),
@@ -111,12 +111,12 @@ async fn form_page(
     content["changed_meanwhile"] = json!(changed_meanwhile);
     content["max_kib"] = json!(BYTES_MAX / 1024);
     content["max_side"] = json!(SIDE_MAX);
-    Ok(page(frame, who.account().rights(), Section::Settings, "console/logo.html", content))
+    Ok(page(frame, who.account().rights(), Section::Settings, "console/site/logo.html", content))
 }
 
 /// The logo as it is now.
 async fn content(frame: &Frame, state: &WebState) -> Result<Value, Problem> {
-    let (policy, settings) = in_force(&state.desk).await?;
+    let (policy, settings) = in_force(&state.ctx).await?;
     let logo = Item::find(KEY).and_then(|item| {
         let one = settings.iter().find(|one| one.setting.key == KEY)?;
         Some(show::row(frame, item, one))

@@ -13,13 +13,13 @@ use serde_json::{Value, json};
 
 use crate::domain::site::provenance::Provenance;
 use crate::domain::{FieldErrors, SitePolicy};
-use crate::services::sign_in::sessions::OpenSession;
+use crate::services::sign_in::open_session::OpenSession;
 use crate::services::site::site_policy::{
     ChangeSettingError, Changes, Seen, SettingInForce, in_force, people_to_ask, revision, save,
 };
 use crate::web::WebState;
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::reached_at::ReachedAt;
 use crate::web::guards::same_origin::SameOrigin;
@@ -42,14 +42,14 @@ async fn overview(
     saved: Option<&str>,
     asked: Option<u64>,
 ) -> Answer {
-    let (_, settings) = match in_force(&state.desk).await {
+    let (_, settings) = match in_force(&state.ctx).await {
         Ok(found) => found,
         Err(error) => return error.into(),
     };
     let parts: Vec<Value> = PARTS.iter().map(|part| show::part(frame, part, &settings)).collect();
     let saved = saved.and_then(Part::find).map(|part| frame.text(part.title));
     let content = json!({ "parts": parts, "saved": saved, "asked": asked });
-    page(frame, who.account().rights(), Section::Settings, "console/settings.html", content).into()
+    page(frame, who.account().rights(), Section::Settings, "console/site/settings.html", content).into()
 }
 
 #[get("/console/settings/<slug>")]
@@ -76,7 +76,7 @@ async fn save_part(
     proven: Result<RecentlyProven, Problem>,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     here: ReachedAt,
     slug: &str,
@@ -95,7 +95,7 @@ async fn save_part(
         Err(problem) => return problem.into(),
     };
     // One that is held from outside is refused where it is saved.
-    let is_held = state.desk.site.public_url.is_some();
+    let is_held = state.ctx.site.public_url.is_some();
     if let Some(url) = new_public_url(&changes).filter(|_| !is_held)
         && !here.is(&url)
         && fields.optional_text("sure_of") != Ok(Some(url.as_str()))
@@ -104,7 +104,7 @@ async fn save_part(
         return form.again(&who, frame, state, Status::Conflict).await;
     }
     let asks_anew = changes.values.iter().any(|(key, _)| *key == "privacy.version");
-    match save(&state.desk, circumstances.by(who.actor()), changes).await {
+    match save(&state.ctx, request_context.by(who.actor()), changes).await {
         Ok(policy) => {
             follow_public_url(state, jar, &policy, &who.session);
             saved(state, part, asks_anew).await
@@ -132,7 +132,7 @@ fn new_public_url(changes: &Changes) -> Option<String> {
 /// The names of the cookies follow at once; the session of whoever changed the URL goes on.
 fn follow_public_url(state: &WebState, jar: &CookieJar<'_>, policy: &SitePolicy, session: &OpenSession) {
     let was_https = state.is_https();
-    state.note_public_url(&state.desk.public_url(policy));
+    state.note_public_url(&state.ctx.public_url(policy));
     if state.is_https() != was_https {
         cookies::carry_session_over(jar, state, session.remembered);
     }
@@ -142,7 +142,7 @@ async fn saved(state: &WebState, part: &Part, asks_anew: bool) -> Answer {
     if !asks_anew {
         return see_other(format!("/console/settings?saved={}", part.slug));
     }
-    match people_to_ask(&state.desk).await {
+    match people_to_ask(&state.ctx).await {
         Ok(people) => see_other(format!("/console/settings?saved={}&asked={people}", part.slug)),
         Err(error) => error.into(),
     }
@@ -151,7 +151,7 @@ async fn saved(state: &WebState, part: &Part, asks_anew: bool) -> Answer {
 /// The values that differ from those in force. One that is held from outside counts when it was sent
 /// at all: no form of ours sends it.
 async fn changes_in(state: &WebState, part: &Part, fields: &Fields) -> Result<Changes, Problem> {
-    let (_, settings) = in_force(&state.desk).await?;
+    let (_, settings) = in_force(&state.ctx).await?;
     let mut values = Vec::new();
     let mut errors = FieldErrors::new();
     for (item, one) in part
@@ -196,7 +196,7 @@ pub(in crate::web::console) fn problem_of(error: ChangeSettingError) -> Problem 
         ChangeSettingError::Held { .. } | ChangeSettingError::OnlyUploaded { .. } => {
             Problem::new(Kind::PermissionDenied)
         }
-        ChangeSettingError::Desk(error) => error.into(),
+        ChangeSettingError::Service(error) => error.into(),
         ChangeSettingError::Policy(_)
         | ChangeSettingError::Fields(_)
         | ChangeSettingError::ChangedMeanwhile => Problem::new(Kind::BadRequest),
@@ -228,9 +228,9 @@ impl Form<'_> {
     }
 
     async fn page(&self, who: &Administers, frame: &Frame, state: &WebState) -> Result<Page, Problem> {
-        let (policy, settings) = in_force(&state.desk).await?;
+        let (policy, settings) = in_force(&state.ctx).await?;
         let people = match self.part.slug {
-            "privacy" => Some(people_to_ask(&state.desk).await?),
+            "privacy" => Some(people_to_ask(&state.ctx).await?),
             _ => None,
         };
         let fields: Vec<Value> = show::rows(self.part, &settings)
@@ -252,6 +252,6 @@ impl Form<'_> {
             "form": { "errors": !self.errors.is_empty() },
             "crumbs": crumbs(frame),
         });
-        Ok(page(frame, who.account().rights(), Section::Settings, "console/settings_part.html", content))
+        Ok(page(frame, who.account().rights(), Section::Settings, "console/site/settings_part.html", content))
     }
 }

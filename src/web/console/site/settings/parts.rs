@@ -285,7 +285,7 @@ mod tests {
         let mut known: Vec<&str> = SitePolicy::SETTINGS.iter().map(|setting| setting.key).collect();
         placed.sort_unstable();
         known.sort_unstable();
-        assert_eq!(placed, known, "web/console/settings/parts.rs says where a setting is shown");
+        assert_eq!(placed, known, "web/console/site/settings/parts.rs says where a setting is shown");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::web::WebState;
 use crate::web::console::site::settings::parts::{Item, Part};
 use crate::web::console::site::settings::{crumbs, follow_public_url, problem_of, show};
 use crate::web::console::{Section, page};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -32,7 +32,7 @@ async fn ask(
     let Some((item, part)) = key.and_then(|key| Some((Item::find(key)?, Part::of(key)?))) else {
         return see_other("/console/settings");
     };
-    let (policy, settings) = match in_force(&state.desk).await {
+    let (policy, settings) = match in_force(&state.ctx).await {
         Ok(found) => found,
         Err(error) => return error.into(),
     };
@@ -46,7 +46,8 @@ async fn ask(
         "crumbs": crumbs(frame),
         "seen": revision(&policy, [item.key]),
     });
-    page(frame, who.account().rights(), Section::Settings, "console/settings_default.html", content).into()
+    page(frame, who.account().rights(), Section::Settings, "console/site/settings_default.html", content)
+        .into()
 }
 
 #[post("/console/settings/default", data = "<fields>")]
@@ -55,7 +56,7 @@ async fn reset(
     who: Administers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &rocket::http::CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
@@ -67,7 +68,7 @@ async fn reset(
         values: vec![(item.key, String::new())],
         seen: Some(Seen { keys: vec![item.key], revision: fields.typed("seen") }),
     };
-    match save(&state.desk, circumstances.by(who.actor()), changes).await {
+    match save(&state.ctx, request_context.by(who.actor()), changes).await {
         Ok(policy) => {
             follow_public_url(state, jar, &policy, &who.session);
             see_other(format!("/console/settings?saved={}", part.slug))
