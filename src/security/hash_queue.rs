@@ -10,7 +10,7 @@ use std::{io, thread};
 
 use tokio::sync::oneshot;
 
-use super::password_hash::HashError;
+use super::scrypt::HashError;
 
 /// The kernel's weakest ordinary priority: requests, SQLite and mail go first.
 const NICE: i32 = 19;

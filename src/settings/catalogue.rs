@@ -3,7 +3,8 @@
 
 use std::fmt::Display;
 
-use super::{Settings, values};
+use super::model::Settings;
+use super::values;
 
 /// One setting: its names, how its text is understood and shown.
 pub struct Setting {

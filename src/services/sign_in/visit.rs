@@ -34,7 +34,7 @@ impl Visit {
     }
 
     pub(in crate::services) fn digest(&self) -> Option<[u8; 32]> {
-        self.device.as_ref().map(|token| device_digest(token))
+        self.device.as_ref().map(device_digest)
     }
 
     pub(in crate::services) fn parsed(&self) -> UserAgent {

@@ -11,7 +11,6 @@ use crate::services::sign_in::sessions;
 use crate::web::WebState;
 use crate::web::guards::policy::policy_of;
 use crate::web::guards::required_actions::{RequiredAction, first_required_action};
-use crate::web::html::render::Frame;
 use crate::web::http::cookies;
 use crate::web::http::cors::allowed_origin;
 use crate::web::http::problem::{Kind, Problem};
@@ -111,7 +110,7 @@ impl<'r> FromRequest<'r> for SettledButForFactor {
 
 async fn settled_but_for_factor(request: &Request<'_>) -> Result<SettledButForFactor, Problem> {
     let session = session_of(request).await?.cloned().ok_or(Problem::new(Kind::NotAuthenticated))?;
-    match first_required_action(&session.account, &Frame::of(request).await.policy) {
+    match first_required_action(&session.account, policy_of(request).await?) {
         None | Some(RequiredAction::SecondFactor) => Ok(SettledButForFactor { session }),
         Some(required_action) => Err(Problem::elsewhere(required_action.kind(), required_action.path())),
     }
@@ -119,7 +118,7 @@ async fn settled_but_for_factor(request: &Request<'_>) -> Result<SettledButForFa
 
 pub async fn settled(request: &Request<'_>) -> Result<Settled, Problem> {
     let session = session_of(request).await?.cloned().ok_or(Problem::new(Kind::NotAuthenticated))?;
-    match first_required_action(&session.account, &Frame::of(request).await.policy) {
+    match first_required_action(&session.account, policy_of(request).await?) {
         Some(required_action) => Err(Problem::elsewhere(required_action.kind(), required_action.path())),
         None => Ok(Settled { session }),
     }

@@ -1,16 +1,12 @@
 //! The site's own look: its logo as it was uploaded, and its accent colour as a style sheet, since the
 //! pages allow none within them. Each under a name that changes with its content.
 
-use std::sync::{Arc, PoisonError, RwLock};
-
 use rocket::http::{ContentType, Header};
 use rocket::{Responder, Route, State, get, routes};
 use serde_json::{Value, json};
 
 use crate::domain::SitePolicy;
-use crate::domain::site::accent_color::{AccentColor, Shades};
 use crate::domain::site::logo::{LogoKind, LogoMark};
-use crate::security::fingerprint;
 use crate::services::site::logo;
 use crate::web::WebState;
 use crate::web::http::headers::UploadedFile;
@@ -84,43 +80,6 @@ pub fn logo_value(mark: &LogoMark) -> Value {
     json!({ "url": format!("/brand/logo/{mark}"), "width": width, "height": height })
 }
 
-/// The style sheet of the accent colour, made once for each colour that is set.
-#[derive(Default)]
-pub struct AccentSheets(RwLock<Option<(AccentColor, Arc<Sheet>)>>);
-
-struct Sheet {
-    /// A hash of the text, and `.css`.
-    name: String,
-    text: String,
-}
-
-impl AccentSheets {
-    fn of(&self, accent: AccentColor) -> Arc<Sheet> {
-        if let Some((kept, sheet)) = self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref()
-            && *kept == accent
-        {
-            return sheet.clone();
-        }
-        let text = sheet(accent);
-        let name = format!("{}.css", fingerprint::of([text.as_str()]));
-        let made = Arc::new(Sheet { name, text });
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((accent, made.clone()));
-        made
-    }
-}
-
-/// The names of `tokens.css`, said anew.
-fn sheet(accent: AccentColor) -> String {
-    let rules = |Shades { accent, hover, soft, on_accent, link }: Shades| {
-        format!(
-            ":root{{--accent:{accent};--accent-hover:{hover};--accent-soft:{soft};--on-accent:{on_accent};\
-             --link:{link};--focus:{accent}}}"
-        )
-    };
-    let (light, dark) = (rules(accent.light()), rules(accent.dark()));
-    format!("{light}\n@media (prefers-color-scheme:dark){{{dark}}}\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,16 +96,5 @@ mod tests {
         assert_eq!(size("1x2048"), (1, 36));
         assert_eq!(size("2048x1"), (180, 1));
         assert_eq!(size("360x72"), (180, 36));
-    }
-
-    #[test]
-    fn the_sheet_says_every_name_anew_in_both_themes() {
-        let text = sheet(AccentColor::parse("#0b6b3a").unwrap());
-        assert_eq!(text.matches("--accent:").count(), 2);
-        assert!(text.starts_with(":root{--accent:#0b6b3a;"), "{text}");
-        let sheets = AccentSheets::default();
-        let green = sheets.of(AccentColor::parse("#0b6b3a").unwrap()).name.clone();
-        assert_ne!(green, sheets.of(AccentColor::parse("#0b6b3b").unwrap()).name);
-        assert_eq!(green, sheets.of(AccentColor::parse("#0b6b3a").unwrap()).name);
     }
 }

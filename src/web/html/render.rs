@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use rocket::http::{ContentType, Status};
@@ -21,6 +21,7 @@ use crate::web::WebState;
 use crate::web::guards::policy::policy_of;
 use crate::web::guards::request_id::RequestId;
 use crate::web::guards::session::session_of;
+use crate::web::html::page_cache::PageCache;
 use crate::web::html::{assets, brand};
 use crate::web::http::cookies;
 use crate::web::http::problem::{Kind, Problem};
@@ -247,41 +248,24 @@ pub fn bare_page(title: &str) -> String {
     )
 }
 
-/// Pages that look the same to every visitor, kept as rendered until the policy changes.
-#[derive(Default)]
-pub struct PageCache(RwLock<HashMap<(&'static str, Language), Kept>>);
-
-struct Kept {
-    policy: SitePolicy,
-    html: Arc<str>,
-}
-
-impl PageCache {
-    /// The page as a visitor without a session sees it; `content` is asked for only when it is new.
-    pub fn get_or_render(
-        &self,
-        frame: &Frame,
-        renderer: &Renderer<'_>,
-        template: &'static str,
-        content: impl FnOnce() -> Value,
-    ) -> Result<Arc<str>, Problem> {
-        let key = (template, frame.language);
-        if let Some(kept) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&key)
-            && kept.policy == frame.policy
-        {
-            return Ok(kept.html.clone());
-        }
-        let html: Arc<str> = frame.show(renderer.0, template, content())?.into();
-        let kept = Kept { policy: frame.policy.clone(), html: html.clone() };
-        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(key, kept);
-        Ok(html)
-    }
-}
-
 /// Lets a handler render a page that it keeps, or a document that is no page.
 pub struct Renderer<'r>(&'r Rocket<Orbit>);
 
 impl Renderer<'_> {
+    /// The page as a visitor without a session sees it, kept until the policy changes; `content` is
+    /// asked for only when it is new.
+    pub fn show_kept(
+        &self,
+        cache: &PageCache,
+        frame: &Frame,
+        template: &'static str,
+        content: impl FnOnce() -> Value,
+    ) -> Result<Arc<str>, Problem> {
+        cache.get_or_insert(template, frame.language, &frame.policy, || {
+            frame.show(self.0, template, content())
+        })
+    }
+
     pub fn rocket(&self) -> &Rocket<Orbit> {
         self.0
     }

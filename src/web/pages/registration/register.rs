@@ -38,7 +38,7 @@ fn show(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answe
     if frame.account.is_some() {
         return frame.page("pages/registration/register.html", content()).into();
     }
-    match state.pages.get_or_render(frame, &renderer, "pages/registration/register.html", content) {
+    match renderer.show_kept(&state.pages, frame, "pages/registration/register.html", content) {
         Ok(html) => kept(html),
         Err(problem) => problem.into(),
     }

@@ -61,7 +61,7 @@ fn show(
     }
     if next.is_none() && notices.each().iter().all(|(_, is_told)| !is_told) {
         let content = || content(&Form::default(), None);
-        return match state.pages.get_or_render(frame, &renderer, "pages/sign_in/sign_in.html", content) {
+        return match renderer.show_kept(&state.pages, frame, "pages/sign_in/sign_in.html", content) {
             Ok(html) => kept(html),
             Err(problem) => problem.into(),
         };

@@ -17,7 +17,7 @@ fn home(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answe
     if frame.account.is_some() {
         return frame.page("pages/site/home.html", content()).into();
     }
-    match state.pages.get_or_render(frame, &renderer, "pages/site/home.html", content) {
+    match renderer.show_kept(&state.pages, frame, "pages/site/home.html", content) {
         Ok(html) => kept(html),
         Err(problem) => problem.into(),
     }
