@@ -320,7 +320,10 @@ mod tests {
             .expect("it runs once more");
         let told = String::from_utf8(told.stderr).expect("text");
         let (stamp, rest) = told.split_once(' ').expect("a line");
-        assert!(OffsetDateTime::parse(stamp, &time::format_description::well_known::Rfc3339).is_ok(), "{told}");
+        assert!(
+            OffsetDateTime::parse(stamp, &time::format_description::well_known::Rfc3339).is_ok(),
+            "{told}"
+        );
         assert_eq!(rest, "ERROR rollbook::logging::tests: grave\n", "{told}");
     }
 }

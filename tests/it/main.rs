@@ -8,6 +8,7 @@ mod console;
 mod deletion;
 mod documents;
 mod factors;
+mod headers;
 mod mail;
 mod openapi;
 mod pages;

@@ -5,9 +5,11 @@ mod app;
 pub mod crowd;
 pub mod database;
 pub mod factors;
+pub mod inhabited;
 pub mod mailbox;
 mod page;
 pub mod people;
+pub mod routes;
 mod world;
 
 pub use app::{Reply, TestApp, Visitor};
