@@ -1,7 +1,7 @@
 //! The database file as anybody finds it who reads it past Rollbook.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
@@ -28,9 +28,23 @@ impl Watch<'_> {
     pub fn sees_no_change(&self, what: &str) {
         let version = data_version(&self.conn);
         if self.version.replace(version) != version {
-            assert_eq!(self.app.tables(), self.content, "{what}");
+            let content = self.app.tables();
+            assert!(content == self.content, "{what}: {:#?}", changes_between(&self.content, &content));
         }
     }
+}
+
+/// The rows that are gone and those that are new, to be shown.
+fn changes_between(before: &Tables, after: &Tables) -> Vec<String> {
+    let rows = |tables: &Tables| -> BTreeSet<String> {
+        let lines = |(name, rows): (&String, &Vec<String>)| {
+            rows.iter().map(|row| format!("{name}: {row}")).collect::<Vec<_>>()
+        };
+        tables.iter().flat_map(lines).collect()
+    };
+    let (before, after) = (rows(before), rows(after));
+    let gone = before.difference(&after).map(|row| format!("- {row}"));
+    gone.chain(after.difference(&before).map(|row| format!("+ {row}"))).collect()
 }
 
 fn data_version(conn: &Connection) -> i64 {
