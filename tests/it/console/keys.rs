@@ -184,7 +184,7 @@ fn a_client_is_made_signs_in_is_renamed_and_takes_its_tokens_along() {
 
 /// A token that somebody signs for the administrator with a secret, and whether it is taken.
 fn takes(app: &TestApp, secret: &str) -> bool {
-    let id: i64 = app.value("SELECT id FROM accounts WHERE role = 'admin'");
+    let id: i64 = app.of_account("grace@example.org", "id");
     let now = app.desk.now().seconds();
     let claims = json!({ "token_type": "access", "exp": now + 600, "iat": now, "jti": "j", "user_id": id });
     let token = jwt(secret, &json!({ "alg": "HS256", "typ": "JWT" }), &claims);
@@ -287,6 +287,6 @@ fn only_administrators_get_to_the_keys() {
     };
     check(&mut app.visitor(), Status::SeeOther);
     check(&mut app.signed_in(&Person::ada()), Status::Forbidden);
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    app.makes_users_admin("ada@example.org");
     check(&mut app.signed_in(&Person::ada()), Status::Forbidden);
 }

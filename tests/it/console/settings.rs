@@ -268,7 +268,7 @@ fn two_administrators_at_once_do_not_overwrite_one_another() {
     let mut root = app.signed_in(&grace);
     let page = root.get("/console/settings/registration");
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET role = 'admin' WHERE email = 'ada@example.org'");
+    app.makes_administrator("ada@example.org");
     let mut ada = app.signed_in(&Person::ada());
     assert_eq!(ada.sets("registration", &[("registration.type", "Public")]).status, Status::SeeOther);
     let path = "/console/settings/registration";
@@ -489,7 +489,7 @@ fn only_administrators_get_to_the_settings() {
     };
     check(&mut app.visitor(), Status::SeeOther);
     check(&mut app.signed_in(&Person::ada()), Status::Forbidden);
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    app.makes_users_admin("ada@example.org");
     check(&mut app.signed_in(&Person::ada()), Status::Forbidden);
     let mut ada = app.signed_in(&Person::ada());
     let cross = ada.send(

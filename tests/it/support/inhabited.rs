@@ -69,13 +69,12 @@ impl Inhabited {
         } else if begins("/console/mail/<id>") {
             self.waiting_mail()
         } else if begins("/console/tags/<id>") {
-            self.newest_after("tags", "INSERT INTO tags (name, name_key, created_at) VALUES ('#', '#', 0)")
+            self.app.tag(&self.name()).to_string()
         } else if begins("/console/filters/<id>") {
-            self.newest_after(
-                "saved_filters",
-                "INSERT INTO saved_filters (name, name_key, query, created_at, created_by) \
-                 VALUES ('#', '#', 'q=x', 0, 'root')",
-            )
+            let fields = [("query", "q=x"), ("name", &self.name())];
+            let saved = self.administrator().post("/console/filters", &fields);
+            assert!(saved.location().ends_with("&saved=1"), "{}", saved.body);
+            self.newest("saved_filters")
         } else if begins("/console/jobs/<id>") {
             self.job()
         } else if begins("/console/keys/api/<id>") {
@@ -83,9 +82,7 @@ impl Inhabited {
             self.newest("api_keys")
         } else if begins("/console/keys/clients/<id>") {
             let name = self.name();
-            self.app.sql(&format!(
-                "INSERT INTO oauth_clients (id, name, created_at) VALUES ('{name}', '{name}', 0)"
-            ));
+            self.app.client(&name, &name);
             name
         } else {
             let person = self.somebody(|_| {});
@@ -178,12 +175,6 @@ impl Inhabited {
         let asked = question.value_of("query").expect("what is asked");
         let job = uma.post("/console/accounts/bulk", &[("query", &asked)]);
         job.location().strip_prefix("/console/jobs/").expect("a job").to_owned()
-    }
-
-    /// Runs a statement in which `#` stands for a name, and returns the id of the row that it made.
-    fn newest_after(&self, table: &str, statement: &str) -> String {
-        self.app.sql(&statement.replace('#', &self.name()));
-        self.newest(table)
     }
 
     fn newest(&self, table: &str) -> String {

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod app;
+mod changes;
 pub mod crowd;
 pub mod database;
 pub mod factors;
@@ -9,6 +10,7 @@ pub mod inhabited;
 pub mod mailbox;
 mod page;
 pub mod people;
+mod records;
 pub mod routes;
 mod world;
 
