@@ -15,7 +15,7 @@ use crate::support::people::{Person, system, token_of};
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 fn id_of(app: &TestApp, email: &str) -> AccountId {
-    AccountId(app.value(&format!("SELECT id FROM accounts WHERE email = '{email}'")))
+    AccountId(app.of_account(email, "id"))
 }
 
 fn trail_holds(app: &TestApp) -> bool {
@@ -53,7 +53,7 @@ fn what_an_erased_person_did_as_an_administrator_names_nobody() {
     let ada = Person::new("Ada Zuckmayer", "ada.zuckmayer@example.org");
     app.confirmed_member(&ada);
     let id = id_of(&app, &ada.email);
-    app.sql(&format!("UPDATE accounts SET role = 'admin' WHERE id = {id}"));
+    app.makes_administrator(&ada.email);
     let mut visitor = app.signed_in(&ada);
     let filter = [("name", "Myself"), ("query", "q=ada.zuckmayer%40example.org")];
     assert_eq!(visitor.post("/console/filters", &filter).status.code, 303);
@@ -126,7 +126,7 @@ fn a_mail_of_an_erased_person_is_neither_sent_nor_read_nor_tried_again() {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());
     app.visitor().registers(&Person::ada());
-    let id = app.value::<i64>("SELECT max(id) FROM outbox");
+    let id = app.newest_mail();
     app.run(delete::erase(&app.ctx, system(), app.id_of("ada@example.org"))).expect("erased");
     let (mail, letter, _) = app.run(outbox::show(&app.ctx, id)).expect("the row stays");
     assert_eq!((mail.recipient.as_str(), letter.text.as_str(), mail.last_reply), ("", "", None));

@@ -82,11 +82,11 @@ fn eventful_day(format: &str) -> (String, Vec<(&'static str, String)>) {
     ];
     let tokens = visitor.submit("/oauth/token/", &fields);
     for name in ["access_token", "refresh_token"] {
-        if let Some(token) = tokens.json()[name].as_str() {
-            let bearer = format!("Bearer {token}");
-            visitor.get_with("/api/v2/sso/signin/", &[("Authorization", &bearer)]);
-            secrets.push(("an OAuth token", token.to_owned()));
-        }
+        let token =
+            tokens.json()[name].as_str().unwrap_or_else(|| panic!("no {name}: {tokens:?}")).to_owned();
+        let bearer = format!("Bearer {token}");
+        visitor.get_with("/api/v2/sso/signin/", &[("Authorization", &bearer)]);
+        secrets.push(("an OAuth token", token));
     }
     secrets.push(("the JWT secret", folder.run(&["jwt", "rotate"]).fine().to_owned()));
     let mut broken = registration("Ada", "eve@example.org");

@@ -243,7 +243,7 @@ fn a_password_is_kept_as_a_hash_only() {
     let app = ctx("High");
     assert_eq!(registers(&app, &registration("Zoe", "zoe@example.org")).status.code, 201);
     assert!(!app.files_hold(PASSWORD));
-    let hash: String = app.value("SELECT password_hash FROM accounts");
+    let hash: String = app.of_the_account("password_hash");
     assert!(hash.starts_with("$scrypt$"), "{hash}");
     let reply = app.post(REGISTER, &registration("Zoe", "zoe2@example.org")).send();
     assert!(!reply.body.contains("scrypt") && !reply.body.contains(PASSWORD));

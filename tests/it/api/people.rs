@@ -59,6 +59,6 @@ fn an_account_is_deleted_by_whoever_manages_accounts_and_no_administrator_by_les
     assert_eq!(delete(&root, &key).status, Status::Forbidden);
     let done = delete(&ada, &key);
     assert_eq!((done.status, done.body.as_str()), (Status::Ok, "{}"));
-    assert_eq!(app.value::<String>("SELECT state FROM accounts WHERE username = 'ada'"), "deleted");
+    assert_eq!(app.of_account::<String>("ada", "state"), "deleted");
     assert_eq!(delete(&ada, &key).status, Status::NotFound);
 }

@@ -168,9 +168,8 @@ fn both_answers_about_the_privacy_policy_are_taken_and_only_yes_is_kept() {
         let mut body = registration("Bob", email);
         body["privacyPolicyAgreement"] = json!(agreed);
         assert_eq!(registers(&app, &body).status.code, 201);
-        let kept = |column: &str| format!("SELECT {column} FROM accounts WHERE email = '{email}'");
-        let version: Option<String> = app.value(&kept("privacy_version"));
-        let at: Option<i64> = app.value(&kept("privacy_agreed_at"));
+        let version: Option<String> = app.of_account(email, "privacy_version");
+        let at: Option<i64> = app.of_account(email, "privacy_agreed_at");
         assert_eq!(version.as_deref(), agreed.then_some("2026-11"));
         assert_eq!(at, agreed.then_some(1_769_853_600_000));
     }
@@ -381,7 +380,7 @@ fn nobody_learns_from_a_verified_registration_who_has_an_account() {
     assert!(to_ada.iter().all(|mail| !mail.contains("/confirm/")));
     let to_wim = mails(&app, "wim@example.org");
     assert_eq!(to_wim.len(), 2, "whoever waits gets a new link");
-    let name: String = app.value("SELECT real_name FROM accounts WHERE email = 'wim@example.org'");
+    let name: String = app.of_account("wim@example.org", "real_name");
     assert_eq!(name, "Wim");
 }
 
@@ -516,12 +515,12 @@ fn privileged_and_unknown_fields_are_ignored() {
         shape(&reply.json(), "Eve", &format!("{kind}@example.org"), kind == "Verified");
         assert_ne!(reply.json()["id"], "00000000-0000-4000-8000-000000000000");
     }
-    let privileges: i64 = app.value(
-        "SELECT count(*) FROM accounts WHERE role IS NOT NULL OR users_admin <> 0 OR ext_id IS NOT NULL \
+    let privileges = app.count(
+        "accounts WHERE role IS NOT NULL OR users_admin <> 0 OR ext_id IS NOT NULL \
          OR must_change_password <> 1 OR email_verified_at IS NOT NULL \
          OR (username NOT LIKE 'eve%' AND username NOT LIKE 'unconfirmed-%')",
     );
-    let waiting: i64 = app.value("SELECT count(*) FROM accounts WHERE state = 'awaiting_email'");
+    let waiting = app.accounts_in_state("awaiting_email");
     assert_eq!((privileges, waiting), (0, 1));
 }
 
@@ -547,7 +546,7 @@ fn a_username_is_derived_and_numbered() {
     {
         let email = format!("d{n}@example.org");
         assert_eq!(registers(&app, &registration(name, &email)).status.code, 201);
-        let derived: String = app.value(&format!("SELECT username FROM accounts WHERE email = '{email}'"));
+        let derived: String = app.of_account(&email, "username");
         assert_eq!(derived, username, "{name}");
     }
 }
@@ -558,7 +557,7 @@ fn a_password_that_came_in_plain_must_be_changed_before_anything_else() {
     app.set("registration.type", "Public");
     let id =
         registers(&app, &registration("Ada", "ada@example.org")).json()["id"].as_str().unwrap().to_owned();
-    app.sql("UPDATE accounts SET role = 'admin'");
+    app.makes_administrator("ada@example.org");
     let mut browser = app.visitor();
     let login = json!({ "login": "ada@example.org", "password": PASSWORD });
     assert_eq!(browser.post_json(LOGIN, &[], &login).status.code, 200, "the sign-in succeeds");

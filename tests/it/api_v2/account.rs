@@ -83,7 +83,7 @@ fn a_confirmation_by_its_code_brings_tokens_once() {
     let code = token_of(&app.mailbox().link_for("ada@example.org")).to_owned();
     let body = json!({ "validation_code": code });
     assert_eq!(post(&app, "verify/validation_code", &body).json(), json!({ "is_valid": true }));
-    assert_eq!(app.count("accounts WHERE state = 'active'"), 0, "asking spends nothing");
+    assert_eq!(app.accounts_in_state("active"), 0, "asking spends nothing");
     works(&app, &post(&app, "verify", &body));
     assert_eq!(post(&app, "verify", &body).faults(), ["validation_code invalid"]);
 }

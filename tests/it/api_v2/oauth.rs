@@ -180,7 +180,7 @@ fn a_token_belongs_to_the_client_it_was_given_to() {
     let app = TestApp::fresh();
     let ada = app.person("ada");
     let tokens = app.tokens_of(&ada);
-    app.sql("INSERT INTO oauth_clients (id, name, created_at) VALUES ('other', 'Other', 0)");
+    app.client("other", "Other");
     let refresh = text(&tokens, "refresh_token");
     let reply =
         asks(&app, &[("grant_type", "refresh_token"), ("client_id", "other"), ("refresh_token", refresh)]);

@@ -10,7 +10,7 @@ use crate::support::api::{FORM, JSON, jwt};
 #[test]
 fn any_bearer_learns_who_it_is() {
     let app = TestApp::fresh();
-    app.sql("INSERT INTO tags (id, name, created_at) VALUES (5, 'blue', 0)");
+    app.tag_with_id(5, "blue");
     let ada = app.account_like("Ada", |input| {
         input.ext_id = Some(9);
         input.role = Some(Role::Editor);

@@ -59,7 +59,8 @@ fn keys(value: &Value) -> Vec<&str> {
 #[test]
 fn a_full_sign_up_answers_with_all_that_was_kept() {
     let admin = Admin::new();
-    admin.app.sql("INSERT INTO tags (id, name, created_at) VALUES (11, 'blue', 0), (12, 'red', 0)");
+    admin.app.tag_with_id(11, "blue");
+    admin.app.tag_with_id(12, "red");
     let made = admin.accepts(&json!({
         "username": "Ada_L-1815",
         "ext_id": 815,
@@ -75,7 +76,7 @@ fn a_full_sign_up_answers_with_all_that_was_kept() {
         json!({ "id": id, "ext_id": 815, "username": "Ada_L-1815", "email": "Ada@Example.org",
                 "role": "moderator", "tags": [11, 12] })
     );
-    let name: String = admin.app.value(&format!("SELECT real_name FROM accounts WHERE id = {id}"));
+    let name: String = admin.app.of_account_with_id(id, "real_name");
     assert_eq!(name, "Ada Lovelace");
     assert!(admin.app.deliver().is_empty(), "nobody asked for a mail");
 }
@@ -327,11 +328,12 @@ fn a_role_is_one_of_three_or_null() {
 #[test]
 fn tags_are_a_list_of_ids_of_user_tags_in_use() {
     let admin = Admin::new();
-    admin.app.sql(
-        "INSERT INTO tags (id, type, name, active, visible, deleted, created_at) VALUES
-         (1, 'user', 'blue', 1, 1, 0, 0), (2, 'user', 'old', 1, 1, 1, 0), (3, 'category', 'news', 1, 1, 0, 0),
-         (4, 'user', 'hidden', 1, 0, 0, 0)",
-    );
+    for (id, name) in [(1, "blue"), (2, "old"), (3, "news"), (4, "hidden")] {
+        admin.app.tag_with_id(id, name);
+    }
+    admin.app.deletes_tag("old");
+    admin.app.makes_category_of_tag("news");
+    admin.app.hides_tag("hidden");
     assert_eq!(admin.accepts(&json!({ "username": "a", "tags": [4, 1, 1] }))["tags"], json!([1, 4]));
     assert_eq!(admin.accepts(&json!({ "username": "b", "tags": null }))["tags"], json!([]));
     assert_eq!(admin.accepts(&json!({ "username": "c", "tags": [] }))["tags"], json!([]));
@@ -373,7 +375,7 @@ fn a_real_name_is_what_people_see() {
     ] {
         let made = admin.accepts(&json!({ "username": username, "real_name": name }));
         let kept: Option<String> =
-            admin.app.value(&format!("SELECT real_name FROM accounts WHERE id = {}", made["id"]));
+            admin.app.of_account_with_id(made["id"].as_i64().expect("an id"), "real_name");
         assert_eq!(kept.as_deref(), stored);
     }
     for (name, code) in [
@@ -423,9 +425,8 @@ fn unknown_fields_are_ignored_and_give_no_rights() {
         "password_hash": "x", "date_joined": 0 }),
     );
     assert_ne!(made["id"], 1);
-    let rights: i64 =
-        admin.app.value("SELECT users_admin + must_change_password FROM accounts WHERE username = 'bob'");
-    let state: String = admin.app.value("SELECT state FROM accounts WHERE username = 'bob'");
+    let rights: i64 = admin.app.of_account("bob", "users_admin + must_change_password");
+    let state: String = admin.app.of_account("bob", "state");
     assert_eq!((rights, state.as_str()), (0, "active"));
 }
 

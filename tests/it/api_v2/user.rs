@@ -20,7 +20,7 @@ fn path(person: &Person, rest: &str) -> String {
 }
 
 fn address(app: &TestApp, person: &Person) -> Option<String> {
-    app.value(&format!("SELECT email FROM accounts WHERE id = {}", person.id))
+    app.of_account(&person.username, "email")
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_password_is_changed_by_whoever_knows_the_old_one() {
 #[test]
 fn whoever_has_to_change_the_password_first_can_do_just_that() {
     let (app, _, ada, _, ada_token) = ctx();
-    app.sql(&format!("UPDATE accounts SET must_change_password = 1 WHERE id = {}", ada.id));
+    app.asks_for_a_new_password_of("ada");
     assert_eq!(app.call(Method::Get, "/api/v2/user/me/").bearer(&ada_token).send().status, Status::Forbidden);
     let body = json!({ "password": PASSWORD, "new_password": "amber lantern drifts" });
     let changed =

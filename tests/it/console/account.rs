@@ -32,8 +32,8 @@ fn the_page_names_the_account_in_both_contracts_terms() {
     let (app, root, _) = with_eve();
     app.confirmed_member(&Person::ada());
     let id = app.id_of("ada@example.org").0;
-    let uuid = app.text("SELECT uuid FROM accounts WHERE email = 'ada@example.org'").expect("a UUID");
-    app.sql("UPDATE accounts SET ext_id = 4711 WHERE email = 'ada@example.org'");
+    let uuid = app.of_account::<String>("ada@example.org", "uuid");
+    app.gives_ext_id("ada@example.org", 4711);
     let mut root = app.signed_in(&root);
     let reply = page(&mut root, id);
     for words in
@@ -54,7 +54,7 @@ fn a_mail_that_waits_and_one_that_was_sent_are_told_apart() {
     app.deliver();
     let reply = page(&mut root, id);
     assert_eq!(why(&reply), "The mail was sent and has not been answered");
-    let mail = app.text("SELECT CAST(max(id) AS TEXT) FROM outbox").expect("a mail");
+    let mail = app.newest_mail().to_string();
     assert!(reply.has(&format!(".why a[href='/console/mail/{mail}']")));
     app.later(Duration::from_secs(2 * 60 * 60));
     assert_eq!(
@@ -107,10 +107,7 @@ fn the_page_lists_sessions_tokens_and_lines_and_ends_them() {
     let id = app.id_of("ada@example.org").0;
     let mut ada = app.signed_in(&Person::ada());
     app.signed_in(&Person::ada());
-    app.sql(&format!(
-        "INSERT INTO oauth_grants (client_id, account_id, created_at, expires_at) \
-         SELECT id, {id}, 0, 9999999999999 FROM oauth_clients LIMIT 1"
-    ));
+    app.grants_the_first_client("ada@example.org");
     let mut root = app.signed_in(&root);
     let reply = page(&mut root, id);
     let marks = reply.page();

@@ -12,16 +12,7 @@ use crate::support::{Reply, TestApp, Visitor};
 fn crowded(count: usize) -> (TestApp, Person) {
     let app = TestApp::fresh();
     let grace = app.set_up();
-    app.sql(&format!(
-        "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {count}) \
-         INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, email_verified_at, state, \
-         password_hash, created_at) \
-         SELECT printf('00000000-0000-4000-8000-%012d', n), printf('u-%04d', n), printf('u-%04d', n), \
-         'Person ' || char(65 + n % 26) || ' ' || n, printf('u%d@%s', n, iif(n % 3, 'example.org', 'example.com')), \
-         printf('u%d@%s', n, iif(n % 3, 'example.org', 'example.com')), iif(n % 4, 1, NULL), \
-         CASE WHEN n % 10 = 0 THEN 'disabled' WHEN n % 4 = 0 THEN 'awaiting_email' ELSE 'active' END, \
-         'x', 1700000000000 + n * 1000 FROM n"
-    ));
+    app.crowd_of_all_kinds(count);
     (app, grace)
 }
 
@@ -76,7 +67,7 @@ fn conditions_combine_and_stay_in_the_form() {
 #[test]
 fn deleted_accounts_are_shown_to_whoever_asks_for_them() {
     let (app, grace) = crowded(3);
-    app.sql("UPDATE accounts SET state = 'deleted' WHERE username = 'u-0002'");
+    app.puts_account_into_state("u-0002", "deleted");
     let mut grace = app.signed_in(&grace);
     assert_eq!(names(&grace.get("/console/accounts?q=u-000&sort=id")), usernames([1, 3]));
     assert_eq!(names(&grace.get("/console/accounts?q=u-000&sort=id&state=any")), usernames([1, 2, 3]));
@@ -152,9 +143,8 @@ fn columns_are_chosen_and_kept_from_page_to_page() {
 fn names_that_try_to_break_the_page_are_texts() {
     let (app, grace) = crowded(1);
     let long = "x".repeat(255);
-    app.sql(&format!(
-        "UPDATE accounts SET real_name = '<script>alert(1)</script>\"''>', username = '{long}', username_key = '{long}' WHERE username = 'u-0001'"
-    ));
+    app.gives_name("u-0001", "<script>alert(1)</script>\"'>");
+    app.gives_username("u-0001", &long);
     let mut grace = app.signed_in(&grace);
     let page = grace.get("/console/accounts?q=alert");
     assert_eq!(page.text_of(".accounts .person-name").as_deref(), Some("<script>alert(1)</script>\"'>"));
@@ -178,7 +168,7 @@ fn a_filter_is_saved_under_a_name_renamed_and_deleted() {
     let twice = grace.post("/console/filters", &[("query", "q=x"), ("name", "SHUT OUT")]);
     assert!(twice.has("#field-name[aria-invalid]"), "{}", twice.body);
     assert_eq!(twice.value_of("query").as_deref(), Some("q=x"), "what was to be saved is still there");
-    let id = app.text("SELECT CAST(id AS TEXT) FROM saved_filters").expect("an id");
+    let id = app.the_saved_filter().to_string();
     assert_eq!(
         grace.post(&format!("/console/filters/{id}"), &[("name", "Out")]).location(),
         "/console/filters"
@@ -210,9 +200,7 @@ fn proven<'a>(app: &'a TestApp, person: &Person) -> Visitor<'a> {
 #[test]
 fn an_export_holds_what_fits_and_is_safe_to_open() {
     let (app, grace) = crowded(1200);
-    app.sql(
-        "UPDATE accounts SET real_name = '=HYPERLINK(\"http://evil\",\"x, y\")' WHERE username = 'u-0007'",
-    );
+    app.gives_name("u-0007", "=HYPERLINK(\"http://evil\",\"x, y\")");
     let mut grace = proven(&app, &grace);
     let page = grace.get("/console/accounts/export?q=u-&state=active");
     assert_eq!(page.texts_of("dd"), ["u-", "Active"]);

@@ -19,7 +19,7 @@ impl AppContext {
         let root = app.set_up();
         app.confirmed_member(&Person::ada());
         app.confirmed_member(&Person::new("Uma", "uma@example.org"));
-        app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'uma@example.org'");
+        app.makes_users_admin("uma@example.org");
         Self { app, root }
     }
 
@@ -74,7 +74,7 @@ fn a_users_admin_changes_no_account_with_rights_and_no_role() {
         ("tag", "1"),
         ("reason", "x"),
     ];
-    ctx.app.sql("INSERT INTO tags (name, created_at) VALUES ('Crew', 0)");
+    ctx.app.tag("Crew");
     for whose in ["grace@example.org", "uma@example.org"] {
         for part in ACTIONS.into_iter().chain(["erase"]) {
             let before = ctx.app.tables();
@@ -153,12 +153,12 @@ fn erasing_and_roles_ask_for_the_password_again() {
     ctx.app.later(Duration::from_secs(6 * 60));
     for part in ["erase", "role"] {
         let wanted = ctx.ada(part);
-        let before = ctx.app.count("accounts");
+        let before = ctx.app.accounts();
         for reply in [root.get(&wanted), root.post(&wanted, &[("role", "admin")])] {
             let to = format!("/account/prove?next={}", wanted.replace('/', "%2F"));
             assert_eq!(reply.location(), to, "{part}");
         }
-        assert_eq!(ctx.app.count("accounts"), before);
+        assert_eq!(ctx.app.accounts(), before);
     }
     let share_link = ctx.path("uma@example.org", "hand-over");
     assert!(
@@ -242,7 +242,7 @@ fn another_address_is_unconfirmed_ends_what_the_old_one_let_in_and_the_old_one_i
         ctx.app.count("accounts WHERE email = 'ada@example.net' AND email_verified_at IS NOT NULL"),
         1
     );
-    let details = ctx.app.text("SELECT details FROM audit WHERE action = 'account.edited'").expect("a line");
+    let details = ctx.app.audit_details("account.edited");
     assert!(details.contains("ada@example.org") && details.contains("countess"), "{details}");
     assert_eq!(said(uma.post(&path, &moved).location()), "unchanged");
 }
@@ -287,10 +287,7 @@ fn an_administrator_gives_rights_and_takes_them_away_which_signs_out() {
     assert_eq!(said(root.post(&path, &[("role", "admin")]).location()), "unchanged");
     assert_eq!(root.post(&path, &[("role", "root")]).status, Status::BadRequest);
     assert_eq!(said(root.post(&path, &[("role", "editor")]).location()), "role-changed");
-    let details = ctx
-        .app
-        .text("SELECT details FROM audit WHERE action = 'account.role_changed' ORDER BY seq DESC")
-        .expect("a line");
+    let details = ctx.app.audit_details("account.role_changed");
     assert!(details.contains("\"before\"") && details.contains("editor"), "{details}");
 }
 
@@ -325,7 +322,7 @@ fn nobody_changes_the_own_role_or_takes_the_own_account_away_here() {
     let ctx = AppContext::new();
     let mut root = ctx.root();
     let own = |part: &str| ctx.path("grace@example.org", part);
-    ctx.app.sql("UPDATE accounts SET role = 'admin' WHERE email = 'ada@example.org'");
+    ctx.app.makes_administrator("ada@example.org");
     assert!(root.get(&own("role")).says("Nobody changes the own role."));
     assert_eq!(said(root.post(&own("role"), &[("role", "")]).location()), "own-role");
     for part in ["disable", "delete", "erase"] {
@@ -353,7 +350,7 @@ fn where_an_administrator_signs_in_from_is_not_shown_to_who_may_not_manage_them(
 fn a_right_that_was_taken_away_no_longer_helps() {
     let ctx = AppContext::new();
     let mut uma = ctx.uma();
-    ctx.app.sql("UPDATE accounts SET users_admin = 0 WHERE email = 'uma@example.org'");
+    ctx.app.ends_users_admin("uma@example.org");
     assert_eq!(uma.post(&ctx.ada("disable"), &[]).status, Status::Forbidden);
 }
 
@@ -363,10 +360,7 @@ fn a_lost_second_factor_is_taken_off_with_a_line_and_a_mail() {
     let path = ctx.ada("factors");
     let mut uma = ctx.uma();
     assert_eq!(said(uma.post(&path, &[]).location()), "no-factor");
-    let id = ctx.app.id_of("ada@example.org").0;
-    ctx.app.sql(&format!(
-        "INSERT INTO second_factors (account_id, kind, sealed, counter, created_at) VALUES ({id}, 'totp', x'00', 0, 0)"
-    ));
+    ctx.app.gives_factor("ada@example.org");
     let page = uma.get(path.trim_end_matches("/factors"));
     assert!(page.has(&format!("a[href='{path}']")) && page.says("Authenticator app"));
     assert!(uma.get(&path).texts_of(".consequences li").len() == 3);

@@ -34,8 +34,7 @@ fn lines_are_found_by_action_actor_target_and_day() {
     let (app, grace) = ctx();
     app.later(Duration::from_secs(24 * 60 * 60));
     let mut visitor = app.signed_in(&grace);
-    let id =
-        app.text("SELECT CAST(id AS TEXT) FROM accounts WHERE email = 'ada@example.org'").expect("an id");
+    let id = app.of_account::<i64>("ada@example.org", "id").to_string();
     let mut finds = |query: &str| {
         let page = visitor.get(&format!("/console/audit?{query}"));
         assert_eq!(page.status, Status::Ok, "{query}");
@@ -86,7 +85,7 @@ fn page_after_page_shows_every_line_once() {
             None => break,
         }
     }
-    let lines = app.count("audit");
+    let lines = app.audit_lines();
     let expected: Vec<String> = (1..=lines).rev().map(|seq| seq.to_string()).collect();
     assert_eq!(seen, expected);
 }
@@ -96,7 +95,7 @@ fn the_proof_says_how_far_it_reaches_and_shouts_when_the_trail_was_changed() {
     let (app, grace) = ctx();
     let mut visitor = app.signed_in(&grace);
     assert!(visitor.get("/console/audit").text_of("#proof").expect("a proof").contains("not verified yet"));
-    let lines = app.count("audit");
+    let lines = app.audit_lines();
     assert_eq!(visitor.post("/console/audit/verify", &[]).location(), "/console/audit?proof=whole");
     let page = visitor.get("/console/audit?proof=whole");
     assert_eq!(
@@ -104,7 +103,7 @@ fn the_proof_says_how_far_it_reaches_and_shouts_when_the_trail_was_changed() {
         Some(&*format!("Chain verified up to line {lines} of {lines}"))
     );
     assert!(page.has(".message-success"));
-    app.sql("DROP TRIGGER audit_is_never_changed; UPDATE audit SET peer = '10.0.0.1' WHERE seq = 3");
+    app.forges_audit_line(3, "peer", "10.0.0.1");
     assert_eq!(visitor.post("/console/audit/verify", &[]).location(), "/console/audit");
     let page = visitor.get("/console/audit");
     assert!(page.has(".message-danger") && page.has(".proof-broken"));
@@ -116,11 +115,11 @@ fn an_export_asks_for_the_password_again_and_leaves_a_line() {
     let (app, grace) = ctx();
     let mut visitor = app.signed_in(&grace);
     app.later(Duration::from_secs(10 * 60));
-    let before = app.count("audit");
+    let before = app.audit_lines();
     let asked = visitor.get("/console/audit/export?action=account.registered");
     assert!(asked.location().starts_with("/account/prove?next="), "{}", asked.location());
     assert_eq!(visitor.post("/console/audit/export", &[("format", "csv")]).status, Status::SeeOther);
-    assert_eq!(app.count("audit"), before, "nothing was exported");
+    assert_eq!(app.audit_lines(), before, "nothing was exported");
     proves(&mut visitor);
     let page = visitor.get("/console/audit/export?action=account.registered");
     assert_eq!(page.value_of("action").as_deref(), Some("account.registered"));
@@ -137,14 +136,9 @@ fn an_export_asks_for_the_password_again_and_leaves_a_line() {
 fn an_export_holds_every_line_and_no_formula() {
     let (app, grace) = ctx();
     let mut visitor = app.signed_in(&grace);
-    app.sql("DROP TRIGGER audit_is_never_changed; UPDATE audit SET actor_label = '=HYPERLINK(\"x\")' WHERE seq = 2");
-    for _ in 0..1100 {
-        app.sql(
-            "INSERT INTO audit (seq, at, actor_kind, action, details, previous_hash, hash) \
-                 SELECT max(seq) + 1, max(at), 'system', 'x.y', '{}', zeroblob(32), zeroblob(32) FROM audit",
-        );
-    }
-    let count = usize::try_from(app.count("audit")).expect("a count");
+    app.forges_audit_line(2, "actor_label", "=HYPERLINK(\"x\")");
+    app.appends_audit_lines(1100);
+    let count = usize::try_from(app.audit_lines()).expect("a count");
     let csv = visitor.post("/console/audit/export", &[("format", "csv")]);
     // The export's own line is there when the first piece is read.
     assert_eq!(csv.body.lines().count(), count + 2);
@@ -176,7 +170,7 @@ fn an_export_follows_whom_it_began_with_through_a_rename() {
     let question = AuditQuestion { target: "ada@example.org".to_owned(), ..AuditQuestion::default() };
     let filter = app.run(resolve(&app.ctx, question.clone())).expect("the file").expect("somebody");
     let before = app.run(read_on(&app.ctx, filter.clone(), None)).expect("the file").lines.len();
-    app.sql("UPDATE accounts SET email = 'l@example.org', email_key = 'l@example.org' WHERE email = 'ada@example.org'");
+    app.gives_address("ada@example.org", "l@example.org");
     let after = app.run(read_on(&app.ctx, filter, None)).expect("the file").lines.len();
     assert!(before > 0 && after == before, "{before} {after}");
     assert_eq!(app.run(resolve(&app.ctx, question)).expect("the file"), None, "nobody is called so any more");
@@ -199,7 +193,7 @@ fn a_proof_under_a_clock_far_ahead_keeps_no_later_one_from_beginning_anew() {
     app.later(years);
     app.run(check_audit(&app.ctx, From::FirstLine)).expect("the file").expect("a proof");
     app.earlier(years);
-    app.sql("DROP TRIGGER audit_is_never_changed; UPDATE audit SET peer = '10.0.0.1' WHERE seq = 3");
+    app.forges_audit_line(3, "peer", "10.0.0.1");
     let check = app.run(check_audit(&app.ctx, From::LastProof)).expect("the file").expect("a proof");
     assert_eq!(check.broken.map(|(line, _)| line), Some(3));
 }

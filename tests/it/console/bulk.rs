@@ -9,13 +9,8 @@ use crate::support::{Reply, TestApp, Visitor};
 fn crowded(count: usize) -> (TestApp, Person) {
     let app = TestApp::fresh();
     let grace = app.set_up();
-    app.sql(&format!(
-        "INSERT INTO tags (name, name_key, created_at) VALUES ('Crew', 'crew', 1); \
-         WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < {count}) \
-         INSERT INTO accounts (uuid, username, username_key, email, email_key, state, needs_email_proof, created_at) \
-         SELECT printf('00000000-0000-4000-8000-%012d', n), 'u-' || n, 'u-' || n, 'u' || n || '@example.org', \
-         'u' || n || '@example.org', 'awaiting_email', 1, n FROM n"
-    ));
+    app.tag("Crew");
+    app.crowd_that_awaits_its_mail(count);
     (app, grace)
 }
 
@@ -40,8 +35,7 @@ fn facts(page: &Reply) -> Vec<String> {
 }
 
 fn id_of(app: &TestApp, username: &str) -> String {
-    app.text(&format!("SELECT CAST(id AS TEXT) FROM accounts WHERE username = '{username}'"))
-        .expect("an account")
+    app.of_account::<i64>(username, "id").to_string()
 }
 
 #[test]
@@ -89,7 +83,7 @@ fn the_chosen_accounts_are_met_and_no_others() {
 fn whoever_must_be_left_alone_is_passed_over_and_named() {
     let (app, grace) = crowded(2);
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    app.makes_users_admin("ada@example.org");
     let mut ada = app.signed_in(&Person::ada());
     let question = ada.get("/console/accounts/bulk?do=disable&of=all");
     assert!(question.texts_of(".consequences li").len() >= 4, "{}", question.body);
@@ -135,12 +129,12 @@ fn every_action_is_done_by_the_deed_that_does_it_elsewhere() {
     assert_eq!(app.count("outbox WHERE kind = 'confirm_address' AND recipient LIKE 'u%'"), 3);
     assert_eq!(does("do=disable&of=all&state=awaiting_email", &[]), ["3", "0"]);
     assert_eq!(does("do=enable&of=all&state=disabled", &[]), ["3", "0"]);
-    assert_eq!(app.count("accounts WHERE state = 'awaiting_email'"), 3, "enabling never skips the proof");
+    assert_eq!(app.accounts_in_state("awaiting_email"), 3, "enabling never skips the proof");
     assert_eq!(does("do=tag&of=all&q=u-", &[("tag", "Crew")]), ["3", "0"]);
     assert_eq!(does("do=untag&of=all&tag=Crew", &[("tag", "Crew")]), ["3", "0"]);
     assert_eq!(app.count("account_tags"), 0);
     assert_eq!(does("do=delete&of=all&q=u-", &[]), ["3", "0"]);
-    assert_eq!(app.count("accounts WHERE state = 'deleted'"), 3);
+    assert_eq!(app.accounts_in_state("deleted"), 3);
 }
 
 #[test]
@@ -179,7 +173,7 @@ fn a_cancelled_job_stays_where_it_is() {
     app.run(work(&app.ctx, stops)).expect("the file is there");
     assert_eq!(grace.post(&format!("{job}/cancel"), &[]).location(), job);
     assert_eq!(works(&app), 0, "nothing is left to do");
-    assert_eq!(app.count("accounts WHERE state = 'disabled'"), 25);
+    assert_eq!(app.accounts_in_state("disabled"), 25);
     assert_eq!(app.audit_actions().last().map(String::as_str), Some("job.cancelled"));
     assert_eq!(grace.post(&format!("{job}/cancel"), &[]).location(), job, "twice is no error");
     assert_eq!(grace.post("/console/jobs/999/cancel", &[]).status, Status::NotFound);
@@ -189,7 +183,7 @@ fn a_cancelled_job_stays_where_it_is() {
 fn what_an_administrator_has_begun_only_administrators_end() {
     let (app, grace) = crowded(60);
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    app.makes_users_admin("ada@example.org");
     let (mut grace, mut ada) = (app.signed_in(&grace), app.signed_in(&Person::ada()));
     let of_grace = starts(&mut grace, "do=disable&of=all&q=u-", &[]);
     let of_ada = starts(&mut ada, "do=end_sessions&of=all&q=u-", &[]);
@@ -205,12 +199,12 @@ fn what_an_administrator_has_begun_only_administrators_end() {
 fn a_right_that_was_taken_away_takes_its_jobs_with_it() {
     let (app, grace) = crowded(60);
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    app.makes_users_admin("ada@example.org");
     let mut ada = app.signed_in(&Person::ada());
     let job = starts(&mut ada, "do=delete&of=all&q=u-", &[]);
-    app.sql("UPDATE accounts SET users_admin = 0 WHERE email = 'ada@example.org'");
+    app.ends_users_admin("ada@example.org");
     works(&app);
-    assert_eq!(app.count("accounts WHERE state = 'deleted'"), 0);
+    assert_eq!(app.accounts_in_state("deleted"), 0);
     let page = app.signed_in(&grace).get(&job);
     assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed"));
     assert!(page.has(".job .message-danger"));
@@ -275,10 +269,7 @@ fn works_for(app: &TestApp, groups: usize) {
 
 /// Carried by this many accounts, the first.
 fn carried_by(app: &TestApp, count: usize) {
-    app.sql(&format!(
-        "INSERT INTO account_tags (account_id, tag_id) SELECT accounts.id, tags.id FROM accounts, tags \
-         WHERE accounts.username LIKE 'u-%' AND accounts.created_at <= {count} AND tags.name = 'Crew'"
-    ));
+    app.crowd_carries("Crew", 0, count);
 }
 
 #[test]
@@ -289,12 +280,9 @@ fn a_tag_that_is_renamed_while_a_job_runs_is_still_the_one_that_was_meant() {
     let job = starts(&mut grace, "do=disable&of=all&tag=Crew", &[]);
     works_for(&app, 2);
     // Somebody renames it and gives its name to another, which others carry.
-    app.sql("UPDATE tags SET name = 'Old hands', name_key = 'old hands' WHERE name = 'Crew'");
-    app.sql("INSERT INTO tags (name, name_key, created_at) VALUES ('Crew', 'crew', 1)");
-    app.sql(
-        "INSERT INTO account_tags (account_id, tag_id) SELECT accounts.id, tags.id FROM accounts, tags \
-         WHERE accounts.username LIKE 'u-%' AND accounts.created_at > 100 AND tags.name = 'Crew'",
-    );
+    app.renames_tag("Crew", "Old hands");
+    app.tag("Crew");
+    app.crowd_carries("Crew", 100, 200);
     assert_eq!(works(&app), 1);
     let page = grace.get(&job);
     assert_eq!(facts(&page), ["100", "0"]);
@@ -310,8 +298,8 @@ fn a_tag_that_is_not_there_fails_the_job_with_a_reason_and_is_no_job_well_done()
     let mut grace = app.signed_in(&grace);
     let job = starts(&mut grace, "do=disable&of=all&tag=Crew", &[]);
     // As a job of an older version that knows the name alone.
-    app.sql("UPDATE jobs SET filter_tag_id = NULL");
-    app.sql("UPDATE tags SET name = 'Gone', name_key = 'gone'");
+    app.forgets_the_tags_of_jobs();
+    app.renames_tag("Crew", "Gone");
     assert_eq!(works(&app), 1);
     let page = grace.get(&job);
     assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed"));
@@ -326,10 +314,8 @@ fn a_job_that_cannot_be_read_or_done_fails_and_holds_up_no_other() {
     let unreadable = starts(&mut grace, "do=disable&of=all&q=u-1", &[]);
     let refused = starts(&mut grace, "do=tag&of=all&q=u-2", &[("tag", "Crew")]);
     let fine = starts(&mut grace, "do=disable&of=all&q=u-3", &[]);
-    app.sql("UPDATE jobs SET action = '{\"do\": \"of a later version\"}' WHERE id = 1");
-    app.sql(
-        "CREATE TRIGGER refuses BEFORE INSERT ON account_tags BEGIN SELECT RAISE(ABORT, 'a rule of theirs'); END",
-    );
+    app.gives_job_the_action(1, "{\"do\": \"of a later version\"}");
+    app.refuses_carriers("a rule of theirs");
     assert_eq!(works(&app), 3);
     assert_eq!(app.count("jobs WHERE id = 1 AND state = 'failed' AND error IS NOT NULL"), 1);
     let page = grace.get(&refused);

@@ -32,14 +32,14 @@ fn every_fault_is_named_at_once_and_nothing_is_created() {
     let reply = root.post(NEW, &taken);
     assert!(reply.message_at("username").is_some() && reply.message_at("email").is_some());
     assert!(root.post(NEW, &[("username", "bo"), ("welcome", "mail")]).message_at("email").is_some());
-    assert_eq!(app.count("accounts"), 1);
+    assert_eq!(app.accounts(), 1);
 }
 
 #[test]
 fn an_invited_person_chooses_a_password_and_the_address_is_proven() {
     let app = TestApp::fresh();
     let root = app.set_up();
-    app.sql("INSERT INTO tags (name, name_key, created_at) VALUES ('Night watch', 'night watch', 0)");
+    app.tag("Night watch");
     let mut root = app.signed_in(&root);
     let fields = [
         ("username", "bo"),
@@ -119,7 +119,7 @@ fn a_role_is_given_by_an_administrator_who_has_just_proven_who_they_are() {
     let app = TestApp::fresh();
     let grace = app.set_up();
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    app.makes_users_admin("ada@example.org");
     let fields = [("username", "bo"), ("role", "moderator"), ("welcome", "none")];
     let mut ada = app.signed_in(&Person::ada());
     assert!(!ada.get(NEW).has("select[name='role']"));

@@ -102,7 +102,7 @@ fn a_reset_link_on_paper_sets_a_new_password_and_ends_every_session() {
     let mut bo = app.visitor();
     bo.post("/invite", &[("token", &token(&invitation)), ("password", PASSWORD)]);
     bo.signs_in("bo", PASSWORD);
-    let id = app.text("SELECT CAST(id AS TEXT) FROM accounts WHERE username = 'bo'").expect("an id");
+    let id = app.of_account::<i64>("bo", "id").to_string();
     let path = format!("/console/accounts/{id}/hand-over");
     assert!(root.get(&path).says("Choose a new password"));
     let reset = link_of(&root.post(&path, &[("purpose", "recover")]));

@@ -128,7 +128,7 @@ fn a_users_admin_is_told_of_people_and_not_of_the_machine() {
     let app = TestApp::fresh();
     app.set_up();
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    app.makes_users_admin("ada@example.org");
     let titles = home_of(&app, &Person::ada()).texts_of(".attention-title");
     assert_eq!(titles, ["Nothing needs you"]);
 }
@@ -142,7 +142,7 @@ fn locked_accounts_are_listed_as_long_as_they_are_locked_for_whoever_manages_acc
     {
         app.confirmed_member(&person);
     }
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'eve@example.org'");
+    app.makes_users_admin("eve@example.org");
     let mut eve = app.signed_in(&Person::new("Eve", "eve@example.org"));
     for _ in 0..10 {
         app.visitor().signs_in("ada@example.org", "wrong wrong wrong");
@@ -171,7 +171,7 @@ fn a_broken_audit_trail_is_said_before_anything_else() {
     app.confirmed_member(&Person::ada());
     let whole = app.run(check_audit(&app.ctx, From::LastProof)).expect("it is read").expect("alone");
     assert_eq!(whole.broken, None);
-    app.sql("DROP TRIGGER audit_is_never_changed; UPDATE audit SET action = 'x' WHERE seq = 2");
+    app.forges_audit_line(2, "action", "x");
     let unseen = app.run(check_audit(&app.ctx, From::LastProof)).expect("it is read").expect("alone");
     assert_eq!(unseen.broken, None, "what was proven is passed over for a day");
     app.later(DAY);

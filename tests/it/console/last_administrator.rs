@@ -40,7 +40,7 @@ fn of_two_administrators_who_strike_at_each_other_one_stays() {
             let app = TestApp::fresh();
             app.set_up();
             app.confirmed_member(&Person::ada());
-            app.sql("UPDATE accounts SET role = 'admin' WHERE email = 'ada@example.org'");
+            app.makes_administrator("ada@example.org");
             let (grace, ada) = (app.id_of("grace@example.org"), app.id_of("ada@example.org"));
             let done = app.run(async {
                 tokio::join!(
@@ -63,7 +63,8 @@ fn an_administrator_without_a_password_is_none_that_the_desk_could_be_left_to() 
     let app = TestApp::fresh();
     app.set_up();
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET role = 'admin', password_hash = NULL WHERE email = 'ada@example.org'");
+    app.makes_administrator("ada@example.org");
+    app.drops_password_of("ada@example.org");
     let (grace, ada) = (app.id_of("grace@example.org"), app.id_of("ada@example.org"));
     for blow in [Blow::Demote, Blow::Disable, Blow::Delete, Blow::Erase] {
         assert!(!app.run(strikes(&app, (ada, "ada-lovelace"), grace, blow)), "{blow:?}");

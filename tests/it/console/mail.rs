@@ -22,13 +22,13 @@ fn fails(app: &TestApp, kind: FailureKind, words: &str) {
 
 /// The id of the only mail to an address.
 fn id_of(app: &TestApp, address: &str) -> String {
-    app.text(&format!("SELECT CAST(id AS TEXT) FROM outbox WHERE recipient = '{address}'")).expect("a mail")
+    app.mail_to(address).to_string()
 }
 
 /// Ada manages accounts and is no administrator.
 fn users_admin(app: &TestApp) -> Visitor<'_> {
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    app.makes_users_admin("ada@example.org");
     app.signed_in(&Person::ada())
 }
 
@@ -91,17 +91,12 @@ fn filters_combine_and_live_in_the_url() {
 #[test]
 fn one_pages_through_a_long_list_to_and_fro_without_losing_a_message() {
     let (app, root) = ctx();
-    let values: Vec<String> = (0..120)
-        .map(|n| {
-            let state = ["sent", "waiting", "refused", "given_up"][n % 4];
-            // Many in one millisecond: the id decides then.
-            format!("('m{n}', 'test', 'p{n}@example.org', 'en', x'00', '{state}', {})", n / 10)
-        })
-        .collect();
-    app.sql(&format!(
-        "INSERT INTO outbox (message_id, kind, recipient, language, sealed_message, state, created_at) VALUES {}",
-        values.join(",")
-    ));
+    for n in 0..120 {
+        let state = ["sent", "waiting", "refused", "given_up"][n % 4];
+        // Many in one millisecond: the id decides then.
+        let moment = i64::try_from(n / 10).expect("few");
+        app.mail_in_state(&format!("m{n}"), &format!("p{n}@example.org"), state, moment);
+    }
     let mut grace = app.signed_in(&root);
     for query in ["", "state=sent", "kind=test", "to=p"] {
         let mut pages = vec![grace.get(&format!("/console/mail?{query}"))];
@@ -163,7 +158,7 @@ fn a_message_shows_its_attempts_with_the_servers_words_and_what_to_do() {
     assert!(page.text_of(".message-warning").expect("a hint").contains("mistyped"));
     assert!(page.says("rollbook@localhost"), "the sender as it stood in the mail");
     assert!(page.has("a[href='/console/accounts/2']"), "the way to its account");
-    let message_id = app.text("SELECT message_id FROM outbox").expect("an id");
+    let message_id = app.of_the_mail::<String>("message_id");
     assert!(page.says(&message_id));
     assert_eq!(grace.get("/console/mail/999").status, Status::NotFound);
 }
@@ -202,8 +197,7 @@ fn a_message_of_an_earlier_version_shows_no_text_before_somebody_says_to_look() 
     let code = mail.code().expect("a code");
     let old = serde_json::json!({ "subject": "Old", "text": mail.text, "html": mail.html }).to_string();
     let sealed = app.ctx.vault.seal("outbox message", old.as_bytes());
-    let hex: String = sealed.iter().map(|byte| format!("{byte:02x}")).collect();
-    app.sql(&format!("UPDATE outbox SET sealed_message = x'{hex}'"));
+    app.gives_every_mail_the_content(&sealed);
     let mut grace = app.signed_in(&root);
     let id = id_of(&app, "ada@example.org");
     let page = grace.get(&format!("/console/mail/{id}"));
@@ -217,11 +211,11 @@ fn a_message_whose_text_is_gone_still_tells_what_happened() {
     let (app, root) = ctx();
     app.visitor().registers(&Person::ada());
     app.deliver();
-    app.sql("UPDATE outbox SET recipient = '', sealed_message = x''");
+    app.erases_every_mail();
     let mut grace = app.signed_in(&root);
     let list = grace.get("/console/mail");
     assert_eq!(recipients(&list), ["Erased"]);
-    let id = app.text("SELECT CAST(id AS TEXT) FROM outbox").expect("a mail");
+    let id = app.newest_mail().to_string();
     let page = grace.get(&format!("/console/mail/{id}"));
     assert!(page.says("Its text is gone") && page.says("250 kept in memory") && !page.has("iframe"));
     assert_eq!(grace.get(&format!("/console/mail/{id}/html")).status, Status::NotFound);

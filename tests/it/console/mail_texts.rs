@@ -77,7 +77,7 @@ fn own_words_are_used_at_once_shown_in_the_preview_and_given_up_again() {
     assert!(
         actions.contains(&"mail_text.changed".to_owned()) && actions.contains(&"mail_text.reset".to_owned())
     );
-    let details = app.text("SELECT details FROM audit WHERE action = 'mail_text.reset'").expect("a line");
+    let details = app.audit_details("mail_text.reset");
     assert!(details.contains("Come aboard"), "what was written is not lost: {details}");
     let before = app.tables();
     grace.post(&format!("{PATH}/reset"), &[]);

@@ -17,10 +17,9 @@ fn accounts_are_found_by_name_address_username_and_every_id() {
     let app = TestApp::fresh();
     let grace = app.set_up();
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET ext_id = 987654 WHERE email = 'ada@example.org'");
-    let id =
-        app.text("SELECT CAST(id AS TEXT) FROM accounts WHERE email = 'ada@example.org'").expect("an id");
-    let uuid = app.text("SELECT uuid FROM accounts WHERE email = 'ada@example.org'").expect("a UUID");
+    app.gives_ext_id("ada@example.org", 987654);
+    let id = app.of_account::<i64>("ada@example.org", "id").to_string();
+    let uuid = app.of_account::<String>("ada@example.org", "uuid");
     let mut visitor = app.signed_in(&grace);
     for typed in ["lovel", "ADA@example", "ada@example.org", "ada-lovelace", &id, &uuid, "987654"] {
         assert!(found(&mut visitor, typed).contains(&"Ada Lovelace".to_owned()), "{typed}");
@@ -45,7 +44,7 @@ fn a_users_admin_finds_people_and_no_page_that_is_closed_to_them() {
     let app = TestApp::fresh();
     app.set_up();
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    app.makes_users_admin("ada@example.org");
     let mut ada = app.signed_in(&Person::ada());
     assert!(found(&mut ada, "grace").contains(&"Grace Hopper".to_owned()));
     assert!(found(&mut ada, "public_url").is_empty());

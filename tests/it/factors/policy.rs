@@ -36,7 +36,7 @@ fn a_rule_for_administrators_leaves_members_alone() {
     let mut admin = app.visitor();
     assert_eq!(admin.signs_in("grace", &grace.password).location(), "/account/factors");
     assert_eq!(admin.get("/console").location(), "/account/factors");
-    app.sql(&format!("UPDATE accounts SET users_admin = 1 WHERE id = {}", app.id_of(EMAIL)));
+    app.makes_users_admin(EMAIL);
     assert_eq!(app.visitor().signs_in(EMAIL, PASSWORD).location(), "/account/factors");
 }
 

@@ -76,7 +76,7 @@ fn with_the_first_factor_ends_everything_that_the_password_alone_opened() {
     let fields = [("grant_type", "refresh_token"), ("client_id", "rollbook"), ("refresh_token", refresh)];
     let refreshed = app.visitor().post("/oauth/token/", &fields);
     assert_eq!(refreshed.json()["error"], "invalid_grant");
-    assert!(app.value::<bool>("SELECT second_factor FROM sessions"));
+    assert!(app.of_the_session::<bool>("second_factor"));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_session_that_was_ended_meanwhile_adds_no_factor() {
     let cookie = ada.cookie("rollbook_session").expect("a session").to_owned();
     let session = app.run(sessions::find(&app.ctx, &cookie, &SessionTimes::default())).expect("readable");
     // Between the guard and the transaction.
-    app.sql("DELETE FROM sessions");
+    app.ends_all_sessions();
     let session = session.expect("it was open");
     let added = app.run(totp::confirm(&app.ctx, system(), &session, &phone.code(&app, 0)));
     assert!(matches!(added, Err(ConfirmTotpError::SessionEnded)));
@@ -201,10 +201,7 @@ fn a_sealed_key_that_is_moved_to_another_account_opens_nothing() {
     let eve = Person::new("Eve", "eve@example.org");
     app.member_with_two_steps(&eve);
     let (ada, eve_id) = (app.id_of("ada@example.org"), app.id_of("eve@example.org"));
-    app.sql(&format!(
-        "UPDATE second_factors SET sealed = (SELECT sealed FROM second_factors WHERE account_id = {ada}) \
-         WHERE account_id = {eve_id}"
-    ));
+    app.copies_factor(ada, eve_id);
     app.next_code();
     let moved = app.visitor().signs_in_with_code("eve@example.org", &phone.code(&app, 0));
     assert_eq!(moved.status, Status::InternalServerError);

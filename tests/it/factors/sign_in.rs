@@ -34,7 +34,7 @@ fn password_and_code_lead_in_and_the_page_before_is_found_again() {
     assert_eq!(second.location(), "/account/password");
     assert_eq!(ada.get("/account").status, Status::Ok);
     assert!(ada.cookie(PENDING).is_none(), "the waiting is over");
-    assert!(app.value::<bool>("SELECT second_factor FROM sessions"));
+    assert!(app.of_the_session::<bool>("second_factor"));
     assert_eq!(app.count("pending_sign_ins"), 0);
 }
 
@@ -60,7 +60,7 @@ fn a_remembered_sign_in_is_remembered_through_the_second_step() {
     let reply = ada.types_factor(&phone.code(&app, 0));
     let cookie = reply.headers("set-cookie").find(|line| line.starts_with("rollbook_session="));
     assert!(cookie.is_some_and(|line| line.contains("Max-Age=")));
-    assert!(app.value::<bool>("SELECT remembered FROM sessions"));
+    assert!(app.of_the_session::<bool>("remembered"));
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn an_empty_code_costs_no_try() {
         assert!(reply.message_at("code").is_some());
     }
     assert_eq!(app.count("factor_misses"), 0);
-    assert_eq!(app.value::<i64>("SELECT misses FROM pending_sign_ins"), 0);
+    assert_eq!(app.misses_of_the_pending_sign_in(), 0);
 }
 
 #[test]
@@ -268,10 +268,7 @@ fn when_the_lock_is_over_one_wrong_code_locks_again() {
 fn after_a_hundred_wrong_codes_in_a_row_only_a_recovery_code_counts() {
     let app = TestApp::fresh();
     let (phone, codes) = app.member_with_two_steps(&Person::ada());
-    app.sql(&format!(
-        "INSERT INTO factor_misses (account_id, in_a_row, locked_until) VALUES ({}, 100, NULL)",
-        app.id_of(EMAIL)
-    ));
+    app.has_typed_wrong_codes(EMAIL, 100);
     app.later(Duration::from_secs(24 * 60 * 60));
     let shut = waiting(&app).types_factor(&phone.code(&app, 0));
     assert_eq!(shut.status, Status::Forbidden);
@@ -288,7 +285,7 @@ fn each_recovery_code_works_once_and_the_owner_is_told_how_many_are_left() {
         assert_eq!(waiting(&app).types_factor(code).location(), "/account");
         assert_eq!(waiting(&app).types_factor(code).status, Status::Unauthorized, "a second time");
         // Between two rounds, so that the misses lock nothing.
-        app.sql("DELETE FROM factor_misses");
+        app.forgets_wrong_codes();
         let mail = app.mailbox().newest_but_sign_ins(EMAIL);
         assert_eq!(mail.subject(), "A recovery code was used at Rollbook");
         let left = match 9 - used {
@@ -338,8 +335,8 @@ fn of_two_hundred_guesses_at_once_ten_are_looked_at() {
     let replies = at_once(&app, &vec![wrong; 200]);
     assert_eq!(count(&replies, Status::Unauthorized), 10);
     assert_eq!(count(&replies, Status::Forbidden), 190);
-    assert_eq!(app.value::<i64>("SELECT in_a_row FROM factor_misses"), 10);
-    assert_eq!(app.count("audit WHERE action = 'second_factor.refused'"), 200);
+    assert_eq!(app.wrong_codes_in_a_row(), 10);
+    assert_eq!(app.audit_lines_of("second_factor.refused"), 200);
     assert_eq!(app.count("outbox WHERE kind = 'codes_guessed'"), 1, "the owner is told once");
     assert_eq!(app.count("sessions"), 0);
 }
@@ -352,7 +349,8 @@ fn of_one_code_used_by_many_at_once_one_gets_in() {
     let replies = at_once(&app, &vec![phone.code(&app, 0); 8]);
     assert_eq!(count(&replies, Status::SeeOther), 1);
     assert_eq!(count(&replies, Status::Unauthorized), 7);
-    app.sql("DELETE FROM factor_misses; DELETE FROM sessions");
+    app.forgets_wrong_codes();
+    app.ends_all_sessions();
     let replies = at_once(&app, &vec![codes[0].clone(); 8]);
     assert_eq!(count(&replies, Status::SeeOther), 1);
     assert_eq!(app.count("sessions"), 1);
@@ -380,9 +378,8 @@ fn the_second_step_leaves_its_audit_lines() {
             "sign_in.succeeded"
         ]
     );
-    let details = "SELECT json_extract(details, '$.second_factor') FROM audit WHERE action = 'sign_in.succeeded' \
-                   ORDER BY seq DESC LIMIT 1";
-    assert_eq!(app.text(details).as_deref(), Some("recovery_code"));
+    let factor = app.audit_text("sign_in.succeeded", "json_extract(details, '$.second_factor')");
+    assert_eq!(factor, "recovery_code");
 }
 
 #[test]

@@ -67,11 +67,11 @@ fn whoever_only_manages_accounts_takes_none_off_those_who_manage_them() {
     };
     let out_of_reach = |done| matches!(done, Err(RemoveFactorsError::Reach(AuthorizationError::Forbidden)));
     assert!(out_of_reach(take_off()), "what Max may do is looked up, and he may do nothing");
-    app.sql(&format!("UPDATE accounts SET users_admin = 1 WHERE id = {max}"));
-    for rights in ["role = 'admin'", "users_admin = 1"] {
-        app.sql(&format!("UPDATE accounts SET {rights} WHERE id = {id}"));
-        assert!(out_of_reach(take_off()), "{rights}");
-        app.sql(&format!("UPDATE accounts SET role = NULL, users_admin = 0 WHERE id = {id}"));
+    app.makes_users_admin("max@example.org");
+    for more_than_max in [TestApp::makes_administrator, TestApp::makes_users_admin] {
+        more_than_max(&app, EMAIL);
+        assert!(out_of_reach(take_off()), "{:?}", app.account_of(EMAIL).rights());
+        app.takes_all_rights(EMAIL);
     }
     take_off().expect("a plain account");
 }
@@ -81,7 +81,7 @@ fn a_factor_goes_with_its_account() {
     let app = TestApp::fresh();
     app.member_with_two_steps(&Person::ada());
     app.visitor().signs_in(EMAIL, PASSWORD);
-    app.sql(&format!("PRAGMA foreign_keys = ON; DELETE FROM accounts WHERE id = {}", app.id_of(EMAIL)));
+    app.erases_row_of(EMAIL);
     for table in ["second_factors", "recovery_codes", "pending_sign_ins"] {
         assert_eq!(app.count(table), 0, "{table}");
     }

@@ -25,15 +25,12 @@ fn fails(app: &TestApp, kind: FailureKind, words: &str) {
 fn a_registration_that_fails_at_its_end_leaves_no_mail() {
     let app = TestApp::fresh();
     // The handle is stored last, after account, mail and audit line.
-    #[expect(clippy::disallowed_methods, reason = "the test spoils the file behind the store's back")]
-    let conn = rusqlite::Connection::open(app.database()).expect("the file");
-    let trap = "CREATE TRIGGER trap BEFORE INSERT ON registrations BEGIN SELECT RAISE(ABORT, 'no'); END";
-    conn.execute_batch(trap).expect("a trap");
+    app.refuses_registrations();
     let before = app.tables();
     let reply = app.visitor().registers(&Person::ada());
     assert_eq!(reply.status.code, 500);
     assert_eq!(app.tables(), before);
-    conn.execute_batch("DROP TRIGGER trap").expect("no trap");
+    app.takes_registrations_again();
     assert_eq!(app.visitor().registers(&Person::ada()).status.code, 303);
     assert_eq!(app.mailbox().all().len(), 1);
 }
@@ -42,9 +39,7 @@ fn a_registration_that_fails_at_its_end_leaves_no_mail() {
 fn a_damaged_message_holds_back_no_other() {
     let app = TestApp::fresh();
     app.visitor().registers(&Person::ada());
-    #[expect(clippy::disallowed_methods, reason = "the test spoils the file behind the store's back")]
-    let conn = rusqlite::Connection::open(app.database()).expect("the file");
-    conn.execute("UPDATE outbox SET language = 'xx'", []).expect("one row");
+    app.gives_every_mail_the_language("xx");
     app.visitor().registers(&Person::new("Grace", "grace@example.org"));
     let sent = app.deliver();
     assert_eq!(sent.len(), 1);
@@ -126,7 +121,7 @@ fn a_permanent_refusal_ends_it_at_once_with_the_servers_words() {
     assert_eq!((mail.state, mail.attempts), (MailState::Refused, 1));
     assert_eq!(mail.last_reply.as_deref(), Some("550 5.1.1 <ada@example.org>: no such user here"));
     assert_eq!(mail.next_attempt_at, None);
-    let line = app.text("SELECT details FROM audit WHERE action = 'mail.refused'").expect("a line");
+    let line = app.audit_details("mail.refused");
     assert!(line.contains("no such user here"));
 }
 

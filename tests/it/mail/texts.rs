@@ -2,7 +2,8 @@
 
 use rollbook::domain::{Language, MailText, Timestamp};
 use rollbook::mail::compose::{KINDS, Site};
-use rollbook::mail::kinds::{self, CATALOGUE};
+use rollbook::mail::kinds;
+use rollbook::mail::kinds::CATALOGUE;
 use rollbook::store::{StoreError, StoredMailText};
 
 use crate::support::TestApp;

@@ -32,7 +32,7 @@ fn the_right_code_confirms_however_it_is_spaced() {
         let code = registered(&app);
         let reply = app.visitor().types_code("ADA@example.org", &spaced(&code));
         assert_eq!(reply.text_of("h1").as_deref(), Some("You are in!"), "{}", reply.body);
-        assert_eq!(app.text("SELECT state FROM accounts").as_deref(), Some("active"));
+        assert_eq!(app.of_the_account::<Option<String>>("state").as_deref(), Some("active"));
     }
 }
 
@@ -84,7 +84,7 @@ fn a_code_works_for_its_own_account_only() {
     let code = registered(&app);
     app.visitor().registers(&Person::new("Eve", "eve@example.org"));
     assert!(is_refused(&app.visitor().types_code("eve@example.org", &code)));
-    assert_eq!(app.count("accounts WHERE state = 'active'"), 0);
+    assert_eq!(app.accounts_in_state("active"), 0);
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn what_is_no_code_is_a_fault_of_its_field() {
     }
     let reply = app.visitor().post("/confirm/code", &[]);
     assert!(reply.message_at("email").is_some() && reply.message_at("code").is_some());
-    assert_eq!(app.count("accounts WHERE state = 'active'"), 0);
+    assert_eq!(app.accounts_in_state("active"), 0);
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn an_unknown_address_answers_like_a_known_one_with_a_wrong_code() {
     });
     assert_eq!(answers[0], answers[1]);
     assert_eq!(answers[0], answers[2]);
-    let lines = app.count("audit WHERE action = 'confirmation.refused'");
+    let lines = app.audit_lines_of("confirmation.refused");
     assert_eq!(lines, 3, "each leaves a line, so that all cost the same");
 }
 

@@ -85,7 +85,7 @@ fn an_expired_link_says_so_with_the_time_to_the_millisecond() {
         assert_eq!(reply.text_of("dt").as_deref(), Some("Valid until"));
         assert!(reply.has("main a[href='/confirm/resend']"));
     }
-    assert_eq!(app.text("SELECT state FROM accounts").as_deref(), Some("awaiting_email"));
+    assert_eq!(app.of_the_account::<Option<String>>("state").as_deref(), Some("awaiting_email"));
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn whatever_is_no_token_is_unknown_and_no_error() {
         let reply = app.visitor().post("/confirm", fields);
         assert!(reply.status.class().is_client_error(), "{fields:?}: {}", reply.status);
     }
-    assert_eq!(app.text("SELECT state FROM accounts").as_deref(), Some("awaiting_email"));
+    assert_eq!(app.of_the_account::<Option<String>>("state").as_deref(), Some("awaiting_email"));
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_link_whose_account_was_disabled_does_not_let_anyone_in() {
     ))
     .expect("done");
     app.visitor().confirms(&path);
-    assert_eq!(app.text("SELECT state FROM accounts").as_deref(), Some("disabled"));
+    assert_eq!(app.of_the_account::<Option<String>>("state").as_deref(), Some("disabled"));
     let reply = app.visitor().signs_in("ada@example.org", &Person::ada().password);
     assert_eq!(reply.status, Status::Forbidden);
 }

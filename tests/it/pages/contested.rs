@@ -36,7 +36,7 @@ fn whoever_confirms_by_link_chooses_the_password() {
     assert!(without.message_at("password").is_some());
     let short = app.visitor().post("/confirm", &[("token", token_of(&path)), ("password", "short")]);
     assert!(short.message_at("password").is_some());
-    assert_eq!(app.count("accounts WHERE state = 'active'"), 0);
+    assert_eq!(app.accounts_in_state("active"), 0);
     let reply = app.visitor().post("/confirm", &[("token", token_of(&path)), ("password", CHOSEN)]);
     assert_eq!(reply.text_of("h1").as_deref(), Some("You are in!"));
     only_the_chosen_password_works(&app);
@@ -108,6 +108,6 @@ fn sending_the_form_twice_by_mistake_still_ends_well() {
     let path = app.mailbox().link_for("ada@example.org");
     let reply = app.visitor().post("/confirm", &[("token", token_of(&path)), ("password", CHOSEN)]);
     assert_eq!(reply.status, Status::Ok);
-    assert_eq!(app.count("accounts"), 1);
+    assert_eq!(app.accounts(), 1);
     only_the_chosen_password_works(&app);
 }

@@ -44,7 +44,7 @@ fn the_json_holds_everything_and_no_secret() {
     {
         assert!(actions.contains(&action), "{action}: {actions:?}");
     }
-    let hash = app.text("SELECT password_hash FROM accounts").expect("a hash");
+    let hash = app.of_the_account::<String>("password_hash");
     let session = ada.cookie("rollbook_session").expect("a session").to_owned();
     for secret in [hash.as_str(), &session, "$scrypt$", "/confirm/"] {
         assert!(!file.body.contains(secret), "{secret}");
@@ -74,13 +74,7 @@ fn a_copy_tells_of_the_known_browsers_in_words_and_of_what_they_said_themselves(
 fn a_copy_is_whole_however_much_there_is() {
     let app = with_ada();
     let mut ada = app.signed_in(&Person::ada());
-    let numbers = "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 10600)";
-    app.sql(&format!(
-        "INSERT INTO devices (account_id, digest, created_at, last_seen_at) {numbers} \
-         SELECT (SELECT min(id) FROM accounts), randomblob(32), n, n FROM n; \
-         INSERT INTO sessions (digest, account_id, remembered, created_at, last_seen_at) {numbers} \
-         SELECT randomblob(32), (SELECT min(id) FROM accounts), 1, n, n FROM n"
-    ));
+    app.many_browsers_and_sessions(10_600);
     let (devices, sessions) = (app.count("devices"), app.count("sessions"));
     assert!(devices > 10_600 && sessions > 10_600);
     let data = ada.post("/account/data", &[("format", "json")]).json();

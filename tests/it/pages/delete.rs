@@ -39,10 +39,10 @@ fn a_page_lists_what_goes_before_anything_does() {
     assert!(page.says("14 days") && page.says("@ada-lovelace") && page.says("ada@example.org"));
     let unsure = ada.post("/account/delete", &[]);
     assert_eq!(unsure.status, Status::BadRequest);
-    assert_eq!(app.count("accounts WHERE state = 'active'"), 2);
+    assert_eq!(app.accounts_in_state("active"), 2);
     app.later(Duration::from_secs(6 * 60));
     assert_eq!(ada.deletes_the_account().location(), "/account/prove?next=%2Faccount%2Fdelete");
-    assert_eq!(app.count("accounts WHERE state = 'active'"), 2);
+    assert_eq!(app.accounts_in_state("active"), 2);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn behind_a_second_factor_the_password_alone_undoes_no_deletion() {
 #[test]
 fn without_an_address_signing_in_is_the_way_back() {
     let app = with_ada();
-    app.sql("UPDATE accounts SET email = NULL, email_verified_at = NULL WHERE username = 'ada-lovelace'");
+    app.drops_address_of("ada-lovelace");
     let mut ada = app.visitor();
     assert_eq!(ada.signs_in("ada-lovelace", PASSWORD).status, Status::SeeOther);
     assert_eq!(ada.deletes_the_account().status, Status::Ok);
@@ -168,7 +168,7 @@ fn of_two_deletions_at_once_one_succeeds() {
     let call = || app.call(Method::Post, "/account/delete").session(&token).form(&[("sure", "yes")]);
     let replies = app.calls_at_once((0..4).map(|_| call()).collect());
     assert_eq!(replies.iter().filter(|reply| reply.status == Status::Ok).count(), 1);
-    assert_eq!(app.count("audit WHERE action = 'account.deleted'"), 1);
+    assert_eq!(app.audit_lines_of("account.deleted"), 1);
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn the_last_administrator_is_told_why_not() {
     let refused = admin.deletes_the_account();
     assert_eq!(refused.status, Status::BadRequest);
     assert!(!refused.summary().is_empty());
-    assert_eq!(app.count("accounts WHERE state = 'active'"), 1);
+    assert_eq!(app.accounts_in_state("active"), 1);
 }
 
 #[test]

@@ -130,11 +130,11 @@ fn a_known_browser_has_ten_tries_of_its_own_also_at_once() {
         app.call(rocket::http::Method::Post, "/sign-in").form(&fields).cookie(DEVICE, &device)
     };
     app.calls_at_once((0..200).map(|_| call()).collect());
-    let tried: i64 = app.value("SELECT failed_inside FROM accounts");
+    let tried = app.wrong_passwords_from_inside();
     assert!((1..=10).contains(&tried), "{tried} were looked at");
-    let all: i64 = app.value("SELECT failed_sign_ins FROM accounts");
+    let all = app.wrong_passwords();
     assert!(all <= 20, "and the others count as strangers: {all}");
-    while app.value::<i64>("SELECT failed_inside FROM accounts") < 10 {
+    while app.wrong_passwords_from_inside() < 10 {
         ada.signs_in("ada@example.org", WRONG);
     }
     assert_ne!(ada.signs_in("ada@example.org", PASSWORD).status, Status::SeeOther);
@@ -147,9 +147,9 @@ fn a_known_browsers_wrong_tries_do_not_lock_the_account() {
     for _ in 0..9 {
         ada.signs_in("ada@example.org", WRONG);
     }
-    assert_eq!(app.value::<i64>("SELECT failed_sign_ins FROM accounts"), 0);
+    assert_eq!(app.wrong_passwords(), 0);
     assert_eq!(app.visitor().signs_in("ada@example.org", PASSWORD).status, Status::SeeOther);
-    assert_eq!(app.value::<i64>("SELECT failed_inside FROM accounts"), 0);
+    assert_eq!(app.wrong_passwords_from_inside(), 0);
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn parallel_tries_of_strangers_count_while_the_owner_comes_in() {
     let mut ada = own_browser(&app);
     let form = Sent::form("/sign-in", &[("login", "ada@example.org"), ("password", WRONG)]);
     app.forms_at_once(&vec![form; 200]);
-    let looked_at: i64 = app.value("SELECT failed_sign_ins FROM accounts");
+    let looked_at = app.wrong_passwords();
     assert!(looked_at <= 20, "{looked_at}");
     assert_eq!(ada.signs_in("ada@example.org", PASSWORD).status, Status::SeeOther);
 }
@@ -277,7 +277,7 @@ fn the_owner_sees_the_known_browsers_and_forgets_one_of_them() {
     assert_eq!(reply.location(), "/account/sessions?forgotten=1");
     assert!(ada.get(reply.location()).has(".message-success"));
     assert_eq!(app.count("sessions"), 2, "its session is over");
-    assert_eq!(app.count("audit WHERE action = 'device.forgotten'"), 1);
+    assert_eq!(app.audit_lines_of("device.forgotten"), 1);
     let page = ada.get("/account/sessions");
     assert!(!page.has(FORGET) && !page.has("form[action='/account/devices/forget-others']"));
 }
@@ -306,7 +306,7 @@ fn strangers_shut_nobody_out_of_an_open_session() {
     let app = TestApp::fresh();
     let mut ada = own_browser(&app);
     // A session outlives what its browser is known by.
-    app.sql("DELETE FROM devices; UPDATE sessions SET device_id = NULL");
+    app.forgets_all_browsers();
     locked_by_strangers(&app);
     app.later(Duration::from_secs(5 * 60));
     let wrong = ada.post("/account/prove", &[("password", WRONG)]);
@@ -327,8 +327,8 @@ fn two_hundred_tries_at_once_in_an_open_session_are_ten() {
         call.cookie("rollbook_session", &session)
     };
     app.calls_at_once((0..200).map(|_| call()).collect());
-    let inside: i64 = app.value("SELECT failed_inside FROM accounts");
-    let others: i64 = app.value("SELECT failed_sign_ins FROM accounts");
+    let inside = app.wrong_passwords_from_inside();
+    let others = app.wrong_passwords();
     assert!((1..=10).contains(&inside), "{inside} were looked at");
     assert!(inside + others <= 20, "and no more than strangers get: {others}");
 }
@@ -345,7 +345,7 @@ fn tries_from_everywhere_together_are_no_more_than_a_hundred_in_a_row() {
         }
         app.later(Duration::from_secs(601));
     }
-    let sum: i64 = app.value("SELECT failed_sign_ins + failed_inside FROM accounts");
+    let sum = app.wrong_passwords() + app.wrong_passwords_from_inside();
     assert_eq!(sum, 100);
     assert_ne!(ada.signs_in("ada@example.org", PASSWORD).status, Status::SeeOther);
 }

@@ -41,7 +41,7 @@ impl TestApp {
     }
 
     fn address_of_ada(&self) -> String {
-        self.value("SELECT email FROM accounts WHERE username = 'ada-lovelace'")
+        self.of_account("ada-lovelace", "email")
     }
 }
 
@@ -194,7 +194,7 @@ fn of_two_confirmations_at_once_one_succeeds() {
     let statuses: Vec<u16> =
         app.calls_at_once((0..6).map(|_| call()).collect()).iter().map(|reply| reply.status.code).collect();
     assert_eq!(statuses.iter().filter(|status| **status == 200).count(), 1, "{statuses:?}");
-    assert_eq!(app.count("audit WHERE action = 'account.email_changed'"), 1);
+    assert_eq!(app.audit_lines_of("account.email_changed"), 1);
     assert_eq!(app.address_of_ada(), NEW);
 }
 
@@ -267,10 +267,7 @@ fn an_account_asks_for_so_many_changes_an_hour_and_no_more() {
 fn what_was_mailed_to_the_old_address_dies_with_the_change() {
     let app = with_ada();
     let id = app.id_of(OLD);
-    app.sql(&format!(
-        "INSERT INTO mail_links (account_id, purpose, email_key, digest, code_mac, created_at, expires_at) \
-         VALUES ({id}, 'invite', '{OLD}', x'00', x'00', 0, 9999999999999)"
-    ));
+    app.invites_unseen(OLD);
     let asked = change_email::ask(
         &app.ctx,
         AuditContext::command_line(),
@@ -294,7 +291,7 @@ fn an_account_stolen_and_deleted_comes_back_with_its_address() {
     let path = app.mailbox().link_for(NEW);
     app.visitor().confirms_address(&path);
     thief.post("/account/delete", &[("sure", "yes")]);
-    assert_eq!(app.count("accounts WHERE state = 'deleted'"), 1);
+    assert_eq!(app.accounts_in_state("deleted"), 1);
     app.visitor().takes_back(&undo);
     assert_eq!(app.count("accounts WHERE state = 'active' AND email = 'ada@example.org'"), 1);
 }

@@ -17,7 +17,7 @@ fn without_a_registration_of_its_own_a_browser_sees_no_inbox_page() {
     assert_eq!(app.visitor().post("/register/resend", &[]).location(), "/confirm/resend");
     let mended = app.visitor().post("/register/address", &[("email", "eve@example.org")]);
     assert_eq!(mended.location(), "/register");
-    assert_eq!(app.text("SELECT email FROM accounts").as_deref(), Some("ada@example.org"));
+    assert_eq!(app.of_the_account::<Option<String>>("email").as_deref(), Some("ada@example.org"));
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn asking_again_answers_the_same_for_every_address() {
     assert_eq!(answers[0], answers[1]);
     assert_eq!(answers[0], answers[2]);
     assert_eq!(app.mailbox().all().len(), sent + 1, "only who waits for a proof gets a mail");
-    assert_eq!(app.count("audit WHERE action = 'confirmation.resend_asked'"), 3);
+    assert_eq!(app.audit_lines_of("confirmation.resend_asked"), 3);
     let wrong = app.visitor().post("/confirm/resend", &[("email", "nobody")]);
     assert_eq!(wrong.status, Status::BadRequest);
     assert!(wrong.message_at("email").is_some());
@@ -181,7 +181,7 @@ fn after_the_confirmation_the_address_can_no_longer_be_mended() {
     app.visitor().confirms(&path);
     let reply = second.post("/register/address", &[("email", "eve@example.org")]);
     assert_eq!(reply.status, Status::SeeOther);
-    assert_eq!(app.text("SELECT email FROM accounts").as_deref(), Some("ada@example.org"));
+    assert_eq!(app.of_the_account::<Option<String>>("email").as_deref(), Some("ada@example.org"));
     assert_eq!(visitor.get("/register/inbox").location(), "/register");
     assert_eq!(app.mailbox().of("eve@example.org").len(), 0);
 }

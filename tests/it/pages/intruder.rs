@@ -35,7 +35,7 @@ impl TestApp {
     }
 
     fn address(&self) -> Option<String> {
-        self.text("SELECT email FROM accounts WHERE username = 'ada-lovelace'")
+        self.of_account("ada-lovelace", "email")
     }
 
     /// The way back in the newest mail of this kind to the address.
@@ -78,7 +78,7 @@ fn a_change_of_address_under_way_ends_with_everything_that_locks_a_stranger_out(
         deed(&app, &mut ada, &warning);
         assert_eq!(app.visitor().confirms_address(&confirmation).status, Status::Gone, "{name}");
         assert_eq!(app.address().as_deref(), Some(OLD), "{name}");
-        assert_eq!(app.count("audit WHERE action = 'account.email_change_cancelled'"), 1, "{name}");
+        assert_eq!(app.audit_lines_of("account.email_change_cancelled"), 1, "{name}");
     }
 }
 
@@ -131,9 +131,7 @@ fn accepting_an_invitation_begins_with_no_browser_known() {
     root.post("/console/accounts/new", &fields);
     let invitation = app.mailbox().link_for("bo@example.org");
     let id = app.id_of("bo@example.org");
-    app.sql(&format!(
-        "INSERT INTO devices (account_id, digest, created_at, last_seen_at) VALUES ({id}, x'00', 0, 0)"
-    ));
+    app.knows_a_browser_of("bo@example.org");
     let accepted = [("token", token_of(&invitation)), ("password", PASSWORD)];
     assert_eq!(app.visitor().post("/invite", &accepted).status, Status::Ok);
     assert_eq!(app.count(&format!("devices WHERE account_id = {id}")), 0);
@@ -167,7 +165,7 @@ fn a_way_back_counts_only_while_its_change_led_to_the_present_address() {
     stranger.asks_for(WORSE);
     let undo = app.undo_for(EVIL);
     // Set in the file, as by another program of the operator's.
-    app.sql(&format!("UPDATE accounts SET email = '{OLD}', email_key = '{OLD}'"));
+    app.gives_address("ada-lovelace", OLD);
     assert_eq!(app.visitor().takes_back(&undo).status, Status::Gone);
     assert_eq!(app.address().as_deref(), Some(OLD));
 }
@@ -208,7 +206,7 @@ fn whoever_registers_an_old_address_unproven_does_not_keep_its_owner_from_taking
         1,
         "whoever it was stays, without the address"
     );
-    assert_eq!(app.count("audit WHERE action = 'account.email_released'"), 1);
+    assert_eq!(app.audit_lines_of("account.email_released"), 1);
 }
 
 #[test]

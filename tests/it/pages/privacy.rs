@@ -27,7 +27,7 @@ fn a_new_version_is_put_before_everyone_at_the_next_page() {
     let agreed = ada.post("/account/privacy", &[("answer", "agree")]);
     assert_eq!(agreed.location(), "/account?changed=privacy");
     assert_eq!(ada.get("/account").status, Status::Ok);
-    assert_eq!(app.text("SELECT privacy_version FROM accounts").as_deref(), Some("2027"));
+    assert_eq!(app.of_the_account::<Option<String>>("privacy_version").as_deref(), Some("2027"));
     assert!(!ada.get("/account/privacy").has("form[action='/account/privacy']"), "nobody is asked twice");
 }
 
@@ -62,7 +62,7 @@ fn whoever_declines_hears_what_follows_and_is_asked_again() {
     assert_eq!(reply.status, Status::Ok);
     assert!(reply.has("a[href='/account/delete']") && reply.has("form[action='/sign-out']"));
     assert_eq!(ada.get("/account").location(), "/account/privacy");
-    assert_eq!(app.text("SELECT privacy_version FROM accounts").as_deref(), Some("1"));
+    assert_eq!(app.of_the_account::<Option<String>>("privacy_version").as_deref(), Some("1"));
     let agreed = ada.post("/account/privacy", &[("answer", "agree")]);
     assert_eq!(agreed.location(), "/account?changed=privacy");
     assert!(ada.get("/account/privacy").has(".message-success"), "which version, and when");

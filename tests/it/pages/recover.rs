@@ -82,7 +82,7 @@ fn known_and_unknown_addresses_get_the_same_answer_at_the_same_cost() {
         assert_eq!((answer.0, &answer.1, &answer.2), (answers[0].0, &answers[0].1, &answers[0].2));
     }
     app.mailbox().all();
-    assert_eq!(app.count("audit WHERE action = 'recovery.asked'"), 4, "and each leaves one line");
+    assert_eq!(app.audit_lines_of("recovery.asked"), 4, "and each leaves one line");
     assert_eq!(app.count("mail_requests"), 0);
 }
 
@@ -197,7 +197,7 @@ fn a_changed_password_or_address_ends_open_links() {
     assert!(can_sign_in(&app, NEW));
 
     let path = asked(&app);
-    app.sql("UPDATE accounts SET email = 'ada@new.example', email_key = 'ada@new.example'");
+    app.gives_address("ada@example.org", "ada@new.example");
     let reply = app.visitor().sets_password(&path, "another lantern drifts");
     assert_eq!(reply.status, Status::Gone, "the mail went to an address that is not the account's any more");
     assert_eq!(app.visitor().signs_in("ada@new.example", NEW).status, Status::SeeOther);
@@ -269,7 +269,7 @@ fn a_registration_that_was_never_confirmed_is_opened_with_the_new_password_only(
     app.later(3 * HOUR);
     app.visitor().recovers("ada@example.org", NEW);
     assert!(can_sign_in(&app, NEW) && !can_sign_in(&app, "the strangers password"));
-    let account = app.text("SELECT username || ' ' || state FROM accounts");
+    let account = app.of_the_account::<Option<String>>("username || ' ' || state");
     assert_eq!(account.as_deref(), Some("ada-lovelace active"));
     assert_eq!(app.count("registrations"), 0, "the stranger's browser can no longer mend the address");
     assert_eq!(app.visitor().confirms(&confirm).status, Status::Gone, "an expired link stays expired");
@@ -292,13 +292,13 @@ fn a_disabled_or_deleted_account_gets_no_mail_and_an_older_link_opens_nothing() 
     for state in ["disabled", "deleted"] {
         let app = desk_with_ada();
         let path = asked(&app);
-        app.sql(&format!("UPDATE accounts SET state = '{state}'"));
+        app.puts_account_into_state("ada@example.org", state);
         let before = recovery_mails(&app, "ada@example.org");
         app.visitor().post("/recover", &[("email", "ada@example.org")]);
         assert_eq!(recovery_mails(&app, "ada@example.org"), before, "{state}");
         assert_eq!(app.visitor().get(&path).status, Status::NotFound, "{state}");
         assert_eq!(app.visitor().sets_password(&path, NEW).status, Status::NotFound, "{state}");
-        assert_eq!(app.text("SELECT state FROM accounts").as_deref(), Some(state));
+        assert_eq!(app.of_the_account::<Option<String>>("state").as_deref(), Some(state));
         assert!(!can_sign_in(&app, NEW) && !can_sign_in(&app, PASSWORD));
     }
 }
@@ -443,7 +443,7 @@ fn a_mail_server_that_is_down_tells_nobody_apart() {
 #[test]
 fn a_wish_taken_down_survives_until_it_is_answered_and_one_bad_row_holds_up_no_other() {
     let app = desk_with_ada();
-    app.sql("INSERT INTO mail_requests (purpose, email, asked_at) VALUES ('nonsense', 'x', 0)");
+    app.wishes_for_nonsense();
     app.visitor().post("/recover", &[("email", "ada@example.org")]);
     assert_eq!(recovery_mails(&app, "ada@example.org"), 1);
     assert_eq!(app.count("mail_requests"), 0);

@@ -28,7 +28,7 @@ fn every_wrong_field_has_its_own_message_tied_to_it() {
         assert!(reply.summary().iter().any(|(link, _)| link == &format!("#field-{field}")), "{field}");
     }
     assert!(reply.texts_of("title")[0].starts_with("Please check:"));
-    assert_eq!(app.count("accounts"), 0);
+    assert_eq!(app.accounts(), 0);
     assert_eq!(app.count("outbox"), 0);
 }
 
@@ -75,7 +75,7 @@ fn without_agreeing_to_the_privacy_policy_nobody_registers() {
         assert!(reply.message_at("privacy").is_some(), "{answer:?}");
         assert_eq!(reply.summary().len(), 1);
     }
-    assert_eq!(app.count("accounts"), 0);
+    assert_eq!(app.accounts(), 0);
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn the_agreement_is_kept_with_its_date_and_version() {
     let app = TestApp::fresh();
     app.sets("privacy.version", "2026-11");
     app.visitor().registers(&Person::ada());
-    let kept = app.text("SELECT privacy_version || ' ' || privacy_agreed_at FROM accounts");
+    let kept = app.of_the_account::<Option<String>>("privacy_version || ' ' || privacy_agreed_at");
     assert_eq!(kept.as_deref(), Some("2026-11 1769853600000"));
 }
 
@@ -115,7 +115,7 @@ fn addresses_and_names_that_smuggle_are_refused_at_their_field() {
         let reply = app.visitor().registers(&Person::new(name, "ada@example.org"));
         assert!(reply.message_at("name").is_some(), "{name:?}");
     }
-    assert_eq!(app.count("accounts"), 0);
+    assert_eq!(app.accounts(), 0);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn where_registration_is_closed_the_page_says_so_and_the_form_is_refused() {
     assert_eq!(reply.status, Status::Forbidden);
     assert_eq!(reply.text_of("h1").as_deref(), Some("Registration is closed"));
     assert!(!app.visitor().get("/").has("main a[href='/register']"));
-    assert_eq!(app.count("accounts"), 0);
+    assert_eq!(app.accounts(), 0);
 }
 
 #[test]
@@ -245,8 +245,7 @@ fn many_people_of_one_name_all_get_a_username() {
     for at in 1..=5 {
         app.confirmed_member(&Person::new("Ada Lovelace", &format!("ada{at}@example.org")));
     }
-    let last = app.text("SELECT username FROM accounts ORDER BY id DESC LIMIT 1");
-    assert_eq!(last.as_deref(), Some("ada-lovelace-5"));
+    assert_eq!(app.of_the_newest_account::<String>("username"), "ada-lovelace-5");
 }
 
 /// What Eve's own account looks like after she tried another address with the same name.
@@ -262,10 +261,7 @@ fn account_after_trying(taken: bool, tries: impl Fn(&TestApp)) -> Vec<String> {
     tries(&app);
     app.confirms_newest("eve@example.org");
     ["id", "username", "created_at"]
-        .map(|column| {
-            app.text(&format!("SELECT CAST({column} AS TEXT) FROM accounts WHERE email = 'eve@example.org'"))
-                .expect("a value")
-        })
+        .map(|column| app.of_account("eve@example.org", &format!("CAST({column} AS TEXT)")))
         .to_vec()
 }
 

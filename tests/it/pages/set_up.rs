@@ -35,7 +35,7 @@ fn a_completed_set_up_is_closed_for_ever() {
     assert_eq!(app.visitor().get(&path).status, Status::Gone);
     let again = app.visitor().completes_set_up(&path, &Person::new("Mallory", "mallory@example.org"));
     assert_eq!(again.status, Status::Gone);
-    assert_eq!(app.count("accounts"), 1);
+    assert_eq!(app.accounts(), 1);
     let link =
         app.run(rollbook::services::site::set_up::issue_link(&app.ctx, crate::support::people::system()));
     assert_eq!(link.expect("the file can be read"), None);
@@ -120,7 +120,7 @@ fn the_set_up_form_comes_back_with_what_was_typed_and_a_message_at_each_field() 
     assert_eq!(reply.value_of("token").as_deref(), Some(token_of(&path)));
     assert_eq!(reply.value_of("password"), None);
     assert!(!reply.says("short-secret"));
-    assert_eq!(app.count("accounts"), 0);
+    assert_eq!(app.accounts(), 0);
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl TestApp {
     /// Somebody who manages accounts without being an administrator.
     pub fn users_admin(&self, username: &str) -> Person {
         let person = self.person(username);
-        self.sql(&format!("UPDATE accounts SET users_admin = 1 WHERE id = {}", person.id));
+        self.makes_users_admin(username);
         person
     }
 
@@ -129,33 +129,12 @@ impl TestApp {
             .expect("the setting takes it");
     }
 
-    /// Runs statements on the file, past the application.
-    pub fn sql(&self, statements: &str) {
-        self.file().execute_batch(statements).expect("good SQL");
-    }
-
-    /// One value out of the file, past the application.
-    pub fn value<T: rusqlite::types::FromSql>(&self, query: &str) -> T {
-        self.file().query_row(query, [], |row| row.get(0)).expect("one row")
-    }
-
-    pub fn accounts(&self) -> i64 {
-        self.value("SELECT count(*) FROM accounts")
-    }
-
     /// Whether any file of the data folder holds this text.
     pub fn files_hold(&self, text: &str) -> bool {
         std::fs::read_dir(self.data_dir()).expect("the folder is there").any(|entry| {
             let bytes = std::fs::read(entry.expect("an entry").path()).expect("a file");
             bytes.windows(text.len()).any(|window| window == text.as_bytes())
         })
-    }
-
-    fn file(&self) -> rusqlite::Connection {
-        #[expect(clippy::disallowed_methods, reason = "the test looks at the file from outside")]
-        let file = rusqlite::Connection::open(self.database()).expect("the file is there");
-        file.busy_timeout(std::time::Duration::from_secs(10)).expect("a timeout");
-        file
     }
 
     pub fn call(&self, method: Method, path: &str) -> Call<'_> {

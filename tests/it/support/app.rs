@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use rocket::http::{ContentType, Header, Method, Status};
 use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
-use rollbook::app::{self, Environment};
+use rollbook::app;
+use rollbook::app::Environment;
 use rollbook::mail::outbox_worker::OutboxWorker;
 use rollbook::mail::transport::{MemoryTransport, SentMail, Transport};
 use rollbook::services::AppContext;

@@ -15,6 +15,8 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_rollbook");
 pub struct Folder {
     root: TempDir,
     environment: BTreeMap<String, String>,
+    /// A program that starts Rollbook in its turn, with its arguments.
+    launcher: Vec<String>,
 }
 
 /// What a command said, and how it ended.
@@ -30,7 +32,7 @@ impl Folder {
     pub fn unconfigured() -> Self {
         let root = tempfile::tempdir().expect("a temporary folder");
         std::fs::create_dir(root.path().join("desk")).expect("a folder for the desk");
-        Self { root, environment: BTreeMap::new() }.with("ROLLBOOK_PORT", "0")
+        Self { root, environment: BTreeMap::new(), launcher: Vec::new() }.with("ROLLBOOK_PORT", "0")
     }
 
     /// With passwords that are cheap to hash: what is tested is something else.
@@ -47,6 +49,11 @@ impl Folder {
 
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.environment.insert(name.to_owned(), value.into());
+    }
+
+    /// From now on this command starts Rollbook, which has to become Rollbook itself.
+    pub fn starts_behind(&mut self, launcher: Vec<String>) {
+        self.launcher = launcher;
     }
 
     /// Where it is started, and where the database lies.
@@ -103,8 +110,9 @@ impl Folder {
 
     /// Only the environment that the test names, and the folder to work in.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(PROGRAM);
-        command.args(arguments).current_dir(self.path()).env_clear();
+        let mut words = self.launcher.iter().map(String::as_str).chain([PROGRAM]);
+        let mut command = Command::new(words.next().unwrap_or(PROGRAM));
+        command.args(words).args(arguments).current_dir(self.path()).env_clear();
         command.env("PATH", "/usr/bin:/bin").envs(&self.environment);
         command
     }
