@@ -4,17 +4,22 @@
 mod api;
 mod api_v2;
 mod audit;
+mod clients;
 mod console;
-mod deletion;
+mod credentials;
 mod documents;
-mod factors;
 mod headers;
 mod mail;
+mod manage;
 mod openapi;
 mod pages;
+mod profile;
+mod registration;
 mod rooms;
 mod routes;
 mod samples;
+mod sign_in;
+mod site;
 mod support;
 mod texts;
 

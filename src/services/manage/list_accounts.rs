@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::{AccountId, AccountView, Cursor, SavedFilter};
+use crate::domain::{Account, AccountId, AccountView, Cursor, SavedFilter};
 use crate::services::{AppContext, ServiceError};
 use crate::store::{AccountPage, CarriedTags, CountedTag, ListQuery, TagFilter, TagOrder};
 
@@ -51,6 +51,11 @@ pub async fn list(
         })
     });
     Ok(listing.await?)
+}
+
+/// One account as it is at this moment.
+pub async fn find(ctx: &Arc<AppContext>, id: AccountId) -> Result<Option<Account>, ServiceError> {
+    Ok(ctx.store.look_up(move |reader| reader.find_account(id)).await?)
 }
 
 /// Names of tags to choose from.

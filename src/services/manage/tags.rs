@@ -8,7 +8,7 @@ use crate::domain::{AccountId, AuditContext, FieldErrors, Reason, Tag, TagId, Ta
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::authorization::{AuthorizationError, find_manageable};
 use crate::services::{AppContext, ServiceError};
-use crate::store::{Reader, StoreError, Tx};
+use crate::store::{CountedTag, Reader, StoreError, TagFilter, TagOrder, Tx};
 
 #[derive(Debug, thiserror::Error)]
 pub enum TagError {
@@ -175,6 +175,24 @@ pub async fn suggest(
     typed: String,
 ) -> Result<Vec<Tag>, ServiceError> {
     Ok(ctx.store.read(move |reader| reader.list_tags_to_give(account, &typed, SUGGESTED)).await?)
+}
+
+/// Tags under a filter from `offset` on, and how many there are in all.
+pub async fn list(
+    ctx: &Arc<AppContext>,
+    filter: TagFilter,
+    order: TagOrder,
+    offset: i64,
+    limit: u32,
+) -> Result<(Vec<CountedTag>, i64), ServiceError> {
+    let listed = ctx.store.read(move |reader| {
+        Ok::<_, StoreError>((reader.list_tags(&filter, order, offset, limit)?, reader.count_tags(&filter)?))
+    });
+    Ok(listed.await?)
+}
+
+pub async fn find(ctx: &Arc<AppContext>, id: TagId) -> Result<Option<CountedTag>, ServiceError> {
+    Ok(ctx.store.look_up(move |reader| reader.find_counted_tag(id)).await?)
 }
 
 /// The tag for accounts that somebody means by a name.

@@ -97,6 +97,15 @@ pub fn may_register(policy: &SitePolicy, caller: Caller) -> Result<(), RegisterE
     Ok(())
 }
 
+/// The account of a registration just made, as it is now.
+pub async fn find_registered(
+    ctx: &AppContext,
+    registered: &Registered,
+) -> Result<Option<Account>, ServiceError> {
+    let uuid = registered.uuid;
+    Ok(ctx.store.read(move |reader| reader.find_account_by_uuid(uuid)).await?)
+}
+
 /// Registers a person. Where the address must be proven and is taken already, an outside caller
 /// gets the same answer at the same cost, and the address's owner a mail.
 pub async fn register(

@@ -7,6 +7,7 @@ pub mod clean_up;
 pub mod dashboard;
 pub mod diagnose;
 pub mod logo;
+pub mod readiness;
 pub mod set_up;
 pub mod site_policy;
 pub mod system_facts;

@@ -47,7 +47,7 @@ impl Inhabited {
             let address = rollbook::web::html::assets::url("css/base.css").expect("an asset");
             vec![("<path..>", address.trim_start_matches("/static/").to_owned())]
         } else if begins("/brand/logo/") {
-            // Only uploading makes one; tests/it/console/logo.rs does.
+            // Only uploading makes one; tests/it/site/logo.rs does.
             vec![("<name>", "0123456789abcdef-1x1.png".to_owned())]
         } else if begins("/brand/accent/") {
             vec![("<name>", self.name_of_the_accent())]

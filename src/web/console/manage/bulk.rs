@@ -5,10 +5,9 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use crate::domain::manage::account_view::query_of;
-use crate::domain::{
-    AccountFilter, AccountId, BulkAction, FieldErrors, Reason, Scope, Tag, TagName, TagType,
-};
+use crate::domain::{AccountFilter, AccountId, BulkAction, FieldErrors, Reason, Scope, Tag, TagName};
 use crate::services::manage::bulk::{BulkError, Question, ask, start};
+use crate::services::manage::tags::find_by_name;
 use crate::store::Count;
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
@@ -147,8 +146,7 @@ async fn tag(
         Ok(name) => name,
         Err(reason) => return Ok(Err(reason)),
     };
-    let found = state.ctx.store.read(move |reader| reader.find_tag_by_name(TagType::User, &name));
-    let found = found.await.map_err(Problem::from)?;
+    let found = find_by_name(&state.ctx, name).await?;
     Ok(found.filter(|tag| !to_give || tag.is_assignable()).ok_or(Reason::NoSuchTag))
 }
 

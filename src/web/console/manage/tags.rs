@@ -5,8 +5,10 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use crate::domain::{FieldErrors, Reason, TagColor, TagDescription, TagId, TagName, TagTraits, TagType};
+use crate::services::ServiceError;
+use crate::services::manage::tags;
 use crate::services::manage::tags::{TagError, create, edit, retire};
-use crate::store::{CountedTag, StoreError, TagFilter, TagOrder};
+use crate::store::{CountedTag, TagFilter, TagOrder};
 use crate::web::WebState;
 use crate::web::console::{Section, in_console};
 use crate::web::guards::client::RequestContext;
@@ -241,16 +243,10 @@ struct Asked {
 }
 
 impl Asked {
-    async fn find(&self, state: &WebState) -> Result<(Vec<CountedTag>, i64), StoreError> {
+    async fn find(&self, state: &WebState) -> Result<(Vec<CountedTag>, i64), ServiceError> {
         let filter = TagFilter { search: self.q.clone(), kind: self.kind, retired: self.show.retired() };
         let (order, offset) = (self.order, i64::from(self.page - 1) * i64::from(PER_PAGE));
-        state
-            .ctx
-            .store
-            .read(move |reader| {
-                Ok((reader.list_tags(&filter, order, offset, PER_PAGE)?, reader.count_tags(&filter)?))
-            })
-            .await
+        tags::list(&state.ctx, filter, order, offset, PER_PAGE).await
     }
 
     fn content(&self, tags: &[CountedTag], count: i64) -> Value {
@@ -289,8 +285,7 @@ impl Asked {
 }
 
 async fn find(state: &WebState, id: i64) -> Result<CountedTag, Problem> {
-    let found = state.ctx.store.look_up(move |reader| reader.find_counted_tag(TagId(id))).await;
-    found.map_err(|error: StoreError| Problem::from(error))?.ok_or(Problem::new(Kind::NotFound))
+    tags::find(&state.ctx, TagId(id)).await?.ok_or(Problem::new(Kind::NotFound))
 }
 
 fn parse(fields: &Fields) -> Result<TagTraits, FieldErrors> {

@@ -8,11 +8,10 @@ use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason};
 use crate::services::AppContext;
 use crate::services::credentials::change_password::parse_new_password;
 use crate::services::registration::register::{
-    Caller, RegisterError, Registered, Registration, may_register, register,
+    Caller, RegisterError, Registered, Registration, find_registered, may_register, register,
 };
 use crate::services::sign_in::complete_sign_in;
 use crate::services::sign_in::sessions::Browser;
-use crate::store::StoreError;
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
@@ -95,9 +94,7 @@ async fn come_in(
     current: &CurrentSession,
     registered: &Registered,
 ) -> Result<Answer, Problem> {
-    let uuid = registered.uuid;
-    let account = state.ctx.store.read(move |reader| reader.find_account_by_uuid(uuid)).await;
-    let Some(account) = account.map_err(|error: StoreError| Problem::from(error))? else {
+    let Some(account) = find_registered(&state.ctx, registered).await? else {
         return Ok(see_other("/sign-in"));
     };
     let browser = Browser { remembered: false, visit: request_context.visit(), session: current.digest() };

@@ -19,7 +19,7 @@ use rocket::Route;
 use serde_json::{Value, json};
 
 use crate::domain::{Account, AccountId, Rights};
-use crate::store::StoreError;
+use crate::services::manage::list_accounts;
 use crate::web::WebState;
 use crate::web::console::{Section, in_console};
 use crate::web::guards::console::ManagesUsers;
@@ -46,8 +46,7 @@ pub fn routes() -> Vec<Route> {
 
 /// The account that a page below its own is about.
 async fn subject(state: &WebState, id: i64) -> Result<Account, Problem> {
-    let found = state.ctx.store.look_up(move |reader| reader.find_account(AccountId(id))).await;
-    found.map_err(|error: StoreError| Problem::from(error))?.ok_or(Problem::new(Kind::NotFound))
+    list_accounts::find(&state.ctx, AccountId(id)).await?.ok_or(Problem::new(Kind::NotFound))
 }
 
 /// A page below the account's own; `path` is its own, whoever answers with it.

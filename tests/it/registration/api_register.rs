@@ -4,7 +4,9 @@ use rocket::http::Method;
 use rollbook::domain::{Rights, Role};
 use serde_json::{Value, json};
 
-use super::{LOGIN, LOGOUT, REGISTER, SESSION, current_session, logs_in, refusal, registers, registration};
+use crate::api::{
+    LOGIN, LOGOUT, REGISTER, SESSION, current_session, logs_in, refusal, registers, registration,
+};
 use crate::support::TestApp;
 use crate::support::api::{Call, PASSWORD, Person, basic};
 

@@ -7,7 +7,7 @@ use rollbook::services::clients::api_keys;
 use rollbook::services::clients::api_keys::{KeyError, KeyRequest};
 use serde_json::json;
 
-use super::{REGISTER, current_session, registration};
+use crate::api::{REGISTER, current_session, registration};
 use crate::support::TestApp;
 
 const ADMIN: Rights = Rights { admin: true, users_admin: false };

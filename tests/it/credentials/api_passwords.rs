@@ -5,7 +5,7 @@ use std::time::Duration;
 use rocket::http::Method;
 use serde_json::{Value, json};
 
-use super::{LOGIN, REGISTER, SESSION, current_session, logs_in, refusal, registers, registration};
+use crate::api::{LOGIN, REGISTER, SESSION, current_session, logs_in, refusal, registers, registration};
 use crate::support::api::{PASSWORD, Person};
 use crate::support::{Reply, TestApp};
 

@@ -6,7 +6,7 @@ use rocket::http::Method;
 use rollbook::domain::{Rights, Role};
 use serde_json::json;
 
-use super::{LOGIN, LOGOUT, SESSION, current_session, logs_in, refusal, registers, registration};
+use crate::api::{LOGIN, LOGOUT, SESSION, current_session, logs_in, refusal, registers, registration};
 use crate::support::api::PASSWORD;
 use crate::support::{Reply, TestApp};
 
@@ -394,7 +394,7 @@ fn a_lost_right_is_lost_in_the_open_session() {
     let token = session_of(&app, "second", false);
     app.set("registration.type", "Closed");
     let register = |email: &str| {
-        app.post(super::REGISTER, &registration("Bob", email)).session(&token).send().status.code
+        app.post(crate::api::REGISTER, &registration("Bob", email)).session(&token).send().status.code
     };
     assert_eq!(register("one@example.org"), 201);
     app.takes_all_rights(&second.username);
