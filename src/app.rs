@@ -54,8 +54,6 @@ pub enum StartError {
     Hasher(#[from] HasherStartError),
     #[error("smtp.url (ROLLBOOK_SMTP_URL): {0}")]
     Smtp(#[from] SmtpSettingsError),
-    #[error("the mail templates cannot be read: {0}")]
-    Templates(#[from] tera::Error),
     #[error(
         "the database was sealed with another key than {key}; put back the key file (or ROLLBOOK_SEALING_KEY) \
          that belongs to this database"
@@ -72,11 +70,6 @@ pub struct World {
     pub transport: Option<Arc<dyn Fn() -> Transport + Send + Sync>>,
     /// Whether this process holds the instance lock of the data folder.
     pub holds_lock: bool,
-}
-
-/// Begins with the longest part of a start, on a thread of its own; [`rocket`] takes up the result.
-pub fn parse_templates_ahead() -> std::io::Result<()> {
-    web::render::parse_ahead()
 }
 
 /// Opens the data folder: key, database, hashing threads.
@@ -115,7 +108,7 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
         entropy: world.entropy.clone(),
         hasher,
         vault: Arc::new(vault),
-        composer: Composer::new()?,
+        composer: Composer::default(),
         bell: MailBell::default(),
         requests_bell: MailBell::default(),
         job_bell: JobBell::default(),
@@ -284,7 +277,7 @@ pub fn rocket(
         .attach(web::slash::TrailingSlash)
         .attach(web::headers::SafetyHeaders)
         .attach(web::cors::Cors)
-        .attach(Template::try_custom(web::render::install_templates))
+        .attach(Template::try_custom(web::render::install_document))
         .attach(Jobs::new(desk, courier))
         .mount("/", routes)
         .mount("/", refusals)

@@ -3,18 +3,19 @@
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may import.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("domain", &[]),
     ("system", &["domain", "security"]),
     ("texts", &["domain"]),
+    ("templates", &["texts"]),
     ("security", &["domain"]),
     ("store", &["domain"]),
-    ("mail", &["domain", "security", "store", "texts"]),
+    ("mail", &["domain", "security", "store", "templates", "texts"]),
     ("accounts", &["domain", "security", "store", "mail", "texts"]),
     ("settings", &["domain", "security"]),
     ("logging", &["settings"]),
     ("jobs", &["domain", "accounts", "mail"]),
-    ("web", &["domain", "security", "store", "mail", "accounts", "texts"]),
+    ("web", &["domain", "security", "store", "mail", "accounts", "templates", "texts"]),
     (
         "app",
         &["domain", "security", "store", "mail", "accounts", "settings", "jobs", "web", "texts", "system"],
