@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rocket::shield::Shield;
 use rocket::{Build, Rocket, catchers};
 use rocket_dyn_templates::Template;
 
@@ -275,7 +276,10 @@ pub fn rocket(
         .manage(state)
         .attach(web::request_log::RequestLog)
         .attach(web::slash::TrailingSlash)
+        // Every header of Rocket's own shield is among ours: it need not set them first.
+        .attach(Shield::new())
         .attach(web::headers::SafetyHeaders)
+        .attach(web::whole_body::WholeBody)
         .attach(web::cors::Cors)
         .attach(Template::try_custom(web::render::install_document))
         .attach(Jobs::new(desk, courier))

@@ -29,6 +29,7 @@ pub mod refusal;
 pub mod render;
 pub mod request_log;
 pub mod slash;
+pub mod whole_body;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
