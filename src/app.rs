@@ -258,7 +258,8 @@ pub fn rocket(
     };
     let origins = settings.cors_origins.iter().map(|origin| origin.as_str().to_owned()).collect();
     let routes = web::routes();
-    let refusals = web::methods::refusals(&routes);
+    let known_paths = web::methods::KnownPaths::of(&routes);
+    let refusals = known_paths.refusals();
     let state = WebState::new(
         desk.clone(),
         settings.trusted_proxies.clone(),
@@ -274,6 +275,7 @@ pub fn rocket(
     state.note_public_url(&desk.public_url(&policy));
     rocket::custom(settings.rocket_figment(template_dir))
         .manage(state)
+        .manage(known_paths)
         .attach(web::request_log::RequestLog)
         .attach(web::slash::TrailingSlash)
         // Every header of Rocket's own shield is among ours: it need not set them first.

@@ -10,6 +10,7 @@ use super::WebState;
 use super::face::Face;
 use super::guards::request_id::RequestId;
 use super::json::Json;
+use super::methods::refuse_method;
 use super::problem::{Kind, Problem, seconds};
 use super::render::{self, Frame};
 use super::slash::asked_path;
@@ -19,6 +20,7 @@ use crate::texts;
 /// Rocket's one catcher.
 #[catch(default)]
 pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
+    refuse_method(request, status);
     let problem = Problem::left_in(request, status);
     let face = Face::of(request);
     let status = problem.kind.status(face);
