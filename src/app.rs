@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rocket::shield::Shield;
 use rocket::{Build, Rocket, catchers};
 use rocket_dyn_templates::Template;
 
@@ -54,8 +55,6 @@ pub enum StartError {
     Hasher(#[from] HasherStartError),
     #[error("smtp.url (ROLLBOOK_SMTP_URL): {0}")]
     Smtp(#[from] SmtpSettingsError),
-    #[error("the mail templates cannot be read: {0}")]
-    Templates(#[from] tera::Error),
     #[error(
         "the database was sealed with another key than {key}; put back the key file (or ROLLBOOK_SEALING_KEY) \
          that belongs to this database"
@@ -72,11 +71,6 @@ pub struct Environment {
     pub transport: Option<Arc<dyn Fn() -> Transport + Send + Sync>>,
     /// Whether this process holds the instance lock of the data folder.
     pub holds_lock: bool,
-}
-
-/// Begins with the longest part of a start, on a thread of its own; [`rocket`] takes up the result.
-pub fn parse_templates_ahead() -> std::io::Result<()> {
-    web::html::render::parse_ahead()
 }
 
 /// Opens the data folder: key, database, hashing threads.
@@ -115,7 +109,7 @@ pub fn open_desk(settings: &Settings, world: &Environment) -> Result<Arc<AppCont
         entropy: world.entropy.clone(),
         hasher,
         vault: Arc::new(vault),
-        composer: Composer::new()?,
+        composer: Composer::default(),
         outbox_signal: WorkSignal::default(),
         mail_requests_signal: WorkSignal::default(),
         job_signal: WorkSignal::default(),
@@ -268,7 +262,8 @@ pub fn rocket(
     };
     let origins = settings.cors_origins.iter().map(|origin| origin.as_str().to_owned()).collect();
     let routes = web::routes();
-    let refusals = web::http::methods::refusals(&routes);
+    let known_paths = web::http::methods::KnownPaths::of(&routes);
+    let refusals = known_paths.refusals();
     let state =
         WebState::new(ctx.clone(), settings.trusted_proxies.clone(), origins, limits, installation(settings));
     // So that the very first answer, whatever it is, already says what https calls for.
@@ -279,11 +274,15 @@ pub fn rocket(
     state.note_public_url(&ctx.public_url(&policy));
     rocket::custom(settings.rocket_figment(template_dir))
         .manage(state)
+        .manage(known_paths)
         .attach(web::http::request_log::RequestLog)
         .attach(web::http::slash::TrailingSlash)
+        // Every header of Rocket's own shield is among ours: it need not set them first.
+        .attach(Shield::new())
         .attach(web::http::headers::SafetyHeaders)
+        .attach(web::http::whole_body::WholeBody)
         .attach(web::http::cors::Cors)
-        .attach(Template::try_custom(web::html::render::install_templates))
+        .attach(Template::try_custom(web::html::render::install_document))
         .attach(Jobs::new(ctx, outbox_worker))
         .mount("/", routes)
         .mount("/", refusals)

@@ -14,5 +14,6 @@ pub mod services;
 pub mod settings;
 pub mod store;
 pub mod system;
+pub mod templates;
 pub mod texts;
 pub mod web;

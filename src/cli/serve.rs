@@ -30,8 +30,6 @@ pub fn serve(mut settings: Settings) -> Result<(), Failure> {
     if settings.port == 0 {
         settings.port = free_port(&settings)?;
     }
-    app::parse_templates_ahead()
-        .map_err(|error| Failure::failed(format!("a thread could not be started: {error}")))?;
     let world = real_environment(true);
     let ctx = app::open_desk(&settings, &world)?;
     let outbox_worker = app::outbox_worker(&settings, &world, &ctx)?;

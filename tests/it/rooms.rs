@@ -8,18 +8,19 @@ use std::collections::BTreeMap;
 use imports::Sources;
 
 /// Each room and the rooms it may import.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("domain", &[]),
     ("system", &["domain", "security"]),
     ("texts", &["domain"]),
+    ("templates", &["texts"]),
     ("security", &["domain"]),
     ("store", &["domain"]),
-    ("mail", &["domain", "security", "store", "texts"]),
+    ("mail", &["domain", "security", "store", "templates", "texts"]),
     ("services", &["domain", "security", "store", "mail", "texts"]),
     ("settings", &["domain", "security"]),
     ("logging", &["settings"]),
     ("jobs", &["domain", "services", "mail"]),
-    ("web", &["domain", "security", "store", "mail", "services", "texts"]),
+    ("web", &["domain", "security", "store", "mail", "services", "templates", "texts"]),
     (
         "app",
         &["domain", "security", "store", "mail", "services", "settings", "jobs", "web", "texts", "system"],

@@ -1,5 +1,7 @@
 //! What holds for every route that there is: a new one is covered the day it is written.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rocket::http::{Method, Status};
 
 use crate::support::inhabited::Inhabited;
@@ -194,4 +196,32 @@ fn every_route_answers_nonsense_without_falling_over() {
         readers += u32::from(reads_bodies);
     }
     assert!(readers > 75, "{readers} routes read a body");
+}
+
+#[test]
+fn every_path_refuses_the_methods_that_it_does_not_have_and_names_the_others() {
+    let app = TestApp::fresh();
+    let mut methods: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (method, path) in every_route() {
+        methods.entry(path).or_default().insert(method.as_str());
+    }
+    for (path, known) in &methods {
+        for method in [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete, Method::Options]
+        {
+            if known.contains(method.as_str()) {
+                continue;
+            }
+            let reply = app.visitor().send(method, path, &[], None);
+            assert_eq!(reply.status, Status::MethodNotAllowed, "{method} {path}");
+            let allowed: BTreeSet<&str> = reply.header("allow").unwrap_or_default().split(", ").collect();
+            let head = known.contains("GET").then_some("HEAD");
+            assert_eq!(allowed, known.iter().copied().chain(head).collect(), "{method} {path}");
+        }
+        let beyond = format!("{path}/and/nothing/more");
+        let is_open = path.starts_with("/static") || path == "/";
+        assert!(
+            is_open || app.visitor().send(Method::Put, &beyond, &[], None).status == Status::NotFound,
+            "{beyond}"
+        );
+    }
 }

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::sync::{Arc, LazyLock};
 
 use rocket::http::{ContentType, Status};
 use rocket::request::{FromRequest, Outcome};
@@ -12,10 +11,11 @@ use rocket::{Orbit, Request, Rocket};
 use rocket_dyn_templates::{Engines, Template};
 use rust_embed::RustEmbed;
 use serde_json::{Value, json};
-use tera::Tera;
+use tera::Context;
 
 use crate::domain::{Account, Language, SitePolicy, Timestamp};
 use crate::mail::compose::utc;
+use crate::templates::Templates;
 use crate::texts;
 use crate::web::WebState;
 use crate::web::guards::policy::policy_of;
@@ -32,57 +32,19 @@ use crate::web::http::problem::{Kind, Problem};
 #[exclude = "mail/*"]
 struct PageTemplates;
 
-/// The engine with its templates, when they were parsed ahead.
-static PARSED_AHEAD: Mutex<Option<JoinHandle<tera::Result<Tera>>>> = Mutex::new(None);
+/// Every page, of every desk in this process: they are part of the binary.
+static PAGES: LazyLock<Templates> = LazyLock::new(page_templates);
 
-/// Parses the templates on a thread of its own, while the database is being opened: the longest part
-/// of a start. Calling it is not needed, only quicker.
-pub fn parse_ahead() -> std::io::Result<()> {
-    let parsing = std::thread::Builder::new().name("rollbook-templates".to_owned()).spawn(parse_templates)?;
-    *PARSED_AHEAD.lock().unwrap_or_else(PoisonError::into_inner) = Some(parsing);
-    Ok(())
+/// Rocket's engine holds the one document that every page goes out in; the page itself is rendered
+/// before, by templates that are parsed when they are first asked for.
+const DOCUMENT: &str = "document.html";
+
+pub fn page_templates() -> Templates {
+    Templates::of::<PageTemplates>(|tera| tera.register_function("asset", asset))
 }
 
-/// Gives Rocket's engine the embedded templates and their functions.
-pub fn install_templates(engines: &mut Engines) -> Result<(), Box<dyn std::error::Error>> {
-    let ahead = PARSED_AHEAD.lock().unwrap_or_else(PoisonError::into_inner).take();
-    engines.tera = match ahead.map(JoinHandle::join) {
-        Some(Ok(parsed)) => parsed?,
-        Some(Err(_)) | None => parsed_templates()?,
-    };
-    Ok(())
-}
-
-/// A debug build parses for long, and its tests open hundreds of desks: they share one parse.
-#[cfg(debug_assertions)]
-fn parsed_templates() -> tera::Result<Tera> {
-    static SHARED: std::sync::OnceLock<Tera> = std::sync::OnceLock::new();
-    if let Some(shared) = SHARED.get() {
-        return Ok(shared.clone());
-    }
-    let parsed = parse_templates()?;
-    Ok(SHARED.get_or_init(|| parsed).clone())
-}
-
-#[cfg(not(debug_assertions))]
-fn parsed_templates() -> tera::Result<Tera> {
-    parse_templates()
-}
-
-fn parse_templates() -> tera::Result<Tera> {
-    let mut tera = Tera::default();
-    texts::register(&mut tera);
-    tera.register_function("asset", asset);
-    let mut templates = Vec::new();
-    for path in PageTemplates::iter() {
-        let file = PageTemplates::get(&path)
-            .ok_or_else(|| tera::Error::msg(format!("the template {path} is missing")))?;
-        let text = String::from_utf8(file.data.into_owned())
-            .map_err(|_| tera::Error::msg(format!("the template {path} is not UTF-8")))?;
-        templates.push((path.into_owned(), text));
-    }
-    tera.add_raw_templates(templates)?;
-    Ok(tera)
+pub fn install_document(engines: &mut Engines) -> Result<(), Box<dyn std::error::Error>> {
+    Ok(engines.tera.add_raw_template(DOCUMENT, "{{ page | safe }}")?)
 }
 
 fn asset(args: &HashMap<String, tera::Value>) -> tera::Result<tera::Value> {
@@ -235,10 +197,21 @@ impl<'r> Responder<'r, 'static> for Page {
 }
 
 fn render(rocket: &Rocket<Orbit>, template: &'static str, context: Value) -> Result<String, Problem> {
-    Template::show(rocket, template, context).ok_or_else(|| {
-        tracing::error!(template, "a template could not be rendered");
+    let page = Context::from_value(context).and_then(|context| PAGES.render(template, &context));
+    let page = page.map_err(|error| {
+        tracing::error!(template, error = causes(&error), "a template could not be rendered");
+        Problem::new(Kind::Internal)
+    })?;
+    Template::show(rocket, DOCUMENT, json!({ "page": page })).ok_or_else(|| {
+        tracing::error!(template, "a page could not be put into its document");
         Problem::new(Kind::Internal)
     })
+}
+
+/// Tera says where in the outermost error, and what is wrong in the innermost one.
+fn causes(error: &tera::Error) -> String {
+    let errors = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
+    errors.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 /// What is left when even the error page cannot be rendered.

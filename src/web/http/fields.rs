@@ -13,6 +13,9 @@ use crate::web::WebState;
 use crate::web::http::api_family::ApiFamily;
 use crate::web::http::problem::{Kind, Problem};
 
+/// Bytes; as far as Rocket looks ahead.
+const SHORT_BODY: usize = 512;
+
 /// The fields of a body. Unknown ones are there and ignored.
 #[derive(Debug, Clone)]
 pub enum Fields {
@@ -228,20 +231,29 @@ async fn read(request: &Request<'_>, data: Data<'_>, long: u64) -> Result<Fields
     };
     let limit =
         if kind == Some(BodyKind::Form) { state.body_limits.form.max(long) } else { state.body_limits.json };
-    let bytes = data.open(limit.into()).into_bytes().await.map_err(|_| Problem::new(Kind::BadRequest))?;
-    if !bytes.is_complete() {
-        return Err(Problem::new(Kind::PayloadTooLarge));
-    }
+    let bytes = body(data, limit).await?;
     let face = ApiFamily::of(request);
     match kind {
         // Clients of A4 send neither a body nor its type.
         None if bytes.is_empty() => Ok(Fields::Json(Map::new())),
         // Clients of family A also name the type of a body that they do not send.
         Some(BodyKind::Json) if face == ApiFamily::ApiV2 && bytes.is_empty() => Ok(Fields::Json(Map::new())),
-        Some(BodyKind::Json) if matches!(face, ApiFamily::ApiV2 | ApiFamily::Api) => parse_json(&bytes.value),
-        Some(BodyKind::Form) if face != ApiFamily::Api => parse_form(&bytes.value),
+        Some(BodyKind::Json) if matches!(face, ApiFamily::ApiV2 | ApiFamily::Api) => parse_json(&bytes),
+        Some(BodyKind::Form) if face != ApiFamily::Api => parse_form(&bytes),
         _ => Err(Problem::new(Kind::UnsupportedMediaType)),
     }
+}
+
+/// The whole body, at most `limit` bytes of it. Most are short, and the first look already has them all.
+async fn body(mut data: Data<'_>, limit: u64) -> Result<Vec<u8>, Problem> {
+    let beginning = data.peek(SHORT_BODY).await.to_vec();
+    let is_short =
+        beginning.len() < SHORT_BODY && u64::try_from(beginning.len()).is_ok_and(|own| own <= limit);
+    if is_short && data.peek_complete() {
+        return Ok(beginning);
+    }
+    let bytes = data.open(limit.into()).into_bytes().await.map_err(|_| Problem::new(Kind::BadRequest))?;
+    if bytes.is_complete() { Ok(bytes.value) } else { Err(Problem::new(Kind::PayloadTooLarge)) }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,6 +263,12 @@ enum BodyKind {
 }
 
 fn body_kind(header: &str) -> Option<BodyKind> {
+    // As nearly everybody writes them.
+    match header {
+        "application/json" => return Some(BodyKind::Json),
+        "application/x-www-form-urlencoded" => return Some(BodyKind::Form),
+        _ => {}
+    }
     let content_type = ContentType::parse_flexible(header)?;
     let utf8 = content_type.param("charset").is_none_or(|charset| charset.eq_ignore_ascii_case("utf-8"));
     if !utf8 {

@@ -115,6 +115,5 @@ impl Fairing for SafetyHeaders {
         {
             response.adjoin_header(Header::new("Set-Cookie", cookies::own_page().to_string()));
         }
-        response.remove_header("Server");
     }
 }

@@ -14,3 +14,4 @@ pub mod refusal;
 pub mod request_log;
 pub mod return_path;
 pub mod slash;
+pub mod whole_body;

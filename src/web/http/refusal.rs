@@ -14,12 +14,14 @@ use crate::web::html::render;
 use crate::web::html::render::Frame;
 use crate::web::http::api_family::ApiFamily;
 use crate::web::http::json::Json;
+use crate::web::http::methods::refuse_method;
 use crate::web::http::problem::{Kind, Problem, seconds};
 use crate::web::http::slash::asked_path;
 
 /// Rocket's one catcher.
 #[catch(default)]
 pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
+    refuse_method(request, status);
     let problem = Problem::left_in(request, status);
     let face = ApiFamily::of(request);
     let status = problem.kind.status(face);

@@ -8,6 +8,7 @@ use rocket::{Data, Request, Response};
 
 use crate::web::guards::client::client_peer;
 use crate::web::guards::request_id::RequestId;
+use crate::web::http::methods::asked_route;
 use crate::web::http::refusal::log_refusal;
 
 pub struct RequestLog;
@@ -29,7 +30,7 @@ impl Fairing for RequestLog {
         response.set_header(Header::new("X-Request-Id", id.to_string()));
         log_refusal(request, response);
         let took = request.local_cache(|| Began(Instant::now())).0.elapsed();
-        let route = request.route().map_or("none", |route| route.uri.path());
+        let route = asked_route(request);
         tracing::info!(
             method = request.method().as_str(),
             route,
