@@ -14,7 +14,7 @@ use crate::domain::{
     Account, AccountFilter, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, Role,
     Timestamp, Username,
 };
-use crate::services::authorization::AuthorizationError;
+use crate::services::authorization::Denied;
 use crate::services::credentials::change_password::{parse_new_password, personal_names, set};
 use crate::services::manage::disable::{DisableError, disable, enable};
 use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
@@ -171,9 +171,9 @@ async fn remove_second_factor(ctx: &Arc<AppContext>, who: &str) -> Result<(), Fa
     let account = find(ctx, who).await?;
     let removed = remove_factors::by_administrator(ctx, AuditContext::command_line(), account.id).await;
     removed.map_err(|error| match error {
-        RemoveFactorsError::Reach(AuthorizationError::Service(error)) => ServiceError::into(error),
-        RemoveFactorsError::Reach(AuthorizationError::NotFound) => Failure::not_found(error.to_string()),
-        RemoveFactorsError::NoFactor | RemoveFactorsError::Reach(_) => Failure::refused(error.to_string()),
+        RemoveFactorsError::Denied(Denied::Service(error)) => ServiceError::into(error),
+        RemoveFactorsError::Denied(Denied::NotFound) => Failure::not_found(error.to_string()),
+        RemoveFactorsError::NoFactor | RemoveFactorsError::Denied(_) => Failure::refused(error.to_string()),
     })?;
     println!("{} signs in with the password alone from now on; a mail says so.", account.username);
     Ok(())
@@ -265,8 +265,8 @@ fn list_of(errors: &FieldErrors) -> String {
 
 fn of_disable(error: DisableError) -> Failure {
     match error {
-        DisableError::Reach(AuthorizationError::Service(error)) => ServiceError::into(error),
-        DisableError::Reach(AuthorizationError::NotFound) => Failure::not_found(error.to_string()),
+        DisableError::Denied(Denied::Service(error)) => ServiceError::into(error),
+        DisableError::Denied(Denied::NotFound) => Failure::not_found(error.to_string()),
         error => Failure::refused(error.to_string()),
     }
 }

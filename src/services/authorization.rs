@@ -5,9 +5,9 @@ use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Right
 use crate::services::ServiceError;
 use crate::store::{Reader, StoreError};
 
-/// Why somebody may not manage an account.
+/// Why somebody may not do something to an account, whatever it is.
 #[derive(Debug, thiserror::Error)]
-pub enum AuthorizationError {
+pub enum Denied {
     #[error("there is no such account")]
     NotFound,
     /// The account has rights, and whoever acts is no administrator.
@@ -15,11 +15,15 @@ pub enum AuthorizationError {
     Forbidden,
     #[error("the account is deleted; restore it first")]
     Deleted,
+    #[error("this is the last administrator who can sign in; make another one first")]
+    LastAdministrator,
+    #[error("nobody does this to the own account")]
+    OwnAccount,
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
 
-impl From<StoreError> for AuthorizationError {
+impl From<StoreError> for Denied {
     fn from(error: StoreError) -> Self {
         Self::Service(error.into())
     }
@@ -30,9 +34,9 @@ pub(in crate::services) fn find_manageable(
     reader: &Reader<'_>,
     audit_context: &AuditContext,
     id: AccountId,
-) -> Result<Account, AuthorizationError> {
+) -> Result<Account, Denied> {
     let account = find_manageable_or_deleted(reader, audit_context, id)?;
-    if account.state == AccountState::Deleted { Err(AuthorizationError::Deleted) } else { Ok(account) }
+    if account.state == AccountState::Deleted { Err(Denied::Deleted) } else { Ok(account) }
 }
 
 /// The account, if whoever acts may manage it.
@@ -40,12 +44,12 @@ pub(in crate::services) fn find_manageable_or_deleted(
     reader: &Reader<'_>,
     audit_context: &AuditContext,
     id: AccountId,
-) -> Result<Account, AuthorizationError> {
-    let account = reader.find_account(id)?.ok_or(AuthorizationError::NotFound)?;
+) -> Result<Account, Denied> {
+    let account = reader.find_account(id)?.ok_or(Denied::NotFound)?;
     if rights_of(reader, &audit_context.actor)?.may_manage(account.rights()) {
         Ok(account)
     } else {
-        Err(AuthorizationError::Forbidden)
+        Err(Denied::Forbidden)
     }
 }
 

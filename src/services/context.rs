@@ -77,6 +77,10 @@ pub enum ServiceError {
     Hash(#[from] HashError),
     #[error("a template or a sealed value could not be processed: {0}")]
     Internal(String),
+    #[error("the session that this was asked in has ended")]
+    SessionEnded,
+    #[error("the token, key or account that this was asked with does not hold any more")]
+    CredentialRevoked,
 }
 
 /// Counts one try of a stranger against a limit by peer; the time to wait where it is used up. Peers

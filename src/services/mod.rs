@@ -13,5 +13,7 @@ pub mod profile;
 pub mod registration;
 pub mod sign_in;
 pub mod site;
+mod transaction;
 
 pub use context::{AppContext, ServiceError, ServiceLimits, SiteSettings};
+pub use transaction::Transaction;

@@ -61,14 +61,38 @@ pub struct AuditContext {
     /// The true client address, after trusted proxies.
     pub peer: Option<IpAddr>,
     pub request_id: Option<String>,
+    /// What has to hold still when the change is made; `None` where nothing has to.
+    pub credential: Option<Credential>,
+}
+
+/// By what somebody was let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Credential {
+    /// The digest of a browser's session.
+    Session([u8; 32]),
+    /// The digest of an OAuth access token.
+    Token([u8; 32]),
+    ApiKey(i64),
+    /// A password or a JWT, which came with the request: the account itself.
+    Account(AccountId),
 }
 
 impl AuditContext {
     pub fn command_line() -> Self {
-        Self { actor: Actor::CommandLine, peer: None, request_id: None }
+        Self { actor: Actor::CommandLine, peer: None, request_id: None, credential: None }
+    }
+
+    /// An account by itself, outside of any request.
+    pub fn of_account(account: &Account) -> Self {
+        Self { actor: Actor::account(account), ..Self::system() }
     }
 
     pub fn system() -> Self {
-        Self { actor: Actor::System, peer: None, request_id: None }
+        Self { actor: Actor::System, peer: None, request_id: None, credential: None }
+    }
+
+    /// The same request, on behalf of whoever turned out to be behind it.
+    pub fn acting_as(&self, actor: Actor) -> Self {
+        Self { actor, ..self.clone() }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext, Day, SearchText};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::check_password::find_by_login;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{AuditCheck, AuditFilter, AuditLine, AuditPage, Reader, StoreError};
@@ -96,11 +96,8 @@ pub async fn note_export(
         "format": format, "actor": question.actor, "action": question.action, "target": question.target,
         "from": question.from.map(Day::iso), "until": question.until.map(Day::iso),
     });
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| audit(tx, &audit_context, inner.now(), "audit.exported", Target::Nothing, details))
-        .await?;
-    Ok(())
+    ctx.transact(audit_context, move |tx| Ok(tx.audit("audit.exported", Target::Nothing, details.clone())?))
+        .await
 }
 
 /// The question in the trail's own terms, or the fields that mean nobody.

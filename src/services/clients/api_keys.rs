@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::domain::clients::key_name::parse_name;
 use crate::domain::{AuditContext, Rights, Timestamp};
 use crate::security::secret_token::ApiKeySecret;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::sessions::SEEN_EVERY;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{ApiKey, NewApiKey, StoreError};
@@ -61,30 +61,28 @@ pub async fn create(
     let secret = ApiKeySecret::generate(ctx.entropy.as_ref());
     let digest = secret.digest();
     let shown_prefix = secret.shown_prefix();
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            if tx.find_api_key_by_name(&request.name)?.is_some() {
-                return Err(KeyError::NameTaken);
-            }
-            let now = inner.now();
-            let networks: Vec<String> = request.networks.iter().map(ToString::to_string).collect();
-            let id = tx.insert_api_key(&NewApiKey {
-                name: request.name.clone(),
-                digest,
-                shown_prefix,
-                rights: request.rights,
-                description: request.description,
-                networks: networks.join(" "),
-                created_at: now,
-                expires_at: request.expires_at,
-            })?;
-            let details = json!({ "name": request.name, "roles": request.rights.names(), "networks": networks,
+    ctx.transact(audit_context, move |tx| {
+        if tx.find_api_key_by_name(&request.name)?.is_some() {
+            return Err(KeyError::NameTaken);
+        }
+        let now = tx.now;
+        let networks: Vec<String> = request.networks.iter().map(ToString::to_string).collect();
+        let id = tx.insert_api_key(&NewApiKey {
+            name: request.name.clone(),
+            digest,
+            shown_prefix: shown_prefix.clone(),
+            rights: request.rights,
+            description: request.description.clone(),
+            networks: networks.join(" "),
+            created_at: now,
+            expires_at: request.expires_at,
+        })?;
+        let details = json!({ "name": request.name, "roles": request.rights.names(), "networks": networks,
                                   "expires_at": request.expires_at.map(Timestamp::rfc3339) });
-            audit(tx, &audit_context, now, "api_key.created", Target::ApiKey(id), details)?;
-            Ok(())
-        })
-        .await?;
+        tx.audit("api_key.created", Target::ApiKey(id), details)?;
+        Ok(())
+    })
+    .await?;
     Ok(secret)
 }
 
@@ -99,25 +97,16 @@ pub async fn find_by_id(ctx: &Arc<AppContext>, id: i64) -> Result<Option<ApiKey>
 
 pub async fn revoke(ctx: &Arc<AppContext>, audit_context: AuditContext, name: &str) -> Result<(), KeyError> {
     let name = name.to_owned();
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let key = tx.find_api_key_by_name(&name)?.ok_or(KeyError::NotFound)?;
-            let now = inner.now();
-            if !tx.revoke_api_key(key.id, now)? {
-                return Err(KeyError::AlreadyRevoked);
-            }
-            audit(
-                tx,
-                &audit_context,
-                now,
-                "api_key.revoked",
-                Target::ApiKey(key.id),
-                json!({ "name": key.name }),
-            )?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let key = tx.find_api_key_by_name(&name)?.ok_or(KeyError::NotFound)?;
+        let now = tx.now;
+        if !tx.revoke_api_key(key.id, now)? {
+            return Err(KeyError::AlreadyRevoked);
+        }
+        tx.audit("api_key.revoked", Target::ApiKey(key.id), json!({ "name": key.name }))?;
+        Ok(())
+    })
+    .await
 }
 
 /// The key of this text, if it is in force and may be used from this peer.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{AccountId, AuditContext, Entropy, Timestamp};
+use crate::domain::{AccountId, AuditContext, Credential, Entropy, Timestamp};
 use crate::security::jwt;
 use crate::security::secret_token::SecretToken;
 use crate::security::vault::Vault;
@@ -99,39 +99,35 @@ pub async fn rotate(
     seen: Option<Timestamp>,
 ) -> Result<String, RotateError> {
     let overlap = overlap.min(OVERLAP_MAX);
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            let replaced = tx.find_sealed_secret(NAME)?;
-            let made_at = replaced.as_ref().map(|secret| secret.created_at);
-            if seen.is_some() && seen != made_at {
-                return Err(RotateError::ChangedMeanwhile);
-            }
-            tx.delete_sealed_secret(BEFORE)?;
-            if let Some(mut secret) = replaced.filter(|_| !overlap.is_zero()) {
-                secret.ends_at = Some(now.plus(overlap));
-                tx.update_sealed_secret(BEFORE, &secret)?;
-            }
-            let prepared = prepare(&inner.vault, inner.entropy.as_ref());
-            tx.update_sealed_secret(NAME, &in_use(prepared.sealed, now))?;
-            let details = json!({ "before_works_for_seconds": overlap.as_secs() });
-            audit(tx, &audit_context, now, "jwt_secret.rotated", Target::Nothing, details)?;
-            Ok(prepared.text)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        let replaced = tx.find_sealed_secret(NAME)?;
+        let made_at = replaced.as_ref().map(|secret| secret.created_at);
+        if seen.is_some() && seen != made_at {
+            return Err(RotateError::ChangedMeanwhile);
+        }
+        tx.delete_sealed_secret(BEFORE)?;
+        if let Some(mut secret) = replaced.filter(|_| !overlap.is_zero()) {
+            secret.ends_at = Some(now.plus(overlap));
+            tx.update_sealed_secret(BEFORE, &secret)?;
+        }
+        let prepared = prepare(&tx.ctx.vault, tx.ctx.entropy.as_ref());
+        tx.update_sealed_secret(NAME, &in_use(prepared.sealed, now))?;
+        let details = json!({ "before_works_for_seconds": overlap.as_secs() });
+        tx.audit("jwt_secret.rotated", Target::Nothing, details)?;
+        Ok(prepared.text)
+    })
+    .await
 }
 
 /// The replaced secret works no longer. `false` when there is none.
 pub async fn end_before(ctx: &Arc<AppContext>, audit_context: AuditContext) -> Result<bool, ServiceError> {
-    let inner = ctx.clone();
     let ended = ctx
-        .store
-        .write(move |tx| -> Result<bool, StoreError> {
-            let now = inner.now();
+        .transact(audit_context, move |tx| -> Result<bool, ServiceError> {
+            let now = tx.now;
             let worked = find_both(tx, now)?.is_some_and(|(_, before)| before.is_some());
             if tx.delete_sealed_secret(BEFORE)? && worked {
-                audit(tx, &audit_context, now, "jwt_secret.before_ended", Target::Nothing, json!({}))?;
+                tx.audit("jwt_secret.before_ended", Target::Nothing, json!({}))?;
             }
             Ok(worked)
         })
@@ -152,7 +148,7 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
     let keys: Vec<&[u8]> = secrets.iter().map(String::as_bytes).collect();
     let Ok(claims) = jwt::verify(&keys, token, now) else { return Ok(None) };
     let id = AccountId(claims.user_id);
-    Ok(ctx.store.look_up(move |reader| active_account(reader, id)).await?)
+    Ok(ctx.store.look_up(move |reader| active_account(reader, id, Credential::Account(id))).await?)
 }
 
 /// The secret in use, and the one before while it still works.

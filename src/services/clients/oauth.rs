@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Timestamp};
+use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Credential, Timestamp};
 use crate::security::secret_token::SecretToken;
 use crate::services::AppContext;
 use crate::services::audit::audit_line::{Target, audit};
@@ -52,19 +52,17 @@ pub async fn grant_by_password(
 /// `grant_type=refresh_token`: the token is spent and replaced. One used twice ends its family.
 pub async fn grant_by_refresh_token(
     ctx: &Arc<AppContext>,
-    mut audit_context: AuditContext,
+    audit_context: AuditContext,
     client: &str,
     refresh_token: &str,
 ) -> Result<IssuedTokens, GrantError> {
     require_client(ctx, client).await?;
     let digest = SecretToken::parse(refresh_token).ok_or(GrantError::InvalidGrant)?.digest(PURPOSE);
     let client = client.to_owned();
-    let inner = ctx.clone();
     // Ending the family must be kept, so a refusal is an answer of the transaction.
     let outcome: Result<IssuedTokens, GrantError> = ctx
-        .store
-        .write(move |tx| -> Result<_, GrantError> {
-            let now = inner.now();
+        .transact(audit_context, move |tx| -> Result<_, GrantError> {
+            let now = tx.now;
             let Some(token) = tx
                 .find_oauth_token(&digest)?
                 .filter(|token| token.is_refresh && token.client == client && token.is_open(now))
@@ -76,17 +74,17 @@ pub async fn grant_by_refresh_token(
             else {
                 return Ok(Err(GrantError::InvalidGrant));
             };
-            audit_context.actor = Actor::account(&account);
+            let actor = Actor::account(&account);
             if !tx.use_oauth_token(&digest, now)? {
                 tx.revoke_oauth_grant(token.grant, now)?;
                 let details = json!({ "client_id": client, "reason": "a refresh token was used twice" });
-                audit(tx, &audit_context, now, "oauth.grant_revoked", Target::Account(account.id), details)?;
+                tx.audit_as(actor, "oauth.grant_revoked", Target::Account(account.id), details)?;
                 return Ok(Err(GrantError::InvalidGrant));
             }
             tx.delete_access_tokens_of(token.grant)?;
             let details = json!({ "client_id": client });
-            audit(tx, &audit_context, now, "oauth.refreshed", Target::Account(account.id), details)?;
-            Ok(Ok(issue(&inner, tx, token.grant, client, now)?))
+            tx.audit_as(actor, "oauth.refreshed", Target::Account(account.id), details)?;
+            Ok(Ok(issue(tx.ctx, tx, token.grant, client.clone(), now)?))
         })
         .await?;
     outcome
@@ -95,33 +93,30 @@ pub async fn grant_by_refresh_token(
 /// Ends a token: a refresh token takes its whole family along. Unknown ones are no error (RFC 7009).
 pub async fn revoke(
     ctx: &Arc<AppContext>,
-    mut audit_context: AuditContext,
+    audit_context: AuditContext,
     client: &str,
     token: &str,
 ) -> Result<(), GrantError> {
     require_client(ctx, client).await?;
     let Some(digest) = SecretToken::parse(token).map(|token| token.digest(PURPOSE)) else { return Ok(()) };
     let client = client.to_owned();
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let Some(token) = tx.find_oauth_token(&digest)?.filter(|token| token.client == client) else {
-                return Ok(());
-            };
-            let now = inner.now();
-            if token.is_refresh {
-                tx.revoke_oauth_grant(token.grant, now)?;
-            } else {
-                tx.delete_oauth_token(&digest)?;
-            }
-            if let Some(account) = tx.find_account(token.account)? {
-                audit_context.actor = Actor::account(&account);
-            }
-            let details = json!({ "client_id": client, "refresh": token.is_refresh });
-            audit(tx, &audit_context, now, "oauth.revoked", Target::Account(token.account), details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let Some(token) = tx.find_oauth_token(&digest)?.filter(|token| token.client == client) else {
+            return Ok(());
+        };
+        let now = tx.now;
+        if token.is_refresh {
+            tx.revoke_oauth_grant(token.grant, now)?;
+        } else {
+            tx.delete_oauth_token(&digest)?;
+        }
+        let owner = tx.find_account(token.account)?;
+        let actor = owner.as_ref().map_or_else(|| tx.audit_context.actor.clone(), Actor::account);
+        let details = json!({ "client_id": client, "refresh": token.is_refresh });
+        tx.audit_as(actor, "oauth.revoked", Target::Account(token.account), details)?;
+        Ok(())
+    })
+    .await
 }
 
 /// Whom a bearer token speaks for.
@@ -131,6 +126,8 @@ pub struct TokenHolder {
     pub tags: Vec<i64>,
     /// The site asks for a second factor, and the account has none.
     pub owes_second_factor: bool,
+    /// What the token was.
+    pub credential: Credential,
 }
 
 /// The account of an opaque access token that is still good.
@@ -145,7 +142,8 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
             else {
                 return Ok(None);
             };
-            Ok(active_account(reader, token.account)?.map(|account| (token, account)))
+            Ok(active_account(reader, token.account, Credential::Token(digest))?
+                .map(|account| (token, account)))
         })
         .await?;
     let Some((token, account)) = found else { return Ok(None) };
@@ -159,12 +157,14 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
 pub(in crate::services) fn active_account(
     reader: &crate::store::Reader<'_>,
     id: AccountId,
+    credential: Credential,
 ) -> Result<Option<TokenHolder>, StoreError> {
     match reader.find_account(id)?.filter(|account| account.state == AccountState::Active) {
         Some(account) => Ok(Some(TokenHolder {
             tags: reader.list_account_tags(id)?,
             owes_second_factor: account.owes_second_factor(reader.find_second_factor_rule()?),
             account,
+            credential,
         })),
         None => Ok(None),
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::AuditContext;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{OauthClient, OauthClientUse, StoreError};
 
@@ -73,18 +73,16 @@ pub async fn create(
     id: String,
     name: String,
 ) -> Result<(), ClientError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            if tx.is_oauth_client_id_taken(&id)? || !tx.insert_oauth_client(&id, &name, now)? {
-                return Err(ClientError::IdTaken);
-            }
-            let details = json!({ "client_id": id, "name": name });
-            audit(tx, &audit_context, now, "oauth_client.created", Target::OauthClient(&id), details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        if tx.is_oauth_client_id_taken(&id)? || !tx.insert_oauth_client(&id, &name, now)? {
+            return Err(ClientError::IdTaken);
+        }
+        let details = json!({ "client_id": id, "name": name });
+        tx.audit("oauth_client.created", Target::OauthClient(&id), details)?;
+        Ok(())
+    })
+    .await
 }
 
 pub async fn rename(
@@ -93,26 +91,17 @@ pub async fn rename(
     id: String,
     name: String,
 ) -> Result<(), ClientError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let before = tx.find_oauth_client(&id)?.ok_or(ClientError::NotFound)?;
-            if before.name == name {
-                return Ok(());
-            }
-            tx.update_oauth_client_name(&id, &name)?;
-            let details = json!({ "before": before.name, "after": name });
-            audit(
-                tx,
-                &audit_context,
-                inner.now(),
-                "oauth_client.renamed",
-                Target::OauthClient(&id),
-                details,
-            )?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let before = tx.find_oauth_client(&id)?.ok_or(ClientError::NotFound)?;
+        if before.name == name {
+            return Ok(());
+        }
+        tx.update_oauth_client_name(&id, &name)?;
+        let details = json!({ "before": before.name, "after": name });
+        tx.audit("oauth_client.renamed", Target::OauthClient(&id), details)?;
+        Ok(())
+    })
+    .await
 }
 
 /// Everything that was signed in through it ends with it: its tokens are gone.
@@ -121,19 +110,17 @@ pub async fn delete(
     audit_context: AuditContext,
     id: String,
 ) -> Result<(), ClientError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let client = tx.find_oauth_client(&id)?.ok_or(ClientError::NotFound)?;
-            if tx.list_oauth_clients()?.len() < 2 {
-                return Err(ClientError::LastOne);
-            }
-            let now = inner.now();
-            let used = tx.find_oauth_client_use(&id, now)?;
-            tx.delete_oauth_client(&id)?;
-            let details = json!({ "client_id": id, "name": client.name, "sign_ins_ended": used.sign_ins });
-            audit(tx, &audit_context, now, "oauth_client.deleted", Target::OauthClient(&id), details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let client = tx.find_oauth_client(&id)?.ok_or(ClientError::NotFound)?;
+        if tx.list_oauth_clients()?.len() < 2 {
+            return Err(ClientError::LastOne);
+        }
+        let now = tx.now;
+        let used = tx.find_oauth_client_use(&id, now)?;
+        tx.delete_oauth_client(&id)?;
+        let details = json!({ "client_id": id, "name": client.name, "sign_ins_ended": used.sign_ins });
+        tx.audit("oauth_client.deleted", Target::OauthClient(&id), details)?;
+        Ok(())
+    })
+    .await
 }

@@ -121,16 +121,13 @@ pub async fn ask(
         count_peer(&ctx.limits.resends_per_peer, &audit_context)
             .map_err(|retry_after| ChangeEmailError::TooMany { retry_after })?;
     }
-    let inner = ctx.clone();
     let token = ctx
-        .store
-        .write(move |tx| {
+        .transact(audit_context, move |tx| {
             let policy = tx.find_policy()?;
-            let mailer = Mailer { ctx: &inner, policy: &policy, now: inner.now(), peer: audit_context.peer };
-            Asking { mailer, audit_context: &audit_context, email: &email, asker }.run(tx, id)
+            let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: tx.audit_context.peer };
+            Asking { mailer, audit_context: tx.audit_context, email: &email, asker }.run(tx, id)
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok((asker == Asker::AdministratorByHand).then_some(token))
 }
 
@@ -236,23 +233,14 @@ pub async fn cancel(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), ServiceError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            if tx.cancel_email_changes_of(id, now)? {
-                audit(
-                    tx,
-                    &audit_context,
-                    now,
-                    "account.email_change_cancelled",
-                    Target::Account(id),
-                    json!({}),
-                )?;
-            }
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        if tx.cancel_email_changes_of(id, now)? {
+            tx.audit("account.email_change_cancelled", Target::Account(id), json!({}))?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// Looks without touching: what a GET or a mail scanner may do.
@@ -276,20 +264,17 @@ pub async fn confirm(
         count_peer(&ctx.limits.resends_per_peer, &audit_context)
             .map_err(|retry_after| ConfirmChangeError::TooMany { retry_after })?;
     }
-    let inner = ctx.clone();
     // A miss must stay counted, so it is an answer of the transaction and no error in it.
     let outcome: Result<Account, ConfirmChangeError> = ctx
-        .store
-        .write(move |tx| match find(&inner, tx, &proof) {
-            Ok((account, change)) => confirm_in(tx, &inner, &audit_context, account, &change).map(Ok),
+        .transact(audit_context, move |tx| match find(tx.ctx, tx, &proof) {
+            Ok((account, change)) => confirm_in(tx, tx.ctx, tx.audit_context, account, &change).map(Ok),
             Err(error @ (ConfirmChangeError::Link(_) | ConfirmChangeError::Code)) => {
-                note_failure(tx, &inner, &audit_context, &proof, &error)?;
+                note_failure(tx, tx.ctx, tx.audit_context, &proof, &error)?;
                 Ok(Err(error))
             }
             Err(error) => Err(error),
         })
         .await?;
-    ctx.outbox_signal.notify();
     outcome
 }
 

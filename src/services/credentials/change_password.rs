@@ -89,21 +89,19 @@ pub async fn change(
     }
     audit_context.actor = Actor::account(account);
     let hash = ctx.hasher.hash(new.as_str()).await.map_err(ServiceError::from)?.into_string();
-    let inner = ctx.clone();
     let changed = ctx
-        .store
-        .write(move |tx| -> Result<Changed, ChangePasswordError> {
+        .transact(audit_context, move |tx| -> Result<Changed, ChangePasswordError> {
             may_still_enter(tx, &checked).map_err(|error| match error {
                 SignInError::Wrong => ChangePasswordError::WrongPassword,
                 error => error.into(),
             })?;
             let email_change_cancelled =
-                store_in(tx, &inner, &audit_context, &checked, &hash, false, keep_session)?;
-            let account = Account { password_hash: Some(hash), must_change_password: false, ..checked };
+                store_in(tx, tx.ctx, tx.audit_context, &checked, &hash, false, keep_session)?;
+            let account =
+                Account { password_hash: Some(hash.clone()), must_change_password: false, ..checked.clone() };
             Ok(Changed { account, email_change_cancelled })
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(changed)
 }
 
@@ -117,13 +115,12 @@ pub async fn set(
     must_change: bool,
 ) -> Result<bool, ServiceError> {
     let hash = ctx.hasher.hash(new.as_str()).await?.into_string();
-    let inner = ctx.clone();
     let account = account.clone();
     let cancelled = ctx
-        .store
-        .write(move |tx| store_in(tx, &inner, &audit_context, &account, &hash, must_change, None))
+        .transact(audit_context, move |tx| {
+            store_in(tx, tx.ctx, tx.audit_context, &account, &hash, must_change, None)
+        })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(cancelled)
 }
 

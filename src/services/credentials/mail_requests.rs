@@ -40,23 +40,21 @@ pub async fn ask(
 ) -> Result<(), AskError> {
     count_peer(&ctx.limits.resends_per_peer, &audit_context)
         .map_err(|retry_after| AskError::TooMany { retry_after })?;
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            if tx.count_mail_requests()? >= MOST_WAITING {
-                return Err(AskError::TooMany { retry_after: CROWDED });
-            }
-            tx.insert_mail_request(&MailRequest {
-                purpose,
-                email,
-                for_app,
-                asked_at: inner.now(),
-                peer: audit_context.peer,
-                request_id: audit_context.request_id,
-            })?;
-            Ok(())
-        })
-        .await?;
+    ctx.transact(audit_context, move |tx| {
+        if tx.count_mail_requests()? >= MOST_WAITING {
+            return Err(AskError::TooMany { retry_after: CROWDED });
+        }
+        tx.insert_mail_request(&MailRequest {
+            purpose,
+            email: email.clone(),
+            for_app,
+            asked_at: tx.now,
+            peer: tx.audit_context.peer,
+            request_id: tx.audit_context.request_id.clone(),
+        })?;
+        Ok(())
+    })
+    .await?;
     ctx.mail_requests_signal.notify();
     Ok(())
 }
@@ -87,8 +85,12 @@ fn answer_next(tx: &crate::store::Tx<'_>, ctx: &AppContext) -> Result<bool, Serv
     let Some((id, request)) = tx.find_next_mail_request()? else { return Ok(false) };
     tx.delete_mail_request(id)?;
     let Some(request) = request else { return Ok(true) };
-    let audit_context =
-        AuditContext { actor: Actor::Visitor, peer: request.peer, request_id: request.request_id.clone() };
+    let audit_context = AuditContext {
+        actor: Actor::Visitor,
+        peer: request.peer,
+        request_id: request.request_id.clone(),
+        credential: None,
+    };
     match request.purpose {
         MailLink::Recover => recover::answer(tx, ctx, &audit_context, &request)?,
         MailLink::ConfirmEmail => resend_confirmation::answer(tx, ctx, &audit_context, &request)?,

@@ -126,18 +126,16 @@ pub async fn examine(
         count_peer(&ctx.limits.resends_per_peer, &audit_context)
             .map_err(|retry_after| RecoverError::TooMany { retry_after })?;
     }
-    let inner = ctx.clone();
     // A miss must stay counted, so it is an answer of the transaction and no error in it.
     let outcome: Result<RecoverView, RecoverError> = ctx
-        .store
-        .write(move |tx| -> Result<_, StoreError> {
-            let error = match find(&inner, tx, &proof) {
+        .transact(audit_context, move |tx| -> Result<_, ServiceError> {
+            let error = match find(tx.ctx, tx, &proof) {
                 Ok(found) => return Ok(Ok(view(found))),
                 Err(error) => error,
             };
             let failure = error.failure()?;
             let action = "recovery.refused";
-            link_proof::note_refusal(tx, &inner, &audit_context, PURPOSE, &proof, failure, action)?;
+            link_proof::note_refusal(tx, tx.ctx, tx.audit_context, PURPOSE, &proof, failure, action)?;
             Ok(Err(error.into()))
         })
         .await?;
@@ -161,17 +159,14 @@ pub async fn complete(
     // Before the hash is paid for.
     examine(ctx, audit_context.clone(), proof.clone()).await?;
     let hash = ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string();
-    let inner = ctx.clone();
     let recovered = ctx
-        .store
-        .write(move |tx| -> Result<Recovered, RecoverError> {
-            let (link, account) = find(&inner, tx, &proof)?;
+        .transact(audit_context, move |tx| -> Result<Recovered, RecoverError> {
+            let (link, account) = find(tx.ctx, tx, &proof)?;
             let policy = tx.find_policy()?;
-            let mailer = Mailer { ctx: &inner, policy: &policy, now: inner.now(), peer: audit_context.peer };
-            complete_in(tx, &mailer, &audit_context, link, account, &hash, visit.as_ref())
+            let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: tx.audit_context.peer };
+            complete_in(tx, &mailer, tx.audit_context, link, account, &hash, visit.as_ref())
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(recovered)
 }
 
@@ -196,7 +191,7 @@ fn complete_in(
     }
     replace_password(tx, id, Some(hash), false, now)?;
     (account.password_hash, account.must_change_password) = (Some(hash.to_owned()), false);
-    let audit_context = AuditContext { actor: Actor::account(&account), ..audit_context.clone() };
+    let audit_context = audit_context.acting_as(Actor::account(&account));
     end_everything(tx, &audit_context, id, now)?;
     let device = match visit {
         Some(visit) => remember(tx, mailer, id, visit)?.cookie,

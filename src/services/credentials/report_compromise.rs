@@ -64,28 +64,25 @@ pub async fn report_compromise(
     audit_context: AuditContext,
     token: &str,
 ) -> Result<Account, ReportCompromiseError> {
-    let inner = ctx.clone();
     let proof = Proof::Link(token.to_owned());
     // The line of a refusal must stay, so it is an answer of the transaction and no error in it.
     let outcome = ctx
-        .store
-        .write(move |tx| -> Result<_, ReportCompromiseError> {
-            match find(&inner, tx, &proof) {
-                Ok((link, account)) => disown_in(tx, &inner, &audit_context, link, account).map(Ok),
+        .transact(audit_context, move |tx| -> Result<_, ReportCompromiseError> {
+            match find(tx.ctx, tx, &proof) {
+                Ok((link, account)) => report_in(tx, tx.ctx, tx.audit_context, link, account).map(Ok),
                 Err(ReportCompromiseError::Link(failure)) => {
                     let details = json!({ "reason": failure.as_str() });
-                    audit(tx, &audit_context, inner.now(), "disowning.refused", Target::Nothing, details)?;
+                    tx.audit("disowning.refused", Target::Nothing, details)?;
                     Ok(Err(failure))
                 }
                 Err(error) => Err(error),
             }
         })
         .await?;
-    ctx.outbox_signal.notify();
     outcome.map_err(ReportCompromiseError::Link)
 }
 
-fn disown_in(
+fn report_in(
     tx: &Tx<'_>,
     ctx: &AppContext,
     audit_context: &AuditContext,
@@ -96,7 +93,7 @@ fn disown_in(
     if !tx.use_mail_link(link.id, now)? {
         return Err(ReportCompromiseError::Link(LinkFailure::Used { at: now }));
     }
-    let audit_context = AuditContext { actor: Actor::account(&account), ..audit_context.clone() };
+    let audit_context = audit_context.acting_as(Actor::account(&account));
     let codes_ended = remove_factors::take_back(tx, ctx, &audit_context, &mut account, link.created_at)?;
     end_everything(tx, &audit_context, account.id, now)?;
     replace_password(tx, account.id, None, false, now)?;

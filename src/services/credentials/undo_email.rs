@@ -1,5 +1,6 @@
 //! Taking a change of address back, by a link that was mailed to the old one.
 
+use crate::services::authorization::Denied;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -76,15 +77,12 @@ pub async fn undo(
     token: &str,
 ) -> Result<Account, UndoError> {
     let token = token.to_owned();
-    let inner = ctx.clone();
     let account = ctx
-        .store
-        .write(move |tx| {
-            let (account, change, old_email, _) = find(tx, inner.now(), &token)?;
-            undo_in(tx, &inner, &audit_context, account, &change, old_email)
+        .transact(audit_context, move |tx| {
+            let (account, change, old_email, _) = find(tx, tx.now, &token)?;
+            undo_in(tx, tx.ctx, tx.audit_context, account, &change, old_email)
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(account)
 }
 
@@ -114,7 +112,7 @@ fn undo_in(
     if account.state == AccountState::Deleted && tx.has_deletion_link(account.id)? {
         match restore_in(tx, audit_context, now, account.id) {
             Ok(state) => account.state = state,
-            Err(DeleteError::Service(error)) => return Err(error.into()),
+            Err(DeleteError::Denied(Denied::Service(error))) => return Err(error.into()),
             Err(error) => return Err(ServiceError::Internal(error.to_string()).into()),
         }
     }

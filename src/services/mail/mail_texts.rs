@@ -8,7 +8,7 @@ use crate::domain::{AuditContext, Language, MailText, SitePolicy};
 use crate::mail::compose::{Composed, Letter, RewordError};
 use crate::mail::kinds::MailKind;
 use crate::mail::wording::Fault;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{StoreError, StoredMailText};
 
@@ -104,27 +104,25 @@ pub async fn save(
     text: MailText,
 ) -> Result<(), MailTextError> {
     try_out(ctx, policy, kind, language, &text)?;
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            let before = tx.find_mail_text(kind.name, language)?;
-            tx.update_mail_text(&StoredMailText {
-                kind: kind.name.to_owned(),
-                language,
-                text: text.clone(),
-                changed_at: now,
-                changed_by: audit_context.actor.label().unwrap_or(audit_context.actor.kind()).to_owned(),
-            })?;
-            let details = json!({
-                "language": language.tag(),
-                "before": before.map(|before| as_json(&before.text)),
-                "after": as_json(&text),
-            });
-            audit(tx, &audit_context, now, "mail_text.changed", Target::MailText(kind.name), details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        let before = tx.find_mail_text(kind.name, language)?;
+        tx.update_mail_text(&StoredMailText {
+            kind: kind.name.to_owned(),
+            language,
+            text: text.clone(),
+            changed_at: now,
+            changed_by: tx.audit_context.actor.label().unwrap_or(tx.audit_context.actor.kind()).to_owned(),
+        })?;
+        let details = json!({
+            "language": language.tag(),
+            "before": before.map(|before| as_json(&before.text)),
+            "after": as_json(&text),
+        });
+        tx.audit("mail_text.changed", Target::MailText(kind.name), details)?;
+        Ok(())
+    })
+    .await
 }
 
 /// Back to the default words; no change where nothing else was written.
@@ -133,16 +131,15 @@ pub async fn reset(
     audit_context: AuditContext,
     kind: &'static MailKind,
     language: Language,
-) -> Result<(), StoreError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let Some(before) = tx.find_mail_text(kind.name, language)? else { return Ok(()) };
-            tx.delete_mail_text(kind.name, language)?;
-            let details = json!({ "language": language.tag(), "before": as_json(&before.text) });
-            audit(tx, &audit_context, inner.now(), "mail_text.reset", Target::MailText(kind.name), details)
-        })
-        .await
+) -> Result<(), ServiceError> {
+    ctx.transact(audit_context, move |tx| {
+        let Some(before) = tx.find_mail_text(kind.name, language)? else { return Ok(()) };
+        tx.delete_mail_text(kind.name, language)?;
+        let details = json!({ "language": language.tag(), "before": as_json(&before.text) });
+        tx.audit("mail_text.reset", Target::MailText(kind.name), details)?;
+        Ok(())
+    })
+    .await
 }
 
 fn sample(

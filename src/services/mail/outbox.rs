@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::domain::{AuditContext, EmailAddress, Language, MailFailure, Timestamp};
 use crate::mail::compose::Letter;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::Mailer;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{ListedMail, MailAttempt, MailFilter, MailState, MailTurn, StoreError, StoredMail};
@@ -113,38 +113,33 @@ async fn find(ctx: &Arc<AppContext>, id: i64) -> Result<(StoredMail, Vec<MailAtt
 
 /// Tries a message again now, from the first pause on.
 pub async fn retry(ctx: &Arc<AppContext>, audit_context: AuditContext, id: i64) -> Result<(), OutboxError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let mail = tx.find_mail(id)?.ok_or(OutboxError::NotFound)?;
-            let now = inner.now();
-            if !tx.retry_mail(id, now)? {
-                return Err(finished(mail.state));
-            }
-            audit(tx, &audit_context, now, "mail.retried", Target::Mail(id), json!({}))?;
-            Ok(())
-        })
-        .await?;
-    ctx.outbox_signal.notify();
+    ctx.transact(audit_context, move |tx| {
+        let mail = tx.find_mail(id)?.ok_or(OutboxError::NotFound)?;
+        let now = tx.now;
+        if !tx.retry_mail(id, now)? {
+            return Err(finished(mail.state));
+        }
+        tx.audit("mail.retried", Target::Mail(id), json!({}))?;
+        Ok(())
+    })
+    .await?;
     Ok(())
 }
 
 /// Takes a message out of the queue; it is never sent. One whose attempt is under way at this moment
 /// may still arrive, and is then shown as sent.
 pub async fn discard(ctx: &Arc<AppContext>, audit_context: AuditContext, id: i64) -> Result<(), OutboxError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let mail = tx.find_mail(id)?.ok_or(OutboxError::NotFound)?;
-            let now = inner.now();
-            if !tx.discard_mail(id, now)? {
-                return Err(finished(mail.state));
-            }
-            let details = json!({ "kind": mail.kind, "account": mail.account.map(|id| id.0) });
-            audit(tx, &audit_context, now, "mail.discarded", Target::Mail(id), details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let mail = tx.find_mail(id)?.ok_or(OutboxError::NotFound)?;
+        let now = tx.now;
+        if !tx.discard_mail(id, now)? {
+            return Err(finished(mail.state));
+        }
+        let details = json!({ "kind": mail.kind, "account": mail.account.map(|id| id.0) });
+        tx.audit("mail.discarded", Target::Mail(id), details)?;
+        Ok(())
+    })
+    .await
 }
 
 /// Notes that somebody reads a message's secrets, a link that still works perhaps, before they do.
@@ -153,15 +148,13 @@ pub async fn note_reading(
     audit_context: AuditContext,
     id: i64,
 ) -> Result<(), OutboxError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let mail = tx.find_mail(id)?.ok_or(OutboxError::NotFound)?;
-            let details = json!({ "kind": mail.kind, "account": mail.account.map(|id| id.0) });
-            audit(tx, &audit_context, inner.now(), "mail.read", Target::Mail(id), details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let mail = tx.find_mail(id)?.ok_or(OutboxError::NotFound)?;
+        let details = json!({ "kind": mail.kind, "account": mail.account.map(|id| id.0) });
+        tx.audit("mail.read", Target::Mail(id), details)?;
+        Ok(())
+    })
+    .await
 }
 
 fn finished(state: MailState) -> OutboxError {
@@ -205,18 +198,15 @@ pub async fn post_test(
     to: EmailAddress,
     language: Language,
 ) -> Result<i64, ServiceError> {
-    let inner = ctx.clone();
     let id = ctx
-        .store
-        .write(move |tx| {
+        .transact(audit_context, move |tx| {
             let policy = tx.find_policy()?;
-            let now = inner.now();
-            let mailer = Mailer { ctx: &inner, policy: &policy, now, peer: None };
+            let now = tx.now;
+            let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: None };
             let id = mailer.send_test(tx, &to, language, TEST_HEAD_START)?;
-            audit(tx, &audit_context, now, "mail.test_posted", Target::Mail(id), json!({}))?;
+            tx.audit("mail.test_posted", Target::Mail(id), json!({}))?;
             Ok::<_, ServiceError>(id)
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(id)
 }

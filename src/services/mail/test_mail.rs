@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::domain::{AuditContext, EmailAddress, Language};
 use crate::mail::transport::DialogueLine;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::Mailer;
 use crate::services::{AppContext, ServiceError};
 use crate::store::StoreError;
@@ -41,19 +41,16 @@ pub async fn request(
     // For all who administer together: it is the mail server that is spared.
     let limit = &ctx.limits.test_mails;
     limit.check("test mail").map_err(|wait| TestMailError::TooMany { retry_after: wait.0 })?;
-    let inner = ctx.clone();
     let id = ctx
-        .store
-        .write(move |tx| {
+        .transact(audit_context, move |tx| {
             let policy = tx.find_policy()?;
-            let now = inner.now();
-            let mailer = Mailer { ctx: &inner, policy: &policy, now, peer: None };
+            let now = tx.now;
+            let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: None };
             let id = mailer.send_test(tx, &to, language, Duration::ZERO)?;
-            audit(tx, &audit_context, now, "mail.test_posted", Target::Mail(id), json!({}))?;
+            tx.audit("mail.test_posted", Target::Mail(id), json!({}))?;
             Ok::<_, ServiceError>(id)
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(id)
 }
 

@@ -9,7 +9,7 @@ use crate::domain::{
     Account, AccountFilter, AccountId, AccountOrder, Actor, AuditContext, BulkAction, Job, JobId, JobState,
     Scope, Timestamp,
 };
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::rights_of;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError};
@@ -103,11 +103,8 @@ pub async fn start(
         filter @ Scope::Filter(_) => filter,
     };
     let expected = ask(ctx, scope.clone(), actor).await?.count;
-    let inner = ctx.clone();
-    let id = ctx
-        .store
-        .write(move |tx| {
-            if !rights_of(tx, &audit_context.actor)?.manages_users() {
+    let id = ctx.transact(audit_context, move |tx| {
+            if !rights_of(tx, &tx.audit_context.actor)?.manages_users() {
                 return Err(BulkError::NotAllowed);
             }
             let under_way =
@@ -122,21 +119,21 @@ pub async fn start(
                 }
                 _ => None,
             };
-            let now = inner.now();
+            let now = tx.now;
             let id = tx.insert_job(&NewJob {
                 action: action.clone(),
                 scope: scope.clone(),
                 actor,
-                actor_label: username,
-                peer: audit_context.peer.map(|peer| peer.to_string()),
-                request_id: audit_context.request_id.clone(),
+                actor_label: username.clone(),
+                peer: tx.audit_context.peer.map(|peer| peer.to_string()),
+                request_id: tx.audit_context.request_id.clone(),
                 expected,
                 filter_tag,
                 created_at: now,
             })?;
             let details =
                 json!({ "action": action.value(), "of": scope_value(&scope), "expected": count_value(expected) });
-            audit(tx, &audit_context, now, "job.started", Target::Job(id), details)?;
+            tx.audit("job.started", Target::Job(id), details)?;
             Ok(id)
         })
         .await?;
@@ -146,21 +143,19 @@ pub async fn start(
 
 /// Ends a job where it stands; what it did stays done. That of an administrator is ended by administrators.
 pub async fn cancel(ctx: &Arc<AppContext>, audit_context: AuditContext, id: JobId) -> Result<(), BulkError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let job = tx.find_job(id)?.ok_or(BulkError::NotFound)?;
-            if !may_end(tx, &audit_context.actor, &job)? {
-                return Err(BulkError::NotAllowed);
-            }
-            let now = inner.now();
-            if !tx.finish_job(id, JobState::Cancelled, None, now)? {
-                return Err(BulkError::Ended);
-            }
-            audit(tx, &audit_context, now, "job.cancelled", Target::Job(id), totals(&job))?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let job = tx.find_job(id)?.ok_or(BulkError::NotFound)?;
+        if !may_end(tx, &tx.audit_context.actor, &job)? {
+            return Err(BulkError::NotAllowed);
+        }
+        let now = tx.now;
+        if !tx.finish_job(id, JobState::Cancelled, None, now)? {
+            return Err(BulkError::Ended);
+        }
+        tx.audit("job.cancelled", Target::Job(id), totals(&job))?;
+        Ok(())
+    })
+    .await
 }
 
 /// What an administrator has begun only administrators end.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext, MailLink};
-use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::audit::audit_line::Target;
+use crate::services::authorization::{Denied, find_manageable};
 use crate::services::registration::confirm::open_with_proven_address;
 use crate::services::{AppContext, ServiceError};
 use crate::store::StoreError;
@@ -18,18 +18,18 @@ pub enum ConfirmByHandError {
     #[error("the address is confirmed already")]
     AlreadyConfirmed,
     #[error(transparent)]
-    Reach(#[from] AuthorizationError),
+    Denied(#[from] Denied),
 }
 
 impl From<StoreError> for ConfirmByHandError {
     fn from(error: StoreError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
 impl From<ServiceError> for ConfirmByHandError {
     fn from(error: ServiceError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -39,20 +39,18 @@ pub async fn confirm_by_hand(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<Account, ConfirmByHandError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let account = find_manageable(tx, &audit_context, id)?;
-            let Some(email) = account.email.clone() else { return Err(ConfirmByHandError::NoAddress) };
-            if account.email_verified_at.is_some() {
-                return Err(ConfirmByHandError::AlreadyConfirmed);
-            }
-            let now = inner.now();
-            let account = open_with_proven_address(tx, account, now)?;
-            tx.end_mail_links(id, MailLink::ConfirmEmail, now)?;
-            let details = json!({ "address": email.as_str(), "state": account.state.as_str() });
-            audit(tx, &audit_context, now, "account.confirmed_by_hand", Target::Account(id), details)?;
-            Ok(account)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let account = find_manageable(tx, tx.audit_context, id)?;
+        let Some(email) = account.email.clone() else { return Err(ConfirmByHandError::NoAddress) };
+        if account.email_verified_at.is_some() {
+            return Err(ConfirmByHandError::AlreadyConfirmed);
+        }
+        let now = tx.now;
+        let account = open_with_proven_address(tx, account, now)?;
+        tx.end_mail_links(id, MailLink::ConfirmEmail, now)?;
+        let details = json!({ "address": email.as_str(), "state": account.state.as_str() });
+        tx.audit("account.confirmed_by_hand", Target::Account(id), details)?;
+        Ok(account)
+    })
+    .await
 }

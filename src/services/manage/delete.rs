@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AccountState, AuditContext, Timestamp};
 use crate::services::audit::audit_line::{Target, audit, entry};
-use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted, is_own};
+use crate::services::authorization::{Denied, find_manageable_or_deleted, is_own};
 use crate::services::manage::set_role::is_last_administrator;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{Reader, StoreError, Tx, WhatGoes};
@@ -17,23 +17,23 @@ const ERASED_AT_ONCE: u32 = 1000;
 
 #[derive(Debug, thiserror::Error)]
 pub enum DeleteError {
-    #[error("there is no such account")]
-    NotFound,
     #[error("the account is deleted already")]
     AlreadyDeleted,
     #[error("the account is not deleted")]
     NotDeleted,
-    #[error("this is the last administrator who can sign in; make another one first")]
-    LastAdministrator,
-    #[error("only an administrator may manage an account with rights")]
-    Forbidden,
     #[error(transparent)]
-    Service(#[from] ServiceError),
+    Denied(#[from] Denied),
+}
+
+impl From<ServiceError> for DeleteError {
+    fn from(error: ServiceError) -> Self {
+        Self::Denied(error.into())
+    }
 }
 
 impl From<StoreError> for DeleteError {
     fn from(error: StoreError) -> Self {
-        Self::Service(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -59,13 +59,11 @@ pub async fn delete(
     id: AccountId,
     keep: Keep,
 ) -> Result<Option<Timestamp>, DeleteError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            refuse_out_of_reach(tx, &audit_context, id)?;
-            delete_in(tx, &inner, &audit_context, id, keep)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        refuse_out_of_reach(tx, tx.audit_context, id)?;
+        delete_in(tx, tx.ctx, tx.audit_context, id, keep)
+    })
+    .await
 }
 
 /// Brings a deleted account back as it was; whoever it was signs in again. Returns its state.
@@ -74,13 +72,11 @@ pub async fn restore(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<AccountState, DeleteError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            refuse_out_of_reach(tx, &audit_context, id)?;
-            restore_in(tx, &audit_context, inner.now(), id)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        refuse_out_of_reach(tx, tx.audit_context, id)?;
+        restore_in(tx, tx.audit_context, tx.now, id)
+    })
+    .await
 }
 
 /// Erases the account for good, marked before or not: everything of the person goes, and the lines of
@@ -90,13 +86,11 @@ pub async fn erase(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), DeleteError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            refuse_out_of_reach(tx, &audit_context, id)?;
-            erase_in(tx, &audit_context, inner.now(), id)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        refuse_out_of_reach(tx, tx.audit_context, id)?;
+        erase_in(tx, tx.audit_context, tx.now, id)
+    })
+    .await
 }
 
 /// Erases the accounts whose grace is over, each in a transaction of its own. Returns how many.
@@ -118,7 +112,7 @@ pub async fn erase_due(ctx: &Arc<AppContext>) -> Result<u32, ServiceError> {
         });
         match done.await {
             Ok(done) => erased += u32::from(done),
-            Err(DeleteError::Service(error)) => return Err(error),
+            Err(DeleteError::Denied(Denied::Service(error))) => return Err(error),
             Err(error) => tracing::error!(%error, account = id.0, "an account whose grace is over stays"),
         }
     }
@@ -133,7 +127,7 @@ pub(in crate::services) fn delete_in(
     id: AccountId,
     keep: Keep,
 ) -> Result<Option<Timestamp>, DeleteError> {
-    let account = tx.find_account(id)?.ok_or(DeleteError::NotFound)?;
+    let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
     if account.state.deleted().is_none() {
         return Err(DeleteError::AlreadyDeleted);
     }
@@ -163,7 +157,7 @@ pub(in crate::services) fn restore_in(
     now: Timestamp,
     id: AccountId,
 ) -> Result<AccountState, DeleteError> {
-    let account = tx.find_account(id)?.ok_or(DeleteError::NotFound)?;
+    let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
     let open = account.state.restored(account.needs_email_proof).ok_or(DeleteError::NotDeleted)?;
     // Whoever was shut out before stays shut out.
     let before = tx.find_state_before_deletion(id)?;
@@ -181,7 +175,7 @@ pub(in crate::services) fn erase_in(
     now: Timestamp,
     id: AccountId,
 ) -> Result<(), DeleteError> {
-    let account = tx.find_account(id)?.ok_or(DeleteError::NotFound)?;
+    let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
     refuse_last_administrator(tx, &account)?;
     Ok(take_out(tx, audit_context, now, &account)?)
 }
@@ -237,14 +231,14 @@ fn refuse_out_of_reach(
     if is_own(audit_context, id) {
         return Ok(());
     }
-    match find_manageable_or_deleted(reader, audit_context, id) {
-        Ok(_) => Ok(()),
-        Err(AuthorizationError::NotFound) => Err(DeleteError::NotFound),
-        Err(AuthorizationError::Forbidden | AuthorizationError::Deleted) => Err(DeleteError::Forbidden),
-        Err(AuthorizationError::Service(error)) => Err(error.into()),
-    }
+    find_manageable_or_deleted(reader, audit_context, id)?;
+    Ok(())
 }
 
 fn refuse_last_administrator(tx: &Tx<'_>, account: &Account) -> Result<(), DeleteError> {
-    if is_last_administrator(tx, account)? { Err(DeleteError::LastAdministrator) } else { Ok(()) }
+    if is_last_administrator(tx, account)? {
+        Err(DeleteError::Denied(Denied::LastAdministrator))
+    } else {
+        Ok(())
+    }
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountId, AccountState, AuditContext, MailLink};
-use crate::services::AppContext;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted, is_own};
+use crate::services::authorization::{Denied, find_manageable_or_deleted, is_own};
 use crate::services::manage::set_role::is_last_administrator;
 use crate::services::sign_in::end_access::end_what_is_open;
+use crate::services::{AppContext, ServiceError};
 use crate::store::{StoreError, Tx};
 
 #[derive(Debug, thiserror::Error)]
@@ -18,17 +18,19 @@ pub enum DisableError {
     AlreadyDisabled,
     #[error("the account is not disabled")]
     NotDisabled,
-    #[error("this is the last administrator who can sign in; make another one first")]
-    LastAdministrator,
-    #[error("nobody disables the own account")]
-    OwnAccount,
     #[error(transparent)]
-    Reach(#[from] AuthorizationError),
+    Denied(#[from] Denied),
+}
+
+impl From<ServiceError> for DisableError {
+    fn from(error: ServiceError) -> Self {
+        Self::Denied(error.into())
+    }
 }
 
 impl From<StoreError> for DisableError {
     fn from(error: StoreError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -40,8 +42,8 @@ pub async fn disable(
     id: AccountId,
     reason: Option<String>,
 ) -> Result<(), DisableError> {
-    let inner = ctx.clone();
-    ctx.store.write(move |tx| disable_in(tx, &inner, &audit_context, id, reason.as_deref())).await
+    ctx.transact(audit_context, move |tx| disable_in(tx, tx.ctx, tx.audit_context, id, reason.as_deref()))
+        .await
 }
 
 /// [`disable`] within a transaction that does more.
@@ -61,10 +63,10 @@ pub(in crate::services) fn disable_in(
         account.state.disabled().ok_or(DisableError::AlreadyDisabled)?
     };
     if is_own(audit_context, id) {
-        return Err(DisableError::OwnAccount);
+        return Err(Denied::OwnAccount.into());
     }
     if is_last_administrator(tx, &account)? {
-        return Err(DisableError::LastAdministrator);
+        return Err(Denied::LastAdministrator.into());
     }
     let now = ctx.now();
     if may_return {
@@ -84,8 +86,7 @@ pub async fn enable(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), DisableError> {
-    let inner = ctx.clone();
-    ctx.store.write(move |tx| enable_in(tx, &inner, &audit_context, id)).await
+    ctx.transact(audit_context, move |tx| enable_in(tx, tx.ctx, tx.audit_context, id)).await
 }
 
 /// [`enable`] within a transaction that does more.

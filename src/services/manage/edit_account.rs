@@ -8,7 +8,7 @@ use crate::domain::{
     Account, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Reason, Timestamp, Username,
 };
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::authorization::{Denied, find_manageable};
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::registration::confirm::open_with_proven_address;
 use crate::services::sign_in::end_access::end_what_is_open;
@@ -58,18 +58,18 @@ pub enum EditError {
     #[error("fields are at fault")]
     Fields(FieldErrors),
     #[error(transparent)]
-    Reach(#[from] AuthorizationError),
+    Denied(#[from] Denied),
 }
 
 impl From<StoreError> for EditError {
     fn from(error: StoreError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
 impl From<ServiceError> for EditError {
     fn from(error: ServiceError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -95,26 +95,23 @@ pub async fn edit(
     edit: Edit,
     errors: FieldErrors,
 ) -> Result<Edited, EditError> {
-    let inner = ctx.clone();
     let edited = ctx
-        .store
-        .write(move |tx| {
-            let before = find_manageable(tx, &audit_context, id)?;
-            let errors = find_conflicts(tx, &before, &edit, errors)?;
+        .transact(audit_context, move |tx| {
+            let before = find_manageable(tx, tx.audit_context, id)?;
+            let errors = find_conflicts(tx, &before, &edit, errors.clone())?;
             let Some(username) = edit.username.clone().filter(|_| errors.is_empty()) else {
                 return Err(EditError::Fields(errors));
             };
             Editing {
-                ctx: &inner,
-                audit_context: &audit_context,
-                now: inner.now(),
+                ctx: tx.ctx,
+                audit_context: tx.audit_context,
+                now: tx.now,
                 before: &before,
                 edit: &edit,
             }
             .run(tx, username)
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(edited)
 }
 

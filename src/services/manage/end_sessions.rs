@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::domain::{AccountId, AuditContext};
 use crate::services::AppContext;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted};
+use crate::services::authorization::{Denied, find_manageable_or_deleted};
 use crate::store::Tx;
 
 /// What is to end.
@@ -27,9 +27,8 @@ pub async fn end(
     audit_context: AuditContext,
     id: AccountId,
     what: Ends,
-) -> Result<bool, AuthorizationError> {
-    let inner = ctx.clone();
-    ctx.store.write(move |tx| end_in(tx, &inner, &audit_context, id, what)).await
+) -> Result<bool, Denied> {
+    ctx.transact(audit_context, move |tx| end_in(tx, tx.ctx, tx.audit_context, id, what)).await
 }
 
 /// [`end`] within a transaction that does more.
@@ -39,7 +38,7 @@ pub(in crate::services) fn end_in(
     audit_context: &AuditContext,
     id: AccountId,
     what: Ends,
-) -> Result<bool, AuthorizationError> {
+) -> Result<bool, Denied> {
     find_manageable_or_deleted(tx, audit_context, id)?;
     let now = ctx.now();
     let (sessions, grants) = match what {

@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 
 use crate::domain::manage::account_view::query_of;
 use crate::domain::{Account, AccountFilter, AccountId, AuditContext, TagId};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 use crate::store::StoreError;
 
@@ -50,12 +50,11 @@ pub async fn export(
     format: ExportFormat,
 ) -> Result<Pieces, ServiceError> {
     let details = json!({ "filter": query_of(&filter.pairs()), "format": format.name() });
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| -> Result<(), StoreError> {
-            audit(tx, &audit_context, inner.now(), "accounts.exported", Target::Nothing, details)
-        })
-        .await?;
+    ctx.transact(audit_context, move |tx| -> Result<(), ServiceError> {
+        tx.audit("accounts.exported", Target::Nothing, details.clone())?;
+        Ok(())
+    })
+    .await?;
     let (sender, pieces) = mpsc::channel(WAITING);
     let ctx = ctx.clone();
     tokio::spawn(async move {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountView, AuditContext, FieldErrors, FilterName, Reason, SavedFilter, SavedFilterId};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{MOST_SAVED_FILTERS, StoreError};
 
@@ -37,23 +37,21 @@ pub async fn save(
     view: AccountView,
 ) -> Result<SavedFilterId, SavedFilterError> {
     let name = parse(name)?;
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            refuse(tx.find_saved_filter_by_name(&name)?.is_some(), Reason::Taken)?;
-            refuse(
-                tx.list_saved_filters()?.len() >= MOST_SAVED_FILTERS,
-                Reason::TooMany { max: MOST_SAVED_FILTERS },
-            )?;
-            let now = inner.now();
-            let query = view.query();
-            let id =
-                tx.insert_saved_filter(&name, &query, audit_context.actor.label().unwrap_or_default(), now)?;
-            let details = json!({ "name": name.as_str(), "query": query });
-            audit(tx, &audit_context, now, "filter.saved", Target::Nothing, details)?;
-            Ok(id)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        refuse(tx.find_saved_filter_by_name(&name)?.is_some(), Reason::Taken)?;
+        refuse(
+            tx.list_saved_filters()?.len() >= MOST_SAVED_FILTERS,
+            Reason::TooMany { max: MOST_SAVED_FILTERS },
+        )?;
+        let now = tx.now;
+        let query = view.query();
+        let id =
+            tx.insert_saved_filter(&name, &query, tx.audit_context.actor.label().unwrap_or_default(), now)?;
+        let details = json!({ "name": name.as_str(), "query": query });
+        tx.audit("filter.saved", Target::Nothing, details)?;
+        Ok(id)
+    })
+    .await
 }
 
 pub async fn rename(
@@ -63,21 +61,19 @@ pub async fn rename(
     name: &str,
 ) -> Result<(), SavedFilterError> {
     let name = parse(name)?;
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let filter = tx.find_saved_filter(id)?.ok_or(SavedFilterError::NotFound)?;
-            if filter.name == name {
-                return Ok(());
-            }
-            let taken = tx.find_saved_filter_by_name(&name)?.is_some_and(|other| other.id != id);
-            refuse(taken, Reason::Taken)?;
-            tx.rename_saved_filter(id, &name)?;
-            let details = json!({ "before": filter.name.as_str(), "after": name.as_str() });
-            audit(tx, &audit_context, inner.now(), "filter.renamed", Target::Nothing, details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let filter = tx.find_saved_filter(id)?.ok_or(SavedFilterError::NotFound)?;
+        if filter.name == name {
+            return Ok(());
+        }
+        let taken = tx.find_saved_filter_by_name(&name)?.is_some_and(|other| other.id != id);
+        refuse(taken, Reason::Taken)?;
+        tx.rename_saved_filter(id, &name)?;
+        let details = json!({ "before": filter.name.as_str(), "after": name.as_str() });
+        tx.audit("filter.renamed", Target::Nothing, details)?;
+        Ok(())
+    })
+    .await
 }
 
 pub async fn delete(
@@ -85,16 +81,14 @@ pub async fn delete(
     audit_context: AuditContext,
     id: SavedFilterId,
 ) -> Result<(), SavedFilterError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let filter = tx.find_saved_filter(id)?.ok_or(SavedFilterError::NotFound)?;
-            tx.delete_saved_filter(id)?;
-            let details = json!({ "name": filter.name.as_str(), "query": filter.query });
-            audit(tx, &audit_context, inner.now(), "filter.deleted", Target::Nothing, details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let filter = tx.find_saved_filter(id)?.ok_or(SavedFilterError::NotFound)?;
+        tx.delete_saved_filter(id)?;
+        let details = json!({ "name": filter.name.as_str(), "query": filter.query });
+        tx.audit("filter.deleted", Target::Nothing, details)?;
+        Ok(())
+    })
+    .await
 }
 
 fn parse(name: &str) -> Result<FilterName, SavedFilterError> {

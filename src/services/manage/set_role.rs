@@ -1,11 +1,12 @@
 //! Giving rights and taking them away: the role of family A and `USERS_ADMIN` of family B.
 
+use crate::services::authorization::Denied;
 use std::sync::Arc;
 
 use serde_json::json;
 
 use crate::domain::{Account, AccountId, AccountState, AuditContext, Rights, Role, Timestamp};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{is_own, rights_of};
 use crate::services::sign_in::end_access::end_what_is_open;
 use crate::services::{AppContext, ServiceError};
@@ -30,21 +31,21 @@ impl Standing {
 
 #[derive(Debug, thiserror::Error)]
 pub enum SetRoleError {
-    #[error("there is no such account")]
-    NotFound,
-    #[error("only an administrator may change a role")]
-    NotAdministrator,
     #[error("nobody changes the own role")]
     OwnRole,
-    #[error("this is the last administrator who can sign in; make another one first")]
-    LastAdministrator,
     #[error(transparent)]
-    Service(#[from] ServiceError),
+    Denied(#[from] Denied),
+}
+
+impl From<ServiceError> for SetRoleError {
+    fn from(error: ServiceError) -> Self {
+        Self::Denied(error.into())
+    }
 }
 
 impl From<StoreError> for SetRoleError {
     fn from(error: StoreError) -> Self {
-        Self::Service(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -58,36 +59,34 @@ pub async fn set_role(
     id: AccountId,
     standing: Standing,
 ) -> Result<bool, SetRoleError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            if !rights_of(tx, &audit_context.actor)?.admin {
-                return Err(SetRoleError::NotAdministrator);
-            }
-            let account = tx.find_account(id)?.ok_or(SetRoleError::NotFound)?;
-            if is_own(&audit_context, id) {
-                return Err(SetRoleError::OwnRole);
-            }
-            let before = Standing::of(&account);
-            if before == standing {
-                return Ok(false);
-            }
-            if !standing.rights().admin && is_last_administrator(tx, &account)? {
-                return Err(SetRoleError::LastAdministrator);
-            }
-            let now = inner.now();
-            tx.update_account_role(id, standing.role, standing.users_admin)?;
-            let rights_change = before.rights() != standing.rights();
-            if rights_change {
-                end_ways_in(tx, &audit_context, id, now)?;
-            }
-            let details = json!({
-                "before": value(before), "after": value(standing), "sessions_ended": rights_change,
-            });
-            audit(tx, &audit_context, now, "account.role_changed", Target::Account(id), details)?;
-            Ok(true)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| -> Result<_, SetRoleError> {
+        if !rights_of(tx, &tx.audit_context.actor)?.admin {
+            return Err(Denied::Forbidden.into());
+        }
+        let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
+        if is_own(tx.audit_context, id) {
+            return Err(SetRoleError::OwnRole);
+        }
+        let before = Standing::of(&account);
+        if before == standing {
+            return Ok(false);
+        }
+        if !standing.rights().admin && is_last_administrator(tx, &account)? {
+            return Err(Denied::LastAdministrator.into());
+        }
+        let now = tx.now;
+        tx.update_account_role(id, standing.role, standing.users_admin)?;
+        let rights_change = before.rights() != standing.rights();
+        if rights_change {
+            end_ways_in(tx, tx.audit_context, id, now)?;
+        }
+        let details = json!({
+            "before": value(before), "after": value(standing), "sessions_ended": rights_change,
+        });
+        tx.audit("account.role_changed", Target::Account(id), details)?;
+        Ok(true)
+    })
+    .await
 }
 
 /// Whether nobody could administrate the desk without this account.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::domain::{AccountId, AuditContext, FieldErrors, Reason, Tag, TagId, TagName, TagTraits, TagType};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::authorization::{Denied, find_manageable};
 use crate::services::{AppContext, ServiceError};
 use crate::store::{CountedTag, Reader, StoreError, TagFilter, TagOrder, Tx};
 
@@ -34,12 +34,18 @@ pub enum TagAccountError {
     #[error("there is no such tag for accounts")]
     NotAssignable,
     #[error(transparent)]
-    Reach(#[from] AuthorizationError),
+    Denied(#[from] Denied),
+}
+
+impl From<ServiceError> for TagAccountError {
+    fn from(error: ServiceError) -> Self {
+        Self::Denied(error.into())
+    }
 }
 
 impl From<StoreError> for TagAccountError {
     fn from(error: StoreError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -48,16 +54,14 @@ pub async fn create(
     audit_context: AuditContext,
     traits: TagTraits,
 ) -> Result<TagId, TagError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            refuse_taken(tx, &traits, None)?;
-            let now = inner.now();
-            let id = tx.insert_tag(&traits, now)?;
-            audit(tx, &audit_context, now, "tag.created", Target::Tag(id), value(&traits))?;
-            Ok(id)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        refuse_taken(tx, &traits, None)?;
+        let now = tx.now;
+        let id = tx.insert_tag(&traits, now)?;
+        tx.audit("tag.created", Target::Tag(id), value(&traits))?;
+        Ok(id)
+    })
+    .await
 }
 
 /// `false` where nothing was another than before.
@@ -67,24 +71,22 @@ pub async fn edit(
     id: TagId,
     traits: TagTraits,
 ) -> Result<bool, TagError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let before = tx.find_counted_tag(id)?.ok_or(TagError::NotFound)?;
-            if before.tag.traits == traits {
-                return Ok(false);
-            }
-            // Accounts carry tags for users only (contract.md A1).
-            if traits.kind != TagType::User && before.carriers > 0 {
-                return Err(TagError::Fields(FieldErrors::one("type", Reason::TagInUse)));
-            }
-            refuse_taken(tx, &traits, Some(id))?;
-            tx.update_tag(id, &traits)?;
-            let details = json!({ "before": value(&before.tag.traits), "after": value(&traits) });
-            audit(tx, &audit_context, inner.now(), "tag.edited", Target::Tag(id), details)?;
-            Ok(true)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let before = tx.find_counted_tag(id)?.ok_or(TagError::NotFound)?;
+        if before.tag.traits == traits {
+            return Ok(false);
+        }
+        // Accounts carry tags for users only (contract.md A1).
+        if traits.kind != TagType::User && before.carriers > 0 {
+            return Err(TagError::Fields(FieldErrors::one("type", Reason::TagInUse)));
+        }
+        refuse_taken(tx, &traits, Some(id))?;
+        tx.update_tag(id, &traits)?;
+        let details = json!({ "before": value(&before.tag.traits), "after": value(&traits) });
+        tx.audit("tag.edited", Target::Tag(id), details)?;
+        Ok(true)
+    })
+    .await
 }
 
 /// Retires a tag or brings it back; accounts that carry it go on doing so. `false` where it stood so.
@@ -94,19 +96,17 @@ pub async fn retire(
     id: TagId,
     retired: bool,
 ) -> Result<bool, TagError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let tag = tx.find_tag(id)?.ok_or(TagError::NotFound)?;
-            if !tx.update_tag_deleted(id, retired)? {
-                return Ok(false);
-            }
-            let action = if retired { "tag.retired" } else { "tag.restored" };
-            let details = json!({ "name": tag.traits.name.as_str() });
-            audit(tx, &audit_context, inner.now(), action, Target::Tag(id), details)?;
-            Ok(true)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let tag = tx.find_tag(id)?.ok_or(TagError::NotFound)?;
+        if !tx.update_tag_deleted(id, retired)? {
+            return Ok(false);
+        }
+        let action = if retired { "tag.retired" } else { "tag.restored" };
+        let details = json!({ "name": tag.traits.name.as_str() });
+        tx.audit(action, Target::Tag(id), details)?;
+        Ok(true)
+    })
+    .await
 }
 
 /// Puts the tag on the account. `false` when it was there.
@@ -116,8 +116,7 @@ pub async fn give(
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    let inner = ctx.clone();
-    ctx.store.write(move |tx| give_in(tx, &inner, &audit_context, account, tag)).await
+    ctx.transact(audit_context, move |tx| give_in(tx, tx.ctx, tx.audit_context, account, tag)).await
 }
 
 /// [`give`] within a transaction that does more.
@@ -144,12 +143,11 @@ pub async fn unassign(
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    let inner = ctx.clone();
-    ctx.store.write(move |tx| remove_factors_in(tx, &inner, &audit_context, account, tag)).await
+    ctx.transact(audit_context, move |tx| unassign_in(tx, tx.ctx, tx.audit_context, account, tag)).await
 }
 
 /// [`unassign`] within a transaction that does more.
-pub(in crate::services) fn remove_factors_in(
+pub(in crate::services) fn unassign_in(
     tx: &Tx<'_>,
     ctx: &AppContext,
     audit_context: &AuditContext,

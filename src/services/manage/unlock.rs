@@ -5,21 +5,27 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext};
-use crate::services::AppContext;
-use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::audit::audit_line::Target;
+use crate::services::authorization::{Denied, find_manageable};
+use crate::services::{AppContext, ServiceError};
 
 #[derive(Debug, thiserror::Error)]
 pub enum UnlockError {
     #[error("nobody has typed a wrong password")]
     NotLocked,
     #[error(transparent)]
-    Reach(#[from] AuthorizationError),
+    Denied(#[from] Denied),
+}
+
+impl From<ServiceError> for UnlockError {
+    fn from(error: ServiceError) -> Self {
+        Self::Denied(error.into())
+    }
 }
 
 impl From<crate::store::StoreError> for UnlockError {
     fn from(error: crate::store::StoreError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -29,17 +35,15 @@ pub async fn unlock(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), UnlockError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let account = find_manageable(tx, &audit_context, id)?;
-            if account.wrong_passwords() == 0 && account.locked_until.is_none() {
-                return Err(UnlockError::NotLocked);
-            }
-            tx.forgive_failed_sign_ins(id)?;
-            let details = json!({ "failed_sign_ins": account.wrong_passwords() });
-            audit(tx, &audit_context, inner.now(), "account.unlocked", Target::Account(id), details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let account = find_manageable(tx, tx.audit_context, id)?;
+        if account.wrong_passwords() == 0 && account.locked_until.is_none() {
+            return Err(UnlockError::NotLocked);
+        }
+        tx.forgive_failed_sign_ins(id)?;
+        let details = json!({ "failed_sign_ins": account.wrong_passwords() });
+        tx.audit("account.unlocked", Target::Account(id), details)?;
+        Ok(())
+    })
+    .await
 }

@@ -7,12 +7,12 @@ use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext, BulkAction, Job, JobFailure, JobId, JobState, Scope, Skip};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted, is_own, rights_of};
+use crate::services::authorization::{Denied, find_manageable_or_deleted, is_own, rights_of};
 use crate::services::manage::bulk::totals;
 use crate::services::manage::delete::{DeleteError, Keep, delete_in};
 use crate::services::manage::disable::{DisableError, disable_in, enable_in};
 use crate::services::manage::end_sessions::{Ends, end_in};
-use crate::services::manage::tags::{TagAccountError, give_in, remove_factors_in};
+use crate::services::manage::tags::{TagAccountError, give_in, unassign_in};
 use crate::services::registration::resend_confirmation::{ResendToError, resend_to_in};
 use crate::services::{AppContext, ServiceError};
 use crate::store::{IdPiece, Progress, StoreError, Tx};
@@ -154,7 +154,7 @@ async fn change(ctx: &Arc<AppContext>, id: JobId, accounts: Vec<AccountId>) -> R
             let Some(job) = tx.find_job(id)?.filter(|job| job.state == JobState::Running) else {
                 return Ok(Step::Ended);
             };
-            let audit_context = occasion_of(&job);
+            let audit_context = audit_context_of(&job);
             // A right that was taken away meanwhile takes its jobs with it.
             if !rights_of(tx, &job.actor)?.manages_users() {
                 finish(tx, &inner, &job, JobState::Failed, Some(&JobFailure::NotAllowed))?;
@@ -190,7 +190,7 @@ fn change_one(
     }
     match &job.action {
         BulkAction::Tag { id: tag, .. } => of_tag(give_in(tx, ctx, audit_context, id, *tag)),
-        BulkAction::Untag { id: tag, .. } => of_tag(remove_factors_in(tx, ctx, audit_context, id, *tag)),
+        BulkAction::Untag { id: tag, .. } => of_tag(unassign_in(tx, ctx, audit_context, id, *tag)),
         BulkAction::ResendConfirmation => of_resend(resend_to_in(tx, ctx, audit_context, id)),
         BulkAction::Disable { reason } => {
             of_disable(disable_in(tx, ctx, audit_context, id, reason.as_deref()))
@@ -200,23 +200,25 @@ fn change_one(
         BulkAction::EndSessions | BulkAction::Delete if is_own(audit_context, id) => Ok(Some(Skip::Own)),
         BulkAction::EndSessions => match end_in(tx, ctx, audit_context, id, Ends::Everything) {
             Ok(ended) => Ok((!ended).then_some(Skip::AlreadySo)),
-            Err(error) => of_reach(error),
+            Err(error) => of_denied(error),
         },
         BulkAction::Delete => match find_manageable_or_deleted(tx, audit_context, id) {
             Ok(_) => of_delete(delete_in(tx, ctx, audit_context, id, Keep::Forever)),
-            Err(error) => of_reach(error),
+            Err(error) => of_denied(error),
         },
     }
 }
 
 type Outcome = Result<Option<Skip>, ServiceError>;
 
-fn of_reach(error: AuthorizationError) -> Outcome {
+fn of_denied(error: Denied) -> Outcome {
     match error {
-        AuthorizationError::NotFound => Ok(Some(Skip::Gone)),
-        AuthorizationError::Forbidden => Ok(Some(Skip::Forbidden)),
-        AuthorizationError::Deleted => Ok(Some(Skip::Deleted)),
-        AuthorizationError::Service(error) => Err(error),
+        Denied::NotFound => Ok(Some(Skip::Gone)),
+        Denied::Forbidden => Ok(Some(Skip::Forbidden)),
+        Denied::Deleted => Ok(Some(Skip::Deleted)),
+        Denied::LastAdministrator => Ok(Some(Skip::LastAdministrator)),
+        Denied::OwnAccount => Ok(Some(Skip::Own)),
+        Denied::Service(error) => Err(error),
     }
 }
 
@@ -224,7 +226,7 @@ fn of_tag(done: Result<bool, TagAccountError>) -> Outcome {
     match done {
         Ok(changed) => Ok((!changed).then_some(Skip::AlreadySo)),
         Err(TagAccountError::NotAssignable) => Ok(Some(Skip::TagRetired)),
-        Err(TagAccountError::Reach(error)) => of_reach(error),
+        Err(TagAccountError::Denied(error)) => of_denied(error),
     }
 }
 
@@ -235,7 +237,7 @@ fn of_resend(done: Result<(), ResendToError>) -> Outcome {
         Err(ResendToError::AlreadyConfirmed) => Ok(Some(Skip::AlreadyConfirmed)),
         Err(ResendToError::Disabled) => Ok(Some(Skip::Disabled)),
         Err(ResendToError::TooMany) => Ok(Some(Skip::TooManyMails)),
-        Err(ResendToError::Reach(error)) => of_reach(error),
+        Err(ResendToError::Denied(error)) => of_denied(error),
     }
 }
 
@@ -243,20 +245,15 @@ fn of_disable(done: Result<(), DisableError>) -> Outcome {
     match done {
         Ok(()) => Ok(None),
         Err(DisableError::AlreadyDisabled | DisableError::NotDisabled) => Ok(Some(Skip::AlreadySo)),
-        Err(DisableError::LastAdministrator) => Ok(Some(Skip::LastAdministrator)),
-        Err(DisableError::OwnAccount) => Ok(Some(Skip::Own)),
-        Err(DisableError::Reach(error)) => of_reach(error),
+        Err(DisableError::Denied(error)) => of_denied(error),
     }
 }
 
 fn of_delete<T>(done: Result<T, DeleteError>) -> Outcome {
     match done {
         Ok(_) => Ok(None),
-        Err(DeleteError::NotFound) => Ok(Some(Skip::Gone)),
         Err(DeleteError::AlreadyDeleted | DeleteError::NotDeleted) => Ok(Some(Skip::AlreadySo)),
-        Err(DeleteError::LastAdministrator) => Ok(Some(Skip::LastAdministrator)),
-        Err(DeleteError::Forbidden) => Ok(Some(Skip::Forbidden)),
-        Err(DeleteError::Service(error)) => Err(error),
+        Err(DeleteError::Denied(error)) => of_denied(error),
     }
 }
 
@@ -308,16 +305,17 @@ fn finish(
         if let Some(failure) = failure {
             details["reason"] = json!(failure.as_str());
         }
-        audit(tx, &occasion_of(job), now, action, Target::Job(job.id), details)?;
+        audit(tx, &audit_context_of(job), now, action, Target::Job(job.id), details)?;
     }
     Ok(())
 }
 
 /// What a job does is done by whoever started it.
-fn occasion_of(job: &Job) -> AuditContext {
+fn audit_context_of(job: &Job) -> AuditContext {
     AuditContext {
         actor: job.actor.clone(),
         peer: job.peer.as_deref().and_then(|peer| peer.parse().ok()),
         request_id: job.request_id.clone(),
+        credential: None,
     }
 }

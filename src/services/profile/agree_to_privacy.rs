@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext, PrivacyAgreement};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 
 /// Keeps the date and the version that is in force at this moment.
@@ -14,15 +14,13 @@ pub async fn agree(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), ServiceError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let version = tx.find_policy()?.privacy_version().to_owned();
-            let now = inner.now();
-            tx.update_account_privacy(id, &PrivacyAgreement { at: now, version: version.clone() })?;
-            let details = json!({ "version": version });
-            audit(tx, &audit_context, now, "account.privacy_agreed", Target::Account(id), details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let version = tx.find_policy()?.privacy_version().to_owned();
+        let now = tx.now;
+        tx.update_account_privacy(id, &PrivacyAgreement { at: now, version: version.clone() })?;
+        let details = json!({ "version": version });
+        tx.audit("account.privacy_agreed", Target::Account(id), details)?;
+        Ok(())
+    })
+    .await
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext, Language};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 
 pub async fn choose_language(
@@ -14,13 +14,11 @@ pub async fn choose_language(
     id: AccountId,
     language: Language,
 ) -> Result<(), ServiceError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            tx.update_account_language(id, language)?;
-            let details = json!({ "language": language.tag() });
-            audit(tx, &audit_context, inner.now(), "account.language_chosen", Target::Account(id), details)?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        tx.update_account_language(id, language)?;
+        let details = json!({ "language": language.tag() });
+        tx.audit("account.language_chosen", Target::Account(id), details)?;
+        Ok(())
+    })
+    .await
 }

@@ -1,5 +1,6 @@
 //! Deleting one's own account, and changing one's mind while there is time.
 
+use crate::services::authorization::Denied;
 use std::sync::Arc;
 
 use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Timestamp};
@@ -40,26 +41,23 @@ pub async fn delete(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<Gone, DeleteError> {
-    let inner = ctx.clone();
     let gone = ctx
-        .store
-        .write(move |tx| {
-            let account = tx.find_account(id)?.ok_or(DeleteError::NotFound)?;
-            let now = inner.now();
-            let erase_at = delete_in(tx, &inner, &audit_context, id, Keep::ForGrace)?;
+        .transact(audit_context, move |tx| {
+            let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
+            let now = tx.now;
+            let erase_at = delete_in(tx, tx.ctx, tx.audit_context, id, Keep::ForGrace)?;
             let Some(erase_at) = erase_at.filter(|at| *at > now) else { return Ok(Gone::Now) };
             let policy = tx.find_policy()?;
-            let mailer = Mailer { ctx: &inner, policy: &policy, now, peer: audit_context.peer };
-            if let Some(to) = Recipient::of(&account, inner.default_language(&policy)) {
+            let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
+            if let Some(to) = Recipient::of(&account, tx.ctx.default_language(&policy)) {
                 mailer.send_deletion_planned(tx, &to, erase_at)?;
             } else {
                 // Nobody gets the link; that it is there says that the owner may come back by signing in.
-                issue_undo_token(tx, &inner, id, now)?;
+                issue_undo_token(tx, tx.ctx, id, now)?;
             }
             Ok::<_, DeleteError>(Gone::At(erase_at))
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(gone)
 }
 
@@ -73,23 +71,21 @@ pub async fn look_at(ctx: &Arc<AppContext>, token: &str) -> Result<(Account, Tim
 /// Brings the account back; its owner signs in again.
 pub async fn undo(
     ctx: &Arc<AppContext>,
-    mut audit_context: AuditContext,
+    audit_context: AuditContext,
     token: &str,
 ) -> Result<Account, UndoDeletionError> {
     let token = token.to_owned();
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            let (account, _) = find(tx, now, &token)?;
-            audit_context.actor = Actor::account(&account);
-            match restore_in(tx, &audit_context, now, account.id) {
-                Ok(_) => Ok(account),
-                Err(DeleteError::Service(error)) => Err(error.into()),
-                Err(_) => Err(UndoDeletionError::Unknown),
-            }
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        let (account, _) = find(tx, now, &token)?;
+        let audit_context = tx.audit_context.acting_as(Actor::account(&account));
+        match restore_in(tx, &audit_context, now, account.id) {
+            Ok(_) => Ok(account),
+            Err(DeleteError::Denied(Denied::Service(error))) => Err(error.into()),
+            Err(_) => Err(UndoDeletionError::Unknown),
+        }
+    })
+    .await
 }
 
 /// The account and a token that brings it back, for somebody who has just given the right password.

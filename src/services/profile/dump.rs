@@ -8,7 +8,7 @@ use serde_json::json;
 use tokio::sync::mpsc;
 
 use crate::domain::{Account, AccountId, AuditContext, Profile, Tag, Timestamp};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{
     AuditLine, ListedSession, OpenGrant, Reader, StoreError, StoredDevice, StoredEmailChange, StoredFactor,
@@ -122,13 +122,12 @@ pub async fn hand_out(
     id: AccountId,
     format: &'static str,
 ) -> Result<Option<Dump>, ServiceError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| -> Result<(), StoreError> {
-            let details = json!({ "format": format });
-            audit(tx, &audit_context, inner.now(), "account.data_handed_out", Target::Account(id), details)
-        })
-        .await?;
+    ctx.transact(audit_context, move |tx| -> Result<(), ServiceError> {
+        let details = json!({ "format": format });
+        tx.audit("account.data_handed_out", Target::Account(id), details)?;
+        Ok(())
+    })
+    .await?;
     collect(ctx, id).await
 }
 

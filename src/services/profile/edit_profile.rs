@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::domain::{
     Account, AccountId, AccountState, AuditContext, DisplayName, FieldErrors, Profile, Reason, Username,
 };
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{StoreError, Tx};
 
@@ -51,40 +51,31 @@ pub async fn edit_profile(
     edit: ProfileEdit,
     errors: FieldErrors,
 ) -> Result<Account, EditProfileError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let before = tx
-                .find_account(id)?
-                .filter(|account| account.state == AccountState::Active)
-                .ok_or(EditProfileError::NotFound)?;
-            let profile = tx.find_profile(id)?.unwrap_or_default();
-            refuse_taken_name(tx, &before, &edit, errors)?;
-            let (account, new_profile) = changed(&before, &profile, edit);
-            if account.username != before.username {
-                tx.update_account_username(id, &account.username)?;
-            }
-            if account.real_name != before.real_name {
-                tx.update_account_name(id, account.real_name.as_ref())?;
-            }
-            if new_profile != profile {
-                tx.update_profile(id, &new_profile)?;
-            }
-            let (was, is) = (shown(&before, &profile), shown(&account, &new_profile));
-            if was != is {
-                let details = json!({ "before": was, "after": is });
-                audit(
-                    tx,
-                    &audit_context,
-                    inner.now(),
-                    "account.profile_changed",
-                    Target::Account(id),
-                    details,
-                )?;
-            }
-            Ok(account)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let before = tx
+            .find_account(id)?
+            .filter(|account| account.state == AccountState::Active)
+            .ok_or(EditProfileError::NotFound)?;
+        let profile = tx.find_profile(id)?.unwrap_or_default();
+        refuse_taken_name(tx, &before, &edit, errors.clone())?;
+        let (account, new_profile) = changed(&before, &profile, edit.clone());
+        if account.username != before.username {
+            tx.update_account_username(id, &account.username)?;
+        }
+        if account.real_name != before.real_name {
+            tx.update_account_name(id, account.real_name.as_ref())?;
+        }
+        if new_profile != profile {
+            tx.update_profile(id, &new_profile)?;
+        }
+        let (was, is) = (shown(&before, &profile), shown(&account, &new_profile));
+        if was != is {
+            let details = json!({ "before": was, "after": is });
+            tx.audit("account.profile_changed", Target::Account(id), details)?;
+        }
+        Ok(account)
+    })
+    .await
 }
 
 fn refuse_taken_name(

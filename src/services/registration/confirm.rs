@@ -103,17 +103,15 @@ pub async fn confirm(
         }
         None => None,
     };
-    let inner = ctx.clone();
     // A miss must stay counted, so it is an answer of the transaction and no error in it.
     let outcome: Result<Confirmed, ConfirmError> = ctx
-        .store
-        .write(move |tx| -> Result<_, ConfirmError> {
-            let now = inner.now();
-            let error = match link_proof::find(&inner, tx, PURPOSE, &proof) {
+        .transact(audit_context, move |tx| -> Result<_, ConfirmError> {
+            let now = tx.now;
+            let error = match link_proof::find(tx.ctx, tx, PURPOSE, &proof) {
                 Ok((link, account)) => {
-                    let device = know_browsers(tx, &inner, &audit_context, account.id, visit.as_ref())?;
+                    let device = know_browsers(tx, tx.ctx, tx.audit_context, account.id, visit.as_ref())?;
                     let account =
-                        confirm_in(tx, &audit_context, now, link, account, password_hash.as_deref())?;
+                        confirm_in(tx, tx.audit_context, now, link, account, password_hash.as_deref())?;
                     return Ok(Ok(Confirmed { account, device }));
                 }
                 Err(error) => error,
@@ -121,8 +119,8 @@ pub async fn confirm(
             let failure = error.failure()?;
             link_proof::note_refusal(
                 tx,
-                &inner,
-                &audit_context,
+                tx.ctx,
+                tx.audit_context,
                 PURPOSE,
                 &proof,
                 failure,
@@ -158,7 +156,7 @@ fn confirm_in(
     audit(
         tx,
         // By the name that the account goes by from now on.
-        &AuditContext { actor: Actor::account(&account), ..audit_context.clone() },
+        &audit_context.acting_as(Actor::account(&account)),
         now,
         "account.email_confirmed",
         Target::Account(account.id),

@@ -45,27 +45,18 @@ pub async fn correct_address(
     count_peer(&ctx.limits.resends_per_peer, &audit_context)
         .map_err(|retry_after| CorrectAddressError::TooMany { retry_after })?;
     let handle = SecretToken::parse(handle).ok_or(CorrectAddressError::Gone)?.digest(HANDLE_PURPOSE);
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            let pending = tx.find_registration(&handle, now)?.ok_or(CorrectAddressError::Gone)?;
-            let policy = tx.find_policy()?;
-            if !policy.allows_domain(email.domain()) {
-                return Err(CorrectAddressError::DomainNotAllowed);
-            }
-            let mailer = Mailer { ctx: &inner, policy: &policy, now, peer: audit_context.peer };
-            Mending {
-                mailer,
-                audit_context: &audit_context,
-                handle: &handle,
-                pending: &pending,
-                email: &email,
-            }
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        let pending = tx.find_registration(&handle, now)?.ok_or(CorrectAddressError::Gone)?;
+        let policy = tx.find_policy()?;
+        if !policy.allows_domain(email.domain()) {
+            return Err(CorrectAddressError::DomainNotAllowed);
+        }
+        let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
+        Mending { mailer, audit_context: tx.audit_context, handle: &handle, pending: &pending, email: &email }
             .run(tx)
-        })
-        .await?;
-    ctx.outbox_signal.notify();
+    })
+    .await?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::authorization::{Denied, find_manageable};
 use crate::services::mail::link_labels::link_label;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::sign_in::end_access::{end_everything, replace_password};
@@ -29,18 +29,18 @@ pub enum InviteError {
     #[error("the address had enough of these mails within the hour")]
     TooMany,
     #[error(transparent)]
-    Reach(#[from] AuthorizationError),
+    Denied(#[from] Denied),
 }
 
 impl From<StoreError> for InviteError {
     fn from(error: StoreError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
 impl From<ServiceError> for InviteError {
     fn from(error: ServiceError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -72,14 +72,11 @@ pub async fn invite(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), InviteError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let account = find_manageable(tx, &audit_context, id)?;
-            invite_in(tx, &inner, &audit_context, &account)
-        })
-        .await?;
-    ctx.outbox_signal.notify();
+    ctx.transact(audit_context, move |tx| {
+        let account = find_manageable(tx, tx.audit_context, id)?;
+        invite_in(tx, tx.ctx, tx.audit_context, &account)
+    })
+    .await?;
     Ok(())
 }
 
@@ -129,32 +126,23 @@ pub async fn accept(
     password: NewPassword,
 ) -> Result<Account, AcceptError> {
     let hash = ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string();
-    let inner = ctx.clone();
     let token = token.to_owned();
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            let (link, account) = find(&inner, tx, &token)?;
-            if !tx.use_mail_link(link.id, now)? {
-                return Err(AcceptError::Link(LinkFailure::Used { at: now }));
-            }
-            replace_password(tx, account.id, Some(&hash), false, now)?;
-            end_everything(tx, &audit_context, account.id, now)?;
-            let account = open(tx, account, &link, now)?;
-            tx.end_all_mail_links_of(account.id, now)?;
-            let audit_context = AuditContext { actor: Actor::account(&account), ..audit_context.clone() };
-            let details = json!({ "state": account.state.as_str(), "handed_over": link.handed_over });
-            audit(
-                tx,
-                &audit_context,
-                now,
-                "account.invitation_accepted",
-                Target::Account(account.id),
-                details,
-            )?;
-            Ok(account)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        let (link, account) = find(tx.ctx, tx, &token)?;
+        if !tx.use_mail_link(link.id, now)? {
+            return Err(AcceptError::Link(LinkFailure::Used { at: now }));
+        }
+        replace_password(tx, account.id, Some(&hash), false, now)?;
+        end_everything(tx, tx.audit_context, account.id, now)?;
+        let account = open(tx, account, &link, now)?;
+        tx.end_all_mail_links_of(account.id, now)?;
+        let actor = Actor::account(&account);
+        let details = json!({ "state": account.state.as_str(), "handed_over": link.handed_over });
+        tx.audit_as(actor, "account.invitation_accepted", Target::Account(account.id), details)?;
+        Ok(account)
+    })
+    .await
 }
 
 fn open(

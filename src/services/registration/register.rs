@@ -123,20 +123,19 @@ pub async fn register(
     let password_hash =
         ctx.hasher.hash(registration.password.as_str()).await.map_err(ServiceError::from)?.into_string();
     let needs_verification = proves_address(&policy, caller);
-    let desk_for_tx = ctx.clone();
     let registered = ctx
-        .store
-        .write(move |tx| {
-            let now = desk_for_tx.now();
-            let mailer = Mailer { ctx: &desk_for_tx, policy: &policy, now, peer: audit_context.peer };
-            let entry =
-                Entry { mailer, audit_context: &audit_context, registration: &registration, password_hash };
+        .transact(audit_context, move |tx| {
+            let now = tx.now;
+            let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
+            let entry = Entry {
+                mailer,
+                audit_context: tx.audit_context,
+                registration: &registration,
+                password_hash: password_hash.clone(),
+            };
             if needs_verification { entry.verified(tx) } else { entry.direct(tx) }
         })
         .await?;
-    if needs_verification {
-        ctx.outbox_signal.notify();
-    }
     Ok(registered)
 }
 

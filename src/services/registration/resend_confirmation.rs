@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::domain::{AccountId, AccountState, AuditContext};
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::authorization::{Denied, find_manageable};
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::registration::register::HANDLE_PURPOSE;
 use crate::services::{AppContext, ServiceError};
@@ -50,18 +50,18 @@ pub enum ResendToError {
     #[error("the address had enough of these mails within the hour")]
     TooMany,
     #[error(transparent)]
-    Reach(#[from] AuthorizationError),
+    Denied(#[from] Denied),
 }
 
 impl From<StoreError> for ResendToError {
     fn from(error: StoreError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
 impl From<ServiceError> for ResendToError {
     fn from(error: ServiceError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -71,9 +71,7 @@ pub async fn resend_to(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), ResendToError> {
-    let inner = ctx.clone();
-    ctx.store.write(move |tx| resend_to_in(tx, &inner, &audit_context, id)).await?;
-    ctx.outbox_signal.notify();
+    ctx.transact(audit_context, move |tx| resend_to_in(tx, tx.ctx, tx.audit_context, id)).await?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AccountState, AuditContext, MailLink};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::authorization::{Denied, find_manageable};
 pub use crate::services::mail::mailer::FreshLink;
 use crate::services::mail::mailer::{Mailer, Way};
 use crate::services::{AppContext, ServiceError};
@@ -19,18 +19,18 @@ pub enum ShareLinkError {
     #[error("this account has no use for such a link")]
     NotFitting,
     #[error(transparent)]
-    Reach(#[from] AuthorizationError),
+    Denied(#[from] Denied),
 }
 
 impl From<StoreError> for ShareLinkError {
     fn from(error: StoreError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
 impl From<ServiceError> for ShareLinkError {
     fn from(error: ServiceError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -55,14 +55,12 @@ pub async fn share_link(
     id: AccountId,
     purpose: MailLink,
 ) -> Result<(Account, FreshLink), ShareLinkError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let account = find_manageable(tx, &audit_context, id)?;
-            let link = share_link_in(tx, &inner, &audit_context, &account, purpose)?;
-            Ok((account, link))
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let account = find_manageable(tx, tx.audit_context, id)?;
+        let link = share_link_in(tx, tx.ctx, tx.audit_context, &account, purpose)?;
+        Ok((account, link))
+    })
+    .await
 }
 
 /// The same within the transaction that made the account.

@@ -8,8 +8,8 @@ use crate::domain::{
     Account, AccountState, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, MailLink,
     NewPassword, Reason, Role, Username,
 };
-use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::AuthorizationError;
+use crate::services::audit::audit_line::Target;
+use crate::services::authorization::Denied;
 use crate::services::mail::mailer::FreshLink;
 use crate::services::registration::invite::{InviteError, invite_in};
 use crate::services::registration::share_link::{ShareLinkError, share_link_in};
@@ -88,62 +88,57 @@ pub async fn sign_up(
         }
         None => None,
     };
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let Some(username) = input.username.clone() else {
-                return Err(SignUpError::Fields(FieldErrors::one("username", Reason::Required)));
-            };
-            // No constraint of the table tells a tag that cannot be given.
-            if !input.tags.is_empty() {
-                refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
-            }
-            let now = inner.now();
-            // Whoever is written to proves the address by following the link.
-            let waits = input.welcome == Welcome::Mail && !input.email_confirmed;
-            let inserted = tx.insert_account(&NewAccount {
-                uuid: inner.new_uuid(),
-                username,
-                real_name: input.real_name.clone(),
-                email: input.email.clone(),
-                email_verified_at: input.email.as_ref().filter(|_| input.email_confirmed).map(|_| now),
-                needs_email_proof: waits,
-                ext_id: input.ext_id,
-                role: input.role,
-                users_admin: false,
-                state: if waits { AccountState::AwaitingEmail } else { AccountState::Active },
-                password_hash,
-                must_change_password: input.must_change_password,
-                privacy: None,
-                language: input.language,
-                created_at: now,
-            });
-            if let Err(StoreError::UniqueViolation { .. }) = inserted {
-                refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
-            }
-            let id = inserted?;
-            for tag in &input.tags {
-                tx.insert_account_tag(id, *tag)?;
-            }
-            let account = tx.find_account(id)?.ok_or_else(|| {
-                ServiceError::Internal("an account was gone within the transaction that made it".to_owned())
-            })?;
-            let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_account_tags(id)? };
-            audit(
-                tx,
-                &audit_context,
-                now,
-                "account.created",
-                Target::Account(id),
-                json!({ "username": account.username.as_str(), "role": account.role.map(Role::as_str),
+    ctx.transact(audit_context, move |tx| {
+        let Some(username) = input.username.clone() else {
+            return Err(SignUpError::Fields(FieldErrors::one("username", Reason::Required)));
+        };
+        // No constraint of the table tells a tag that cannot be given.
+        if !input.tags.is_empty() {
+            refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
+        }
+        let now = tx.now;
+        // Whoever is written to proves the address by following the link.
+        let waits = input.welcome == Welcome::Mail && !input.email_confirmed;
+        let inserted = tx.insert_account(&NewAccount {
+            uuid: tx.ctx.new_uuid(),
+            username,
+            real_name: input.real_name.clone(),
+            email: input.email.clone(),
+            email_verified_at: input.email.as_ref().filter(|_| input.email_confirmed).map(|_| now),
+            needs_email_proof: waits,
+            ext_id: input.ext_id,
+            role: input.role,
+            users_admin: false,
+            state: if waits { AccountState::AwaitingEmail } else { AccountState::Active },
+            password_hash: password_hash.clone(),
+            must_change_password: input.must_change_password,
+            privacy: None,
+            language: input.language,
+            created_at: now,
+        });
+        if let Err(StoreError::UniqueViolation { .. }) = inserted {
+            refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
+        }
+        let id = inserted?;
+        for tag in &input.tags {
+            tx.insert_account_tag(id, *tag)?;
+        }
+        let account = tx.find_account(id)?.ok_or_else(|| {
+            ServiceError::Internal("an account was gone within the transaction that made it".to_owned())
+        })?;
+        let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_account_tags(id)? };
+        tx.audit(
+            "account.created",
+            Target::Account(id),
+            json!({ "username": account.username.as_str(), "role": account.role.map(Role::as_str),
                         "ext_id": account.ext_id, "tags": tags,
                         "has_password": account.password_hash.is_some() }),
-            )?;
-            let link = welcome(tx, &inner, &audit_context, &account, input.welcome)?;
-            Ok(SignedUp { account, tags, link })
-        })
-        .await
-        .inspect(|_| ctx.outbox_signal.notify())
+        )?;
+        let link = welcome(tx, tx.ctx, tx.audit_context, &account, input.welcome)?;
+        Ok(SignedUp { account, tags, link })
+    })
+    .await
+    .inspect(|_| ctx.outbox_signal.notify())
 }
 
 fn welcome(
@@ -159,12 +154,12 @@ fn welcome(
             Ok(()) => Ok(None),
             Err(InviteError::TooMany) => Err(refused("email", Reason::TooManyMails)),
             Err(InviteError::NoAddress) => Err(refused("email", Reason::Required)),
-            Err(InviteError::Reach(AuthorizationError::Service(error))) => Err(error.into()),
+            Err(InviteError::Denied(Denied::Service(error))) => Err(error.into()),
             Err(_) => Err(refused("password", Reason::NotWithInvitation)),
         },
         Welcome::Hand => match share_link_in(tx, ctx, audit_context, account, MailLink::Invite) {
             Ok(link) => Ok(Some(link)),
-            Err(ShareLinkError::Reach(AuthorizationError::Service(error))) => Err(error.into()),
+            Err(ShareLinkError::Denied(Denied::Service(error))) => Err(error.into()),
             Err(_) => Err(refused("password", Reason::NotWithInvitation)),
         },
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext};
 use crate::security::secret_token::public_name;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::open_session::OpenSession;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{ListedSession, OpenGrant, StoreError};
@@ -41,20 +41,18 @@ pub async fn end_session(
     id: AccountId,
     name: &str,
 ) -> Result<bool, ServiceError> {
-    let inner = ctx.clone();
     let name = name.to_owned();
-    ctx.store
-        .write(move |tx| {
-            let sessions = tx.list_sessions(id, LISTED)?;
-            let Some(found) = sessions.iter().find(|session| session_name(session) == name) else {
-                return Ok(false);
-            };
-            tx.delete_session_of(id, &found.digest)?;
-            let details = json!({ "session": name });
-            audit(tx, &audit_context, inner.now(), "account.session_ended", Target::Account(id), details)?;
-            Ok(true)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let sessions = tx.list_sessions(id, LISTED)?;
+        let Some(found) = sessions.iter().find(|session| session_name(session) == name) else {
+            return Ok(false);
+        };
+        tx.delete_session_of(id, &found.digest)?;
+        let details = json!({ "session": name });
+        tx.audit("account.session_ended", Target::Account(id), details)?;
+        Ok(true)
+    })
+    .await
 }
 
 /// Ends every session but this one and every grant of a program, and forgets every other browser.
@@ -63,18 +61,16 @@ pub async fn end_others(
     audit_context: AuditContext,
     kept: &OpenSession,
 ) -> Result<(), ServiceError> {
-    let inner = ctx.clone();
     let (id, digest, device) = (kept.account.id, kept.digest, kept.device);
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            tx.delete_sessions_of(id, Some(&digest))?;
-            tx.delete_devices_of(id, device)?;
-            tx.revoke_oauth_grants_of(id, now)?;
-            audit(tx, &audit_context, now, "account.other_sessions_ended", Target::Account(id), json!({}))?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        tx.delete_sessions_of(id, Some(&digest))?;
+        tx.delete_devices_of(id, device)?;
+        tx.revoke_oauth_grants_of(id, now)?;
+        tx.audit("account.other_sessions_ended", Target::Account(id), json!({}))?;
+        Ok(())
+    })
+    .await
 }
 
 /// The programs that hold a token for the account, the newest first.
@@ -90,16 +86,14 @@ pub async fn revoke_grant(
     id: AccountId,
     grant: i64,
 ) -> Result<bool, ServiceError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            if !tx.revoke_oauth_grant_of(id, grant, now)? {
-                return Ok(false);
-            }
-            let details = json!({ "by": "owner", "grant": grant });
-            audit(tx, &audit_context, now, "oauth.grant_revoked", Target::Account(id), details)?;
-            Ok(true)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        if !tx.revoke_oauth_grant_of(id, grant, now)? {
+            return Ok(false);
+        }
+        let details = json!({ "by": "owner", "grant": grant });
+        tx.audit("oauth.grant_revoked", Target::Account(id), details)?;
+        Ok(true)
+    })
+    .await
 }

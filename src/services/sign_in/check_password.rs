@@ -8,11 +8,9 @@ use serde_json::json;
 
 use crate::domain::credentials::password::Password;
 use crate::domain::profile::account::LOCKED_FOR;
-use crate::domain::{
-    Account, AccountId, AccountState, Actor, AuditContext, EmailAddress, Timestamp, Username,
-};
+use crate::domain::{Account, AccountId, AccountState, AuditContext, EmailAddress, Timestamp, Username};
 use crate::security::password_hash::Verdict;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::context::count_peer;
 use crate::services::sign_in::in_flight_checks::InFlightCheck;
 use crate::services::sign_in::visit::Visit;
@@ -259,8 +257,7 @@ async fn note_failure(
     ctx: &Arc<AppContext>,
     audit_context: &AuditContext,
     account: Option<(AccountId, &Gate)>,
-) -> Result<(), StoreError> {
-    let inner = ctx.clone();
+) -> Result<(), ServiceError> {
     let audit_context = audit_context.clone();
     let target = account.map_or(Target::Nothing, |(id, _)| Target::Account(id));
     let counted = account.and_then(|(id, gate)| match gate {
@@ -268,22 +265,22 @@ async fn note_failure(
         Gate::Stranger { .. } => Some((id, false)),
         Gate::Shut => None,
     });
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            let count = |tx: &Tx<'_>, id, from_inside| {
-                tx.count_failed_sign_in(id, from_inside, LOCK_AFTER, now.plus(LOCKED_FOR))
-            };
-            let mut details = json!({});
-            if let Some((id, from_inside)) = counted {
-                let failed = count(tx, id, from_inside)?;
-                details = json!({ "failed_in_a_row": failed, "from_inside": from_inside });
-            } else if let Some(somebody) = tx.find_some_account()? {
-                tx.pretend(|tx| count(tx, somebody.id, false))?;
-            }
-            audit(tx, &audit_context, now, "sign_in.failed", target, details)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        let count = |tx: &Tx<'_>, id, from_inside| {
+            tx.count_failed_sign_in(id, from_inside, LOCK_AFTER, now.plus(LOCKED_FOR))
+        };
+        let mut details = json!({});
+        if let Some((id, from_inside)) = counted {
+            let failed = count(tx, id, from_inside)?;
+            details = json!({ "failed_in_a_row": failed, "from_inside": from_inside });
+        } else if let Some(somebody) = tx.find_some_account()? {
+            tx.pretend(|tx| count(tx, somebody.id, false))?;
+        }
+        tx.audit("sign_in.failed", target, details)?;
+        Ok(())
+    })
+    .await
 }
 
 /// Asked in the transaction that lets somebody in: the check of the password took its time, and the
@@ -304,18 +301,16 @@ async fn rehash(
 ) -> Result<Account, SignInError> {
     let Some(old) = account.password_hash.clone() else { return Ok(account) };
     let new = ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string();
-    let inner = ctx.clone();
     let id = account.id;
-    let audit_context = AuditContext { actor: Actor::account(&account), peer: None, request_id: None };
+    let audit_context = AuditContext::of_account(&account);
     let replaced = ctx
-        .store
-        .write(move |tx| -> Result<_, StoreError> {
+        .transact(audit_context, move |tx| -> Result<_, ServiceError> {
             if !tx.replace_password_hash(id, &old, &new)? {
                 return Ok(None);
             }
             let action = "account.password_rehashed";
-            audit(tx, &audit_context, inner.now(), action, Target::Account(id), json!({}))?;
-            Ok(Some(new))
+            tx.audit(action, Target::Account(id), json!({}))?;
+            Ok(Some(new.clone()))
         })
         .await?;
     if replaced.is_some() {

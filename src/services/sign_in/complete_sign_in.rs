@@ -64,26 +64,23 @@ pub async fn by_browser(
 ) -> Result<SignInOutcome, SignInError> {
     audit_context.actor = Actor::account(account);
     let account = account.clone();
-    let inner = ctx.clone();
     let entered = ctx
-        .store
-        .write(move |tx| -> Result<_, SignInError> {
+        .transact(audit_context, move |tx| -> Result<_, SignInError> {
             may_still_enter(tx, &account)?;
             if tx.has_factor(account.id)? {
-                let token = wait_for_factor(tx, &inner, &audit_context, &account, browser.remembered)?;
+                let token = wait_for_factor(tx, tx.ctx, tx.audit_context, &account, browser.remembered)?;
                 return Ok(SignInOutcome::FactorNeeded(token));
             }
             Ok(SignInOutcome::Session(sessions::open_in(
                 tx,
-                &inner,
-                &audit_context,
+                tx.ctx,
+                tx.audit_context,
                 &account,
-                browser,
+                &browser,
                 None,
             )?))
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(entered)
 }
 
@@ -91,28 +88,26 @@ pub async fn by_browser(
 /// signed in.
 pub async fn finish(
     ctx: &Arc<AppContext>,
-    mut audit_context: AuditContext,
+    audit_context: AuditContext,
     pending: &str,
     code: &str,
-    mut browser: Browser,
+    browser: Browser,
 ) -> Result<(Opened, bool), FinishError> {
     let digest = SecretToken::parse(pending).ok_or(FinishError::Gone)?.digest(PURPOSE);
     let code = code.to_owned();
-    let inner = ctx.clone();
     // A miss must stay counted, so a refusal is an answer of the transaction.
     let outcome: Result<(Opened, bool), FinishError> = ctx
-        .store
-        .write(move |tx| -> Result<_, FinishError> {
-            let Some((waiting, account)) = find_waiting(tx, &inner, &digest)? else {
+        .transact(audit_context, move |tx| -> Result<_, FinishError> {
+            let Some((waiting, account)) = find_waiting(tx, tx.ctx, &digest)? else {
                 return Ok(Err(FinishError::Gone));
             };
-            audit_context.actor = Actor::account(&account);
-            match second_factors::check(tx, &inner, &audit_context, &account, &code)? {
+            let audit_context = tx.audit_context.acting_as(Actor::account(&account));
+            match second_factors::check(tx, tx.ctx, &audit_context, &account, &code)? {
                 Ok(shown) => {
                     tx.delete_pending_sign_in(&digest)?;
-                    browser.remembered = waiting.remembered;
+                    let browser = Browser { remembered: waiting.remembered, ..browser.clone() };
                     let opened =
-                        sessions::open_in(tx, &inner, &audit_context, &account, browser, Some(shown))?;
+                        sessions::open_in(tx, tx.ctx, &audit_context, &account, &browser, Some(shown))?;
                     Ok(Ok((opened, waiting.remembered)))
                 }
                 Err(refusal) if waiting.misses + 1 >= PENDING_TRIES => {
@@ -129,7 +124,6 @@ pub async fn finish(
             }
         })
         .await?;
-    ctx.outbox_signal.notify();
     outcome
 }
 
@@ -153,19 +147,14 @@ pub async fn by_program(
     audit_context.actor = Actor::account(account);
     let account = account.clone();
     let code = code.map(str::to_owned);
-    let inner = ctx.clone();
-    let outcome = ctx
-        .store
-        .write(move |tx| -> Result<_, SignInError> {
-            may_still_enter(tx, &account)?;
-            match show(tx, &inner, &audit_context, &account, code.as_deref())? {
-                Ok(shown) => Ok(Ok(sessions::open_in(tx, &inner, &audit_context, &account, browser, shown)?)),
-                Err(refusal) => Ok(Err(refusal)),
-            }
-        })
-        .await?;
-    ctx.outbox_signal.notify();
-    outcome
+    ctx.transact(audit_context, move |tx| -> Result<_, SignInError> {
+        may_still_enter(tx, &account)?;
+        match show(tx, tx.ctx, tx.audit_context, &account, code.as_deref())? {
+            Ok(shown) => Ok(Ok(sessions::open_in(tx, tx.ctx, tx.audit_context, &account, &browser, shown)?)),
+            Err(refusal) => Ok(Err(refusal)),
+        }
+    })
+    .await?
 }
 
 /// Tokens for a program (contract.md A2).
@@ -180,27 +169,22 @@ pub async fn by_client(
     audit_context.actor = Actor::account(account);
     let account = account.clone();
     let (code, client) = (code.map(str::to_owned), client.to_owned());
-    let inner = ctx.clone();
-    let outcome = ctx
-        .store
-        .write(move |tx| -> Result<_, GrantError> {
-            may_still_enter(tx, &account)?;
-            match show(tx, &inner, &audit_context, &account, code.as_deref())? {
-                Ok(shown) => Ok(Ok(grants::open_in(
-                    tx,
-                    &inner,
-                    &audit_context,
-                    &account,
-                    client,
-                    shown,
-                    visit.as_ref(),
-                )?)),
-                Err(refusal) => Ok(Err(refusal.into())),
-            }
-        })
-        .await?;
-    ctx.outbox_signal.notify();
-    outcome
+    ctx.transact(audit_context, move |tx| -> Result<_, GrantError> {
+        may_still_enter(tx, &account)?;
+        match show(tx, tx.ctx, tx.audit_context, &account, code.as_deref())? {
+            Ok(shown) => Ok(Ok(grants::open_in(
+                tx,
+                tx.ctx,
+                tx.audit_context,
+                &account,
+                &client,
+                shown,
+                visit.as_ref(),
+            )?)),
+            Err(refusal) => Ok(Err(refusal.into())),
+        }
+    })
+    .await?
 }
 
 /// For credentials that come with each request and open that request only (contract.md B0): there is

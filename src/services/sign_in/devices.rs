@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext, Timestamp};
 use crate::security::secret_token::SecretToken;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::visit::{Visit, device_digest};
@@ -97,15 +97,13 @@ pub async fn forget(
     account: AccountId,
     id: i64,
 ) -> Result<bool, ServiceError> {
-    let inner = ctx.clone();
     let forgotten = ctx
-        .store
-        .write(move |tx| -> Result<bool, StoreError> {
-            let now: Timestamp = inner.now();
+        .transact(audit_context, move |tx| -> Result<bool, ServiceError> {
+            let _now: Timestamp = tx.now;
             let forgotten = tx.delete_device(account, id)?;
             if forgotten {
                 let details = json!({ "device": id });
-                audit(tx, &audit_context, now, "device.forgotten", Target::Account(account), details)?;
+                tx.audit("device.forgotten", Target::Account(account), details)?;
             }
             Ok(forgotten)
         })
@@ -119,14 +117,12 @@ pub async fn forget_others(
     audit_context: AuditContext,
     kept: &OpenSession,
 ) -> Result<(), ServiceError> {
-    let inner = ctx.clone();
     let (account, device) = (kept.account.id, kept.device);
-    ctx.store
-        .write(move |tx| {
-            tx.delete_devices_of(account, device)?;
-            let target = Target::Account(account);
-            audit(tx, &audit_context, inner.now(), "device.others_forgotten", target, json!({}))?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        tx.delete_devices_of(account, device)?;
+        let target = Target::Account(account);
+        tx.audit("device.others_forgotten", target, json!({}))?;
+        Ok(())
+    })
+    .await
 }

@@ -60,7 +60,7 @@ pub(in crate::services) fn open_in(
     ctx: &AppContext,
     audit_context: &AuditContext,
     account: &Account,
-    client: String,
+    client: &str,
     factor: Option<Shown>,
     visit: Option<&Visit>,
 ) -> Result<IssuedTokens, ServiceError> {
@@ -68,7 +68,7 @@ pub(in crate::services) fn open_in(
     let policy = tx.find_policy()?;
     let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
     let device = visit.map(|visit| note_sign_in_from(tx, &mailer, account, visit)).transpose()?;
-    let grant = tx.insert_oauth_grant(&client, account.id, now, now.plus(GRANT_LIFETIME))?;
+    let grant = tx.insert_oauth_grant(client, account.id, now, now.plus(GRANT_LIFETIME))?;
     tx.note_sign_in(account.id, now)?;
     let is_new = device.is_some_and(|device| device.is_new);
     let mut details = json!({ "by": "oauth", "client_id": client, "new_device": is_new });
@@ -76,7 +76,7 @@ pub(in crate::services) fn open_in(
         details["second_factor"] = json!(factor.as_str());
     }
     audit(tx, audit_context, now, "sign_in.succeeded", Target::Account(account.id), details)?;
-    Ok(issue(ctx, tx, grant, client, now)?)
+    Ok(issue(ctx, tx, grant, client.to_owned(), now)?)
 }
 
 pub(in crate::services) fn issue(

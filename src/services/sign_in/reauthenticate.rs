@@ -23,9 +23,11 @@ pub async fn by_password(
     let login = session.account.username.as_str();
     let account = check_password(ctx, &audit_context, login, password, Asker::LetIn).await?;
     let digest = session.digest;
-    let inner = ctx.clone();
-    let noted =
-        ctx.store.write(move |tx| note(tx, &inner, &audit_context, account.id, &digest, "password")).await?;
+    let noted = ctx
+        .transact(audit_context, move |tx| {
+            Ok::<_, SignInError>(note(tx, tx.ctx, tx.audit_context, account.id, &digest, "password")?)
+        })
+        .await?;
     // It was ended while the password was checked.
     if noted { Ok(()) } else { Err(SignInError::Wrong) }
 }
@@ -40,18 +42,15 @@ pub async fn by_code(
     let account = session.account.clone();
     let digest = session.digest;
     let code = code.to_owned();
-    let inner = ctx.clone();
     // A miss must stay counted, so a refusal is an answer of the transaction.
     let outcome = ctx
-        .store
-        .write(move |tx| -> Result<_, ServiceError> {
-            match second_factors::check(tx, &inner, &audit_context, &account, &code)? {
-                Ok(shown) => Ok(Ok(note(tx, &inner, &audit_context, account.id, &digest, shown.as_str())?)),
+        .transact(audit_context, move |tx| -> Result<_, ServiceError> {
+            match second_factors::check(tx, tx.ctx, tx.audit_context, &account, &code)? {
+                Ok(shown) => Ok(Ok(note(tx, tx.ctx, tx.audit_context, account.id, &digest, shown.as_str())?)),
                 Err(refusal) => Ok(Err(SignInError::from(refusal))),
             }
         })
         .await?;
-    ctx.outbox_signal.notify();
     if outcome? { Ok(()) } else { Err(SignInError::Wrong) }
 }
 

@@ -49,7 +49,7 @@ pub(in crate::services) fn open_in(
     ctx: &AppContext,
     audit_context: &AuditContext,
     account: &Account,
-    browser: Browser,
+    browser: &Browser,
     factor: Option<Shown>,
 ) -> Result<Opened, ServiceError> {
     let now = ctx.now();
@@ -71,31 +71,23 @@ pub(in crate::services) fn open_in(
 /// the change left it.
 pub async fn renew(
     ctx: &Arc<AppContext>,
-    mut audit_context: AuditContext,
+    audit_context: AuditContext,
     old: &OpenSession,
     account: &Account,
     visit: Visit,
 ) -> Result<Opened, SignInError> {
-    audit_context.actor = Actor::account(account);
+    // The old session has ended with all the others.
+    let audit_context = AuditContext { credential: None, ..audit_context.acting_as(Actor::account(account)) };
     let browser = Browser { remembered: old.remembered, visit, session: Some(old.digest) };
     let (second_factor, device) = (old.second_factor, old.device);
     let account = account.clone();
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            may_still_enter(tx, &account)?;
-            let token = insert(tx, &inner, &audit_context, &account, browser, second_factor, device)?;
-            audit(
-                tx,
-                &audit_context,
-                inner.now(),
-                "session.renewed",
-                Target::Account(account.id),
-                json!({}),
-            )?;
-            Ok(Opened { token, device: None })
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        may_still_enter(tx, &account)?;
+        let token = insert(tx, tx.ctx, tx.audit_context, &account, &browser, second_factor, device)?;
+        tx.audit("session.renewed", Target::Account(account.id), json!({}))?;
+        Ok(Opened { token, device: None })
+    })
+    .await
 }
 
 fn insert(
@@ -103,7 +95,7 @@ fn insert(
     ctx: &AppContext,
     audit_context: &AuditContext,
     account: &Account,
-    browser: Browser,
+    browser: &Browser,
     second_factor: bool,
     device: Option<i64>,
 ) -> Result<SecretToken, StoreError> {
@@ -118,7 +110,11 @@ fn insert(
         second_factor,
         created_at: ctx.now(),
         peer: audit_context.peer.map(|peer| peer.to_string()),
-        user_agent: browser.visit.user_agent.map(|text| text.chars().take(USER_AGENT_LENGTH).collect()),
+        user_agent: browser
+            .visit
+            .user_agent
+            .as_ref()
+            .map(|text| text.chars().take(USER_AGENT_LENGTH).collect()),
         device,
     })?;
     Ok(token)
@@ -166,14 +162,14 @@ pub async fn close(
 ) -> Result<(), ServiceError> {
     let digest = session.digest;
     let id = session.account.id;
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| -> Result<(), StoreError> {
-            if tx.delete_session(&digest)? {
-                audit(tx, &audit_context, inner.now(), "sign_out", Target::Account(id), json!({}))?;
-            }
-            Ok(())
-        })
-        .await?;
+    // Whoever signs out of a session that has ended already is signed out.
+    let audit_context = AuditContext { credential: None, ..audit_context };
+    ctx.transact(audit_context, move |tx| -> Result<(), ServiceError> {
+        if tx.delete_session(&digest)? {
+            tx.audit("sign_out", Target::Account(id), json!({}))?;
+        }
+        Ok(())
+    })
+    .await?;
     Ok(())
 }

@@ -8,10 +8,10 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::domain::{AuditContext, Timestamp};
-use crate::services::AppContext;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::background_task::on_own_thread;
 use crate::services::site::backups::BackUpError;
+use crate::services::{AppContext, ServiceError};
 use crate::store::{
     BackupLock, Copied, CopyWatch, LockError, Reader, StoreError, copy_to, partial_of, remove_cut_short,
 };
@@ -83,16 +83,21 @@ async fn make(
 ) -> Result<Copied, BackUpError> {
     let (source, now) = (ctx.store.path().to_owned(), ctx.now());
     let copied = on_own_thread("rollbook-backup", move || copy(&source, target, now, &watch)).await??;
-    let inner = ctx.clone();
     let made = copied.clone();
-    ctx.store
-        .write(move |tx| {
-            let accounts = made.rows.iter().find(|(table, _)| table == "accounts").map(|(_, rows)| *rows);
-            let details = json!({ "file": made.path.display().to_string(), "bytes": made.bytes,
+    // It was begun with the right to, however long it took.
+    let audit_context = AuditContext { credential: None, ..audit_context };
+    ctx.transact(audit_context, move |tx| {
+        let accounts = made.rows.iter().find(|(table, _)| table == "accounts").map(|(_, rows)| *rows);
+        let details = json!({ "file": made.path.display().to_string(), "bytes": made.bytes,
                                   "schema": made.schema_version, "accounts": accounts });
-            audit(tx, &audit_context, inner.now(), MADE, Target::Nothing, details)
-        })
-        .await?;
+        tx.audit(MADE, Target::Nothing, details)?;
+        Ok::<_, ServiceError>(())
+    })
+    .await
+    .map_err(|error| match error {
+        ServiceError::Store(error) => error.into(),
+        other => BackUpError::Store(StoreError::Io(other.to_string())),
+    })?;
     Ok(copied)
 }
 

@@ -26,24 +26,22 @@ pub async fn replace(
     }
     let mark = logo.as_ref().map(|logo| logo.mark(&fingerprint::digest(&logo.bytes)));
     let seen = seen.to_owned();
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let policy = tx.find_policy()?;
-            if revision(&policy, [KEY]) != seen {
-                return Err(ChangeSettingError::ChangedMeanwhile);
-            }
-            let now = inner.now();
-            tx.delete_logos()?;
-            if let (Some(mark), Some(logo)) = (&mark, &logo) {
-                tx.insert_logo(mark, &logo.bytes, now)?;
-            }
-            let after = mark.as_ref().map(ToString::to_string);
-            let shown = after.clone().unwrap_or_default();
-            write(tx, &audit_context, now, setting, (&setting.of(&policy), after, &shown))?;
-            Ok(())
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let policy = tx.find_policy()?;
+        if revision(&policy, [KEY]) != seen {
+            return Err(ChangeSettingError::ChangedMeanwhile);
+        }
+        let now = tx.now;
+        tx.delete_logos()?;
+        if let (Some(mark), Some(logo)) = (&mark, &logo) {
+            tx.insert_logo(mark, &logo.bytes, now)?;
+        }
+        let after = mark.as_ref().map(ToString::to_string);
+        let shown = after.clone().unwrap_or_default();
+        write(tx, tx.audit_context, now, setting, (&setting.of(&policy), after, &shown))?;
+        Ok(())
+    })
+    .await
 }
 
 /// The bytes behind the mark, if that is the logo at the moment.

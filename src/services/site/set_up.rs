@@ -9,7 +9,7 @@ use crate::domain::{
     PrivacyAgreement, Role, SitePolicy, Username,
 };
 use crate::security::secret_token::SecretToken;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{NewAccount, StoreError};
 
@@ -54,17 +54,15 @@ pub async fn issue_link(
 ) -> Result<Option<String>, ServiceError> {
     let token = SecretToken::generate(ctx.entropy.as_ref());
     let digest = token.digest(PURPOSE);
-    let inner = ctx.clone();
     let public_url = ctx
-        .store
-        .write(move |tx| -> Result<_, StoreError> {
+        .transact(audit_context, move |tx| -> Result<_, ServiceError> {
             if tx.has_administrator()? {
                 return Ok(None);
             }
-            let now = inner.now();
+            let now = tx.now;
             tx.insert_setup_link(&digest, now)?;
-            audit(tx, &audit_context, now, "set_up.link_issued", Target::Nothing, json!({}))?;
-            Ok(Some(inner.public_url(&tx.find_policy()?)))
+            tx.audit("set_up.link_issued", Target::Nothing, json!({}))?;
+            Ok(Some(tx.ctx.public_url(&tx.find_policy()?)))
         })
         .await?;
     Ok(public_url.map(|url| format!("{url}/setup/{}", token.to_text())))
@@ -93,10 +91,8 @@ pub async fn complete(
     }
     let digest = SecretToken::parse(token).ok_or(SetUpError::Closed)?.digest(PURPOSE);
     let hash = ctx.hasher.hash(input.password.as_str()).await.map_err(ServiceError::from)?.into_string();
-    let inner = ctx.clone();
     let account = ctx
-        .store
-        .write(move |tx| {
+        .transact(audit_context, move |tx| {
             if tx.has_administrator()? || !tx.is_setup_link(&digest)? {
                 return Err(SetUpError::Closed);
             }
@@ -106,20 +102,20 @@ pub async fn complete(
             if tx.is_email_taken(&input.email)? {
                 return Err(SetUpError::EmailTaken);
             }
-            let now = inner.now();
+            let now = tx.now;
             let policy: SitePolicy = tx.find_policy()?;
             let id = tx.insert_account(&NewAccount {
-                uuid: inner.new_uuid(),
-                username: input.username,
-                real_name: Some(input.name),
-                email: Some(input.email),
+                uuid: tx.ctx.new_uuid(),
+                username: input.username.clone(),
+                real_name: Some(input.name.clone()),
+                email: Some(input.email.clone()),
                 email_verified_at: None,
                 needs_email_proof: false,
                 ext_id: None,
                 role: Some(Role::Admin),
                 users_admin: false,
                 state: AccountState::Active,
-                password_hash: Some(hash),
+                password_hash: Some(hash.clone()),
                 must_change_password: false,
                 privacy: Some(PrivacyAgreement { at: now, version: policy.privacy_version().to_owned() }),
                 language: input.language,
@@ -128,20 +124,18 @@ pub async fn complete(
             let account = tx
                 .find_account(id)?
                 .ok_or_else(|| ServiceError::Internal("the administrator was gone at once".to_owned()))?;
-            let audit_context = AuditContext { actor: Actor::account(&account), ..audit_context };
+            let actor = Actor::account(&account);
             for (key, value) in [("site.public_url", &input.public_url), ("site.name", &input.site_name)] {
                 tx.update_policy(key, Some(value), account.username.as_str(), now)?;
-                audit(
-                    tx,
-                    &audit_context,
-                    now,
+                tx.audit_as(
+                    actor.clone(),
                     "setting.changed",
                     Target::Setting(key),
                     json!({ "after": value }),
                 )?;
             }
             tx.delete_setup_links()?;
-            audit(tx, &audit_context, now, "set_up.completed", Target::Account(id), json!({}))?;
+            tx.audit_as(actor, "set_up.completed", Target::Account(id), json!({}))?;
             Ok(account)
         })
         .await?;

@@ -131,23 +131,21 @@ pub async fn save(
             return Err(ChangeSettingError::Held { key, by: by.clone() });
         }
     }
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let before = tx.find_policy()?;
-            if changes.seen.as_ref().is_some_and(|seen| !seen.is_still_so(&before)) {
-                return Err(ChangeSettingError::ChangedMeanwhile);
-            }
-            let after = with_changes(&before, &changes)?;
-            let now = inner.now();
-            for (key, value) in &changes.values {
-                let setting = SitePolicy::setting(key)?;
-                let new = (!value.trim().is_empty()).then(|| setting.of(&after));
-                write(tx, &audit_context, now, setting, (&setting.of(&before), new, &setting.of(&after)))?;
-            }
-            Ok(after)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let before = tx.find_policy()?;
+        if changes.seen.as_ref().is_some_and(|seen| !seen.is_still_so(&before)) {
+            return Err(ChangeSettingError::ChangedMeanwhile);
+        }
+        let after = with_changes(&before, &changes)?;
+        let now = tx.now;
+        for (key, value) in &changes.values {
+            let setting = SitePolicy::setting(key)?;
+            let new = (!value.trim().is_empty()).then(|| setting.of(&after));
+            write(tx, tx.audit_context, now, setting, (&setting.of(&before), new, &setting.of(&after)))?;
+        }
+        Ok(after)
+    })
+    .await
 }
 
 /// The policy with the new values in it, or everything that is wrong with them.

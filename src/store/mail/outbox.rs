@@ -224,6 +224,7 @@ impl Tx<'_> {
                 new.first_attempt_at.millis(),
             ],
         )?;
+        self.note_queued_mail();
         Ok(self.conn().last_insert_rowid())
     }
 
@@ -289,6 +290,7 @@ impl Tx<'_> {
 
     /// Puts a message that was not sent back to the front of the queue.
     pub fn retry_mail(&self, id: i64, at: Timestamp) -> Result<bool, StoreError> {
+        self.note_queued_mail();
         self.changed(
             "UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_at = ?2, finished_at = NULL \
              WHERE id = ?1 AND state NOT IN ('sent', 'discarded')",

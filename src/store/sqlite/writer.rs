@@ -1,6 +1,7 @@
 //! The one writer thread and its group commit: what waits is run together, each piece in its own
 //! savepoint, committed once, and only then answered.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::ops::Deref;
 use std::os::unix::fs::MetadataExt;
@@ -18,6 +19,7 @@ use crate::store::{Reader, Role, StoreError, StoreOptions, connect};
 /// and leaves no trace when its closure returns an error.
 pub struct Tx<'c> {
     reader: Reader<'c>,
+    has_queued_mail: Cell<bool>,
 }
 
 impl<'c> Deref for Tx<'c> {
@@ -29,6 +31,15 @@ impl<'c> Deref for Tx<'c> {
 }
 
 impl Tx<'_> {
+    /// Whether the work so far left something for the outbox.
+    pub fn has_queued_mail(&self) -> bool {
+        self.has_queued_mail.get()
+    }
+
+    pub(in crate::store) fn note_queued_mail(&self) {
+        self.has_queued_mail.set(true);
+    }
+
     /// Does the work and undoes it: for the time it takes, where nobody may tell by the time whether it
     /// was done. What it dirtied is written out unchanged with the commit.
     pub fn pretend<T, E: From<StoreError>>(&self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<(), E> {
@@ -213,7 +224,7 @@ fn run_each(
     jobs: &mut VecDeque<Box<dyn Job>>,
     ran: &mut Vec<Ran>,
 ) -> Result<(), StoreError> {
-    let tx = Tx { reader: Reader::new(conn) };
+    let tx = Tx { reader: Reader::new(conn), has_queued_mail: Cell::new(false) };
     while let Some(job) = jobs.pop_front() {
         if let Err(error) = run_cached(conn, "SAVEPOINT piece") {
             job.refuse(error.clone());

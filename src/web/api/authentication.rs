@@ -87,7 +87,7 @@ async fn logout(
     jar: &CookieJar<'_>,
 ) -> Result<Status, Problem> {
     if let Caller::Session(session) = &caller {
-        sessions::close(&state.ctx, request_context.by(caller.actor()), session).await?;
+        sessions::close(&state.ctx, request_context.by(&caller), session).await?;
     }
     cookies::end_session(jar, state);
     Ok(Status::NoContent)

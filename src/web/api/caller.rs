@@ -7,7 +7,7 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 use serde_json::{Value, json};
 
-use crate::domain::{Account, Actor, EmailAddress, Rights, SitePolicy};
+use crate::domain::{Account, Actor, Credential, EmailAddress, Rights, SitePolicy};
 use crate::services::clients::api_keys;
 use crate::services::registration::register;
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
@@ -15,7 +15,7 @@ use crate::services::sign_in::complete_sign_in;
 use crate::services::sign_in::open_session::OpenSession;
 use crate::store::ApiKey;
 use crate::web::WebState;
-use crate::web::guards::client::{RequestContext, client_peer};
+use crate::web::guards::client::{Identity, RequestContext, client_peer};
 use crate::web::guards::session::{OrErrorWith, session_of};
 use crate::web::http::problem::{Kind, Problem};
 
@@ -33,15 +33,6 @@ impl Caller {
             Caller::Session(session) => Some(&session.account),
             Caller::Basic(account) => Some(account),
             Caller::Visitor | Caller::Key(_) => None,
-        }
-    }
-
-    pub fn actor(&self) -> Actor {
-        match self {
-            Caller::Visitor => Actor::Visitor,
-            Caller::Session(session) => Actor::account(&session.account),
-            Caller::Basic(account) => Actor::account(account),
-            Caller::Key(key) => Actor::ApiKey { id: key.id, name: key.name.clone() },
         }
     }
 
@@ -96,6 +87,26 @@ impl Caller {
                 Err(Problem::new(Kind::SecondFactorSetUpRequired))
             }
             _ => Ok(self),
+        }
+    }
+}
+
+impl Identity for Caller {
+    fn actor(&self) -> Actor {
+        match self {
+            Caller::Visitor => Actor::Visitor,
+            Caller::Session(session) => Actor::account(&session.account),
+            Caller::Basic(account) => Actor::account(account),
+            Caller::Key(key) => Actor::ApiKey { id: key.id, name: key.name.clone() },
+        }
+    }
+
+    fn credential(&self) -> Option<Credential> {
+        match self {
+            Caller::Visitor => None,
+            Caller::Session(session) => session.credential(),
+            Caller::Basic(account) => Some(Credential::Account(account.id)),
+            Caller::Key(key) => Some(Credential::ApiKey(key.id)),
         }
     }
 }

@@ -40,7 +40,7 @@ async fn register_user(
     let caller = caller.settled(&policy)?;
     let of_registration = |error| Problem::of_registration(error, "emailAddress");
     may_register(&policy, caller.for_registration()).map_err(of_registration)?;
-    let audit_context = request_context.by(caller.actor());
+    let audit_context = request_context.by(&caller);
     let caller = caller.for_registration();
     let registration = match parse(&state.ctx, &policy, &fields) {
         Ok(registration) => registration,
@@ -125,7 +125,7 @@ async fn change_own_password(
         Caller::Session(session) => Some(session.digest),
         _ => None,
     };
-    let audit_context = request_context.by(caller.actor());
+    let audit_context = request_context.by(&caller);
     change(&state.ctx, audit_context, account, current, new, keep).await.map_err(
         |error| match field_fault(error, "currentPassword", "newPassword") {
             Ok(errors) => Problem::fields(errors),
@@ -148,7 +148,7 @@ async fn remove(
     let caller = caller.settled(&policy)?;
     require(&caller, Rights::manages_users)?;
     let account = find_account(state, id).await?;
-    let audit_context = request_context.by(caller.actor());
+    let audit_context = request_context.by(&caller);
     match delete_account(&state.ctx, audit_context, account.id, Keep::ForGrace).await {
         Ok(_) => Ok(Json(json!({}))),
         Err(DeleteError::AlreadyDeleted) => Err(Problem::new(Kind::NotFound)),

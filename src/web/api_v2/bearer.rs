@@ -3,10 +3,11 @@
 use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
-use crate::domain::Account;
+use crate::domain::{Account, Actor, Credential};
 use crate::services::clients::oauth::TokenHolder;
 use crate::services::clients::{jwt_secret, oauth};
 use crate::web::WebState;
+use crate::web::guards::client::Identity;
 use crate::web::guards::session::OrErrorWith;
 use crate::web::http::problem::{Kind, Problem};
 
@@ -14,6 +15,17 @@ use crate::web::http::problem::{Kind, Problem};
 pub struct Bearer {
     pub account: Account,
     pub tags: Vec<i64>,
+    credential: Credential,
+}
+
+impl Identity for Bearer {
+    fn actor(&self) -> Actor {
+        Actor::account(&self.account)
+    }
+
+    fn credential(&self) -> Option<Credential> {
+        Some(self.credential.clone())
+    }
 }
 
 #[rocket::async_trait]
@@ -52,15 +64,15 @@ impl<'r> FromRequest<'r> for UnsettledBearer {
     type Error = Problem;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
-        let found = holder(request)
-            .await
-            .map(|TokenHolder { account, tags, .. }| UnsettledBearer(Bearer { account, tags }));
+        let found = holder(request).await.map(|TokenHolder { account, tags, credential, .. }| {
+            UnsettledBearer(Bearer { account, tags, credential })
+        });
         found.or_error_with(request)
     }
 }
 
 async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
-    let TokenHolder { account, tags, owes_second_factor } = holder(request).await?;
+    let TokenHolder { account, tags, owes_second_factor, credential } = holder(request).await?;
     // contract.md B1: until the password is changed, everything else is refused.
     if account.must_change_password {
         return Err(Problem::new(Kind::PasswordChangeRequired));
@@ -68,7 +80,7 @@ async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
     if owes_second_factor {
         return Err(Problem::new(Kind::SecondFactorSetUpRequired));
     }
-    Ok(Bearer { account, tags })
+    Ok(Bearer { account, tags, credential })
 }
 
 async fn holder(request: &Request<'_>) -> Result<TokenHolder, Problem> {

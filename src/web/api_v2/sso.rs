@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 
 use super::bearer::{AdminBearer, Bearer};
 use crate::domain::{
-    Account, Actor, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy,
-    Username,
+    Account, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy, Username,
 };
 use crate::services::credentials::change_password::parse_new_password;
 use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
@@ -29,7 +28,7 @@ async fn signup(
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
     let (input, errors) = parse_signup(state, &fields);
-    let audit_context = request_context.by(Actor::account(&admin.0.account));
+    let audit_context = request_context.by(&admin.0);
     let signed_up = sign_up(&state.ctx, audit_context, input, errors).await.map_err(problem)?;
     let account = signed_up.account;
     let mut body = json!({

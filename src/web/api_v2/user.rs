@@ -7,8 +7,7 @@ use serde_json::{Value, json};
 use super::bearer::{Bearer, UnsettledBearer};
 use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{
-    Account, AccountId, AccountState, Actor, DisplayName, EmailAddress, FieldErrors, Reason, Role, Tag,
-    Username,
+    Account, AccountId, AccountState, DisplayName, EmailAddress, FieldErrors, Reason, Role, Tag, Username,
 };
 use crate::services::credentials::change_email;
 use crate::services::credentials::change_email::{Asker, ChangeProof};
@@ -138,7 +137,7 @@ async fn edit(
         return Err(Problem::new(Kind::PermissionDenied));
     }
     let (edit, errors) = parse_edit(&fields);
-    let audit_context = request_context.by(Actor::account(&bearer.account));
+    let audit_context = request_context.by(&bearer);
     match edit_profile(&state.ctx, audit_context, id, edit, errors).await {
         Ok(_) => answer(state, &bearer, id).await,
         Err(EditProfileError::Fields(errors)) => Err(Problem::fields(errors)),
@@ -184,7 +183,7 @@ async fn remove(
 ) -> Result<Status, Problem> {
     let id = AccountId(id);
     require_own_or_admin(&bearer, id)?;
-    let audit_context = request_context.by(Actor::account(&bearer.account));
+    let audit_context = request_context.by(&bearer);
     let done = if matches!(hard, Some("1" | "true")) {
         delete::erase(&state.ctx, audit_context, id).await
     } else if bearer.account.id == id {
@@ -216,7 +215,7 @@ async fn change_address(
         (true, false) if bearer.account.id != id => Asker::Administrator,
         _ => Asker::Owner,
     };
-    let audit_context = request_context.by(Actor::account(&bearer.account));
+    let audit_context = request_context.by(&bearer);
     let token = change_email::ask(&state.ctx, audit_context, id, email, asker).await?;
     Ok(match token {
         Some(token) => Either::Left(Json(json!({ "validation_code": token.to_text() }))),
@@ -237,7 +236,7 @@ async fn confirm_address(
     let code = fields
         .text("validation_code")
         .map_err(|reason| Problem::fields(FieldErrors::one("validation_code", reason)))?;
-    let audit_context = request_context.by(Actor::account(&bearer.account));
+    let audit_context = request_context.by(&bearer);
     let proof = ChangeProof::TokenOrCode { account: id, text: code.to_owned() };
     match change_email::confirm(&state.ctx, audit_context, proof).await {
         Ok(_) => Ok(Status::NoContent),
@@ -270,7 +269,7 @@ async fn change_password(
         .and_then(|text| parse_new_password(&state.ctx, &policy, policy.password_policy(), &names, text));
     let new = errors.keep("new_password", new);
     let (Some(current), Some(new)) = (current, new) else { return Err(Problem::fields(errors)) };
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&bearer.0);
     change(&state.ctx, audit_context, account, current, new, None).await.map_err(
         |error| match field_fault(error, "password", "new_password") {
             Ok(errors) => Problem::fields(errors),

@@ -9,7 +9,8 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use super::request_id::RequestId;
-use crate::domain::{Actor, AuditContext};
+use crate::domain::{Actor, AuditContext, Credential};
+use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::visit::Visit;
 use crate::web::WebState;
 use crate::web::http::api_family::ApiFamily;
@@ -40,8 +41,13 @@ impl RequestContext {
         }
     }
 
-    pub fn by(&self, actor: Actor) -> AuditContext {
-        AuditContext { actor, peer: self.peer, request_id: Some(self.request_id.clone()) }
+    /// On behalf of whoever the guards have let in.
+    pub fn by(&self, who: &impl Identity) -> AuditContext {
+        AuditContext { credential: who.credential(), ..self.by_actor(who.actor()) }
+    }
+
+    fn by_actor(&self, actor: Actor) -> AuditContext {
+        AuditContext { actor, peer: self.peer, request_id: Some(self.request_id.clone()), credential: None }
     }
 
     /// The browser or program that the request came from.
@@ -50,7 +56,25 @@ impl RequestContext {
     }
 
     pub fn by_visitor(&self) -> AuditContext {
-        self.by(Actor::Visitor)
+        self.by_actor(Actor::Visitor)
+    }
+}
+
+/// Who is behind a request, and by what they were let in.
+pub trait Identity {
+    fn actor(&self) -> Actor;
+
+    /// Looked at again when something is changed.
+    fn credential(&self) -> Option<Credential>;
+}
+
+impl Identity for OpenSession {
+    fn actor(&self) -> Actor {
+        Actor::account(&self.account)
+    }
+
+    fn credential(&self) -> Option<Credential> {
+        Some(Credential::Session(self.digest))
     }
 }
 

@@ -9,6 +9,7 @@ use rocket::response::Responder;
 use crate::domain::FieldErrors;
 use crate::security::password_hash::HashError;
 use crate::services::ServiceError;
+use crate::services::authorization::Denied;
 use crate::services::credentials::change_email::{ChangeEmailError, ConfirmChangeError};
 use crate::services::credentials::mail_requests::AskError;
 use crate::services::credentials::recover::RecoverError;
@@ -299,6 +300,8 @@ impl From<ServiceError> for Problem {
                 Self::later(Kind::Unavailable, Duration::from_secs(5))
             }
             ServiceError::Store(error) => error.into(),
+            ServiceError::SessionEnded => Self::new(Kind::NotAuthenticated),
+            ServiceError::CredentialRevoked => Self::new(Kind::AuthenticationFailed),
             ServiceError::Internal(error) => {
                 tracing::error!(%error, "a deed could not be done");
                 Self::new(Kind::Internal)
@@ -452,14 +455,23 @@ impl From<ConfirmChangeError> for Problem {
     }
 }
 
+impl From<Denied> for Problem {
+    fn from(error: Denied) -> Self {
+        match error {
+            Denied::NotFound => Self::new(Kind::NotFound),
+            Denied::Forbidden | Denied::OwnAccount => Self::new(Kind::PermissionDenied),
+            Denied::Deleted => Self::new(Kind::BadRequest),
+            Denied::LastAdministrator => Self::new(Kind::LastAdministrator),
+            Denied::Service(error) => error.into(),
+        }
+    }
+}
+
 impl From<DeleteError> for Problem {
     fn from(error: DeleteError) -> Self {
         match error {
-            DeleteError::NotFound => Self::new(Kind::NotFound),
             DeleteError::AlreadyDeleted | DeleteError::NotDeleted => Self::new(Kind::BadRequest),
-            DeleteError::Forbidden => Self::new(Kind::PermissionDenied),
-            DeleteError::LastAdministrator => Self::new(Kind::LastAdministrator),
-            DeleteError::Service(error) => error.into(),
+            DeleteError::Denied(error) => error.into(),
         }
     }
 }

@@ -172,7 +172,7 @@ fn asks_for_address(app: &TestApp, email: &str, new: &str) {
 }
 
 fn visitor() -> AuditContext {
-    AuditContext { actor: Actor::Visitor, peer: None, request_id: None }
+    AuditContext { actor: Actor::Visitor, peer: None, request_id: None, credential: None }
 }
 
 fn snapshot(kind: &str, language: Language) -> String {

@@ -1,5 +1,6 @@
 //! Accounts on their way out: marked, brought back, erased; and a trail that holds without them.
 
+use rollbook::services::authorization::Denied;
 use std::time::Duration;
 
 use rollbook::domain::{AccountId, AccountState};
@@ -41,7 +42,7 @@ fn an_erased_person_is_found_nowhere_and_the_trail_holds() {
     assert!(trail_holds(&app));
     assert_eq!(visitor.get("/account").status.code, 303, "the session has ended");
     let again = app.run(delete::erase(&app.ctx, system(), id));
-    assert!(matches!(again, Err(DeleteError::NotFound)));
+    assert!(matches!(again, Err(DeleteError::Denied(Denied::NotFound))));
     // The address is free again.
     app.confirmed_member(&ada);
 }
@@ -202,7 +203,7 @@ fn the_last_administrator_stays() {
         app.run(delete::delete(&app.ctx, system(), id, Keep::Forever)).map(|_| ()),
         app.run(delete::erase(&app.ctx, system(), id)),
     ] {
-        assert!(matches!(refused, Err(DeleteError::LastAdministrator)));
+        assert!(matches!(refused, Err(DeleteError::Denied(Denied::LastAdministrator))));
     }
 }
 

@@ -4,6 +4,7 @@ mod access;
 mod api_session;
 mod api_v2_sign_in;
 mod devices;
+mod ended_credentials;
 mod factors;
 mod form;
 mod gate;

@@ -54,6 +54,8 @@ fn data_version(conn: &Connection) -> i64 {
 
 impl TestApp {
     pub fn watch(&self) -> Watch<'_> {
+        // What was asked for before is answered beside the requests, whenever its loop gets to it.
+        self.answers_wishes();
         let conn = self.connection();
         let version = Cell::new(data_version(&conn));
         Watch { app: self, conn, version, content: self.tables() }

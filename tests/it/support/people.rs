@@ -173,5 +173,5 @@ pub fn path_of(url: &str) -> String {
 
 /// The operator of the machine.
 pub fn system() -> AuditContext {
-    AuditContext { actor: Actor::CommandLine, peer: None, request_id: None }
+    AuditContext { actor: Actor::CommandLine, peer: None, request_id: None, credential: None }
 }

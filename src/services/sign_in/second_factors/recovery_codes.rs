@@ -38,18 +38,15 @@ pub async fn renew(
     account: &Account,
 ) -> Result<Vec<RecoveryCode>, RenewCodesError> {
     let account = account.clone();
-    let inner = ctx.clone();
     let codes = ctx
-        .store
-        .write(move |tx| {
+        .transact(audit_context, move |tx| {
             if !tx.has_factor(account.id)? {
                 return Err(RenewCodesError::NoFactor);
             }
-            notices::send_codes_renewed(tx, &inner, &audit_context, &account)?;
-            Ok(make(tx, &inner, &audit_context, account.id)?)
+            notices::send_codes_renewed(tx, tx.ctx, tx.audit_context, &account)?;
+            Ok(make(tx, tx.ctx, tx.audit_context, account.id)?)
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(codes)
 }
 

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext, Timestamp};
 use crate::services::audit::audit_line::{Target, audit};
-use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted};
+use crate::services::authorization::{Denied, find_manageable_or_deleted};
 use crate::services::sign_in::second_factors::notices;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{StoreError, StoredFactor, Tx};
@@ -16,18 +16,18 @@ pub enum RemoveFactorsError {
     #[error("the account has no second factor")]
     NoFactor,
     #[error(transparent)]
-    Reach(#[from] AuthorizationError),
+    Denied(#[from] Denied),
 }
 
 impl From<StoreError> for RemoveFactorsError {
     fn from(error: StoreError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
 impl From<ServiceError> for RemoveFactorsError {
     fn from(error: ServiceError) -> Self {
-        Self::Reach(error.into())
+        Self::Denied(error.into())
     }
 }
 
@@ -37,14 +37,11 @@ pub async fn by_owner(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), RemoveFactorsError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let account = tx.find_account(id)?.ok_or(AuthorizationError::NotFound)?;
-            remove_factors(tx, &inner, &audit_context, &account, true)
-        })
-        .await?;
-    ctx.outbox_signal.notify();
+    ctx.transact(audit_context, move |tx| {
+        let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
+        remove_factors(tx, tx.ctx, tx.audit_context, &account, true)
+    })
+    .await?;
     Ok(())
 }
 
@@ -55,14 +52,11 @@ pub async fn by_administrator(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), RemoveFactorsError> {
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let account = find_manageable_or_deleted(tx, &audit_context, id)?;
-            remove_factors(tx, &inner, &audit_context, &account, false)
-        })
-        .await?;
-    ctx.outbox_signal.notify();
+    ctx.transact(audit_context, move |tx| {
+        let account = find_manageable_or_deleted(tx, tx.audit_context, id)?;
+        remove_factors(tx, tx.ctx, tx.audit_context, &account, false)
+    })
+    .await?;
     Ok(())
 }
 

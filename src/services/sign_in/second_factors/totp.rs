@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::domain::{Account, AccountId, AuditContext, FactorKind, Timestamp};
 use crate::security::recovery_code::RecoveryCode;
 use crate::security::totp::TotpSecret;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::second_factors::{notices, recovery_codes};
 use crate::services::{AppContext, ServiceError};
@@ -51,18 +51,17 @@ pub async fn begin(
     ctx: &Arc<AppContext>,
     audit_context: AuditContext,
     account: AccountId,
-) -> Result<(), StoreError> {
+) -> Result<(), ServiceError> {
     let secret = TotpSecret::generate(ctx.entropy.as_ref());
     let sealed = ctx.vault.seal(&purpose(account), secret.as_bytes());
-    let inner = ctx.clone();
-    ctx.store
-        .write(move |tx| {
-            let now = inner.now();
-            tx.insert_factor_draft(account, FactorKind::Totp, &sealed, now)?;
-            let details = json!({ "kind": FactorKind::Totp.as_str() });
-            audit(tx, &audit_context, now, "second_factor.begun", Target::Account(account), details)
-        })
-        .await
+    ctx.transact(audit_context, move |tx| {
+        let now = tx.now;
+        tx.insert_factor_draft(account, FactorKind::Totp, &sealed, now)?;
+        let details = json!({ "kind": FactorKind::Totp.as_str() });
+        tx.audit("second_factor.begun", Target::Account(account), details)?;
+        Ok(())
+    })
+    .await
 }
 
 /// The secret that waits for its first code; looking changes nothing.
@@ -88,36 +87,33 @@ pub async fn confirm(
     let account = session.account.clone();
     let digest = session.digest;
     let typed = typed.to_owned();
-    let inner = ctx.clone();
     let codes = ctx
-        .store
-        .write(move |tx| {
-            let now = inner.now();
+        .transact(audit_context, move |tx| {
+            let now = tx.now;
             // It may have been ended since the guard let it pass.
             if !tx.note_second_factor(&digest)? {
                 return Err(ConfirmTotpError::SessionEnded);
             }
-            let secret = find_secret(&inner, tx, account.id)?.ok_or(ConfirmTotpError::NoDraft)?;
+            let secret = find_secret(tx.ctx, tx, account.id)?.ok_or(ConfirmTotpError::NoDraft)?;
             let step = secret.step_of(&typed, now).ok_or(ConfirmTotpError::WrongCode)?;
             let is_first = !tx.has_factor(account.id)?;
             tx.delete_factor_draft(account.id, FactorKind::Totp)?;
             let replaces = tx.set_factors_aside(account.id, FactorKind::Totp, now)?;
-            let sealed = inner.vault.seal(&purpose(account.id), secret.as_bytes());
+            let sealed = tx.ctx.vault.seal(&purpose(account.id), secret.as_bytes());
             tx.insert_factor(account.id, FactorKind::Totp, &sealed, step, now)?;
             tx.delete_factor_misses(account.id)?;
             tx.delete_sessions_of(account.id, Some(&digest))?;
             tx.revoke_oauth_grants_of(account.id, now)?;
-            notices::send_added(tx, &inner, &audit_context, &account)?;
+            notices::send_added(tx, tx.ctx, tx.audit_context, &account)?;
             let details = json!({ "kind": FactorKind::Totp.as_str(), "replaces": replaces });
-            audit(tx, &audit_context, now, "second_factor.added", Target::Account(account.id), details)?;
+            tx.audit("second_factor.added", Target::Account(account.id), details)?;
             if is_first {
-                Ok(Some(recovery_codes::make(tx, &inner, &audit_context, account.id)?))
+                Ok(Some(recovery_codes::make(tx, tx.ctx, tx.audit_context, account.id)?))
             } else {
                 Ok::<_, ConfirmTotpError>(None)
             }
         })
         .await?;
-    ctx.outbox_signal.notify();
     Ok(codes)
 }
 

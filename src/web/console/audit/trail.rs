@@ -241,7 +241,7 @@ async fn export(
     let question = asked.question();
     let is_json = text("format") == Some("json");
     let format = if is_json { "json" } else { "csv" };
-    let audit_context = request_context.by(who.actor());
+    let audit_context = request_context.by(&who.session);
     let filter = match resolve(&state.ctx, question.clone()).await {
         Ok(Some(filter)) => filter,
         // The page names the field that means nobody.

@@ -61,7 +61,7 @@ async fn create(
         Err(errors) => return again(typed().with_errors(&errors, frame.language)),
     };
     let name = request.name.clone();
-    match api_keys::create(&state.ctx, request_context.by(who.actor()), request).await {
+    match api_keys::create(&state.ctx, request_context.by(&who.session), request).await {
         Ok(secret) => {
             let content = json!({
                 "name": name, "secret": secret.to_text(), "crumbs": crumbs(frame),
@@ -157,7 +157,7 @@ async fn revoke(
         Ok(None) => return Problem::new(Kind::NotFound).into(),
         Err(error) => return error.into(),
     };
-    match api_keys::revoke(&state.ctx, request_context.by(who.actor()), &name).await {
+    match api_keys::revoke(&state.ctx, request_context.by(&who.session), &name).await {
         Ok(()) | Err(KeyError::AlreadyRevoked) => see_other("/console/keys?done=revoked"),
         Err(error) => problem_of(error).into(),
     }

@@ -53,7 +53,7 @@ async fn create(
     let (Some(id), Some(name)) = (id, name) else {
         return again(typed().with_errors(&errors, frame.language));
     };
-    match oauth_clients::create(&state.ctx, request_context.by(who.actor()), id, name).await {
+    match oauth_clients::create(&state.ctx, request_context.by(&who.session), id, name).await {
         Ok(()) => see_other("/console/keys?done=client-created"),
         Err(ClientError::IdTaken) => {
             again(typed().with_errors(&FieldErrors::one("client_id", Reason::Taken), frame.language))
@@ -104,7 +104,7 @@ async fn rename(
             return page.with_status(Status::BadRequest).into();
         }
     };
-    match oauth_clients::rename(&state.ctx, request_context.by(who.actor()), client.id, name).await {
+    match oauth_clients::rename(&state.ctx, request_context.by(&who.session), client.id, name).await {
         Ok(()) => see_other("/console/keys?done=client-renamed"),
         Err(error) => problem_of(error).into(),
     }
@@ -131,7 +131,7 @@ async fn delete(
     request_context: RequestContext,
     id: &str,
 ) -> Answer {
-    match oauth_clients::delete(&state.ctx, request_context.by(who.actor()), id.to_owned()).await {
+    match oauth_clients::delete(&state.ctx, request_context.by(&who.session), id.to_owned()).await {
         Ok(()) => see_other("/console/keys?done=client-deleted"),
         // The page says why not.
         Err(ClientError::LastOne) => delete_page(&who, frame, state, id).await,

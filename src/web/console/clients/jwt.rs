@@ -79,7 +79,7 @@ async fn rotate(
         return see_other("/console/keys/jwt");
     };
     let overlap = Duration::from_secs(hours * HOUR);
-    let rotated = jwt_secret::rotate(&state.ctx, request_context.by(who.actor()), overlap, Some(seen)).await;
+    let rotated = jwt_secret::rotate(&state.ctx, request_context.by(&who.session), overlap, Some(seen)).await;
     match rotated {
         Ok(secret) => {
             let ends_at = (*hours > 0).then(|| moment(state.ctx.now().plus(overlap)));
@@ -117,7 +117,7 @@ async fn end(
     state: &State<WebState>,
     request_context: RequestContext,
 ) -> Answer {
-    match jwt_secret::end_before(&state.ctx, request_context.by(who.actor())).await {
+    match jwt_secret::end_before(&state.ctx, request_context.by(&who.session)).await {
         Ok(_) => see_other("/console/keys?done=jwt-ended"),
         Err(error) => error.into(),
     }

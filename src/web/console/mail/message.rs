@@ -67,7 +67,7 @@ async fn read(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    if let Err(error) = note_reading(&state.ctx, request_context.by(who.actor()), id).await {
+    if let Err(error) = note_reading(&state.ctx, request_context.by(&who.session), id).await {
         return Problem::from(error).into();
     }
     let (mail, letter, attempts) = match find(&state.ctx, id).await {
@@ -90,7 +90,7 @@ async fn retry(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    after(id, retry_mail(&state.ctx, request_context.by(who.actor()), id).await, "retried")
+    after(id, retry_mail(&state.ctx, request_context.by(&who.session), id).await, "retried")
 }
 
 #[get("/console/mail/<id>/discard")]
@@ -113,7 +113,7 @@ async fn discard(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    match discard_mail(&state.ctx, request_context.by(who.actor()), id).await {
+    match discard_mail(&state.ctx, request_context.by(&who.session), id).await {
         Ok(()) => see_other("/console/mail?done=discarded"),
         refused => after(id, refused, ""),
     }

@@ -49,7 +49,7 @@ async fn submit(
     let Some(to) = errors.keep("email", fields.text("email").and_then(EmailAddress::parse)) else {
         return again(form.with_errors(&errors, frame.language), Status::BadRequest);
     };
-    match request(&state.ctx, request_context.by(who.actor()), to, frame.language).await {
+    match request(&state.ctx, request_context.by(&who.session), to, frame.language).await {
         Ok(id) => see_other(format!("/console/mail/{id}/test")),
         Err(TestMailError::NoServer) => {
             again(form.with_general(frame.text("console-mail-test-no-server")), Status::BadRequest)

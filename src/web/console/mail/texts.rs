@@ -90,7 +90,7 @@ async fn submit(
         let form = form.with_general(frame.text("console-mail-text-prove"));
         return Ok(again(form, Status::Forbidden));
     }
-    match save(&state.ctx, request_context.by(who.actor()), &frame.policy, kind, language, text).await {
+    match save(&state.ctx, request_context.by(&who.session), &frame.policy, kind, language, text).await {
         Ok(()) => Ok(HoldsFrame(see_other(path(kind, language, "?done=saved")))),
         Err(MailTextError::Faults(faults)) => {
             let form = faults.iter().fold(form, |form, fault| {
@@ -139,7 +139,7 @@ async fn reset(
     language: &str,
 ) -> Result<Redirect, Problem> {
     let (kind, language) = named(kind, language)?;
-    reset_text(&state.ctx, request_context.by(who.actor()), kind, language).await?;
+    reset_text(&state.ctx, request_context.by(&who.session), kind, language).await?;
     Ok(Redirect::to(path(kind, language, "?done=reset")))
 }
 

@@ -81,7 +81,7 @@ async fn begin(
         }
         Err(problem) => return problem.into(),
     };
-    match start(&state.ctx, request_context.by(who.actor()), action, asked.scope).await {
+    match start(&state.ctx, request_context.by(&who.session), action, asked.scope).await {
         Ok(id) => see_other(format!("/console/jobs/{}", id.0)),
         Err(BulkError::NobodyChosen) => see_other(PATH),
         Err(error) => error.into(),

@@ -69,7 +69,7 @@ async fn take(
         _ => ExportFormat::Csv,
     };
     let filter = filter_of(&fields.typed_whole("query"))?;
-    let pieces = export(&state.ctx, request_context.by(who.actor()), filter, format).await?;
+    let pieces = export(&state.ctx, request_context.by(&who.session), filter, format).await?;
     let day = state.ctx.now().rfc3339().chars().take(10).collect::<String>();
     let kind = match format {
         ExportFormat::Csv => ContentType::CSV,

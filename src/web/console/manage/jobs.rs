@@ -79,7 +79,7 @@ async fn cancel(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    match bulk::cancel(&state.ctx, request_context.by(who.actor()), JobId(id)).await {
+    match bulk::cancel(&state.ctx, request_context.by(&who.session), JobId(id)).await {
         // Ended a moment before: its page says how.
         Ok(()) | Err(BulkError::Ended) => see_other(format!("/console/jobs/{id}")),
         Err(error) => error.into(),

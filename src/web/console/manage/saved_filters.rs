@@ -43,7 +43,7 @@ async fn save(
     let Ok(view) = AccountView::parse(&query) else { return Problem::new(Kind::BadRequest).into() };
     let kept = view.query();
     let name = fields.typed("name");
-    match saved_filters::save(&state.ctx, request_context.by(who.actor()), &name, view).await {
+    match saved_filters::save(&state.ctx, request_context.by(&who.session), &name, view).await {
         Ok(_) => {
             let list = path_with(&kept);
             let mark = if list.contains('?') { '&' } else { '?' };
@@ -68,7 +68,8 @@ async fn rename(
     fields: Fields,
 ) -> Answer {
     let name = fields.typed("name");
-    match saved_filters::rename(&state.ctx, request_context.by(who.actor()), SavedFilterId(id), &name).await {
+    match saved_filters::rename(&state.ctx, request_context.by(&who.session), SavedFilterId(id), &name).await
+    {
         Ok(()) => see_other(PATH),
         Err(SavedFilterError::Fields(errors)) => {
             let form = Form::typed(&fields, &["name"]).with_errors(&errors, frame.language);
@@ -86,7 +87,7 @@ async fn delete(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    match saved_filters::delete(&state.ctx, request_context.by(who.actor()), SavedFilterId(id)).await {
+    match saved_filters::delete(&state.ctx, request_context.by(&who.session), SavedFilterId(id)).await {
         // Somebody else was faster: it is gone either way.
         Ok(()) | Err(SavedFilterError::NotFound) => see_other(PATH),
         Err(error) => error.into(),

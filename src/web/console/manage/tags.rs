@@ -88,7 +88,7 @@ async fn submit_new(
         Ok(traits) => traits,
         Err(errors) => return again(&errors),
     };
-    match create(&state.ctx, request_context.by(who.actor()), traits).await {
+    match create(&state.ctx, request_context.by(&who.session), traits).await {
         Ok(id) => see_other(format!("{PATH}/{id}?said=created")),
         Err(TagError::Fields(errors)) => again(&errors),
         Err(error) => Problem::from(error).into(),
@@ -135,7 +135,7 @@ async fn submit(
         Ok(traits) => traits,
         Err(errors) => return again(&errors),
     };
-    match edit(&state.ctx, request_context.by(who.actor()), TagId(id), traits).await {
+    match edit(&state.ctx, request_context.by(&who.session), TagId(id), traits).await {
         Ok(changed) => {
             see_other(format!("{PATH}/{id}?said={}", if changed { "edited" } else { "unchanged" }))
         }
@@ -152,7 +152,7 @@ async fn submit_retire(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    match retire(&state.ctx, request_context.by(who.actor()), TagId(id), true).await {
+    match retire(&state.ctx, request_context.by(&who.session), TagId(id), true).await {
         Ok(_) => see_other(format!("{PATH}/{id}?said=retired")),
         Err(error) => Problem::from(error).into(),
     }
@@ -166,7 +166,7 @@ async fn submit_restore(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    match retire(&state.ctx, request_context.by(who.actor()), TagId(id), false).await {
+    match retire(&state.ctx, request_context.by(&who.session), TagId(id), false).await {
         Ok(_) => see_other(format!("{PATH}/{id}?said=restored")),
         Err(error) => Problem::from(error).into(),
     }

@@ -81,7 +81,7 @@ async fn make_backup(
     request_context: RequestContext,
 ) -> Answer {
     // Where one is under way already, its page tells the rest.
-    back_up::begin(&state.ctx, request_context.by(who.actor()), None);
+    back_up::begin(&state.ctx, request_context.by(&who.session), None);
     let shown = state.ctx.backups.ended_within(BACKUP_PATIENCE).await;
     match shown {
         TaskStatus { since: None, last: Some(last) } if last.outcome.is_ok() => {

@@ -4,7 +4,7 @@ use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
-use crate::domain::{Account, Actor, EmailAddress, FieldErrors, Reason};
+use crate::domain::{Account, EmailAddress, FieldErrors, Reason};
 use crate::services::credentials::change_email::{
     Asker, ChangeEmailError, ChangeProof, ConfirmChangeError, ask, cancel, confirm, find_pending,
 };
@@ -89,7 +89,7 @@ async fn submit(
         Ok(email) => email,
         Err(reason) => return again(reason),
     };
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&proven.session);
     match ask(&state.ctx, audit_context, account.id, email, Asker::Owner).await {
         Ok(_) => see_other("/account/email?sent=1"),
         Err(ChangeEmailError::SameAddress) => again(Reason::SameAddress),
@@ -115,7 +115,7 @@ async fn submit_code(
     let account = settled.account();
     let code = fields.text("code").unwrap_or_default().to_owned();
     let proof = ChangeProof::Code { account: account.id, code };
-    match confirm(&state.ctx, request_context.by(Actor::account(account)), proof).await {
+    match confirm(&state.ctx, request_context.by(&settled.session), proof).await {
         Ok(_) => see_other("/account?changed=email"),
         Err(ConfirmChangeError::Code | ConfirmChangeError::Link(_)) => {
             let errors = FieldErrors::one("code", Reason::CodeWrong);
@@ -138,7 +138,7 @@ async fn submit_cancel(
     _fields: Fields,
 ) -> Answer {
     let account = settled.account();
-    match cancel(&state.ctx, request_context.by(Actor::account(account)), account.id).await {
+    match cancel(&state.ctx, request_context.by(&settled.session), account.id).await {
         Ok(()) => see_other("/account/email?cancelled=1"),
         Err(error) => error.into(),
     }

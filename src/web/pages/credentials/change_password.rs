@@ -4,7 +4,7 @@ use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use crate::domain::{Account, Actor, FieldErrors};
+use crate::domain::{Account, FieldErrors};
 use crate::services::credentials::change_password::{
     change, field_fault, parse_new_password, personal_names,
 };
@@ -58,7 +58,7 @@ async fn submit(
     let (Some(current), Some(new)) = (current, new) else {
         return again(Form::default().with_errors(&errors, frame.language));
     };
-    match change(&state.ctx, request_context.by(Actor::account(account)), account, current, new, None).await {
+    match change(&state.ctx, request_context.by(&signed_in.session), account, current, new, None).await {
         Ok(changed) => {
             match renew_session(state, &request_context, jar, &changed.account, &signed_in).await {
                 Ok(()) if changed.email_change_cancelled => see_other("/account?changed=password_only"),
@@ -84,7 +84,7 @@ async fn renew_session(
     account: &Account,
     signed_in: &SignedIn,
 ) -> Result<(), Problem> {
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&signed_in.session);
     let old = &signed_in.session;
     let opened = sessions::renew(&state.ctx, audit_context, old, account, request_context.visit()).await?;
     cookies::keep_session(jar, state, &opened, old.remembered);

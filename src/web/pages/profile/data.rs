@@ -5,7 +5,6 @@ use rocket::http::ContentType;
 use rocket::{Responder, Route, State, get, post, routes};
 use serde_json::json;
 
-use crate::domain::Actor;
 use crate::services::profile::dump::hand_out;
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
@@ -52,7 +51,7 @@ async fn submit(
         return Handed::Other(see_other("/account/password"));
     }
     let format = if fields.text("format") == Ok("html") { "html" } else { "json" };
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&proven.session);
     let dump = match hand_out(&state.ctx, audit_context, account.id, format).await {
         Ok(Some(dump)) => dump,
         Ok(None) => return Handed::Other(Problem::new(Kind::NotFound).into()),

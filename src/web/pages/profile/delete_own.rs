@@ -1,10 +1,11 @@
 //! `/account/delete`: deleting one's own account; `/deletion/undo/…`: changing one's mind.
 
+use crate::services::authorization::Denied;
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use crate::domain::{Account, AccountId, Actor, EmailAddress, FieldErrors, Reason, Timestamp};
+use crate::domain::{Account, AccountId, EmailAddress, FieldErrors, Reason, Timestamp};
 use crate::services::manage::delete::{DeleteError, what_goes};
 use crate::services::profile::delete_own;
 use crate::services::profile::delete_own::{Gone, UndoDeletionError};
@@ -75,7 +76,7 @@ async fn submit(
         let form = Form::default().with_errors(&errors, frame.language);
         return page(account, frame, state, &form, Status::BadRequest).await;
     }
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&proven.session);
     match delete_own::delete(&state.ctx, audit_context, account.id).await {
         Ok(gone) => {
             cookies::end_session(jar, state);
@@ -86,7 +87,7 @@ async fn submit(
             let content = json!({ "erase_at": erase_at, "has_mail": account.email.is_some() });
             frame.page_for_nobody("/", "pages/profile/deleted.html", content).into()
         }
-        Err(DeleteError::LastAdministrator) => {
+        Err(DeleteError::Denied(Denied::LastAdministrator)) => {
             let form = Form::default().with_general(frame.text("problem-last-administrator-text"));
             page(account, frame, state, &form, Status::BadRequest).await
         }

@@ -5,7 +5,7 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
-use crate::domain::{Actor, DisplayName, FieldErrors, Reason, Username};
+use crate::domain::{DisplayName, FieldErrors, Reason, Username};
 use crate::services::profile::edit_profile::{EditProfileError, ProfileEdit, edit_profile, find_profile};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
@@ -50,7 +50,7 @@ async fn submit(
 ) -> Answer {
     let account = settled.account();
     let (edit, errors) = parse(&fields);
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&settled.session);
     match edit_profile(&state.ctx, audit_context, account.id, edit, errors).await {
         Ok(_) => see_other("/account?changed=profile"),
         Err(EditProfileError::Fields(errors)) => {

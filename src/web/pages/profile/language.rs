@@ -3,12 +3,12 @@
 use rocket::http::CookieJar;
 use rocket::{Route, State, post, routes};
 
-use crate::domain::{Actor, Language};
+use crate::domain::Language;
 use crate::services::profile::choose_language::choose_language;
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::html::render::Frame;
+use crate::web::guards::session::CurrentSession;
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::http::return_path::local_path;
@@ -21,7 +21,7 @@ pub fn routes() -> Vec<Route> {
 #[post("/language", data = "<fields>")]
 async fn choose(
     _same: SameOrigin,
-    frame: &Frame,
+    current: CurrentSession,
     state: &State<WebState>,
     request_context: RequestContext,
     jar: &CookieJar<'_>,
@@ -29,9 +29,10 @@ async fn choose(
 ) -> Answer {
     if let Some(language) = fields.text("language").ok().and_then(Language::parse) {
         cookies::set_language(jar, state, language);
-        if let Some(account) = &frame.account {
-            let audit_context = request_context.by(Actor::account(account));
-            if let Err(error) = choose_language(&state.ctx, audit_context, account.id, language).await {
+        if let Some(session) = &current.0 {
+            let audit_context = request_context.by(session);
+            let account = session.account.id;
+            if let Err(error) = choose_language(&state.ctx, audit_context, account, language).await {
                 return error.into();
             }
         }

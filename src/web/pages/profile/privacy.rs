@@ -3,7 +3,6 @@
 use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
-use crate::domain::Actor;
 use crate::services::profile::agree_to_privacy::agree;
 use crate::texts::text_with;
 use crate::web::WebState;
@@ -59,7 +58,7 @@ async fn answer(
     if account.must_change_password {
         return see_other("/account/password");
     }
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&signed_in.session);
     match fields.text("answer") {
         Ok("agree") => match agree(&state.ctx, audit_context, account.id).await {
             Ok(()) => see_other("/account?changed=privacy"),

@@ -4,7 +4,7 @@
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use crate::domain::{Actor, UserAgent};
+use crate::domain::UserAgent;
 use crate::services::sign_in::access::{
     end_others, end_session, list_grants, list_sessions, revoke_grant, session_name,
 };
@@ -96,7 +96,7 @@ async fn submit_end(
     fields: Fields,
 ) -> Answer {
     let account = settled.account();
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&settled.session);
     let name = fields.text("session").unwrap_or_default();
     match end_session(&state.ctx, audit_context, account.id, name).await {
         Ok(_) => see_other("/account/sessions?ended=1"),
@@ -112,7 +112,7 @@ async fn submit_end_others(
     request_context: RequestContext,
     _fields: Fields,
 ) -> Answer {
-    let audit_context = request_context.by(Actor::account(settled.account()));
+    let audit_context = request_context.by(&settled.session);
     match end_others(&state.ctx, audit_context, &settled.session).await {
         Ok(()) => see_other("/account/sessions?ended=1"),
         Err(error) => error.into(),
@@ -128,7 +128,7 @@ async fn submit_forget(
     fields: Fields,
 ) -> Answer {
     let account = settled.account();
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&settled.session);
     let device = fields.optional_integer("device").ok().flatten().unwrap_or_default();
     match devices::forget(&state.ctx, audit_context, account.id, device).await {
         Ok(_) => see_other("/account/sessions?forgotten=1"),
@@ -144,7 +144,7 @@ async fn submit_forget_others(
     request_context: RequestContext,
     _fields: Fields,
 ) -> Answer {
-    let audit_context = request_context.by(Actor::account(settled.account()));
+    let audit_context = request_context.by(&settled.session);
     match devices::forget_others(&state.ctx, audit_context, &settled.session).await {
         Ok(()) => see_other("/account/sessions?forgotten=1"),
         Err(error) => error.into(),
@@ -189,7 +189,7 @@ async fn submit_revoke(
     fields: Fields,
 ) -> Answer {
     let account = settled.account();
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&settled.session);
     let grant = fields.optional_integer("grant").ok().flatten().unwrap_or_default();
     match revoke_grant(&state.ctx, audit_context, account.id, grant).await {
         Ok(_) => see_other("/account/tokens?ended=1"),

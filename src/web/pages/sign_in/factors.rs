@@ -5,9 +5,9 @@ use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use crate::domain::{Account, Actor, FactorKind, FieldErrors, Reason, SitePolicy};
+use crate::domain::{Account, FactorKind, FieldErrors, Reason, SitePolicy};
 use crate::security::recovery_code::RecoveryCode;
-use crate::services::authorization::AuthorizationError;
+use crate::services::authorization::Denied;
 use crate::services::sign_in::second_factors;
 use crate::services::sign_in::second_factors::recovery_codes::{FEW, RenewCodesError};
 use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError;
@@ -93,7 +93,7 @@ async fn submit_totp(
     fields: Fields,
 ) -> Answer {
     let account = &proven.session.account;
-    let audit_context = request_context.by(Actor::account(account));
+    let audit_context = request_context.by(&proven.session);
     if fields.text("step") == Ok("begin") {
         return match totp::begin(&state.ctx, audit_context, account.id).await {
             Ok(()) => see_other("/account/factors/totp"),
@@ -159,7 +159,7 @@ async fn renew_codes(
     _fields: Fields,
 ) -> Answer {
     let account = &proven.session.account;
-    match recovery_codes::renew(&state.ctx, request_context.by(Actor::account(account)), account).await {
+    match recovery_codes::renew(&state.ctx, request_context.by(&proven.session), account).await {
         Ok(codes) => codes_page(frame, &codes, false),
         Err(RenewCodesError::NoFactor) => see_other("/account/factors"),
         Err(RenewCodesError::Service(error)) => error.into(),
@@ -202,10 +202,9 @@ async fn remove(
     _fields: Fields,
 ) -> Answer {
     let account = &proven.session.account;
-    match remove_factors::by_owner(&state.ctx, request_context.by(Actor::account(account)), account.id).await
-    {
+    match remove_factors::by_owner(&state.ctx, request_context.by(&proven.session), account.id).await {
         Ok(()) | Err(RemoveFactorsError::NoFactor) => see_other("/account/factors?changed=removed"),
-        Err(RemoveFactorsError::Reach(AuthorizationError::Service(error))) => error.into(),
-        Err(RemoveFactorsError::Reach(_)) => Problem::new(Kind::PermissionDenied).into(),
+        Err(RemoveFactorsError::Denied(Denied::Service(error))) => error.into(),
+        Err(RemoveFactorsError::Denied(_)) => Problem::new(Kind::PermissionDenied).into(),
     }
 }

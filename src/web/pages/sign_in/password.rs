@@ -5,7 +5,7 @@ use rocket::response::Redirect;
 use rocket::{FromForm, Responder, Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use crate::domain::{Actor, FieldErrors};
+use crate::domain::FieldErrors;
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
 use crate::services::sign_in::sessions::Browser;
 use crate::services::sign_in::{complete_sign_in, sessions};
@@ -175,7 +175,7 @@ async fn sign_out(
     _fields: Fields,
 ) -> Result<SignedOut, Problem> {
     if let Some(session) = current.0 {
-        let audit_context = request_context.by(Actor::account(&session.account));
+        let audit_context = request_context.by(&session);
         sessions::close(&state.ctx, audit_context, &session).await?;
     }
     cookies::end_session(jar, state);

@@ -4,7 +4,7 @@ use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
-use crate::domain::{Account, Actor, FieldErrors, Reason};
+use crate::domain::{Account, FieldErrors, Reason};
 use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::reauthenticate;
 use crate::web::WebState;
@@ -54,7 +54,7 @@ async fn submit(
         Ok(_) => return fault(Reason::Blank),
         Err(reason) => return fault(reason),
     };
-    let audit_context = request_context.by(Actor::account(signed_in.account()));
+    let audit_context = request_context.by(&signed_in.session);
     let proven = match by_code {
         true => reauthenticate::by_code(&state.ctx, audit_context, &signed_in.session, typed).await,
         false => reauthenticate::by_password(&state.ctx, audit_context, &signed_in.session, typed).await,

@@ -2,7 +2,7 @@
 
 use rocket::http::Status;
 use rollbook::domain::{AccountId, Actor, AuditContext};
-use rollbook::services::authorization::AuthorizationError;
+use rollbook::services::authorization::Denied;
 use rollbook::services::sign_in::second_factors::remove_factors::{RemoveFactorsError, by_administrator};
 
 use crate::support::TestApp;
@@ -50,7 +50,7 @@ fn an_administrator_takes_a_lost_factor_off_and_the_owner_is_told() {
     let again = app.run(by_administrator(&app.ctx, system(), id));
     assert!(matches!(again, Err(RemoveFactorsError::NoFactor)));
     let nobody = app.run(by_administrator(&app.ctx, system(), AccountId(4711)));
-    assert!(matches!(nobody, Err(RemoveFactorsError::Reach(AuthorizationError::NotFound))));
+    assert!(matches!(nobody, Err(RemoveFactorsError::Denied(Denied::NotFound))));
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn whoever_only_manages_accounts_takes_none_off_those_who_manage_them() {
         let by_max = AuditContext { actor, ..system() };
         app.run(by_administrator(&app.ctx, by_max, id))
     };
-    let out_of_reach = |done| matches!(done, Err(RemoveFactorsError::Reach(AuthorizationError::Forbidden)));
+    let out_of_reach = |done| matches!(done, Err(RemoveFactorsError::Denied(Denied::Forbidden)));
     assert!(out_of_reach(take_off()), "what Max may do is looked up, and he may do nothing");
     app.makes_users_admin("max@example.org");
     for more_than_max in [TestApp::makes_administrator, TestApp::makes_users_admin] {

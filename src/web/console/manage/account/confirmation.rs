@@ -50,7 +50,7 @@ async fn submit_confirm(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = confirm_by_hand(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    let done = confirm_by_hand(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
     tell(id, done.map(|_| Flash::Confirmed))
 }
 
@@ -62,7 +62,7 @@ async fn submit_resend(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = resend_to(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    let done = resend_to(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
     tell(id, done.map(|()| Flash::Resent))
 }
 
@@ -74,6 +74,6 @@ async fn submit_invite(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = invite(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    let done = invite(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
     tell(id, done.map(|()| Flash::Invited))
 }

@@ -54,7 +54,7 @@ async fn submit_delete(
     if who.account().id.0 == id {
         return tell(id, Err(Flash::OwnAccount));
     }
-    let done = delete(&state.ctx, request_context.by(who.actor()), AccountId(id), Keep::Forever).await;
+    let done = delete(&state.ctx, request_context.by(&who.session), AccountId(id), Keep::Forever).await;
     tell(id, done.map(|_| Flash::Deleted))
 }
 
@@ -66,7 +66,7 @@ async fn submit_restore(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = restore(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    let done = restore(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
     tell(id, done.map(|_| Flash::Restored))
 }
 
@@ -107,7 +107,7 @@ async fn submit_erase(
     if who.account().id.0 == id {
         return tell(id, Err(Flash::OwnAccount));
     }
-    match erase(&state.ctx, request_context.by(who.actor()), AccountId(id)).await {
+    match erase(&state.ctx, request_context.by(&who.session), AccountId(id)).await {
         // Its page is gone with it.
         Ok(()) => see_other(format!("/console/accounts?erased={id}")),
         Err(error) => tell(id, Err(Refusal::from(error))),

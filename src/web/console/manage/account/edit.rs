@@ -51,9 +51,9 @@ async fn submit(
     }
     let (change, errors) = parse(&fields);
     let wants_mail = change.proof == AddressProof::ByMail && change.email.is_some();
-    match edit(&state.ctx, request_context.by(who.actor()), AccountId(id), change, errors).await {
+    match edit(&state.ctx, request_context.by(&who.session), AccountId(id), change, errors).await {
         Ok(edited) => tell(id, Ok::<_, Refusal>(flash(&edited, wants_mail))),
-        Err(EditError::Reach(error)) => tell(id, Err(error)),
+        Err(EditError::Denied(error)) => tell(id, Err(error)),
         Err(EditError::Fields(errors)) => {
             let form = Form::typed(&fields, &["real_name", "username", "email", "proof"])
                 .with_errors(&errors, frame.language);

@@ -59,7 +59,7 @@ async fn submit_take_off(
     if who.account().id.0 == id {
         return tell(id, Err(Flash::OwnAccount));
     }
-    let audit_context = request_context.by(who.actor());
+    let audit_context = request_context.by(&who.session);
     let done = by_administrator(&state.ctx, audit_context, AccountId(id)).await;
     tell(id, done.map(|()| Flash::FactorOff))
 }

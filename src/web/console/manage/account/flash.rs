@@ -1,6 +1,6 @@
 //! What became of an action, told on the account's page that follows it.
 
-use crate::services::authorization::AuthorizationError;
+use crate::services::authorization::Denied;
 use crate::services::manage::confirm_manually::ConfirmByHandError;
 use crate::services::manage::delete::DeleteError;
 use crate::services::manage::disable::DisableError;
@@ -12,7 +12,7 @@ use crate::services::registration::resend_confirmation::ResendToError;
 use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError;
 use crate::web::console::manage::account::path_of;
 use crate::web::html::answer::{Answer, see_other};
-use crate::web::http::problem::{Kind, Problem};
+use crate::web::http::problem::Problem;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flash {
@@ -201,13 +201,13 @@ impl From<Flash> for Refusal {
     }
 }
 
-impl From<AuthorizationError> for Refusal {
-    fn from(error: AuthorizationError) -> Self {
+impl From<Denied> for Refusal {
+    fn from(error: Denied) -> Self {
         match error {
-            AuthorizationError::Deleted => Flash::IsDeleted.into(),
-            AuthorizationError::NotFound => Problem::new(Kind::NotFound).into(),
-            AuthorizationError::Forbidden => Problem::new(Kind::PermissionDenied).into(),
-            AuthorizationError::Service(error) => Problem::from(error).into(),
+            Denied::Deleted => Flash::IsDeleted.into(),
+            Denied::LastAdministrator => Flash::LastAdministrator.into(),
+            Denied::OwnAccount => Flash::OwnAccount.into(),
+            other => Problem::from(other).into(),
         }
     }
 }
@@ -216,7 +216,7 @@ impl From<UnlockError> for Refusal {
     fn from(error: UnlockError) -> Self {
         match error {
             UnlockError::NotLocked => Flash::NotLocked.into(),
-            UnlockError::Reach(error) => error.into(),
+            UnlockError::Denied(error) => error.into(),
         }
     }
 }
@@ -225,7 +225,7 @@ impl From<RemoveFactorsError> for Refusal {
     fn from(error: RemoveFactorsError) -> Self {
         match error {
             RemoveFactorsError::NoFactor => Flash::NoFactor.into(),
-            RemoveFactorsError::Reach(error) => error.into(),
+            RemoveFactorsError::Denied(error) => error.into(),
         }
     }
 }
@@ -235,9 +235,7 @@ impl From<DisableError> for Refusal {
         match error {
             DisableError::AlreadyDisabled => Flash::AlreadyDisabled.into(),
             DisableError::NotDisabled => Flash::NotDisabled.into(),
-            DisableError::LastAdministrator => Flash::LastAdministrator.into(),
-            DisableError::OwnAccount => Flash::OwnAccount.into(),
-            DisableError::Reach(error) => error.into(),
+            DisableError::Denied(error) => error.into(),
         }
     }
 }
@@ -245,12 +243,9 @@ impl From<DisableError> for Refusal {
 impl From<DeleteError> for Refusal {
     fn from(error: DeleteError) -> Self {
         match error {
-            DeleteError::NotFound => Problem::new(Kind::NotFound).into(),
-            DeleteError::Forbidden => Problem::new(Kind::PermissionDenied).into(),
             DeleteError::AlreadyDeleted => Flash::AlreadyDeleted.into(),
             DeleteError::NotDeleted => Flash::NotDeleted.into(),
-            DeleteError::LastAdministrator => Flash::LastAdministrator.into(),
-            DeleteError::Service(error) => Problem::from(error).into(),
+            DeleteError::Denied(error) => error.into(),
         }
     }
 }
@@ -258,11 +253,8 @@ impl From<DeleteError> for Refusal {
 impl From<SetRoleError> for Refusal {
     fn from(error: SetRoleError) -> Self {
         match error {
-            SetRoleError::NotFound => Problem::new(Kind::NotFound).into(),
-            SetRoleError::NotAdministrator => Problem::new(Kind::PermissionDenied).into(),
             SetRoleError::OwnRole => Flash::OwnRole.into(),
-            SetRoleError::LastAdministrator => Flash::LastAdministrator.into(),
-            SetRoleError::Service(error) => Problem::from(error).into(),
+            SetRoleError::Denied(error) => error.into(),
         }
     }
 }
@@ -272,7 +264,7 @@ impl From<ConfirmByHandError> for Refusal {
         match error {
             ConfirmByHandError::NoAddress => Flash::NoAddress.into(),
             ConfirmByHandError::AlreadyConfirmed => Flash::AlreadyConfirmed.into(),
-            ConfirmByHandError::Reach(error) => error.into(),
+            ConfirmByHandError::Denied(error) => error.into(),
         }
     }
 }
@@ -284,7 +276,7 @@ impl From<ResendToError> for Refusal {
             ResendToError::AlreadyConfirmed => Flash::AlreadyConfirmed.into(),
             ResendToError::Disabled => Flash::IsDisabled.into(),
             ResendToError::TooMany => Flash::TooManyMails.into(),
-            ResendToError::Reach(error) => error.into(),
+            ResendToError::Denied(error) => error.into(),
         }
     }
 }
@@ -296,7 +288,7 @@ impl From<InviteError> for Refusal {
             InviteError::HasPassword => Flash::HasPassword.into(),
             InviteError::Disabled => Flash::IsDisabled.into(),
             InviteError::TooMany => Flash::TooManyMails.into(),
-            InviteError::Reach(error) => error.into(),
+            InviteError::Denied(error) => error.into(),
         }
     }
 }
@@ -305,7 +297,7 @@ impl From<TagAccountError> for Refusal {
     fn from(error: TagAccountError) -> Self {
         match error {
             TagAccountError::NotAssignable => Flash::NoSuchTag.into(),
-            TagAccountError::Reach(error) => error.into(),
+            TagAccountError::Denied(error) => error.into(),
         }
     }
 }

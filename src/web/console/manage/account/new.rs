@@ -56,7 +56,7 @@ async fn submit(
         return page(&who, frame, state, &form).with_status(Status::Forbidden).into();
     }
     let welcome = input.welcome;
-    match sign_up(&state.ctx, request_context.by(who.actor()), input, errors).await {
+    match sign_up(&state.ctx, request_context.by(&who.session), input, errors).await {
         Ok(signed_up) => match signed_up.link {
             Some(link) => link_page(frame, who.rights(), &signed_up.account, &link).into(),
             None => {

@@ -64,7 +64,7 @@ async fn submit(
             return page(&who, frame, &account, &form).with_status(Status::BadRequest).into();
         }
     };
-    let done = set_role(&state.ctx, request_context.by(who.actor()), AccountId(id), standing).await;
+    let done = set_role(&state.ctx, request_context.by(&who.session), AccountId(id), standing).await;
     let told = done.map(|changed| if changed { Flash::RoleChanged } else { Flash::Unchanged });
     tell(id, told.map_err(Refusal::from))
 }

@@ -74,7 +74,7 @@ async fn finish(
     request_context: &RequestContext,
     what: Ends,
 ) -> Answer {
-    let ended = end(&state.ctx, request_context.by(who.actor()), AccountId(id), what).await;
+    let ended = end(&state.ctx, request_context.by(&who.session), AccountId(id), what).await;
     let told = ended.map(|any| if any { Flash::SessionsEnded } else { Flash::NothingToEnd });
     tell(id, told.map_err(Refusal::from))
 }

@@ -52,10 +52,10 @@ async fn submit(
     }
     let again = || choice_page(frame, who.rights(), &account, true).with_status(Status::BadRequest).into();
     let Some(purpose) = MailLink::parse(&fields.typed("purpose")) else { return again() };
-    match share_link(&state.ctx, request_context.by(who.actor()), AccountId(id), purpose).await {
+    match share_link(&state.ctx, request_context.by(&who.session), AccountId(id), purpose).await {
         Ok((account, link)) => link_page(frame, who.rights(), &account, &link).into(),
         Err(ShareLinkError::NotFitting) => again(),
-        Err(ShareLinkError::Reach(error)) => tell(id, Err(error)),
+        Err(ShareLinkError::Denied(error)) => tell(id, Err(error)),
     }
 }
 

@@ -55,7 +55,7 @@ async fn submit_disable(
 ) -> Answer {
     let reason: String = fields.typed("reason").trim().chars().take(REASON_LENGTH).collect();
     let reason = Some(reason).filter(|reason| !reason.is_empty());
-    let done = disable(&state.ctx, request_context.by(who.actor()), AccountId(id), reason).await;
+    let done = disable(&state.ctx, request_context.by(&who.session), AccountId(id), reason).await;
     tell(id, done.map(|()| Flash::Disabled))
 }
 
@@ -67,7 +67,7 @@ async fn submit_enable(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = enable(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    let done = enable(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
     tell(id, done.map(|()| Flash::Enabled))
 }
 
@@ -79,6 +79,6 @@ async fn submit_unlock(
     request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    let done = unlock(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    let done = unlock(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
     tell(id, done.map(|()| Flash::Unlocked))
 }

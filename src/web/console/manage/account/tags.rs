@@ -60,7 +60,7 @@ async fn submit(
         },
         Err(_) => return Problem::new(Kind::BadRequest).into(),
     };
-    let given = give(&state.ctx, request_context.by(who.actor()), AccountId(id), tag).await;
+    let given = give(&state.ctx, request_context.by(&who.session), AccountId(id), tag).await;
     let told = given.map(|new| if new { Flash::Tagged } else { Flash::AlreadyTagged });
     tell(id, told.map_err(Refusal::from))
 }
@@ -77,7 +77,7 @@ async fn remove(
     let Ok(Some(tag)) = fields.optional_integer("tag") else {
         return Problem::new(Kind::BadRequest).into();
     };
-    let taken = unassign(&state.ctx, request_context.by(who.actor()), AccountId(id), TagId(tag)).await;
+    let taken = unassign(&state.ctx, request_context.by(&who.session), AccountId(id), TagId(tag)).await;
     let told = taken.map(|was_on| if was_on { Flash::Untagged } else { Flash::NotTagged });
     tell(id, told.map_err(Refusal::from))
 }

@@ -54,7 +54,7 @@ async fn upload(
         Ok(logo) => logo,
         Err(reason) => return again(FieldErrors::one(KEY, reason), false).await,
     };
-    match replace(&state.ctx, request_context.by(who.actor()), Some(logo), &sent.seen).await {
+    match replace(&state.ctx, request_context.by(&who.session), Some(logo), &sent.seen).await {
         Ok(()) => see_other("/console/settings?saved=look"),
         Err(ChangeSettingError::ChangedMeanwhile) => again(FieldErrors::new(), true).await,
         Err(error) => problem_of(error).into(),
@@ -85,7 +85,7 @@ async fn remove(
     request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
-    match replace(&state.ctx, request_context.by(who.actor()), None, &fields.typed("seen")).await {
+    match replace(&state.ctx, request_context.by(&who.session), None, &fields.typed("seen")).await {
         Ok(()) => see_other("/console/settings?saved=look"),
         Err(ChangeSettingError::ChangedMeanwhile) => see_other("/console/settings/logo/remove"),
         Err(error) => problem_of(error).into(),

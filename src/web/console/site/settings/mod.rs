@@ -104,7 +104,7 @@ async fn save_part(
         return form.again(&who, frame, state, Status::Conflict).await;
     }
     let asks_anew = changes.values.iter().any(|(key, _)| *key == "privacy.version");
-    match save(&state.ctx, request_context.by(who.actor()), changes).await {
+    match save(&state.ctx, request_context.by(&who.session), changes).await {
         Ok(policy) => {
             follow_public_url(state, jar, &policy, &who.session);
             saved(state, part, asks_anew).await

@@ -68,7 +68,7 @@ async fn reset(
         values: vec![(item.key, String::new())],
         seen: Some(Seen { keys: vec![item.key], revision: fields.typed("seen") }),
     };
-    match save(&state.ctx, request_context.by(who.actor()), changes).await {
+    match save(&state.ctx, request_context.by(&who.session), changes).await {
         Ok(policy) => {
             follow_public_url(state, jar, &policy, &who.session);
             see_other(format!("/console/settings?saved={}", part.slug))

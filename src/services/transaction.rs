@@ -1,0 +1,108 @@
+//! A change on somebody's behalf: one transaction, in which it is looked at again whether the session,
+//! token or key that it was asked with still holds. What it leaves for the outbox leaves at once.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::audit::audit_line::{Target, audit};
+use super::{AppContext, ServiceError};
+use crate::domain::{AccountState, Actor, AuditContext, Credential, Timestamp};
+use crate::store::{StoreError, Tx};
+
+/// What an operation changes with. All of it is kept, or nothing.
+pub struct Transaction<'t, 'c> {
+    tx: &'t Tx<'c>,
+    pub ctx: &'t Arc<AppContext>,
+    /// On whose behalf.
+    pub audit_context: &'t AuditContext,
+    /// When the transaction began.
+    pub now: Timestamp,
+}
+
+impl<'c> Deref for Transaction<'_, 'c> {
+    type Target = Tx<'c>;
+
+    fn deref(&self) -> &Tx<'c> {
+        self.tx
+    }
+}
+
+impl Transaction<'_, '_> {
+    /// Appends a line to the audit trail. `details` never hold a secret.
+    pub(in crate::services) fn audit(
+        &self,
+        action: &'static str,
+        target: Target<'_>,
+        details: Value,
+    ) -> Result<(), StoreError> {
+        audit(self.tx, self.audit_context, self.now, action, target, details)
+    }
+}
+
+impl Transaction<'_, '_> {
+    /// The same on behalf of whoever turned out to be behind the request.
+    pub(in crate::services) fn audit_as(
+        &self,
+        actor: Actor,
+        action: &'static str,
+        target: Target<'_>,
+        details: Value,
+    ) -> Result<(), StoreError> {
+        audit(self.tx, &self.audit_context.acting_as(actor), self.now, action, target, details)
+    }
+}
+
+impl AppContext {
+    /// Runs `work` in one transaction, which may be tried again after a conflict with another one.
+    pub(in crate::services) async fn transact<T, E, F>(
+        self: &Arc<Self>,
+        audit_context: AuditContext,
+        mut work: F,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + From<ServiceError> + Send + 'static,
+        F: FnMut(&Transaction<'_, '_>) -> Result<T, E> + Send + 'static,
+    {
+        let ctx = self.clone();
+        let (value, has_mail) = self
+            .store
+            .write(move |tx| -> Result<(T, bool), E> {
+                let transaction =
+                    Transaction { tx, ctx: &ctx, audit_context: &audit_context, now: ctx.now() };
+                ensure_credential_holds(&transaction)?;
+                Ok((work(&transaction)?, tx.has_queued_mail()))
+            })
+            .await?;
+        if has_mail {
+            self.outbox_signal.notify();
+        }
+        Ok(value)
+    }
+}
+
+/// A session that ended while its request was under way changes nothing any more, nor does a token, a key
+/// or an account.
+fn ensure_credential_holds(tx: &Transaction<'_, '_>) -> Result<(), ServiceError> {
+    match &tx.audit_context.credential {
+        None => Ok(()),
+        Some(Credential::Session(digest)) => {
+            tx.find_session(digest)?.map(drop).ok_or(ServiceError::SessionEnded)
+        }
+        Some(Credential::Token(digest)) => tx
+            .find_oauth_token(digest)?
+            .filter(|token| token.is_open(tx.now))
+            .map(drop)
+            .ok_or(ServiceError::CredentialRevoked),
+        Some(Credential::ApiKey(id)) => {
+            tx.find_api_key_rights(*id)?.map(drop).ok_or(ServiceError::CredentialRevoked)
+        }
+        Some(Credential::Account(id)) => tx
+            .find_account(*id)?
+            .filter(|account| account.state == AccountState::Active)
+            .map(drop)
+            .ok_or(ServiceError::CredentialRevoked),
+    }
+}
