@@ -15,6 +15,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_rollbook");
 pub struct Folder {
     root: TempDir,
     environment: BTreeMap<String, String>,
+    program: PathBuf,
 }
 
 /// What a command said, and how it ended.
@@ -30,7 +31,7 @@ impl Folder {
     pub fn unconfigured() -> Self {
         let root = tempfile::tempdir().expect("a temporary folder");
         std::fs::create_dir(root.path().join("desk")).expect("a folder for the desk");
-        Self { root, environment: BTreeMap::new() }.with("ROLLBOOK_PORT", "0")
+        Self { root, environment: BTreeMap::new(), program: PROGRAM.into() }.with("ROLLBOOK_PORT", "0")
     }
 
     /// With passwords that are cheap to hash: what is tested is something else.
@@ -43,6 +44,11 @@ impl Folder {
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.set(name, value);
         self
+    }
+
+    /// Starts this binary in the place of the one that was built for the tests.
+    pub fn of_program(self, program: &Path) -> Self {
+        Self { program: program.to_owned(), ..self }
     }
 
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
@@ -103,7 +109,7 @@ impl Folder {
 
     /// Only the environment that the test names, and the folder to work in.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(PROGRAM);
+        let mut command = Command::new(&self.program);
         command.args(arguments).current_dir(self.path()).env_clear();
         command.env("PATH", "/usr/bin:/bin").envs(&self.environment);
         command
