@@ -4,6 +4,7 @@
 mod browser;
 mod commands;
 mod files;
+mod footprint;
 mod full_disk;
 mod html;
 mod kill;

@@ -45,7 +45,7 @@ fn is_of_somebody(path: &str) -> bool {
 }
 
 /// Every page that the route table has, with every slug of the settings.
-fn paths() -> Vec<String> {
+pub fn paths() -> Vec<String> {
     let routes = rollbook::web::routes();
     let pages = routes.iter().filter(|route| {
         let path = route.uri.path();

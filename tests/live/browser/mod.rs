@@ -1,7 +1,7 @@
 //! The pages in a real browser: from the set-up link to signing out.
 
 mod administrator;
-mod console;
+pub mod console;
 mod crowd;
 mod faults;
 mod journey;

@@ -1,6 +1,7 @@
 //! A folder that Rollbook is started in, with the environment it is started under.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -17,6 +18,7 @@ pub struct Folder {
     environment: BTreeMap<String, String>,
     /// A program that starts Rollbook in its turn, with its arguments.
     launcher: Vec<String>,
+    program: PathBuf,
 }
 
 /// What a command said, and how it ended.
@@ -32,7 +34,8 @@ impl Folder {
     pub fn unconfigured() -> Self {
         let root = tempfile::tempdir().expect("a temporary folder");
         std::fs::create_dir(root.path().join("desk")).expect("a folder for the desk");
-        Self { root, environment: BTreeMap::new(), launcher: Vec::new() }.with("ROLLBOOK_PORT", "0")
+        Self { root, environment: BTreeMap::new(), launcher: Vec::new(), program: PROGRAM.into() }
+            .with("ROLLBOOK_PORT", "0")
     }
 
     /// With passwords that are cheap to hash: what is tested is something else.
@@ -45,6 +48,11 @@ impl Folder {
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.set(name, value);
         self
+    }
+
+    /// Starts this binary in the place of the one that was built for the tests.
+    pub fn of_program(self, program: &Path) -> Self {
+        Self { program: program.to_owned(), ..self }
     }
 
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
@@ -110,8 +118,8 @@ impl Folder {
 
     /// Only the environment that the test names, and the folder to work in.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
-        let mut words = self.launcher.iter().map(String::as_str).chain([PROGRAM]);
-        let mut command = Command::new(words.next().unwrap_or(PROGRAM));
+        let mut words = self.launcher.iter().map(OsStr::new).chain([self.program.as_os_str()]);
+        let mut command = Command::new(words.next().unwrap_or(self.program.as_os_str()));
         command.args(words).args(arguments).current_dir(self.path()).env_clear();
         command.env("PATH", "/usr/bin:/bin").envs(&self.environment);
         command
