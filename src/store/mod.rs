@@ -1,14 +1,18 @@
-//! The only SQL: one SQLite file with one writer thread and a few readers.
-//! No type of the engine leaves this folder; closures see a [`Reader`] or a [`Tx`].
+//! The only SQL. The root is the face that no engine shows through: closures see a [`Reader`] or a [`Tx`]. The
+//! statements stand by subject; what one engine alone knows has a folder of its own.
 
 mod audit;
+mod cell;
 mod clients;
 mod credentials;
+mod engine;
 mod error;
 mod mail;
 mod manage;
+mod params;
 mod profile;
 mod registration;
+mod row;
 mod sign_in;
 mod site;
 mod sqlite;
@@ -27,7 +31,8 @@ pub use clients::api_keys::{ApiKey, NewApiKey};
 pub use clients::oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind};
 pub use credentials::email_changes::{NewEmailChange, StoredEmailChange};
 pub use credentials::mail_links::{NewMailLink, StoredMailLink};
-pub use error::{OpenError, StoreError};
+pub use engine::{Reader, Tx};
+pub use error::{OpenError, StoreError, Unique};
 pub use mail::mail_requests::MailRequest;
 pub use mail::mail_search::MailSummary;
 pub use mail::mail_texts::StoredMailText;
@@ -44,7 +49,6 @@ pub use manage::tags::{CountedTag, TagFilter, TagOrder};
 pub use profile::accounts::NewAccount;
 pub use profile::deletions::WhatGoes;
 pub use registration::registrations::PendingRegistration;
-use rusqlite::{Connection, OpenFlags};
 pub use sign_in::devices::{DEVICE_KEPT, NewDevice, StoredDevice};
 pub use sign_in::second_factors::{FactorDraft, PendingSignIn, RecoveryCodeCount, StoredFactor};
 pub use sign_in::sessions::{ListedSession, NewSession, PROVEN_FOR, StoredSession};
@@ -56,10 +60,8 @@ pub use sqlite::backup::{Copied, CopyStage, CopyWatch, copy_to, partial_of, remo
 pub use sqlite::cancellation::Stop;
 pub use sqlite::inspect::{FileReport, inspect};
 pub use sqlite::lock::{BackupLock, InstanceLock, LockError};
-pub use sqlite::readers::Reader;
 use sqlite::readers::Readers;
 pub use sqlite::space::free_bytes;
-pub use sqlite::writer::Tx;
 use sqlite::writer::{Call, Job, Writer};
 use tokio::sync::{mpsc, oneshot};
 
@@ -267,62 +269,6 @@ impl Drop for Inner {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Writer,
-    Reader,
-    /// The target of a copy, which is synced as a whole at its end.
-    Copy,
-}
-
-/// Never creates a file. Do not open the database through `std::fs` while this process has a
-/// connection to it: closing such a handle drops SQLite's locks (POSIX advisory locks).
-fn connect(path: &Path, role: Role, busy_timeout: Duration) -> Result<Connection, StoreError> {
-    let conn = open_plain(path, role)?;
-    set_pragmas(&conn, role, busy_timeout)?;
-    Ok(conn)
-}
-
-fn open_plain(path: &Path, role: Role) -> Result<Connection, StoreError> {
-    let access = match role {
-        Role::Reader => OpenFlags::SQLITE_OPEN_READ_ONLY,
-        Role::Writer | Role::Copy => OpenFlags::SQLITE_OPEN_READ_WRITE,
-    };
-    #[expect(clippy::disallowed_methods, reason = "this is where the store opens the file")]
-    let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    Ok(conn)
-}
-
-/// Everything that is set on a connection, for every connection there is.
-fn set_pragmas(conn: &Connection, role: Role, busy_timeout: Duration) -> rusqlite::Result<()> {
-    conn.busy_timeout(busy_timeout)?;
-    // Memory-mapping is off: an I/O error or a shortened file would end the process by a signal.
-    conn.execute_batch(
-        "PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;
-         PRAGMA temp_store = MEMORY;
-         PRAGMA mmap_size = 0;",
-    )?;
-    match role {
-        Role::Writer => {
-            conn.set_prepared_statement_cache_capacity(256);
-            conn.execute_batch(
-                "PRAGMA journal_mode = WAL;
-                 PRAGMA synchronous = FULL;
-                 PRAGMA foreign_keys = ON;
-                 PRAGMA cache_size = -4096;
-                 PRAGMA wal_autocheckpoint = 1000;
-                 PRAGMA journal_size_limit = 16777216;",
-            )
-        }
-        Role::Reader => {
-            conn.set_prepared_statement_cache_capacity(128);
-            conn.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -1024;")
-        }
-        Role::Copy => conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA cache_size = -1024;"),
-    }
-}
-
 /// What tests of anything above the file need to have one.
 #[cfg(test)]
 pub(crate) mod testing {
@@ -480,10 +426,8 @@ mod tests {
     #[test]
     fn a_reader_cannot_write() {
         let dir = tempfile::tempdir().unwrap();
-        let refused = store_in(dir.path()).read_blocking(|reader| {
-            reader.conn().execute("CREATE TABLE t(x)", [])?;
-            Ok::<_, StoreError>(())
-        });
+        let refused =
+            store_in(dir.path()).read_blocking(|reader| reader.one("CREATE TABLE t(x)", (), |_| Ok(())));
         assert_eq!(refused, Err(StoreError::ReadOnly));
     }
 

@@ -3,14 +3,16 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-use rusqlite::{Row, params};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{AccountId, EmailAddress};
-use crate::store::audit::trail::{AuditEntry, AuditLine};
+use crate::store::audit::trail::{AuditEntry, AuditLine, COLUMNS};
+use crate::store::params::params;
 use crate::store::profile::deletions::looking_for;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// What the first line's hash is chained to.
@@ -62,10 +64,7 @@ impl Tx<'_> {
         address: Option<&EmailAddress>,
         marker: &AuditEntry,
     ) -> Result<i64, StoreError> {
-        let by = self
-            .conn()
-            .prepare_cached("SELECT coalesce(max(seq), 0) + 1 FROM audit")?
-            .query_row([], |row| row.get::<_, i64>(0))?;
+        let by = self.one("SELECT coalesce(max(seq), 0) + 1 FROM audit", (), |row| row.get::<i64>(0))?;
         let id = account.to_string();
         self.run(
             "UPDATE audit SET actor_label = NULL, peer = NULL, actor_salt = NULL, actor_erased_by = ?2 \
@@ -93,24 +92,28 @@ impl Tx<'_> {
 impl Reader<'_> {
     /// Recomputes the whole chain, line by line, and stops at the first fault.
     pub fn verify_audit(&self) -> Result<AuditVerdict, StoreError> {
-        let mut statement = self.conn().prepare("SELECT * FROM audit ORDER BY seq")?;
-        let mut rows = statement.query([])?;
+        let sql = format!("SELECT {COLUMNS} FROM audit ORDER BY seq");
         let mut head = BEGINNING;
         let mut expected = 1;
         let mut erasures: BTreeMap<i64, Erasure> = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            let seq: i64 = row.get("seq")?;
-            let broken = match seq.cmp(&expected) {
+        let mut broken = None;
+        self.each(&sql, (), |row| {
+            let seq: i64 = row.get(0)?;
+            broken = match seq.cmp(&expected) {
                 Ordering::Equal => fault_of(row, &head, &mut erasures)?,
                 Ordering::Greater => Some((expected, AuditFault::Missing)),
                 // Only before the first line: the numbers ascend.
                 Ordering::Less => Some((seq, AuditFault::WrongLink)),
             };
-            if let Some((seq, why)) = broken {
-                return Ok(AuditVerdict::Broken { seq, why });
+            if broken.is_some() {
+                return Ok(ControlFlow::Break(()));
             }
-            head = row.get("hash")?;
+            head = row.get(12)?;
             expected += 1;
+            Ok(ControlFlow::Continue(()))
+        })?;
+        if let Some((seq, why)) = broken {
+            return Ok(AuditVerdict::Broken { seq, why });
         }
         // What names a line that never came.
         if let Some(seq) = erasures.values().map(|erasure| erasure.first).min() {
@@ -125,7 +128,7 @@ fn fault_of(
     head: &[u8; 32],
     erasures: &mut BTreeMap<i64, Erasure>,
 ) -> Result<Option<(i64, AuditFault)>, StoreError> {
-    let seq: i64 = row.get("seq")?;
+    let seq: i64 = row.get(0)?;
     let Ok(line) = AuditLine::from_row(row) else {
         return Ok(Some((seq, AuditFault::Changed))); // a hash of another length, text that is no UTF-8
     };
@@ -155,13 +158,12 @@ pub(in crate::store) struct Erasure {
 impl Erasure {
     /// All that was erased in the name of one line.
     pub fn read(reader: &Reader<'_>, by: i64) -> Result<Self, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM audit WHERE actor_erased_by = ?1 OR details_erased_by = ?1 ORDER BY seq"
+        );
         let mut erasure = Self::default();
-        let mut lines = reader.conn().prepare_cached(
-            "SELECT * FROM audit WHERE actor_erased_by = ?1 OR details_erased_by = ?1 ORDER BY seq",
-        )?;
-        let mut rows = lines.query([by])?;
-        while let Some(row) = rows.next()? {
-            erasure.add(&AuditLine::from_row(row)?, by);
+        for line in reader.list(&sql, [by], AuditLine::from_row)? {
+            erasure.add(&line, by);
         }
         Ok(erasure)
     }
@@ -336,15 +338,15 @@ fn add_text(hasher: &mut Sha256, text: Option<&str>) {
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::Connection;
 
     use super::*;
     use crate::domain::Timestamp;
+    use crate::store::Store;
+    use crate::store::sqlite::testing::Intruder;
     use crate::store::testing::{audit_entry, store_in};
-    use crate::store::{Role, Store, connect};
 
     /// A trail of five lines, and a connection of someone who goes behind Rollbook's back.
-    fn trail() -> (tempfile::TempDir, Store, Connection) {
+    fn trail() -> (tempfile::TempDir, Store, Intruder) {
         let dir = tempfile::tempdir().unwrap();
         let store = store_in(dir.path());
         for _ in 0..5 {
@@ -356,8 +358,7 @@ mod tests {
             };
             store.write_blocking(move |tx| tx.append_audit(&entry)).unwrap();
         }
-        let timeout = std::time::Duration::from_secs(5);
-        let intruder = connect(store.path(), Role::Writer, timeout).unwrap();
+        let intruder = Intruder::at(&store);
         (dir, store, intruder)
     }
 
@@ -365,14 +366,12 @@ mod tests {
         store.read_blocking(|reader| reader.verify_audit()).unwrap()
     }
 
-    fn without_triggers(intruder: &Connection, sql: &str) {
-        intruder
-            .execute_batch(
-                "DROP TRIGGER audit_is_never_changed; DROP TRIGGER audit_is_never_deleted;
+    fn without_triggers(intruder: &Intruder, sql: &str) {
+        intruder.run_all(
+            "DROP TRIGGER audit_is_never_changed; DROP TRIGGER audit_is_never_deleted;
                  DROP TRIGGER audit_appends_in_sequence;",
-            )
-            .unwrap();
-        assert_eq!(intruder.execute(sql, []).unwrap(), 1);
+        );
+        assert_eq!(intruder.run(sql).unwrap(), 1);
     }
 
     #[test]
@@ -409,7 +408,7 @@ mod tests {
             ),
             format!("INSERT INTO audit(seq, {columns}) SELECT 9, {columns} FROM audit WHERE seq = 1"),
         ] {
-            let refused = intruder.execute(&sql, []).map_err(StoreError::from);
+            let refused = intruder.run(&sql);
             assert!(matches!(refused, Err(StoreError::Constraint(_))), "{sql}: {refused:?}");
         }
         assert!(matches!(verdict(&store), AuditVerdict::Intact { lines: 5, .. }));
@@ -530,11 +529,32 @@ mod tests {
         }
     }
 
+    fn insert_first_format(tx: &Tx<'_>, line: &AuditLine) -> Result<(), StoreError> {
+        tx.run(
+            "INSERT INTO audit (seq, at, actor_kind, actor_id, actor_label, action, target_kind, target_id, \
+             peer, details, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            params![
+                line.seq,
+                line.at.millis(),
+                line.actor_kind,
+                line.actor_id,
+                line.actor_label,
+                line.action,
+                line.target_kind,
+                line.target_id,
+                line.peer,
+                line.details,
+                line.previous_hash,
+                line.hash
+            ],
+        )
+    }
+
     /// Two lines of the first format that tell of account 7, then two of the second and one of another.
-    fn trail_about_somebody() -> (tempfile::TempDir, Store, Connection) {
+    fn trail_about_somebody() -> (tempfile::TempDir, Store, Intruder) {
         let dir = tempfile::tempdir().unwrap();
         let store = store_in(dir.path());
-        let intruder = connect(store.path(), Role::Writer, std::time::Duration::from_secs(5)).unwrap();
+        let intruder = Intruder::at(&store);
         let mut previous = BEGINNING;
         for seq in [1, 2] {
             let mut line = AuditLine {
@@ -548,28 +568,8 @@ mod tests {
                 ..first_format_line(seq, previous)
             };
             line.hash = line.first_format_hash();
-            let values = params![
-                seq,
-                line.at.millis(),
-                line.actor_kind,
-                line.actor_id,
-                line.actor_label,
-                line.action,
-                line.target_kind,
-                line.target_id,
-                line.peer,
-                line.details,
-                line.previous_hash,
-                line.hash
-            ];
-            intruder
-                .execute(
-                    "INSERT INTO audit (seq, at, actor_kind, actor_id, actor_label, action, target_kind, target_id, \
-                     peer, details, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                    values,
-                )
-                .unwrap();
             previous = line.hash;
+            store.write_blocking(move |tx| insert_first_format(tx, &line)).unwrap();
         }
         for (actor, target) in [("7", "7"), ("7", "8"), ("9", "7")] {
             let entry = AuditEntry {
@@ -634,12 +634,12 @@ mod tests {
         let (_dir, store, intruder) = trail_about_somebody();
         let erasing = "UPDATE audit SET details = '{}', details_salt = NULL, details_erased_by";
         for by in ["NULL", "3", "2"] {
-            let refused = intruder.execute(&format!("{erasing} = {by} WHERE seq = 3"), []);
-            assert!(matches!(refused.map_err(StoreError::from), Err(StoreError::Constraint(_))), "{by}");
+            let refused = intruder.run(&format!("{erasing} = {by} WHERE seq = 3"));
+            assert!(matches!(refused, Err(StoreError::Constraint(_))), "{by}");
         }
         let half = "UPDATE audit SET actor_label = NULL WHERE seq = 3";
-        assert!(intruder.execute(half, []).is_err());
-        intruder.execute(&format!("{erasing} = 6 WHERE seq = 3"), []).unwrap();
+        assert!(intruder.run(half).is_err());
+        intruder.run(&format!("{erasing} = 6 WHERE seq = 3")).unwrap();
         let why = AuditFault::Erased;
         assert_eq!(verdict(&store), AuditVerdict::Broken { seq: 3, why });
         store.write_blocking(|tx| tx.append_audit(&audit_entry("account.erased"))).unwrap();

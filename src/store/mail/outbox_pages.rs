@@ -1,11 +1,10 @@
 //! The outbox as the console lists it: newest first, a page at a time, what page ten costs page one
 //! costs too.
 
-use rusqlite::types::Value;
-use rusqlite::{Row, params, params_from_iter};
-
 use crate::domain::{AccountId, Timestamp};
-use crate::store::profile::accounts::parsed;
+use crate::store::cell::Cell;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{MailState, Reader, StoreError};
 
 /// Where no more messages went to addresses with this beginning, their places are gathered and sorted;
@@ -124,11 +123,10 @@ impl Reader<'_> {
         turn: MailTurn,
         limit: u32,
     ) -> Result<Vec<ListedMail>, StoreError> {
-        let mut statement = self.conn().prepare_cached(BY_BEGINNING)?;
-        let rows = statement.query_map(params![beginning, beyond(beginning)], |row| {
-            Ok(MailPlace { created_at: Timestamp::from_millis(row.get(0)?), id: row.get(1)? })
-        })?;
-        let mut places: Vec<MailPlace> = rows.collect::<Result<_, _>>()?;
+        let mut places: Vec<MailPlace> =
+            self.list(BY_BEGINNING, params![beginning, beyond(beginning)], |row| {
+                Ok(MailPlace { created_at: row.get(0)?, id: row.get(1)? })
+            })?;
         let order = |place: &MailPlace| (place.created_at, place.id);
         places.retain(|place| {
             filter.since.is_none_or(|since| since <= place.created_at)
@@ -144,14 +142,13 @@ impl Reader<'_> {
             places.reverse();
         }
         let sql = format!("SELECT {LISTED} FROM outbox WHERE id = ?1");
-        let mut one = self.conn().prepare_cached(&sql)?;
         let mut mails = Vec::new();
         for place in places {
             if mails.len() == limit as usize {
                 break;
             }
             if self.has_state_and_kind(filter, place)? {
-                mails.push(one.query_row([place.id], listed_from_row)?);
+                mails.push(self.one(&sql, [place.id], listed_from_row)?);
             }
         }
         Ok(mails)
@@ -161,16 +158,14 @@ impl Reader<'_> {
         let (state, at) = (filter.state.map(MailState::as_str), place.created_at.millis());
         Ok(match (state, &filter.kind) {
             (None, None) => true,
-            (Some(state), None) => {
-                self.conn().prepare_cached(HAS_STATE)?.exists(params![state, at, place.id])?
-            }
+            (Some(state), None) => self.exists(HAS_STATE, params![state, at, place.id])?,
             (Some(state), Some(kind)) => {
-                self.conn().prepare_cached(HAS_STATE_AND_KIND)?.exists(params![state, kind, at, place.id])?
+                self.exists(HAS_STATE_AND_KIND, params![state, kind, at, place.id])?
             }
             (None, Some(kind)) => {
-                let mut statement = self.conn().prepare_cached(HAS_STATE_AND_KIND)?;
-                let mut in_state =
-                    |state: MailState| statement.exists(params![state.as_str(), kind, at, place.id]);
+                let in_state = |state: MailState| {
+                    self.exists(HAS_STATE_AND_KIND, params![state.as_str(), kind, at, place.id])
+                };
                 MailState::ALL
                     .into_iter()
                     .try_fold(false, |found, state| Ok::<_, StoreError>(found || in_state(state)?))?
@@ -181,8 +176,7 @@ impl Reader<'_> {
     /// How many messages are in this state, [`MOST_MAILS_COUNTED`] at most.
     pub fn count_mail_in_state(&self, state: MailState) -> Result<i64, StoreError> {
         let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = ?1 LIMIT ?2)";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        Ok(statement.query_row((state.as_str(), MOST_MAILS_COUNTED), |row| row.get(0))?)
+        self.one(sql, params![state.as_str(), MOST_MAILS_COUNTED], |row| row.get(0))
     }
 
     /// Whether the index of the recipients leads to few messages.
@@ -193,9 +187,8 @@ impl Reader<'_> {
             Some(MailRecipient::Beginning(beginning)) => {
                 let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY outbox_by_recipient \
                      WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2) LIMIT ?3)";
-                let mut statement = self.conn().prepare_cached(sql)?;
                 let count: i64 =
-                    statement.query_row((beginning, beyond(beginning), most + 1), |row| row.get(0))?;
+                    self.one(sql, params![beginning, beyond(beginning), most + 1], |row| row.get(0))?;
                 Ok(count <= most)
             }
         }
@@ -252,9 +245,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {LISTED} FROM outbox WHERE {conditions} ORDER BY created_at {order}, id {order} LIMIT ?"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(query.values), listed_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, &query.values[..], listed_from_row)
     }
 }
 
@@ -275,28 +266,28 @@ fn beyond(beginning: &str) -> String {
 #[derive(Default)]
 struct Query {
     conditions: Vec<&'static str>,
-    values: Vec<Value>,
+    values: Vec<Cell>,
 }
 
 impl Query {
-    fn and<const N: usize>(&mut self, condition: &'static str, values: [Value; N]) {
+    fn and<const N: usize>(&mut self, condition: &'static str, values: [Cell; N]) {
         self.conditions.push(condition);
         self.values.extend(values);
     }
 }
 
-fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedMail> {
+fn listed_from_row(row: &Row<'_>) -> Result<ListedMail, StoreError> {
     Ok(ListedMail {
         id: row.get(0)?,
         kind: row.get(1)?,
-        account: row.get::<_, Option<i64>>(2)?.map(AccountId),
+        account: row.get(2)?,
         recipient: row.get(3)?,
         recipient_name: row.get(4)?,
-        state: parsed(row, 5, MailState::parse)?,
+        state: row.parsed(5, MailState::parse)?,
         attempts: row.get(6)?,
-        created_at: Timestamp::from_millis(row.get(7)?),
-        next_attempt_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
-        finished_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
+        created_at: row.get(7)?,
+        next_attempt_at: row.get(8)?,
+        finished_at: row.get(9)?,
         last_reply: row.get(10)?,
     })
 }
@@ -304,6 +295,7 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedMail> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::sqlite::testing::query_plan;
     use crate::store::testing::store_in;
 
     /// Of nine messages every third went to an address that begins otherwise.
@@ -313,10 +305,10 @@ mod tests {
             .write_blocking(|tx| {
                 for n in 0..9_i64 {
                     let (name, state) = (["ada", "adam", "bob"][n as usize % 3], ["sent", "waiting"][n as usize % 2]);
-                    tx.conn().execute(
+                    tx.run(
                         "INSERT INTO outbox (message_id, kind, recipient, language, sealed_message, state, created_at) \
                          VALUES (?1, 'test', ?2, 'en', x'00', ?3, ?4)",
-                        (n.to_string(), format!("{name}@Example.org"), state, 1000 + n),
+                        params![n.to_string(), format!("{name}@Example.org"), state, 1000 + n],
                     )?;
                 }
                 Ok::<_, StoreError>(())
@@ -362,15 +354,9 @@ mod tests {
     fn a_walk_for_many_recipients_goes_down_the_order_of_the_list() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(dir.path());
-        let sql = "EXPLAIN QUERY PLAN SELECT id FROM outbox WHERE state = ? AND +lower(recipient) >= lower(?) AND \
+        let sql = "SELECT id FROM outbox WHERE state = ? AND +lower(recipient) >= lower(?) AND \
              +lower(recipient) < lower(?) ORDER BY created_at DESC, id DESC LIMIT ?";
-        let plan: Vec<String> = store
-            .read_blocking(|reader| {
-                let mut statement = reader.conn().prepare(sql)?;
-                let steps = statement.query_map(("sent", "a", "b", 5), |row| row.get(3))?;
-                Ok::<_, StoreError>(steps.collect::<Result<_, _>>()?)
-            })
-            .unwrap();
+        let plan = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, sql))).unwrap();
         assert!(plan.iter().all(|step| step.contains("outbox_by_state")), "{plan:?}");
     }
 }

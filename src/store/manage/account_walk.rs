@@ -3,12 +3,13 @@
 
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};
-
-use rusqlite::types::Value;
-use rusqlite::{ToSql, params};
+use std::ops::ControlFlow;
 
 use crate::domain::manage::account_filter::Span;
 use crate::domain::{AccountOrder, SortBy, SortKey};
+use crate::store::cell::{Cell, ToCell};
+use crate::store::params::params;
+use crate::store::row::damaged;
 use crate::store::{Reader, StoreError};
 
 /// Rows of a range that are read at a time: first few, then more.
@@ -169,28 +170,24 @@ fn read(
 fn rows(
     reader: &Reader<'_>,
     sql: &str,
-    values: &[&dyn ToSql],
+    values: &[&dyn ToCell],
     found: &mut Vec<(SortKey, i64)>,
 ) -> Result<(), StoreError> {
-    let mut statement = reader.conn().prepare_cached(sql)?;
-    let mut rows = statement.query(values)?;
-    while let Some(row) = rows.next()? {
+    reader.each(sql, values, |row| {
         let key = match row.get(0)? {
-            Value::Integer(number) => SortKey::Number(number),
-            Value::Text(text) => SortKey::Text(text),
-            other => {
-                return Err(StoreError::Corrupt(format!("a key of the list is {:?}", other.data_type())));
-            }
+            Cell::Integer(number) => SortKey::Number(number),
+            Cell::Text(text) => SortKey::Text(text),
+            Cell::Null | Cell::Bytes(_) => return Err(damaged(0)),
         };
         found.push((key, row.get(1)?));
-    }
-    Ok(())
+        Ok(ControlFlow::Continue(()))
+    })
 }
 
-fn value(key: &SortKey) -> Value {
+fn value(key: &SortKey) -> Cell {
     match key {
-        SortKey::Number(number) => Value::Integer(*number),
-        SortKey::Text(text) => Value::Text(text.clone()),
+        SortKey::Number(number) => Cell::Integer(*number),
+        SortKey::Text(text) => Cell::Text(text.clone()),
     }
 }
 
@@ -237,6 +234,7 @@ fn words(order: AccountOrder) -> (&'static str, &'static str, &'static str, &'st
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::sqlite::testing::{program, query_plan};
     use crate::store::testing::store_in;
 
     #[test]
@@ -264,19 +262,10 @@ mod tests {
 
     /// The steps of a query, and whether it reads a column of the table itself (cursor 0).
     fn plan(reader: &Reader<'_>, sql: &str) -> (Vec<String>, bool) {
-        let conn = reader.conn();
-        let mut explained = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let mut rows = explained.raw_query();
-        let mut steps = Vec::new();
-        while let Some(row) = rows.next().unwrap() {
-            steps.push(row.get::<_, String>(3).unwrap());
-        }
-        let mut program = conn.prepare(&format!("EXPLAIN {sql}")).unwrap();
-        let mut rows = program.raw_query();
+        let steps = query_plan(reader, sql);
         let mut table_columns = 0;
         let mut table = None;
-        while let Some(row) = rows.next().unwrap() {
-            let (name, cursor): (String, i64) = (row.get(1).unwrap(), row.get(2).unwrap());
+        for (name, cursor) in program(reader, sql) {
             match name.as_str() {
                 // The first cursor opened is the table's, where it is opened at all.
                 "OpenRead" => table = table.or(Some(cursor)),

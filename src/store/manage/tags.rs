@@ -1,11 +1,10 @@
 //! Tags and who carries them.
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{
     AccountId, Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType, Timestamp,
 };
-use crate::store::profile::accounts::parsed;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// Which tags a list shows.
@@ -42,12 +41,12 @@ const FILTER: &str = "(?1 = '' OR instr(name_key, ?1) > 0 OR instr(lower(descrip
 impl Reader<'_> {
     pub fn find_tag(&self, id: TagId) -> Result<Option<Tag>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM tags WHERE id = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([id.0], tag_from_row).optional()?)
+        self.find(&sql, [id.0], tag_from_row)
     }
 
     pub fn find_counted_tag(&self, id: TagId) -> Result<Option<CountedTag>, StoreError> {
         let sql = format!("SELECT {COLUMNS}, carriers FROM tags WHERE id = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([id.0], counted_from_row).optional()?)
+        self.find(&sql, [id.0], counted_from_row)
     }
 
     /// The tag of this very name, or of the same name in another case if there is only one.
@@ -55,10 +54,8 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM tags WHERE type = ?1 AND name_key = ?2 ORDER BY name <> ?3 LIMIT 2"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows =
-            statement.query_map(params![kind.as_str(), key(name.as_str()), name.as_str()], tag_from_row)?;
-        let mut found: Vec<Tag> = rows.collect::<Result<_, _>>()?;
+        let mut found: Vec<Tag> =
+            self.list(&sql, params![kind.as_str(), key(name.as_str()), name.as_str()], tag_from_row)?;
         let is_clear = found.len() == 1 || found.first().is_some_and(|tag| tag.traits.name == *name);
         Ok(if is_clear { Some(found.swap_remove(0)) } else { None })
     }
@@ -66,8 +63,7 @@ impl Reader<'_> {
     /// The tag of this very name.
     pub fn find_tag_id(&self, kind: TagType, name: &TagName) -> Result<Option<TagId>, StoreError> {
         let sql = "SELECT id FROM tags WHERE type = ?1 AND name = ?2";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        Ok(statement.query_row([kind.as_str(), name.as_str()], |row| row.get(0)).optional()?.map(TagId))
+        Ok(self.find(sql, [kind.as_str(), name.as_str()], |row| row.get(0))?.map(TagId))
     }
 
     pub fn list_tags(
@@ -85,19 +81,17 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS}, carriers FROM tags WHERE {FILTER} ORDER BY {order} LIMIT ?5 OFFSET ?4"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(
+        self.list(
+            &sql,
             params![key(&filter.search), filter.kind.map(TagType::as_str), filter.retired, offset, limit],
             counted_from_row,
-        )?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        )
     }
 
     pub fn count_tags(&self, filter: &TagFilter) -> Result<i64, StoreError> {
         let sql = format!("SELECT count(*) FROM tags WHERE {FILTER}");
-        let mut statement = self.conn().prepare_cached(&sql)?;
         let values = params![key(&filter.search), filter.kind.map(TagType::as_str), filter.retired];
-        Ok(statement.query_row(values, |row| row.get(0))?)
+        self.one(&sql, values, |row| row.get(0))
     }
 
     /// Tags that can be given to the account and that it does not carry, those that begin with the
@@ -113,9 +107,7 @@ impl Reader<'_> {
              AND NOT EXISTS (SELECT 1 FROM account_tags a WHERE a.account_id = ?1 AND a.tag_id = t.id) \
              ORDER BY instr(name_key, ?2) > 1, name_key, id LIMIT ?3"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account.0, key(typed), limit], tag_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, params![account.0, key(typed), limit], tag_from_row)
     }
 
     /// The tags that the account carries, by name; retired ones, too.
@@ -124,17 +116,15 @@ impl Reader<'_> {
             "SELECT {COLUMNS} FROM tags WHERE id IN (SELECT tag_id FROM account_tags WHERE account_id = ?1) \
              ORDER BY name_key, id"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map([account.0], tag_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, [account.0], tag_from_row)
     }
 }
 
 impl Tx<'_> {
     pub fn insert_tag(&self, traits: &TagTraits, created_at: Timestamp) -> Result<TagId, StoreError> {
-        self.run(
+        Ok(TagId(self.insert(
             "INSERT INTO tags (type, name, name_key, description, color, visible, active, created_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
             params![
                 traits.kind.as_str(),
                 traits.name.as_str(),
@@ -145,8 +135,7 @@ impl Tx<'_> {
                 traits.active,
                 created_at.millis(),
             ],
-        )?;
-        Ok(TagId(self.conn().last_insert_rowid()))
+        )?))
     }
 
     pub fn update_tag(&self, id: TagId, traits: &TagTraits) -> Result<(), StoreError> {
@@ -185,22 +174,22 @@ fn key(text: &str) -> String {
     text.to_lowercase()
 }
 
-fn tag_from_row(row: &Row<'_>) -> rusqlite::Result<Tag> {
+fn tag_from_row(row: &Row<'_>) -> Result<Tag, StoreError> {
     Ok(Tag {
         id: TagId(row.get(0)?),
         traits: TagTraits {
-            kind: parsed(row, 1, TagType::parse)?,
-            name: parsed(row, 2, |text| TagName::parse(text).ok())?,
-            description: parsed(row, 3, |text| TagDescription::parse(text).ok())?,
-            color: parsed(row, 4, |text| TagColor::parse(text).ok())?,
+            kind: row.parsed(1, TagType::parse)?,
+            name: row.parsed(2, |text| TagName::parse(text).ok())?,
+            description: row.parsed(3, |text| TagDescription::parse(text).ok())?,
+            color: row.parsed(4, |text| TagColor::parse(text).ok())?,
             visible: row.get(5)?,
             active: row.get(6)?,
         },
         deleted: row.get(7)?,
-        created_at: Timestamp::from_millis(row.get(8)?),
+        created_at: row.get(8)?,
     })
 }
 
-fn counted_from_row(row: &Row<'_>) -> rusqlite::Result<CountedTag> {
+fn counted_from_row(row: &Row<'_>) -> Result<CountedTag, StoreError> {
     Ok(CountedTag { tag: tag_from_row(row)?, carriers: row.get(9)? })
 }

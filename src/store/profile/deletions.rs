@@ -1,10 +1,8 @@
 //! Accounts on their way out: marked as deleted, brought back, or erased with all that is theirs.
 
-use rusqlite::{OptionalExtension, params};
-
 use crate::domain::manage::account_view::query_of;
 use crate::domain::{AccountId, AccountState, EmailAddress, Timestamp};
-use crate::store::profile::accounts::parsed_option;
+use crate::store::params::params;
 use crate::store::{Reader, StoreError, Tx};
 
 const ERASE_MAIL: &str = "UPDATE outbox SET recipient = '', recipient_name = NULL, sealed_message = x'', last_reply = NULL, \
@@ -36,8 +34,7 @@ impl Reader<'_> {
              (SELECT count(*) FROM outbox WHERE account_id = ?1), \
              (SELECT count(*) FROM audit WHERE (target_kind = 'account' AND target_id = ?2) \
               OR (actor_kind = 'account' AND actor_id = ?2))";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        Ok(statement.query_row(params![id.0, id.to_string()], |row| {
+        self.one(sql, params![id.0, id.to_string()], |row| {
             Ok(WhatGoes {
                 sessions: row.get(0)?,
                 api_tokens: row.get(1)?,
@@ -45,47 +42,42 @@ impl Reader<'_> {
                 mails: row.get(3)?,
                 audit_lines: row.get(4)?,
             })
-        })?)
+        })
     }
 
     /// When the account was marked as deleted; `None` for one that is not.
     pub fn find_deleted_at(&self, id: AccountId) -> Result<Option<Timestamp>, StoreError> {
         let sql = "SELECT deleted_at FROM accounts WHERE id = ?1 AND state = 'deleted'";
-        let at = self.conn().prepare_cached(sql)?.query_row([id.0], |row| row.get::<_, Option<i64>>(0));
-        Ok(at.optional()?.flatten().map(Timestamp::from_millis))
+        let at = self.find(sql, [id.0], |row| row.get::<Option<i64>>(0))?;
+        Ok(at.flatten().map(Timestamp::from_millis))
     }
 
     /// The state that a deleted account had before.
     pub fn find_state_before_deletion(&self, id: AccountId) -> Result<Option<AccountState>, StoreError> {
         let sql = "SELECT deleted_from FROM accounts WHERE id = ?1 AND state = 'deleted'";
-        let found = self
-            .conn()
-            .prepare_cached(sql)?
-            .query_row([id.0], |row| parsed_option(row, 0, AccountState::parse))
-            .optional()?;
+        let found = self.find(sql, [id.0], |row| row.parsed_option(0, AccountState::parse))?;
         Ok(found.flatten())
     }
 
     /// Deleted accounts whose grace is over, the longest first.
     pub fn list_due_erasures(&self, now: Timestamp, limit: u32) -> Result<Vec<AccountId>, StoreError> {
-        let mut statement = self.conn().prepare_cached(
+        self.list(
             "SELECT id FROM accounts WHERE erase_at <= ?1 AND state = 'deleted' ORDER BY erase_at LIMIT ?2",
-        )?;
-        let rows = statement.query_map(params![now.millis(), limit], |row| row.get(0).map(AccountId))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+            params![now.millis(), limit],
+            |row| row.get(0),
+        )
     }
 
     /// Whether the account's owner deleted it and may bring it back. An administrator's deletion leaves
     /// its owner no way back.
     pub fn has_deletion_link(&self, account: AccountId) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM deletion_links WHERE account_id = ?1", account.0)
+        self.exists("SELECT 1 FROM deletion_links WHERE account_id = ?1", [account.0])
     }
 
     /// The account that a link of a deletion mail brings back.
     pub fn find_deletion_link(&self, digest: &[u8; 32]) -> Result<Option<AccountId>, StoreError> {
         let sql = "SELECT account_id FROM deletion_links WHERE digest = ?1";
-        let found = self.conn().prepare_cached(sql)?.query_row([digest], |row| row.get(0).map(AccountId));
-        Ok(found.optional()?)
+        self.find(sql, [digest], |row| row.get(0))
     }
 }
 

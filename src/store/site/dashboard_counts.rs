@@ -1,9 +1,9 @@
 //! What the first page of the console counts. Everything here is bounded: a page must not cost more
 //! because millions of rows wait for somebody.
 
-use rusqlite::params;
-
 use crate::domain::Timestamp;
+use crate::store::audit::trail::COLUMNS;
+use crate::store::params::params;
 use crate::store::{AuditLine, Reader, StoreError};
 
 /// Counted no further than this; whoever shows it says "and more".
@@ -50,16 +50,13 @@ impl Reader<'_> {
 
     /// The newest line of the audit trail with this action.
     pub fn find_newest_audit(&self, action: &str) -> Result<Option<AuditLine>, StoreError> {
-        let mut statement =
-            self.conn().prepare_cached("SELECT * FROM audit WHERE action = ?1 ORDER BY seq DESC LIMIT 1")?;
-        let mut rows = statement.query([action])?;
-        Ok(rows.next()?.map(AuditLine::from_row).transpose()?)
+        let sql = format!("SELECT {COLUMNS} FROM audit WHERE action = ?1 ORDER BY seq DESC LIMIT 1");
+        self.find(&sql, [action], AuditLine::from_row)
     }
 
     /// Rows, counted up to one more than [`MOST_COUNTED`].
     fn count_bounded(&self, rows: &str, value: i64) -> Result<i64, StoreError> {
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {rows} LIMIT ?2)");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        Ok(statement.query_row(params![value, MOST_COUNTED + 1], |row| row.get(0))?)
+        self.one(&sql, params![value, MOST_COUNTED + 1], |row| row.get(0))
     }
 }

@@ -27,9 +27,7 @@ pub struct FileSizes {
 
 impl Reader<'_> {
     pub fn count_rows_by_kind(&self) -> Result<RowCounts, StoreError> {
-        let one = |sql: &str| -> Result<i64, StoreError> {
-            Ok(self.conn().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
-        };
+        let one = |sql: &str| -> Result<i64, StoreError> { self.one(sql, (), |row| row.get(0)) };
         Ok(RowCounts {
             accounts: self.counts_of(
                 AccountState::Active.as_str(),
@@ -57,10 +55,8 @@ impl Reader<'_> {
     /// By state. The engine counts a whole table by its pages, and a part of it row by row: so all are
     /// counted, and those who are not in the state that most are in.
     fn counts_of(&self, usual: &str, all: &str, others: &str) -> Result<Vec<(String, i64)>, StoreError> {
-        let all: i64 = self.conn().prepare_cached(all)?.query_row([], |row| row.get(0))?;
-        let mut statement = self.conn().prepare_cached(others)?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut counts: Vec<(String, i64)> = rows.collect::<Result<_, _>>()?;
+        let all: i64 = self.one(all, (), |row| row.get(0))?;
+        let mut counts: Vec<(String, i64)> = self.list(others, (), |row| Ok((row.get(0)?, row.get(1)?)))?;
         let left = all - counts.iter().map(|(_, count)| count).sum::<i64>();
         if left > 0 {
             counts.push((usual.to_owned(), left));
@@ -79,6 +75,7 @@ pub fn file_sizes(path: &Path) -> FileSizes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::params::params;
     use crate::store::testing::store_in;
 
     #[test]
@@ -100,17 +97,17 @@ mod tests {
         store
             .write_blocking(|tx| {
                 for (n, state) in ["disabled", "awaiting_email", "active", "disabled", "deleted"].iter().enumerate() {
-                    tx.conn().execute(
+                    tx.run(
                         "INSERT INTO accounts (uuid, username, username_key, state, role, created_at) \
                          VALUES (?1, ?1, ?1, ?2, 'admin', 0)",
-                        (n.to_string(), state),
+                        params![n.to_string(), state],
                     )?;
                 }
                 for (n, state) in ["refused", "waiting", "refused", "sent", "sent"].iter().enumerate() {
-                    tx.conn().execute(
+                    tx.run(
                         "INSERT INTO outbox (message_id, kind, recipient, language, sealed_message, state, created_at) \
                          VALUES (?1, 'test', 'a@example.org', 'en', x'00', ?2, 0)",
-                        (n.to_string(), state),
+                        params![n.to_string(), state],
                     )?;
                 }
                 Ok::<_, StoreError>(())

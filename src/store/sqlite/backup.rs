@@ -10,7 +10,8 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, Progress, StepResult};
 
 use crate::store::sqlite::cancellation::end_with;
-use crate::store::{Role, Stop, StoreError, connect, file_sizes, free_bytes};
+use crate::store::sqlite::connection::{Role, connect};
+use crate::store::{Stop, StoreError, file_sizes, free_bytes};
 
 const PAGES_PER_STEP: i32 = 512;
 /// What the disk keeps free beside a copy, so that the desk itself can go on writing.

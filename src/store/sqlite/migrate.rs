@@ -9,8 +9,9 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::domain::Clock;
 use crate::store::sqlite::backup::{create_private, create_private_folder, sync_folder, with_suffix};
+use crate::store::sqlite::connection::{Role, open_plain, set_pragmas};
 use crate::store::sqlite::upgrade_copy::copy_before_upgrade;
-use crate::store::{InstanceLock, OpenError, Role, StoreError, StoreOptions, open_plain, set_pragmas};
+use crate::store::{InstanceLock, OpenError, StoreError, StoreOptions};
 
 /// "Roll" in the header of every Rollbook file.
 const APPLICATION_ID: u32 = 0x526F_6C6C;
@@ -197,7 +198,7 @@ fn apply_whole(conn: &Connection, version: u32, sql: &str) -> Result<(), StoreEr
     }
     tx.execute_batch(sql)?;
     if tx.is_autocommit() {
-        return Err(StoreError::Sqlite("a migration ended its transaction".into()));
+        return Err(StoreError::Unexpected("a migration ended its transaction".into()));
     }
     let broken: Option<String> =
         tx.prepare("PRAGMA foreign_key_check")?.query_map([], |row| row.get(0))?.next().transpose()?;

@@ -2,10 +2,15 @@
 
 pub mod backup;
 pub mod cancellation;
+pub mod connection;
+pub mod errors;
 pub mod inspect;
 pub mod lock;
 pub mod migrate;
 pub mod readers;
+pub mod session;
 pub mod space;
+#[cfg(test)]
+pub mod testing;
 pub mod upgrade_copy;
 pub mod writer;

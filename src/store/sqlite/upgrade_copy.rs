@@ -78,7 +78,7 @@ fn note(path: &Path, copy: &Path) -> std::io::Result<()> {
     fs::OpenOptions::new().write(true).open(&note)?.write_all(note_of(path, copy)?.as_bytes())
 }
 
-/// Both files as the system knows them. Neither is opened: see [`crate::store::connect`].
+/// Both files as the system knows them. Neither is opened: see [`crate::store::sqlite::connection::connect`].
 fn note_of(path: &Path, copy: &Path) -> std::io::Result<String> {
     let state = |file: Metadata| {
         format!(

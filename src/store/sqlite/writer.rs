@@ -2,7 +2,6 @@
 //! savepoint, committed once, and only then answered.
 
 use std::collections::VecDeque;
-use std::ops::Deref;
 use std::os::unix::fs::MetadataExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -11,36 +10,10 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::store::sqlite::connection::{Role, connect};
 use crate::store::sqlite::lock::Turns;
-use crate::store::{Reader, Role, StoreError, StoreOptions, connect};
-
-/// A write in progress: sees its own changes and those of its neighbours in the same commit,
-/// and leaves no trace when its closure returns an error.
-pub struct Tx<'c> {
-    reader: Reader<'c>,
-}
-
-impl<'c> Deref for Tx<'c> {
-    type Target = Reader<'c>;
-
-    fn deref(&self) -> &Reader<'c> {
-        &self.reader
-    }
-}
-
-impl Tx<'_> {
-    /// Does the work and undoes it: for the time it takes, where nobody may tell by the time whether it
-    /// was done. What it dirtied is written out unchanged with the commit.
-    pub fn pretend<T, E: From<StoreError>>(&self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<(), E> {
-        let run = |sql| run_cached(self.reader.conn(), sql);
-        run("SAVEPOINT pretence")?;
-        let done = work(self);
-        // A further savepoint makes the search write out what it has gathered.
-        run("SAVEPOINT settled").and_then(|()| run("ROLLBACK TO pretence"))?;
-        run("RELEASE pretence")?;
-        done.map(drop)
-    }
-}
+use crate::store::sqlite::session::{run, transaction};
+use crate::store::{StoreError, StoreOptions, Tx};
 
 /// A piece of work that waits for the writer.
 pub(in crate::store) trait Job: Send {
@@ -177,7 +150,7 @@ impl Writer {
         };
         let conn = self.conn.insert(conn);
         let _turn = self.turns.take();
-        run_cached(conn, "BEGIN IMMEDIATE")?;
+        run(conn, "BEGIN IMMEDIATE")?;
         Ok(conn)
     }
 
@@ -185,7 +158,7 @@ impl Writer {
     fn recover(&mut self, error: &StoreError) {
         tracing::error!(%error, "a commit failed; nothing of it is stored");
         let Some(conn) = &self.conn else { return };
-        let ended = conn.is_autocommit() || run_cached(conn, "ROLLBACK").is_ok();
+        let ended = conn.is_autocommit() || run(conn, "ROLLBACK").is_ok();
         let harmless = matches!(
             error,
             StoreError::Busy | StoreError::Full | StoreError::RolledBack | StoreError::Constraint(_)
@@ -213,9 +186,9 @@ fn run_each(
     jobs: &mut VecDeque<Box<dyn Job>>,
     ran: &mut Vec<Ran>,
 ) -> Result<(), StoreError> {
-    let tx = Tx { reader: Reader::new(conn) };
+    let tx = transaction(conn);
     while let Some(job) = jobs.pop_front() {
-        if let Err(error) = run_cached(conn, "SAVEPOINT piece") {
+        if let Err(error) = run(conn, "SAVEPOINT piece") {
             job.refuse(error.clone());
             return Err(error);
         }
@@ -232,24 +205,15 @@ fn run_each(
         let succeeded = done.succeeded;
         ran.push(done);
         if !succeeded {
-            run_cached(conn, "ROLLBACK TO piece")?;
+            run(conn, "ROLLBACK TO piece")?;
         }
-        run_cached(conn, "RELEASE piece")?;
+        run(conn, "RELEASE piece")?;
     }
     Ok(())
 }
 
 fn finish(conn: &Connection, ran: &[Ran]) -> Result<(), StoreError> {
-    if ran.iter().any(|done| done.succeeded) {
-        run_cached(conn, "COMMIT")
-    } else {
-        run_cached(conn, "ROLLBACK")
-    }
-}
-
-fn run_cached(conn: &Connection, sql: &str) -> Result<(), StoreError> {
-    conn.prepare_cached(sql)?.execute([])?;
-    Ok(())
+    if ran.iter().any(|done| done.succeeded) { run(conn, "COMMIT") } else { run(conn, "ROLLBACK") }
 }
 
 /// Which file on the disk is the open one, so that a path that leads elsewhere is noticed.
@@ -337,8 +301,7 @@ mod tests {
     }
 
     fn note(tx: &Tx<'_>, text: &str) -> Result<(), StoreError> {
-        tx.conn().execute("INSERT INTO notes VALUES (?1)", [text])?;
-        Ok(())
+        tx.run("INSERT INTO notes VALUES (?1)", [text])
     }
 
     fn now<T>(mut answer: Answer<T>) -> Result<T, StoreError> {
@@ -370,7 +333,7 @@ mod tests {
         let failing = desk.queue(|tx| {
             note(tx, "failing")?;
             tx.append_audit(&audit_entry("failing"))?;
-            Err::<(), _>(StoreError::Sqlite("its own".into()))
+            Err::<(), _>(StoreError::Unexpected("its own".into()))
         });
         let after = desk.queue(|tx| {
             note(tx, "after")?;
@@ -378,7 +341,7 @@ mod tests {
         });
         desk.commit();
         assert_eq!(now(before), Ok(()));
-        assert_eq!(now(failing), Err(StoreError::Sqlite("its own".into())));
+        assert_eq!(now(failing), Err(StoreError::Unexpected("its own".into())));
         assert_eq!(now(after), Ok(1), "the undone audit line left no gap");
         assert_eq!(desk.notes(), ["before", "after"]);
     }
@@ -424,11 +387,8 @@ mod tests {
              CREATE TABLE parents(id INTEGER PRIMARY KEY);",
         );
         let neighbour = desk.queue_note("neighbour");
-        let breaking = desk.queue(|tx| {
-            tx.conn().execute("INSERT INTO child VALUES (7)", [])?;
-            Ok(())
-        });
-        let refusing = desk.queue(|_| Err::<(), _>(StoreError::Sqlite("seen a neighbour".into())));
+        let breaking = desk.queue(|tx| tx.run("INSERT INTO child VALUES (7)", ()));
+        let refusing = desk.queue(|_| Err::<(), _>(StoreError::Unexpected("seen a neighbour".into())));
         desk.commit();
         for answer in [neighbour, breaking, refusing] {
             let failed = now(answer);
@@ -616,7 +576,7 @@ mod tests {
         let seqs: Vec<_> = answers.into_iter().map(|answer| now(answer).unwrap()).collect();
         assert_eq!(seqs, (1..=20).collect::<Vec<_>>());
         let conn = desk.writer.conn.as_ref().unwrap();
-        let verdict = Reader::new(conn).verify_audit().unwrap();
+        let verdict = transaction(conn).verify_audit().unwrap();
         assert!(matches!(verdict, AuditVerdict::Intact { lines: 20, .. }));
     }
 }

@@ -1,0 +1,93 @@
+//! What a closure sees of the database, whichever engine keeps it.
+
+use std::ops::{ControlFlow, Deref};
+
+use crate::store::StoreError;
+use crate::store::cell::ToCell;
+use crate::store::row::Row;
+use crate::store::sqlite::session::Session;
+
+/// The engines that there are. What one of them alone knows stands in its own folder.
+#[derive(Clone, Copy)]
+pub(in crate::store) enum Engine<'c> {
+    Sqlite(Session<'c>),
+}
+
+/// One consistent view of the database. What can be asked of it stands in one file per aggregate.
+pub struct Reader<'c> {
+    engine: Engine<'c>,
+}
+
+/// A write in progress: sees its own changes and those of its neighbours in the same commit,
+/// and leaves no trace when its closure returns an error.
+pub struct Tx<'c> {
+    reader: Reader<'c>,
+}
+
+impl<'c> Reader<'c> {
+    pub(in crate::store) fn new(engine: Engine<'c>) -> Self {
+        Self { engine }
+    }
+
+    pub(in crate::store) fn engine(&self) -> Engine<'c> {
+        self.engine
+    }
+}
+
+impl<'c> Tx<'c> {
+    pub(in crate::store) fn new(engine: Engine<'c>) -> Self {
+        Self { reader: Reader::new(engine) }
+    }
+}
+
+impl<'c> Deref for Tx<'c> {
+    type Target = Reader<'c>;
+
+    fn deref(&self) -> &Reader<'c> {
+        &self.reader
+    }
+}
+
+impl Tx<'_> {
+    /// Does the work and undoes it: for the time it takes, where nobody may tell by the time whether it
+    /// was done. What it dirtied is written out unchanged with the commit.
+    pub fn pretend<T, E: From<StoreError>>(&self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<(), E> {
+        self.engine.begin_pretence()?;
+        let done = work(self);
+        self.engine.undo_pretence()?;
+        done.map(drop)
+    }
+}
+
+impl Engine<'_> {
+    /// Runs a query and shows its rows one by one until `each` breaks off.
+    pub fn query(
+        self,
+        sql: &str,
+        values: &[&dyn ToCell],
+        each: &mut dyn FnMut(&Row<'_>) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.query(sql, values, each),
+        }
+    }
+
+    /// Runs a change and tells how many rows it met.
+    pub fn execute(self, sql: &str, values: &[&dyn ToCell]) -> Result<usize, StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.execute(sql, values),
+        }
+    }
+
+    fn begin_pretence(self) -> Result<(), StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.begin_pretence(),
+        }
+    }
+
+    fn undo_pretence(self) -> Result<(), StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.undo_pretence(),
+        }
+    }
+}
