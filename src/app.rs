@@ -7,25 +7,26 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rocket::shield::Shield;
 use rocket::{Build, Rocket, catchers};
 use rocket_dyn_templates::Template;
 
-use crate::accounts::back_up::Backups;
-use crate::accounts::bulk::JobBell;
-use crate::accounts::check_audit::AuditProof;
-use crate::accounts::chore::{Chore, Closing};
-use crate::accounts::diagnose::{Installation, SealingKey, StartUpSetting};
-use crate::accounts::sign_in::ChecksUnderWay;
-use crate::accounts::{Desk, DeskLimits, SiteSettings, jwt_secret, oauth};
 use crate::domain::{Clock, Entropy, SitePolicy};
 use crate::jobs::{Jobs, Rounds};
-use crate::mail::MailBell;
+use crate::mail::WorkSignal;
 use crate::mail::compose::Composer;
-use crate::mail::deliver::Courier;
+use crate::mail::outbox_worker::OutboxWorker;
 use crate::mail::transport::{SmtpOptions, SmtpSettings, SmtpSettingsError, SmtpTransport, Transport};
 use crate::security::password_hash::{Hasher, HasherBounds, HasherStartError};
 use crate::security::rate_limit::{Quota, RateLimit};
 use crate::security::vault::{KeyFileError, Vault};
+use crate::services::audit::audit_proof::AuditProof;
+use crate::services::background_task::{BackgroundTask, ShutdownSignal};
+use crate::services::clients::{jwt_secret, oauth};
+use crate::services::sign_in::in_flight_checks::InFlightChecks;
+use crate::services::site::backups::Backups;
+use crate::services::site::diagnose::{Installation, SealingKey, StartUpSetting};
+use crate::services::{AppContext, ServiceLimits, SiteSettings};
 use crate::settings::Settings;
 use crate::store::{OpenError, Store, StoreError, StoreOptions};
 use crate::web::{self, BodyLimits, WebState};
@@ -54,8 +55,6 @@ pub enum StartError {
     Hasher(#[from] HasherStartError),
     #[error("smtp.url (ROLLBOOK_SMTP_URL): {0}")]
     Smtp(#[from] SmtpSettingsError),
-    #[error("the mail templates cannot be read: {0}")]
-    Templates(#[from] tera::Error),
     #[error(
         "the database was sealed with another key than {key}; put back the key file (or ROLLBOOK_SEALING_KEY) \
          that belongs to this database"
@@ -65,7 +64,7 @@ pub enum StartError {
 
 /// What a desk is built from besides the settings: the world outside, which tests hold in hand.
 #[derive(Clone)]
-pub struct World {
+pub struct Environment {
     pub clock: Arc<dyn Clock>,
     pub entropy: Arc<dyn Entropy>,
     /// Where mail goes; `None` follows the settings.
@@ -74,13 +73,8 @@ pub struct World {
     pub holds_lock: bool,
 }
 
-/// Begins with the longest part of a start, on a thread of its own; [`rocket`] takes up the result.
-pub fn parse_templates_ahead() -> std::io::Result<()> {
-    web::render::parse_ahead()
-}
-
 /// Opens the data folder: key, database, hashing threads.
-pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartError> {
+pub fn open_desk(settings: &Settings, world: &Environment) -> Result<Arc<AppContext>, StartError> {
     std::fs::create_dir_all(&settings.data_dir)
         .map_err(|source| StartError::DataDir { path: settings.data_dir.display().to_string(), source })?;
     let path = settings.data_dir.join(DATABASE_FILE);
@@ -105,27 +99,27 @@ pub fn open_desk(settings: &Settings, world: &World) -> Result<Arc<Desk>, StartE
         HasherBounds {
             threads: settings.password.threads,
             queue: settings.password.queue,
-            patience: settings.password.patience,
+            queue_timeout: settings.password.queue_timeout,
         },
         world.entropy.clone(),
     )?;
-    Ok(Arc::new(Desk {
+    Ok(Arc::new(AppContext {
         store,
         clock: world.clock.clone(),
         entropy: world.entropy.clone(),
         hasher,
         vault: Arc::new(vault),
-        composer: Composer::new()?,
-        bell: MailBell::default(),
-        requests_bell: MailBell::default(),
-        job_bell: JobBell::default(),
+        composer: Composer::default(),
+        outbox_signal: WorkSignal::default(),
+        mail_requests_signal: WorkSignal::default(),
+        job_signal: WorkSignal::default(),
         site: site_settings(settings, world),
         limits: limits(settings, world),
-        checks_under_way: Arc::new(ChecksUnderWay::default()),
+        in_flight_checks: Arc::new(InFlightChecks::default()),
         audit_proof: AuditProof::default(),
         backups: Backups::default(),
-        checks: Chore::default(),
-        closing: Closing::default(),
+        checks: BackgroundTask::default(),
+        shutdown: ShutdownSignal::default(),
     }))
 }
 
@@ -142,7 +136,7 @@ fn mark(marker: &Path) -> std::io::Result<()> {
 }
 
 /// What every file has from the start: a first OAuth client, a JWT secret, the key's fingerprint.
-fn first_rows(store: &Store, vault: &Vault, world: &World, key_file: &Path) -> Result<(), StartError> {
+fn first_rows(store: &Store, vault: &Vault, world: &Environment, key_file: &Path) -> Result<(), StartError> {
     let fingerprint = vault.fingerprint();
     let secret = jwt_secret::prepare(vault, world.entropy.as_ref());
     let now = world.clock.now();
@@ -159,7 +153,7 @@ fn first_rows(store: &Store, vault: &Vault, world: &World, key_file: &Path) -> R
     if key_matches { Ok(()) } else { Err(StartError::WrongKey { key: key_file.display().to_string() }) }
 }
 
-fn site_settings(settings: &Settings, world: &World) -> SiteSettings {
+fn site_settings(settings: &Settings, world: &Environment) -> SiteSettings {
     SiteSettings {
         name: settings.site_name.clone(),
         public_url: settings.public_url.as_ref().map(|origin| origin.as_str().to_owned()),
@@ -180,12 +174,12 @@ fn own_url(settings: &Settings) -> String {
     format!("http://{host}:{}", settings.port)
 }
 
-fn limits(settings: &Settings, world: &World) -> DeskLimits {
+fn limits(settings: &Settings, world: &Environment) -> ServiceLimits {
     let limit = |burst: Option<u32>, per: Duration| {
         RateLimit::new(Quota { burst: burst.unwrap_or(0), per }, world.clock.clone())
     };
     let hour = Duration::from_secs(60 * 60);
-    DeskLimits {
+    ServiceLimits {
         registrations_per_peer: limit(settings.limits.registrations_per_hour, hour),
         sign_ins_per_peer: limit(settings.limits.sign_ins_per_minute, Duration::from_secs(60)),
         resends_per_peer: limit(Some(RESENDS_PER_HOUR), hour),
@@ -231,21 +225,25 @@ pub fn installation(settings: &Settings) -> Installation {
 }
 
 /// Whoever takes mail to the server; `None` when it stays in the outbox.
-pub fn courier(settings: &Settings, world: &World, desk: &Desk) -> Result<Option<Arc<Courier>>, StartError> {
+pub fn outbox_worker(
+    settings: &Settings,
+    world: &Environment,
+    ctx: &AppContext,
+) -> Result<Option<Arc<OutboxWorker>>, StartError> {
     let transport = match &world.transport {
         Some(make) => Some(make()),
         None => transport(settings)?,
     };
     Ok(transport.map(|transport| {
-        Arc::new(Courier {
-            store: desk.store.clone(),
+        Arc::new(OutboxWorker {
+            store: ctx.store.clone(),
             clock: world.clock.clone(),
             entropy: world.entropy.clone(),
-            vault: desk.vault.clone(),
+            vault: ctx.vault.clone(),
             transport,
             sender: settings.mail_from.clone(),
-            public_url: desk.site.public_url.clone(),
-            own_url: desk.site.own_url.clone(),
+            public_url: ctx.site.public_url.clone(),
+            own_url: ctx.site.own_url.clone(),
         })
     }))
 }
@@ -254,8 +252,8 @@ pub fn courier(settings: &Settings, world: &World, desk: &Desk) -> Result<Option
 /// while Rocket ignites.
 pub fn rocket(
     settings: &Settings,
-    desk: Arc<Desk>,
-    courier: Option<Arc<Courier>>,
+    ctx: Arc<AppContext>,
+    outbox_worker: Option<Arc<OutboxWorker>>,
     template_dir: &Path,
 ) -> Rocket<Build> {
     let limits = BodyLimits {
@@ -264,34 +262,34 @@ pub fn rocket(
     };
     let origins = settings.cors_origins.iter().map(|origin| origin.as_str().to_owned()).collect();
     let routes = web::routes();
-    let refusals = web::methods::refusals(&routes);
-    let state = WebState::new(
-        desk.clone(),
-        settings.trusted_proxies.clone(),
-        origins,
-        limits,
-        installation(settings),
-    );
+    let known_paths = web::http::methods::KnownPaths::of(&routes);
+    let refusals = known_paths.refusals();
+    let state =
+        WebState::new(ctx.clone(), settings.trusted_proxies.clone(), origins, limits, installation(settings));
     // So that the very first answer, whatever it is, already says what https calls for.
-    let policy = desk.store.read_blocking(|reader| reader.find_policy()).unwrap_or_else(|error| {
+    let policy = ctx.store.read_blocking(|reader| reader.find_policy()).unwrap_or_else(|error| {
         tracing::error!(%error, "the site's policy could not be read; the defaults hold until it can");
         SitePolicy::default()
     });
-    state.note_public_url(&desk.public_url(&policy));
+    state.note_public_url(&ctx.public_url(&policy));
     rocket::custom(settings.rocket_figment(template_dir))
         .manage(state)
-        .attach(web::request_log::RequestLog)
-        .attach(web::slash::TrailingSlash)
-        .attach(web::headers::SafetyHeaders)
-        .attach(web::cors::Cors)
-        .attach(Template::try_custom(web::render::install_templates))
-        .attach(Jobs::new(desk, courier))
+        .manage(known_paths)
+        .attach(web::http::request_log::RequestLog)
+        .attach(web::http::slash::TrailingSlash)
+        // Every header of Rocket's own shield is among ours: it need not set them first.
+        .attach(Shield::new())
+        .attach(web::http::headers::SafetyHeaders)
+        .attach(web::http::whole_body::WholeBody)
+        .attach(web::http::cors::Cors)
+        .attach(Template::try_custom(web::html::render::install_document))
+        .attach(Jobs::new(ctx, outbox_worker))
         .mount("/", routes)
         .mount("/", refusals)
-        .register("/", catchers![web::refusal::caught])
+        .register("/", catchers![web::http::refusal::caught])
 }
 
 /// With what goes on by itself while a server runs; tests turn the clock and do that work themselves.
-pub fn with_rounds(rocket: Rocket<Build>, desk: Arc<Desk>) -> Rocket<Build> {
-    rocket.attach(Rounds::new(desk))
+pub fn with_rounds(rocket: Rocket<Build>, ctx: Arc<AppContext>) -> Rocket<Build> {
+    rocket.attach(Rounds::new(ctx))
 }

@@ -9,11 +9,12 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::{Orbit, Rocket, Shutdown};
 use tokio::task::JoinHandle;
 
-use crate::accounts::check_audit::{From, check_audit};
-use crate::accounts::clean_up::clean_up;
-use crate::accounts::mail_requests::answer_all;
-use crate::accounts::{Desk, work_jobs};
-use crate::mail::deliver::Courier;
+use crate::mail::outbox_worker::OutboxWorker;
+use crate::services::AppContext;
+use crate::services::audit::check_audit::{From, check_audit};
+use crate::services::credentials::mail_requests::answer_all;
+use crate::services::manage::work_jobs;
+use crate::services::site::clean_up::clean_up;
 
 /// A start has better to do than to recompute the audit trail.
 const FIRST_PROOF_AFTER: Duration = Duration::from_secs(5 * 60);
@@ -32,14 +33,14 @@ const JOBS_EVERY: Duration = Duration::from_secs(10);
 /// Starts what a request wakes, and lets it finish what it has begun when the server stops: the mails
 /// that were asked for and, with a courier, the outbox.
 pub struct Jobs {
-    desk: Arc<Desk>,
-    courier: Option<Arc<Courier>>,
+    ctx: Arc<AppContext>,
+    outbox_worker: Option<Arc<OutboxWorker>>,
     running: Running,
 }
 
 impl Jobs {
-    pub fn new(desk: Arc<Desk>, courier: Option<Arc<Courier>>) -> Self {
-        Self { desk, courier, running: Running::default() }
+    pub fn new(ctx: Arc<AppContext>, outbox_worker: Option<Arc<OutboxWorker>>) -> Self {
+        Self { ctx, outbox_worker, running: Running::default() }
     }
 }
 
@@ -50,10 +51,10 @@ impl Fairing for Jobs {
     }
 
     async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
-        self.running.add(end_long_work(self.desk.clone(), rocket.shutdown()));
-        self.running.add(mail_requests_loop(self.desk.clone(), rocket.shutdown()));
-        if let Some(courier) = &self.courier {
-            self.running.add(courier.clone().run(self.desk.bell.clone(), rocket.shutdown()));
+        self.running.add(end_long_work(self.ctx.clone(), rocket.shutdown()));
+        self.running.add(mail_requests_loop(self.ctx.clone(), rocket.shutdown()));
+        if let Some(outbox_worker) = &self.outbox_worker {
+            self.running.add(outbox_worker.clone().run(self.ctx.outbox_signal.clone(), rocket.shutdown()));
         }
     }
 
@@ -65,13 +66,13 @@ impl Fairing for Jobs {
 /// What goes on by itself: the clean-up and the proof of the audit trail by the clock, and the actions
 /// over many accounts. Apart from [`Jobs`], since tests turn the clock and do this work themselves.
 pub struct Rounds {
-    desk: Arc<Desk>,
+    ctx: Arc<AppContext>,
     running: Running,
 }
 
 impl Rounds {
-    pub fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, running: Running::default() }
+    pub fn new(ctx: Arc<AppContext>) -> Self {
+        Self { ctx, running: Running::default() }
     }
 }
 
@@ -82,9 +83,9 @@ impl Fairing for Rounds {
     }
 
     async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
-        self.running.add(clean_up_loop(self.desk.clone(), rocket.shutdown()));
-        self.running.add(audit_loop(self.desk.clone(), rocket.shutdown()));
-        self.running.add(job_loop(self.desk.clone(), rocket.shutdown()));
+        self.running.add(clean_up_loop(self.ctx.clone(), rocket.shutdown()));
+        self.running.add(audit_loop(self.ctx.clone(), rocket.shutdown()));
+        self.running.add(job_loop(self.ctx.clone(), rocket.shutdown()));
     }
 
     async fn on_shutdown(&self, _: &Rocket<Orbit>) {
@@ -111,9 +112,9 @@ impl Running {
     }
 }
 
-async fn clean_up_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
+async fn clean_up_loop(ctx: Arc<AppContext>, mut shutdown: Shutdown) {
     loop {
-        if let Err(error) = clean_up(&desk).await {
+        if let Err(error) = clean_up(&ctx).await {
             tracing::error!(%error, "the clean-up failed; it is tried again");
         }
         tokio::select! {
@@ -123,14 +124,14 @@ async fn clean_up_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
     }
 }
 
-async fn audit_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
+async fn audit_loop(ctx: Arc<AppContext>, mut shutdown: Shutdown) {
     let mut pause = FIRST_PROOF_AFTER;
     loop {
         tokio::select! {
             () = &mut shutdown => break,
             () = tokio::time::sleep(pause) => {}
         }
-        if let Err(error) = check_audit(&desk, From::LastProof).await {
+        if let Err(error) = check_audit(&ctx, From::LastProof).await {
             tracing::error!(%error, "the audit trail could not be read; it is tried again");
         }
         pause = PROOF_EVERY;
@@ -138,25 +139,25 @@ async fn audit_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
 }
 
 /// A backup and the checks are broken off when the server stops: both leave nothing half done.
-async fn end_long_work(desk: Arc<Desk>, shutdown: Shutdown) {
+async fn end_long_work(ctx: Arc<AppContext>, shutdown: Shutdown) {
     shutdown.await;
-    desk.closing.close();
-    let made = desk.backups.ended_within(LONG_WORK_ENDS_WITHIN).await;
-    let checked = desk.checks.ended_within(LONG_WORK_ENDS_WITHIN).await;
+    ctx.shutdown.close();
+    let made = ctx.backups.ended_within(LONG_WORK_ENDS_WITHIN).await;
+    let checked = ctx.checks.ended_within(LONG_WORK_ENDS_WITHIN).await;
     if made.since.is_some() || checked.since.is_some() {
         tracing::warn!("a backup or a check did not end in time; a backup that is not whole is cleared away");
     }
 }
 
 /// Answers wishes for mails as they come, and those left over from before a stop.
-async fn mail_requests_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
+async fn mail_requests_loop(ctx: Arc<AppContext>, mut shutdown: Shutdown) {
     loop {
-        if let Err(error) = answer_all(&desk).await {
+        if let Err(error) = answer_all(&ctx).await {
             tracing::error!(%error, "mails that were asked for could not be written; it is tried again");
         }
         tokio::select! {
             () = &mut shutdown => break,
-            () = desk.requests_bell.wait(REQUESTS_EVERY) => {}
+            () = ctx.mail_requests_signal.wait(REQUESTS_EVERY) => {}
         }
         tokio::select! {
             () = &mut shutdown => break,
@@ -165,11 +166,11 @@ async fn mail_requests_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
     }
 }
 
-async fn job_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
+async fn job_loop(ctx: Arc<AppContext>, mut shutdown: Shutdown) {
     let stops = AtomicBool::new(false);
     loop {
         {
-            let working = work_jobs::work(&desk, || stops.load(Ordering::Relaxed));
+            let working = work_jobs::work(&ctx, || stops.load(Ordering::Relaxed));
             tokio::pin!(working);
             let worked = tokio::select! {
                 worked = &mut working => worked,
@@ -188,7 +189,7 @@ async fn job_loop(desk: Arc<Desk>, mut shutdown: Shutdown) {
         }
         tokio::select! {
             () = &mut shutdown => break,
-            () = desk.job_bell.wait(JOBS_EVERY) => {}
+            () = ctx.job_signal.wait(JOBS_EVERY) => {}
         }
     }
 }

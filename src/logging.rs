@@ -299,9 +299,30 @@ mod tests {
         assert!(!line.contains("chatter") && line.contains("trouble"), "{line}");
     }
 
+    /// What a process writes to standard error is asked of a process of its own: the log of this one is
+    /// shared by every test.
     #[test]
-    fn starting_the_log_twice_does_no_harm() {
-        init(LogFormat::Text, LogLevel::Error);
-        init(LogFormat::Json, LogLevel::Error);
+    fn a_log_that_is_started_twice_stays_what_the_first_start_made_of_it() {
+        const TELLS: &str = "ROLLBOOK_TEST_TELLS";
+        if std::env::var_os(TELLS).is_some() {
+            init(LogFormat::Text, LogLevel::Error);
+            init(LogFormat::Json, LogLevel::Debug);
+            tracing::info!("fine");
+            tracing::error!("grave");
+            return;
+        }
+        let name = std::thread::current().name().expect("named by the test").to_owned();
+        let told = std::process::Command::new(std::env::current_exe().expect("this program"))
+            .args([name.as_str(), "--exact", "--nocapture"])
+            .env(TELLS, "yes")
+            .output()
+            .expect("it runs once more");
+        let told = String::from_utf8(told.stderr).expect("text");
+        let (stamp, rest) = told.split_once(' ').expect("a line");
+        assert!(
+            OffsetDateTime::parse(stamp, &time::format_description::well_known::Rfc3339).is_ok(),
+            "{told}"
+        );
+        assert_eq!(rest, "ERROR rollbook::logging::tests: grave\n", "{told}");
     }
 }

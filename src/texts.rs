@@ -3,19 +3,98 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
 
-use fluent_bundle::FluentValue;
-use fluent_templates::Loader;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast;
+use rust_embed::RustEmbed;
+use unic_langid::LanguageIdentifier;
 
 use crate::domain::{FieldError, Language, Phrase, UserAgent};
 
-fluent_templates::static_loader! {
-    static LOCALES = {
-        locales: "./locales",
-        fallback_language: "en",
+#[derive(RustEmbed)]
+#[folder = "locales/"]
+#[include = "*.ftl"]
+struct Files;
+
+/// The messages of one language by their ids. Each is parsed when it is first asked for: parsed, all of
+/// them take six times the memory of their files, and few are ever shown.
+struct Locale {
+    bundle: FluentBundle<FluentResource>,
+    messages: HashMap<&'static str, Message>,
+}
+
+struct Message {
+    source: &'static str,
+    parsed: OnceLock<FluentResource>,
+}
+
+impl Locale {
+    fn of(language: Language) -> &'static Self {
+        static ENGLISH: LazyLock<Locale> = LazyLock::new(|| Locale::read(Language::English));
+        static GERMAN: LazyLock<Locale> = LazyLock::new(|| Locale::read(Language::German));
+        match language {
+            Language::English => &ENGLISH,
+            Language::German => &GERMAN,
+        }
+    }
+
+    fn read(language: Language) -> Self {
+        let identifier: Option<LanguageIdentifier> = language.tag().parse().ok();
+        let mut bundle = FluentBundle::new_concurrent(identifier.into_iter().collect());
         // The pages isolate names with <bdi>; the marks would show up in plain-text mails.
-        customise: |bundle| bundle.set_use_isolating(false),
+        bundle.set_use_isolating(false);
+        let folder = format!("{}/", language.tag());
+        let files =
+            Files::iter().filter(|path| path.starts_with(&folder)).filter_map(|path| Files::get(&path));
+        let messages = files.flat_map(|file| messages_in(for_ever(file.data))).collect();
+        Self { bundle, messages }
+    }
+
+    fn text(&self, key: &str, args: &Args) -> Option<String> {
+        let ast::Entry::Message(message) = self.messages.get(key)?.parsed().get_entry(0)? else {
+            return None;
+        };
+        let args: FluentArgs =
+            args.iter().map(|(name, value)| (Cow::Borrowed(name.as_ref()), value.clone())).collect();
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(message.value.as_ref()?, Some(&args), &mut errors);
+        errors.is_empty().then(|| text.into_owned())
+    }
+}
+
+impl Message {
+    fn parsed(&self) -> &FluentResource {
+        let parse = || FluentResource::try_new(self.source.to_owned()).unwrap_or_else(|(partly, _)| partly);
+        self.parsed.get_or_init(parse)
+    }
+}
+
+/// A debug build reads the files from the disk, once for the life of the process.
+fn for_ever(file: Cow<'static, [u8]>) -> &'static str {
+    let bytes: &'static [u8] = match file {
+        Cow::Borrowed(bytes) => bytes,
+        Cow::Owned(bytes) => bytes.leak(),
     };
+    std::str::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A message begins with its id at the start of a line, and ends before the next one.
+fn messages_in(file: &'static str) -> Vec<(&'static str, Message)> {
+    let begins = |line: &str| line.starts_with(|first: char| first.is_ascii_alphabetic());
+    let mut place = 0;
+    let mut starts = Vec::new();
+    for line in file.split_inclusive('\n') {
+        if begins(line) {
+            starts.push(place);
+        }
+        place += line.len();
+    }
+    let ends = starts.iter().skip(1).copied().chain([file.len()]);
+    let sources = starts.iter().zip(ends).map(|(start, end)| &file[*start..end]);
+    let named = sources.filter_map(|source| Some((source.split_once('=')?.0.trim_end(), source)));
+    named.map(|(id, source)| (id, Message { source, parsed: OnceLock::new() })).collect()
 }
 
 /// The arguments of a message, by name.
@@ -27,11 +106,8 @@ pub fn text(language: Language, key: &str) -> String {
 }
 
 pub fn text_with(language: Language, key: &str, args: &Args) -> String {
-    let id = match language {
-        Language::English => fluent_templates::langid!("en"),
-        Language::German => fluent_templates::langid!("de"),
-    };
-    LOCALES.try_lookup_with_args(&id, key, args).unwrap_or_else(|| key.to_owned())
+    let found = Locale::of(language).text(key, args);
+    found.or_else(|| Locale::of(Language::English).text(key, args)).unwrap_or_else(|| key.to_owned())
 }
 
 /// Arguments that are whole numbers.
@@ -90,4 +166,27 @@ fn template_text(given: &HashMap<String, tera::Value>) -> tera::Result<tera::Val
         args.insert(Cow::Owned(name.clone()), value);
     }
     Ok(tera::Value::String(text_with(language, key, &args)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_can_be_parsed_by_itself() {
+        for language in Language::ALL {
+            let locale = Locale::of(language);
+            assert!(locale.messages.len() > 150);
+            for (id, message) in &locale.messages {
+                let parsed = FluentResource::try_new(message.source.to_owned());
+                let parsed = parsed.unwrap_or_else(|(_, errors)| panic!("{id} in {language}: {errors:?}"));
+                assert_eq!(parsed.entries().count(), 1, "{id} in {language} is one message");
+                let Some(ast::Entry::Message(found)) = parsed.get_entry(0) else {
+                    panic!("{id} in {language}")
+                };
+                assert_eq!(found.id.name, *id);
+                assert!(found.value.is_some(), "{id} in {language} has no text");
+            }
+        }
+    }
 }

@@ -1,3 +1,9 @@
+## Fehler der Felder auf den Seiten über Konten und Tags
+
+error-tag-in-use = Konten tragen dieses Tag. Nimm es ihnen erst ab, oder lass die Art, wie sie ist.
+error-too-many-mails = An diese Adresse gingen in der letzten Stunde schon mehrere solche Mails. Versuch es später, oder übergib den Link von Hand.
+error-not-with-invitation = Wer eingeladen wird, wählt das Passwort selbst. Lass dieses Feld leer, oder lade niemanden ein.
+
 ## What is wrong with a field
 
 error-required = Bitte füll das aus.
@@ -102,3 +108,66 @@ api-authentication-failed = Die Zugangsdaten sind falsch, abgelaufen oder widerr
 api-not-found = Das gibt es hier nicht. Prüfe den Pfad und die Kennungen darin.
 api-unsupported-media-type-form = Sende die Parameter als application/x-www-form-urlencoded.
 api-unsupported-media-type-json = Sende den Inhalt als application/json.
+
+## Signing in, the second step
+
+error-factor-code-required = Bitte gib den Code ein.
+error-factor-code = Dieser Code stimmt nicht oder wurde schon benutzt. Warte auf den nächsten Code der App und nimm den.
+error-app-code = Dieser Code stimmt nicht. Prüfe, ob die App dieses Konto zeigt und die Uhr deines Telefons richtig geht, und nimm dann den neuesten Code.
+error-factor-locked = { $minutes ->
+    [one] Zu viele falsche Codes. Warte eine Minute oder nimm einen Wiederherstellungscode.
+   *[other] Zu viele falsche Codes. Warte { $minutes } Minuten oder nimm einen Wiederherstellungscode.
+}
+error-factor-shut = Es waren so viele falsche Codes, dass die Codes der App nicht mehr zählen. Nimm einen Wiederherstellungscode oder bitte die Administration um Hilfe.
+
+## Refusals
+
+problem-second-factor-required-title = Es braucht einen zweiten Schritt
+problem-second-factor-required-text = Dieses Konto hat die Anmeldung in zwei Schritten. Melde dich mit Passwort und Code an.
+problem-second-factor-wrong-title = Der Code stimmt nicht
+problem-second-factor-wrong-text = Der Code ist falsch oder wurde schon benutzt.
+problem-second-factor-locked-title = Zu viele falsche Codes
+problem-second-factor-locked-text = Zu viele Codes waren falsch. Warte einige Minuten oder nimm einen Wiederherstellungscode.
+problem-second-factor-set-up-title = Richte zuerst den zweiten Schritt ein
+problem-second-factor-set-up-text = Diese Seite verlangt bei der Anmeldung einen zweiten Schritt. Richte ihn in deinem Konto ein, dann geht es weiter.
+api-second-factor-required = Dieses Konto hat einen zweiten Faktor, ein Passwort allein genügt also nicht: Sende den aktuellen Code als oneTimeCode an /api/authentication/login oder nimm einen API-Schlüssel.
+api-second-factor-set-up = Diese Seite verlangt einen zweiten Faktor, und dieses Konto hat noch keinen. Melde dich auf der Webseite an und richte einen ein; bis dahin wird alles andere abgelehnt.
+
+## Schlüssel und Clients in der Konsole
+
+error-not-a-date = Das ist kein Datum. Schreiben Sie es wie 2027-01-31.
+error-in-the-past = Dieser Tag ist vorbei. Wählen Sie einen späteren.
+error-not-a-network = Eines davon ist weder eine Adresse noch ein Netz. Schreiben Sie sie wie 203.0.113.7 oder 10.0.0.0/24, höchstens 50.
+
+## Forms
+
+error-summary = Sieh dir das bitte noch einmal an
+
+## Error pages
+
+error-page-retry = { $seconds ->
+    [one] Versuch es in einer Sekunde noch einmal.
+   *[other] Versuch es in { $seconds } Sekunden noch einmal.
+}
+error-page-status = Fehler
+error-page-request = Wenn du um Hilfe bittest, nenne diese Nummer:
+
+## Noch einmal zeigen, wer da ist
+
+problem-proof-required-title = Bitte bestätige, dass du es bist
+problem-proof-required-text = Gib dein Passwort noch einmal ein und versuche es dann erneut.
+
+## The API, and its setting
+
+error-no-such-address = Zu dieser Adresse gibt es kein Konto.
+
+## Was an dem Wert einer Einstellung nicht stimmt
+
+error-out-of-range = Das muss eine ganze Zahl von { $min } bis { $max } sein.
+error-not-a-domain = Eines davon ist keine Domain. Schreiben Sie sie wie example.org, mit Kommas dazwischen.
+error-not-a-sender = Das ist kein Absender. Schreiben Sie eine Adresse wie desk@example.org oder Name und Adresse wie Beispielclub <desk@example.org>.
+error-not-a-color = Das ist keine Farbe. Schreiben Sie # und sechs Ziffern oder Buchstaben von a bis f, etwa #2b4aa8.
+error-too-light = Diese Farbe ist zu hell, um auf Weiß gelesen zu werden. Wählen Sie eine dunklere.
+error-not-an-image = Dieses Bild können wir nicht verwenden. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.
+error-image-too-heavy = Diese Datei ist zu groß: höchstens { $max } KiB. Speichern Sie das Bild kleiner und versuchen Sie es noch einmal.
+error-image-too-large = Dieses Bild ist zu groß: höchstens { $max } Pixel auf jeder Seite. Verkleinern Sie es und versuchen Sie es noch einmal.

@@ -1,3 +1,9 @@
+## Faults of fields that the pages about accounts and tags have
+
+error-tag-in-use = Accounts carry this tag. Take it off them first, or leave the type as it is.
+error-too-many-mails = This address had several of these mails within the last hour. Try again later, or hand the link over.
+error-not-with-invitation = Whoever is invited chooses the password. Leave this empty, or invite nobody.
+
 ## What is wrong with a field
 
 error-required = Please fill this in.
@@ -102,3 +108,66 @@ api-authentication-failed = The credentials are wrong, expired or revoked.
 api-not-found = There is no such resource. Check the path and the identifiers in it.
 api-unsupported-media-type-form = Send the parameters as application/x-www-form-urlencoded.
 api-unsupported-media-type-json = Send the body as application/json.
+
+## Signing in, the second step
+
+error-factor-code-required = Please type in the code.
+error-factor-code = This code is not right, or was used before. Wait for the app's next code and try that one.
+error-app-code = This code is not right. Check that the app shows this account and that your phone's clock is right, then try its newest code.
+error-factor-locked = { $minutes ->
+    [one] Too many wrong codes. Wait one minute, or use a recovery code.
+   *[other] Too many wrong codes. Wait { $minutes } minutes, or use a recovery code.
+}
+error-factor-shut = There were so many wrong codes that the app's codes no longer count. Use a recovery code, or ask an administrator for help.
+
+## Refusals
+
+problem-second-factor-required-title = A second step is needed
+problem-second-factor-required-text = This account has two-step sign-in. Sign in with your password and a code.
+problem-second-factor-wrong-title = The code is not right
+problem-second-factor-wrong-text = The code is wrong, or was used before.
+problem-second-factor-locked-title = Too many wrong codes
+problem-second-factor-locked-text = Too many codes were wrong. Wait some minutes, or use a recovery code.
+problem-second-factor-set-up-title = Set up two-step sign-in first
+problem-second-factor-set-up-text = This site asks for a second step at sign-in. Set it up at your account, then go on.
+api-second-factor-required = This account has a second factor, so a password alone is not enough: send its current code as oneTimeCode to /api/authentication/login, or use an API key.
+api-second-factor-set-up = This site requires a second factor and this account has none yet. Sign in on the web page and set one up; until then everything else is refused.
+
+## Keys and clients in the console
+
+error-not-a-date = This is not a date. Write it like 2027-01-31.
+error-in-the-past = This day is over. Choose a later one.
+error-not-a-network = One of these is neither an address nor a network. Write them like 203.0.113.7 or 10.0.0.0/24, at most 50.
+
+## Forms
+
+error-summary = Please check this before you go on
+
+## Error pages
+
+error-page-retry = { $seconds ->
+    [one] Try again in one second.
+   *[other] Try again in { $seconds } seconds.
+}
+error-page-status = Error
+error-page-request = If you ask for help, give this number:
+
+## Proving once more who is there
+
+problem-proof-required-title = Please confirm that it is you
+problem-proof-required-text = Give your password once more, then try again.
+
+## The API, and its setting
+
+error-no-such-address = There is no account with this address.
+
+## What is wrong with the value of a setting
+
+error-out-of-range = This must be a whole number from { $min } to { $max }.
+error-not-a-domain = One of these is not a domain. Write them like example.org, with commas between them.
+error-not-a-sender = This is not a sender. Write an address like desk@example.org, or a name and an address like Example Club <desk@example.org>.
+error-not-a-color = This is not a colour. Write it as # and six digits or letters from a to f, like #2b4aa8.
+error-too-light = This colour is too light to be read on white. Choose a darker one.
+error-not-an-image = This is not a picture that we can use. Choose a PNG, JPEG or WebP file.
+error-image-too-heavy = This file is too large: { $max } KiB at most. Save the picture smaller and try again.
+error-image-too-large = This picture is too large: { $max } pixels at most on each side. Make it smaller and try again.

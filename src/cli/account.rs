@@ -9,18 +9,19 @@ use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName};
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
 use super::password;
-use crate::accounts::change_password::{parse_new_password, personal_names, set};
-use crate::accounts::disable::{DisableError, disable, enable};
-use crate::accounts::reach::ReachError;
-use crate::accounts::second_factors::take_off::{self, TakeOffError};
-use crate::accounts::sign_in::find_by_login;
-use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
-use crate::accounts::{Desk, DeskError};
 use crate::domain::manage::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
-    Account, AccountFilter, AccountId, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Role,
+    Account, AccountFilter, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, Role,
     Timestamp, Username,
 };
+use crate::services::authorization::AuthorizationError;
+use crate::services::credentials::change_password::{parse_new_password, personal_names, set};
+use crate::services::manage::disable::{DisableError, disable, enable};
+use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
+use crate::services::sign_in::check_password::find_by_login;
+use crate::services::sign_in::second_factors::remove_factors;
+use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError;
+use crate::services::{AppContext, ServiceError};
 use crate::settings::Settings;
 use crate::store::StoreError;
 use crate::texts;
@@ -32,41 +33,41 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
     match command {
         AccountCommand::Create(request) => {
             let password = password::read(request.password.password_stdin)?;
-            with_desk(settings, async |desk| create(&desk, request, &password).await)
+            with_desk(settings, async |ctx| create(&ctx, request, &password).await)
         }
         AccountCommand::List(request) => {
             let filter = filter(request.filter.as_deref())?;
-            with_desk(settings, async |desk| list(&desk, filter, request.output.json).await)
+            with_desk(settings, async |ctx| list(&ctx, filter, request.output.json).await)
         }
-        AccountCommand::Show { who, output } => with_desk(settings, async |desk| {
-            let account = find(&desk, &who.who).await?;
+        AccountCommand::Show { who, output } => with_desk(settings, async |ctx| {
+            let account = find(&ctx, &who.who).await?;
             show(&account, output.json);
             Ok(())
         }),
         AccountCommand::SetPassword { who, password } => {
             let typed = password::read(password.password_stdin)?;
-            with_desk(settings, async |desk| set_password(&desk, &who.who, &typed).await)
+            with_desk(settings, async |ctx| set_password(&ctx, &who.who, &typed).await)
         }
-        AccountCommand::Disable { who, reason } => with_desk(settings, async |desk| {
-            let account = find(&desk, &who.who).await?;
-            disable(&desk, Occasion::command_line(), account.id, reason).await.map_err(of_disable)?;
+        AccountCommand::Disable { who, reason } => with_desk(settings, async |ctx| {
+            let account = find(&ctx, &who.who).await?;
+            disable(&ctx, AuditContext::command_line(), account.id, reason).await.map_err(of_disable)?;
             println!("{} is disabled; its sessions and tokens have ended.", account.username);
             Ok(())
         }),
-        AccountCommand::Enable { who } => with_desk(settings, async |desk| {
-            let account = find(&desk, &who.who).await?;
-            enable(&desk, Occasion::command_line(), account.id).await.map_err(of_disable)?;
+        AccountCommand::Enable { who } => with_desk(settings, async |ctx| {
+            let account = find(&ctx, &who.who).await?;
+            enable(&ctx, AuditContext::command_line(), account.id).await.map_err(of_disable)?;
             println!("{} is enabled again.", account.username);
             Ok(())
         }),
         AccountCommand::RemoveSecondFactor { who } => {
-            with_desk(settings, async |desk| remove_second_factor(&desk, &who.who).await)
+            with_desk(settings, async |ctx| remove_second_factor(&ctx, &who.who).await)
         }
     }
 }
 
-async fn create(desk: &Arc<Desk>, request: CreateAccount, password: &str) -> Result<(), Failure> {
-    let policy = desk.policy().await?;
+async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -> Result<(), Failure> {
+    let policy = ctx.policy().await?;
     let mut errors = FieldErrors::new();
     let username = errors.keep("username", Username::parse(&request.username));
     let email = errors.keep("email", request.email.as_deref().map(EmailAddress::parse).transpose());
@@ -74,7 +75,7 @@ async fn create(desk: &Arc<Desk>, request: CreateAccount, password: &str) -> Res
     let mut personal = vec![request.username.as_str()];
     personal.extend(request.name.as_deref());
     personal.extend(request.email.as_deref());
-    let parsed = parse_new_password(desk, &policy, policy.password_policy(), &personal, password);
+    let parsed = parse_new_password(ctx, &policy, policy.password_policy(), &personal, password);
     let password = errors.keep("password", parsed);
     let input = SignUp {
         username,
@@ -90,9 +91,9 @@ async fn create(desk: &Arc<Desk>, request: CreateAccount, password: &str) -> Res
         welcome: Welcome::None,
     };
     let signed_up =
-        sign_up(desk, Occasion::command_line(), input, errors).await.map_err(|error| match error {
+        sign_up(ctx, AuditContext::command_line(), input, errors).await.map_err(|error| match error {
             SignUpError::Fields(errors) => Failure::refused(list_of(&errors)),
-            SignUpError::Desk(error) => error.into(),
+            SignUpError::Service(error) => error.into(),
         })?;
     if request.output.json {
         print_json(&value(&signed_up.account));
@@ -115,13 +116,13 @@ fn filter(conditions: Option<&str>) -> Result<AccountFilter, Failure> {
     AccountFilter::parse(&pairs).map_err(|errors| Failure::refused(list_of(&errors)))
 }
 
-async fn list(desk: &Arc<Desk>, filter: AccountFilter, as_json: bool) -> Result<(), Failure> {
+async fn list(ctx: &Arc<AppContext>, filter: AccountFilter, as_json: bool) -> Result<(), Failure> {
     let mut rows = Vec::new();
     let mut values = Vec::new();
     let mut after = Some(AccountId(0));
     while let Some(id) = after {
-        let (asked, now) = (filter.clone(), desk.now());
-        let (page, reached) = desk
+        let (asked, now) = (filter.clone(), ctx.now());
+        let (page, reached) = ctx
             .store
             .read(move |reader| {
                 let piece = reader.list_account_ids(&asked, id, PAGE, now)?;
@@ -152,13 +153,13 @@ async fn list(desk: &Arc<Desk>, filter: AccountFilter, as_json: bool) -> Result<
     Ok(())
 }
 
-async fn set_password(desk: &Arc<Desk>, who: &str, typed: &str) -> Result<(), Failure> {
-    let account = find(desk, who).await?;
-    let policy = desk.policy().await?;
+async fn set_password(ctx: &Arc<AppContext>, who: &str, typed: &str) -> Result<(), Failure> {
+    let account = find(ctx, who).await?;
+    let policy = ctx.policy().await?;
     let names = personal_names(&account);
-    let new = parse_new_password(desk, &policy, policy.password_policy(), &names, typed)
+    let new = parse_new_password(ctx, &policy, policy.password_policy(), &names, typed)
         .map_err(|reason| Failure::refused(list_of(&FieldErrors::one("password", reason))))?;
-    let cancelled = set(desk, Occasion::command_line(), &account, new, false).await?;
+    let cancelled = set(ctx, AuditContext::command_line(), &account, new, false).await?;
     println!("{} has a new password; its sessions and tokens have ended.", account.username);
     if cancelled {
         println!("A change of its address that was under way is cancelled.");
@@ -166,22 +167,22 @@ async fn set_password(desk: &Arc<Desk>, who: &str, typed: &str) -> Result<(), Fa
     Ok(())
 }
 
-async fn remove_second_factor(desk: &Arc<Desk>, who: &str) -> Result<(), Failure> {
-    let account = find(desk, who).await?;
-    let removed = take_off::by_administrator(desk, Occasion::command_line(), account.id).await;
+async fn remove_second_factor(ctx: &Arc<AppContext>, who: &str) -> Result<(), Failure> {
+    let account = find(ctx, who).await?;
+    let removed = remove_factors::by_administrator(ctx, AuditContext::command_line(), account.id).await;
     removed.map_err(|error| match error {
-        TakeOffError::Reach(ReachError::Desk(error)) => DeskError::into(error),
-        TakeOffError::Reach(ReachError::NotFound) => Failure::not_found(error.to_string()),
-        TakeOffError::NoFactor | TakeOffError::Reach(_) => Failure::refused(error.to_string()),
+        RemoveFactorsError::Reach(AuthorizationError::Service(error)) => ServiceError::into(error),
+        RemoveFactorsError::Reach(AuthorizationError::NotFound) => Failure::not_found(error.to_string()),
+        RemoveFactorsError::NoFactor | RemoveFactorsError::Reach(_) => Failure::refused(error.to_string()),
     })?;
     println!("{} signs in with the password alone from now on; a mail says so.", account.username);
     Ok(())
 }
 
 /// By username, mail address, id or UUID, in that order.
-async fn find(desk: &Arc<Desk>, who: &str) -> Result<Account, Failure> {
+async fn find(ctx: &Arc<AppContext>, who: &str) -> Result<Account, Failure> {
     let text = who.to_owned();
-    let found = desk
+    let found = ctx
         .store
         .read(move |reader| {
             if let Some(account) = find_by_login(reader, &text)? {
@@ -264,8 +265,8 @@ fn list_of(errors: &FieldErrors) -> String {
 
 fn of_disable(error: DisableError) -> Failure {
     match error {
-        DisableError::Reach(ReachError::Desk(error)) => DeskError::into(error),
-        DisableError::Reach(ReachError::NotFound) => Failure::not_found(error.to_string()),
+        DisableError::Reach(AuthorizationError::Service(error)) => ServiceError::into(error),
+        DisableError::Reach(AuthorizationError::NotFound) => Failure::not_found(error.to_string()),
         error => Failure::refused(error.to_string()),
     }
 }

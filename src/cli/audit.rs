@@ -10,7 +10,7 @@ use crate::store::AuditVerdict;
 
 pub fn run(settings: &Settings, command: AuditCommand) -> Result<(), Failure> {
     let AuditCommand::Verify(output) = command;
-    with_desk(settings, async |desk| match desk.store.read_blocking(|reader| reader.verify_audit())? {
+    with_desk(settings, async |ctx| match ctx.store.read_blocking(|reader| reader.verify_audit())? {
         AuditVerdict::Intact { lines, head } => {
             let head: String = head.iter().map(|byte| format!("{byte:02x}")).collect();
             if output.json {

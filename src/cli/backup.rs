@@ -5,14 +5,14 @@ use serde_json::json;
 use super::args::BackupArgs;
 use super::open::with_desk;
 use super::output::{Failure, print_json};
-use crate::accounts::back_up::back_up;
-use crate::domain::Occasion;
+use crate::domain::AuditContext;
+use crate::services::site::back_up::back_up;
 use crate::settings::Settings;
 
 pub fn run(settings: &Settings, args: BackupArgs) -> Result<(), Failure> {
     let BackupArgs { to, output } = args;
-    with_desk(settings, async |desk| {
-        let made = back_up(&desk, Occasion::command_line(), to).await?;
+    with_desk(settings, async |ctx| {
+        let made = back_up(&ctx, AuditContext::command_line(), to).await?;
         if output.json {
             let rows: serde_json::Map<String, serde_json::Value> =
                 made.rows.iter().map(|(table, rows)| (table.clone(), json!(rows))).collect();

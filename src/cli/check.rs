@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::args::Output;
 use super::mail::hint;
 use super::output::{Failure, print_json};
-use crate::accounts::diagnose::{Finding, Health, diagnose};
 use crate::domain::{Language, Phrase};
+use crate::services::site::diagnose::{Finding, Health, diagnose};
 use crate::settings::Settings;
-use crate::store::Stop;
+use crate::store::Cancellation;
 use crate::{app, texts};
 
 pub fn check(settings: &Settings, output: Output) -> Result<(), Failure> {
@@ -16,7 +16,7 @@ pub fn check(settings: &Settings, output: Output) -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::failed(format!("the runtime could not be started: {error}")))?;
-    let found = runtime.block_on(diagnose(&app::installation(settings), &Stop::default()));
+    let found = runtime.block_on(diagnose(&app::installation(settings), &Cancellation::default()));
     let findings: Vec<Finding> = found.into_iter().flat_map(with_hint).collect();
     let failed = findings.iter().any(|finding| finding.state == Health::Wrong);
     if output.json {

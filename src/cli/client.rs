@@ -5,17 +5,17 @@ use serde_json::json;
 use super::args::{ClientCommand, Output};
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
-use crate::accounts::oauth_clients::{ClientError, create, delete, list, rename};
 use crate::domain::clients::key_name::{parse_description, parse_name};
-use crate::domain::{Occasion, Reason};
+use crate::domain::{AuditContext, Reason};
+use crate::services::clients::oauth_clients::{ClientError, create, delete, list, rename};
 use crate::settings::Settings;
 use crate::store::OauthClient;
 
 pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
-    let by = Occasion::command_line();
+    let by = AuditContext::command_line();
     match command {
-        ClientCommand::List(output) => with_desk(settings, async |desk| {
-            show(&list(&desk).await?, &output);
+        ClientCommand::List(output) => with_desk(settings, async |ctx| {
+            show(&list(&ctx).await?, &output);
             Ok(())
         }),
         ClientCommand::Create { id, name } => {
@@ -25,22 +25,22 @@ pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
                 )
             })?;
             let name = client_name(&name.unwrap_or_else(|| id.clone()))?;
-            with_desk(settings, async |desk| {
-                create(&desk, by, id.clone(), name).await.map_err(failure)?;
+            with_desk(settings, async |ctx| {
+                create(&ctx, by, id.clone(), name).await.map_err(failure)?;
                 println!("{id}");
                 Ok(())
             })
         }
         ClientCommand::Rename { id, name } => {
             let name = client_name(&name)?;
-            with_desk(settings, async |desk| {
-                rename(&desk, by, id.clone(), name.clone()).await.map_err(failure)?;
+            with_desk(settings, async |ctx| {
+                rename(&ctx, by, id.clone(), name.clone()).await.map_err(failure)?;
                 println!("The client {id} is now called {name}.");
                 Ok(())
             })
         }
-        ClientCommand::Delete { id } => with_desk(settings, async |desk| {
-            delete(&desk, by, id.clone()).await.map_err(failure)?;
+        ClientCommand::Delete { id } => with_desk(settings, async |ctx| {
+            delete(&ctx, by, id.clone()).await.map_err(failure)?;
             println!("The client {id} is deleted, with everything that was signed in through it.");
             Ok(())
         }),
@@ -74,6 +74,6 @@ fn failure(error: ClientError) -> Failure {
             Failure::not_found(format!("{error}; `rollbook client list` shows them all"))
         }
         ClientError::IdTaken | ClientError::LastOne => Failure::refused(error.to_string()),
-        ClientError::Desk(error) => error.into(),
+        ClientError::Service(error) => error.into(),
     }
 }

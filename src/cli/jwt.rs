@@ -5,23 +5,24 @@ use std::time::Duration;
 use super::args::JwtCommand;
 use super::open::with_desk;
 use super::output::Failure;
-use crate::accounts::jwt_secret::{self, RotateError};
-use crate::domain::Occasion;
+use crate::domain::AuditContext;
+use crate::services::clients::jwt_secret;
+use crate::services::clients::jwt_secret::RotateError;
 use crate::settings::Settings;
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 pub fn run(settings: &Settings, command: JwtCommand) -> Result<(), Failure> {
-    with_desk(settings, async |desk| {
+    with_desk(settings, async |ctx| {
         match command {
-            JwtCommand::Secret => println!("{}", jwt_secret::read(&desk).await?),
+            JwtCommand::Secret => println!("{}", jwt_secret::read(&ctx).await?),
             JwtCommand::Rotate { overlap_hours } => {
                 let overlap = HOUR * u32::try_from(overlap_hours).unwrap_or(u32::MAX);
-                let rotated = jwt_secret::rotate(&desk, Occasion::command_line(), overlap, None).await;
+                let rotated = jwt_secret::rotate(&ctx, AuditContext::command_line(), overlap, None).await;
                 println!("{}", rotated.map_err(failure)?);
             }
             JwtCommand::EndOld => {
-                if !jwt_secret::end_before(&desk, Occasion::command_line()).await? {
+                if !jwt_secret::end_before(&ctx, AuditContext::command_line()).await? {
                     return Err(Failure::not_found("no old secret works any more".to_owned()));
                 }
                 println!("The old secret works no longer.");
@@ -34,6 +35,6 @@ pub fn run(settings: &Settings, command: JwtCommand) -> Result<(), Failure> {
 fn failure(error: RotateError) -> Failure {
     match error {
         RotateError::ChangedMeanwhile => Failure::refused(error.to_string()),
-        RotateError::Desk(error) => error.into(),
+        RotateError::Service(error) => error.into(),
     }
 }

@@ -9,9 +9,9 @@ use time::Time;
 use super::args::{CreateKey, Expiry, KeyCommand, KeyRole};
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
-use crate::accounts::Desk;
-use crate::accounts::api_keys::{KeyError, KeyRequest, create, list, revoke};
-use crate::domain::{Occasion, Rights, Timestamp};
+use crate::domain::{AuditContext, Rights, Timestamp};
+use crate::services::AppContext;
+use crate::services::clients::api_keys::{KeyError, KeyRequest, create, list, revoke};
 use crate::settings::Settings;
 use crate::store::ApiKey;
 
@@ -19,15 +19,15 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub fn run(settings: &Settings, command: KeyCommand) -> Result<(), Failure> {
     match command {
-        KeyCommand::Create(request) => with_desk(settings, async |desk| {
-            let request = key_request(&desk, request);
-            let secret = create(&desk, Occasion::command_line(), request).await.map_err(failure)?;
+        KeyCommand::Create(request) => with_desk(settings, async |ctx| {
+            let request = key_request(&ctx, request);
+            let secret = create(&ctx, AuditContext::command_line(), request).await.map_err(failure)?;
             println!("{}", secret.to_text());
             Ok(())
         }),
-        KeyCommand::List(output) => with_desk(settings, async |desk| {
-            let now = desk.now();
-            let keys = list(&desk).await?;
+        KeyCommand::List(output) => with_desk(settings, async |ctx| {
+            let now = ctx.now();
+            let keys = list(&ctx).await?;
             if output.json {
                 print_json(&keys.iter().map(|key| value(key, now)).collect());
             } else if keys.is_empty() {
@@ -38,21 +38,21 @@ pub fn run(settings: &Settings, command: KeyCommand) -> Result<(), Failure> {
             }
             Ok(())
         }),
-        KeyCommand::Revoke { name } => with_desk(settings, async |desk| {
-            revoke(&desk, Occasion::command_line(), &name).await.map_err(failure)?;
+        KeyCommand::Revoke { name } => with_desk(settings, async |ctx| {
+            revoke(&ctx, AuditContext::command_line(), &name).await.map_err(failure)?;
             println!("The key {name} is revoked.");
             Ok(())
         }),
     }
 }
 
-fn key_request(desk: &Arc<Desk>, request: CreateKey) -> KeyRequest {
+fn key_request(ctx: &Arc<AppContext>, request: CreateKey) -> KeyRequest {
     let rights = match request.role {
         KeyRole::Admin => Rights { admin: true, users_admin: false },
         KeyRole::UsersAdmin => Rights { admin: false, users_admin: true },
     };
     let expires_at = request.expires.map(|expiry| match expiry {
-        Expiry::Days(days) => desk.now().plus(DAY * days),
+        Expiry::Days(days) => ctx.now().plus(DAY * days),
         Expiry::LastDay(date) => {
             let midnight = date.with_time(Time::MIDNIGHT).assume_utc().unix_timestamp();
             Timestamp::from_millis(midnight.saturating_mul(1000)).plus(DAY)
@@ -111,6 +111,6 @@ fn failure(error: KeyError) -> Failure {
         KeyError::BadName | KeyError::EndsInThePast | KeyError::NameTaken | KeyError::AlreadyRevoked => {
             Failure::refused(error.to_string())
         }
-        KeyError::Desk(error) => error.into(),
+        KeyError::Service(error) => error.into(),
     }
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::args::MailCommand;
-use super::open::{real_world, with_desk};
+use super::open::{real_environment, with_desk};
 use super::output::{Failure, print_json, print_table};
-use crate::accounts::Desk;
-use crate::accounts::outbox::{OutboxError, list, post_test, retry, show};
-use crate::accounts::test_mail::dialogue;
-use crate::domain::{EmailAddress, Language, MailFailure, Occasion, Timestamp};
+use crate::domain::{AuditContext, EmailAddress, Language, MailFailure, Timestamp};
 use crate::mail::transport::DialogueLine;
+use crate::services::AppContext;
+use crate::services::mail::outbox::{OutboxError, list, post_test, retry, show};
+use crate::services::mail::test_mail::dialogue;
 use crate::settings::Settings;
 use crate::store::{MailState, StoredMail};
 use crate::{app, texts};
@@ -21,23 +21,23 @@ const SHOWN: u32 = 200;
 
 pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
     match command {
-        MailCommand::List(output) => with_desk(settings, async |desk| print_list(&desk, output.json).await),
+        MailCommand::List(output) => with_desk(settings, async |ctx| print_list(&ctx, output.json).await),
         MailCommand::Show { mail, output } => {
-            with_desk(settings, async |desk| print_one(&desk, mail.id, output.json).await)
+            with_desk(settings, async |ctx| print_one(&ctx, mail.id, output.json).await)
         }
-        MailCommand::Retry { mail } => with_desk(settings, async |desk| {
-            retry(&desk, Occasion::command_line(), mail.id).await.map_err(failure)?;
+        MailCommand::Retry { mail } => with_desk(settings, async |ctx| {
+            retry(&ctx, AuditContext::command_line(), mail.id).await.map_err(failure)?;
             println!("Mail {} is tried again as soon as Rollbook runs with a mail server.", mail.id);
             Ok(())
         }),
         MailCommand::Test { address } => {
-            with_desk(settings, async |desk| test(settings, &desk, &address).await)
+            with_desk(settings, async |ctx| test(settings, &ctx, &address).await)
         }
     }
 }
 
-async fn print_list(desk: &Arc<Desk>, as_json: bool) -> Result<(), Failure> {
-    let mails = list(desk, None, None, SHOWN).await?;
+async fn print_list(ctx: &Arc<AppContext>, as_json: bool) -> Result<(), Failure> {
+    let mails = list(ctx, None, None, SHOWN).await?;
     if as_json {
         print_json(&mails.iter().map(value).collect());
     } else if mails.is_empty() {
@@ -62,8 +62,8 @@ async fn print_list(desk: &Arc<Desk>, as_json: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn print_one(desk: &Arc<Desk>, id: i64, as_json: bool) -> Result<(), Failure> {
-    let (mail, letter, attempts) = show(desk, id).await.map_err(failure)?;
+async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), Failure> {
+    let (mail, letter, attempts) = show(ctx, id).await.map_err(failure)?;
     if as_json {
         let mut whole = value(&mail);
         whole["subject"] = json!(letter.subject);
@@ -94,17 +94,17 @@ async fn print_one(desk: &Arc<Desk>, id: i64, as_json: bool) -> Result<(), Failu
 }
 
 /// Sent from here, so that its outcome can be shown, and kept in the outbox like any other.
-async fn test(settings: &Settings, desk: &Arc<Desk>, address: &str) -> Result<(), Failure> {
+async fn test(settings: &Settings, ctx: &Arc<AppContext>, address: &str) -> Result<(), Failure> {
     let to = EmailAddress::parse(address).map_err(|_| {
         Failure::refused(format!("{address:?} is no mail address; use one like ada@example.org"))
     })?;
-    let courier = app::courier(settings, &real_world(false), desk)?.ok_or_else(|| {
+    let outbox_worker = app::outbox_worker(settings, &real_environment(false), ctx)?.ok_or_else(|| {
         Failure::refused(
             "no mail server is configured; set ROLLBOOK_SMTP_URL, for instance smtp://user:secret@mail.example.org:587",
         )
     })?;
-    let language = desk.default_language(&desk.policy().await?);
-    match courier.transport.probe().await {
+    let language = ctx.default_language(&ctx.policy().await?);
+    match outbox_worker.transport.probe().await {
         Ok(steps) => steps.iter().for_each(|step| println!("{}", texts::phrase(Language::English, step))),
         Err(failed) => {
             return Err(Failure::failed(format!(
@@ -115,18 +115,18 @@ async fn test(settings: &Settings, desk: &Arc<Desk>, address: &str) -> Result<()
             )));
         }
     }
-    let id = post_test(desk, Occasion::command_line(), to, language).await?;
-    let sent = courier.deliver(id).await?;
-    courier.transport.close().await;
+    let id = post_test(ctx, AuditContext::command_line(), to, language).await?;
+    let sent = outbox_worker.deliver(id).await?;
+    outbox_worker.transport.close().await;
     match sent {
         Some(mail) if mail.state == MailState::Sent => {
             println!("The mail server took the test mail: {}", mail.last_reply.unwrap_or_default());
             Ok(())
         }
         Some(mail) => {
-            let (_, _, attempts) = show(desk, id).await.map_err(failure)?;
+            let (_, _, attempts) = show(ctx, id).await.map_err(failure)?;
             let cause = attempts.last().and_then(|attempt| attempt.cause);
-            let lines = dialogue(desk, id).await?.unwrap_or_default();
+            let lines = dialogue(ctx, id).await?.unwrap_or_default();
             Err(Failure::failed(format!(
                 "the mail server did not take the test mail: {}\n{}{}",
                 mail.last_reply.unwrap_or_default(),
@@ -192,6 +192,6 @@ fn failure(error: OutboxError) -> Failure {
     match error {
         OutboxError::NotFound => Failure::not_found("there is no such mail; `rollbook mail list` shows them"),
         OutboxError::AlreadySent | OutboxError::Discarded => Failure::refused(error.to_string()),
-        OutboxError::Desk(error) => error.into(),
+        OutboxError::Service(error) => error.into(),
     }
 }

@@ -3,21 +3,21 @@
 use std::sync::Arc;
 
 use super::output::Failure;
-use crate::accounts::Desk;
-use crate::app::{World, open_desk};
+use crate::app::{Environment, open_desk};
 use crate::logging;
+use crate::services::AppContext;
 use crate::settings::{LogFormat, LogLevel, Settings};
 use crate::system::{SystemClock, real_entropy};
 
 /// The world as it is.
-pub fn real_world(holds_lock: bool) -> World {
-    World { clock: Arc::new(SystemClock), entropy: real_entropy(), transport: None, holds_lock }
+pub fn real_environment(holds_lock: bool) -> Environment {
+    Environment { clock: Arc::new(SystemClock), entropy: real_entropy(), transport: None, holds_lock }
 }
 
 /// Opens the data folder beside whatever runs there and lets `work` have it.
 pub fn with_desk<T>(
     settings: &Settings,
-    work: impl AsyncFnOnce(Arc<Desk>) -> Result<T, Failure>,
+    work: impl AsyncFnOnce(Arc<AppContext>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     // Only what is wrong: the rest of standard error belongs to the command's own words.
     logging::init(LogFormat::Text, LogLevel::Error);
@@ -25,8 +25,8 @@ pub fn with_desk<T>(
         .enable_all()
         .build()
         .map_err(|error| Failure::failed(format!("the runtime could not be started: {error}")))?;
-    let desk = open_desk(settings, &real_world(false))?;
-    let outcome = runtime.block_on(work(desk.clone()));
-    desk.store.close();
+    let ctx = open_desk(settings, &real_environment(false))?;
+    let outcome = runtime.block_on(work(ctx.clone()));
+    ctx.store.close();
     outcome
 }

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::accounts::DeskError;
-use crate::accounts::back_up::BackUpError;
 use crate::app::StartError;
+use crate::services::ServiceError;
+use crate::services::site::backups::BackUpError;
 use crate::store::StoreError;
 
 /// A command's failure: the exit code that `--help` names, and a message for people.
@@ -34,8 +34,8 @@ impl From<StoreError> for Failure {
     }
 }
 
-impl From<DeskError> for Failure {
-    fn from(error: DeskError) -> Self {
+impl From<ServiceError> for Failure {
+    fn from(error: ServiceError) -> Self {
         Self::failed(error.to_string())
     }
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use rocket::fairing::AdHoc;
 
-use super::open::real_world;
+use super::open::real_environment;
 use super::output::Failure;
-use crate::accounts::Desk;
-use crate::accounts::set_up::issue_link;
-use crate::domain::Occasion;
+use crate::domain::AuditContext;
+use crate::services::AppContext;
+use crate::services::site::set_up::issue_link;
 use crate::settings::Settings;
 use crate::store::InstanceLock;
 use crate::{app, logging};
@@ -30,11 +30,9 @@ pub fn serve(mut settings: Settings) -> Result<(), Failure> {
     if settings.port == 0 {
         settings.port = free_port(&settings)?;
     }
-    app::parse_templates_ahead()
-        .map_err(|error| Failure::failed(format!("a thread could not be started: {error}")))?;
-    let world = real_world(true);
-    let desk = app::open_desk(&settings, &world)?;
-    let courier = app::courier(&settings, &world, &desk)?;
+    let world = real_environment(true);
+    let ctx = app::open_desk(&settings, &world)?;
+    let outbox_worker = app::outbox_worker(&settings, &world, &ctx)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(settings.workers)
         .max_blocking_threads(BLOCKING_THREADS)
@@ -42,25 +40,25 @@ pub fn serve(mut settings: Settings) -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::failed(format!("the runtime could not be started: {error}")))?;
-    let outcome = runtime.block_on(launch(&settings, desk.clone(), courier));
-    desk.store.close();
+    let outcome = runtime.block_on(launch(&settings, ctx.clone(), outbox_worker));
+    ctx.store.close();
     tracing::info!("stopped");
     outcome
 }
 
 async fn launch(
     settings: &Settings,
-    desk: Arc<Desk>,
-    courier: Option<Arc<crate::mail::deliver::Courier>>,
+    ctx: Arc<AppContext>,
+    outbox_worker: Option<Arc<crate::mail::outbox_worker::OutboxWorker>>,
 ) -> Result<(), Failure> {
     let template_dir = tempfile::tempdir().map_err(|error| {
         Failure::failed(format!("the folder for temporary files cannot be used: {error}"))
     })?;
-    let greeting_desk = desk.clone();
-    let sends_mail = courier.is_some();
-    let own_url = desk.site.own_url.clone();
-    let rocket = app::rocket(settings, desk.clone(), courier, template_dir.path());
-    let rocket = app::with_rounds(rocket, desk).attach(AdHoc::on_liftoff("greeting", move |_| {
+    let greeting_desk = ctx.clone();
+    let sends_mail = outbox_worker.is_some();
+    let own_url = ctx.site.own_url.clone();
+    let rocket = app::rocket(settings, ctx.clone(), outbox_worker, template_dir.path());
+    let rocket = app::with_rounds(rocket, ctx).attach(AdHoc::on_liftoff("greeting", move |_| {
         Box::pin(async move { greet(&greeting_desk, &own_url, sends_mail).await })
     }));
     let ignited = rocket.ignite().await.map_err(|error| explain(settings, &error))?;
@@ -71,10 +69,10 @@ async fn launch(
 
 /// What the person at the terminal needs, written in one piece. The link goes to standard output
 /// only: logs are kept.
-async fn greet(desk: &Arc<Desk>, own_url: &str, sends_mail: bool) {
+async fn greet(ctx: &Arc<AppContext>, own_url: &str, sends_mail: bool) {
     tracing::info!(url = own_url, "Rollbook is open");
     let mut words = format!("Rollbook is open at {own_url}\n");
-    match issue_link(desk, Occasion::system()).await {
+    match issue_link(ctx, AuditContext::system()).await {
         Ok(Some(link)) => {
             words += &format!("\nNobody administrates it yet. Set it up here, once:\n\n    {link}\n\n");
         }

@@ -7,16 +7,16 @@ use serde_json::{Value, json};
 use super::args::SettingsCommand;
 use super::open::with_desk;
 use super::output::{Failure, print_json, print_table};
-use crate::accounts::Desk;
-use crate::accounts::site_policy::{ChangeSettingError, change, in_force};
-use crate::domain::Occasion;
+use crate::domain::AuditContext;
 use crate::domain::site::provenance::Provenance;
+use crate::services::AppContext;
+use crate::services::site::site_policy::{ChangeSettingError, change, in_force};
 use crate::settings::Settings;
 
 pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure> {
     match command {
-        SettingsCommand::List(output) => with_desk(settings, async |desk| {
-            let lines = lines(settings, &desk).await?;
+        SettingsCommand::List(output) => with_desk(settings, async |ctx| {
+            let lines = lines(settings, &ctx).await?;
             if output.json {
                 print_json(&lines.iter().map(Line::value).collect());
             } else {
@@ -28,8 +28,8 @@ pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure>
             }
             Ok(())
         }),
-        SettingsCommand::Get { key, output } => with_desk(settings, async |desk| {
-            let lines = lines(settings, &desk).await?;
+        SettingsCommand::Get { key, output } => with_desk(settings, async |ctx| {
+            let lines = lines(settings, &ctx).await?;
             let line = lines.iter().find(|line| line.key == key).ok_or_else(|| unknown(&key))?;
             if output.json {
                 print_json(&line.value());
@@ -45,8 +45,9 @@ pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure>
                     start_up.variable
                 )));
             }
-            with_desk(settings, async |desk| {
-                let value = change(&desk, Occasion::command_line(), &key, &value).await.map_err(failure)?;
+            with_desk(settings, async |ctx| {
+                let value =
+                    change(&ctx, AuditContext::command_line(), &key, &value).await.map_err(failure)?;
                 println!("{key} is now {}", if value.is_empty() { "not set" } else { &value });
                 Ok(())
             })
@@ -67,13 +68,13 @@ impl Line {
 }
 
 /// Secrets are hidden already in what the start-up settings show.
-async fn lines(settings: &Settings, desk: &Arc<Desk>) -> Result<Vec<Line>, Failure> {
+async fn lines(settings: &Settings, ctx: &Arc<AppContext>) -> Result<Vec<Line>, Failure> {
     let mut lines: Vec<Line> = settings
         .in_force()
         .into_iter()
         .map(|setting| Line { key: setting.key, value: setting.value, source: setting.source.to_string() })
         .collect();
-    let (_, of_policy) = in_force(desk).await?;
+    let (_, of_policy) = in_force(ctx).await?;
     lines.extend(of_policy.into_iter().map(|one| {
         let source = match one.provenance {
             Provenance::Default => "default".to_owned(),
@@ -100,7 +101,7 @@ fn failure(error: ChangeSettingError) -> Failure {
         ChangeSettingError::Policy(crate::domain::site::site_policy::PolicyError::UnknownKey { key }) => {
             unknown(&key)
         }
-        ChangeSettingError::Desk(error) => error.into(),
+        ChangeSettingError::Service(error) => error.into(),
         error => Failure::refused(error.to_string()),
     }
 }

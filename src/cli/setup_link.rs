@@ -2,12 +2,12 @@
 
 use super::open::with_desk;
 use super::output::Failure;
-use crate::accounts::set_up::issue_link;
-use crate::domain::Occasion;
+use crate::domain::AuditContext;
+use crate::services::site::set_up::issue_link;
 use crate::settings::Settings;
 
 pub fn run(settings: &Settings) -> Result<(), Failure> {
-    with_desk(settings, async |desk| match issue_link(&desk, Occasion::command_line()).await? {
+    with_desk(settings, async |ctx| match issue_link(&ctx, AuditContext::command_line()).await? {
         Some(link) => {
             println!("{link}");
             Ok(())

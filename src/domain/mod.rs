@@ -14,7 +14,7 @@ pub mod registration;
 pub mod sign_in;
 pub mod site;
 
-pub use audit::actor::{Actor, Occasion};
+pub use audit::actor::{Actor, AuditContext};
 pub use clock::{Clock, Entropy, Timestamp};
 pub use credentials::mail_link::{LinkFailure, MailLink};
 pub use credentials::password::{NewPassword, PasswordPolicy};

@@ -7,6 +7,7 @@ mod recovery;
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::sync::LazyLock;
 
 pub use changes::{AddressChangeAsked, AddressChanged, AddressWanted, ConfirmNewAddress, DeletionPlanned};
 pub use desk::{
@@ -20,13 +21,13 @@ pub use recovery::{Recover, Recovered};
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use tera::{Context, Tera};
+use tera::Context;
 
 use super::kinds;
 use super::wording::{Fault, Rules, Wording};
 use crate::domain::{Language, MailText, Timestamp};
 use crate::security::vault::{Vault, VaultError};
-use crate::texts;
+use crate::templates::Templates;
 
 pub const CONFIRM_ADDRESS: &str = "confirm_address";
 pub const ALREADY_REGISTERED: &str = "already_registered";
@@ -165,41 +166,18 @@ pub trait Mail {
     fn fill(&self, site: &Site, language: Language, context: &mut Context);
 }
 
-/// The mail templates, parsed once.
-pub struct Composer(Tera);
+/// The mails, of every desk in this process: they are part of the binary.
+static MAILS: LazyLock<Templates> = LazyLock::new(mail_templates);
+
+pub fn mail_templates() -> Templates {
+    Templates::of::<MailTemplates>(|_| {})
+}
+
+/// Writes mails by their templates.
+#[derive(Default)]
+pub struct Composer(());
 
 impl Composer {
-    /// A debug build parses for long, and its tests open hundreds of desks: they share one parse.
-    #[cfg(debug_assertions)]
-    pub fn new() -> Result<Self, tera::Error> {
-        static SHARED: std::sync::OnceLock<Tera> = std::sync::OnceLock::new();
-        if let Some(shared) = SHARED.get() {
-            return Ok(Self(shared.clone()));
-        }
-        let parsed = Self::parse()?;
-        Ok(Self(SHARED.get_or_init(|| parsed.0).clone()))
-    }
-
-    #[cfg(not(debug_assertions))]
-    pub fn new() -> Result<Self, tera::Error> {
-        Self::parse()
-    }
-
-    fn parse() -> Result<Self, tera::Error> {
-        let mut tera = Tera::default();
-        let mut templates = Vec::new();
-        for path in MailTemplates::iter() {
-            let file = MailTemplates::get(&path)
-                .ok_or_else(|| tera::Error::msg(format!("the template {path} is missing")))?;
-            let text = String::from_utf8(file.data.into_owned())
-                .map_err(|_| tera::Error::msg(format!("the template {path} is not UTF-8")))?;
-            templates.push((path.into_owned(), text));
-        }
-        texts::register(&mut tera);
-        tera.add_raw_templates(templates)?;
-        Ok(Self(tera))
-    }
-
     pub fn compose(
         &self,
         site: &Site,
@@ -238,8 +216,8 @@ impl Composer {
         context.insert("blocks", &words.blocks);
         let letter = Letter {
             subject: on_one_line(&words.subject),
-            text: self.0.render("mail/worded.txt", &context)?,
-            html: self.0.render("mail/worded.html", &context)?,
+            text: MAILS.render("mail/worded.txt", &context)?,
+            html: MAILS.render("mail/worded.html", &context)?,
             secrets: mail.letter.secrets.clone(),
         };
         Ok(Composed { letter, ..mail.clone() })
@@ -259,11 +237,11 @@ impl Composer {
     }
 
     fn render(&self, kind: &'static str, context: &Context) -> Result<Composed, tera::Error> {
-        let subject = self.0.render(&format!("mail/{kind}.subject.txt"), context)?;
+        let subject = MAILS.render(&format!("mail/{kind}.subject.txt"), context)?;
         let letter = Letter {
             subject: on_one_line(&subject),
-            text: self.0.render(&format!("mail/{kind}.txt"), context)?,
-            html: self.0.render(&format!("mail/{kind}.html"), context)?,
+            text: MAILS.render(&format!("mail/{kind}.txt"), context)?,
+            html: MAILS.render(&format!("mail/{kind}.html"), context)?,
             secrets: None,
         };
         let language = context.get("lang").and_then(Value::as_str).and_then(Language::parse);

@@ -1,8 +1,8 @@
 //! Mail: composed from templates, kept in the outbox, handed to a server by a worker.
 
 pub mod compose;
-pub mod deliver;
 pub mod kinds;
+pub mod outbox_worker;
 pub mod transport;
 pub mod wording;
 
@@ -11,12 +11,12 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
-/// Wakes the worker when a commit has left a message in the outbox.
+/// Wakes a background loop when a commit has left work for it.
 #[derive(Clone, Default)]
-pub struct MailBell(Arc<Notify>);
+pub struct WorkSignal(Arc<Notify>);
 
-impl MailBell {
-    pub fn ring(&self) {
+impl WorkSignal {
+    pub fn notify(&self) {
         self.0.notify_one();
     }
 

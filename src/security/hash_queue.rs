@@ -10,14 +10,14 @@ use std::{io, thread};
 
 use tokio::sync::oneshot;
 
-use super::password_hash::HashError;
+use super::scrypt::HashError;
 
 /// The kernel's weakest ordinary priority: requests, SQLite and mail go first.
 const NICE: i32 = 19;
 
 pub(super) struct HashQueue {
     shared: Arc<Shared>,
-    patience: Duration,
+    queue_timeout: Duration,
 }
 
 struct Shared {
@@ -39,7 +39,7 @@ struct Line {
 struct Job {
     id: u64,
     since: Instant,
-    patience: Option<Duration>,
+    queue_timeout: Option<Duration>,
     run: Box<dyn FnOnce(Turn) -> Ran + Send>,
 }
 
@@ -59,7 +59,7 @@ impl HashQueue {
     pub fn start(
         threads: usize,
         most_waiting: usize,
-        patience: Duration,
+        queue_timeout: Duration,
         first_guess: Duration,
     ) -> io::Result<Self> {
         let shared = Arc::new(Shared {
@@ -70,7 +70,7 @@ impl HashQueue {
             threads,
             mean_nanos: AtomicU64::new(nanos(first_guess)),
         });
-        let queue = Self { shared, patience };
+        let queue = Self { shared, queue_timeout };
         for number in 1..=threads {
             let shared = Arc::clone(&queue.shared);
             thread::Builder::new().name(format!("rollbook-hash-{number}")).spawn(move || shared.serve())?;
@@ -93,8 +93,8 @@ impl HashQueue {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, HashError> {
-        let mut ticket = self.shared.enqueue(Some(self.patience), work)?;
-        if let Ok(answer) = tokio::time::timeout(self.patience, &mut ticket.answer).await {
+        let mut ticket = self.shared.enqueue(Some(self.queue_timeout), work)?;
+        if let Ok(answer) = tokio::time::timeout(self.queue_timeout, &mut ticket.answer).await {
             return self.shared.answered(answer);
         }
         if self.shared.withdraw(ticket.id) {
@@ -149,7 +149,7 @@ impl Shared {
 
     fn enqueue<T: Send + 'static>(
         self: &Arc<Self>,
-        patience: Option<Duration>,
+        queue_timeout: Option<Duration>,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<Ticket<T>, HashError> {
         let (sender, answer) = oneshot::channel();
@@ -159,12 +159,12 @@ impl Shared {
             return Err(HashError::Stopped);
         }
         let idle = self.threads.saturating_sub(line.running);
-        if patience.is_some() && line.jobs.len() >= self.most_waiting.saturating_add(idle) {
+        if queue_timeout.is_some() && line.jobs.len() >= self.most_waiting.saturating_add(idle) {
             return Err(self.busy_with(&line));
         }
         line.last_id += 1;
         let id = line.last_id;
-        line.jobs.push_back(Job { id, since: Instant::now(), patience, run: Box::new(run) });
+        line.jobs.push_back(Job { id, since: Instant::now(), queue_timeout, run: Box::new(run) });
         drop(line);
         self.wake.notify_one();
         Ok(Ticket { id, answer, shared: Arc::clone(self) })
@@ -193,7 +193,7 @@ impl Shared {
         while let Some(job) = self.next_job() {
             let began = Instant::now();
             let waited = began.duration_since(job.since);
-            let turn = if job.patience.is_some_and(|most| waited > most) {
+            let turn = if job.queue_timeout.is_some_and(|most| waited > most) {
                 Turn::TooLate { retry_after: self.retry_after(&self.line()) }
             } else {
                 Turn::Now

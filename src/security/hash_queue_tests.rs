@@ -6,9 +6,9 @@ use super::*;
 
 const PATIENT: Duration = Duration::from_secs(60);
 
-fn queue(threads: usize, most_waiting: usize, patience: Duration) -> Arc<HashQueue> {
+fn queue(threads: usize, most_waiting: usize, queue_timeout: Duration) -> Arc<HashQueue> {
     let first_guess = Duration::from_millis(500);
-    Arc::new(HashQueue::start(threads, most_waiting, patience, first_guess).expect("started"))
+    Arc::new(HashQueue::start(threads, most_waiting, queue_timeout, first_guess).expect("started"))
 }
 
 /// Occupies one thread until the returned sender is used or dropped.

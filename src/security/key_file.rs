@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::vault::KEY_BYTES;
 use crate::domain::Entropy;
 
+pub const KEY_BYTES: usize = 32;
 const OWNER_ONLY: u32 = 0o600;
 const OTHERS: u32 = 0o077;
 /// Base64 of 32 bytes with a line end, and room for an editor's additions.

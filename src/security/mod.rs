@@ -11,6 +11,7 @@ pub mod password_hash;
 pub mod password_list;
 pub mod rate_limit;
 pub mod recovery_code;
+mod scrypt;
 pub mod scrypt_cost;
 pub mod secret_token;
 pub mod totp;

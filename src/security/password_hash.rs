@@ -2,7 +2,6 @@
 //! a rush of sign-ups nor an unknown name costs the rest of the desk its time or memory.
 
 use std::fmt;
-use std::hint::black_box;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -11,6 +10,8 @@ use subtle::ConstantTimeEq;
 
 use super::hash_queue::HashQueue;
 use super::memory;
+pub use super::scrypt::HashError;
+use super::scrypt::{Plain, derive};
 use super::scrypt_cost::{ScryptCost, StoredHash};
 use crate::domain::Entropy;
 
@@ -25,7 +26,7 @@ pub struct HasherBounds {
     /// How many may wait beyond those that run.
     pub queue: usize,
     /// How long one may wait for its turn.
-    pub patience: Duration,
+    pub queue_timeout: Duration,
 }
 
 /// A hash in its PHC text form, as it is stored.
@@ -55,18 +56,6 @@ pub enum Verdict {
     Right {
         needs_rehash: bool,
     },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum HashError {
-    /// The queue is full, or the turn did not come in time. Whole seconds, at least one.
-    #[error("too many passwords are being checked, try again in {} s", .retry_after.as_secs())]
-    Busy { retry_after: Duration },
-    #[error("the password hasher is stopping")]
-    Stopped,
-    /// No memory to be had, or a fault of ours; the log says more.
-    #[error("the password could not be hashed")]
-    Failed,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +91,7 @@ impl Hasher {
         }
         let threads = fitting_threads(cost, bounds.threads.max(1), memory::available_bytes())?;
         let first_guess = Duration::from_nanos(cost.work().saturating_mul(400));
-        let queue = HashQueue::start(threads, bounds.queue, bounds.patience, first_guess)?;
+        let queue = HashQueue::start(threads, bounds.queue, bounds.queue_timeout, first_guess)?;
         Ok(Self { cost, queue, entropy, begun: AtomicU64::new(0) })
     }
 
@@ -188,32 +177,6 @@ fn judge(password: &Plain, stored: &StoredHash, cost: ScryptCost) -> Result<Verd
     Ok(Verdict::Wrong)
 }
 
-fn derive(
-    password: &Plain,
-    salt: &[u8],
-    cost: ScryptCost,
-    output_bytes: usize,
-) -> Result<Vec<u8>, HashError> {
-    if !memory_can_be_had(cost) {
-        tracing::error!(%cost, "no memory for a password hash");
-        return Err(HashError::Failed);
-    }
-    let params = scrypt::Params::new(cost.log_n, cost.r, cost.p).map_err(|_| HashError::Failed)?;
-    let mut output = vec![0; output_bytes];
-    scrypt::scrypt(&password.0, salt, &params, &mut output).map_err(|_| HashError::Failed)?;
-    Ok(output)
-}
-
-/// scrypt aborts the whole process when it cannot allocate; asking first makes that an error.
-/// The pages are not touched, so asking costs microseconds.
-fn memory_can_be_had(cost: ScryptCost) -> bool {
-    let mut probe: Vec<u8> = Vec::new();
-    let bytes = usize::try_from(cost.memory_bytes()).unwrap_or(usize::MAX);
-    let had = probe.try_reserve_exact(bytes).is_ok();
-    black_box(&probe);
-    had
-}
-
 fn fitting_threads(
     cost: ScryptCost,
     wanted: usize,
@@ -240,23 +203,6 @@ fn fitting_threads(
     Ok(threads)
 }
 
-/// A password on its way to a thread; its bytes are wiped when it is done with.
-struct Plain(Vec<u8>);
-
-impl Plain {
-    fn new(password: &str) -> Self {
-        Self(password.as_bytes().to_vec())
-    }
-}
-
-impl Drop for Plain {
-    fn drop(&mut self) {
-        self.0.fill(0);
-        // Keeps the compiler from leaving the wiping out.
-        black_box(&self.0);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,7 +212,7 @@ mod tests {
     const CHEAPER: ScryptCost = ScryptCost::new(3, 8, 1);
 
     fn hasher(cost: ScryptCost) -> Hasher {
-        let bounds = HasherBounds { threads: 2, queue: 8, patience: Duration::from_secs(30) };
+        let bounds = HasherBounds { threads: 2, queue: 8, queue_timeout: Duration::from_secs(30) };
         Hasher::start(cost, bounds, Arc::new(CountingEntropy::default())).expect("it starts")
     }
 
@@ -334,7 +280,7 @@ mod tests {
 
     #[test]
     fn an_absurd_cost_does_not_start() {
-        let bounds = HasherBounds { threads: 1, queue: 1, patience: Duration::ZERO };
+        let bounds = HasherBounds { threads: 1, queue: 1, queue_timeout: Duration::ZERO };
         let absurd = ScryptCost::new(40, 8, 1);
         let started = Hasher::start(absurd, bounds, Arc::new(CountingEntropy::default()));
         assert!(matches!(started, Err(HasherStartError::Cost(_))));

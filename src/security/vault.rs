@@ -8,11 +8,9 @@ use std::sync::Arc;
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use ring::{hkdf, hmac};
 
-use super::key_file;
 pub use super::key_file::KeyFileError;
+use super::key_file::{self, KEY_BYTES};
 use crate::domain::Entropy;
-
-pub const KEY_BYTES: usize = 32;
 
 /// The first byte of everything sealed: which key and method made it, for the day of a second.
 const VERSION: u8 = 1;

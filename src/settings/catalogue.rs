@@ -3,7 +3,8 @@
 
 use std::fmt::Display;
 
-use super::{Settings, values};
+use super::model::Settings;
+use super::values;
 
 /// One setting: its names, how its text is understood and shown.
 pub struct Setting {
@@ -263,10 +264,10 @@ pub static CATALOGUE: &[Setting] = &[
         works: "a number of seconds from 1 to 120, such as 15",
         example: Some("15"),
         take: |settings, text| {
-            settings.password.patience = values::seconds(text, 1..=120)?;
+            settings.password.queue_timeout = values::seconds(text, 1..=120)?;
             Ok(())
         },
-        shown: |settings| settings.password.patience.as_secs().to_string(),
+        shown: |settings| settings.password.queue_timeout.as_secs().to_string(),
         ..Setting::new("password.patience_seconds")
     },
     Setting {

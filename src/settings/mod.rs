@@ -4,111 +4,25 @@
 //! is what the console may change: that is the site policy, which lives in the store.
 
 mod catalogue;
+mod model;
 mod problem;
 mod rocket;
+mod source;
 mod sources;
 mod values;
 
-use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
-use std::time::Duration;
 
 pub use catalogue::{CATALOGUE, Setting};
-use ipnet::IpNet;
+pub use model::{
+    LimitSettings, LogSettings, PasswordSettings, SettingInForce, Settings, ShutdownSettings, SmtpSettings,
+};
 pub use problem::{Problem, SettingsError};
-pub use sources::{CommandLine, Source, Sources};
+pub use source::Source;
+pub use sources::{CommandLine, Sources};
 pub use values::{LogFormat, LogLevel, SealingKey, SmtpSecurity, SmtpUrl, WebOrigin, parse_network};
 
 use crate::domain::site::provenance::{HeldSetting, Holder};
-use crate::domain::{Language, MailFrom};
-use crate::security::ScryptCost;
-
-/// Everything that is decided at start, checked and typed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Settings {
-    /// Relative paths start at the working directory.
-    pub data_dir: PathBuf,
-    pub address: IpAddr,
-    /// 0 lets the system choose a free one.
-    pub port: u16,
-    pub public_url: Option<WebOrigin>,
-    pub site_name: Option<String>,
-    pub default_language: Option<Language>,
-    pub trusted_proxies: Vec<IpNet>,
-    pub cors_origins: Vec<WebOrigin>,
-    pub smtp: SmtpSettings,
-    pub mail_from: Option<MailFrom>,
-    pub log: LogSettings,
-    pub password: PasswordSettings,
-    /// `None`: the key is in `rollbook.key` in the data directory.
-    pub sealing_key: Option<SealingKey>,
-    pub workers: usize,
-    pub shutdown: ShutdownSettings,
-    pub limits: LimitSettings,
-    /// Things that do not stop the start and that the owner should know, one sentence each.
-    pub warnings: Vec<String>,
-    origins: BTreeMap<&'static str, Source>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct SmtpSettings {
-    /// `None`: mail stays in the outbox and is read in the console.
-    pub url: Option<SmtpUrl>,
-    /// The owner said in words that mail may leave unencrypted.
-    pub allow_plaintext: bool,
-    /// Further certificate authorities (PEM) to believe, beside the public ones.
-    pub ca_file: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LogSettings {
-    pub format: LogFormat,
-    pub level: LogLevel,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct PasswordSettings {
-    pub scrypt: ScryptCost,
-    /// The owner said in words that cheaper hashes are wanted; never in production.
-    pub allow_weak_scrypt: bool,
-    /// Threads that hash; each holds `scrypt.memory_bytes()` while it does.
-    pub threads: usize,
-    /// How many may wait for a thread; the next one is refused at once.
-    pub queue: usize,
-    /// How long one may wait for a thread.
-    pub patience: Duration,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ShutdownSettings {
-    /// How long running requests may take to finish after a stop was asked for.
-    pub grace: Duration,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LimitSettings {
-    pub json_kib: u32,
-    pub form_kib: u32,
-    /// Per peer address; `None` is no limit.
-    pub registrations_per_hour: Option<u32>,
-    /// Attempts per peer address; `None` is no limit.
-    pub sign_ins_per_minute: Option<u32>,
-    /// Mails that anyone may ask for, per mail address; `None` is no limit.
-    pub mails_per_hour: Option<u32>,
-}
-
-/// One line of "which settings hold, and where does each come from".
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SettingInForce {
-    /// As in `Rocket.toml`: `smtp.url`.
-    pub key: &'static str,
-    /// As in the environment: `ROLLBOOK_SMTP_URL`.
-    pub variable: String,
-    /// Secrets are hidden in it; empty where the setting is not set.
-    pub value: String,
-    pub source: Source,
-}
 
 impl Settings {
     /// Puts the layers on one another: defaults, `Rocket.toml`, environment, command line.
@@ -176,7 +90,7 @@ impl Settings {
     /// Defaults that depend on other settings.
     fn fill_in_what_follows(&mut self) {
         if self.source_of("password.queue") == Source::Default {
-            self.password.queue = self.password.queue_for_patience();
+            self.password.queue = self.password.queue_for_timeout();
         }
     }
 
@@ -233,64 +147,6 @@ impl Settings {
         }
         doubts
     }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            data_dir: PathBuf::from("."),
-            address: IpAddr::V4(Ipv4Addr::LOCALHOST),
-            port: 8000,
-            public_url: None,
-            site_name: None,
-            default_language: None,
-            trusted_proxies: Vec::new(),
-            cors_origins: Vec::new(),
-            smtp: SmtpSettings { url: None, allow_plaintext: false, ca_file: None },
-            mail_from: None,
-            log: LogSettings { format: LogFormat::Text, level: LogLevel::Info },
-            password: PasswordSettings::default(),
-            sealing_key: None,
-            workers: cores(),
-            shutdown: ShutdownSettings { grace: Duration::from_secs(5) },
-            limits: LimitSettings {
-                json_kib: 64,
-                form_kib: 32,
-                registrations_per_hour: Some(60),
-                sign_ins_per_minute: Some(30),
-                mails_per_hour: Some(5),
-            },
-            warnings: Vec::new(),
-            origins: BTreeMap::new(),
-        }
-    }
-}
-
-impl Default for PasswordSettings {
-    fn default() -> Self {
-        let mut password = Self {
-            scrypt: ScryptCost::RECOMMENDED,
-            allow_weak_scrypt: false,
-            threads: cores(),
-            queue: 0,
-            patience: Duration::from_secs(15),
-        };
-        password.queue = password.queue_for_patience();
-        password
-    }
-}
-
-impl PasswordSettings {
-    /// A thread makes two to three hashes a second, so nobody is turned away at once who could
-    /// have been served before the patience ends.
-    fn queue_for_patience(&self) -> usize {
-        let seconds = usize::try_from(self.patience.as_secs()).unwrap_or(usize::MAX);
-        self.threads.saturating_mul(3).saturating_mul(seconds)
-    }
-}
-
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 #[cfg(test)]

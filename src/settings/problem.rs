@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::catalogue::Setting;
-use super::sources::Source;
+use super::source::Source;
 
 /// Everything that keeps Rollbook from starting. Displays as one line for each problem.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

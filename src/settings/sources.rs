@@ -3,13 +3,13 @@
 
 mod rocket_toml;
 
-use std::fmt;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::catalogue::{self, CATALOGUE, Setting};
 use super::problem::Problem;
+use super::source::Source;
 
 const PREFIX: &str = "ROLLBOOK_";
 /// The most that is read of `Rocket.toml` or of a secret's file.
@@ -28,15 +28,6 @@ pub struct Sources {
 #[derive(Debug, Clone, Default)]
 pub struct CommandLine {
     pub data_dir: Option<PathBuf>,
-}
-
-/// Where a value comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Source {
-    Default,
-    File { path: PathBuf },
-    Environment { variable: String },
-    CommandLine,
 }
 
 /// One value as it was written, still to be understood.
@@ -150,17 +141,6 @@ impl Source {
             Self::Default | Self::File { .. } => setting.key.to_owned(),
             Self::Environment { variable } => variable.clone(),
             Self::CommandLine => format!("--{}", setting.key.replace('_', "-")),
-        }
-    }
-}
-
-impl fmt::Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Default => f.write_str("default"),
-            Self::File { path } => write!(f, "{}", path.display()),
-            Self::Environment { .. } => f.write_str("environment"),
-            Self::CommandLine => f.write_str("command line"),
         }
     }
 }

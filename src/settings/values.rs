@@ -2,6 +2,7 @@
 //! and none repeats a secret.
 
 mod mail;
+mod quoted;
 mod scrypt_cost;
 mod web_origin;
 
@@ -17,6 +18,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use ipnet::IpNet;
 pub(super) use mail::smtp_url;
 pub use mail::{SmtpSecurity, SmtpUrl};
+use quoted::quoted;
 pub(super) use scrypt_cost::{scrypt_cost, spelled};
 pub use web_origin::WebOrigin;
 pub(super) use web_origin::origin;
@@ -24,8 +26,6 @@ pub(super) use web_origin::origin;
 use crate::domain::clients::network;
 use crate::domain::{Language, MailFrom};
 
-/// The longest part of a wrong value that is repeated.
-const QUOTED_CHARS_MAX: usize = 60;
 /// As many as the setting `site.name` of the policy takes.
 const SITE_NAME_CHARS_MAX: usize = 80;
 
@@ -198,17 +198,4 @@ fn one_of<T: Copy + fmt::Display>(text: &str, what: &str, choices: &[T]) -> Resu
         .copied()
         .find(|choice| choice.to_string().eq_ignore_ascii_case(text))
         .ok_or_else(|| format!("{} is not a {what}", quoted(text)))
-}
-
-/// A wrong value as it may be shown: short, on one line, and without the user and password
-/// that a URL may carry.
-fn quoted(text: &str) -> String {
-    if text.contains("://") && text.contains('@') {
-        return "a URL with a user or password".to_owned();
-    }
-    let mut short: String = text.chars().take(QUOTED_CHARS_MAX).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    format!("{short:?}")
 }

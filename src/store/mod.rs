@@ -52,12 +52,12 @@ pub use registration::registrations::PendingRegistration;
 pub use sign_in::devices::{DEVICE_KEPT, NewDevice, StoredDevice};
 pub use sign_in::second_factors::{FactorDraft, PendingSignIn, RecoveryCodeCount, StoredFactor};
 pub use sign_in::sessions::{ListedSession, NewSession, PROVEN_FOR, StoredSession};
-pub use site::dashboard_counts::{MOST_COUNTED, WaitingRows};
+pub use site::dashboard_counts::{DashboardCounts, MOST_COUNTED};
 pub use site::facts::{FileSizes, RowCounts, file_sizes};
 pub use site::policy::{PolicyChange, SealedSecret, SettingChange};
 pub use site::statistics::DayCount;
 pub use sqlite::backup::{Copied, CopyStage, CopyWatch, copy_to, partial_of, remove_cut_short};
-pub use sqlite::cancellation::Stop;
+pub use sqlite::cancellation::Cancellation;
 pub use sqlite::inspect::{FileReport, inspect};
 pub use sqlite::lock::{BackupLock, InstanceLock, LockError};
 use sqlite::readers::Readers;
@@ -78,7 +78,7 @@ pub struct StoreOptions {
     /// How long to wait for another process's lock on the file.
     pub busy_timeout: Duration,
     /// How long an async caller waits for its turn before [`StoreError::Busy`].
-    pub patience: Duration,
+    pub queue_timeout: Duration,
     /// How long one read of an async caller may take, once it has begun.
     pub read_limit: Duration,
     /// There was a database here before: a missing or empty file is a loss, not a first start.
@@ -94,7 +94,7 @@ impl Default for StoreOptions {
             writer_queue: 1024,
             batch: 128,
             busy_timeout: Duration::from_secs(5),
-            patience: Duration::from_secs(5),
+            queue_timeout: Duration::from_secs(5),
             read_limit: Duration::from_secs(5),
             expect_existing: false,
             holds_instance_lock: false,
@@ -110,7 +110,7 @@ pub struct Store {
 
 struct Inner {
     path: PathBuf,
-    patience: Duration,
+    queue_timeout: Duration,
     open: Mutex<Option<Open>>,
 }
 
@@ -136,7 +136,7 @@ impl Store {
         Ok(Self {
             inner: Arc::new(Inner {
                 path: path.to_owned(),
-                patience: options.patience,
+                queue_timeout: options.queue_timeout,
                 open: Mutex::new(Some(Open { readers, writes, writer })),
             }),
         })
@@ -151,7 +151,7 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         T: Send + 'static,
     {
-        let deadline = Instant::now() + self.inner.patience;
+        let deadline = Instant::now() + self.inner.queue_timeout;
         let (reply, answer) = oneshot::channel();
         self.place(deadline).await?.send(Box::new(Call { work: f, reply, deadline: Some(deadline) }));
         answer.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
@@ -436,7 +436,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let store = store_with(
             dir.path(),
-            StoreOptions { writer_queue: 1, patience: Duration::from_millis(1), ..StoreOptions::default() },
+            StoreOptions {
+                writer_queue: 1,
+                queue_timeout: Duration::from_millis(1),
+                ..StoreOptions::default()
+            },
         );
         let release = occupy(&store);
         let queued = {
@@ -486,8 +490,8 @@ mod tests {
         let waiting = tokio::time::timeout(Duration::ZERO, &mut queued).await;
         assert!(waiting.is_err());
         drop(release);
-        let closing = store.clone();
-        tokio::task::spawn_blocking(move || closing.close()).await.unwrap();
+        let shutdown = store.clone();
+        tokio::task::spawn_blocking(move || shutdown.close()).await.unwrap();
         assert_eq!(queued.await, Ok(1));
         assert_eq!(append(&store, "late").await, Err(StoreError::Closed));
         assert_eq!(store.read(|reader| reader.list_audit(0, 1)).await, Err(StoreError::Closed));

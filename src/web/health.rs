@@ -4,7 +4,7 @@ use rocket::http::{ContentType, Status};
 use rocket::{Route, State, get, routes};
 
 use super::WebState;
-use crate::store::StoreError;
+use crate::services::site::readiness::is_ready;
 
 pub fn routes() -> Vec<Route> {
     routes![healthz, readyz]
@@ -17,10 +17,7 @@ fn healthz() -> (ContentType, &'static str) {
 
 #[get("/readyz")]
 async fn readyz(state: &State<WebState>) -> (Status, (ContentType, &'static str)) {
-    let reads = state.desk.store.read(|reader| reader.find_policy()).await.is_ok();
-    // An empty transaction still needs the writer and the lock on the file.
-    let writes = state.desk.store.write(|_| Ok::<_, StoreError>(())).await.is_ok();
-    if reads && writes {
+    if is_ready(&state.ctx).await {
         (Status::Ok, (ContentType::Plain, "ready\n"))
     } else {
         (Status::ServiceUnavailable, (ContentType::Plain, "the database does not answer\n"))

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use rollbook::web;
-use rollbook::web::problem::Kind;
+use rollbook::web::http::problem::Kind;
 use serde_json::Value;
 
 fn description() -> Value {

@@ -1,27 +1,33 @@
-//! The map of ARCHITECTURE.md: which room may import which, and where SQLite, SMTP and Rocket stay.
+//! The map of ARCHITECTURE.md: which room may import which, that no files import each other in a
+//! circle, and where SQLite, SMTP and Rocket stay. Read off every `use` and every path of the source.
 
-use std::path::{Path, PathBuf};
+mod imports;
+
+use std::collections::BTreeMap;
+
+use imports::Sources;
 
 /// Each room and the rooms it may import.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("domain", &[]),
     ("system", &["domain", "security"]),
     ("texts", &["domain"]),
+    ("templates", &["texts"]),
     ("security", &["domain"]),
     ("store", &["domain"]),
-    ("mail", &["domain", "security", "store", "texts"]),
-    ("accounts", &["domain", "security", "store", "mail", "texts"]),
+    ("mail", &["domain", "security", "store", "templates", "texts"]),
+    ("services", &["domain", "security", "store", "mail", "texts"]),
     ("settings", &["domain", "security"]),
     ("logging", &["settings"]),
-    ("jobs", &["domain", "accounts", "mail"]),
-    ("web", &["domain", "security", "store", "mail", "accounts", "texts"]),
+    ("jobs", &["domain", "services", "mail"]),
+    ("web", &["domain", "security", "store", "mail", "services", "templates", "texts"]),
     (
         "app",
-        &["domain", "security", "store", "mail", "accounts", "settings", "jobs", "web", "texts", "system"],
+        &["domain", "security", "store", "mail", "services", "settings", "jobs", "web", "texts", "system"],
     ),
     (
         "cli",
-        &["domain", "security", "store", "mail", "accounts", "settings", "app", "texts", "logging", "system"],
+        &["domain", "security", "store", "mail", "services", "settings", "app", "texts", "logging", "system"],
     ),
     ("lib", &[]),
 ];
@@ -34,79 +40,123 @@ const AT_HOME: [(&str, &[&str]); 4] = [
     ("scrypt", &["security"]),
 ];
 
-fn sources() -> Vec<(String, String)> {
-    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in std::fs::read_dir(folder).expect("a readable folder") {
-            let path = entry.expect("a readable entry").path();
-            if path.is_dir() {
-                walk(&path, found);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                found.push(path);
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    walk(&root, &mut found);
-    found
-        .into_iter()
-        .map(|path| {
-            let name = path.strip_prefix(&root).expect("below src").to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(&path).expect("a readable source"))
-        })
-        .collect()
-}
-
 fn room_of(file: &str) -> &str {
     file.split('/').next().unwrap_or_default().trim_end_matches(".rs")
 }
 
-/// The first words of every `start…` in the source, outside of comments.
-fn named(source: &str, start: &str) -> Vec<String> {
-    let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));
-    code.flat_map(|line| line.split(start).skip(1).map(str::to_owned).collect::<Vec<_>>())
-        .map(|rest| {
-            rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_' || c.is_ascii_digit()).collect()
-        })
-        .collect()
-}
-
 #[test]
 fn every_room_imports_only_what_the_map_allows() {
-    for (file, source) in sources().iter().filter(|(file, _)| file != "main.rs") {
+    let sources = Sources::read();
+    for (file, others) in sources.imports().iter().filter(|(file, _)| *file != "main.rs") {
         let room = room_of(file);
         let (_, allowed) = ROOMS.iter().find(|(name, _)| *name == room).expect("a room of the map");
-        for other in named(source, "crate::") {
-            assert!(other == room || allowed.contains(&other.as_str()), "{file} imports {other:?}");
+        for other in others.iter().map(|other| room_of(other)).filter(|other| *other != "lib") {
+            assert!(other == room || allowed.contains(&other), "{file} imports {other:?}");
         }
     }
 }
 
 #[test]
+fn no_files_import_each_other_in_a_circle() {
+    let sources = Sources::read();
+    assert_eq!(circles(&sources.imports()), Vec::<Vec<String>>::new());
+}
+
+#[test]
+fn the_web_asks_services_and_never_the_store() {
+    let sources = Sources::read();
+    let asks = |code: &str| {
+        let squeezed: String = code.split_whitespace().collect();
+        squeezed.contains(".store.") || squeezed.contains("Reader<'") || squeezed.contains("Tx<'")
+    };
+    let asking: Vec<&str> =
+        sources.files_of("web").filter(|(_, code)| asks(code)).map(|(file, _)| file).collect();
+    assert_eq!(asking, Vec::<&str>::new());
+}
+
+#[test]
 fn the_faces_of_the_web_do_not_know_of_one_another() {
-    let faces = ["api", "api_v2", "pages", "console"];
-    for (file, source) in sources() {
-        let Some(face) = file.strip_prefix("web/").map(room_of).filter(|face| faces.contains(face)) else {
-            continue;
-        };
-        for other in named(&source, "crate::web::") {
-            assert!(other == face || !faces.contains(&other.as_str()), "{file} imports {other}");
+    let faces = ["web/api", "web/api_v2", "web/pages", "web/console"];
+    let face_of = |file: &str| faces.into_iter().find(|face| file.starts_with(&format!("{face}/")));
+    for (file, others) in Sources::read().imports() {
+        let Some(face) = face_of(&file) else { continue };
+        for other in others {
+            assert!(face_of(&other).is_none_or(|other| other == face), "{file} imports {other}");
         }
     }
 }
 
 #[test]
 fn crates_stay_at_home() {
-    for (file, source) in sources() {
+    for (file, code) in Sources::read().files_of("") {
         for (name, homes) in AT_HOME {
             let at_home = homes.iter().any(|home| file == *home || file.starts_with(&format!("{home}/")));
-            let uses = source.lines().any(|line| {
-                let line = line.trim_start();
-                !line.starts_with("//")
-                    && line.contains(&format!("{name}::"))
-                    && !line.contains(&format!("::{name}::"))
-            });
-            assert!(at_home || !uses, "{file} names {name}");
+            let (path, within) = (format!("{name}::"), format!("::{name}::"));
+            // `super::rocket::…` is a module of ours.
+            let names = code.lines().any(|line| line.contains(&path) && !line.contains(&within));
+            assert!(at_home || !names, "{file} names {name}");
         }
     }
+}
+
+/// Every set of files that can be walked round in: Tarjan's strongly connected components.
+fn circles(imports: &BTreeMap<String, Vec<String>>) -> Vec<Vec<String>> {
+    struct Walk<'a> {
+        imports: &'a BTreeMap<String, Vec<String>>,
+        order: BTreeMap<&'a str, usize>,
+        lowest: BTreeMap<&'a str, usize>,
+        open: Vec<&'a str>,
+        found: Vec<Vec<String>>,
+    }
+    fn visit<'a>(walk: &mut Walk<'a>, file: &'a str) {
+        let number = walk.order.len();
+        walk.order.insert(file, number);
+        walk.lowest.insert(file, number);
+        walk.open.push(file);
+        for other in walk.imports.get(file).into_iter().flatten() {
+            if !walk.order.contains_key(other.as_str()) {
+                visit(walk, other);
+            } else if !walk.open.contains(&other.as_str()) {
+                continue;
+            }
+            let reached = walk.lowest[other.as_str()].min(walk.lowest[file]);
+            walk.lowest.insert(file, reached);
+        }
+        if walk.lowest[file] == number {
+            let from = walk.open.iter().position(|open| *open == file).expect("the file is open");
+            let mut together: Vec<String> =
+                walk.open.split_off(from).into_iter().map(str::to_owned).collect();
+            if together.len() > 1 {
+                together.sort();
+                walk.found.push(together);
+            }
+        }
+    }
+    let mut walk = Walk {
+        imports,
+        order: BTreeMap::new(),
+        lowest: BTreeMap::new(),
+        open: Vec::new(),
+        found: Vec::new(),
+    };
+    for file in imports.keys() {
+        if !walk.order.contains_key(file.as_str()) {
+            visit(&mut walk, file);
+        }
+    }
+    walk.found
+}
+
+#[test]
+fn a_circle_is_found_and_a_chain_is_none() {
+    let files = |pairs: &[(&str, &str)]| {
+        let mut imports: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (from, to) in pairs {
+            imports.entry((*from).to_owned()).or_default().push((*to).to_owned());
+            imports.entry((*to).to_owned()).or_default();
+        }
+        circles(&imports)
+    };
+    assert_eq!(files(&[("a", "b"), ("b", "c"), ("a", "c")]), Vec::<Vec<String>>::new());
+    assert_eq!(files(&[("a", "b"), ("b", "c"), ("c", "a"), ("c", "d")]), [["a", "b", "c"]]);
 }

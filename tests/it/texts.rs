@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use regex::Regex;
-use rocket_dyn_templates::Engines;
-use rocket_dyn_templates::tera::{Context, Tera};
+use rocket_dyn_templates::tera::Context;
 use rollbook::domain::Language;
-use rollbook::web::problem::Kind;
+use rollbook::mail::compose::mail_templates;
+use rollbook::web::html::render::page_templates;
+use rollbook::web::http::problem::Kind;
 use serde_json::{Value, json};
 
 /// The arguments of every message, by key.
@@ -126,12 +127,6 @@ fn no_template_has_words_of_its_own() {
     }
 }
 
-fn engine() -> Tera {
-    let mut engines = Engines { tera: Tera::default() };
-    rollbook::web::render::install_templates(&mut engines).expect("the templates are well-formed");
-    engines.tera
-}
-
 fn in_frame(content: &Value, language: Language, is_signed_in: bool) -> Context {
     let mut context = content.clone();
     context["lang"] = json!(language.tag());
@@ -157,11 +152,20 @@ fn is_page(template: &str) -> bool {
 const A_WORD: &str = "sign-in";
 
 #[test]
+fn every_template_can_be_parsed_before_any_other() {
+    for all in [page_templates, mail_templates] {
+        for name in all().names() {
+            all().parse(&name).unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        }
+    }
+}
+
+#[test]
 fn every_page_renders_in_every_language_and_case() {
-    let engine = engine();
+    let templates = page_templates();
     let samples = crate::samples::all();
-    for name in engine.get_template_names().filter(|name| is_page(name)) {
-        assert!(samples.iter().any(|(sample, _)| sample == &name), "{name} has no sample");
+    for name in templates.names().iter().filter(|name| is_page(name)) {
+        assert!(samples.iter().any(|(sample, _)| *sample == name.as_ref()), "{name} has no sample");
     }
     let keys: BTreeSet<String> =
         messages(Language::English).into_keys().filter(|key| key.contains('-') && key != A_WORD).collect();
@@ -169,7 +173,7 @@ fn every_page_renders_in_every_language_and_case() {
         for content in contents {
             for language in Language::ALL {
                 for is_signed_in in [false, true] {
-                    let html = engine.render(name, &in_frame(content, language, is_signed_in));
+                    let html = templates.render(name, &in_frame(content, language, is_signed_in));
                     let html = html.unwrap_or_else(|error| panic!("{name}: {error:?}"));
                     is_in_order(name, &html, language);
                     let page = scraper::Html::parse_document(&html);

@@ -13,11 +13,11 @@ fn create<'a>(username: &'a str, more: &[&'a str]) -> Vec<&'a str> {
 #[test]
 fn an_account_is_managed_beside_the_running_desk() {
     let folder = Folder::new();
-    let desk = folder.open();
+    let ctx = folder.open();
     let more = ["--email", "grace@example.org", "--name", "Grace Hopper", "--role", "admin", "--json"];
     let made = folder.run_with(&create("grace", &more), &format!("{PASSWORD}\n")).json();
     assert_eq!(made["username"], "grace");
-    let session = desk.client().signs_in("grace@example.org", PASSWORD);
+    let session = ctx.client().signs_in("grace@example.org", PASSWORD);
     assert_eq!(session.json()["profile"]["roles"], json!(["ADMIN"]), "{session:?}");
 
     let id = made["id"].to_string();
@@ -29,30 +29,30 @@ fn an_account_is_managed_beside_the_running_desk() {
 
     let other = "another lamp over water 9";
     folder.run_with(&["account", "set-password", "grace", "--password-stdin"], other).fine();
-    assert_eq!(desk.client().signs_in("grace", PASSWORD).status, 401);
-    let browser = desk.client();
+    assert_eq!(ctx.client().signs_in("grace", PASSWORD).status, 401);
+    let browser = ctx.client();
     assert_eq!(browser.signs_in("grace", other).status, 200);
 
     let last = folder.run(&["account", "disable", "grace"]);
     assert!(last.fails_with(4).contains("last administrator"), "{last:?}");
     folder.run_with(&create("edsger", &["--role", "admin"]), PASSWORD).fine();
     folder.run(&["account", "disable", "grace", "--reason", "on leave"]).fine();
-    assert_eq!(desk.client().signs_in("grace", other).status, 403);
+    assert_eq!(ctx.client().signs_in("grace", other).status, 403);
     let session = browser.get("/api/authentication/current-session").json();
     assert_eq!(session["sessionAuthenticated"], false, "a session ends at once");
     folder.run(&["account", "enable", "grace"]).fine();
-    assert_eq!(desk.client().signs_in("grace", other).status, 200);
+    assert_eq!(ctx.client().signs_in("grace", other).status, 200);
 }
 
 #[test]
 fn a_key_works_at_once_and_ends_at_once() {
     let folder = Folder::new();
-    let desk = folder.open();
+    let ctx = folder.open();
     let key = folder.run(&["key", "create", "website", "--role", "USERS_ADMIN"]).fine().to_owned();
     assert_eq!(key.lines().count(), 1, "the key and nothing else");
     folder.run(&["settings", "set", "registration.type", "Closed"]).fine();
 
-    let website = desk.client();
+    let website = ctx.client();
     let bearer = format!("Bearer {key}");
     let post = |email: &str| {
         let body = registration("Ada", email);
@@ -74,32 +74,32 @@ fn a_key_works_at_once_and_ends_at_once() {
 #[test]
 fn a_setting_of_the_site_holds_at_once() {
     let folder = Folder::new();
-    let desk = folder.open();
+    let ctx = folder.open();
     for (kind, status) in [("Closed", 401), ("Public", 201), ("Verified", 201)] {
         folder.run(&["settings", "set", "registration.type", kind]).fine();
         assert_eq!(folder.run(&["settings", "get", "registration.type"]).fine(), kind);
-        let answer = desk.client().registers(&format!("{kind}@example.org"));
+        let answer = ctx.client().registers(&format!("{kind}@example.org"));
         assert_eq!(answer.status, status, "{kind}: {answer:?}");
     }
     folder.run(&["settings", "set", "site.name", "Harbour Club"]).fine();
-    assert!(desk.client().get("/register").body.contains("Harbour Club"), "pages that were kept are renewed");
+    assert!(ctx.client().get("/register").body.contains("Harbour Club"), "pages that were kept are renewed");
 }
 
 #[test]
 fn the_jwt_secret_signs_tokens_until_it_is_rotated() {
     let folder = Folder::new();
-    let desk = folder.open();
+    let ctx = folder.open();
     let more = ["--email", "grace@example.org", "--role", "admin", "--json"];
     let id = folder.run_with(&create("grace", &more), PASSWORD).json()["id"].as_i64().expect("an id");
     let secret = folder.run(&["jwt", "secret"]).fine().to_owned();
     assert_eq!(folder.run(&["jwt", "secret"]).fine(), secret);
     let verify =
-        |token: &str| desk.client().post("/api/v2/jwt/verify_token/", &json!({ "token": token })).status;
+        |token: &str| ctx.client().post("/api/v2/jwt/verify_token/", &json!({ "token": token })).status;
     let token = signed(&secret, id);
     assert_eq!(verify(&token), 200);
     let bearer = format!("Bearer {token}");
     let signup = json!({ "username": "ada", "email": "ada@example.org" });
-    let answer = desk.client().post_with("/api/v2/sso/signup/", &[("Authorization", &bearer)], &signup);
+    let answer = ctx.client().post_with("/api/v2/sso/signup/", &[("Authorization", &bearer)], &signup);
     assert_eq!(answer.status, 201, "{answer:?}");
     assert_eq!(answer.json()["username"], "ada");
 
@@ -115,16 +115,16 @@ fn the_jwt_secret_signs_tokens_until_it_is_rotated() {
 #[test]
 fn the_first_client_is_there_and_gives_tokens() {
     let folder = Folder::new();
-    let desk = folder.open();
+    let ctx = folder.open();
     let clients = folder.run(&["client", "list", "--json"]).json();
     assert_eq!(clients[0]["id"], "rollbook");
     folder.run_with(&create("ada", &["--email", "ada@example.org"]), PASSWORD).fine();
     let fields =
         [("grant_type", "password"), ("client_id", "rollbook"), ("username", "ada"), ("password", PASSWORD)];
-    let token = desk.client().submit("/oauth/token/", &fields);
+    let token = ctx.client().submit("/oauth/token/", &fields);
     assert_eq!(token.status, 200, "{token:?}");
     let bearer = format!("Bearer {}", token.json()["access_token"].as_str().expect("a token"));
-    let member = desk.client().post_with("/api/v2/sso/signin/", &[("Authorization", &bearer)], &json!({}));
+    let member = ctx.client().post_with("/api/v2/sso/signin/", &[("Authorization", &bearer)], &json!({}));
     assert_eq!(member.json()["username"], "ada");
 }
 
@@ -145,10 +145,10 @@ fn every_command_works_before_there_was_a_server() {
     assert_eq!(verdict["intact"], true);
     assert!(verdict["lines"].as_i64().is_some_and(|lines| lines >= 4), "{verdict}");
 
-    let desk = folder.open();
-    assert_eq!(desk.setup_link, None, "there is an administrator already");
-    assert_eq!(desk.client().signs_in("grace", PASSWORD).status, 200);
-    let session = desk
+    let ctx = folder.open();
+    assert_eq!(ctx.setup_link, None, "there is an administrator already");
+    assert_eq!(ctx.client().signs_in("grace", PASSWORD).status, 200);
+    let session = ctx
         .client()
         .get_with("/api/authentication/current-session", &[("Authorization", &format!("Bearer {key}"))]);
     assert_eq!(session.json()["sessionAuthenticated"], true, "{session:?}");
@@ -157,7 +157,7 @@ fn every_command_works_before_there_was_a_server() {
 #[test]
 fn exit_codes_tell_what_happened() {
     let folder = Folder::new();
-    let desk = folder.open();
+    let ctx = folder.open();
     for (code, arguments, word) in [
         (0, &["account", "list"][..], ""),
         (2, &["account", "lst"], "account"),
@@ -193,7 +193,7 @@ fn exit_codes_tell_what_happened() {
     folder.run_with(&create("ada", &[]), PASSWORD).fine();
     let said = folder.run_with(&create("ADA", &[]), PASSWORD);
     assert!(said.fails_with(4).contains("username"), "{said:?}");
-    assert_eq!(desk.client().get("/readyz").status, 200);
+    assert_eq!(ctx.client().get("/readyz").status, 200);
 }
 
 #[test]

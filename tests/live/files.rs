@@ -87,7 +87,7 @@ fn a_changed_audit_line_is_found() {
 fn only_the_owner_can_read_what_is_kept() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new();
-    let _desk = folder.open();
+    let _ctx = folder.open();
     for entry in fs::read_dir(folder.path()).expect("the folder") {
         let entry = entry.expect("an entry");
         let mode = entry.metadata().expect("metadata").permissions().mode();

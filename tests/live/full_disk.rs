@@ -1,9 +1,9 @@
 //! A disk that fills up under a running desk.
 
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 
 use crate::support::{Folder, PASSWORD};
 
@@ -12,11 +12,12 @@ const SIZE: &str = "size=8m";
 #[test]
 fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     let mut folder = Folder::new();
-    let Some(disk) = SmallDisk::mount(folder.beside("disk")) else { return };
+    let disk = SmallDisk::mount(folder.beside("disk"));
     folder.set("ROLLBOOK_DATA_DIR", disk.path.display().to_string());
+    folder.starts_behind(disk.launcher(&folder.path()));
     let key = folder.run(&["key", "create", "site", "--role", "ADMIN"]).fine().to_owned();
-    let desk = folder.open();
-    assert_eq!(desk.client().registers("before@example.org").status, 201);
+    let ctx = folder.open();
+    assert_eq!(ctx.client().registers("before@example.org").status, 201);
 
     disk.fill();
     let mut acknowledged = vec!["before@example.org".to_owned()];
@@ -24,7 +25,7 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     // The log of SQLite has some room left of its own.
     for number in 0..3000 {
         let email = format!("p{number}@example.org");
-        let answer = desk.client().registers(&email);
+        let answer = ctx.client().registers(&email);
         match answer.status {
             201 => acknowledged.push(email),
             503 => {
@@ -39,7 +40,7 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     }
     assert_eq!(refused, 20, "the disk is full");
 
-    let visitor = desk.client();
+    let visitor = ctx.client();
     for path in ["/", "/register", "/sign-in", "/healthz"] {
         assert_eq!(visitor.get(path).status, 200, "{path}");
     }
@@ -50,11 +51,11 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     disk.clear();
     for number in 0..20 {
         let email = format!("after{number}@example.org");
-        assert_eq!(desk.client().registers(&email).status, 201, "it recovers by itself");
+        assert_eq!(ctx.client().registers(&email).status, 201, "it recovers by itself");
         acknowledged.push(email);
     }
     assert_eq!(visitor.get("/readyz").status, 200);
-    desk.kill();
+    ctx.kill();
 
     let accounts = folder.run(&["account", "list", "--json"]).json();
     let kept: Vec<&str> =
@@ -64,52 +65,86 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     }
     assert_eq!(kept.len(), acknowledged.len(), "and nothing that was refused is there");
     folder.run(&["audit", "verify"]).fine();
-    let desk = folder.open();
-    assert_eq!(desk.client().signs_in("nobody", PASSWORD).status, 401);
+    let ctx = folder.open();
+    assert_eq!(ctx.client().signs_in("nobody", PASSWORD).status, 401);
 }
 
-/// A file system of a few MiB in memory.
+/// A file system of a few MiB in memory, in a mount namespace that ends with the process that holds it.
+/// No test that needs it passes without.
 struct SmallDisk {
+    holder: Child,
     path: PathBuf,
 }
 
 impl SmallDisk {
-    /// Only root can mount. Where the tests run for everybody, they run as root.
-    fn mount(path: PathBuf) -> Option<Self> {
+    /// Root mounts by right; anybody else in a user namespace, of which Linux lets everybody make one.
+    fn mount(path: PathBuf) -> Self {
         fs::create_dir(&path).expect("a folder");
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", SIZE, "tmpfs"])
-            .arg(&path)
-            .output()
-            .is_ok_and(|output| output.status.success());
-        if mounted {
-            return Some(Self { path });
+        let mount = "mount -t tmpfs -o \"$1\" tmpfs \"$0\" && echo mounted && exec cat";
+        let mut holder = Command::new("unshare")
+            .args(namespaces(&["--map-root-user"]))
+            .args(["sh", "-c", mount])
+            .args([path.as_os_str(), SIZE.as_ref()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("unshare, of util-linux, starts");
+        let mut said = String::new();
+        let out = holder.stdout.take().expect("a pipe");
+        BufReader::new(out).read_line(&mut said).expect("it says something or ends");
+        if said != "mounted\n" {
+            let ended = holder.wait();
+            panic!(
+                "no small disk could be mounted ({ended:?}): this test needs either root with CAP_SYS_ADMIN, \
+                 or unprivileged user namespaces (user.max_user_namespaces above 0)"
+            );
         }
-        let required = std::env::var_os("CI").is_some() && rustix::process::geteuid().is_root();
-        assert!(!required, "root could not mount a small disk");
-        eprintln!("SKIPPED: a small disk can be mounted by root only; run this test as root");
-        None
+        Self { holder, path }
+    }
+
+    /// What a command in this folder begins with, to find the disk mounted. The process stays the same.
+    fn launcher(&self, folder: &Path) -> Vec<String> {
+        let target = format!("--target={}", self.holder.id());
+        let folder = folder.display().to_string();
+        let enter = namespaces(&["--preserve-credentials"]);
+        // Entering a mount namespace leads to its root folder.
+        let back = ["sh", "-c", "cd \"$0\" && exec \"$@\"", &folder];
+        ["nsenter", &target].into_iter().chain(enter).chain(back).map(str::to_owned).collect()
     }
 
     fn fill(&self) {
-        let mut file = File::create(filler(&self.path)).expect("a file");
+        let mut file = File::create(self.filler()).expect("a file");
         for size in [1 << 16, 1 << 12, 1] {
             while file.write_all(&vec![0; size]).is_ok() {}
         }
+        assert!(file.metadata().expect("metadata").len() > 1 << 20, "the disk had been empty");
     }
 
     fn clear(&self) {
-        fs::remove_file(filler(&self.path)).expect("the file");
+        fs::remove_file(self.filler()).expect("the file");
+    }
+
+    /// As it is seen from outside of the namespace.
+    fn filler(&self) -> PathBuf {
+        let inside = self.path.strip_prefix("/").expect("an absolute path");
+        PathBuf::from(format!("/proc/{}/root", self.holder.id())).join(inside).join("filler")
     }
 }
 
-fn filler(disk: &Path) -> PathBuf {
-    disk.join("filler")
+/// The options of `unshare` and `nsenter`, with those that only a user namespace needs.
+fn namespaces<'a>(of_users: &[&'a str]) -> Vec<&'a str> {
+    let mut options = vec!["--mount"];
+    if !rustix::process::geteuid().is_root() {
+        options.push("--user");
+        options.extend(of_users);
+    }
+    options
 }
 
 impl Drop for SmallDisk {
     fn drop(&mut self) {
-        // Lazily: what is killed later may still have files open there.
-        let _ = Command::new("umount").arg("-l").arg(&self.path).output();
+        // It may have ended by itself.
+        let _ = self.holder.kill();
+        let _ = self.holder.wait();
     }
 }

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use rocket_dyn_templates::Engines;
-use rocket_dyn_templates::tera::{Context, Tera};
+use rocket_dyn_templates::tera::Context;
 use rollbook::domain::Language;
+use rollbook::web::html::render::page_templates;
 use serde_json::{Value, json};
 
 use crate::samples;
@@ -32,13 +32,12 @@ pub fn is_well_formed(folder: &Path) {
 #[test]
 fn every_page_in_every_case_is_well_formed() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut engines = Engines { tera: Tera::default() };
-    rollbook::web::render::install_templates(&mut engines).expect("the templates are well-formed");
+    let templates = page_templates();
     let mut pages = 0;
     for (name, contents) in samples::all() {
         for (case, content) in contents.iter().enumerate() {
             for language in Language::ALL {
-                let html = engines.tera.render(name, &in_frame(content, language));
+                let html = templates.render(name, &in_frame(content, language));
                 let html = html.unwrap_or_else(|error| panic!("{name}: {error:?}"));
                 let file = format!("{}-{case}-{language}.html", name.replace(['/', '.'], "-"));
                 fs::write(folder.path().join(file), html).expect("a file");

@@ -18,10 +18,10 @@ fn a_hundred_kills_during_registrations_lose_nothing_that_was_acknowledged() {
     for round in 0..ROUNDS {
         // Between the first answer of a round and its fortieth: while others are under way.
         let enough = acknowledged.lock().expect("no panic").len() + 1 + round * 7 % 40;
-        let desk = folder.open();
+        let ctx = folder.open();
         thread::scope(|scope| {
             for caller in 0..CALLERS {
-                let client = desk.client();
+                let client = ctx.client();
                 let acknowledged = &acknowledged;
                 scope.spawn(move || {
                     for number in 0.. {
@@ -41,7 +41,7 @@ fn a_hundred_kills_during_registrations_lose_nothing_that_was_acknowledged() {
             until("registrations", PATIENCE, || {
                 (acknowledged.lock().expect("no panic").len() >= enough).then_some(())
             });
-            desk.kill();
+            ctx.kill();
         });
     }
 
@@ -71,17 +71,17 @@ fn mail_that_a_kill_interrupts_is_sent_after_the_restart_under_the_same_id() {
     let folder = smtp.used_by(Folder::new());
     let mut addresses = Vec::new();
     for round in 0..5 {
-        let desk = folder.open();
-        let client = desk.client();
+        let ctx = folder.open();
+        let client = ctx.client();
         for number in 0..10 {
             let address = format!("r{round}-{number}@example.org");
             assert_eq!(client.registers(&address).status, 201);
             addresses.push(address);
         }
         // At once: the last mails are on their way, or not even that.
-        desk.kill();
+        ctx.kill();
     }
-    let _desk = folder.open();
+    let _ctx = folder.open();
     for address in &addresses {
         let first = smtp.mail_to(address);
         for again in smtp.mails_to(address) {

@@ -34,13 +34,13 @@ fn eventful_day(format: &str) -> (String, Vec<(&'static str, String)>) {
     let smtp = Smtp::start(Mode::StartTls);
     let folder =
         smtp.used_by(Folder::new()).with("ROLLBOOK_LOG_LEVEL", "debug").with("ROLLBOOK_LOG_FORMAT", format);
-    let desk = folder.open();
-    let visitor = desk.client();
+    let ctx = folder.open();
+    let visitor = ctx.client();
     let mut secrets = vec![("a password", PASSWORD.to_owned())];
     secrets.push(("the mail server's password", SECRET.to_owned()));
     secrets.push(("the mail server's password, encoded", "secret%20of".to_owned()));
 
-    let link = desk.setup_link.clone().expect("a set-up link");
+    let link = ctx.setup_link.clone().expect("a set-up link");
     let token = link.rsplit('/').next().expect("a path").to_owned();
     visitor.get(&link);
     visitor.get(&format!("{link}/more"));
@@ -82,18 +82,18 @@ fn eventful_day(format: &str) -> (String, Vec<(&'static str, String)>) {
     ];
     let tokens = visitor.submit("/oauth/token/", &fields);
     for name in ["access_token", "refresh_token"] {
-        if let Some(token) = tokens.json()[name].as_str() {
-            let bearer = format!("Bearer {token}");
-            visitor.get_with("/api/v2/sso/signin/", &[("Authorization", &bearer)]);
-            secrets.push(("an OAuth token", token.to_owned()));
-        }
+        let token =
+            tokens.json()[name].as_str().unwrap_or_else(|| panic!("no {name}: {tokens:?}")).to_owned();
+        let bearer = format!("Bearer {token}");
+        visitor.get_with("/api/v2/sso/signin/", &[("Authorization", &bearer)]);
+        secrets.push(("an OAuth token", token));
     }
     secrets.push(("the JWT secret", folder.run(&["jwt", "rotate"]).fine().to_owned()));
     let mut broken = registration("Ada", "eve@example.org");
     broken["emailAddress"] = Value::from(vec![PASSWORD]);
     visitor.post("/api/users/register", &broken);
 
-    let log = desk.log();
+    let log = ctx.log();
     assert!(log.len() > 1000, "{log}");
     (log, secrets)
 }

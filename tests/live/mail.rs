@@ -15,9 +15,9 @@ fn outbox(folder: &Folder) -> Vec<Value> {
 fn a_developer_registers_somebody_who_confirms_by_link_and_signs_in() {
     let smtp = Smtp::start(Mode::StartTls);
     let folder = smtp.used_by(Folder::new());
-    let desk = folder.open();
+    let ctx = folder.open();
 
-    let developer = desk.client();
+    let developer = ctx.client();
     let answer = developer.registers("Ada@Example.org");
     let answered = Instant::now();
     assert_eq!(answer.status, 201, "{answer:?}");
@@ -35,7 +35,7 @@ fn a_developer_registers_somebody_who_confirms_by_link_and_signs_in() {
     assert!(mail.message_id.starts_with('<') && mail.message_id.ends_with('>'));
 
     // Mail scanners open links. Nothing comes of it.
-    let scanner = desk.client();
+    let scanner = ctx.client();
     assert_eq!(scanner.head(mail.link()).status, 200);
     for _ in 0..3 {
         let page = scanner.get(mail.link());
@@ -44,9 +44,9 @@ fn a_developer_registers_somebody_who_confirms_by_link_and_signs_in() {
         assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
     }
     assert_eq!(scanner.head(mail.link()).status, 200);
-    assert_eq!(desk.client().signs_in("ada@example.org", PASSWORD).status, 401, "not confirmed yet");
+    assert_eq!(ctx.client().signs_in("ada@example.org", PASSWORD).status, 401, "not confirmed yet");
 
-    let person = desk.client();
+    let person = ctx.client();
     let confirmed = person.submit("/confirm", &[("token", mail.token())]);
     assert_eq!(confirmed.status, 200, "{confirmed:?}");
     assert_eq!(person.submit("/confirm", &[("token", mail.token())]).status, 410, "a link works once");
@@ -59,13 +59,13 @@ fn a_developer_registers_somebody_who_confirms_by_link_and_signs_in() {
 fn the_code_of_the_mail_confirms_as_well() {
     let smtp = Smtp::start(Mode::Smtps);
     let folder = smtp.used_over_tls_by(Folder::new());
-    let desk = folder.open();
-    assert_eq!(desk.client().registers("ada@example.org").status, 201);
+    let ctx = folder.open();
+    assert_eq!(ctx.client().registers("ada@example.org").status, 201);
     let mail = smtp.mail_to("ada@example.org");
     assert!(mail.encrypted);
     assert_eq!(mail.user.as_deref(), Some("desk@example.org"));
 
-    let person = desk.client();
+    let person = ctx.client();
     let wrong = if mail.code() == "000000" { "000001" } else { "000000" };
     let answer = person.submit("/confirm/code", &[("email", "ada@example.org"), ("code", wrong)]);
     assert_eq!(answer.status, 400);
@@ -78,26 +78,26 @@ fn the_code_of_the_mail_confirms_as_well() {
 fn a_registered_address_is_not_given_away_and_its_owner_gets_a_mail() {
     let smtp = Smtp::start(Mode::StartTls);
     let folder = smtp.used_by(Folder::new());
-    let desk = folder.open();
-    desk.client().registers("ada@example.org");
+    let ctx = folder.open();
+    ctx.client().registers("ada@example.org");
     let mail = smtp.mail_to("ada@example.org");
-    assert_eq!(desk.client().submit("/confirm", &[("token", mail.token())]).status, 200);
+    assert_eq!(ctx.client().submit("/confirm", &[("token", mail.token())]).status, 200);
 
-    let again = desk.client().post("/api/users/register", &registration("Eve", "ADA@example.org"));
+    let again = ctx.client().post("/api/users/register", &registration("Eve", "ADA@example.org"));
     assert_eq!(again.status, 201, "{again:?}");
     assert_eq!(again.json()["displayName"], "Eve");
     let mail = smtp.nth_mail_to("ada@example.org", 2);
     assert!(!mail.text.contains("/confirm/"), "{}", mail.text);
-    assert_eq!(desk.client().signs_in("ada@example.org", PASSWORD).status, 200, "the account is as it was");
+    assert_eq!(ctx.client().signs_in("ada@example.org", PASSWORD).status, 200, "the account is as it was");
 }
 
 #[test]
 fn mail_is_kept_while_the_mail_server_is_away_and_sent_when_it_is_back() {
     let mut smtp = Smtp::prepared();
     let folder = smtp.used_by(Folder::new());
-    let desk = folder.open();
+    let ctx = folder.open();
     for number in 0..5 {
-        assert_eq!(desk.client().registers(&format!("p{number}@example.org")).status, 201);
+        assert_eq!(ctx.client().registers(&format!("p{number}@example.org")).status, 201);
     }
     until("five failed attempts", PATIENCE, || {
         outbox(&folder).iter().all(|mail| mail["attempts"] == 1).then_some(())
@@ -114,7 +114,7 @@ fn mail_is_kept_while_the_mail_server_is_away_and_sent_when_it_is_back() {
     for number in 0..5 {
         let address = format!("p{number}@example.org");
         let mail = smtp.mail_to(&address);
-        assert_eq!(desk.client().submit("/confirm", &[("token", mail.token())]).status, 200);
+        assert_eq!(ctx.client().submit("/confirm", &[("token", mail.token())]).status, 200);
         assert_eq!(smtp.mails_to(&address).len(), 1, "one mail each");
     }
 }
@@ -123,8 +123,8 @@ fn mail_is_kept_while_the_mail_server_is_away_and_sent_when_it_is_back() {
 fn a_server_without_starttls_gets_neither_mail_nor_password() {
     let mut smtp = Smtp::start(Mode::Bare);
     let folder = smtp.used_by(Folder::new());
-    let desk = folder.open();
-    assert_eq!(desk.client().registers("ada@example.org").status, 201);
+    let ctx = folder.open();
+    assert_eq!(ctx.client().registers("ada@example.org").status, 201);
     stays_until_put_right(&folder, &mut smtp, "STARTTLS");
 }
 
@@ -133,8 +133,8 @@ fn a_server_with_a_strangers_certificate_gets_neither_mail_nor_password() {
     let mut smtp = Smtp::prepared();
     smtp.open_with_wrong_certificate(Mode::StartTls);
     let folder = smtp.used_by(Folder::new());
-    let desk = folder.open();
-    assert_eq!(desk.client().registers("ada@example.org").status, 201);
+    let ctx = folder.open();
+    assert_eq!(ctx.client().registers("ada@example.org").status, 201);
     stays_until_put_right(&folder, &mut smtp, "certificate");
 }
 
@@ -161,8 +161,8 @@ fn stays_until_put_right(folder: &Folder, smtp: &mut Smtp, word: &str) {
 fn a_refused_recipient_is_given_up_at_once_in_the_servers_own_words() {
     let smtp = Smtp::start(Mode::StartTls);
     let folder = smtp.used_by(Folder::new());
-    let desk = folder.open();
-    assert_eq!(desk.client().registers("nobody@example.org").status, 201);
+    let ctx = folder.open();
+    assert_eq!(ctx.client().registers("nobody@example.org").status, 201);
     let mail = until("the refusal", PATIENCE, || {
         outbox(&folder).into_iter().find(|mail| mail["state"] == "refused")
     });
@@ -176,9 +176,9 @@ fn a_refused_recipient_is_given_up_at_once_in_the_servers_own_words() {
 fn a_deferred_mail_waits_with_the_servers_words_and_others_are_not_held_up() {
     let smtp = Smtp::start(Mode::StartTls);
     let folder = smtp.used_by(Folder::new());
-    let desk = folder.open();
-    assert_eq!(desk.client().registers("later@example.org").status, 201);
-    assert_eq!(desk.client().registers("ada@example.org").status, 201);
+    let ctx = folder.open();
+    assert_eq!(ctx.client().registers("later@example.org").status, 201);
+    assert_eq!(ctx.client().registers("ada@example.org").status, 201);
     smtp.mail_to("ada@example.org");
     let mail = until("the deferral", PATIENCE, || {
         outbox(&folder).into_iter().find(|mail| mail["attempts"] == 1 && mail["state"] == "waiting")

@@ -3,10 +3,10 @@
 use crate::support::{Client, Folder, Mode, PASSWORD, PATIENCE, Server, Smtp, until};
 
 /// An administrator's browser.
-pub fn administrator(desk: &Server) -> Client {
-    let link = desk.setup_link.clone().expect("a set-up link is printed");
+pub fn administrator(ctx: &Server) -> Client {
+    let link = ctx.setup_link.clone().expect("a set-up link is printed");
     let token = link.rsplit('/').next().expect("a token").to_owned();
-    let client = desk.client();
+    let client = ctx.client();
     let answers = [
         ("token", token.as_str()),
         ("site_name", "Harbour Club"),
@@ -48,8 +48,8 @@ fn result_of_test(client: &Client, address: &str) -> String {
 fn a_test_that_succeeds_shows_both_sides_and_no_password() {
     let smtp = Smtp::start(Mode::StartTls);
     let folder = smtp.used_by(Folder::new());
-    let desk = folder.open();
-    let words = result_of_test(&administrator(&desk), "ada@example.org");
+    let ctx = folder.open();
+    let words = result_of_test(&administrator(&ctx), "ada@example.org");
     for line in [
         "The mail server took the mail",
         "Server 220 ",
@@ -77,8 +77,8 @@ fn wrong_credentials_are_named_with_the_servers_words() {
     let folder = smtp.used_by(Folder::new());
     let wrong = smtp.url("smtp").replace("a%20secret", "another%20secret");
     let folder = folder.with("ROLLBOOK_SMTP_URL", wrong);
-    let desk = folder.open();
-    let words = result_of_test(&administrator(&desk), "ada@example.org");
+    let ctx = folder.open();
+    let words = result_of_test(&administrator(&ctx), "ada@example.org");
     assert!(words.contains("does not accept user or password"), "{words}");
     assert!(words.contains("Server 535 ") && words.contains("It ended here: 535 "), "{words}");
     assert!(!words.contains("another secret"), "{words}");
@@ -88,8 +88,8 @@ fn wrong_credentials_are_named_with_the_servers_words() {
 fn tls_from_the_first_byte_on_a_port_that_begins_in_clear_text_is_named() {
     let smtp = Smtp::start(Mode::StartTls);
     let folder = smtp.used_over_tls_by(Folder::new());
-    let desk = folder.open();
-    let words = result_of_test(&administrator(&desk), "ada@example.org");
+    let ctx = folder.open();
+    let words = result_of_test(&administrator(&ctx), "ada@example.org");
     assert!(words.contains("smtp:// with port 587"), "{words}");
     assert!(words.contains("Server 220 "), "the server's clear text is shown: {words}");
 }
@@ -99,8 +99,8 @@ fn a_certificate_of_a_stranger_and_a_refused_sender_are_named() {
     let mut smtp = Smtp::prepared();
     smtp.open_with_wrong_certificate(Mode::StartTls);
     let folder = smtp.used_by(Folder::new()).with("ROLLBOOK_MAIL_FROM", "stranger@example.org");
-    let desk = folder.open();
-    let client = administrator(&desk);
+    let ctx = folder.open();
+    let client = administrator(&ctx);
     let words = result_of_test(&client, "ada@example.org");
     assert!(words.contains("ROLLBOOK_SMTP_CA_FILE"), "{words}");
     smtp.open(Mode::StartTls);

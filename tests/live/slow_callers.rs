@@ -11,7 +11,7 @@ const CALLERS: usize = 200;
 #[test]
 fn two_hundred_half_sent_requests_hold_nobody_up() {
     let folder = Folder::new();
-    let desk = folder.open();
+    let ctx = folder.open();
     let halves = [
         "",
         "POST /api/users/register HTTP/1.1\r\nHost: localhost\r\n",
@@ -20,7 +20,7 @@ fn two_hundred_half_sent_requests_hold_nobody_up() {
         "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n\
          Transfer-Encoding: chunked\r\n\r\n5\r\nlogin",
     ];
-    let port: u16 = desk.host().rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
+    let port: u16 = ctx.host().rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
     let open: Vec<TcpStream> = (0..CALLERS)
         .map(|number| {
             let mut caller = TcpStream::connect(("127.0.0.1", port)).expect("a connection");
@@ -29,7 +29,7 @@ fn two_hundred_half_sent_requests_hold_nobody_up() {
         })
         .collect();
 
-    let visitor = desk.client();
+    let visitor = ctx.client();
     for number in 0..20 {
         let start = Instant::now();
         assert_eq!(visitor.get("/register").status, 200);
@@ -38,14 +38,14 @@ fn two_hundred_half_sent_requests_hold_nobody_up() {
         assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
     }
     drop(open);
-    assert_eq!(desk.client().get("/readyz").status, 200);
+    assert_eq!(ctx.client().get("/readyz").status, 200);
 }
 
 #[test]
 fn a_caller_who_hangs_up_gets_the_account_or_nothing_but_never_half() {
     let folder = Folder::new();
-    let desk = folder.open();
-    let port: u16 = desk.host().rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
+    let ctx = folder.open();
+    let port: u16 = ctx.host().rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
     for number in 0..50 {
         let email = format!("p{number}@example.org");
         let body = crate::support::registration("Ada", &email).to_string();
@@ -58,10 +58,10 @@ fn a_caller_who_hangs_up_gets_the_account_or_nothing_but_never_half() {
         )
         .expect("it is written");
     }
-    assert_eq!(desk.client().registers("last@example.org").status, 201);
-    let mut desk = desk;
-    desk.ask_to_stop();
-    assert!(desk.wait().success());
+    assert_eq!(ctx.client().registers("last@example.org").status, 201);
+    let mut ctx = ctx;
+    ctx.ask_to_stop();
+    assert!(ctx.wait().success());
     let count = |arguments: &[&str]| folder.run(arguments).json().as_array().map(Vec::len);
     let accounts = count(&["account", "list", "--json"]);
     assert!(accounts > Some(0));

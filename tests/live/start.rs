@@ -7,15 +7,15 @@ use crate::support::{Folder, PASSWORD};
 #[test]
 fn an_empty_folder_and_no_configuration_make_a_working_desk() {
     let folder = Folder::unconfigured();
-    let desk = folder.open();
+    let ctx = folder.open();
 
     assert!(folder.database().exists(), "the database lies beside the binary's caller");
-    assert!(desk.url.starts_with("http://localhost:"), "{}", desk.url);
-    let link = desk.setup_link.as_deref().expect("a set-up link is printed");
-    assert!(link.starts_with(&desk.url), "{link}");
-    assert!(desk.printed().contains("ROLLBOOK_SMTP_URL"), "it says that mail is not sent yet");
+    assert!(ctx.url.starts_with("http://localhost:"), "{}", ctx.url);
+    let link = ctx.setup_link.as_deref().expect("a set-up link is printed");
+    assert!(link.starts_with(&ctx.url), "{link}");
+    assert!(ctx.printed().contains("ROLLBOOK_SMTP_URL"), "it says that mail is not sent yet");
 
-    let visitor = desk.client();
+    let visitor = ctx.client();
     for path in ["/", "/register", "/sign-in", "/privacy", "/healthz", "/readyz"] {
         assert_eq!(visitor.get(path).status, 200, "{path}");
     }
@@ -30,51 +30,51 @@ fn an_empty_folder_and_no_configuration_make_a_working_desk() {
 #[test]
 fn the_set_up_link_makes_one_administrator_and_no_second() {
     let folder = Folder::new();
-    let mut desk = folder.open();
-    let link = desk.setup_link.clone().expect("a set-up link is printed");
+    let mut ctx = folder.open();
+    let link = ctx.setup_link.clone().expect("a set-up link is printed");
     let token = link.rsplit('/').next().expect("a path");
     let answers = [
         ("token", token),
         ("site_name", "Harbour Club"),
-        ("public_url", desk.url.as_str()),
+        ("public_url", ctx.url.as_str()),
         ("name", "Grace Hopper"),
         ("username", "grace"),
         ("email", "grace@example.org"),
         ("password", PASSWORD),
     ];
-    assert_eq!(desk.client().submit("/setup", &answers).status, 303);
-    assert_eq!(desk.client().submit("/setup", &answers).status, 410);
-    assert_eq!(desk.client().get(&link).status, 410);
-    assert_eq!(desk.client().head(&link).status, 410);
+    assert_eq!(ctx.client().submit("/setup", &answers).status, 303);
+    assert_eq!(ctx.client().submit("/setup", &answers).status, 410);
+    assert_eq!(ctx.client().get(&link).status, 410);
+    assert_eq!(ctx.client().head(&link).status, 410);
     folder.run(&["setup-link"]).fails_with(4);
 
-    let session = desk.client().signs_in("grace", PASSWORD).json();
+    let session = ctx.client().signs_in("grace", PASSWORD).json();
     assert_eq!(session["profile"]["roles"], json!(["ADMIN"]), "{session}");
 
-    desk.ask_to_stop();
-    assert!(desk.wait().success());
+    ctx.ask_to_stop();
+    assert!(ctx.wait().success());
     assert_eq!(folder.open().setup_link, None, "a second start offers nothing");
 }
 
 #[test]
 fn a_new_set_up_link_replaces_the_printed_one() {
     let folder = Folder::new();
-    let desk = folder.open();
-    let first = desk.setup_link.clone().expect("a set-up link is printed");
+    let ctx = folder.open();
+    let first = ctx.setup_link.clone().expect("a set-up link is printed");
     let second = folder.run(&["setup-link"]).fine().to_owned();
-    assert_eq!(desk.client().get(&first).status, 410);
+    assert_eq!(ctx.client().get(&first).status, 410);
     let path = second.split_once("/setup/").expect("a link").1;
-    assert_eq!(desk.client().get(&format!("/setup/{path}")).status, 200);
+    assert_eq!(ctx.client().get(&format!("/setup/{path}")).status, 200);
 }
 
 #[test]
 fn a_second_start_in_the_same_folder_is_refused_and_names_the_first() {
     let folder = Folder::new();
-    let desk = folder.open();
+    let ctx = folder.open();
     let refused = folder.fails_to_open();
     let words = refused.fails_with(1);
-    assert!(words.contains(&desk.id().to_string()), "{words}");
-    assert_eq!(desk.client().get("/").status, 200);
+    assert!(words.contains(&ctx.id().to_string()), "{words}");
+    assert_eq!(ctx.client().get("/").status, 200);
 }
 
 #[test]

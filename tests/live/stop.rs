@@ -10,11 +10,11 @@ use crate::support::{Folder, PATIENCE, registration, until};
 #[test]
 fn sigterm_finishes_what_was_begun_and_ends_with_code_0() {
     let folder = Folder::new();
-    let mut desk = folder.open();
+    let mut ctx = folder.open();
     let acknowledged: Mutex<Vec<String>> = Mutex::default();
     let status = thread::scope(|scope| {
         for caller in 0..4 {
-            let client = desk.client();
+            let client = ctx.client();
             let acknowledged = &acknowledged;
             scope.spawn(move || {
                 for number in 0.. {
@@ -33,12 +33,12 @@ fn sigterm_finishes_what_was_begun_and_ends_with_code_0() {
         until("some registrations", PATIENCE, || {
             (acknowledged.lock().expect("no panic").len() > 40).then_some(())
         });
-        desk.ask_to_stop();
-        desk.wait()
+        ctx.ask_to_stop();
+        ctx.wait()
     });
-    assert!(status.success(), "{status}; {}", desk.log());
-    assert!(desk.log().contains("stopped"));
-    assert!(!desk.log().contains("ERROR"), "{}", desk.log());
+    assert!(status.success(), "{status}; {}", ctx.log());
+    assert!(ctx.log().contains("stopped"));
+    assert!(!ctx.log().contains("ERROR"), "{}", ctx.log());
 
     let accounts = folder.run(&["account", "list", "--json"]).json();
     let kept: Vec<&str> =
@@ -52,12 +52,12 @@ fn sigterm_finishes_what_was_begun_and_ends_with_code_0() {
 #[test]
 fn an_idle_desk_stops_at_once() {
     let folder = Folder::new();
-    let mut desk = folder.open();
+    let mut ctx = folder.open();
     // A connection that is kept open and says nothing must not hold it up for long.
-    let visitor = desk.client();
+    let visitor = ctx.client();
     assert_eq!(visitor.get("/").status, 200);
-    desk.ask_to_stop();
-    assert!(desk.wait().success(), "{}", desk.log());
+    ctx.ask_to_stop();
+    assert!(ctx.wait().success(), "{}", ctx.log());
 }
 
 #[test]
@@ -65,8 +65,8 @@ fn checks_that_wait_for_a_silent_mail_server_hold_up_neither_requests_nor_the_st
     let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = silent.local_addr().expect("an address").port();
     let folder = Folder::new().with("ROLLBOOK_SMTP_URL", format!("smtp+plain://127.0.0.1:{port}"));
-    let mut desk = folder.open();
-    let client = administrator(&desk);
+    let mut ctx = folder.open();
+    let client = administrator(&ctx);
     thread::scope(|scope| {
         for _ in 0..3 {
             scope.spawn(|| client.submit("/console/system/check", &[]).status);
@@ -74,12 +74,12 @@ fn checks_that_wait_for_a_silent_mail_server_hold_up_neither_requests_nor_the_st
         // The mail server is reached: the checks are in the middle of their work.
         silent.accept().expect("somebody calls");
         let begun = Instant::now();
-        assert_eq!(desk.client().get("/readyz").status, 200);
-        assert_eq!(desk.client().get("/sign-in").status, 200);
+        assert_eq!(ctx.client().get("/readyz").status, 200);
+        assert_eq!(ctx.client().get("/sign-in").status, 200);
         assert!(client.get("/console/system").body.contains("The checks are being made"));
-        desk.ask_to_stop();
-        assert!(desk.wait().success(), "{}", desk.log());
+        ctx.ask_to_stop();
+        assert!(ctx.wait().success(), "{}", ctx.log());
         assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     });
-    assert!(desk.log().contains("stopped"));
+    assert!(ctx.log().contains("stopped"));
 }

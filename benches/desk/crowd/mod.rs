@@ -1,5 +1,5 @@
 //! A data folder as a very large site has it: accounts of every kind with their tags, mails, jobs and
-//! history. Rows are written past the deeds, since nobody waits for a million password hashes; indexes,
+//! history. Rows are written past the operations, since nobody waits for a million password hashes; indexes,
 //! triggers and the search are taken away meanwhile and made again from the file's own schema, so that the
 //! file is in the end what the desk would have made of it.
 

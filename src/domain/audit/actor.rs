@@ -54,16 +54,16 @@ impl Actor {
     }
 }
 
-/// Under which circumstances a deed is done: who, from where, in which request.
+/// Under which circumstances a operation is done: who, from where, in which request.
 #[derive(Debug, Clone)]
-pub struct Occasion {
+pub struct AuditContext {
     pub actor: Actor,
     /// The true client address, after trusted proxies.
     pub peer: Option<IpAddr>,
     pub request_id: Option<String>,
 }
 
-impl Occasion {
+impl AuditContext {
     pub fn command_line() -> Self {
         Self { actor: Actor::CommandLine, peer: None, request_id: None }
     }

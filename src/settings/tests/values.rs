@@ -1,6 +1,7 @@
 //! What the texts of settings mean.
 
 use super::*;
+use crate::security::ScryptCost;
 
 #[test]
 fn lists_are_understood_with_commas_and_as_toml_lists() {

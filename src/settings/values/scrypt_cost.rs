@@ -1,6 +1,6 @@
 //! How much work and memory one password hash takes.
 
-use super::quoted;
+use super::quoted::quoted;
 use crate::security::ScryptCost;
 
 /// More than this for one hash is a slip, not a wish.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use url::{Host, Url};
 
-use super::quoted;
+use super::quoted::quoted;
 
 /// An `http` or `https` origin in the spelling that browsers send: lower case, no default
 /// port, no trailing slash.

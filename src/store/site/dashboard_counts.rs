@@ -11,7 +11,7 @@ pub const MOST_COUNTED: i64 = 1000;
 
 /// Rows that wait for somebody to look at them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WaitingRows {
+pub struct DashboardCounts {
     /// Mails that the server refused, or that were tried for as long as it makes sense.
     pub failed_mails: i64,
     /// Mails under way of which an attempt has failed.
@@ -24,13 +24,13 @@ pub struct WaitingRows {
 }
 
 impl Reader<'_> {
-    pub fn count_waiting(
+    pub fn count_for_dashboard(
         &self,
         now: Timestamp,
         unconfirmed_before: Timestamp,
-    ) -> Result<WaitingRows, StoreError> {
+    ) -> Result<DashboardCounts, StoreError> {
         let count = |rows: &str, value: i64| self.count_bounded(rows, value);
-        Ok(WaitingRows {
+        Ok(DashboardCounts {
             failed_mails: count("outbox WHERE state IN ('refused', 'given_up') AND ?1 IS NOT NULL", 0)?,
             delayed_mails: count(
                 "outbox INDEXED BY outbox_delayed WHERE state = 'waiting' AND attempts > 0 AND ?1 IS NOT NULL",

@@ -11,7 +11,7 @@ use rusqlite::backup::{Backup, Progress, StepResult};
 
 use crate::store::sqlite::cancellation::end_with;
 use crate::store::sqlite::connection::{Role, connect};
-use crate::store::{Stop, StoreError, file_sizes, free_bytes};
+use crate::store::{Cancellation, StoreError, file_sizes, free_bytes};
 
 const PAGES_PER_STEP: i32 = 512;
 /// What the disk keeps free beside a copy, so that the desk itself can go on writing.
@@ -32,7 +32,7 @@ pub struct Copied {
 /// How far a copy is, for whoever looks on; and the way to end it before its end.
 #[derive(Debug, Default)]
 pub struct CopyWatch {
-    stop: Stop,
+    stop: Cancellation,
     pages: AtomicU64,
     pages_left: AtomicU64,
     is_copied: AtomicBool,
@@ -47,7 +47,7 @@ pub enum CopyStage {
 }
 
 impl CopyWatch {
-    pub fn ending_with(stop: Stop) -> Self {
+    pub fn ending_with(stop: Cancellation) -> Self {
         Self { stop, ..Self::default() }
     }
 
@@ -336,7 +336,7 @@ mod tests {
         let store = store_in(dir.path());
         append(&store);
         let target = dir.path().join("copy.db");
-        let stop = Stop::default();
+        let stop = Cancellation::default();
         let watch = CopyWatch::ending_with(stop.clone());
         stop.stop();
         let stopped = copy_to(store.path(), &target, TIMEOUT, &watch);
@@ -352,7 +352,7 @@ mod tests {
         let conn = connect(store.path(), Role::Reader, TIMEOUT).unwrap();
         let rows = count_rows(&conn).unwrap();
         assert_eq!(prove(&conn, &rows), Ok(()));
-        let stop = Stop::default();
+        let stop = Cancellation::default();
         end_with(&conn, &stop).unwrap();
         stop.stop();
         assert_eq!(prove(&conn, &rows), Err(StoreError::Interrupted));

@@ -13,9 +13,9 @@ const LOOK_EVERY: i32 = 1_000;
 
 /// Tells long work on the file to end. Clones are told together.
 #[derive(Debug, Clone, Default)]
-pub struct Stop(Arc<AtomicBool>);
+pub struct Cancellation(Arc<AtomicBool>);
 
-impl Stop {
+impl Cancellation {
     pub fn stop(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
@@ -30,7 +30,7 @@ impl Stop {
 }
 
 /// Every statement on this connection ends with [`StoreError::Interrupted`] once the flag is set.
-pub(in crate::store) fn end_with(conn: &Connection, stop: &Stop) -> rusqlite::Result<()> {
+pub(in crate::store) fn end_with(conn: &Connection, stop: &Cancellation) -> rusqlite::Result<()> {
     let stop = stop.clone();
     conn.progress_handler(LOOK_EVERY, Some(move || stop.is_stopped()))
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::store::sqlite::cancellation::end_with;
 use crate::store::sqlite::connection::{Role, connect};
 use crate::store::sqlite::migrate;
-use crate::store::{Stop, StoreError};
+use crate::store::{Cancellation, StoreError};
 
 /// What a file looks like from outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct FileReport {
 
 /// `None` where there is no file. Another process may be at work on it. Reads all of it, unless it is
 /// stopped.
-pub fn inspect(path: &Path, stop: &Stop) -> Result<Option<FileReport>, StoreError> {
+pub fn inspect(path: &Path, stop: &Cancellation) -> Result<Option<FileReport>, StoreError> {
     if !path.exists() {
         return Ok(None);
     }

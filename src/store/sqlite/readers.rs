@@ -45,7 +45,7 @@ pub(in crate::store) struct Readers {
     /// Waiting happens here, in async code, so that waiting readers hold no thread.
     places: Arc<Semaphore>,
     /// Both for a place and for a thread.
-    patience: Duration,
+    queue_timeout: Duration,
     read_limit: Duration,
     busy_timeout: Duration,
 }
@@ -64,13 +64,13 @@ impl Readers {
             .idle_timeout(None)
             .max_lifetime(None)
             .test_on_check_out(false)
-            .connection_timeout(options.patience.max(Duration::from_millis(1)))
+            .connection_timeout(options.queue_timeout.max(Duration::from_millis(1)))
             .error_handler(Box::new(r2d2::NopErrorHandler))
             .build_unchecked(manager);
         Self {
             pool,
             places: Arc::new(Semaphore::new(count as usize)),
-            patience: options.patience,
+            queue_timeout: options.queue_timeout,
             read_limit: options.read_limit,
             busy_timeout,
         }
@@ -82,7 +82,7 @@ impl Readers {
         E: From<StoreError> + Send + 'static,
         T: Send + 'static,
     {
-        let deadline = Instant::now() + self.patience;
+        let deadline = Instant::now() + self.queue_timeout;
         let place = tokio::time::timeout_at(deadline.into(), self.places.clone().acquire_owned())
             .await
             .map_err(|_| StoreError::Busy)?
@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn patience_covers_the_wait_for_a_thread_too() {
         let dir = tempfile::tempdir().unwrap();
-        let options = StoreOptions { patience: Duration::from_millis(20), ..StoreOptions::default() };
+        let options = StoreOptions { queue_timeout: Duration::from_millis(20), ..StoreOptions::default() };
         let store = store_with(dir.path(), options);
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)

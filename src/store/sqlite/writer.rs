@@ -251,13 +251,13 @@ mod tests {
     type Answer<T> = oneshot::Receiver<Result<T, StoreError>>;
 
     /// A writer without its thread: a test hands it one batch after the other.
-    struct Desk {
+    struct Scene {
         dir: tempfile::TempDir,
         writer: Writer,
         jobs: VecDeque<Box<dyn Job>>,
     }
 
-    impl Desk {
+    impl Scene {
         fn open() -> Self {
             let dir = tempfile::tempdir().unwrap();
             store_in(dir.path()).close();
@@ -310,8 +310,8 @@ mod tests {
 
     #[test]
     fn what_was_pretended_leaves_nothing_and_ends_nothing() {
-        let mut desk = Desk::open();
-        let done = desk.queue(|tx| {
+        let mut scene = Scene::open();
+        let done = scene.queue(|tx| {
             note(tx, "before")?;
             tx.pretend(|tx| note(tx, "pretended"))?;
             let failed = tx.pretend(|tx| {
@@ -321,149 +321,149 @@ mod tests {
             assert!(matches!(failed, Err(StoreError::Busy)));
             note(tx, "after")
         });
-        desk.commit();
+        scene.commit();
         now(done).unwrap();
-        assert_eq!(desk.notes(), ["before", "after"]);
+        assert_eq!(scene.notes(), ["before", "after"]);
     }
 
     #[test]
     fn an_error_undoes_its_own_changes_alone() {
-        let mut desk = Desk::open();
-        let before = desk.queue_note("before");
-        let failing = desk.queue(|tx| {
+        let mut scene = Scene::open();
+        let before = scene.queue_note("before");
+        let failing = scene.queue(|tx| {
             note(tx, "failing")?;
             tx.append_audit(&audit_entry("failing"))?;
             Err::<(), _>(StoreError::Unexpected("its own".into()))
         });
-        let after = desk.queue(|tx| {
+        let after = scene.queue(|tx| {
             note(tx, "after")?;
             tx.append_audit(&audit_entry("after"))
         });
-        desk.commit();
+        scene.commit();
         assert_eq!(now(before), Ok(()));
         assert_eq!(now(failing), Err(StoreError::Unexpected("its own".into())));
         assert_eq!(now(after), Ok(1), "the undone audit line left no gap");
-        assert_eq!(desk.notes(), ["before", "after"]);
+        assert_eq!(scene.notes(), ["before", "after"]);
     }
 
     #[test]
     fn a_panic_undoes_its_own_changes_alone() {
-        let mut desk = Desk::open();
-        let before = desk.queue_note("before");
-        let panicking = desk.queue(|tx| -> Result<(), StoreError> {
+        let mut scene = Scene::open();
+        let before = scene.queue_note("before");
+        let panicking = scene.queue(|tx| -> Result<(), StoreError> {
             note(tx, "panicking")?;
             panic!("in a write")
         });
-        let after = desk.queue_note("after");
-        desk.commit();
+        let after = scene.queue_note("after");
+        scene.commit();
         assert_eq!(now(before), Ok(()));
         assert_eq!(now(panicking), Err(StoreError::Panicked));
         assert_eq!(now(after), Ok(()));
-        assert_eq!(desk.notes(), ["before", "after"]);
+        assert_eq!(scene.notes(), ["before", "after"]);
     }
 
     #[test]
     fn no_one_is_answered_before_the_commit() {
-        let mut desk = Desk::open();
-        let mut first = desk.queue_note("first");
+        let mut scene = Scene::open();
+        let mut first = scene.queue_note("first");
         let (seen, told) = std::sync::mpsc::channel();
-        let path = desk.dir.path().join("rollbook.db");
-        let _second = desk.queue(move |_| {
+        let path = scene.dir.path().join("rollbook.db");
+        let _second = scene.queue(move |_| {
             let conn = connect(&path, Role::Reader, Duration::ZERO)?;
             let notes: i64 = conn.query_row("SELECT count(*) FROM notes", [], |row| row.get(0))?;
             seen.send((first.try_recv().is_err(), notes)).unwrap();
             Ok(())
         });
-        desk.commit();
+        scene.commit();
         assert_eq!(told.recv().unwrap(), (true, 0));
-        assert_eq!(desk.notes(), ["first"]);
+        assert_eq!(scene.notes(), ["first"]);
     }
 
     #[test]
     fn a_failed_commit_fails_its_whole_batch_and_the_next_one_is_stored() {
-        let mut desk = Desk::open();
-        desk.sql(
+        let mut scene = Scene::open();
+        scene.sql(
             "CREATE TABLE child(parent INTEGER REFERENCES parents(id) DEFERRABLE INITIALLY DEFERRED);
              CREATE TABLE parents(id INTEGER PRIMARY KEY);",
         );
-        let neighbour = desk.queue_note("neighbour");
-        let breaking = desk.queue(|tx| tx.run("INSERT INTO child VALUES (7)", ()));
-        let refusing = desk.queue(|_| Err::<(), _>(StoreError::Unexpected("seen a neighbour".into())));
-        desk.commit();
+        let neighbour = scene.queue_note("neighbour");
+        let breaking = scene.queue(|tx| tx.run("INSERT INTO child VALUES (7)", ()));
+        let refusing = scene.queue(|_| Err::<(), _>(StoreError::Unexpected("seen a neighbour".into())));
+        scene.commit();
         for answer in [neighbour, breaking, refusing] {
             let failed = now(answer);
             assert!(matches!(failed, Err(StoreError::Constraint(_))), "{failed:?}");
         }
-        let next = desk.queue_note("next");
-        desk.commit();
+        let next = scene.queue_note("next");
+        scene.commit();
         assert_eq!(now(next), Ok(()));
-        assert_eq!(desk.notes(), ["next"]);
+        assert_eq!(scene.notes(), ["next"]);
     }
 
     #[test]
     fn a_full_disk_lets_no_one_believe_in_a_write_and_passes() {
-        let mut desk = Desk::open();
+        let mut scene = Scene::open();
         let pages: i64 =
-            desk.writer.conn.as_ref().unwrap().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
-        desk.sql(&format!("PRAGMA max_page_count = {pages}"));
-        let before = desk.queue_note("before");
-        let too_large = desk.queue(|tx| note(tx, &"x".repeat(100_000)));
-        let behind = desk.queue_note("behind");
-        desk.commit();
+            scene.writer.conn.as_ref().unwrap().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        scene.sql(&format!("PRAGMA max_page_count = {pages}"));
+        let before = scene.queue_note("before");
+        let too_large = scene.queue(|tx| note(tx, &"x".repeat(100_000)));
+        let behind = scene.queue_note("behind");
+        scene.commit();
         assert_eq!(now(before), Err(StoreError::RolledBack));
         assert_eq!(now(too_large), Err(StoreError::Full));
-        assert_eq!(desk.jobs.len(), 1, "what did not run yet is not lost");
-        desk.commit();
+        assert_eq!(scene.jobs.len(), 1, "what did not run yet is not lost");
+        scene.commit();
         assert_eq!(now(behind), Ok(()));
-        desk.sql("PRAGMA max_page_count = 1000000");
-        let later = desk.queue(|tx| note(tx, &"x".repeat(100_000)));
-        desk.commit();
+        scene.sql("PRAGMA max_page_count = 1000000");
+        let later = scene.queue(|tx| note(tx, &"x".repeat(100_000)));
+        scene.commit();
         assert_eq!(now(later), Ok(()));
-        assert_eq!(desk.notes().len(), 2);
+        assert_eq!(scene.notes().len(), 2);
     }
 
     #[test]
     fn a_swallowed_full_disk_is_no_success_either() {
-        let mut desk = Desk::open();
-        desk.sql("PRAGMA max_page_count = 1");
-        let swallowing = desk.queue(|tx| {
+        let mut scene = Scene::open();
+        scene.sql("PRAGMA max_page_count = 1");
+        let swallowing = scene.queue(|tx| {
             let _ = note(tx, &"x".repeat(100_000));
             Ok(())
         });
-        desk.commit();
+        scene.commit();
         assert_eq!(now(swallowing), Err(StoreError::RolledBack));
     }
 
     #[test]
     fn a_write_to_a_deleted_file_fails_and_makes_no_new_one() {
-        let mut desk = Desk::open();
-        let path = desk.dir.path().join("rollbook.db");
-        std::fs::rename(&path, desk.dir.path().join("elsewhere.db")).unwrap();
-        let lost = desk.queue_note("into the void");
-        desk.commit();
+        let mut scene = Scene::open();
+        let path = scene.dir.path().join("rollbook.db");
+        std::fs::rename(&path, scene.dir.path().join("elsewhere.db")).unwrap();
+        let lost = scene.queue_note("into the void");
+        scene.commit();
         assert_eq!(now(lost), Err(StoreError::Lost));
         assert!(!path.exists());
         std::fs::write(&path, "").unwrap();
-        let replaced = desk.queue_note("into another file");
-        desk.commit();
+        let replaced = scene.queue_note("into another file");
+        scene.commit();
         assert_eq!(now(replaced), Err(StoreError::Lost));
-        std::fs::rename(desk.dir.path().join("elsewhere.db"), &path).unwrap();
-        let back = desk.queue_note("back");
-        desk.commit();
+        std::fs::rename(scene.dir.path().join("elsewhere.db"), &path).unwrap();
+        let back = scene.queue_note("back");
+        scene.commit();
         assert_eq!(now(back), Ok(()));
-        assert_eq!(desk.notes(), ["back"]);
+        assert_eq!(scene.notes(), ["back"]);
     }
 
     #[test]
     fn a_harmed_connection_is_replaced() {
-        let mut desk = Desk::open();
-        desk.sql("PRAGMA query_only = ON");
-        let harmed = desk.queue_note("harmed");
-        desk.commit();
+        let mut scene = Scene::open();
+        scene.sql("PRAGMA query_only = ON");
+        let harmed = scene.queue_note("harmed");
+        scene.commit();
         assert_eq!(now(harmed), Err(StoreError::ReadOnly));
-        desk.writer.recover(&StoreError::Io("unplugged".into()));
-        let healed = desk.queue_note("healed");
-        desk.commit();
+        scene.writer.recover(&StoreError::Io("unplugged".into()));
+        let healed = scene.queue_note("healed");
+        scene.commit();
         assert_eq!(now(healed), Ok(()));
     }
 
@@ -475,65 +475,65 @@ mod tests {
                 panic!("dropped");
             }
         }
-        let mut desk = Desk::open();
-        drop(desk.queue(|tx| note(tx, "of a caller who left").map(|()| Grenade)));
-        let next = desk.queue_note("next");
-        desk.commit();
+        let mut scene = Scene::open();
+        drop(scene.queue(|tx| note(tx, "of a caller who left").map(|()| Grenade)));
+        let next = scene.queue_note("next");
+        scene.commit();
         assert_eq!(now(next), Ok(()));
-        assert_eq!(desk.notes(), ["of a caller who left", "next"]);
+        assert_eq!(scene.notes(), ["of a caller who left", "next"]);
     }
 
     #[test]
     fn overdue_work_is_refused_instead_of_done_behind_its_callers_back() {
-        let mut desk = Desk::open();
+        let mut scene = Scene::open();
         let (reply, overdue) = oneshot::channel();
-        desk.jobs.push_back(Box::new(Call {
+        scene.jobs.push_back(Box::new(Call {
             work: |tx: &Tx<'_>| note(tx, "overdue"),
             reply,
             deadline: Some(Instant::now() - Duration::from_millis(1)),
         }));
-        let in_time = desk.queue_note("in time");
-        desk.commit();
+        let in_time = scene.queue_note("in time");
+        scene.commit();
         assert_eq!(now(overdue), Err(StoreError::Busy));
         assert_eq!(now(in_time), Ok(()));
-        assert_eq!(desk.notes(), ["in time"]);
+        assert_eq!(scene.notes(), ["in time"]);
     }
 
     #[test]
     fn a_file_locked_by_another_process_is_busy_until_it_is_free() {
-        let mut desk = Desk::open();
-        desk.sql("PRAGMA busy_timeout = 0");
-        let path = desk.dir.path().join("rollbook.db");
+        let mut scene = Scene::open();
+        scene.sql("PRAGMA busy_timeout = 0");
+        let path = scene.dir.path().join("rollbook.db");
         let other = connect(&path, Role::Writer, Duration::ZERO).unwrap();
         other.execute_batch("BEGIN IMMEDIATE").unwrap();
-        let refused = desk.queue_note("refused");
-        desk.commit();
+        let refused = scene.queue_note("refused");
+        scene.commit();
         assert_eq!(now(refused), Err(StoreError::Busy));
         other.execute_batch("COMMIT").unwrap();
-        let stored = desk.queue_note("stored");
-        desk.commit();
+        let stored = scene.queue_note("stored");
+        scene.commit();
         assert_eq!(now(stored), Ok(()));
     }
 
     #[test]
     fn a_writer_lets_the_one_who_is_next_go_first_and_gives_its_own_turn_up_once_in() {
-        let mut desk = Desk::open();
-        let turns = Turns::open(&desk.dir.path().join("rollbook.db")).unwrap();
+        let mut scene = Scene::open();
+        let turns = Turns::open(&scene.dir.path().join("rollbook.db")).unwrap();
         let next = turns.take();
-        let polite = desk.queue_note("polite");
+        let polite = scene.queue_note("polite");
         let began = Instant::now();
-        desk.commit();
+        scene.commit();
         assert!(began.elapsed() >= crate::store::sqlite::lock::COURTESY);
         assert_eq!(now(polite), Ok(()));
         drop(next);
-        let inside = desk.queue(move |_| Ok(turns.take().is_held()));
-        desk.commit();
+        let inside = scene.queue(move |_| Ok(turns.take().is_held()));
+        scene.commit();
         assert_eq!(now(inside), Ok(true));
     }
 
     #[test]
     fn a_command_gets_its_turn_beside_a_server_that_never_pauses() {
-        let mut server = Desk::open();
+        let mut server = Scene::open();
         let path = server.dir.path().join("rollbook.db");
         let options = StoreOptions { busy_timeout: Duration::from_secs(1), ..StoreOptions::default() };
         let conn = connect(&path, Role::Writer, options.busy_timeout).unwrap();
@@ -569,13 +569,13 @@ mod tests {
 
     #[test]
     fn neighbours_in_one_commit_continue_one_audit_chain() {
-        let mut desk = Desk::open();
+        let mut scene = Scene::open();
         let answers: Vec<_> =
-            (0..20).map(|_| desk.queue(|tx| tx.append_audit(&audit_entry("write")))).collect();
-        desk.commit();
+            (0..20).map(|_| scene.queue(|tx| tx.append_audit(&audit_entry("write")))).collect();
+        scene.commit();
         let seqs: Vec<_> = answers.into_iter().map(|answer| now(answer).unwrap()).collect();
         assert_eq!(seqs, (1..=20).collect::<Vec<_>>());
-        let conn = desk.writer.conn.as_ref().unwrap();
+        let conn = scene.writer.conn.as_ref().unwrap();
         let verdict = transaction(conn).verify_audit().unwrap();
         assert!(matches!(verdict, AuditVerdict::Intact { lines: 20, .. }));
     }

@@ -5,17 +5,18 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::json;
 
 use super::caller::{Caller, identifier, profile};
-use crate::accounts::enter;
-use crate::accounts::sessions::{self, Browser};
-use crate::accounts::sign_in::{Asker, SignInError, check_password};
 use crate::domain::{FieldErrors, Reason};
-use crate::web::fields::Fields;
-use crate::web::guards::client::Circumstances;
+use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
+use crate::services::sign_in::sessions::Browser;
+use crate::services::sign_in::{complete_sign_in, sessions};
+use crate::web::WebState;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
-use crate::web::json::Json;
-use crate::web::problem::Problem;
-use crate::web::{WebState, cookies};
+use crate::web::http::cookies;
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
     routes![login, current_session, logout]
@@ -27,7 +28,7 @@ async fn login(
     _caller: Caller,
     current: CurrentSession,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Result<Json, Problem> {
@@ -41,11 +42,11 @@ async fn login(
         return Err(Problem::fields(errors));
     };
     let remembered = remembered.unwrap_or(false);
-    let occasion = circumstances.by_visitor();
-    let visit = circumstances.visit();
-    let account = check_password(&state.desk, &occasion, login, password, Asker::Visitor(&visit)).await?;
+    let audit_context = request_context.by_visitor();
+    let visit = request_context.visit();
+    let account = check_password(&state.ctx, &audit_context, login, password, Asker::Visitor(&visit)).await?;
     let browser = Browser { remembered, visit, session: current.digest() };
-    let entered = enter::by_program(&state.desk, occasion, &account, code, browser).await;
+    let entered = complete_sign_in::by_program(&state.ctx, audit_context, &account, code, browser).await;
     let opened = entered.map_err(of_factor)?;
     cookies::keep_session(jar, state, &opened, remembered);
     Ok(Json(json!({ "profile": profile(&account), "authenticationIdentifier": identifier(&account) })))
@@ -82,11 +83,11 @@ async fn logout(
     _same: SameOrigin,
     caller: Caller,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     jar: &CookieJar<'_>,
 ) -> Result<Status, Problem> {
     if let Caller::Session(session) = &caller {
-        sessions::close(&state.desk, circumstances.by(caller.actor()), session).await?;
+        sessions::close(&state.ctx, request_context.by(caller.actor()), session).await?;
     }
     cookies::end_session(jar, state);
     Ok(Status::NoContent)

@@ -7,15 +7,17 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 use serde_json::{Value, json};
 
-use crate::accounts::sessions::OpenSession;
-use crate::accounts::sign_in::{Asker, SignInError, check_password};
-use crate::accounts::{api_keys, enter, register};
 use crate::domain::{Account, Actor, EmailAddress, Rights, SitePolicy};
+use crate::services::clients::api_keys;
+use crate::services::registration::register;
+use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
+use crate::services::sign_in::complete_sign_in;
+use crate::services::sign_in::open_session::OpenSession;
 use crate::store::ApiKey;
 use crate::web::WebState;
-use crate::web::guards::client::{Circumstances, client_peer};
+use crate::web::guards::client::{RequestContext, client_peer};
 use crate::web::guards::session::{OrErrorWith, session_of};
-use crate::web::problem::{Kind, Problem};
+use crate::web::http::problem::{Kind, Problem};
 
 /// Whoever calls; the account may still have to change its password.
 pub enum Caller {
@@ -139,11 +141,11 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
     match header.split_once(' ') {
         Some((scheme, value)) if scheme.eq_ignore_ascii_case("basic") => {
             let (login, password) = decode_basic(value).ok_or_else(refused)?;
-            let circumstances = Circumstances::of(request);
-            let (occasion, visit) = (circumstances.by_visitor(), circumstances.visit());
+            let request_context = RequestContext::of(request);
+            let (audit_context, visit) = (request_context.by_visitor(), request_context.visit());
             let checked =
-                check_password(&state.desk, &occasion, &login, &password, Asker::Visitor(&visit)).await;
-            match checked.and_then(enter::by_password_alone) {
+                check_password(&state.ctx, &audit_context, &login, &password, Asker::Visitor(&visit)).await;
+            match checked.and_then(complete_sign_in::by_password_alone) {
                 Ok(account) => Ok(Caller::Basic(Box::new(account))),
                 Err(
                     SignInError::Wrong
@@ -163,7 +165,7 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
 }
 
 async fn key(state: &WebState, text: &str, request: &Request<'_>) -> Result<Caller, Problem> {
-    match api_keys::find(&state.desk, text, client_peer(request)).await? {
+    match api_keys::find(&state.ctx, text, client_peer(request)).await? {
         Some(key) => Ok(Caller::Key(Box::new(key))),
         None => Err(Problem::new(Kind::AuthenticationFailed)),
     }

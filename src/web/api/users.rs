@@ -6,21 +6,23 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::caller::Caller;
-use crate::accounts::Desk;
-use crate::accounts::change_password::{change, field_fault, parse_new_password, personal_names};
-use crate::accounts::delete::{DeleteError, Keep, delete as delete_account};
-use crate::accounts::dump::collect;
-use crate::accounts::member::find_by_uuid;
-use crate::accounts::register::{Registration, add_address_fault, may_register, register};
 use crate::domain::{Account, DisplayName, EmailAddress, FieldErrors, Language, Rights, SitePolicy};
+use crate::services::AppContext;
+use crate::services::credentials::change_password::{
+    change, field_fault, parse_new_password, personal_names,
+};
+use crate::services::manage::delete::{DeleteError, Keep, delete as delete_account};
+use crate::services::profile::dump::collect;
+use crate::services::profile::member::find_by_uuid;
+use crate::services::registration::register::{Registration, add_address_fault, may_register, register};
 use crate::web::WebState;
-use crate::web::download::Download;
-use crate::web::dump::{Reader, json as dump_json};
-use crate::web::fields::Fields;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::json::Json;
-use crate::web::problem::{Kind, Problem};
+use crate::web::html::dump::{Reader, json as dump_json};
+use crate::web::http::download::Download;
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![register_user, change_own_password, remove, dump]
@@ -31,26 +33,27 @@ async fn register_user(
     _same: SameOrigin,
     caller: Caller,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
-    let policy = state.desk.policy().await?;
+    let policy = state.ctx.policy().await?;
     let caller = caller.settled(&policy)?;
     let of_registration = |error| Problem::of_registration(error, "emailAddress");
     may_register(&policy, caller.for_registration()).map_err(of_registration)?;
-    let occasion = circumstances.by(caller.actor());
+    let audit_context = request_context.by(caller.actor());
     let caller = caller.for_registration();
-    let registration = match parse(&state.desk, &policy, &fields) {
+    let registration = match parse(&state.ctx, &policy, &fields) {
         Ok(registration) => registration,
         Err((errors, None)) => return Err(Problem::fields(errors)),
         Err((mut errors, Some(email))) => {
-            add_address_fault(&state.desk, &occasion, caller, "emailAddress", email, &mut errors)
+            add_address_fault(&state.ctx, &audit_context, caller, "emailAddress", email, &mut errors)
                 .await
                 .map_err(of_registration)?;
             return Err(Problem::fields(errors));
         }
     };
-    let registered = register(&state.desk, occasion, caller, registration).await.map_err(of_registration)?;
+    let registered =
+        register(&state.ctx, audit_context, caller, registration).await.map_err(of_registration)?;
     Ok((
         Status::Created,
         Json(json!({
@@ -64,7 +67,7 @@ async fn register_user(
 
 /// The registration, or its faults and the address if that is well-formed.
 fn parse(
-    desk: &Desk,
+    ctx: &AppContext,
     policy: &SitePolicy,
     fields: &Fields,
 ) -> Result<Registration, (FieldErrors, Option<EmailAddress>)> {
@@ -75,7 +78,7 @@ fn parse(
     let personal: Vec<&str> = personal.iter().map(String::as_str).collect();
     let rules = policy.password_policy();
     let password =
-        fields.text("password").and_then(|text| parse_new_password(desk, policy, rules, &personal, text));
+        fields.text("password").and_then(|text| parse_new_password(ctx, policy, rules, &personal, text));
     let password = errors.keep("password", password);
     let agreed = errors.keep("privacyPolicyAgreement", fields.boolean("privacyPolicyAgreement"));
     match (name, email, password, agreed) {
@@ -99,7 +102,7 @@ async fn change_own_password(
     id: &str,
     caller: Caller,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Result<Json, Problem> {
     if matches!(caller, Caller::Visitor) {
@@ -109,26 +112,26 @@ async fn change_own_password(
     if Uuid::parse_str(id) != Ok(account.uuid) {
         return Err(Problem::new(Kind::PermissionDenied));
     }
-    let policy = state.desk.policy().await?;
+    let policy = state.ctx.policy().await?;
     let mut errors = FieldErrors::new();
     let current = errors.keep("currentPassword", fields.text("currentPassword"));
     let names = personal_names(account);
     let new = fields
         .text("newPassword")
-        .and_then(|text| parse_new_password(&state.desk, &policy, policy.password_policy(), &names, text));
+        .and_then(|text| parse_new_password(&state.ctx, &policy, policy.password_policy(), &names, text));
     let new = errors.keep("newPassword", new);
     let (Some(current), Some(new)) = (current, new) else { return Err(Problem::fields(errors)) };
     let keep = match &caller {
         Caller::Session(session) => Some(session.digest),
         _ => None,
     };
-    let occasion = circumstances.by(caller.actor());
-    change(&state.desk, occasion, account, current, new, keep).await.map_err(|error| {
-        match field_fault(error, "currentPassword", "newPassword") {
+    let audit_context = request_context.by(caller.actor());
+    change(&state.ctx, audit_context, account, current, new, keep).await.map_err(
+        |error| match field_fault(error, "currentPassword", "newPassword") {
             Ok(errors) => Problem::fields(errors),
             Err(error) => error.into(),
-        }
-    })?;
+        },
+    )?;
     Ok(Json(json!({})))
 }
 
@@ -139,14 +142,14 @@ async fn remove(
     id: &str,
     caller: Caller,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
 ) -> Result<Json, Problem> {
-    let policy = state.desk.policy().await?;
+    let policy = state.ctx.policy().await?;
     let caller = caller.settled(&policy)?;
     require(&caller, Rights::manages_users)?;
     let account = find_account(state, id).await?;
-    let occasion = circumstances.by(caller.actor());
-    match delete_account(&state.desk, occasion, account.id, Keep::ForGrace).await {
+    let audit_context = request_context.by(caller.actor());
+    match delete_account(&state.ctx, audit_context, account.id, Keep::ForGrace).await {
         Ok(_) => Ok(Json(json!({}))),
         Err(DeleteError::AlreadyDeleted) => Err(Problem::new(Kind::NotFound)),
         Err(error) => Err(error.into()),
@@ -156,11 +159,11 @@ async fn remove(
 /// All that is kept of one person.
 #[get("/api/users/<id>/dump")]
 async fn dump(id: &str, caller: Caller, state: &State<WebState>) -> Result<Download, Problem> {
-    let policy = state.desk.policy().await?;
+    let policy = state.ctx.policy().await?;
     let caller = caller.settled(&policy)?;
     require(&caller, |rights| rights.admin)?;
     let account = find_account(state, id).await?;
-    let dump = collect(&state.desk, account.id).await?.ok_or(Problem::new(Kind::NotFound))?;
+    let dump = collect(&state.ctx, account.id).await?.ok_or(Problem::new(Kind::NotFound))?;
     let pieces = dump_json(dump, Reader::Administrator, Language::default());
     Ok(Download::of_pieces(ContentType::JSON, None, pieces))
 }
@@ -175,5 +178,5 @@ fn require(caller: &Caller, may: fn(Rights) -> bool) -> Result<(), Problem> {
 
 async fn find_account(state: &State<WebState>, id: &str) -> Result<Account, Problem> {
     let uuid = Uuid::parse_str(id).map_err(|_| Problem::new(Kind::NotFound))?;
-    find_by_uuid(&state.desk, uuid).await?.ok_or(Problem::new(Kind::NotFound))
+    find_by_uuid(&state.ctx, uuid).await?.ok_or(Problem::new(Kind::NotFound))
 }

@@ -6,20 +6,23 @@ use rocket::{Route, State, post, routes};
 use serde_json::{Value, json};
 
 use super::oauth::token_body;
-use crate::accounts::change_password::{parse_new_password, personal_names};
-use crate::accounts::confirm_email::{self, ConfirmError, Proof};
-use crate::accounts::enter;
-use crate::accounts::mail_requests::ask;
-use crate::accounts::oauth::{FIRST_CLIENT, GrantError};
-use crate::accounts::recover::{self, RecoverError};
-use crate::accounts::sign_in::SignInError;
 use crate::domain::{Account, EmailAddress, FieldErrors, MailLink, Reason};
+use crate::services::clients::oauth::FIRST_CLIENT;
+use crate::services::credentials::change_password::{parse_new_password, personal_names};
+use crate::services::credentials::mail_requests::ask;
+use crate::services::credentials::recover;
+use crate::services::credentials::recover::RecoverError;
+use crate::services::registration::confirm;
+use crate::services::registration::confirm::{ConfirmError, Proof};
+use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::complete_sign_in;
+use crate::services::sign_in::grants::GrantError;
 use crate::web::WebState;
-use crate::web::fields::Fields;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::json::Json;
-use crate::web::problem::{Kind, Problem};
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::{Kind, Problem};
 
 const CODE: &str = "validation_code";
 
@@ -32,7 +35,7 @@ pub fn routes() -> Vec<Route> {
 async fn recover_by_mail(
     _same: SameOrigin,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Result<Status, Problem> {
     let mut errors = FieldErrors::new();
@@ -40,9 +43,9 @@ async fn recover_by_mail(
         return Err(Problem::fields(errors));
     };
     // First, so that the limit by peer holds for those who look around, too.
-    ask(&state.desk, circumstances.by_visitor(), MailLink::Recover, email.clone(), true).await?;
-    let tells = state.desk.policy().await?.recovery_tells_unknown;
-    if tells && !recover::is_known(&state.desk, email).await? {
+    ask(&state.ctx, request_context.by_visitor(), MailLink::Recover, email.clone(), true).await?;
+    let tells = state.ctx.policy().await?.recovery_tells_unknown;
+    if tells && !recover::is_known(&state.ctx, email).await? {
         return Err(Problem::fields(FieldErrors::one("email", Reason::NoSuchAddress)));
     }
     Ok(Status::NoContent)
@@ -52,15 +55,15 @@ async fn recover_by_mail(
 async fn reset(
     _same: SameOrigin,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Result<Json, Problem> {
-    let policy = state.desk.policy().await?;
+    let policy = state.ctx.policy().await?;
     let mut errors = FieldErrors::new();
     let code = errors.keep(CODE, fields.text(CODE));
     let mut view = None;
     if let Some(code) = code {
-        match recover::examine(&state.desk, circumstances.by_visitor(), Proof::Link(code.to_owned())).await {
+        match recover::examine(&state.ctx, request_context.by_visitor(), Proof::Link(code.to_owned())).await {
             Ok(found) => view = Some(found),
             Err(RecoverError::Link(_) | RecoverError::Code) => errors.add(CODE, Reason::CodeWrong),
             Err(error) => return Err(error.into()),
@@ -69,14 +72,14 @@ async fn reset(
     let names = view.as_ref().map(|view| personal_names(&view.account)).unwrap_or_default();
     let password = fields
         .text("password")
-        .and_then(|text| parse_new_password(&state.desk, &policy, policy.password_policy(), &names, text));
+        .and_then(|text| parse_new_password(&state.ctx, &policy, policy.password_policy(), &names, text));
     let password = errors.keep("password", password);
     let (Some(code), Some(password)) = (code.filter(|_| errors.is_empty()), password) else {
         return Err(Problem::fields(errors));
     };
     let proof = Proof::Link(code.to_owned());
-    match recover::complete(&state.desk, circumstances.by_visitor(), proof, password, None).await {
-        Ok(recovered) => tokens_of(state, &circumstances, &recovered.account).await,
+    match recover::complete(&state.ctx, request_context.by_visitor(), proof, password, None).await {
+        Ok(recovered) => tokens_of(state, &request_context, &recovered.account).await,
         Err(RecoverError::Link(_) | RecoverError::Code) => Err(wrong_code()),
         Err(error) => Err(error.into()),
     }
@@ -86,12 +89,12 @@ async fn reset(
 async fn verify(
     _same: SameOrigin,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Result<Json, Problem> {
     let proof = proof_of(&fields)?;
-    match confirm_email::confirm(&state.desk, circumstances.by_visitor(), proof, None, None).await {
-        Ok(confirmed) => tokens_of(state, &circumstances, &confirmed.account).await,
+    match confirm::confirm(&state.ctx, request_context.by_visitor(), proof, None, None).await {
+        Ok(confirmed) => tokens_of(state, &request_context, &confirmed.account).await,
         // Two claimed the address: its owner chooses a password on the page, and no program for them.
         Err(ConfirmError::Link(_) | ConfirmError::Code | ConfirmError::NeedsPassword) => Err(wrong_code()),
         Err(error) => Err(error.into()),
@@ -103,12 +106,12 @@ async fn verify(
 async fn check_code(_same: SameOrigin, state: &State<WebState>, fields: Fields) -> Result<Json, Problem> {
     let proof = proof_of(&fields)?;
     let Proof::Link(code) = &proof else { return Err(wrong_code()) };
-    let recovers = match recover::look_at(&state.desk, code).await {
+    let recovers = match recover::look_at(&state.ctx, code).await {
         Ok(_) => true,
         Err(RecoverError::Link(_) | RecoverError::Code) => false,
         Err(error) => return Err(error.into()),
     };
-    let confirms = match confirm_email::look_at(&state.desk, proof).await {
+    let confirms = match confirm::look_at(&state.ctx, proof).await {
         Ok(view) => !view.needs_password,
         Err(ConfirmError::Link(_) | ConfirmError::Code) => false,
         Err(error) => return Err(error.into()),
@@ -129,11 +132,11 @@ fn wrong_code() -> Problem {
 /// mail stands in for.
 async fn tokens_of(
     state: &State<WebState>,
-    circumstances: &Circumstances,
+    request_context: &RequestContext,
     account: &Account,
 ) -> Result<Json, Problem> {
-    let occasion = circumstances.by_visitor();
-    match enter::by_client(&state.desk, occasion, account, None, FIRST_CLIENT, None).await {
+    let audit_context = request_context.by_visitor();
+    match complete_sign_in::by_client(&state.ctx, audit_context, account, None, FIRST_CLIENT, None).await {
         Ok(issued) => {
             let mut token: Value = token_body(&issued);
             token["client_id"] = json!(issued.client);

@@ -3,12 +3,12 @@
 use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
-use crate::accounts::oauth::TokenHolder;
-use crate::accounts::{jwt_secret, oauth};
 use crate::domain::Account;
+use crate::services::clients::oauth::TokenHolder;
+use crate::services::clients::{jwt_secret, oauth};
 use crate::web::WebState;
 use crate::web::guards::session::OrErrorWith;
-use crate::web::problem::{Kind, Problem};
+use crate::web::http::problem::{Kind, Problem};
 
 /// The account that a valid bearer token speaks for, and the ids of its tags.
 pub struct Bearer {
@@ -80,9 +80,9 @@ async fn holder(request: &Request<'_>) -> Result<TokenHolder, Problem> {
     let token = strip_scheme(header).ok_or(Problem::new(Kind::AuthenticationFailed))?;
     let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
     if token.contains('.') {
-        jwt_secret::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::TokenNotValid))
+        jwt_secret::find_bearer(&state.ctx, token).await?.ok_or(Problem::new(Kind::TokenNotValid))
     } else {
-        oauth::find_bearer(&state.desk, token).await?.ok_or(Problem::new(Kind::AuthenticationFailed))
+        oauth::find_bearer(&state.ctx, token).await?.ok_or(Problem::new(Kind::AuthenticationFailed))
     }
 }
 

@@ -8,16 +8,15 @@ use rocket::response::Responder;
 use rocket::{Request, Route, State, post, routes};
 use serde_json::{Value, json};
 
-use crate::accounts::oauth::{
-    ACCESS_LIFETIME, GrantError, IssuedTokens, grant_by_password, grant_by_refresh_token, revoke,
-};
-use crate::accounts::sign_in::SignInError;
+use crate::services::clients::oauth::{grant_by_password, grant_by_refresh_token, revoke};
+use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::grants::{ACCESS_LIFETIME, GrantError, IssuedTokens};
 use crate::web::WebState;
-use crate::web::fields::Fields;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::json::Json;
-use crate::web::problem::Problem;
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
     routes![token, revoke_token]
@@ -27,23 +26,23 @@ pub fn routes() -> Vec<Route> {
 async fn token(
     _same: SameOrigin,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     basic: ClientCredentials,
     fields: Fields,
 ) -> Result<NotStored, OauthError> {
     let client = client_id(&fields, &basic)?;
-    let occasion = circumstances.by_visitor();
+    let audit_context = request_context.by_visitor();
     let issued = match required(&fields, "grant_type")? {
         "password" => {
             let login = required(&fields, "username")?;
             let password = required(&fields, "password")?;
             let code = optional(&fields, "one_time_code")?;
-            let visit = circumstances.visit();
-            grant_by_password(&state.desk, occasion, &client, login, password, code, visit).await?
+            let visit = request_context.visit();
+            grant_by_password(&state.ctx, audit_context, &client, login, password, code, visit).await?
         }
         "refresh_token" => {
             let token = required(&fields, "refresh_token")?;
-            grant_by_refresh_token(&state.desk, occasion, &client, token).await?
+            grant_by_refresh_token(&state.ctx, audit_context, &client, token).await?
         }
         _ => {
             return Err(OauthError::refused(
@@ -59,13 +58,13 @@ async fn token(
 async fn revoke_token(
     _same: SameOrigin,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     basic: ClientCredentials,
     fields: Fields,
 ) -> Result<NotStored, OauthError> {
     let client = client_id(&fields, &basic)?;
     let token = required(&fields, "token")?;
-    revoke(&state.desk, circumstances.by_visitor(), &client, token).await?;
+    revoke(&state.ctx, request_context.by_visitor(), &client, token).await?;
     Ok(NotStored(json!({})))
 }
 

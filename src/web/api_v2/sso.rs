@@ -5,17 +5,17 @@ use rocket::{Route, State, post, routes};
 use serde_json::{Value, json};
 
 use super::bearer::{AdminBearer, Bearer};
-use crate::accounts::change_password::parse_new_password;
-use crate::accounts::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::domain::{
     Account, Actor, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy,
     Username,
 };
+use crate::services::credentials::change_password::parse_new_password;
+use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::web::WebState;
-use crate::web::fields::Fields;
-use crate::web::guards::client::Circumstances;
-use crate::web::json::Json;
-use crate::web::problem::Problem;
+use crate::web::guards::client::RequestContext;
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
     routes![signup, signin]
@@ -25,12 +25,12 @@ pub fn routes() -> Vec<Route> {
 async fn signup(
     admin: AdminBearer,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
     let (input, errors) = parse_signup(state, &fields);
-    let occasion = circumstances.by(Actor::account(&admin.0.account));
-    let signed_up = sign_up(&state.desk, occasion, input, errors).await.map_err(problem)?;
+    let audit_context = request_context.by(Actor::account(&admin.0.account));
+    let signed_up = sign_up(&state.ctx, audit_context, input, errors).await.map_err(problem)?;
     let account = signed_up.account;
     let mut body = json!({
         "id": account.id.0,
@@ -66,7 +66,7 @@ fn member(account: &Account, tags: &[i64]) -> Value {
 fn parse_signup(state: &State<WebState>, fields: &Fields) -> (SignUp, FieldErrors) {
     let parse_role = |text: &str| Role::parse(text).ok_or(Reason::NotAChoice);
     let parse_password = |text: &str| {
-        parse_new_password(&state.desk, &SitePolicy::default(), PasswordPolicy::Composed, &[], text)
+        parse_new_password(&state.ctx, &SitePolicy::default(), PasswordPolicy::Composed, &[], text)
     };
     let mut errors = FieldErrors::new();
     let username = errors.keep("username", fields.text("username").and_then(Username::parse));
@@ -109,6 +109,6 @@ fn optional<T>(
 fn problem(error: SignUpError) -> Problem {
     match error {
         SignUpError::Fields(errors) => Problem::fields(errors),
-        SignUpError::Desk(error) => error.into(),
+        SignUpError::Service(error) => error.into(),
     }
 }

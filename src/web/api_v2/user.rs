@@ -5,22 +5,26 @@ use rocket::{Either, Route, State, delete, get, patch, post, put, routes};
 use serde_json::{Value, json};
 
 use super::bearer::{Bearer, UnsettledBearer};
-use crate::accounts::change_email::{self, Asker, ChangeProof};
-use crate::accounts::change_password::{change, field_fault, parse_new_password, personal_names};
-use crate::accounts::delete::{self, DeleteError, Keep};
-use crate::accounts::delete_own;
-use crate::accounts::edit_profile::{EditProfileError, ProfileEdit, edit_profile};
-use crate::accounts::member::{Member, find_member};
 use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{
     Account, AccountId, AccountState, Actor, DisplayName, EmailAddress, FieldErrors, Reason, Role, Tag,
     Username,
 };
+use crate::services::credentials::change_email;
+use crate::services::credentials::change_email::{Asker, ChangeProof};
+use crate::services::credentials::change_password::{
+    change, field_fault, parse_new_password, personal_names,
+};
+use crate::services::manage::delete;
+use crate::services::manage::delete::{DeleteError, Keep};
+use crate::services::profile::delete_own;
+use crate::services::profile::edit_profile::{EditProfileError, ProfileEdit, edit_profile};
+use crate::services::profile::member::{Member, find_member};
 use crate::web::WebState;
-use crate::web::fields::Fields;
-use crate::web::guards::client::Circumstances;
-use crate::web::json::Json;
-use crate::web::problem::{Kind, Problem};
+use crate::web::guards::client::RequestContext;
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![me, show, replace, update, remove, change_address, confirm_address, change_password]
@@ -38,7 +42,7 @@ async fn show(bearer: Bearer, state: &State<WebState>, id: i64) -> Result<Json, 
 
 /// Members see one another; who has not come in yet, or is gone, is seen by administrators only.
 async fn answer(state: &State<WebState>, bearer: &Bearer, id: AccountId) -> Result<Json, Problem> {
-    let member = find_member(&state.desk, id).await?.ok_or(Problem::new(Kind::NotFound))?;
+    let member = find_member(&state.ctx, id).await?.ok_or(Problem::new(Kind::NotFound))?;
     let sees_all = may_act_for(bearer, id);
     let is_in = matches!(member.account.state, AccountState::Active | AccountState::Disabled);
     if !is_in && !sees_all {
@@ -104,29 +108,29 @@ fn tag(tag: &Tag) -> Value {
 async fn replace(
     bearer: Bearer,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Result<Json, Problem> {
-    edit(bearer, state, circumstances, AccountId(id), fields).await
+    edit(bearer, state, request_context, AccountId(id), fields).await
 }
 
 #[patch("/api/v2/user/<id>", data = "<fields>")]
 async fn update(
     bearer: Bearer,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Result<Json, Problem> {
-    edit(bearer, state, circumstances, AccountId(id), fields).await
+    edit(bearer, state, request_context, AccountId(id), fields).await
 }
 
 /// One's own account only; what is read-only is passed over like any unknown field.
 async fn edit(
     bearer: Bearer,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: AccountId,
     fields: Fields,
 ) -> Result<Json, Problem> {
@@ -134,12 +138,12 @@ async fn edit(
         return Err(Problem::new(Kind::PermissionDenied));
     }
     let (edit, errors) = parse_edit(&fields);
-    let occasion = circumstances.by(Actor::account(&bearer.account));
-    match edit_profile(&state.desk, occasion, id, edit, errors).await {
+    let audit_context = request_context.by(Actor::account(&bearer.account));
+    match edit_profile(&state.ctx, audit_context, id, edit, errors).await {
         Ok(_) => answer(state, &bearer, id).await,
         Err(EditProfileError::Fields(errors)) => Err(Problem::fields(errors)),
         Err(EditProfileError::NotFound) => Err(Problem::new(Kind::NotFound)),
-        Err(EditProfileError::Desk(error)) => Err(error.into()),
+        Err(EditProfileError::Service(error)) => Err(error.into()),
     }
 }
 
@@ -174,19 +178,19 @@ fn parse_edit(fields: &Fields) -> (ProfileEdit, FieldErrors) {
 async fn remove(
     bearer: Bearer,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     hard: Option<&str>,
 ) -> Result<Status, Problem> {
     let id = AccountId(id);
     require_own_or_admin(&bearer, id)?;
-    let occasion = circumstances.by(Actor::account(&bearer.account));
+    let audit_context = request_context.by(Actor::account(&bearer.account));
     let done = if matches!(hard, Some("1" | "true")) {
-        delete::erase(&state.desk, occasion, id).await
+        delete::erase(&state.ctx, audit_context, id).await
     } else if bearer.account.id == id {
-        delete_own::delete(&state.desk, occasion, id).await.map(|_| ())
+        delete_own::delete(&state.ctx, audit_context, id).await.map(|_| ())
     } else {
-        delete::delete(&state.desk, occasion, id, Keep::Forever).await.map(|_| ())
+        delete::delete(&state.ctx, audit_context, id, Keep::Forever).await.map(|_| ())
     };
     done.map_err(|error: DeleteError| Problem::from(error))?;
     Ok(Status::NoContent)
@@ -196,7 +200,7 @@ async fn remove(
 async fn change_address(
     bearer: Bearer,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Result<Either<Json, Status>, Problem> {
@@ -212,8 +216,8 @@ async fn change_address(
         (true, false) if bearer.account.id != id => Asker::Administrator,
         _ => Asker::Owner,
     };
-    let occasion = circumstances.by(Actor::account(&bearer.account));
-    let token = change_email::ask(&state.desk, occasion, id, email, asker).await?;
+    let audit_context = request_context.by(Actor::account(&bearer.account));
+    let token = change_email::ask(&state.ctx, audit_context, id, email, asker).await?;
     Ok(match token {
         Some(token) => Either::Left(Json(json!({ "validation_code": token.to_text() }))),
         None => Either::Right(Status::NoContent),
@@ -224,7 +228,7 @@ async fn change_address(
 async fn confirm_address(
     bearer: Bearer,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Result<Status, Problem> {
@@ -233,9 +237,9 @@ async fn confirm_address(
     let code = fields
         .text("validation_code")
         .map_err(|reason| Problem::fields(FieldErrors::one("validation_code", reason)))?;
-    let occasion = circumstances.by(Actor::account(&bearer.account));
+    let audit_context = request_context.by(Actor::account(&bearer.account));
     let proof = ChangeProof::TokenOrCode { account: id, text: code.to_owned() };
-    match change_email::confirm(&state.desk, occasion, proof).await {
+    match change_email::confirm(&state.ctx, audit_context, proof).await {
         Ok(_) => Ok(Status::NoContent),
         Err(change_email::ConfirmChangeError::Link(_) | change_email::ConfirmChangeError::Code) => {
             Err(Problem::fields(FieldErrors::one("validation_code", Reason::CodeWrong)))
@@ -249,7 +253,7 @@ async fn confirm_address(
 async fn change_password(
     bearer: UnsettledBearer,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Result<Status, Problem> {
@@ -257,21 +261,21 @@ async fn change_password(
     if account.id.0 != id {
         return Err(Problem::new(Kind::PermissionDenied));
     }
-    let policy = state.desk.policy().await?;
+    let policy = state.ctx.policy().await?;
     let names = personal_names(account);
     let mut errors = FieldErrors::new();
     let current = errors.keep("password", fields.text("password"));
     let new = fields
         .text("new_password")
-        .and_then(|text| parse_new_password(&state.desk, &policy, policy.password_policy(), &names, text));
+        .and_then(|text| parse_new_password(&state.ctx, &policy, policy.password_policy(), &names, text));
     let new = errors.keep("new_password", new);
     let (Some(current), Some(new)) = (current, new) else { return Err(Problem::fields(errors)) };
-    let occasion = circumstances.by(Actor::account(account));
-    change(&state.desk, occasion, account, current, new, None).await.map_err(|error| {
-        match field_fault(error, "password", "new_password") {
+    let audit_context = request_context.by(Actor::account(account));
+    change(&state.ctx, audit_context, account, current, new, None).await.map_err(
+        |error| match field_fault(error, "password", "new_password") {
             Ok(errors) => Problem::fields(errors),
             Err(error) => error.into(),
-        }
-    })?;
+        },
+    )?;
     Ok(Status::NoContent)
 }

@@ -1,50 +1,21 @@
-//! The administrators' console: pages under `/console` over the same deeds as the APIs and the command
+//! The administrators' console: pages under `/console` over the same operations as the APIs and the command
 //! line. Server-rendered; every page works without scripts.
 
-mod account;
-mod account_row;
-mod account_words;
-mod accounts;
 mod audit;
-mod audit_words;
-mod bulk;
-mod export;
+mod clients;
 mod figures;
-mod home;
-mod jobs;
-mod keys;
 mod mail;
-mod saved_filters;
-mod search;
-mod settings;
-mod support_text;
-mod system;
-mod tags;
+mod manage;
+mod site;
 
 use rocket::Route;
 use serde_json::{Value, json};
 
-use super::render::{Frame, Page};
 use crate::domain::Rights;
+use crate::web::html::render::{Frame, Page};
 
 pub fn routes() -> Vec<Route> {
-    [
-        home::routes(),
-        account::routes(),
-        audit::routes(),
-        mail::routes(),
-        search::routes(),
-        system::routes(),
-        tags::routes(),
-        keys::routes(),
-        settings::routes(),
-        accounts::routes(),
-        bulk::routes(),
-        export::routes(),
-        jobs::routes(),
-        saved_filters::routes(),
-    ]
-    .concat()
+    [site::routes(), manage::routes(), mail::routes(), clients::routes(), audit::routes()].concat()
 }
 
 /// The parts of the console, in the order of its navigation.

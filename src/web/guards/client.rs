@@ -1,4 +1,4 @@
-//! The caller's true address, their browser, and the circumstances that deeds record.
+//! The caller's true address, their browser, and the circumstances that operations record.
 
 use std::convert::Infallible;
 use std::net::IpAddr;
@@ -9,29 +9,30 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use super::request_id::RequestId;
-use crate::accounts::devices::Visit;
-use crate::domain::{Actor, Occasion};
-use crate::web::face::Face;
-use crate::web::{WebState, cookies};
+use crate::domain::{Actor, AuditContext};
+use crate::services::sign_in::visit::Visit;
+use crate::web::WebState;
+use crate::web::http::api_family::ApiFamily;
+use crate::web::http::cookies;
 
 /// Said once: a proxy that was forgotten is found in the log, and nobody can fill it.
 static UNTRUSTED_PROXY: Once = Once::new();
 
-/// From where and in which request; who is added by [`Circumstances::by`].
+/// From where and in which request; who is added by [`RequestContext::by`].
 #[derive(Debug, Clone)]
-pub struct Circumstances {
+pub struct RequestContext {
     peer: Option<IpAddr>,
     request_id: String,
     visit: Visit,
 }
 
-impl Circumstances {
+impl RequestContext {
     pub fn of(request: &Request<'_>) -> Self {
         let user_agent = request.headers().get_one("User-Agent");
         let user_agent = user_agent.map(|text| text.chars().filter(|c| !c.is_control()).take(200).collect());
         let state = request.rocket().state::<WebState>();
         let device = state.and_then(|state| cookies::device(request.cookies(), state));
-        let is_program = Face::of(request) != Face::Page;
+        let is_program = ApiFamily::of(request) != ApiFamily::Page;
         Self {
             peer: client_peer(request),
             request_id: RequestId::of(request).to_string(),
@@ -39,8 +40,8 @@ impl Circumstances {
         }
     }
 
-    pub fn by(&self, actor: Actor) -> Occasion {
-        Occasion { actor, peer: self.peer, request_id: Some(self.request_id.clone()) }
+    pub fn by(&self, actor: Actor) -> AuditContext {
+        AuditContext { actor, peer: self.peer, request_id: Some(self.request_id.clone()) }
     }
 
     /// The browser or program that the request came from.
@@ -48,13 +49,13 @@ impl Circumstances {
         self.visit.clone()
     }
 
-    pub fn by_visitor(&self) -> Occasion {
+    pub fn by_visitor(&self) -> AuditContext {
         self.by(Actor::Visitor)
     }
 }
 
 #[rocket::async_trait]
-impl<'r> FromRequest<'r> for Circumstances {
+impl<'r> FromRequest<'r> for RequestContext {
     type Error = Infallible;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {

@@ -4,9 +4,9 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use super::session::{OrErrorWith, Settled, settled};
-use crate::accounts::sessions::OpenSession;
 use crate::domain::{Account, Actor, Rights};
-use crate::web::problem::{Kind, Problem};
+use crate::services::sign_in::open_session::OpenSession;
+use crate::web::http::problem::{Kind, Problem};
 
 /// Somebody who manages accounts: an administrator, or an account with `USERS_ADMIN`, who touches no
 /// administrator and no right (contract.md, first table).

@@ -5,5 +5,6 @@ pub mod console;
 pub mod policy;
 pub mod reached_at;
 pub mod request_id;
+pub mod required_actions;
 pub mod same_origin;
 pub mod session;

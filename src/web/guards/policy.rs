@@ -17,7 +17,7 @@ pub async fn policy_of<'a>(request: &'a Request<'_>) -> Result<&'a SitePolicy, S
 
 async fn look_up(request: &Request<'_>) -> Result<SitePolicy, StoreError> {
     let Some(state) = request.rocket().state::<WebState>() else { return Ok(SitePolicy::default()) };
-    let policy = state.desk.policy().await?;
-    state.note_public_url(&state.desk.public_url(&policy));
+    let policy = state.ctx.policy().await?;
+    state.note_public_url(&state.ctx.public_url(&policy));
     Ok(policy)
 }

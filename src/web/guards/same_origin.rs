@@ -5,11 +5,12 @@ use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
 use crate::store::StoreError;
-use crate::web::cors::allowed_origin;
-use crate::web::face::Face;
+use crate::web::WebState;
 use crate::web::guards::policy::policy_of;
-use crate::web::problem::{Kind, Problem};
-use crate::web::{WebState, cookies};
+use crate::web::http::api_family::ApiFamily;
+use crate::web::http::cookies;
+use crate::web::http::cors::allowed_origin;
+use crate::web::http::problem::{Kind, Problem};
 
 /// The request comes from our own pages, or from no page at all.
 pub struct SameOrigin;
@@ -29,7 +30,8 @@ impl<'r> FromRequest<'r> for SameOrigin {
 }
 
 async fn is_same_origin(request: &Request<'_>) -> Result<bool, StoreError> {
-    let vouched_for = Face::of(request) != Face::Page && request.headers().contains("Authorization");
+    let vouched_for =
+        ApiFamily::of(request) != ApiFamily::Page && request.headers().contains("Authorization");
     if vouched_for || allowed_origin(request).is_some() {
         return Ok(true);
     }
@@ -46,7 +48,7 @@ async fn is_same_origin(request: &Request<'_>) -> Result<bool, StoreError> {
     if origin == "null" {
         return Ok(!state.is_https() && cookies::comes_from_own_page(request.cookies()));
     }
-    Ok(match state.desk.configured_public_url(policy) {
+    Ok(match state.ctx.configured_public_url(policy) {
         Some(url) => origin.eq_ignore_ascii_case(&url),
         // Before the set-up nobody has said where we are: the page's own host has to do.
         None => names_host_of(origin, request),

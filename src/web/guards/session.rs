@@ -4,15 +4,16 @@ use rocket::Request;
 use rocket::http::Method;
 use rocket::request::{FromRequest, Outcome};
 
-use crate::accounts::DeskError;
-use crate::accounts::sessions::{self, OpenSession};
 use crate::domain::Account;
-use crate::web::cors::allowed_origin;
-use crate::web::duties::{Duty, first_duty};
+use crate::services::ServiceError;
+use crate::services::sign_in::open_session::OpenSession;
+use crate::services::sign_in::sessions;
+use crate::web::WebState;
 use crate::web::guards::policy::policy_of;
-use crate::web::problem::{Kind, Problem};
-use crate::web::render::Frame;
-use crate::web::{WebState, cookies};
+use crate::web::guards::required_actions::{RequiredAction, first_required_action};
+use crate::web::http::cookies;
+use crate::web::http::cors::allowed_origin;
+use crate::web::http::problem::{Kind, Problem};
 
 /// Whoever is signed in, or nobody. Never refuses.
 pub async fn session_of<'a>(request: &'a Request<'_>) -> Result<Option<&'a OpenSession>, Problem> {
@@ -23,7 +24,7 @@ pub async fn session_of<'a>(request: &'a Request<'_>) -> Result<Option<&'a OpenS
     }
 }
 
-async fn look_up(request: &Request<'_>) -> Result<Option<OpenSession>, DeskError> {
+async fn look_up(request: &Request<'_>) -> Result<Option<OpenSession>, ServiceError> {
     let Some(state) = request.rocket().state::<WebState>() else { return Ok(None) };
     // What another site's page may call, it calls without our cookies.
     if allowed_origin(request).is_some() && !is_from_own_page(request) {
@@ -35,7 +36,7 @@ async fn look_up(request: &Request<'_>) -> Result<Option<OpenSession>, DeskError
     // Read first: which cookie counts follows from the public URL.
     let times = policy_of(request).await?.sessions;
     match cookies::session_token(request.cookies(), state) {
-        Some(token) => sessions::find(&state.desk, &token, &times).await,
+        Some(token) => sessions::find(&state.ctx, &token, &times).await,
         None => Ok(None),
     }
 }
@@ -67,7 +68,7 @@ impl<'r> FromRequest<'r> for SignedIn {
     }
 }
 
-/// Somebody is signed in and owes nothing: no new password, no agreement, no factor (`web/duties.rs`).
+/// Somebody is signed in and owes nothing: no new password, no agreement, no factor (`web/guards/required_actions.rs`).
 pub struct Settled {
     pub session: OpenSession,
 }
@@ -109,16 +110,16 @@ impl<'r> FromRequest<'r> for SettledButForFactor {
 
 async fn settled_but_for_factor(request: &Request<'_>) -> Result<SettledButForFactor, Problem> {
     let session = session_of(request).await?.cloned().ok_or(Problem::new(Kind::NotAuthenticated))?;
-    match first_duty(&session.account, &Frame::of(request).await.policy) {
-        None | Some(Duty::SecondFactor) => Ok(SettledButForFactor { session }),
-        Some(duty) => Err(Problem::elsewhere(duty.kind(), duty.path())),
+    match first_required_action(&session.account, policy_of(request).await?) {
+        None | Some(RequiredAction::SecondFactor) => Ok(SettledButForFactor { session }),
+        Some(required_action) => Err(Problem::elsewhere(required_action.kind(), required_action.path())),
     }
 }
 
 pub async fn settled(request: &Request<'_>) -> Result<Settled, Problem> {
     let session = session_of(request).await?.cloned().ok_or(Problem::new(Kind::NotAuthenticated))?;
-    match first_duty(&session.account, &Frame::of(request).await.policy) {
-        Some(duty) => Err(Problem::elsewhere(duty.kind(), duty.path())),
+    match first_required_action(&session.account, policy_of(request).await?) {
+        Some(required_action) => Err(Problem::elsewhere(required_action.kind(), required_action.path())),
         None => Ok(Settled { session }),
     }
 }

@@ -1,11 +1,6 @@
-//! Family B over the real wiring: contract.md B0 to B3 and B5.
+//! Family B over the real wiring: what holds for all of its endpoints, and what its tests by subject share.
 
 mod conventions;
-mod keys;
-mod passwords;
-mod people;
-mod register;
-mod session;
 
 use rocket::http::Method;
 use serde_json::{Value, json};
@@ -13,26 +8,26 @@ use serde_json::{Value, json};
 use crate::support::api::PASSWORD;
 use crate::support::{Reply, TestApp};
 
-const REGISTER: &str = "/api/users/register";
-const LOGIN: &str = "/api/authentication/login";
-const SESSION: &str = "/api/authentication/current-session";
-const LOGOUT: &str = "/api/authentication/logout";
+pub const REGISTER: &str = "/api/users/register";
+pub const LOGIN: &str = "/api/authentication/login";
+pub const SESSION: &str = "/api/authentication/current-session";
+pub const LOGOUT: &str = "/api/authentication/logout";
 
 /// A registration with nothing wrong in it.
-fn registration(name: &str, email: &str) -> Value {
+pub fn registration(name: &str, email: &str) -> Value {
     json!({ "name": name, "emailAddress": email, "password": PASSWORD, "privacyPolicyAgreement": true })
 }
 
-fn registers(app: &TestApp, body: &Value) -> Reply {
+pub fn registers(app: &TestApp, body: &Value) -> Reply {
     app.post(REGISTER, body).send()
 }
 
-fn logs_in(app: &TestApp, login: &str, password: &str) -> Reply {
+pub fn logs_in(app: &TestApp, login: &str, password: &str) -> Reply {
     app.post(LOGIN, &json!({ "login": login, "password": password })).send()
 }
 
 /// The body of a refusal, held to contract.md B0.
-fn refusal(reply: &Reply, path: &str) -> (u16, String) {
+pub fn refusal(reply: &Reply, path: &str) -> (u16, String) {
     let body = reply.json();
     let text = |name: &str| body[name].as_str().unwrap_or_else(|| panic!("no {name}: {body}")).to_owned();
     assert_eq!(body["status"], reply.status.code, "{body}");
@@ -52,6 +47,6 @@ fn refusal(reply: &Reply, path: &str) -> (u16, String) {
     (reply.status.code, text("error"))
 }
 
-fn current_session(app: &TestApp) -> crate::support::api::Call<'_> {
+pub fn current_session(app: &TestApp) -> crate::support::api::Call<'_> {
     app.call(Method::Get, SESSION)
 }

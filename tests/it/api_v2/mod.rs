@@ -1,12 +1,6 @@
-//! Family A over the real wiring: contract.md A0 to A4.
+//! Family A over the real wiring: what holds for all of its endpoints, and what its tests by subject share.
 
-mod account;
 mod conventions;
-mod jwt;
-mod oauth;
-mod signin;
-mod signup;
-mod user;
 
 use rollbook::settings::{CommandLine, Settings, Sources, WebOrigin};
 

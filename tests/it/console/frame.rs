@@ -29,7 +29,7 @@ fn an_administrator_sees_every_section_and_a_users_admin_their_own() {
     assert!(home.has(".console-nav a[href='/console/settings']"));
     assert!(home.has(".console-nav a[href='/console'][aria-current='page']"));
     app.confirmed_member(&Person::ada());
-    app.sql("UPDATE accounts SET users_admin = 1 WHERE email = 'ada@example.org'");
+    app.makes_users_admin("ada@example.org");
     let mut ada = app.signed_in(&Person::ada());
     let home = ada.get("/console");
     assert!(home.has(".console-nav a[href='/console/accounts']"));
@@ -41,6 +41,6 @@ fn whoever_owes_a_new_password_gives_it_first() {
     let app = TestApp::fresh();
     let root = app.set_up();
     let mut visitor = app.signed_in(&root);
-    app.sql("UPDATE accounts SET must_change_password = 1");
+    app.asks_for_a_new_password_of("grace@example.org");
     assert_eq!(visitor.get("/console").location(), "/account/password");
 }

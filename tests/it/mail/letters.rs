@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use rollbook::accounts::change_email::{self, Asker, ChangeProof};
-use rollbook::accounts::delete_own;
-use rollbook::accounts::edit_account::{AddressProof, Edit, edit};
-use rollbook::accounts::outbox::post_test;
-use rollbook::accounts::overview::overview;
-use rollbook::accounts::sign_up::{SignUp, Welcome, sign_up};
-use rollbook::domain::{Actor, DisplayName, EmailAddress, FieldErrors, Language, Occasion, Username};
+use rollbook::domain::{Actor, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, Username};
+use rollbook::services::credentials::change_email;
+use rollbook::services::credentials::change_email::{Asker, ChangeProof};
+use rollbook::services::mail::outbox::post_test;
+use rollbook::services::manage::account_overview::overview;
+use rollbook::services::manage::edit_account::{AddressProof, Edit, edit};
+use rollbook::services::profile::delete_own;
+use rollbook::services::registration::sign_up::{SignUp, Welcome, sign_up};
 
 use crate::support::TestApp;
 use crate::support::mailbox::Mail;
@@ -63,19 +64,19 @@ fn mail(kind: &str, language: Language) -> Mail {
         | "recovery_codes_made"
         | "codes_guessed" => about_factors(&app, &ada, kind),
         "invitation" => {
-            app.run(sign_up(&app.desk, system(), invited(&ada), FieldErrors::new())).expect("signed up");
+            app.run(sign_up(&app.ctx, system(), invited(&ada), FieldErrors::new())).expect("signed up");
         }
         "address_replaced" => {
             app.confirmed_member(&ada);
             let id = app.id_of("ada@example.org");
-            let account = app.run(overview(&app.desk, id)).expect("read").expect("an account").account;
+            let account = app.run(overview(&app.ctx, id)).expect("read").expect("an account").account;
             let moved = Edit {
                 real_name: account.real_name,
                 username: Some(account.username),
                 email: EmailAddress::parse("ada@example.net").ok(),
                 proof: AddressProof::Later,
             };
-            app.run(edit(&app.desk, system(), id, moved, FieldErrors::new())).expect("edited");
+            app.run(edit(&app.ctx, system(), id, moved, FieldErrors::new())).expect("edited");
         }
         "confirm_new_address" => {
             let bob = Person::new(&ada.name, "bob@example.org");
@@ -88,7 +89,7 @@ fn mail(kind: &str, language: Language) -> Mail {
             if kind == "address_changed" {
                 let path = app.mailbox().link_for("ada@new.example");
                 let proof = ChangeProof::Link(token_of(&path).to_owned());
-                app.run(change_email::confirm(&app.desk, visitor(), proof)).expect("confirmed");
+                app.run(change_email::confirm(&app.ctx, visitor(), proof)).expect("confirmed");
             }
         }
         "address_wanted" => {
@@ -98,7 +99,7 @@ fn mail(kind: &str, language: Language) -> Mail {
         }
         "deletion_planned" => {
             app.confirmed_member(&ada);
-            app.run(delete_own::delete(&app.desk, visitor(), app.id_of(&ada.email))).expect("deleted");
+            app.run(delete_own::delete(&app.ctx, visitor(), app.id_of(&ada.email))).expect("deleted");
         }
         "recover" => {
             app.confirmed_member(&ada);
@@ -120,7 +121,7 @@ fn mail(kind: &str, language: Language) -> Mail {
         }
         _ => {
             let to = EmailAddress::parse("ada@example.org").expect("an address");
-            app.run(post_test(&app.desk, system(), to, language)).expect("posted");
+            app.run(post_test(&app.ctx, system(), to, language)).expect("posted");
             app.later(Duration::from_secs(121));
         }
     }
@@ -166,12 +167,12 @@ fn invited(person: &Person) -> SignUp {
 
 fn asks_for_address(app: &TestApp, email: &str, new: &str) {
     let new = EmailAddress::parse(new).expect("an address");
-    let deed = change_email::ask(&app.desk, visitor(), app.id_of(email), new, Asker::Owner);
+    let deed = change_email::ask(&app.ctx, visitor(), app.id_of(email), new, Asker::Owner);
     app.run(deed).expect("asked");
 }
 
-fn visitor() -> Occasion {
-    Occasion { actor: Actor::Visitor, peer: None, request_id: None }
+fn visitor() -> AuditContext {
+    AuditContext { actor: Actor::Visitor, peer: None, request_id: None }
 }
 
 fn snapshot(kind: &str, language: Language) -> String {

@@ -1,5 +1,8 @@
 //! The mails: what they say, that they arrive, and what becomes of those that do not.
 
+mod console;
+mod console_test_mail;
+mod console_texts;
 mod letters;
 mod names;
 mod outbox;

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use rollbook::accounts::outbox::retry;
 use rollbook::domain::{EmailAddress, Language, Timestamp};
 use rollbook::mail::transport::{FailureKind, SendFailure};
+use rollbook::services::mail::outbox::retry;
 use rollbook::store::{MailState, NewMail, StoredMail};
 
 use crate::support::TestApp;
@@ -12,7 +12,7 @@ use crate::support::people::{Person, system};
 
 fn stored(app: &TestApp) -> Vec<StoredMail> {
     let mut mails =
-        app.desk.store.read_blocking(|reader| reader.list_mail(None, None, 100)).expect("the outbox");
+        app.ctx.store.read_blocking(|reader| reader.list_mail(None, None, 100)).expect("the outbox");
     mails.reverse();
     mails
 }
@@ -25,15 +25,12 @@ fn fails(app: &TestApp, kind: FailureKind, words: &str) {
 fn a_registration_that_fails_at_its_end_leaves_no_mail() {
     let app = TestApp::fresh();
     // The handle is stored last, after account, mail and audit line.
-    #[expect(clippy::disallowed_methods, reason = "the test spoils the file behind the store's back")]
-    let conn = rusqlite::Connection::open(app.database()).expect("the file");
-    let trap = "CREATE TRIGGER trap BEFORE INSERT ON registrations BEGIN SELECT RAISE(ABORT, 'no'); END";
-    conn.execute_batch(trap).expect("a trap");
+    app.refuses_registrations();
     let before = app.tables();
     let reply = app.visitor().registers(&Person::ada());
     assert_eq!(reply.status.code, 500);
     assert_eq!(app.tables(), before);
-    conn.execute_batch("DROP TRIGGER trap").expect("no trap");
+    app.takes_registrations_again();
     assert_eq!(app.visitor().registers(&Person::ada()).status.code, 303);
     assert_eq!(app.mailbox().all().len(), 1);
 }
@@ -42,9 +39,7 @@ fn a_registration_that_fails_at_its_end_leaves_no_mail() {
 fn a_damaged_message_holds_back_no_other() {
     let app = TestApp::fresh();
     app.visitor().registers(&Person::ada());
-    #[expect(clippy::disallowed_methods, reason = "the test spoils the file behind the store's back")]
-    let conn = rusqlite::Connection::open(app.database()).expect("the file");
-    conn.execute("UPDATE outbox SET language = 'xx'", []).expect("one row");
+    app.gives_every_mail_the_language("xx");
     app.visitor().registers(&Person::new("Grace", "grace@example.org"));
     let sent = app.deliver();
     assert_eq!(sent.len(), 1);
@@ -70,7 +65,7 @@ fn a_mail_is_tried_for_about_two_days_with_growing_pauses_and_then_given_up() {
     let app = TestApp::fresh();
     app.visitor().registers(&Person::ada());
     fails(&app, FailureKind::Temporary, "451 4.3.2 try later");
-    let begin = app.desk.now();
+    let begin = app.ctx.now();
     let mut pauses: Vec<Duration> = Vec::new();
     loop {
         app.deliver();
@@ -79,7 +74,7 @@ fn a_mail_is_tried_for_about_two_days_with_growing_pauses_and_then_given_up() {
         assert_eq!(mail.attempts as usize, pauses.len() + 1);
         let Some(next) = mail.next_attempt_at else { break };
         assert_eq!(mail.state, MailState::Waiting);
-        let pause = next.since(app.desk.now());
+        let pause = next.since(app.ctx.now());
         app.later(pause - Duration::from_millis(1));
         app.deliver();
         assert_eq!(stored(&app)[0].attempts, mail.attempts, "not before its time");
@@ -88,7 +83,7 @@ fn a_mail_is_tried_for_about_two_days_with_growing_pauses_and_then_given_up() {
     }
     let mail = stored(&app).remove(0);
     assert_eq!(mail.state, MailState::GivenUp);
-    let hours = app.desk.now().since(begin).as_secs() / 3600;
+    let hours = app.ctx.now().since(begin).as_secs() / 3600;
     assert!((36..=60).contains(&hours), "{hours} hours");
     assert!(pauses[0] <= Duration::from_secs(72), "{pauses:?}");
     for pair in pauses.windows(2) {
@@ -110,10 +105,10 @@ fn a_mail_that_was_given_up_or_refused_can_be_put_back_on_its_way() {
     app.deliver();
     app.mail.set_failing(None);
     let id = stored(&app)[0].id;
-    app.run(retry(&app.desk, system(), id)).expect("it may be tried again");
+    app.run(retry(&app.ctx, system(), id)).expect("it may be tried again");
     assert_eq!(app.deliver().len(), 1);
     assert_eq!(stored(&app)[0].state, MailState::Sent);
-    assert!(app.run(retry(&app.desk, system(), id)).is_err(), "a mail that was sent is not sent again");
+    assert!(app.run(retry(&app.ctx, system(), id)).is_err(), "a mail that was sent is not sent again");
 }
 
 #[test]
@@ -126,7 +121,7 @@ fn a_permanent_refusal_ends_it_at_once_with_the_servers_words() {
     assert_eq!((mail.state, mail.attempts), (MailState::Refused, 1));
     assert_eq!(mail.last_reply.as_deref(), Some("550 5.1.1 <ada@example.org>: no such user here"));
     assert_eq!(mail.next_attempt_at, None);
-    let line = app.text("SELECT details FROM audit WHERE action = 'mail.refused'").expect("a line");
+    let line = app.audit_details("mail.refused");
     assert!(line.contains("no such user here"));
 }
 
@@ -172,7 +167,7 @@ fn a_message_that_cannot_be_built_stops_neither_the_worker_nor_the_next() {
         html: "x".to_owned(),
         secrets: None,
     }
-    .seal(&app.desk.vault);
+    .seal(&app.ctx.vault);
     let spoiled = |message_id: &str, recipient: &str, name: Option<&str>, sealed: &[u8]| NewMail {
         message_id: message_id.to_owned(),
         kind: "test",
@@ -191,7 +186,7 @@ fn a_message_that_cannot_be_built_stops_neither_the_worker_nor_the_next() {
         spoiled("nobody@x", "no address", None, &sealed),
     ];
     app.run(
-        app.desk.store.write(move |tx| mails.iter().try_for_each(|mail| tx.insert_mail(mail).map(|_| ()))),
+        app.ctx.store.write(move |tx| mails.iter().try_for_each(|mail| tx.insert_mail(mail).map(|_| ()))),
     )
     .expect("stored");
     app.visitor().registers(&Person::ada());
@@ -214,7 +209,7 @@ fn a_message_that_cannot_be_built_stops_neither_the_worker_nor_the_next() {
 fn a_test_mail_waits_for_whoever_posted_it() {
     let app = TestApp::fresh();
     let to = EmailAddress::parse("grace@example.org").expect("an address");
-    app.run(rollbook::accounts::outbox::post_test(&app.desk, system(), to, Language::English))
+    app.run(rollbook::services::mail::outbox::post_test(&app.ctx, system(), to, Language::English))
         .expect("posted");
     assert!(app.deliver().is_empty());
     app.later(Duration::from_secs(120));

@@ -48,6 +48,6 @@ fn the_key_lies_beside_the_file_and_opens_the_letters() {
     app.visitor().registers(&Person::ada());
     let key = std::fs::read(app.data_dir().join("rollbook.key")).expect("a key file");
     assert!(!app.file_bytes().windows(key.len()).any(|window| window == key));
-    let (_, letter, _) = app.run(rollbook::accounts::outbox::show(&app.desk, 1)).expect("the letter");
+    let (_, letter, _) = app.run(rollbook::services::mail::outbox::show(&app.ctx, 1)).expect("the letter");
     assert!(letter.text.contains("/confirm/"));
 }

@@ -2,7 +2,8 @@
 
 use rollbook::domain::{Language, MailText, Timestamp};
 use rollbook::mail::compose::{KINDS, Site};
-use rollbook::mail::kinds::{self, CATALOGUE};
+use rollbook::mail::kinds;
+use rollbook::mail::kinds::CATALOGUE;
 use rollbook::store::{StoreError, StoredMailText};
 
 use crate::support::TestApp;
@@ -16,7 +17,7 @@ fn stores(app: &TestApp, kind: &str, language: Language, subject: &str, body: &s
     let text = MailText { subject: subject.into(), heading: "Welcome aboard".into(), body: body.into() };
     let changed_at = Timestamp::from_millis(0);
     let stored = StoredMailText { kind: kind.into(), language, text, changed_at, changed_by: "grace".into() };
-    app.desk
+    app.ctx
         .store
         .write_blocking(move |tx| {
             tx.update_mail_text(&stored)?;
@@ -35,7 +36,7 @@ fn every_kind_of_mail_has_sample_values_and_says_what_it_is_for() {
     let app = TestApp::fresh();
     for kind in CATALOGUE {
         for language in Language::ALL {
-            let mail = (kind.sample)(&app.desk.composer, &site(), language).expect("a sample");
+            let mail = (kind.sample)(&app.ctx.composer, &site(), language).expect("a sample");
             assert_eq!((mail.kind, mail.language), (kind.name, language));
             for need in kind.needs {
                 let value =
@@ -53,7 +54,7 @@ fn what_a_kind_needs_is_all_that_is_secret_in_it() {
     let app = TestApp::fresh();
     let token_or_code = regex::Regex::new(r"/[A-Za-z0-9_-]{20,}|\b\d{6}\b").expect("a pattern");
     for kind in CATALOGUE {
-        let letter = (kind.sample)(&app.desk.composer, &site(), Language::English).expect("a sample").letter;
+        let letter = (kind.sample)(&app.ctx.composer, &site(), Language::English).expect("a sample").letter;
         let blank = |text: &str| {
             letter.secrets.iter().flatten().fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
         };
@@ -81,7 +82,7 @@ fn the_default_words_of_every_mail_can_be_edited() {
     let app = TestApp::fresh();
     for kind in CATALOGUE {
         for language in Language::ALL {
-            let composer = &app.desk.composer;
+            let composer = &app.ctx.composer;
             let mail = (kind.sample)(composer, &site(), language).expect("a sample");
             let text = composer.default_text(&mail).expect("a default");
             let shown = format!("{} in {language}: {text:#?}", kind.name);
@@ -136,12 +137,12 @@ fn a_stored_text_that_can_no_longer_be_used_holds_back_no_mail() {
 #[test]
 fn a_letter_knows_its_secrets_and_older_ones_say_that_nobody_noted_them() {
     let app = TestApp::fresh();
-    let composer = &app.desk.composer;
+    let composer = &app.ctx.composer;
     let kind = kinds::find("confirm_address").expect("a kind");
     let mail = (kind.sample)(composer, &site(), Language::English).expect("a sample");
     let secrets = mail.letter.secrets.clone().expect("noted");
     assert_eq!(secrets, ["this-is-only-a-sample-and-opens-nothing", "123456"]);
-    let vault = &app.desk.vault;
+    let vault = &app.ctx.vault;
     let again = rollbook::mail::compose::Letter::unseal(vault, &mail.letter.seal(vault)).expect("whole");
     assert_eq!(again, mail.letter);
     let old = vault.seal("outbox message", br#"{"subject":"s","text":"t","html":"h"}"#);

@@ -84,7 +84,7 @@ fn a_body_of_the_wrong_kind_is_415_and_a_large_one_413() {
 fn trouble_on_our_side_is_a_plain_500_with_a_number() {
     let app = TestApp::fresh();
     // The writer has gone: nothing can be stored any more.
-    app.desk.store.close();
+    app.ctx.store.close();
     let person = crate::support::people::Person::ada();
     for reply in [
         app.visitor().registers(&person),

@@ -33,7 +33,7 @@ pub fn samples() -> Samples {
     let failed = |what: &str, reason: &str| json!({ "what": what, "reason": reason, "at": moment() });
     vec![
         (
-            "pages/prove.html",
+            "pages/sign_in/reauthenticate.html",
             vec![
                 json!({ "form": empty(), "next": "/account", "next_query": "%2Faccount", "by_code": false,
                         "may_choose": true }),
@@ -44,14 +44,14 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "pages/profile.html",
+            "pages/profile/profile.html",
             vec![
                 json!({ "form": empty() }),
                 json!({ "form": faulty(&["name", "username", "bio", "location", "website"]) }),
             ],
         ),
         (
-            "pages/email.html",
+            "pages/credentials/email.html",
             vec![
                 email(Some("ada@example.org"), true, pending, faulty(&["code"])),
                 email(Some("ada@example.org"), false, json!(null), empty()),
@@ -59,22 +59,22 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "pages/email_change.html",
+            "pages/credentials/email_change.html",
             vec![
                 json!({ "form": empty(), "email": "ada@example.org" }),
                 json!({ "form": faulty(&["new_email"]), "email": null }),
             ],
         ),
-        ("pages/email_confirm.html", vec![link(false)]),
-        ("pages/email_undo.html", vec![link(false), link(true)]),
+        ("pages/credentials/email_confirm.html", vec![link(false)]),
+        ("pages/credentials/email_undo.html", vec![link(false), link(true)]),
         (
-            "pages/email_done.html",
+            "pages/credentials/email_done.html",
             ["confirmed", "undone"]
                 .map(|what| json!({ "what": what, "email": "ada@example.org", "factor_stays": true }))
                 .to_vec(),
         ),
         (
-            "pages/email_failed.html",
+            "pages/credentials/email_failed.html",
             ["confirm", "undo"]
                 .iter()
                 .flat_map(|what| {
@@ -84,7 +84,7 @@ pub fn samples() -> Samples {
                 .collect(),
         ),
         (
-            "pages/sessions.html",
+            "pages/sign_in/sessions.html",
             vec![
                 json!({ "sessions": [session(true), session(false), nameless], "ended": true,
                         "devices": [device(true), device(false)], "other_devices": true }),
@@ -93,22 +93,22 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "pages/tokens.html",
+            "pages/sign_in/tokens.html",
             vec![
                 json!({ "grants": [grant, unused], "ended": true }),
                 json!({ "grants": [], "ended": false }),
             ],
         ),
-        ("pages/data.html", vec![json!({})]),
+        ("pages/profile/data.html", vec![json!({})]),
         (
-            "pages/delete.html",
+            "pages/profile/delete.html",
             vec![
                 json!({ "form": empty(), "username": "ada", "email": "ada@example.org", "grace_days": 14, "goes": goes(2) }),
                 json!({ "form": faulty(&["sure"]), "username": "ada", "email": null, "grace_days": 0, "goes": goes(0) }),
             ],
         ),
         (
-            "pages/deleted.html",
+            "pages/profile/deleted.html",
             vec![
                 json!({ "erase_at": moment(), "has_mail": true }),
                 json!({ "erase_at": moment(), "has_mail": false }),
@@ -116,15 +116,15 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "pages/deletion_undo.html",
+            "pages/profile/deletion_undo.html",
             [(json!("T"), true), (json!(null), true), (json!(null), false)]
                 .map(|(token, has_mail)| {
                     json!({ "token": token, "name": "Ada", "erase_at": moment(), "has_mail": has_mail })
                 })
                 .to_vec(),
         ),
-        ("pages/deletion_undone.html", vec![json!({ "name": "Ada" })]),
-        ("pages/deletion_undo_failed.html", vec![json!({})]),
-        ("pages/privacy_declined.html", vec![json!({})]),
+        ("pages/profile/deletion_undone.html", vec![json!({ "name": "Ada" })]),
+        ("pages/profile/deletion_undo_failed.html", vec![json!({})]),
+        ("pages/profile/privacy_declined.html", vec![json!({})]),
     ]
 }

@@ -7,12 +7,12 @@ use super::{Samples, empty, faulty, moment};
 
 pub fn samples() -> Samples {
     vec![
-        ("console/accounts.html", accounts()),
-        ("console/bulk.html", bulk()),
-        ("console/accounts_export.html", export()),
-        ("console/job.html", job()),
-        ("console/jobs.html", jobs()),
-        ("console/filters.html", filters()),
+        ("console/manage/accounts.html", accounts()),
+        ("console/manage/bulk.html", bulk()),
+        ("console/manage/accounts_export.html", export()),
+        ("console/manage/job.html", job()),
+        ("console/manage/jobs.html", jobs()),
+        ("console/manage/filters.html", filters()),
     ]
 }
 

@@ -6,19 +6,19 @@ use super::{Samples, moment};
 
 pub fn samples() -> Samples {
     vec![
-        ("console/audit.html", audit()),
-        ("console/audit_export.html", audit_export()),
-        ("console/home.html", home()),
-        ("console/search.html", search()),
-        ("console/system.html", system()),
+        ("console/audit/audit.html", audit()),
+        ("console/audit/audit_export.html", audit_export()),
+        ("console/site/home.html", home()),
+        ("console/manage/search.html", search()),
+        ("console/site/system.html", system()),
         (
-            "console/backup.html",
+            "console/site/backup.html",
             vec![
                 in_console(json!({ "size": "1 MiB", "free": "2 GiB" })),
                 in_console(json!({ "size": "1 MiB", "free": null })),
             ],
         ),
-        ("console/backup_progress.html", backup_progress()),
+        ("console/site/backup_progress.html", backup_progress()),
     ]
 }
 

@@ -11,7 +11,7 @@ pub fn samples() -> Samples {
 
 fn accounts() -> Samples {
     let links = json!([{ "purpose": "confirm_email", "hours": 2 }, { "purpose": "invite", "hours": 168 }, { "purpose": "recover", "hours": 1 }]);
-    let hand_over = |links: &Value, refused: bool| {
+    let share_link = |links: &Value, refused: bool| {
         about(json!({ "links": links, "is_refused": refused, "state": "active" }))
     };
     let question = |dangerous: bool| {
@@ -32,33 +32,36 @@ fn accounts() -> Samples {
     let new =
         |form: Value, mail: bool| in_console(json!({ "form": form, "sends_mail": mail, "crumbs": crumbs() }));
     vec![
-        ("console/account.html", account_pages()),
+        ("console/manage/account.html", account_pages()),
         (
-            "console/account_edit.html",
+            "console/manage/account_edit.html",
             vec![
                 about(json!({ "form": empty() })),
                 about(json!({ "form": faulty(&["real_name", "username", "email", "proof"]) })),
             ],
         ),
-        ("console/account_hand_over.html", vec![hand_over(&links, true), hand_over(&json!([]), false)]),
         (
-            "console/account_link.html",
+            "console/manage/account_share_link.html",
+            vec![share_link(&links, true), share_link(&json!([]), false)],
+        ),
+        (
+            "console/manage/account_link.html",
             vec![link("confirm_email", Some("123456")), link("invite", None), link("recover", None)],
         ),
         (
-            "console/account_new.html",
+            "console/manage/account_new.html",
             vec![new(empty(), true), new(faulty(&new_fields), false), new(asks_proof, true)],
         ),
-        ("console/account_question.html", vec![question(true), question(false)]),
+        ("console/manage/account_question.html", vec![question(true), question(false)]),
         (
-            "console/account_role.html",
+            "console/manage/account_role.html",
             vec![
                 about(json!({ "form": faulty(&["role"]), "is_own": false })),
                 about(json!({ "form": empty(), "is_own": true })),
             ],
         ),
         (
-            "console/account_tags.html",
+            "console/manage/account_tags.html",
             vec![
                 about(json!({ "q": "cr", "tags": [tag(false), tag(true)] })),
                 about(json!({ "q": "", "tags": [] })),
@@ -178,7 +181,7 @@ fn tags() -> Samples {
     said["values"]["said"] = json!("Saved.");
     vec![
         (
-            "console/tags.html",
+            "console/manage/tags.html",
             vec![
                 list(rows.clone(), "", false),
                 list(rows.clone(), "newest", true),
@@ -188,7 +191,7 @@ fn tags() -> Samples {
             ],
         ),
         (
-            "console/tag.html",
+            "console/manage/tag.html",
             vec![
                 form(Value::Null, faulty(&["name", "type", "description", "color"])),
                 form(listed(false, 2), said),
@@ -205,12 +208,12 @@ fn invitations() -> Samples {
     };
     vec![
         (
-            "pages/invite.html",
+            "pages/registration/invite.html",
             vec![page(empty(), Some("ada@example.org")), page(faulty(&["password"]), None)],
         ),
-        ("pages/invite_done.html", vec![json!({ "login": "ada" })]),
+        ("pages/registration/invite_done.html", vec![json!({ "login": "ada" })]),
         (
-            "pages/invite_failed.html",
+            "pages/registration/invite_failed.html",
             ["used", "expired", "replaced", "unknown"]
                 .map(|reason| json!({ "reason": reason, "at": moment() }))
                 .to_vec(),

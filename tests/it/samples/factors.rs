@@ -19,7 +19,7 @@ pub fn samples() -> Samples {
     let next = "%2Faccount";
     vec![
         (
-            "pages/factors.html",
+            "pages/sign_in/factors.html",
             vec![
                 json!({ "second_step": second_step(false, false, 0), "changed": "removed" }),
                 json!({ "second_step": second_step(false, true, 0), "changed": null }),
@@ -28,30 +28,30 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "pages/factor_totp.html",
+            "pages/sign_in/factor_totp.html",
             vec![
                 json!({ "form": empty(), "draft": null, "replaces": true }),
                 json!({ "form": empty(), "draft": draft, "replaces": false }),
                 json!({ "form": faulty(&["code"]), "draft": draft, "replaces": true }),
             ],
         ),
-        ("pages/recovery_codes.html", vec![json!({ "second_step": second_step(true, false, 2) })]),
+        ("pages/sign_in/recovery_codes.html", vec![json!({ "second_step": second_step(true, false, 2) })]),
         (
-            "pages/recovery_codes_made.html",
+            "pages/sign_in/recovery_codes_made.html",
             vec![
                 json!({ "codes": ["0123-4567-89ab-cdef"], "are_first": true }),
                 json!({ "codes": ["0123-4567-89ab-cdef"], "are_first": false }),
             ],
         ),
         (
-            "pages/factor_remove.html",
+            "pages/sign_in/factor_remove.html",
             vec![
                 json!({ "second_step": second_step(true, true, 0) }),
                 json!({ "second_step": second_step(true, false, 1) }),
             ],
         ),
         (
-            "pages/sign_in_factor.html",
+            "pages/sign_in/second_factor.html",
             vec![
                 json!({ "form": empty(), "next": "/account", "next_query": next, "by_recovery_code": false }),
                 json!({ "form": faulty(&["code"]), "next": null, "next_query": next, "by_recovery_code": true }),

@@ -20,7 +20,7 @@ pub fn samples() -> Samples {
     let fields = ["name", "description", "role", "last_day", "networks"];
     vec![
         (
-            "console/keys.html",
+            "console/clients/keys.html",
             vec![
                 in_console(json!({ "keys": [key("active", true), key("active", false)], "jwt": jwt_twice,
                     "ended_keys": [key("revoked", true), key("expired", false)], "done": "Done.",
@@ -31,37 +31,37 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "console/key_new.html",
+            "console/clients/key_new.html",
             vec![with_crumbs(json!({ "form": empty() })), with_crumbs(json!({ "form": faulty(&fields) }))],
         ),
         (
-            "console/key_made.html",
+            "console/clients/key_made.html",
             vec![with_crumbs(json!({ "name": "shop", "secret": "rk_1", "url": "https://x" }))],
         ),
         (
-            "console/key_revoke.html",
+            "console/clients/key_revoke.html",
             [true, false].map(|used| with_crumbs(json!({ "key": key("active", used) }))).to_vec(),
         ),
         (
-            "console/client_new.html",
+            "console/clients/client_new.html",
             vec![
                 with_crumbs(json!({ "form": empty() })),
                 with_crumbs(json!({ "form": faulty(&["client_id", "client_name"]) })),
             ],
         ),
         (
-            "console/client.html",
+            "console/clients/client.html",
             vec![
                 with_crumbs(json!({ "client": client, "form": empty() })),
                 with_crumbs(json!({ "client": unused, "form": faulty(&["client_name"]) })),
             ],
         ),
         (
-            "console/client_delete.html",
+            "console/clients/client_delete.html",
             [true, false].map(|last| with_crumbs(json!({ "client": client, "is_last": last }))).to_vec(),
         ),
         (
-            "console/jwt_rotate.html",
+            "console/clients/jwt_rotate.html",
             vec![
                 with_crumbs(json!({ "jwt": jwt, "overlaps": overlaps, "seen": 1 })),
                 with_crumbs(
@@ -70,13 +70,13 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "console/jwt_made.html",
+            "console/clients/jwt_made.html",
             vec![
                 with_crumbs(json!({ "secret": "S", "ends_at": moment() })),
                 with_crumbs(json!({ "secret": "S", "ends_at": null })),
             ],
         ),
-        ("console/jwt_end.html", vec![with_crumbs(json!({ "jwt": jwt_twice }))]),
+        ("console/clients/jwt_end.html", vec![with_crumbs(json!({ "jwt": jwt_twice }))]),
     ]
 }
 

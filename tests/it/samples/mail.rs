@@ -7,15 +7,15 @@ use super::{Samples, empty, faulty, moment};
 
 pub fn samples() -> Samples {
     vec![
-        ("console/mail.html", lists()),
-        ("console/mail_message.html", messages()),
-        ("console/mail_discard.html", vec![below(json!({ "mail": mail("refused") }))]),
-        ("console/mail_test.html", tests()),
-        ("console/mail_test_result.html", results()),
-        ("console/mail_previews.html", vec![below(json!({ "kinds": kinds() }))]),
-        ("console/mail_texts.html", vec![below(json!({ "kinds": kinds() }))]),
-        ("console/mail_preview.html", ["html", "text"].map(preview).to_vec()),
-        ("console/mail_text.html", texts()),
+        ("console/mail/mail.html", lists()),
+        ("console/mail/mail_message.html", messages()),
+        ("console/mail/mail_discard.html", vec![below(json!({ "mail": mail("refused") }))]),
+        ("console/mail/mail_test.html", tests()),
+        ("console/mail/mail_test_result.html", results()),
+        ("console/mail/mail_previews.html", vec![below(json!({ "kinds": kinds() }))]),
+        ("console/mail/mail_texts.html", vec![below(json!({ "kinds": kinds() }))]),
+        ("console/mail/mail_preview.html", ["html", "text"].map(preview).to_vec()),
+        ("console/mail/mail_text.html", texts()),
     ]
 }
 

@@ -20,7 +20,7 @@ pub fn samples() -> Samples {
     let errors = [400, 401, 403, 404, 405, 413, 429, 500, 503];
     vec![
         (
-            "pages/account.html",
+            "pages/profile/account.html",
             ["password", "profile", "email", "privacy"]
                 .iter()
                 .map(|changed| {
@@ -32,30 +32,30 @@ pub fn samples() -> Samples {
                 .collect(),
         ),
         (
-            "pages/change_password.html",
+            "pages/credentials/change_password.html",
             vec![
                 json!({ "form": empty, "forced": true, "policy": policy("High") }),
                 json!({ "form": faulty(&["current_password", "new_password"]), "forced": false, "policy": policy("Low") }),
             ],
         ),
-        ("pages/check_inbox.html", vec![inbox(true, &faulty(&["code", "email"])), inbox(false, &empty)]),
-        ("pages/confirm.html", vec![link, code]),
+        ("pages/registration/check_inbox.html", vec![inbox(true, &faulty(&["code", "email"])), inbox(false, &empty)]),
+        ("pages/registration/confirm.html", vec![link, code]),
         (
-            "pages/confirm_code.html",
+            "pages/registration/confirm_code.html",
             vec![json!({ "form": empty }), json!({ "form": faulty(&["email", "code"]) })],
         ),
         (
-            "pages/confirm_failed.html",
+            "pages/registration/confirm_failed.html",
             failures.map(|reason| json!({ "reason": reason, "at": moment })).to_vec(),
         ),
         (
-            "pages/confirm_resend.html",
+            "pages/registration/confirm_resend.html",
             vec![
                 json!({ "form": faulty(&["email"]), "sent": false }),
                 json!({ "form": empty, "sent": true }),
             ],
         ),
-        ("pages/confirmed.html", vec![json!({ "address": "ada@example.org" })]),
+        ("pages/registration/confirmed.html", vec![json!({ "address": "ada@example.org" })]),
         (
             "pages/error.html",
             errors
@@ -63,11 +63,11 @@ pub fn samples() -> Samples {
                 .to_vec(),
         ),
         (
-            "pages/home.html",
+            "pages/site/home.html",
             ["Verified", "Public", "Closed"].map(|kind| json!({ "registration": kind })).to_vec(),
         ),
         (
-            "pages/privacy.html",
+            "pages/profile/privacy.html",
             vec![
                 json!({ "version": "1", "paragraphs": paragraphs }),
                 json!({ "version": "1", "paragraphs": [], "since": moment }),
@@ -75,30 +75,30 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "pages/privacy_agree.html",
+            "pages/profile/privacy_agree.html",
             vec![
                 json!({ "version": "2", "paragraphs": paragraphs, "again": true }),
                 json!({ "version": "1", "paragraphs": paragraphs, "again": false }),
             ],
         ),
         (
-            "pages/register.html",
+            "pages/registration/register.html",
             vec![
                 json!({ "form": empty, "policy": policy("High"), "registration": "Verified" }),
                 json!({ "form": faulty(&["name", "email", "password", "privacy"]), "policy": policy("Composed"), "registration": "Public" }),
             ],
         ),
-        ("pages/register_closed.html", vec![json!({})]),
+        ("pages/registration/register_closed.html", vec![json!({})]),
         (
-            "pages/setup.html",
+            "pages/site/set_up.html",
             vec![
                 json!({ "form": empty, "policy": policy("High"), "token": "T" }),
                 json!({ "form": faulty(&["site_name", "public_url", "name", "username", "email", "password"]), "policy": policy("High"), "token": "T" }),
             ],
         ),
-        ("pages/setup_closed.html", vec![json!({})]),
+        ("pages/site/set_up_closed.html", vec![json!({})]),
         (
-            "pages/sign_in.html",
+            "pages/sign_in/sign_in.html",
             vec![
                 json!({ "form": empty, "welcome": true }),
                 json!({ "form": faulty(&["login", "password"]), "next": "/account", "unconfirmed_address": "ada@example.org" }),

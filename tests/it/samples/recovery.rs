@@ -15,15 +15,18 @@ pub fn samples() -> Samples {
     };
     vec![
         (
-            "pages/not_me.html",
+            "pages/credentials/report_compromise.html",
             vec![with(
                 json!({ "at": moment(), "peer": "203.0.113.7", "token": "T", "takes_factor_off": true }),
             )],
         ),
-        ("pages/not_me_done.html", vec![json!({ "address": "ada@example.org", "factor_stays": true })]),
-        ("pages/not_me_failed.html", failed()),
         (
-            "pages/recover.html",
+            "pages/credentials/report_compromise_done.html",
+            vec![json!({ "address": "ada@example.org", "factor_stays": true })],
+        ),
+        ("pages/credentials/report_compromise_failed.html", failed()),
+        (
+            "pages/credentials/recover.html",
             vec![
                 json!({ "form": faulty(&["email"]), "sent": false, "mail_ready": true }),
                 json!({ "form": empty(), "sent": true, "mail_ready": true }),
@@ -31,18 +34,18 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "pages/recover_code.html",
+            "pages/credentials/recover_code.html",
             vec![json!({ "form": empty() }), json!({ "form": faulty(&["email", "code"]) })],
         ),
-        ("pages/recover_failed.html", failed()),
+        ("pages/credentials/recover_failed.html", failed()),
         (
-            "pages/recover_password.html",
+            "pages/credentials/recover_password.html",
             vec![
                 with(json!({ "policy": policy("High"), "token": "T", "form": faulty(&["password"]) })),
                 with(json!({ "policy": policy("Composed"), "email": "ada@example.org", "code": "123456",
                              "form": empty() })),
             ],
         ),
-        ("pages/recovered.html", vec![json!({})]),
+        ("pages/credentials/recovered.html", vec![json!({})]),
     ]
 }

@@ -37,14 +37,14 @@ pub fn samples() -> Samples {
     };
     vec![
         (
-            "console/settings.html",
+            "console/site/settings.html",
             vec![
                 in_console(json!({ "parts": [part, locked] })),
                 in_console(json!({ "parts": [], "saved": "Site", "asked": 3 })),
             ],
         ),
         (
-            "console/settings_part.html",
+            "console/site/settings_part.html",
             vec![
                 form(all("default", false), json!({ "people": 2 })),
                 form(all("changed", true), json!({ "form": { "errors": true }, "changed_meanwhile": true })),
@@ -53,7 +53,7 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "console/settings_default.html",
+            "console/site/settings_default.html",
             ["changed", "default"]
                 .map(|source| {
                     with_crumbs(
@@ -64,7 +64,7 @@ pub fn samples() -> Samples {
                 .to_vec(),
         ),
         (
-            "console/settings_history.html",
+            "console/site/settings_history.html",
             vec![
                 with_crumbs(json!({ "changes": [], "settings": [] })),
                 with_crumbs(
@@ -74,7 +74,7 @@ pub fn samples() -> Samples {
             ],
         ),
         (
-            "console/logo.html",
+            "console/site/logo.html",
             vec![
                 with_crumbs(
                     json!({ "logo": logo(true), "seen": "S", "max_kib": 256, "max_side": 2048, "errors": [] }),
@@ -83,7 +83,7 @@ pub fn samples() -> Samples {
                                     "errors": ["First."], "changed_meanwhile": true })),
             ],
         ),
-        ("console/logo_remove.html", vec![with_crumbs(json!({ "logo": logo(true), "seen": "S" }))]),
+        ("console/site/logo_remove.html", vec![with_crumbs(json!({ "logo": logo(true), "seen": "S" }))]),
     ]
 }
 

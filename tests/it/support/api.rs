@@ -7,14 +7,16 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use futures_util::future::join_all;
 use rocket::http::{Header, Method, Status};
 use rocket::local::asynchronous;
-use rollbook::accounts::api_keys::{self, KeyRequest};
-use rollbook::accounts::change_password::parse_new_password;
-use rollbook::accounts::sign_up::{SignUp, sign_up};
-use rollbook::accounts::{disable, jwt_secret, site_policy};
 use rollbook::app;
 use rollbook::domain::{
-    AccountId, EmailAddress, FieldErrors, Occasion, PasswordPolicy, Rights, Role, SitePolicy, Username,
+    AccountId, AuditContext, EmailAddress, FieldErrors, PasswordPolicy, Rights, Role, SitePolicy, Username,
 };
+use rollbook::services::clients::api_keys::KeyRequest;
+use rollbook::services::clients::{api_keys, jwt_secret};
+use rollbook::services::credentials::change_password::parse_new_password;
+use rollbook::services::manage::disable;
+use rollbook::services::registration::sign_up::{SignUp, sign_up};
+use rollbook::services::site::site_policy;
 use serde_json::Value;
 
 use super::app::{Reply, TestApp};
@@ -54,7 +56,7 @@ impl TestApp {
     /// Somebody who manages accounts without being an administrator.
     pub fn users_admin(&self, username: &str) -> Person {
         let person = self.person(username);
-        self.sql(&format!("UPDATE accounts SET users_admin = 1 WHERE id = {}", person.id));
+        self.makes_users_admin(username);
         person
     }
 
@@ -62,7 +64,7 @@ impl TestApp {
         let email = format!("{username}@example.org");
         let policy = SitePolicy::default();
         let password =
-            parse_new_password(&self.desk, &policy, PasswordPolicy::Low, &[], PASSWORD).expect("long enough");
+            parse_new_password(&self.ctx, &policy, PasswordPolicy::Low, &[], PASSWORD).expect("long enough");
         let mut input = SignUp {
             username: Some(Username::parse(username).expect("a username")),
             email: Some(EmailAddress::parse(&email).expect("an address")),
@@ -71,13 +73,13 @@ impl TestApp {
             ..SignUp::default()
         };
         change(&mut input);
-        let deed = sign_up(&self.desk, Occasion::command_line(), input, FieldErrors::new());
+        let deed = sign_up(&self.ctx, AuditContext::command_line(), input, FieldErrors::new());
         let account = self.run(deed).expect("nothing is taken").account;
         Person { id: account.id.0, uuid: account.uuid.to_string(), username: username.to_owned(), email }
     }
 
     pub fn disables(&self, person: &Person) {
-        let deed = disable::disable(&self.desk, Occasion::command_line(), AccountId(person.id), None);
+        let deed = disable::disable(&self.ctx, AuditContext::command_line(), AccountId(person.id), None);
         self.run(deed).expect("the account is disabled");
     }
 
@@ -113,32 +115,18 @@ impl TestApp {
     }
 
     pub fn api_key_like(&self, request: KeyRequest) -> String {
-        let deed = api_keys::create(&self.desk, Occasion::command_line(), request);
+        let deed = api_keys::create(&self.ctx, AuditContext::command_line(), request);
         self.run(deed).expect("the key is made").to_text()
     }
 
     pub fn jwt_secret(&self) -> String {
-        self.run(jwt_secret::read(&self.desk)).expect("there is a secret")
+        self.run(jwt_secret::read(&self.ctx)).expect("there is a secret")
     }
 
     /// Changes what an administrator may change.
     pub fn set(&self, key: &str, value: &str) {
-        self.run(site_policy::change(&self.desk, Occasion::command_line(), key, value))
+        self.run(site_policy::change(&self.ctx, AuditContext::command_line(), key, value))
             .expect("the setting takes it");
-    }
-
-    /// Runs statements on the file, past the application.
-    pub fn sql(&self, statements: &str) {
-        self.file().execute_batch(statements).expect("good SQL");
-    }
-
-    /// One value out of the file, past the application.
-    pub fn value<T: rusqlite::types::FromSql>(&self, query: &str) -> T {
-        self.file().query_row(query, [], |row| row.get(0)).expect("one row")
-    }
-
-    pub fn accounts(&self) -> i64 {
-        self.value("SELECT count(*) FROM accounts")
     }
 
     /// Whether any file of the data folder holds this text.
@@ -147,13 +135,6 @@ impl TestApp {
             let bytes = std::fs::read(entry.expect("an entry").path()).expect("a file");
             bytes.windows(text.len()).any(|window| window == text.as_bytes())
         })
-    }
-
-    fn file(&self) -> rusqlite::Connection {
-        #[expect(clippy::disallowed_methods, reason = "the test looks at the file from outside")]
-        let file = rusqlite::Connection::open(self.database()).expect("the file is there");
-        file.busy_timeout(std::time::Duration::from_secs(10)).expect("a timeout");
-        file
     }
 
     pub fn call(&self, method: Method, path: &str) -> Call<'_> {
@@ -176,7 +157,7 @@ impl TestApp {
     /// Sends all of them at the same time, through a second server on the same desk.
     pub fn calls_at_once(&self, calls: Vec<Call<'_>>) -> Vec<Reply> {
         let templates = self.folder().join("templates");
-        let rocket = app::rocket(&self.settings, self.desk.clone(), None, &templates);
+        let rocket = app::rocket(&self.settings, self.ctx.clone(), None, &templates);
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         runtime.expect("a runtime").block_on(async {
             let client = asynchronous::Client::untracked(rocket).await.expect("Rocket ignites");

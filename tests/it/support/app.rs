@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use rocket::http::{ContentType, Header, Method, Status};
 use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
-use rollbook::accounts::Desk;
-use rollbook::accounts::mail_requests::answer_all;
-use rollbook::app::{self, World};
-use rollbook::mail::deliver::Courier;
+use rollbook::app;
+use rollbook::app::Environment;
+use rollbook::mail::outbox_worker::OutboxWorker;
 use rollbook::mail::transport::{MemoryTransport, SentMail, Transport};
+use rollbook::services::AppContext;
+use rollbook::services::credentials::mail_requests::answer_all;
 use rollbook::settings::{CommandLine, Settings, Sources};
 use rollbook::system::real_entropy;
 use serde_json::Value;
@@ -23,12 +24,12 @@ const CHEAP_SCRYPT: &str = "8/8/1";
 
 pub struct TestApp {
     pub client: Client,
-    pub desk: Arc<Desk>,
+    pub ctx: Arc<AppContext>,
     pub clock: Arc<HandClock>,
     pub settings: Settings,
     /// What the mail server has taken, and the switch that makes it fail.
     pub mail: MemoryTransport,
-    courier: Option<Arc<Courier>>,
+    outbox_worker: Option<Arc<OutboxWorker>>,
     folder: TempDir,
 }
 
@@ -92,13 +93,13 @@ impl TestApp {
         .expect("the settings are right");
         settings.password.threads = 2;
         settings.password.queue = 1000;
-        settings.password.patience = Duration::from_secs(60);
+        settings.password.queue_timeout = Duration::from_secs(60);
         settings.workers = 2;
         change(&mut settings);
         let clock = Arc::new(HandClock::new());
         let mail = MemoryTransport::new();
         let transport = mail.clone();
-        let world = World {
+        let world = Environment {
             clock: clock.clone(),
             entropy: real_entropy(),
             transport: has_mail_server.then(|| {
@@ -107,14 +108,14 @@ impl TestApp {
             }),
             holds_lock: false,
         };
-        let desk = app::open_desk(&settings, &world).expect("the desk opens");
-        let courier = app::courier(&settings, &world, &desk).expect("the settings are right");
+        let ctx = app::open_desk(&settings, &world).expect("the desk opens");
+        let outbox_worker = app::outbox_worker(&settings, &world, &ctx).expect("the settings are right");
         let templates = folder.path().join("templates");
         std::fs::create_dir(&templates).expect("a folder for Rocket");
         // The courier is driven by the test: mail leaves when the test says so.
-        let rocket = app::rocket(&settings, desk.clone(), None, &templates);
+        let rocket = app::rocket(&settings, ctx.clone(), None, &templates);
         let client = Client::untracked(rocket).expect("Rocket ignites");
-        Self { client, desk, clock, settings, mail, courier, folder }
+        Self { client, ctx, clock, settings, mail, outbox_worker, folder }
     }
 
     pub fn data_dir(&self) -> std::path::PathBuf {
@@ -129,22 +130,22 @@ impl TestApp {
         self.folder.path()
     }
 
-    /// Runs a deed to its end.
+    /// Runs a operation to its end.
     pub fn run<T>(&self, deed: impl Future<Output = T>) -> T {
-        // The blocking client owns the runtime; a small one of our own drives deeds.
+        // The blocking client owns the runtime; a small one of our own drives operations.
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(deed)
     }
 
     /// Writes the mails that were asked for, as the loop beside does.
     pub fn answers_wishes(&self) {
-        self.run(answer_all(&self.desk)).expect("wishes for mails are answered");
+        self.run(answer_all(&self.ctx)).expect("wishes for mails are answered");
     }
 
     /// Writes the mails that were asked for, sends what is due and returns all that was ever sent.
     pub fn deliver(&self) -> Vec<SentMail> {
         self.answers_wishes();
-        if let Some(courier) = &self.courier {
-            self.run(courier.drain()).expect("the outbox can be read");
+        if let Some(outbox_worker) = &self.outbox_worker {
+            self.run(outbox_worker.drain()).expect("the outbox can be read");
         }
         self.mail.sent()
     }

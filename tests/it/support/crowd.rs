@@ -26,7 +26,7 @@ impl TestApp {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
             let templates = self.folder().join("templates");
-            let rocket = app::rocket(&self.settings, self.desk.clone(), None, &templates);
+            let rocket = app::rocket(&self.settings, self.ctx.clone(), None, &templates);
             let client = Client::untracked(rocket).await.expect("Rocket ignites");
             let answers = forms.iter().map(async |form| {
                 let body =

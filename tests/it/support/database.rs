@@ -1,9 +1,10 @@
 //! The database file as anybody finds it who reads it past Rollbook.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
-use rusqlite::types::ValueRef;
+use rusqlite::types::{FromSql, ValueRef};
 use rusqlite::{Connection, OpenFlags};
 
 use super::TestApp;
@@ -28,9 +29,23 @@ impl Watch<'_> {
     pub fn sees_no_change(&self, what: &str) {
         let version = data_version(&self.conn);
         if self.version.replace(version) != version {
-            assert_eq!(self.app.tables(), self.content, "{what}");
+            let content = self.app.tables();
+            assert!(content == self.content, "{what}: {:#?}", changes_between(&self.content, &content));
         }
     }
+}
+
+/// The rows that are gone and those that are new, to be shown.
+fn changes_between(before: &Tables, after: &Tables) -> Vec<String> {
+    let rows = |tables: &Tables| -> BTreeSet<String> {
+        let lines = |(name, rows): (&String, &Vec<String>)| {
+            rows.iter().map(|row| format!("{name}: {row}")).collect::<Vec<_>>()
+        };
+        tables.iter().flat_map(lines).collect()
+    };
+    let (before, after) = (rows(before), rows(after));
+    let gone = before.difference(&after).map(|row| format!("- {row}"));
+    gone.chain(after.difference(&before).map(|row| format!("+ {row}"))).collect()
 }
 
 fn data_version(conn: &Connection) -> i64 {
@@ -44,10 +59,27 @@ impl TestApp {
         Watch { app: self, conn, version, content: self.tables() }
     }
 
-    pub fn connection(&self) -> Connection {
+    pub(super) fn connection(&self) -> Connection {
         #[expect(clippy::disallowed_methods, reason = "the test looks into the file past the store")]
         Connection::open_with_flags(self.database(), OpenFlags::SQLITE_OPEN_READ_ONLY)
             .expect("the file opens")
+    }
+
+    pub(super) fn writable(&self) -> Connection {
+        #[expect(clippy::disallowed_methods, reason = "the test changes the file past the store")]
+        let file = Connection::open(self.database()).expect("the file opens");
+        file.busy_timeout(Duration::from_secs(10)).expect("a timeout");
+        file
+    }
+
+    /// Runs statements, past the application.
+    pub(super) fn sql(&self, statements: &str) {
+        self.writable().execute_batch(statements).expect("good SQL");
+    }
+
+    /// One value of the first row.
+    pub(super) fn value<T: FromSql>(&self, query: &str) -> T {
+        self.connection().query_row(query, [], |row| row.get(0)).expect("one row")
     }
 
     /// The content of the whole file but for last uses.
@@ -61,11 +93,7 @@ impl TestApp {
 
     pub fn count(&self, table_and_condition: &str) -> i64 {
         let sql = format!("SELECT count(*) FROM {table_and_condition}");
-        self.connection().query_row(&sql, [], |row| row.get(0)).expect("a count")
-    }
-
-    pub fn text(&self, sql: &str) -> Option<String> {
-        self.connection().query_row(sql, [], |row| row.get(0)).expect("a row")
+        self.value(&sql)
     }
 
     /// The bytes of the file and of what has not been moved into it yet.
@@ -74,14 +102,6 @@ impl TestApp {
         let wal = self.database().with_extension("db-wal");
         bytes.extend(std::fs::read(wal).unwrap_or_default());
         bytes
-    }
-
-    /// What an audit line of each change says, oldest first.
-    pub fn audit_actions(&self) -> Vec<String> {
-        let conn = self.connection();
-        let mut statement = conn.prepare("SELECT action FROM audit ORDER BY seq").expect("SQL");
-        let rows = statement.query_map([], |row| row.get(0)).expect("lines");
-        rows.map(|row| row.expect("an action")).collect()
     }
 }
 

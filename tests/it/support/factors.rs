@@ -1,8 +1,8 @@
 //! People with an authenticator app in their hand.
 
 use rocket::http::Method;
-use rollbook::accounts::second_factors::take_off;
 use rollbook::domain::{Account, Clock};
+use rollbook::services::sign_in::second_factors::remove_factors;
 use rollbook::store::StoreError;
 use totp_rs::{Builder, Secret, Totp};
 
@@ -45,13 +45,13 @@ impl TestApp {
     }
 
     pub fn takes_factor_off(&self, email: &str) {
-        self.run(take_off::by_administrator(&self.desk, system(), self.id_of(email)))
+        self.run(remove_factors::by_administrator(&self.ctx, system(), self.id_of(email)))
             .expect("it is taken off");
     }
 
     pub fn account_of(&self, email: &str) -> Account {
         let id = self.id_of(email);
-        let found = self.run(self.desk.store.read(move |reader| reader.find_account(id)));
+        let found = self.run(self.ctx.store.read(move |reader| reader.find_account(id)));
         found.map_err(|error: StoreError| error).expect("a readable file").expect("an account")
     }
 

@@ -2,12 +2,16 @@
 
 pub mod api;
 mod app;
+mod changes;
 pub mod crowd;
 pub mod database;
 pub mod factors;
+pub mod inhabited;
 pub mod mailbox;
 mod page;
 pub mod people;
+mod records;
+pub mod routes;
 mod world;
 
 pub use app::{Reply, TestApp, Visitor};

@@ -1,8 +1,8 @@
 //! Who uses the desk: the administrator, visitors, members.
 
 use rocket::http::uri::Host;
-use rollbook::accounts::{set_up, site_policy};
-use rollbook::domain::{AccountId, Actor, EmailAddress, Occasion};
+use rollbook::domain::{AccountId, Actor, AuditContext, EmailAddress};
+use rollbook::services::site::{set_up, site_policy};
 use rollbook::store::StoreError;
 use serde_json::json;
 
@@ -36,7 +36,7 @@ impl Person {
 impl TestApp {
     /// The path of a new set-up link.
     pub fn set_up_path(&self) -> String {
-        let link = self.run(set_up::issue_link(&self.desk, system())).expect("the link is stored");
+        let link = self.run(set_up::issue_link(&self.ctx, system())).expect("the link is stored");
         path_of(&link.expect("there is no administrator yet"))
     }
 
@@ -52,12 +52,12 @@ impl TestApp {
     /// The id of the account with this address.
     pub fn id_of(&self, email: &str) -> AccountId {
         let email = EmailAddress::parse(email).expect("an address");
-        let found = self.run(self.desk.store.read(move |reader| reader.find_account_by_email(&email)));
+        let found = self.run(self.ctx.store.read(move |reader| reader.find_account_by_email(&email)));
         found.map_err(|error: StoreError| error).expect("a readable file").expect("an account").id
     }
 
     pub fn sets(&self, key: &str, value: &str) {
-        self.run(site_policy::change(&self.desk, system(), key, value)).expect("the setting takes it");
+        self.run(site_policy::change(&self.ctx, system(), key, value)).expect("the setting takes it");
     }
 
     /// Somebody who has registered and confirmed the address.
@@ -172,6 +172,6 @@ pub fn path_of(url: &str) -> String {
 }
 
 /// The operator of the machine.
-pub fn system() -> Occasion {
-    Occasion { actor: Actor::CommandLine, peer: None, request_id: None }
+pub fn system() -> AuditContext {
+    AuditContext { actor: Actor::CommandLine, peer: None, request_id: None }
 }

@@ -24,64 +24,64 @@ async fn a_tag_for_five_thousand_needs_no_scripts() {
 
 async fn a_tag_for_all(driver: &Driver, looks: Looks) {
     let place = Place::open();
-    let office = driver.browser(looks).await;
-    administrates(&office, &place).await;
+    let mailer = driver.browser(looks).await;
+    administrates(&mailer, &place).await;
     a_crowd_comes(&place);
-    office.opens(&place.at("/console/tags/new")).await;
-    office.types("name", "Harbour").await;
-    office.sends("/console/tags/new").await;
+    mailer.opens(&place.at("/console/tags/new")).await;
+    mailer.types("name", "Harbour").await;
+    mailer.sends("/console/tags/new").await;
 
-    office.opens(&place.at("/console/accounts")).await;
-    office.clicks(".filter .more summary").await;
-    office.types("domain", "harbour.example").await;
-    office.follows(".filter-actions button").await;
-    assert_eq!(office.text(".rows-count").await, "5000 accounts");
-    let tags = asks_about_the_whole_filter(&office, "tag").await;
+    mailer.opens(&place.at("/console/accounts")).await;
+    mailer.clicks(".filter .more summary").await;
+    mailer.types("domain", "harbour.example").await;
+    mailer.follows(".filter-actions button").await;
+    assert_eq!(mailer.text(".rows-count").await, "5000 accounts");
+    let tags = asks_about_the_whole_filter(&mailer, "tag").await;
     assert!(tags.contains("Add a tag to 5000 accounts?"), "{tags}");
     assert!(tags.contains("and can stop it"), "what follows: {tags}");
-    office.is_sound("crowd-question").await;
-    office.types("tag", "Harbour").await;
-    office.sends("/console/accounts/bulk").await;
-    moves_on(&office, looks).await;
-    ends(&office).await;
-    assert!(office.text(".job").await.contains("5000 of 5000 accounts"));
-    office.is_sound("crowd-done").await;
+    mailer.is_sound("crowd-question").await;
+    mailer.types("tag", "Harbour").await;
+    mailer.sends("/console/accounts/bulk").await;
+    moves_on(&mailer, looks).await;
+    ends(&mailer).await;
+    assert!(mailer.text(".job").await.contains("5000 of 5000 accounts"));
+    mailer.is_sound("crowd-done").await;
 
-    office.opens(&place.at("/console/accounts?tag=Harbour")).await;
-    assert_eq!(office.text(".rows-count").await, "5000 accounts");
+    mailer.opens(&place.at("/console/accounts?tag=Harbour")).await;
+    assert_eq!(mailer.text(".rows-count").await, "5000 accounts");
     assert_eq!(place.counts("audit WHERE action = 'account.tagged'"), CROWD, "a line for each");
     assert_eq!(place.counts("audit WHERE action IN ('job.started', 'job.finished')"), 2);
 
-    asks_about_the_whole_filter(&office, "untag").await;
-    office.types("tag", "Harbour").await;
-    office.sends("/console/accounts/bulk").await;
-    let job = office.path().await;
-    moves_on(&office, Looks { scripts: false, ..looks }).await;
-    office.sends(&format!("{job}/cancel")).await;
-    ends(&office).await;
-    assert_eq!(office.text(".job-state .badge").await, "Stopped");
-    office.is_sound("crowd-stopped").await;
+    asks_about_the_whole_filter(&mailer, "untag").await;
+    mailer.types("tag", "Harbour").await;
+    mailer.sends("/console/accounts/bulk").await;
+    let job = mailer.path().await;
+    moves_on(&mailer, Looks { scripts: false, ..looks }).await;
+    mailer.sends(&format!("{job}/cancel")).await;
+    ends(&mailer).await;
+    assert_eq!(mailer.text(".job-state .badge").await, "Stopped");
+    mailer.is_sound("crowd-stopped").await;
     let left = place.counts("account_tags");
     assert!(0 < left && left < CROWD, "stopped on its way: {left} carry it still");
     assert_eq!(place.counts("audit WHERE action = 'account.untagged'"), CROWD - left);
 }
 
 /// From the list to the question; returns its words.
-async fn asks_about_the_whole_filter(office: &Browser, action: &str) -> String {
-    office.chooses("do", action).await;
-    office.chooses("of", "all").await;
-    office.follows(".bulk-actions button").await;
-    office.text("form.bulk-question").await
+async fn asks_about_the_whole_filter(mailer: &Browser, action: &str) -> String {
+    mailer.chooses("do", action).await;
+    mailer.chooses("of", "all").await;
+    mailer.follows(".bulk-actions button").await;
+    mailer.text("form.bulk-question").await
 }
 
 /// Until some are done and some are not: with scripts the page shows it by itself, without them whoever
 /// does not wait for it to be loaded anew looks again.
-async fn moves_on(office: &Browser, looks: Looks) {
+async fn moves_on(mailer: &Browser, looks: Looks) {
     let start = Instant::now();
     loop {
-        match done(office).await {
+        match done(mailer).await {
             Some(done) if done > 0 => return assert!(done < CROWD, "it is not seen on its way"),
-            Some(_) if !looks.scripts => office.follows(".job .actions a").await,
+            Some(_) if !looks.scripts => mailer.follows(".job .actions a").await,
             _ => {}
         }
         assert!(start.elapsed() < PATIENCE, "nothing moves");
@@ -89,17 +89,17 @@ async fn moves_on(office: &Browser, looks: Looks) {
 }
 
 /// Until the page shows by itself that it is over.
-async fn ends(office: &Browser) {
+async fn ends(mailer: &Browser) {
     let start = Instant::now();
-    while office.shows("form[action$='/cancel']").await {
-        assert!(start.elapsed() < 3 * PATIENCE, "it does not end: {}", office.text(".job").await);
+    while mailer.shows("form[action$='/cancel']").await {
+        assert!(start.elapsed() < 3 * PATIENCE, "it does not end: {}", mailer.text(".job").await);
     }
 }
 
 /// How far the bar is. `None` between two pages.
-async fn done(office: &Browser) -> Option<i64> {
+async fn done(mailer: &Browser) -> Option<i64> {
     let script = "return document.querySelector('.job progress')?.value";
-    office.tries(script).await?.as_f64().map(|done| done as i64)
+    mailer.tries(script).await?.as_f64().map(|done| done as i64)
 }
 
 /// All at once and straight into the file: how they register is tested elsewhere.

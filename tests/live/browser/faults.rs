@@ -28,7 +28,7 @@ async fn wrong_input_comes_back_with_a_message_at_each_field() {
     browser.clicks("[data-error-summary] a[href='#field-email']").await;
     assert_eq!(browser.focus().await, "email", "each message leads to its field");
 
-    browser.opens(place.desk.setup_link.as_deref().expect("a link")).await;
+    browser.opens(place.ctx.setup_link.as_deref().expect("a link")).await;
     browser.types("public_url", "join.example.org/desk").await;
     browser.types("username", "Grace Höpper").await;
     browser.sends_unchecked("/setup").await;
@@ -94,7 +94,7 @@ async fn who_was_registered_by_a_program_agrees_and_chooses_a_password_first() {
     let place = Place::open();
     let mut body = registration("Ada Lovelace", "ada@example.org");
     body["privacyPolicyAgreement"] = false.into();
-    assert_eq!(place.desk.client().post("/api/users/register", &body).status, 201);
+    assert_eq!(place.ctx.client().post("/api/users/register", &body).status, 201);
     let driver = Driver::start();
     let browser = driver.browser(Looks::default()).await;
 

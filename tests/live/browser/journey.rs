@@ -20,7 +20,7 @@ async fn the_same_way_is_open_without_scripts() {
 async fn the_whole_way(place: &Place, driver: &Driver, looks: Looks) {
     let laptop = driver.browser(looks).await;
     sets_up(&laptop, place, "Harbour Club").await;
-    laptop.opens(place.desk.setup_link.as_deref().expect("a link")).await;
+    laptop.opens(place.ctx.setup_link.as_deref().expect("a link")).await;
     laptop.is_sound("setup-closed").await;
     registers(&laptop, place, "Ada Lovelace", "ada@example.org").await;
 

@@ -7,7 +7,7 @@ pub const NEW_PASSWORD: &str = "some other lamp over water";
 /// A desk with its mail server.
 pub struct Place {
     /// First to end: its folder is in use until then.
-    pub desk: Server,
+    pub ctx: Server,
     pub folder: Folder,
     pub smtp: Smtp,
 }
@@ -16,8 +16,8 @@ impl Place {
     pub fn open() -> Self {
         let smtp = Smtp::start(Mode::StartTls);
         let folder = smtp.used_by(Folder::new());
-        let desk = folder.open();
-        Self { desk, folder, smtp }
+        let ctx = folder.open();
+        Self { ctx, folder, smtp }
     }
 
     /// Until the mail server has said no to the newest mail to this address.
@@ -30,15 +30,15 @@ impl Place {
     }
 
     pub fn at(&self, path: &str) -> String {
-        format!("{}{path}", self.desk.url)
+        format!("{}{path}", self.ctx.url)
     }
 }
 
 pub async fn sets_up(browser: &Browser, place: &Place, site: &str) {
-    browser.opens(place.desk.setup_link.as_deref().expect("a set-up link")).await;
+    browser.opens(place.ctx.setup_link.as_deref().expect("a set-up link")).await;
     browser.is_sound("setup").await;
     browser.types("site_name", site).await;
-    assert_eq!(browser.value("public_url").await, place.desk.url, "the address is known already");
+    assert_eq!(browser.value("public_url").await, place.ctx.url, "the address is known already");
     browser.types("name", "Grace Hopper").await;
     browser.types("username", "grace").await;
     browser.types("email", "grace@example.org").await;

@@ -15,11 +15,13 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_rollbook");
 pub struct Folder {
     root: TempDir,
     environment: BTreeMap<String, String>,
+    /// A program that starts Rollbook in its turn, with its arguments.
+    launcher: Vec<String>,
 }
 
 /// What a command said, and how it ended.
 #[derive(Debug)]
-pub struct Said {
+pub struct Flash {
     pub code: i32,
     pub out: String,
     pub err: String,
@@ -30,7 +32,7 @@ impl Folder {
     pub fn unconfigured() -> Self {
         let root = tempfile::tempdir().expect("a temporary folder");
         std::fs::create_dir(root.path().join("desk")).expect("a folder for the desk");
-        Self { root, environment: BTreeMap::new() }.with("ROLLBOOK_PORT", "0")
+        Self { root, environment: BTreeMap::new(), launcher: Vec::new() }.with("ROLLBOOK_PORT", "0")
     }
 
     /// With passwords that are cheap to hash: what is tested is something else.
@@ -47,6 +49,11 @@ impl Folder {
 
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         self.environment.insert(name.to_owned(), value.into());
+    }
+
+    /// From now on this command starts Rollbook, which has to become Rollbook itself.
+    pub fn starts_behind(&mut self, launcher: Vec<String>) {
+        self.launcher = launcher;
     }
 
     /// Where it is started, and where the database lies.
@@ -71,19 +78,19 @@ impl Folder {
 
     /// Starts the desk and waits for it to give up.
     #[track_caller]
-    pub fn fails_to_open(&self) -> Said {
+    pub fn fails_to_open(&self) -> Flash {
         match Server::start(self) {
             Ok(_) => panic!("Rollbook opened"),
             Err(said) => said,
         }
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Said {
+    pub fn run(&self, arguments: &[&str]) -> Flash {
         self.run_with(arguments, "")
     }
 
     /// Runs one command to its end, with this on its standard input.
-    pub fn run_with(&self, arguments: &[&str], input: &str) -> Said {
+    pub fn run_with(&self, arguments: &[&str], input: &str) -> Flash {
         let mut child = self
             .command(arguments)
             .stdin(Stdio::piped())
@@ -94,7 +101,7 @@ impl Folder {
         // A command that reads nothing may be gone before it is written to.
         let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
         let output = child.wait_with_output().expect("Rollbook ends");
-        Said::new(
+        Flash::new(
             output.status,
             String::from_utf8_lossy(&output.stdout).into_owned(),
             String::from_utf8_lossy(&output.stderr).into_owned(),
@@ -103,8 +110,9 @@ impl Folder {
 
     /// Only the environment that the test names, and the folder to work in.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(PROGRAM);
-        command.args(arguments).current_dir(self.path()).env_clear();
+        let mut words = self.launcher.iter().map(String::as_str).chain([PROGRAM]);
+        let mut command = Command::new(words.next().unwrap_or(PROGRAM));
+        command.args(words).args(arguments).current_dir(self.path()).env_clear();
         command.env("PATH", "/usr/bin:/bin").envs(&self.environment);
         command
     }
@@ -114,7 +122,7 @@ impl Folder {
     }
 }
 
-impl Said {
+impl Flash {
     pub(super) fn new(status: ExitStatus, out: String, err: String) -> Self {
         Self { code: status.code().unwrap_or(-1), out, err }
     }

@@ -14,7 +14,7 @@ use std::time::Duration;
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Driver, Looks};
 pub use client::{Client, registration};
-pub use folder::{Folder, Said};
+pub use folder::{Flash, Folder};
 pub use server::Server;
 pub use smtp::{Mode, SECRET, Smtp};
 pub use wait::until;

@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 
 use super::filter::Asked;
 use super::{health_value, kind_title};
-use crate::accounts::outbox::{MailPage, health, page as find_page};
 use crate::mail::kinds::CATALOGUE;
+use crate::services::mail::outbox::{MailPage, health, page as find_page};
 use crate::store::{ListedMail, MOST_MAILS_COUNTED, MailState, MailTurn};
 use crate::web::WebState;
-use crate::web::answer::Answer;
 use crate::web::console::{Section, page};
 use crate::web::guards::console::ManagesUsers;
-use crate::web::render::{Frame, moment};
+use crate::web::html::answer::Answer;
+use crate::web::html::render::{Frame, moment};
 
 /// Messages on one page.
 const SHOWN: u32 = 50;
@@ -26,7 +26,7 @@ pub fn routes() -> Vec<Route> {
 async fn show(
     who: ManagesUsers,
     frame: &Frame,
-    desk: &State<WebState>,
+    ctx: &State<WebState>,
     state: Option<&str>,
     kind: Option<&str>,
     to: Option<&str>,
@@ -37,11 +37,11 @@ async fn show(
     done: Option<&str>,
 ) -> Answer {
     let asked = Asked { state, kind, to, from_day, to_day, after, before };
-    let found = match find_page(&desk.desk, asked.filter(), asked.turn(), SHOWN).await {
+    let found = match find_page(&ctx.ctx, asked.filter(), asked.turn(), SHOWN).await {
         Ok(found) => found,
         Err(error) => return error.into(),
     };
-    let health = match health(&desk.desk).await {
+    let health = match health(&ctx.ctx).await {
         Ok(health) => health,
         Err(error) => return error.into(),
     };
@@ -65,7 +65,7 @@ async fn show(
         "pages": neighbours(&asked, &found),
         "done": done.filter(|done| matches!(*done, "retried" | "discarded")),
     });
-    page(frame, who.rights(), Section::Mail, "console/mail.html", content).into()
+    page(frame, who.rights(), Section::Mail, "console/mail/mail.html", content).into()
 }
 
 fn row(frame: &Frame, mail: &ListedMail) -> Value {

@@ -4,21 +4,21 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{MAIL, View, below, blanked, hint, kind_title};
-use crate::accounts::outbox::{
-    OutboxError, discard as discard_mail, look_at as find, note_reading, retry as retry_mail,
-};
-use crate::accounts::test_mail;
 use crate::mail::compose::Letter;
 use crate::mail::transport::likely_cause;
+use crate::services::mail::outbox::{
+    OutboxError, discard as discard_mail, look_at as find, note_reading, retry as retry_mail,
+};
+use crate::services::mail::test_mail;
 use crate::store::{MailAttempt, MailState, StoredMail};
 use crate::web::WebState;
-use crate::web::answer::{Answer, see_other};
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::{Administers, ManagesUsers};
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::headers::{FramedDocument, HoldsFrame};
-use crate::web::problem::{Kind, Problem};
-use crate::web::render::{Frame, moment};
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::render::{Frame, moment};
+use crate::web::http::headers::{FramedDocument, HoldsFrame};
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show, html, read, retry, ask_to_discard, discard]
@@ -33,7 +33,7 @@ async fn show(
     view: Option<&str>,
     done: Option<&str>,
 ) -> HoldsFrame<Answer> {
-    let (mail, letter, attempts) = match find(&state.desk, id).await {
+    let (mail, letter, attempts) = match find(&state.ctx, id).await {
         Ok(found) => found,
         Err(error) => return HoldsFrame(Problem::from(error).into()),
     };
@@ -45,13 +45,13 @@ async fn show(
     content["done"] = json!(done.filter(|done| matches!(*done, "retried" | "finished")));
     content["has_dialogue"] = json!(has_dialogue);
     let content = below(frame, who.rights(), &[MAIL], content);
-    HoldsFrame(frame.page("console/mail_message.html", content).into())
+    HoldsFrame(frame.page("console/mail/mail_message.html", content).into())
 }
 
 /// The HTML part for the frame, always without its secrets.
 #[get("/console/mail/<id>/html")]
 async fn html(_who: ManagesUsers, state: &State<WebState>, id: i64) -> Result<FramedDocument, Problem> {
-    let (_, letter, _) = find(&state.desk, id).await?;
+    let (_, letter, _) = find(&state.ctx, id).await?;
     let letter = letter.as_ref().and_then(blanked).ok_or(Problem::new(Kind::NotFound))?;
     Ok(FramedDocument(letter.html))
 }
@@ -64,13 +64,13 @@ async fn read(
     who: Administers,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    if let Err(error) = note_reading(&state.desk, circumstances.by(who.actor()), id).await {
+    if let Err(error) = note_reading(&state.ctx, request_context.by(who.actor()), id).await {
         return Problem::from(error).into();
     }
-    let (mail, letter, attempts) = match find(&state.desk, id).await {
+    let (mail, letter, attempts) = match find(&state.ctx, id).await {
         Ok(found) => found,
         Err(error) => return Problem::from(error).into(),
     };
@@ -79,7 +79,7 @@ async fn read(
     content["is_gone"] = json!(letter.is_none());
     let rights = who.account().rights();
     let content = below(frame, rights, &[MAIL], content);
-    frame.page_at(&format!("/console/mail/{id}"), "console/mail_message.html", content).into()
+    frame.page_at(&format!("/console/mail/{id}"), "console/mail/mail_message.html", content).into()
 }
 
 #[post("/console/mail/<id>/retry")]
@@ -87,22 +87,22 @@ async fn retry(
     _same: SameOrigin,
     who: ManagesUsers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    after(id, retry_mail(&state.desk, circumstances.by(who.actor()), id).await, "retried")
+    after(id, retry_mail(&state.ctx, request_context.by(who.actor()), id).await, "retried")
 }
 
 #[get("/console/mail/<id>/discard")]
 async fn ask_to_discard(who: Administers, frame: &Frame, state: &State<WebState>, id: i64) -> Answer {
-    let mail = match find(&state.desk, id).await {
+    let mail = match find(&state.ctx, id).await {
         Ok((mail, _, _)) if may_still_be_sent(&mail) => mail,
         Ok(_) => return see_other(format!("/console/mail/{id}?done=finished")),
         Err(error) => return Problem::from(error).into(),
     };
     let content = json!({ "mail": facts(frame, &mail) });
     let content = below(frame, who.account().rights(), &[MAIL], content);
-    frame.page("console/mail_discard.html", content).into()
+    frame.page("console/mail/mail_discard.html", content).into()
 }
 
 #[post("/console/mail/<id>/discard")]
@@ -110,10 +110,10 @@ async fn discard(
     _same: SameOrigin,
     who: Administers,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    match discard_mail(&state.desk, circumstances.by(who.actor()), id).await {
+    match discard_mail(&state.ctx, request_context.by(who.actor()), id).await {
         Ok(()) => see_other("/console/mail?done=discarded"),
         refused => after(id, refused, ""),
     }
@@ -132,7 +132,7 @@ fn after(id: i64, outcome: Result<(), OutboxError>, done: &str) -> Answer {
 
 async fn has_dialogue(state: &State<WebState>, id: i64) -> bool {
     // The page is as good without the link to it.
-    matches!(test_mail::dialogue(&state.desk, id).await, Ok(Some(_)))
+    matches!(test_mail::dialogue(&state.ctx, id).await, Ok(Some(_)))
 }
 
 fn may_still_be_sent(mail: &StoredMail) -> bool {
@@ -212,7 +212,7 @@ impl From<OutboxError> for Problem {
         match error {
             OutboxError::NotFound => Self::new(Kind::NotFound),
             OutboxError::AlreadySent | OutboxError::Discarded => Self::new(Kind::BadRequest),
-            OutboxError::Desk(error) => error.into(),
+            OutboxError::Service(error) => error.into(),
         }
     }
 }

@@ -11,12 +11,12 @@ use rocket::Route;
 use serde_json::{Value, json};
 
 use super::{Section, in_console};
-use crate::accounts::outbox::MailHealth;
 use crate::domain::{Language, MailFailure, Rights};
 use crate::mail::compose::Letter;
 use crate::mail::kinds;
+use crate::services::mail::outbox::MailHealth;
 use crate::texts::text;
-use crate::web::render::{Frame, moment};
+use crate::web::html::render::{Frame, moment};
 
 pub fn routes() -> Vec<Route> {
     [list::routes(), message::routes(), previews::routes(), test::routes(), texts::routes()].concat()

@@ -4,16 +4,16 @@ use rocket::{Route, State, get, routes};
 use serde_json::{Value, json};
 
 use super::{MAIL, PREVIEWS, View, below};
-use crate::accounts::mail_texts::{MailTextError, list, preview};
 use crate::domain::Language;
 use crate::mail::kinds::{self, CATALOGUE, MailKind};
+use crate::services::mail::mail_texts::{MailTextError, list, preview};
 use crate::store::StoredMailText;
 use crate::web::WebState;
-use crate::web::answer::Answer;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::headers::{FramedDocument, HoldsFrame};
-use crate::web::problem::{Kind, Problem};
-use crate::web::render::Frame;
+use crate::web::html::answer::Answer;
+use crate::web::html::render::Frame;
+use crate::web::http::headers::{FramedDocument, HoldsFrame};
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show_all, show, html]
@@ -21,13 +21,13 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/console/mail/previews")]
 async fn show_all(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Answer {
-    let texts = match list(&state.desk).await {
+    let texts = match list(&state.ctx).await {
         Ok(texts) => texts,
         Err(error) => return error.into(),
     };
     let kinds: Vec<Value> = CATALOGUE.iter().map(|kind| row(frame, kind, &texts)).collect();
     let content = below(frame, who.rights(), &[MAIL], json!({ "kinds": kinds }));
-    frame.page("console/mail_previews.html", content).into()
+    frame.page("console/mail/mail_previews.html", content).into()
 }
 
 /// Also for the list of texts.
@@ -52,7 +52,7 @@ async fn show(
     view: Option<&str>,
 ) -> Result<HoldsFrame<Answer>, Problem> {
     let (kind, language) = named(kind, language)?;
-    let letter = preview(&state.desk, &frame.policy, kind, language).await?;
+    let letter = preview(&state.ctx, &frame.policy, kind, language).await?;
     let view = View::parse(view);
     let path = |language: Language, view: View| {
         format!("/console/mail/previews/{}/{}?view={}", kind.name, language.tag(), view.as_str())
@@ -74,7 +74,7 @@ async fn show(
         "letter": { "subject": letter.subject, "text": letter.text.trim() },
     });
     let content = below(frame, who.rights(), &[MAIL, PREVIEWS], content);
-    Ok(HoldsFrame(frame.page("console/mail_preview.html", content).into()))
+    Ok(HoldsFrame(frame.page("console/mail/mail_preview.html", content).into()))
 }
 
 #[get("/console/mail/previews/<kind>/<language>/html")]
@@ -86,7 +86,7 @@ async fn html(
     language: &str,
 ) -> Result<FramedDocument, Problem> {
     let (kind, language) = named(kind, language)?;
-    Ok(FramedDocument(preview(&state.desk, &frame.policy, kind, language).await?.html))
+    Ok(FramedDocument(preview(&state.ctx, &frame.policy, kind, language).await?.html))
 }
 
 /// The kind and the language that a path names.
@@ -99,7 +99,7 @@ impl From<MailTextError> for Problem {
     fn from(error: MailTextError) -> Self {
         match error {
             MailTextError::Faults(_) => Self::new(Kind::BadRequest),
-            MailTextError::Desk(error) => error.into(),
+            MailTextError::Service(error) => error.into(),
         }
     }
 }

@@ -7,21 +7,21 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{MAIL, TEST, below, health_value, hint};
-use crate::accounts::outbox::{MailHealth, look_at as find};
-use crate::accounts::test_mail::{TestMailError, dialogue, request};
 use crate::domain::{EmailAddress, FieldErrors};
 use crate::mail::compose;
 use crate::mail::transport::DialogueLine;
+use crate::services::mail::outbox::{MailHealth, look_at as find};
+use crate::services::mail::test_mail::{TestMailError, dialogue, request};
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
-use crate::web::answer::{Answer, see_other};
-use crate::web::fields::Fields;
-use crate::web::form::Form;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::problem::{Kind, Problem};
-use crate::web::render::{Frame, moment};
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::form::Form;
+use crate::web::html::render::{Frame, moment};
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit, result]
@@ -40,7 +40,7 @@ async fn submit(
     who: Administers,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let form = Form::typed(&fields, &["email"]);
@@ -49,7 +49,7 @@ async fn submit(
     let Some(to) = errors.keep("email", fields.text("email").and_then(EmailAddress::parse)) else {
         return again(form.with_errors(&errors, frame.language), Status::BadRequest);
     };
-    match request(&state.desk, circumstances.by(who.actor()), to, frame.language).await {
+    match request(&state.ctx, request_context.by(who.actor()), to, frame.language).await {
         Ok(id) => see_other(format!("/console/mail/{id}/test")),
         Err(TestMailError::NoServer) => {
             again(form.with_general(frame.text("console-mail-test-no-server")), Status::BadRequest)
@@ -59,18 +59,18 @@ async fn submit(
             let words = text_with(frame.language, "console-mail-test-too-many", &wait);
             again(form.with_general(words), Status::TooManyRequests)
         }
-        Err(TestMailError::Desk(error)) => error.into(),
+        Err(TestMailError::Service(error)) => error.into(),
     }
 }
 
 #[get("/console/mail/<id>/test")]
 async fn result(who: Administers, frame: &Frame, state: &State<WebState>, id: i64) -> Answer {
-    let (mail, attempts) = match find(&state.desk, id).await {
+    let (mail, attempts) = match find(&state.ctx, id).await {
         Ok((mail, _, attempts)) if mail.kind == compose::TEST => (mail, attempts),
         Ok(_) => return Problem::new(Kind::NotFound).into(),
         Err(error) => return Problem::from(error).into(),
     };
-    let lines = match dialogue(&state.desk, id).await {
+    let lines = match dialogue(&state.ctx, id).await {
         Ok(lines) => lines.unwrap_or_default(),
         Err(error) => return error.into(),
     };
@@ -86,7 +86,7 @@ async fn result(who: Administers, frame: &Frame, state: &State<WebState>, id: i6
         "lines": lines.iter().map(line).collect::<Vec<_>>(),
     });
     let content = below(frame, who.account().rights(), &[MAIL, TEST], content);
-    frame.page("console/mail_test_result.html", content).into()
+    frame.page("console/mail/mail_test_result.html", content).into()
 }
 
 fn line(line: &DialogueLine) -> Value {
@@ -109,9 +109,9 @@ fn form_page(
     status: Status,
 ) -> Answer {
     let health = health_value(frame, &MailHealth::NoServer);
-    let content = json!({ "form": form, "sends_mail": state.desk.site.sends_mail, "health": health });
+    let content = json!({ "form": form, "sends_mail": state.ctx.site.sends_mail, "health": health });
     let content = below(frame, who.account().rights(), &[MAIL], content);
-    frame.page("console/mail_test.html", content).with_status(status).into()
+    frame.page("console/mail/mail_test.html", content).with_status(status).into()
 }
 
 fn minutes(wait: Duration) -> i64 {

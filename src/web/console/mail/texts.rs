@@ -7,22 +7,24 @@ use serde_json::{Value, json};
 
 use super::previews::{named, row};
 use super::{MAIL, TEXTS, below};
-use crate::accounts::mail_texts::{MailTextError, Words, find, list, reset as reset_text, save, try_out};
 use crate::domain::{Language, MailText};
 use crate::mail::kinds::{self, CATALOGUE, MEANINGS, MailKind};
 use crate::mail::wording::{Fault, MOST_BODY_CHARS, MOST_LINE_CHARS, Part, Why};
+use crate::services::mail::mail_texts::{
+    MailTextError, Words, find, list, reset as reset_text, save, try_out,
+};
 use crate::texts::{Args, text_with};
 use crate::web::WebState;
-use crate::web::answer::{Answer, see_other};
-use crate::web::fields::Fields;
-use crate::web::form::Form;
-use crate::web::guards::client::Circumstances;
+use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
-use crate::web::headers::{FramedDocument, HoldsFrame};
-use crate::web::problem::Problem;
-use crate::web::render::{Frame, Page, Renderer, moment};
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::form::Form;
+use crate::web::html::render::{Frame, Page, Renderer, moment};
+use crate::web::http::fields::Fields;
+use crate::web::http::headers::{FramedDocument, HoldsFrame};
+use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
     routes![show_all, show, submit, preview, reset]
@@ -30,13 +32,13 @@ pub fn routes() -> Vec<Route> {
 
 #[get("/console/mail/texts")]
 async fn show_all(who: Administers, frame: &Frame, state: &State<WebState>) -> Answer {
-    let texts = match list(&state.desk).await {
+    let texts = match list(&state.ctx).await {
         Ok(texts) => texts,
         Err(error) => return error.into(),
     };
     let kinds: Vec<Value> = CATALOGUE.iter().map(|kind| row(frame, kind, &texts)).collect();
     let content = below(frame, who.account().rights(), &[MAIL], json!({ "kinds": kinds }));
-    frame.page("console/mail_texts.html", content).into()
+    frame.page("console/mail/mail_texts.html", content).into()
 }
 
 /// Asks for the proof before the first word is written, not after the last.
@@ -51,7 +53,7 @@ async fn show(
     done: Option<&str>,
 ) -> Result<HoldsFrame<Page>, Problem> {
     let (kind, language) = named(kind, language)?;
-    let words = find(&state.desk, &frame.policy, kind, language).await?;
+    let words = find(&state.ctx, &frame.policy, kind, language).await?;
     let text = words.own.as_ref().map_or(&words.default, |own| &own.text);
     let form = Form::default()
         .with_value("subject", &text.subject)
@@ -69,14 +71,14 @@ async fn submit(
     who: Administers,
     frame: &Frame,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     kind: &str,
     language: &str,
     fields: Fields,
 ) -> Result<HoldsFrame<Answer>, Problem> {
     let (kind, language) = named(kind, language)?;
     let text = typed(&fields)?;
-    let words = find(&state.desk, &frame.policy, kind, language).await?;
+    let words = find(&state.ctx, &frame.policy, kind, language).await?;
     let form = Form::default()
         .with_value("subject", &text.subject)
         .with_value("heading", &text.heading)
@@ -88,7 +90,7 @@ async fn submit(
         let form = form.with_general(frame.text("console-mail-text-prove"));
         return Ok(again(form, Status::Forbidden));
     }
-    match save(&state.desk, circumstances.by(who.actor()), &frame.policy, kind, language, text).await {
+    match save(&state.ctx, request_context.by(who.actor()), &frame.policy, kind, language, text).await {
         Ok(()) => Ok(HoldsFrame(see_other(path(kind, language, "?done=saved")))),
         Err(MailTextError::Faults(faults)) => {
             let form = faults.iter().fold(form, |form, fault| {
@@ -114,11 +116,12 @@ async fn preview(
     fields: Fields,
 ) -> Result<FramedDocument, Problem> {
     let (kind, language) = named(kind, language)?;
-    match try_out(&state.desk, &frame.policy, kind, language, &typed(&fields)?) {
+    match try_out(&state.ctx, &frame.policy, kind, language, &typed(&fields)?) {
         Ok(letter) => Ok(FramedDocument(letter.html)),
         Err(MailTextError::Faults(faults)) => {
             let faults: Vec<String> = faults.iter().map(|fault| message(frame.language, fault)).collect();
-            let document = renderer.show(frame, "partials/mail_faults.html", json!({ "faults": faults }))?;
+            let document =
+                renderer.show(frame, "partials/mail/mail_faults.html", json!({ "faults": faults }))?;
             Ok(FramedDocument(document))
         }
         Err(error) => Err(error.into()),
@@ -131,12 +134,12 @@ async fn reset(
     who: Administers,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    circumstances: Circumstances,
+    request_context: RequestContext,
     kind: &str,
     language: &str,
 ) -> Result<Redirect, Problem> {
     let (kind, language) = named(kind, language)?;
-    reset_text(&state.desk, circumstances.by(who.actor()), kind, language).await?;
+    reset_text(&state.ctx, request_context.by(who.actor()), kind, language).await?;
     Ok(Redirect::to(path(kind, language, "?done=reset")))
 }
 
@@ -148,8 +151,9 @@ fn path(kind: &MailKind, language: Language, rest: &str) -> String {
 /// Line ends as browsers send them become line ends as everything else has them.
 fn typed(fields: &Fields) -> Result<MailText, Problem> {
     let text = |name: &str| {
-        let text =
-            fields.optional_text(name).map_err(|_| Problem::new(crate::web::problem::Kind::BadRequest))?;
+        let text = fields
+            .optional_text(name)
+            .map_err(|_| Problem::new(crate::web::http::problem::Kind::BadRequest))?;
         Ok::<_, Problem>(text.unwrap_or_default().replace("\r\n", "\n"))
     };
     Ok(MailText { subject: text("subject")?, heading: text("heading")?, body: text("body")? })
@@ -195,7 +199,7 @@ fn edit_page(
         "link_sample": sample_of_link(kind),
     });
     let content = below(frame, who.account().rights(), &[MAIL, TEXTS], content);
-    frame.page_at(&path(kind, words.language, ""), "console/mail_text.html", content)
+    frame.page_at(&path(kind, words.language, ""), "console/mail/mail_text.html", content)
 }
 
 /// How a button is written, with a link that this mail has.

@@ -1,0 +1,67 @@
+## The frame of the console
+
+header-console = Console
+console-navigation = Console
+console-breadcrumbs = Where you are
+console-pagination = Pages
+console-previous = Back
+console-next = Next
+console-menu = Menu
+console-first = First page
+console-filter = Show
+console-filter-clear = Without filter
+console-copy = Copy
+console-copied = Copied
+console-section-home = Overview
+console-section-accounts = Accounts
+console-section-mail = Mail
+console-section-tags = Tags
+console-section-keys = Keys and clients
+console-section-settings = Settings
+console-section-audit = Audit trail
+console-section-system = System
+
+## Questions before something is done
+
+console-save = Save
+
+## Tags
+
+console-page-of = Page { $page } of { $pages }
+
+## Signing in, the second step
+
+field-app-code = Code from your app
+field-recovery-code = Recovery code
+
+## Proving once more
+
+field-any-code = Code
+
+## Every page
+
+title-error = Please check:
+header-account = Your account
+header-language = Language
+footer-privacy = Privacy policy
+footer-product = Runs on Rollbook
+busy = One moment …
+opens-new-tab = opens in a new tab
+to-start = To the start page
+
+## Forms
+
+form-required = Please fill in the fields marked with *.
+field-name = Name
+field-email = Email address
+field-username = Username
+field-login = Email address or username
+field-password = Password
+field-current-password = Current password
+field-new-password = New password
+field-privacy = Privacy policy
+field-code = Code from the mail
+
+## The account
+
+back-to-account = Back to your account

@@ -1,0 +1,6 @@
+//! The audit trail: written by every operation, proven, and read.
+
+pub mod audit_line;
+pub mod audit_proof;
+pub mod check_audit;
+pub mod read_audit;

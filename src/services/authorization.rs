@@ -1,0 +1,68 @@
+//! Who may manage whom: looked up in the transaction that changes something, so that a right taken
+//! away a moment ago no longer helps.
+
+use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Rights};
+use crate::services::ServiceError;
+use crate::store::{Reader, StoreError};
+
+/// Why somebody may not manage an account.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthorizationError {
+    #[error("there is no such account")]
+    NotFound,
+    /// The account has rights, and whoever acts is no administrator.
+    #[error("only an administrator may manage an account with rights")]
+    Forbidden,
+    #[error("the account is deleted; restore it first")]
+    Deleted,
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for AuthorizationError {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// The account, if whoever acts may manage it and it is not deleted.
+pub(in crate::services) fn find_manageable(
+    reader: &Reader<'_>,
+    audit_context: &AuditContext,
+    id: AccountId,
+) -> Result<Account, AuthorizationError> {
+    let account = find_manageable_or_deleted(reader, audit_context, id)?;
+    if account.state == AccountState::Deleted { Err(AuthorizationError::Deleted) } else { Ok(account) }
+}
+
+/// The account, if whoever acts may manage it.
+pub(in crate::services) fn find_manageable_or_deleted(
+    reader: &Reader<'_>,
+    audit_context: &AuditContext,
+    id: AccountId,
+) -> Result<Account, AuthorizationError> {
+    let account = reader.find_account(id)?.ok_or(AuthorizationError::NotFound)?;
+    if rights_of(reader, &audit_context.actor)?.may_manage(account.rights()) {
+        Ok(account)
+    } else {
+        Err(AuthorizationError::Forbidden)
+    }
+}
+
+/// What the actor may do at this moment. The machine's own operator may do everything.
+pub(in crate::services) fn rights_of(reader: &Reader<'_>, actor: &Actor) -> Result<Rights, StoreError> {
+    Ok(match actor {
+        Actor::CommandLine | Actor::System => Rights { admin: true, users_admin: true },
+        Actor::Visitor => Rights::default(),
+        Actor::Account { id, .. } => {
+            let account = reader.find_account(*id)?.filter(|account| account.state == AccountState::Active);
+            account.map(|account| account.rights()).unwrap_or_default()
+        }
+        Actor::ApiKey { id, .. } => reader.find_api_key_rights(*id)?.unwrap_or_default(),
+    })
+}
+
+/// Whether somebody is about to do to themselves what takes their own hands off the desk.
+pub(in crate::services) fn is_own(audit_context: &AuditContext, id: AccountId) -> bool {
+    matches!(&audit_context.actor, Actor::Account { id: actor, .. } if *actor == id)
+}

@@ -1,0 +1,151 @@
+//! API keys (contract.md B5): made, listed, revoked, recognised.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use ipnet::IpNet;
+use serde_json::json;
+
+use crate::domain::clients::key_name::parse_name;
+use crate::domain::{AuditContext, Rights, Timestamp};
+use crate::security::secret_token::ApiKeySecret;
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::sign_in::sessions::SEEN_EVERY;
+use crate::services::{AppContext, ServiceError};
+use crate::store::{ApiKey, NewApiKey, StoreError};
+
+#[derive(Debug, Clone)]
+pub struct KeyRequest {
+    pub name: String,
+    pub rights: Rights,
+    pub description: Option<String>,
+    pub expires_at: Option<Timestamp>,
+    /// Empty means from anywhere.
+    pub networks: Vec<IpNet>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    #[error("a key's name is 1 to 64 letters, digits, hyphens and underscores")]
+    BadName,
+    #[error("a key cannot end before it begins")]
+    EndsInThePast,
+    #[error("there is a key of this name already; names stay taken after a key is revoked")]
+    NameTaken,
+    #[error("there is no key of this name")]
+    NotFound,
+    #[error("the key is revoked already")]
+    AlreadyRevoked,
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for KeyError {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// Makes a key. The secret is returned this once and stored as a digest.
+pub async fn create(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    request: KeyRequest,
+) -> Result<ApiKeySecret, KeyError> {
+    if parse_name(&request.name).as_ref() != Ok(&request.name) {
+        return Err(KeyError::BadName);
+    }
+    if request.expires_at.is_some_and(|end| end <= ctx.now()) {
+        return Err(KeyError::EndsInThePast);
+    }
+    let secret = ApiKeySecret::generate(ctx.entropy.as_ref());
+    let digest = secret.digest();
+    let shown_prefix = secret.shown_prefix();
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            if tx.find_api_key_by_name(&request.name)?.is_some() {
+                return Err(KeyError::NameTaken);
+            }
+            let now = inner.now();
+            let networks: Vec<String> = request.networks.iter().map(ToString::to_string).collect();
+            let id = tx.insert_api_key(&NewApiKey {
+                name: request.name.clone(),
+                digest,
+                shown_prefix,
+                rights: request.rights,
+                description: request.description,
+                networks: networks.join(" "),
+                created_at: now,
+                expires_at: request.expires_at,
+            })?;
+            let details = json!({ "name": request.name, "roles": request.rights.names(), "networks": networks,
+                                  "expires_at": request.expires_at.map(Timestamp::rfc3339) });
+            audit(tx, &audit_context, now, "api_key.created", Target::ApiKey(id), details)?;
+            Ok(())
+        })
+        .await?;
+    Ok(secret)
+}
+
+pub async fn list(ctx: &Arc<AppContext>) -> Result<Vec<ApiKey>, StoreError> {
+    ctx.store.read(|reader| reader.list_api_keys()).await
+}
+
+/// A key by the number that the console knows it by.
+pub async fn find_by_id(ctx: &Arc<AppContext>, id: i64) -> Result<Option<ApiKey>, StoreError> {
+    ctx.store.read(move |reader| reader.find_api_key_by_id(id)).await
+}
+
+pub async fn revoke(ctx: &Arc<AppContext>, audit_context: AuditContext, name: &str) -> Result<(), KeyError> {
+    let name = name.to_owned();
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let key = tx.find_api_key_by_name(&name)?.ok_or(KeyError::NotFound)?;
+            let now = inner.now();
+            if !tx.revoke_api_key(key.id, now)? {
+                return Err(KeyError::AlreadyRevoked);
+            }
+            audit(
+                tx,
+                &audit_context,
+                now,
+                "api_key.revoked",
+                Target::ApiKey(key.id),
+                json!({ "name": key.name }),
+            )?;
+            Ok(())
+        })
+        .await
+}
+
+/// The key of this text, if it is in force and may be used from this peer.
+pub async fn find(
+    ctx: &Arc<AppContext>,
+    text: &str,
+    peer: Option<IpAddr>,
+) -> Result<Option<ApiKey>, StoreError> {
+    let Some(digest) = ApiKeySecret::parse(text).map(|secret| secret.digest()) else { return Ok(None) };
+    let now = ctx.now();
+    let Some(key) = ctx.store.look_up(move |reader| reader.find_api_key(&digest)).await? else {
+        return Ok(None);
+    };
+    let in_force = key.revoked_at.is_none() && key.expires_at.is_none_or(|end| now < end);
+    if !in_force || !is_allowed_from(&key.networks, peer) {
+        return Ok(None);
+    }
+    if key.last_used_at.is_none_or(|last| now.since(last) >= SEEN_EVERY) {
+        let id = key.id;
+        ctx.note(move |tx| tx.touch_api_key(id, now)).await;
+    }
+    Ok(Some(key))
+}
+
+/// An unreadable network lets nobody in.
+fn is_allowed_from(networks: &str, peer: Option<IpAddr>) -> bool {
+    networks.is_empty()
+        || networks.split(' ').any(|network| {
+            network.parse::<IpNet>().is_ok_and(|network| peer.is_some_and(|peer| network.contains(&peer)))
+        })
+}

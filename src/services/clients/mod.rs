@@ -1,0 +1,6 @@
+//! Programs that call: API keys, OAuth clients, the JWT secret.
+
+pub mod api_keys;
+pub mod jwt_secret;
+pub mod oauth;
+pub mod oauth_clients;

@@ -1,0 +1,160 @@
+//! The mails' words: looking at them, writing other ones, and going back to the default.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::domain::{AuditContext, Language, MailText, SitePolicy};
+use crate::mail::compose::{Composed, Letter, RewordError};
+use crate::mail::kinds::MailKind;
+use crate::mail::wording::Fault;
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::{AppContext, ServiceError};
+use crate::store::{StoreError, StoredMailText};
+
+#[derive(Debug, thiserror::Error)]
+pub enum MailTextError {
+    /// Nothing was saved.
+    #[error("the text cannot be used: {0:?}")]
+    Faults(Vec<Fault>),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for MailTextError {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+impl From<RewordError> for MailTextError {
+    fn from(error: RewordError) -> Self {
+        match error {
+            RewordError::Wording(faults) => Self::Faults(faults),
+            RewordError::Template(error) => Self::Service(ServiceError::Internal(format!("{error:?}"))),
+        }
+    }
+}
+
+/// The words of one kind in one language.
+#[derive(Debug, Clone)]
+pub struct Words {
+    pub kind: &'static str,
+    pub language: Language,
+    pub default: MailText,
+    /// What an administrator has written instead.
+    pub own: Option<StoredMailText>,
+    /// The placeholders with their sample values.
+    pub placeholders: Vec<(String, String)>,
+}
+
+/// Every text that was written, in no order that matters.
+pub async fn list(ctx: &Arc<AppContext>) -> Result<Vec<StoredMailText>, StoreError> {
+    ctx.store.read(|reader| reader.list_mail_texts()).await
+}
+
+pub async fn find(
+    ctx: &Arc<AppContext>,
+    policy: &SitePolicy,
+    kind: &'static MailKind,
+    language: Language,
+) -> Result<Words, MailTextError> {
+    let own = ctx.store.look_up(move |reader| reader.find_mail_text(kind.name, language)).await?;
+    let sample = sample(ctx, policy, kind, language)?;
+    let default = ctx.composer.default_text(&sample).map_err(RewordError::from)?;
+    let placeholders = sample.values().into_iter().collect();
+    Ok(Words { kind: kind.name, language, default, own, placeholders })
+}
+
+/// The mail with sample values, in the words in force.
+pub async fn preview(
+    ctx: &Arc<AppContext>,
+    policy: &SitePolicy,
+    kind: &'static MailKind,
+    language: Language,
+) -> Result<Letter, MailTextError> {
+    let own = ctx.store.look_up(move |reader| reader.find_mail_text(kind.name, language)).await?;
+    let sample = sample(ctx, policy, kind, language)?;
+    Ok(match own {
+        // As the mail itself would go out, which passes over words that can no longer be used.
+        Some(own) => ctx.composer.reworded(&sample, &own.text).unwrap_or(sample).letter,
+        None => sample.letter,
+    })
+}
+
+/// The mail with sample values, in words that nobody has saved.
+pub fn try_out(
+    ctx: &AppContext,
+    policy: &SitePolicy,
+    kind: &'static MailKind,
+    language: Language,
+    text: &MailText,
+) -> Result<Letter, MailTextError> {
+    let sample = sample(ctx, policy, kind, language)?;
+    Ok(ctx.composer.preview(&sample, text)?.letter)
+}
+
+/// In force with the next mail of this kind.
+pub async fn save(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    policy: &SitePolicy,
+    kind: &'static MailKind,
+    language: Language,
+    text: MailText,
+) -> Result<(), MailTextError> {
+    try_out(ctx, policy, kind, language, &text)?;
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let now = inner.now();
+            let before = tx.find_mail_text(kind.name, language)?;
+            tx.update_mail_text(&StoredMailText {
+                kind: kind.name.to_owned(),
+                language,
+                text: text.clone(),
+                changed_at: now,
+                changed_by: audit_context.actor.label().unwrap_or(audit_context.actor.kind()).to_owned(),
+            })?;
+            let details = json!({
+                "language": language.tag(),
+                "before": before.map(|before| as_json(&before.text)),
+                "after": as_json(&text),
+            });
+            audit(tx, &audit_context, now, "mail_text.changed", Target::MailText(kind.name), details)?;
+            Ok(())
+        })
+        .await
+}
+
+/// Back to the default words; no change where nothing else was written.
+pub async fn reset(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    kind: &'static MailKind,
+    language: Language,
+) -> Result<(), StoreError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let Some(before) = tx.find_mail_text(kind.name, language)? else { return Ok(()) };
+            tx.delete_mail_text(kind.name, language)?;
+            let details = json!({ "language": language.tag(), "before": as_json(&before.text) });
+            audit(tx, &audit_context, inner.now(), "mail_text.reset", Target::MailText(kind.name), details)
+        })
+        .await
+}
+
+fn sample(
+    ctx: &AppContext,
+    policy: &SitePolicy,
+    kind: &MailKind,
+    language: Language,
+) -> Result<Composed, MailTextError> {
+    let sample = (kind.sample)(&ctx.composer, &ctx.mail_site(policy), language);
+    Ok(sample.map_err(RewordError::from)?)
+}
+
+fn as_json(text: &MailText) -> Value {
+    json!({ "subject": text.subject, "heading": text.heading, "body": text.body })
+}

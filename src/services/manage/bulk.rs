@@ -1,0 +1,222 @@
+//! One action over many accounts: the question before it, its beginning, and calling it off. The work
+//! itself is in `work_jobs.rs`.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::domain::{
+    Account, AccountFilter, AccountId, AccountOrder, Actor, AuditContext, BulkAction, Job, JobId, JobState,
+    Scope, Timestamp,
+};
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::authorization::rights_of;
+use crate::services::{AppContext, ServiceError};
+use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError};
+
+/// Accounts that the question names.
+const NAMED: usize = 8;
+/// Jobs that wait or are under way at the same time.
+const MOST_JOBS: usize = 20;
+/// Rows of a list of jobs.
+const PAGE: u32 = 50;
+/// Accounts left out that a job's page names.
+const SKIPS_NAMED: u32 = 100;
+
+#[derive(Debug, thiserror::Error)]
+pub enum BulkError {
+    #[error("there is no such job")]
+    NotFound,
+    #[error("nobody is chosen")]
+    NobodyChosen,
+    #[error("too many jobs are under way")]
+    TooManyJobs,
+    /// Whoever asked may not manage accounts any more.
+    #[error("only whoever manages accounts may do this")]
+    NotAllowed,
+    #[error("the job has ended already")]
+    Ended,
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for BulkError {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// Whom an action would meet.
+pub struct Question {
+    /// Exact as far as the list counts: very many are counted by the job itself.
+    pub count: Count,
+    pub named: Vec<Account>,
+    /// How many of them whoever asks must leave alone: accounts with rights, for `USERS_ADMIN`.
+    pub meets_own_account: bool,
+}
+
+/// Looks at the accounts of an action before it is decided on.
+pub async fn ask(ctx: &Arc<AppContext>, scope: Scope, asking: AccountId) -> Result<Question, ServiceError> {
+    let now = ctx.now();
+    let question = ctx.store.read(move |reader| {
+        Ok::<_, StoreError>(match &scope {
+            Scope::Filter(filter) => {
+                let page = reader.list_accounts_by(&first(filter.clone(), now))?;
+                Question {
+                    count: page.count,
+                    named: page.accounts,
+                    meets_own_account: reader.is_account_within(asking, filter, now)?,
+                }
+            }
+            Scope::Chosen(ids) => {
+                let accounts = ids.iter().map(|id| reader.find_account(*id));
+                let accounts: Vec<Account> =
+                    accounts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+                Question {
+                    count: Count::Exactly(accounts.len()),
+                    named: accounts.into_iter().take(NAMED).collect(),
+                    meets_own_account: ids.contains(&asking),
+                }
+            }
+        })
+    });
+    Ok(question.await?)
+}
+
+/// Puts the action into the queue. Accounts that come later are not met.
+pub async fn start(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    action: BulkAction,
+    scope: Scope,
+) -> Result<JobId, BulkError> {
+    let Actor::Account { id: actor, username } = audit_context.actor.clone() else {
+        return Err(BulkError::NotAllowed);
+    };
+    let scope = match scope {
+        Scope::Chosen(ids) if ids.is_empty() => return Err(BulkError::NobodyChosen),
+        Scope::Chosen(mut ids) => {
+            ids.sort_unstable();
+            ids.dedup();
+            Scope::Chosen(ids)
+        }
+        filter @ Scope::Filter(_) => filter,
+    };
+    let expected = ask(ctx, scope.clone(), actor).await?.count;
+    let inner = ctx.clone();
+    let id = ctx
+        .store
+        .write(move |tx| {
+            if !rights_of(tx, &audit_context.actor)?.manages_users() {
+                return Err(BulkError::NotAllowed);
+            }
+            let under_way =
+                tx.list_jobs(None, PAGE)?.iter().filter(|job| job.state == JobState::Running).count();
+            if under_way >= MOST_JOBS {
+                return Err(BulkError::TooManyJobs);
+            }
+            let filter_tag = match &scope {
+                Scope::Filter(AccountFilter { tag: Some(name), .. }) => {
+                    // Nobody carries a tag that is not there.
+                    Some(tx.find_tag_of_filter(name)?.ok_or(BulkError::NobodyChosen)?.id)
+                }
+                _ => None,
+            };
+            let now = inner.now();
+            let id = tx.insert_job(&NewJob {
+                action: action.clone(),
+                scope: scope.clone(),
+                actor,
+                actor_label: username,
+                peer: audit_context.peer.map(|peer| peer.to_string()),
+                request_id: audit_context.request_id.clone(),
+                expected,
+                filter_tag,
+                created_at: now,
+            })?;
+            let details =
+                json!({ "action": action.value(), "of": scope_value(&scope), "expected": count_value(expected) });
+            audit(tx, &audit_context, now, "job.started", Target::Job(id), details)?;
+            Ok(id)
+        })
+        .await?;
+    ctx.job_signal.notify();
+    Ok(id)
+}
+
+/// Ends a job where it stands; what it did stays done. That of an administrator is ended by administrators.
+pub async fn cancel(ctx: &Arc<AppContext>, audit_context: AuditContext, id: JobId) -> Result<(), BulkError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let job = tx.find_job(id)?.ok_or(BulkError::NotFound)?;
+            if !may_end(tx, &audit_context.actor, &job)? {
+                return Err(BulkError::NotAllowed);
+            }
+            let now = inner.now();
+            if !tx.finish_job(id, JobState::Cancelled, None, now)? {
+                return Err(BulkError::Ended);
+            }
+            audit(tx, &audit_context, now, "job.cancelled", Target::Job(id), totals(&job))?;
+            Ok(())
+        })
+        .await
+}
+
+/// What an administrator has begun only administrators end.
+fn may_end(reader: &Reader<'_>, actor: &Actor, job: &Job) -> Result<bool, StoreError> {
+    let rights = rights_of(reader, actor)?;
+    Ok(rights.admin || (rights.manages_users() && !rights_of(reader, &job.actor)?.admin))
+}
+
+pub struct JobPage {
+    pub job: Job,
+    pub skips: Vec<NamedSkip>,
+    /// Whether whoever looks may call it off.
+    pub may_end: bool,
+}
+
+pub async fn find(ctx: &Arc<AppContext>, actor: Actor, id: JobId) -> Result<Option<JobPage>, ServiceError> {
+    let found = ctx.store.read(move |reader| {
+        let Some(job) = reader.find_job(id)? else { return Ok(None) };
+        let skips = reader.list_job_skips(id, SKIPS_NAMED)?;
+        let may_end = may_end(reader, &actor, &job)?;
+        Ok::<_, StoreError>(Some(JobPage { job, skips, may_end }))
+    });
+    Ok(found.await?)
+}
+
+/// The newest jobs, below one of them; and whether there are older ones.
+pub async fn list(ctx: &Arc<AppContext>, below: Option<JobId>) -> Result<(Vec<Job>, bool), ServiceError> {
+    let mut jobs = ctx.store.read(move |reader| reader.list_jobs(below, PAGE + 1)).await?;
+    let has_more = jobs.len() > PAGE as usize;
+    jobs.truncate(PAGE as usize);
+    Ok((jobs, has_more))
+}
+
+/// What an audit line says at the end of a job.
+pub(in crate::services) fn totals(job: &Job) -> serde_json::Value {
+    let reasons: serde_json::Map<String, serde_json::Value> =
+        job.reasons.iter().map(|(reason, count)| (reason.as_str().to_owned(), json!(count))).collect();
+    json!({ "action": job.action.name(), "changed": job.changed, "skipped": job.skipped, "reasons": reasons })
+}
+
+fn count_value(count: Count) -> serde_json::Value {
+    match count {
+        Count::Exactly(count) => json!(count),
+        Count::MoreThan(count) => json!(format!("more than {count}")),
+    }
+}
+
+fn scope_value(scope: &Scope) -> serde_json::Value {
+    match scope {
+        Scope::Filter(filter) => {
+            json!({ "filter": crate::domain::manage::account_view::query_of(&filter.pairs()) })
+        }
+        Scope::Chosen(ids) => json!({ "chosen": ids.len() }),
+    }
+}
+
+fn first(filter: AccountFilter, now: Timestamp) -> ListQuery {
+    ListQuery { filter, order: AccountOrder::default(), cursor: None, limit: NAMED, now }
+}

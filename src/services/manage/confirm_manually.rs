@@ -1,0 +1,58 @@
+//! Confirming an address on an administrator's word, where no mail does it.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::domain::{Account, AccountId, AuditContext, MailLink};
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::registration::confirm::open_with_proven_address;
+use crate::services::{AppContext, ServiceError};
+use crate::store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ConfirmByHandError {
+    #[error("the account has no address")]
+    NoAddress,
+    #[error("the address is confirmed already")]
+    AlreadyConfirmed,
+    #[error(transparent)]
+    Reach(#[from] AuthorizationError),
+}
+
+impl From<StoreError> for ConfirmByHandError {
+    fn from(error: StoreError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+impl From<ServiceError> for ConfirmByHandError {
+    fn from(error: ServiceError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+/// The address counts as proven, and an account that waited for it is open. Its links end.
+pub async fn confirm_by_hand(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<Account, ConfirmByHandError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let account = find_manageable(tx, &audit_context, id)?;
+            let Some(email) = account.email.clone() else { return Err(ConfirmByHandError::NoAddress) };
+            if account.email_verified_at.is_some() {
+                return Err(ConfirmByHandError::AlreadyConfirmed);
+            }
+            let now = inner.now();
+            let account = open_with_proven_address(tx, account, now)?;
+            tx.end_mail_links(id, MailLink::ConfirmEmail, now)?;
+            let details = json!({ "address": email.as_str(), "state": account.state.as_str() });
+            audit(tx, &audit_context, now, "account.confirmed_by_hand", Target::Account(id), details)?;
+            Ok(account)
+        })
+        .await
+}

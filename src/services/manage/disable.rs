@@ -1,0 +1,104 @@
+//! Shutting an account out, and letting it in again.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::domain::{AccountId, AccountState, AuditContext, MailLink};
+use crate::services::AppContext;
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted, is_own};
+use crate::services::manage::set_role::is_last_administrator;
+use crate::services::sign_in::end_access::end_what_is_open;
+use crate::store::{StoreError, Tx};
+
+#[derive(Debug, thiserror::Error)]
+pub enum DisableError {
+    #[error("the account is disabled or deleted already")]
+    AlreadyDisabled,
+    #[error("the account is not disabled")]
+    NotDisabled,
+    #[error("this is the last administrator who can sign in; make another one first")]
+    LastAdministrator,
+    #[error("nobody disables the own account")]
+    OwnAccount,
+    #[error(transparent)]
+    Reach(#[from] AuthorizationError),
+}
+
+impl From<StoreError> for DisableError {
+    fn from(error: StoreError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+/// Ends all sessions and tokens at once, and whatever was begun: none of it goes on when the account is
+/// enabled again. The last administrator cannot be disabled.
+pub async fn disable(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+    reason: Option<String>,
+) -> Result<(), DisableError> {
+    let inner = ctx.clone();
+    ctx.store.write(move |tx| disable_in(tx, &inner, &audit_context, id, reason.as_deref())).await
+}
+
+/// [`disable`] within a transaction that does more.
+pub(in crate::services) fn disable_in(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    id: AccountId,
+    reason: Option<&str>,
+) -> Result<(), DisableError> {
+    let account = find_manageable_or_deleted(tx, audit_context, id)?;
+    // Its owner would bring it back, and nobody else would have said yes to that.
+    let may_return = account.state == AccountState::Deleted && tx.has_deletion_link(id)?;
+    let state = if may_return {
+        AccountState::Disabled
+    } else {
+        account.state.disabled().ok_or(DisableError::AlreadyDisabled)?
+    };
+    if is_own(audit_context, id) {
+        return Err(DisableError::OwnAccount);
+    }
+    if is_last_administrator(tx, &account)? {
+        return Err(DisableError::LastAdministrator);
+    }
+    let now = ctx.now();
+    if may_return {
+        tx.disable_deleted_account(id, reason)?;
+    } else {
+        tx.update_account_state(id, state, reason)?;
+    }
+    end_what_is_open(tx, audit_context, id, None, now)?;
+    tx.expire_mail_links(id, MailLink::Recover, now)?;
+    audit(tx, audit_context, now, "account.disabled", Target::Account(id), json!({ "reason": reason }))?;
+    Ok(())
+}
+
+/// Lets the account in again; an address that was never proven still has to be.
+pub async fn enable(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), DisableError> {
+    let inner = ctx.clone();
+    ctx.store.write(move |tx| enable_in(tx, &inner, &audit_context, id)).await
+}
+
+/// [`enable`] within a transaction that does more.
+pub(in crate::services) fn enable_in(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    id: AccountId,
+) -> Result<(), DisableError> {
+    let account = find_manageable_or_deleted(tx, audit_context, id)?;
+    let state = account.state.enabled(account.needs_email_proof).ok_or(DisableError::NotDisabled)?;
+    tx.update_account_state(id, state, None)?;
+    let details = json!({ "state": state.as_str() });
+    audit(tx, audit_context, ctx.now(), "account.enabled", Target::Account(id), details)?;
+    Ok(())
+}

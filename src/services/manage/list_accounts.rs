@@ -1,0 +1,71 @@
+//! A page of the list of accounts, with all that it shows of each.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::domain::{Account, AccountId, AccountView, Cursor, SavedFilter};
+use crate::services::{AppContext, ServiceError};
+use crate::store::{AccountPage, CarriedTags, CountedTag, ListQuery, TagFilter, TagOrder};
+
+/// Accounts on a page.
+const PAGE: usize = 50;
+/// Tags that are named of each account.
+const TAGS_NAMED: usize = 4;
+/// Tags that are suggested for the filter: those that most accounts carry.
+const TAGS_SUGGESTED: u32 = 100;
+
+pub struct Listing {
+    pub page: AccountPage,
+    pub tags: BTreeMap<i64, CarriedTags>,
+    pub suggested_tags: Vec<CountedTag>,
+    pub saved: Vec<SavedFilter>,
+    /// The filter names a tag that there is not.
+    pub is_tag_unknown: bool,
+    /// Nobody but whoever looks has an account yet.
+    pub is_desk_empty: bool,
+}
+
+/// One page, read at one moment of the file.
+pub async fn list(
+    ctx: &Arc<AppContext>,
+    view: &AccountView,
+    cursor: Option<Cursor>,
+) -> Result<Listing, ServiceError> {
+    let query =
+        ListQuery { filter: view.filter.clone(), order: view.order, cursor, limit: PAGE, now: ctx.now() };
+    let listing = ctx.store.read(move |reader| {
+        let page = reader.list_accounts_by(&query)?;
+        let ids: Vec<AccountId> = page.accounts.iter().map(|account| account.id).collect();
+        let is_tag_unknown = match &query.filter.tag {
+            Some(name) => reader.find_tag_of_filter(name)?.is_none(),
+            None => false,
+        };
+        let is_desk_empty = page.accounts.is_empty() && query.filter.is_empty();
+        Ok::<_, crate::store::StoreError>(Listing {
+            tags: reader.list_carried_tags(&ids, TAGS_NAMED)?,
+            suggested_tags: suggested(reader)?,
+            saved: reader.list_saved_filters()?,
+            is_tag_unknown,
+            is_desk_empty,
+            page,
+        })
+    });
+    Ok(listing.await?)
+}
+
+/// One account as it is at this moment.
+pub async fn find(ctx: &Arc<AppContext>, id: AccountId) -> Result<Option<Account>, ServiceError> {
+    Ok(ctx.store.look_up(move |reader| reader.find_account(id)).await?)
+}
+
+/// Names of tags to choose from.
+pub async fn suggested_tags(ctx: &Arc<AppContext>) -> Result<Vec<String>, ServiceError> {
+    let tags = ctx.store.read(suggested).await?;
+    Ok(tags.into_iter().map(|tag| tag.tag.traits.name.as_str().to_owned()).collect())
+}
+
+fn suggested(reader: &crate::store::Reader<'_>) -> Result<Vec<CountedTag>, crate::store::StoreError> {
+    let in_use =
+        TagFilter { kind: Some(crate::domain::TagType::User), retired: Some(false), ..TagFilter::default() };
+    reader.list_tags(&in_use, TagOrder::MostCarried, 0, TAGS_SUGGESTED)
+}

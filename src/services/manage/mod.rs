@@ -1,0 +1,17 @@
+//! What an administrator does with accounts, one by one or many at once.
+
+pub mod account_overview;
+pub mod bulk;
+pub mod confirm_manually;
+pub mod delete;
+pub mod disable;
+pub mod edit_account;
+pub mod end_sessions;
+pub mod export_accounts;
+pub mod list_accounts;
+pub mod saved_filters;
+pub mod search;
+pub mod set_role;
+pub mod tags;
+pub mod unlock;
+pub mod work_jobs;

@@ -1,0 +1,116 @@
+//! Giving rights and taking them away: the role of family A and `USERS_ADMIN` of family B.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::domain::{Account, AccountId, AccountState, AuditContext, Rights, Role, Timestamp};
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::authorization::{is_own, rights_of};
+use crate::services::sign_in::end_access::end_what_is_open;
+use crate::services::{AppContext, ServiceError};
+use crate::store::{Reader, StoreError, Tx};
+
+/// What an account is to be from now on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    pub role: Option<Role>,
+    pub users_admin: bool,
+}
+
+impl Standing {
+    pub fn of(account: &Account) -> Self {
+        Self { role: account.role, users_admin: account.users_admin }
+    }
+
+    pub fn rights(self) -> Rights {
+        Rights { admin: self.role == Some(Role::Admin), users_admin: self.users_admin }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum SetRoleError {
+    #[error("there is no such account")]
+    NotFound,
+    #[error("only an administrator may change a role")]
+    NotAdministrator,
+    #[error("nobody changes the own role")]
+    OwnRole,
+    #[error("this is the last administrator who can sign in; make another one first")]
+    LastAdministrator,
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for SetRoleError {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// Changes role and rights. `false` where everything stood so already.
+///
+/// A change of rights ends every way in that was opened before it: who loses a right keeps no session
+/// with it, and who held a link to an account of no rights gets no administrator's by it.
+pub async fn set_role(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+    standing: Standing,
+) -> Result<bool, SetRoleError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            if !rights_of(tx, &audit_context.actor)?.admin {
+                return Err(SetRoleError::NotAdministrator);
+            }
+            let account = tx.find_account(id)?.ok_or(SetRoleError::NotFound)?;
+            if is_own(&audit_context, id) {
+                return Err(SetRoleError::OwnRole);
+            }
+            let before = Standing::of(&account);
+            if before == standing {
+                return Ok(false);
+            }
+            if !standing.rights().admin && is_last_administrator(tx, &account)? {
+                return Err(SetRoleError::LastAdministrator);
+            }
+            let now = inner.now();
+            tx.update_account_role(id, standing.role, standing.users_admin)?;
+            let rights_change = before.rights() != standing.rights();
+            if rights_change {
+                end_ways_in(tx, &audit_context, id, now)?;
+            }
+            let details = json!({
+                "before": value(before), "after": value(standing), "sessions_ended": rights_change,
+            });
+            audit(tx, &audit_context, now, "account.role_changed", Target::Account(id), details)?;
+            Ok(true)
+        })
+        .await
+}
+
+/// Whether nobody could administrate the desk without this account.
+pub(in crate::services) fn is_last_administrator(
+    reader: &Reader<'_>,
+    account: &Account,
+) -> Result<bool, StoreError> {
+    let administrates = account.rights().admin && account.state == AccountState::Active;
+    Ok(administrates && !reader.has_administrator_beside(account.id)?)
+}
+
+/// What is open, mailed and handed-over links, and ways back to an old address.
+fn end_ways_in(
+    tx: &Tx<'_>,
+    audit_context: &AuditContext,
+    id: AccountId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    end_what_is_open(tx, audit_context, id, None, now)?;
+    tx.end_all_mail_links_of(id, now)?;
+    tx.end_email_undo_links_of(id, now)
+}
+
+fn value(standing: Standing) -> serde_json::Value {
+    json!({ "role": standing.role.map(Role::as_str), "users_admin": standing.users_admin })
+}

@@ -1,0 +1,233 @@
+//! Tags (contract.md A7): made, changed, retired, given to accounts and taken off.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::domain::{AccountId, AuditContext, FieldErrors, Reason, Tag, TagId, TagName, TagTraits, TagType};
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::{AppContext, ServiceError};
+use crate::store::{CountedTag, Reader, StoreError, TagFilter, TagOrder, Tx};
+
+#[derive(Debug, thiserror::Error)]
+pub enum TagError {
+    #[error("there is no such tag")]
+    NotFound,
+    /// Under the field names of contract.md A7.
+    #[error("fields are at fault")]
+    Fields(FieldErrors),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for TagError {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// Why a tag could not be given to an account or taken off.
+#[derive(Debug, thiserror::Error)]
+pub enum TagAccountError {
+    /// Unknown, retired, or not for accounts.
+    #[error("there is no such tag for accounts")]
+    NotAssignable,
+    #[error(transparent)]
+    Reach(#[from] AuthorizationError),
+}
+
+impl From<StoreError> for TagAccountError {
+    fn from(error: StoreError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+pub async fn create(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    traits: TagTraits,
+) -> Result<TagId, TagError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            refuse_taken(tx, &traits, None)?;
+            let now = inner.now();
+            let id = tx.insert_tag(&traits, now)?;
+            audit(tx, &audit_context, now, "tag.created", Target::Tag(id), value(&traits))?;
+            Ok(id)
+        })
+        .await
+}
+
+/// `false` where nothing was another than before.
+pub async fn edit(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: TagId,
+    traits: TagTraits,
+) -> Result<bool, TagError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let before = tx.find_counted_tag(id)?.ok_or(TagError::NotFound)?;
+            if before.tag.traits == traits {
+                return Ok(false);
+            }
+            // Accounts carry tags for users only (contract.md A1).
+            if traits.kind != TagType::User && before.carriers > 0 {
+                return Err(TagError::Fields(FieldErrors::one("type", Reason::TagInUse)));
+            }
+            refuse_taken(tx, &traits, Some(id))?;
+            tx.update_tag(id, &traits)?;
+            let details = json!({ "before": value(&before.tag.traits), "after": value(&traits) });
+            audit(tx, &audit_context, inner.now(), "tag.edited", Target::Tag(id), details)?;
+            Ok(true)
+        })
+        .await
+}
+
+/// Retires a tag or brings it back; accounts that carry it go on doing so. `false` where it stood so.
+pub async fn retire(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: TagId,
+    retired: bool,
+) -> Result<bool, TagError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let tag = tx.find_tag(id)?.ok_or(TagError::NotFound)?;
+            if !tx.update_tag_deleted(id, retired)? {
+                return Ok(false);
+            }
+            let action = if retired { "tag.retired" } else { "tag.restored" };
+            let details = json!({ "name": tag.traits.name.as_str() });
+            audit(tx, &audit_context, inner.now(), action, Target::Tag(id), details)?;
+            Ok(true)
+        })
+        .await
+}
+
+/// Puts the tag on the account. `false` when it was there.
+pub async fn give(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    account: AccountId,
+    tag: TagId,
+) -> Result<bool, TagAccountError> {
+    let inner = ctx.clone();
+    ctx.store.write(move |tx| give_in(tx, &inner, &audit_context, account, tag)).await
+}
+
+/// [`give`] within a transaction that does more.
+pub(in crate::services) fn give_in(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    account: AccountId,
+    tag: TagId,
+) -> Result<bool, TagAccountError> {
+    find_manageable(tx, audit_context, account)?;
+    let tag = tx.find_tag(tag)?.filter(Tag::is_assignable).ok_or(TagAccountError::NotAssignable)?;
+    if !tx.insert_account_tag(account, tag.id.0)? {
+        return Ok(false);
+    }
+    note(tx, ctx, audit_context, "account.tagged", account, &tag)?;
+    Ok(true)
+}
+
+/// Takes the tag off the account, also one that is retired. `false` when it was not there.
+pub async fn unassign(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    account: AccountId,
+    tag: TagId,
+) -> Result<bool, TagAccountError> {
+    let inner = ctx.clone();
+    ctx.store.write(move |tx| remove_factors_in(tx, &inner, &audit_context, account, tag)).await
+}
+
+/// [`unassign`] within a transaction that does more.
+pub(in crate::services) fn remove_factors_in(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    account: AccountId,
+    tag: TagId,
+) -> Result<bool, TagAccountError> {
+    find_manageable(tx, audit_context, account)?;
+    let tag = tx.find_tag(tag)?.ok_or(TagAccountError::NotAssignable)?;
+    if !tx.delete_account_tag(account, tag.id)? {
+        return Ok(false);
+    }
+    note(tx, ctx, audit_context, "account.untagged", account, &tag)?;
+    Ok(true)
+}
+
+/// Suggestions at a time: nobody reads ten thousand.
+const SUGGESTED: u32 = 20;
+
+/// Tags that could be given to the account and that the typed text could mean.
+pub async fn suggest(
+    ctx: &Arc<AppContext>,
+    account: AccountId,
+    typed: String,
+) -> Result<Vec<Tag>, ServiceError> {
+    Ok(ctx.store.read(move |reader| reader.list_tags_to_give(account, &typed, SUGGESTED)).await?)
+}
+
+/// Tags under a filter from `offset` on, and how many there are in all.
+pub async fn list(
+    ctx: &Arc<AppContext>,
+    filter: TagFilter,
+    order: TagOrder,
+    offset: i64,
+    limit: u32,
+) -> Result<(Vec<CountedTag>, i64), ServiceError> {
+    let listed = ctx.store.read(move |reader| {
+        Ok::<_, StoreError>((reader.list_tags(&filter, order, offset, limit)?, reader.count_tags(&filter)?))
+    });
+    Ok(listed.await?)
+}
+
+pub async fn find(ctx: &Arc<AppContext>, id: TagId) -> Result<Option<CountedTag>, ServiceError> {
+    Ok(ctx.store.look_up(move |reader| reader.find_counted_tag(id)).await?)
+}
+
+/// The tag for accounts that somebody means by a name.
+pub async fn find_by_name(ctx: &Arc<AppContext>, name: TagName) -> Result<Option<Tag>, ServiceError> {
+    let found = ctx.store.read(move |reader| reader.find_tag_by_name(TagType::User, &name)).await?;
+    Ok(found.filter(Tag::is_assignable))
+}
+
+fn note(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    action: &'static str,
+    account: AccountId,
+    tag: &Tag,
+) -> Result<(), StoreError> {
+    let details = json!({ "tag": tag.id.0, "name": tag.traits.name.as_str() });
+    audit(tx, audit_context, ctx.now(), action, Target::Account(account), details)
+}
+
+fn refuse_taken(reader: &Reader<'_>, traits: &TagTraits, own: Option<TagId>) -> Result<(), TagError> {
+    let taken = reader.find_tag_id(traits.kind, &traits.name)?;
+    if taken.is_some_and(|id| Some(id) != own) {
+        return Err(TagError::Fields(FieldErrors::one("name", Reason::Taken)));
+    }
+    Ok(())
+}
+
+fn value(traits: &TagTraits) -> Value {
+    json!({
+        "type": traits.kind.as_str(),
+        "name": traits.name.as_str(),
+        "description": traits.description.as_str(),
+        "color": traits.color.as_str(),
+        "visible": traits.visible,
+        "active": traits.active,
+    })
+}

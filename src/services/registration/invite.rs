@@ -1,0 +1,195 @@
+//! Inviting somebody whose account an administrator made: a link by which the person chooses the first
+//! password.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::domain::{
+    Account, AccountId, AccountState, Actor, AuditContext, EmailAddress, LinkFailure, MailLink, NewPassword,
+    Timestamp,
+};
+use crate::security::secret_token::SecretToken;
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::mail::link_labels::link_label;
+use crate::services::mail::mailer::{Mailer, Recipient};
+use crate::services::sign_in::end_access::{end_everything, replace_password};
+use crate::services::{AppContext, ServiceError};
+use crate::store::{Reader, StoreError, StoredMailLink, Tx};
+
+#[derive(Debug, thiserror::Error)]
+pub enum InviteError {
+    #[error("the account has no address to write to")]
+    NoAddress,
+    #[error("the account has a password already")]
+    HasPassword,
+    #[error("the account is disabled")]
+    Disabled,
+    #[error("the address had enough of these mails within the hour")]
+    TooMany,
+    #[error(transparent)]
+    Reach(#[from] AuthorizationError),
+}
+
+impl From<StoreError> for InviteError {
+    fn from(error: StoreError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+impl From<ServiceError> for InviteError {
+    fn from(error: ServiceError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+/// Why an invitation could not be accepted.
+#[derive(Debug, thiserror::Error)]
+pub enum AcceptError {
+    #[error("the link does not work: {}", .0.as_str())]
+    Link(LinkFailure),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for AcceptError {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// What the page behind an invitation shows.
+#[derive(Debug, Clone)]
+pub struct InvitationView {
+    pub account: Account,
+    pub expires_at: Timestamp,
+}
+
+/// Mails a new invitation, which ends the older ones.
+pub async fn invite(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), InviteError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let account = find_manageable(tx, &audit_context, id)?;
+            invite_in(tx, &inner, &audit_context, &account)
+        })
+        .await?;
+    ctx.outbox_signal.notify();
+    Ok(())
+}
+
+/// The same within the transaction that made the account.
+pub(in crate::services) fn invite_in(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    account: &Account,
+) -> Result<(), InviteError> {
+    if account.state == AccountState::Disabled {
+        return Err(InviteError::Disabled);
+    }
+    if account.password_hash.is_some() {
+        return Err(InviteError::HasPassword);
+    }
+    let policy = tx.find_policy()?;
+    let now = ctx.now();
+    let to = Recipient::of(account, ctx.default_language(&policy)).ok_or(InviteError::NoAddress)?;
+    // The peer is the administrator's, who is no business of the reader.
+    let mailer = Mailer { ctx, policy: &policy, now, peer: None };
+    if !mailer.send_invitation(tx, &to)? {
+        return Err(InviteError::TooMany);
+    }
+    audit(tx, audit_context, now, "account.invited", Target::Account(account.id), json!({}))?;
+    Ok(())
+}
+
+/// Looks without touching: what a GET or a mail scanner may do.
+pub async fn look_at(ctx: &Arc<AppContext>, token: &str) -> Result<InvitationView, AcceptError> {
+    let inner = ctx.clone();
+    let token = token.to_owned();
+    ctx.store
+        .read(move |reader| {
+            let (link, account) = find(&inner, reader, &token)?;
+            Ok(InvitationView { account, expires_at: link.expires_at })
+        })
+        .await
+}
+
+/// Sets the first password and spends the link; whatever was open before ends. A link that came by mail proves its address; one that
+/// was handed over proves only who received it. Of two at once, one succeeds.
+pub async fn accept(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    token: &str,
+    password: NewPassword,
+) -> Result<Account, AcceptError> {
+    let hash = ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string();
+    let inner = ctx.clone();
+    let token = token.to_owned();
+    ctx.store
+        .write(move |tx| {
+            let now = inner.now();
+            let (link, account) = find(&inner, tx, &token)?;
+            if !tx.use_mail_link(link.id, now)? {
+                return Err(AcceptError::Link(LinkFailure::Used { at: now }));
+            }
+            replace_password(tx, account.id, Some(&hash), false, now)?;
+            end_everything(tx, &audit_context, account.id, now)?;
+            let account = open(tx, account, &link, now)?;
+            tx.end_all_mail_links_of(account.id, now)?;
+            let audit_context = AuditContext { actor: Actor::account(&account), ..audit_context.clone() };
+            let details = json!({ "state": account.state.as_str(), "handed_over": link.handed_over });
+            audit(
+                tx,
+                &audit_context,
+                now,
+                "account.invitation_accepted",
+                Target::Account(account.id),
+                details,
+            )?;
+            Ok(account)
+        })
+        .await
+}
+
+fn open(
+    tx: &Tx<'_>,
+    mut account: Account,
+    link: &StoredMailLink,
+    now: Timestamp,
+) -> Result<Account, StoreError> {
+    if account.email_verified_at.is_none() && !link.handed_over {
+        return crate::services::registration::confirm::open_with_proven_address(tx, account, now);
+    }
+    if account.needs_email_proof {
+        account.state = account.state.email_confirmed().unwrap_or(account.state);
+        account.needs_email_proof = false;
+        tx.open_without_email_proof(account.id, account.state)?;
+    }
+    Ok(account)
+}
+
+fn find(ctx: &AppContext, reader: &Reader<'_>, text: &str) -> Result<(StoredMailLink, Account), AcceptError> {
+    let unknown = || AcceptError::Link(LinkFailure::Unknown);
+    let token = SecretToken::parse(text).ok_or_else(unknown)?;
+    let digest = token.digest(link_label(MailLink::Invite));
+    let link = reader.find_mail_link(MailLink::Invite, &digest)?.ok_or_else(unknown)?;
+    if let Some(failure) = link.failure(ctx.now()) {
+        return Err(AcceptError::Link(failure));
+    }
+    let account = reader
+        .find_account(link.account)?
+        .filter(|account| matches!(account.state, AccountState::AwaitingEmail | AccountState::Active))
+        .filter(|account| account.password_hash.is_none())
+        .ok_or_else(unknown)?;
+    // Bound to the address it was made for: another one is not proven by an older mail.
+    if account.email.as_ref().map(EmailAddress::key).unwrap_or_default() != link.email_key {
+        return Err(unknown());
+    }
+    Ok((link, account))
+}

@@ -1,0 +1,117 @@
+//! The confirmation mail once more: for whoever asked for it (`mail_requests.rs`), or on an
+//! administrator's word.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::domain::{AccountId, AccountState, AuditContext};
+use crate::security::secret_token::SecretToken;
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::authorization::{AuthorizationError, find_manageable};
+use crate::services::mail::mailer::{Mailer, Recipient};
+use crate::services::registration::register::HANDLE_PURPOSE;
+use crate::services::{AppContext, ServiceError};
+use crate::store::{MailRequest, PendingRegistration, StoreError, Tx};
+
+/// Sends a new link if an account with the address that was named waits for its proof.
+pub(in crate::services) fn answer(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    request: &MailRequest,
+) -> Result<(), ServiceError> {
+    let policy = tx.find_policy()?;
+    let mailer = Mailer { ctx, policy: &policy, now: ctx.now(), peer: audit_context.peer };
+    let waiting = tx
+        .find_account_by_email(&request.email)?
+        .filter(|account| account.state == AccountState::AwaitingEmail);
+    let to = waiting.as_ref().and_then(|account| Recipient::of(account, ctx.default_language(&policy)));
+    let mut mailed = false;
+    match &to {
+        Some(to) => mailed = mailer.send_confirmation(tx, to)?,
+        None => mailer.write_confirmation_to_nobody(tx, &request.email)?,
+    }
+    let target = waiting.as_ref().map_or(Target::Nothing, |account| Target::Account(account.id));
+    let details = json!({ "mailed": mailed });
+    audit(tx, audit_context, mailer.now, "confirmation.resend_asked", target, details)
+        .map_err(ServiceError::from)
+}
+
+/// Why an administrator's request for another mail came to nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum ResendToError {
+    #[error("the account has no address")]
+    NoAddress,
+    #[error("the address is confirmed already")]
+    AlreadyConfirmed,
+    #[error("the account is disabled")]
+    Disabled,
+    #[error("the address had enough of these mails within the hour")]
+    TooMany,
+    #[error(transparent)]
+    Reach(#[from] AuthorizationError),
+}
+
+impl From<StoreError> for ResendToError {
+    fn from(error: StoreError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+impl From<ServiceError> for ResendToError {
+    fn from(error: ServiceError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+/// Sends a new link to an account whose address is not confirmed, on the word of whoever manages it.
+pub async fn resend_to(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), ResendToError> {
+    let inner = ctx.clone();
+    ctx.store.write(move |tx| resend_to_in(tx, &inner, &audit_context, id)).await?;
+    ctx.outbox_signal.notify();
+    Ok(())
+}
+
+/// [`resend_to`] within a transaction that does more; whoever commits it rings the bell.
+pub(in crate::services) fn resend_to_in(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    id: AccountId,
+) -> Result<(), ResendToError> {
+    let account = find_manageable(tx, audit_context, id)?;
+    if account.state == AccountState::Disabled {
+        return Err(ResendToError::Disabled);
+    }
+    if account.email_verified_at.is_some() {
+        return Err(ResendToError::AlreadyConfirmed);
+    }
+    let policy = tx.find_policy()?;
+    let to = Recipient::of(&account, ctx.default_language(&policy));
+    let to = to.ok_or(ResendToError::NoAddress)?;
+    let now = ctx.now();
+    // The peer is the administrator's, who is no business of the reader.
+    let mailer = Mailer { ctx, policy: &policy, now, peer: None };
+    if !mailer.send_confirmation(tx, &to)? {
+        return Err(ResendToError::TooMany);
+    }
+    audit(tx, audit_context, now, "confirmation.resent", Target::Account(id), json!({}))?;
+    Ok(())
+}
+
+/// The registration that a browser's handle stands for, if it still stands for one.
+pub async fn find_registration(
+    ctx: &Arc<AppContext>,
+    handle: &str,
+) -> Result<Option<PendingRegistration>, ServiceError> {
+    let Some(digest) = SecretToken::parse(handle).map(|token| token.digest(HANDLE_PURPOSE)) else {
+        return Ok(None);
+    };
+    let now = ctx.now();
+    Ok(ctx.store.read(move |reader| reader.find_registration(&digest, now)).await?)
+}

@@ -1,0 +1,208 @@
+//! An account made by an administrator: contract.md A1, and `rollbook account create`.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::domain::{
+    Account, AccountState, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, MailLink,
+    NewPassword, Reason, Role, Username,
+};
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::authorization::AuthorizationError;
+use crate::services::mail::mailer::FreshLink;
+use crate::services::registration::invite::{InviteError, invite_in};
+use crate::services::registration::share_link::{ShareLinkError, share_link_in};
+use crate::services::{AppContext, ServiceError};
+use crate::store::{NewAccount, Reader, StoreError, Tx};
+
+/// What is known of the new account; `username` is `None` only while its field is at fault.
+#[derive(Debug, Clone, Default)]
+pub struct SignUp {
+    pub username: Option<Username>,
+    pub real_name: Option<DisplayName>,
+    pub email: Option<EmailAddress>,
+    /// Whoever makes the account vouches for its address.
+    pub email_confirmed: bool,
+    pub ext_id: Option<i64>,
+    pub password: Option<NewPassword>,
+    pub must_change_password: bool,
+    pub role: Option<Role>,
+    pub tags: Vec<i64>,
+    pub language: Option<Language>,
+    pub welcome: Welcome,
+}
+
+/// How the person learns of the account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Welcome {
+    /// Whoever makes the account tells them.
+    #[default]
+    None,
+    /// By a mail with a link to choose a password; it also proves the address.
+    Mail,
+    /// By such a link, given to them.
+    Hand,
+}
+
+pub struct SignedUp {
+    pub account: Account,
+    /// Ids, ascending.
+    pub tags: Vec<i64>,
+    /// To be handed over, with [`Welcome::Hand`].
+    pub link: Option<FreshLink>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum SignUpError {
+    /// Under the field names of contract.md A1.
+    #[error("fields are at fault")]
+    Fields(FieldErrors),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for SignUpError {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// Creates the account, or names every field that is at fault: `errors` holds what parsing found.
+/// Nothing is created when any field fails.
+pub async fn sign_up(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    input: SignUp,
+    errors: FieldErrors,
+) -> Result<SignedUp, SignUpError> {
+    // Before the hash is paid for, and so that faults of all kinds come in one answer.
+    if !errors.is_empty() || input.password.is_some() {
+        let draft = input.clone();
+        let errors = ctx.store.read(move |reader| find_conflicts(reader, &draft, errors)).await?;
+        refuse(errors)?;
+    }
+    let password_hash = match &input.password {
+        Some(password) => {
+            Some(ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string())
+        }
+        None => None,
+    };
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let Some(username) = input.username.clone() else {
+                return Err(SignUpError::Fields(FieldErrors::one("username", Reason::Required)));
+            };
+            // No constraint of the table tells a tag that cannot be given.
+            if !input.tags.is_empty() {
+                refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
+            }
+            let now = inner.now();
+            // Whoever is written to proves the address by following the link.
+            let waits = input.welcome == Welcome::Mail && !input.email_confirmed;
+            let inserted = tx.insert_account(&NewAccount {
+                uuid: inner.new_uuid(),
+                username,
+                real_name: input.real_name.clone(),
+                email: input.email.clone(),
+                email_verified_at: input.email.as_ref().filter(|_| input.email_confirmed).map(|_| now),
+                needs_email_proof: waits,
+                ext_id: input.ext_id,
+                role: input.role,
+                users_admin: false,
+                state: if waits { AccountState::AwaitingEmail } else { AccountState::Active },
+                password_hash,
+                must_change_password: input.must_change_password,
+                privacy: None,
+                language: input.language,
+                created_at: now,
+            });
+            if let Err(StoreError::UniqueViolation { .. }) = inserted {
+                refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
+            }
+            let id = inserted?;
+            for tag in &input.tags {
+                tx.insert_account_tag(id, *tag)?;
+            }
+            let account = tx.find_account(id)?.ok_or_else(|| {
+                ServiceError::Internal("an account was gone within the transaction that made it".to_owned())
+            })?;
+            let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_account_tags(id)? };
+            audit(
+                tx,
+                &audit_context,
+                now,
+                "account.created",
+                Target::Account(id),
+                json!({ "username": account.username.as_str(), "role": account.role.map(Role::as_str),
+                        "ext_id": account.ext_id, "tags": tags,
+                        "has_password": account.password_hash.is_some() }),
+            )?;
+            let link = welcome(tx, &inner, &audit_context, &account, input.welcome)?;
+            Ok(SignedUp { account, tags, link })
+        })
+        .await
+        .inspect(|_| ctx.outbox_signal.notify())
+}
+
+fn welcome(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    account: &Account,
+    welcome: Welcome,
+) -> Result<Option<FreshLink>, SignUpError> {
+    match welcome {
+        Welcome::None => Ok(None),
+        Welcome::Mail => match invite_in(tx, ctx, audit_context, account) {
+            Ok(()) => Ok(None),
+            Err(InviteError::TooMany) => Err(refused("email", Reason::TooManyMails)),
+            Err(InviteError::NoAddress) => Err(refused("email", Reason::Required)),
+            Err(InviteError::Reach(AuthorizationError::Service(error))) => Err(error.into()),
+            Err(_) => Err(refused("password", Reason::NotWithInvitation)),
+        },
+        Welcome::Hand => match share_link_in(tx, ctx, audit_context, account, MailLink::Invite) {
+            Ok(link) => Ok(Some(link)),
+            Err(ShareLinkError::Reach(AuthorizationError::Service(error))) => Err(error.into()),
+            Err(_) => Err(refused("password", Reason::NotWithInvitation)),
+        },
+    }
+}
+
+fn refused(field: &str, reason: Reason) -> SignUpError {
+    SignUpError::Fields(FieldErrors::one(field, reason))
+}
+
+fn refuse(errors: FieldErrors) -> Result<(), SignUpError> {
+    if errors.is_empty() { Ok(()) } else { Err(SignUpError::Fields(errors)) }
+}
+
+/// Adds what only the stored accounts can tell: taken values, unknown tags.
+fn find_conflicts(
+    reader: &Reader<'_>,
+    input: &SignUp,
+    mut errors: FieldErrors,
+) -> Result<FieldErrors, StoreError> {
+    if let Some(username) = &input.username
+        && reader.is_username_taken(username)?
+    {
+        errors.add("username", Reason::Taken);
+    }
+    if let Some(email) = &input.email
+        && reader.is_email_taken(email)?
+    {
+        errors.add("email", Reason::Taken);
+    }
+    if let Some(ext_id) = input.ext_id
+        && reader.is_ext_id_taken(ext_id)?
+    {
+        errors.add("ext_id", Reason::Taken);
+    }
+    for tag in &input.tags {
+        if !reader.is_assignable_tag(*tag)? && !errors.has("tags") {
+            errors.add("tags", Reason::DoesNotExist);
+        }
+    }
+    Ok(errors)
+}

@@ -1,0 +1,73 @@
+//! Proving once more who sits before an open session, before what matters is changed.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::domain::{AccountId, AuditContext};
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
+use crate::services::sign_in::open_session::OpenSession;
+use crate::services::sign_in::second_factors;
+use crate::services::{AppContext, ServiceError};
+use crate::store::{StoreError, Tx};
+
+/// The owner's password again; counted among the tries from inside. The proof holds for
+/// [`crate::store::PROVEN_FOR`] and for this session only.
+pub async fn by_password(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    session: &OpenSession,
+    password: &str,
+) -> Result<(), SignInError> {
+    let login = session.account.username.as_str();
+    let account = check_password(ctx, &audit_context, login, password, Asker::LetIn).await?;
+    let digest = session.digest;
+    let inner = ctx.clone();
+    let noted =
+        ctx.store.write(move |tx| note(tx, &inner, &audit_context, account.id, &digest, "password")).await?;
+    // It was ended while the password was checked.
+    if noted { Ok(()) } else { Err(SignInError::Wrong) }
+}
+
+/// A code of the second factor instead; counted like any other code.
+pub async fn by_code(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    session: &OpenSession,
+    code: &str,
+) -> Result<(), SignInError> {
+    let account = session.account.clone();
+    let digest = session.digest;
+    let code = code.to_owned();
+    let inner = ctx.clone();
+    // A miss must stay counted, so a refusal is an answer of the transaction.
+    let outcome = ctx
+        .store
+        .write(move |tx| -> Result<_, ServiceError> {
+            match second_factors::check(tx, &inner, &audit_context, &account, &code)? {
+                Ok(shown) => Ok(Ok(note(tx, &inner, &audit_context, account.id, &digest, shown.as_str())?)),
+                Err(refusal) => Ok(Err(SignInError::from(refusal))),
+            }
+        })
+        .await?;
+    ctx.outbox_signal.notify();
+    if outcome? { Ok(()) } else { Err(SignInError::Wrong) }
+}
+
+/// `false` when the session was ended meanwhile.
+fn note(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    account: AccountId,
+    session: &[u8; 32],
+    by: &'static str,
+) -> Result<bool, StoreError> {
+    let now = ctx.now();
+    if !tx.note_proof(session, now)? {
+        return Ok(false);
+    }
+    audit(tx, audit_context, now, "session.proven", Target::Account(account), json!({ "by": by }))?;
+    Ok(true)
+}

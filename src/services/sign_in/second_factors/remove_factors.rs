@@ -1,0 +1,114 @@
+//! Taking second factors off: by their owner, or by an administrator when one is lost.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::domain::{Account, AccountId, AuditContext, Timestamp};
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::authorization::{AuthorizationError, find_manageable_or_deleted};
+use crate::services::sign_in::second_factors::notices;
+use crate::services::{AppContext, ServiceError};
+use crate::store::{StoreError, StoredFactor, Tx};
+
+#[derive(Debug, thiserror::Error)]
+pub enum RemoveFactorsError {
+    #[error("the account has no second factor")]
+    NoFactor,
+    #[error(transparent)]
+    Reach(#[from] AuthorizationError),
+}
+
+impl From<StoreError> for RemoveFactorsError {
+    fn from(error: StoreError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+impl From<ServiceError> for RemoveFactorsError {
+    fn from(error: ServiceError) -> Self {
+        Self::Reach(error.into())
+    }
+}
+
+/// The owner's own: all factors go, and the recovery codes with them.
+pub async fn by_owner(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), RemoveFactorsError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let account = tx.find_account(id)?.ok_or(AuthorizationError::NotFound)?;
+            remove_factors(tx, &inner, &audit_context, &account, true)
+        })
+        .await?;
+    ctx.outbox_signal.notify();
+    Ok(())
+}
+
+/// For an owner who has lost factor and recovery codes: from then on the password alone opens the
+/// account, and a mail says so.
+pub async fn by_administrator(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), RemoveFactorsError> {
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            let account = find_manageable_or_deleted(tx, &audit_context, id)?;
+            remove_factors(tx, &inner, &audit_context, &account, false)
+        })
+        .await?;
+    ctx.outbox_signal.notify();
+    Ok(())
+}
+
+/// What a stranger may have set up: factors from this moment on go with the recovery codes made since, and
+/// an app that one of them took the place of counts again. Older ones stay, so that whoever reads the mail
+/// alone does not pass them. Returns whether recovery codes have ended.
+pub(in crate::services) fn take_back(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    account: &mut Account,
+    since: Timestamp,
+) -> Result<bool, ServiceError> {
+    let added: Vec<StoredFactor> =
+        tx.list_factors(account.id)?.into_iter().filter(|factor| factor.created_at >= since).collect();
+    let codes_ended = tx.delete_recovery_codes_since(account.id, since)?;
+    if !added.is_empty() {
+        tx.take_factors_back(account.id, since)?;
+        tx.delete_factor_misses(account.id)?;
+        account.has_second_factor = tx.has_factor(account.id)?;
+        if !account.has_second_factor {
+            tx.delete_factors_of(account.id)?;
+            notices::send_removed(tx, ctx, audit_context, account, true)?;
+        }
+        let kinds: Vec<&str> = added.iter().map(|factor| factor.kind.as_str()).collect();
+        let details = json!({ "kinds": kinds, "by_owner": true, "added_since": since.rfc3339(),
+                              "recovery_codes_ended": codes_ended, "earlier_one_counts": account.has_second_factor });
+        audit(tx, audit_context, ctx.now(), "second_factor.removed", Target::Account(account.id), details)?;
+    }
+    Ok(codes_ended)
+}
+
+fn remove_factors(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    account: &Account,
+    by_owner: bool,
+) -> Result<(), RemoveFactorsError> {
+    let factors = tx.list_factors(account.id)?;
+    let kinds: Vec<&str> = factors.iter().map(|factor| factor.kind.as_str()).collect();
+    if !tx.delete_factors_of(account.id)? {
+        return Err(RemoveFactorsError::NoFactor);
+    }
+    notices::send_removed(tx, ctx, audit_context, account, by_owner)?;
+    let details = json!({ "kinds": kinds, "by_owner": by_owner });
+    audit(tx, audit_context, ctx.now(), "second_factor.removed", Target::Account(account.id), details)?;
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! Sessions of the browser: opened by the gate, looked up by their cookie, ended.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::domain::{Account, AccountState, Actor, AuditContext, SessionTimes};
+use crate::security::secret_token::SecretToken;
+use crate::services::audit::audit_line::{Target, audit};
+use crate::services::mail::mailer::Mailer;
+use crate::services::sign_in::check_password::{SignInError, may_still_enter};
+use crate::services::sign_in::devices::note_sign_in_from;
+use crate::services::sign_in::open_session::OpenSession;
+use crate::services::sign_in::second_factors::Shown;
+use crate::services::sign_in::visit::Visit;
+use crate::services::{AppContext, ServiceError};
+use crate::store::{NewSession, StoreError, Tx};
+
+const PURPOSE: &str = "session";
+/// How exactly the last use of a session or key is kept: a write a minute at the most.
+pub(in crate::services) const SEEN_EVERY: Duration = Duration::from_secs(60);
+/// How much of a browser's description of itself is kept, in characters.
+const USER_AGENT_LENGTH: usize = 200;
+
+/// A session just opened: the only time that its token can be read.
+#[derive(Debug)]
+pub struct Opened {
+    pub token: SecretToken,
+    /// What the browser is to keep to be known by; `None` for a program that is known without.
+    pub device: Option<SecretToken>,
+}
+
+/// The browser that a session is opened for.
+#[derive(Debug, Clone, Default)]
+pub struct Browser {
+    /// Whether the person wants to stay signed in.
+    pub remembered: bool,
+    /// What it is known by, and what it says of itself.
+    pub visit: Visit,
+    /// The session that it came with, which ends.
+    pub session: Option<[u8; 32]>,
+}
+
+/// Opens a session, always under a new token. Only the gate (`enter.rs`) calls this: it has asked for
+/// the second factor, or there is none.
+pub(in crate::services) fn open_in(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    account: &Account,
+    browser: Browser,
+    factor: Option<Shown>,
+) -> Result<Opened, ServiceError> {
+    let now = ctx.now();
+    let remembered = browser.remembered;
+    let policy = tx.find_policy()?;
+    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
+    let device = note_sign_in_from(tx, &mailer, account, &browser.visit)?;
+    let token = insert(tx, ctx, audit_context, account, browser, factor.is_some(), Some(device.id))?;
+    tx.note_sign_in(account.id, now)?;
+    let mut details = json!({ "by": "session", "remembered": remembered, "new_device": device.is_new });
+    if let Some(factor) = factor {
+        details["second_factor"] = json!(factor.as_str());
+    }
+    audit(tx, audit_context, now, "sign_in.succeeded", Target::Account(account.id), details)?;
+    Ok(Opened { token, device: device.cookie })
+}
+
+/// The same browser goes on under a new token after a change that ended all sessions. `account` is as
+/// the change left it.
+pub async fn renew(
+    ctx: &Arc<AppContext>,
+    mut audit_context: AuditContext,
+    old: &OpenSession,
+    account: &Account,
+    visit: Visit,
+) -> Result<Opened, SignInError> {
+    audit_context.actor = Actor::account(account);
+    let browser = Browser { remembered: old.remembered, visit, session: Some(old.digest) };
+    let (second_factor, device) = (old.second_factor, old.device);
+    let account = account.clone();
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| {
+            may_still_enter(tx, &account)?;
+            let token = insert(tx, &inner, &audit_context, &account, browser, second_factor, device)?;
+            audit(
+                tx,
+                &audit_context,
+                inner.now(),
+                "session.renewed",
+                Target::Account(account.id),
+                json!({}),
+            )?;
+            Ok(Opened { token, device: None })
+        })
+        .await
+}
+
+fn insert(
+    tx: &Tx<'_>,
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    account: &Account,
+    browser: Browser,
+    second_factor: bool,
+    device: Option<i64>,
+) -> Result<SecretToken, StoreError> {
+    let token = SecretToken::generate(ctx.entropy.as_ref());
+    if let Some(old) = &browser.session {
+        tx.delete_session(old)?;
+    }
+    tx.insert_session(&NewSession {
+        digest: token.digest(PURPOSE),
+        account: account.id,
+        remembered: browser.remembered,
+        second_factor,
+        created_at: ctx.now(),
+        peer: audit_context.peer.map(|peer| peer.to_string()),
+        user_agent: browser.visit.user_agent.map(|text| text.chars().take(USER_AGENT_LENGTH).collect()),
+        device,
+    })?;
+    Ok(token)
+}
+
+/// The session of a cookie, if it is still open and its account may still come in.
+pub async fn find(
+    ctx: &Arc<AppContext>,
+    cookie: &str,
+    times: &SessionTimes,
+) -> Result<Option<OpenSession>, ServiceError> {
+    let Some(token) = SecretToken::parse(cookie) else { return Ok(None) };
+    let digest = token.digest(PURPOSE);
+    let now = ctx.now();
+    let found = ctx
+        .store
+        .look_up(move |reader| {
+            let Some(session) = reader.find_session(&digest)? else { return Ok(None) };
+            let account = reader.find_account(session.account)?;
+            Ok(account.map(|account| (session, account)))
+        })
+        .await?;
+    let Some((session, account)) = found else { return Ok(None) };
+    if account.state != AccountState::Active || !session.is_open(&account, times, now) {
+        return Ok(None);
+    }
+    if now.since(session.last_seen_at) >= SEEN_EVERY {
+        ctx.note(move |tx| tx.touch_session(&digest, now)).await;
+    }
+    Ok(Some(OpenSession {
+        account,
+        digest,
+        remembered: session.remembered,
+        second_factor: session.second_factor,
+        device: session.device,
+        is_proven: session.is_proven(now),
+    }))
+}
+
+/// Ends the session on the server: its cookie is worthless from now on.
+pub async fn close(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    session: &OpenSession,
+) -> Result<(), ServiceError> {
+    let digest = session.digest;
+    let id = session.account.id;
+    let inner = ctx.clone();
+    ctx.store
+        .write(move |tx| -> Result<(), StoreError> {
+            if tx.delete_session(&digest)? {
+                audit(tx, &audit_context, inner.now(), "sign_out", Target::Account(id), json!({}))?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(())
+}

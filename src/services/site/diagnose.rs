@@ -1,0 +1,193 @@
+//! Trying what Rollbook stands on: settings, file, key and mail server. `rollbook check` and the console
+//! say the same, because both ask here.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::domain::{MailFailure, Phrase, Timestamp};
+use crate::mail::transport::Transport;
+use crate::services::background_task::on_own_thread;
+use crate::store::{Cancellation, FileReport, StoreError, inspect};
+
+/// What the start-up settings say about where everything is. Secrets are hidden in it.
+pub struct Installation {
+    pub version: &'static str,
+    pub database: PathBuf,
+    pub sealing_key: SealingKey,
+    /// `None` where no mail server is configured; an error where its settings cannot be used.
+    pub mail: Result<Option<Transport>, String>,
+    /// What is doubtful about the settings.
+    pub warnings: Vec<String>,
+    pub settings: Vec<StartUpSetting>,
+}
+
+/// Where the key is that secrets are sealed with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SealingKey {
+    InSettings,
+    File(PathBuf),
+}
+
+/// One start-up setting as it is in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StartUpSetting {
+    pub key: &'static str,
+    pub variable: String,
+    /// Without secrets; empty where nothing is set.
+    pub value: String,
+    pub source: String,
+}
+
+/// All that was looked at.
+#[derive(Debug)]
+pub struct Checked {
+    pub findings: Vec<Finding>,
+    pub clock: ServerClock,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub about: Subject,
+    pub state: Health,
+    pub words: Phrase,
+    /// Why mail cannot be sent, where that is what was found.
+    pub cause: Option<MailFailure>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Settings,
+    Database,
+    Key,
+    Mail,
+}
+
+impl Subject {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Subject::Settings => "settings",
+            Subject::Database => "database",
+            Subject::Key => "key",
+            Subject::Mail => "mail",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Health {
+    Fine,
+    /// Something to know that stops nothing.
+    Advice,
+    Wrong,
+}
+
+/// Everything, in the order in which Rollbook needs it. Changes nothing. SQLite reads the whole file
+/// meanwhile, on a thread of its own, until it is stopped.
+pub async fn diagnose(installation: &Installation, stop: &Cancellation) -> Vec<Finding> {
+    let mut findings = settings(installation);
+    let (path, stop) = (installation.database.clone(), stop.clone());
+    let looked = on_own_thread("rollbook-check", move || inspect(&path, &stop)).await;
+    findings.push(database(installation, looked.and_then(|looked| looked)));
+    findings.push(key(installation));
+    findings.extend(mail(installation).await);
+    findings
+}
+
+/// The clock of the mail server against ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServerClock {
+    NoServer,
+    /// Most servers say nothing of the time.
+    NotTold,
+    /// How far the server's clock is ahead of ours; negative where it is behind.
+    Told {
+        ahead_seconds: i64,
+    },
+}
+
+/// Further apart than this, links and locks end at other times than people think.
+pub const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
+
+pub async fn compare_clocks(installation: &Installation, now: Timestamp) -> ServerClock {
+    let Ok(Some(transport)) = &installation.mail else { return ServerClock::NoServer };
+    match transport.told_time().await {
+        Some(told) => ServerClock::Told { ahead_seconds: told.seconds() - now.seconds() },
+        None => ServerClock::NotTold,
+    }
+}
+
+fn fine(about: Subject, words: Phrase) -> Finding {
+    Finding { about, state: Health::Fine, words, cause: None }
+}
+
+fn note(about: Subject, words: Phrase) -> Finding {
+    Finding { about, state: Health::Advice, words, cause: None }
+}
+
+fn wrong(about: Subject, words: Phrase) -> Finding {
+    Finding { about, state: Health::Wrong, words, cause: None }
+}
+
+fn settings(installation: &Installation) -> Vec<Finding> {
+    let mut findings = vec![fine(Subject::Settings, Phrase::new("check-settings-usable"))];
+    findings.extend(
+        installation.warnings.iter().map(|warning| note(Subject::Settings, Phrase::verbatim(warning))),
+    );
+    findings
+}
+
+fn database(installation: &Installation, looked: Result<Option<FileReport>, StoreError>) -> Finding {
+    let path = installation.database.display();
+    let about = Subject::Database;
+    match looked {
+        Ok(None) => note(about, Phrase::new("check-file-not-yet").with("file", path)),
+        Ok(Some(FileReport { schema, known, damage: None })) if schema <= known => {
+            let words = Phrase::new("check-database-whole").with("file", path);
+            fine(about, words.with("schema", schema).with("known", known))
+        }
+        Ok(Some(FileReport { schema, known, damage: None })) => {
+            let words = Phrase::new("check-database-newer").with("file", path);
+            wrong(about, words.with("schema", schema).with("known", known))
+        }
+        Ok(Some(FileReport { damage: Some(damage), .. })) => {
+            wrong(about, Phrase::new("check-database-damaged").with("file", path).with("damage", damage))
+        }
+        Err(error) => wrong(about, Phrase::verbatim(error)),
+    }
+}
+
+fn key(installation: &Installation) -> Finding {
+    let about = Subject::Key;
+    let SealingKey::File(path) = &installation.sealing_key else {
+        return fine(about, Phrase::new("check-key-in-settings"));
+    };
+    let shown = path.display();
+    if path.exists() {
+        fine(about, Phrase::new("check-key-there").with("file", shown))
+    } else if installation.database.exists() {
+        wrong(about, Phrase::new("check-key-missing").with("file", shown))
+    } else {
+        note(about, Phrase::new("check-file-not-yet").with("file", shown))
+    }
+}
+
+async fn mail(installation: &Installation) -> Vec<Finding> {
+    let about = Subject::Mail;
+    let transport = match &installation.mail {
+        Ok(Some(transport)) => transport,
+        Ok(None) => {
+            return vec![note(about, Phrase::new("check-mail-none"))];
+        }
+        Err(error) => return vec![wrong(about, Phrase::verbatim(error))],
+    };
+    match transport.probe().await {
+        Ok(steps) => steps.into_iter().map(|step| fine(about, step)).collect(),
+        Err(failed) => {
+            let mut findings: Vec<Finding> = failed.steps.into_iter().map(|step| fine(about, step)).collect();
+            let cause = Some(failed.failure.cause);
+            findings.push(Finding { cause, ..wrong(about, Phrase::verbatim(&failed.failure)) });
+            findings
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! `/console/keys/new` and `/console/keys/api/<id>/revoke`: API keys made and revoked.
+
+use ipnet::IpNet;
+use rocket::http::Status;
+use rocket::{Route, State, get, post, routes};
+use serde_json::json;
+
+use crate::domain::clients::key_name::{parse_description, parse_name};
+use crate::domain::clients::network;
+use crate::domain::{FieldErrors, Reason, Rights, Timestamp};
+use crate::services::clients::api_keys;
+use crate::services::clients::api_keys::{KeyError, KeyRequest};
+use crate::web::WebState;
+use crate::web::console::clients::{crumbs, key_state, key_value};
+use crate::web::console::{Section, page};
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::console::Administers;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::RecentlyProven;
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::form::Form;
+use crate::web::html::render::{Frame, Page};
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::{Kind, Problem};
+
+const FIELDS: [&str; 4] = ["name", "description", "role", "last_day"];
+/// More than anybody names by hand.
+const NETWORKS_MAX: usize = 50;
+
+pub fn routes() -> Vec<Route> {
+    routes![ask, create, ask_to_revoke, revoke]
+}
+
+#[get("/console/keys/new")]
+fn ask(who: Administers, _proven: RecentlyProven, frame: &Frame) -> Page {
+    form_page(&who, frame, &Form::default())
+}
+
+#[post("/console/keys/new", data = "<fields>")]
+async fn create(
+    _same: SameOrigin,
+    who: Administers,
+    proven: Result<RecentlyProven, Problem>,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    fields: Fields,
+) -> Answer {
+    let again =
+        |form: Form| -> Answer { form_page(&who, frame, &form).with_status(Status::BadRequest).into() };
+    // The lines of the networks would run into one another without their ends.
+    let networks = fields.optional_text("networks").ok().flatten().unwrap_or_default();
+    let networks = networks.split_whitespace().collect::<Vec<_>>().join("\n");
+    let typed = || Form::typed(&fields, &FIELDS).with_value("networks", &networks);
+    // What was typed is not lost for want of a proof.
+    if proven.is_err() {
+        return again(typed().with_general(frame.text("keys-proof-needed")));
+    }
+    let request = match parse(&fields, state.ctx.now()) {
+        Ok(request) => request,
+        Err(errors) => return again(typed().with_errors(&errors, frame.language)),
+    };
+    let name = request.name.clone();
+    match api_keys::create(&state.ctx, request_context.by(who.actor()), request).await {
+        Ok(secret) => {
+            let content = json!({
+                "name": name, "secret": secret.to_text(), "crumbs": crumbs(frame),
+                "url": format!("{}/api/authentication/current-session", state.ctx.public_url(&frame.policy)),
+            });
+            page(frame, who.account().rights(), Section::Keys, "console/clients/key_made.html", content)
+                .into()
+        }
+        Err(KeyError::NameTaken) => {
+            again(typed().with_errors(&FieldErrors::one("name", Reason::Taken), frame.language))
+        }
+        Err(error) => problem_of(error).into(),
+    }
+}
+
+fn parse(fields: &Fields, now: Timestamp) -> Result<KeyRequest, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let name = errors.keep("name", fields.text("name").and_then(parse_name));
+    let text = |name: &str| fields.optional_text(name).map(Option::unwrap_or_default);
+    let description = errors.keep("description", text("description").and_then(parse_description));
+    let rights = errors.keep("role", fields.text("role").and_then(parse_role));
+    let expires_at = errors.keep("last_day", text("last_day").and_then(|day| parse_last_day(day, now)));
+    let networks = errors.keep("networks", text("networks").and_then(parse_networks));
+    match (name, description, rights, expires_at, networks) {
+        (Some(name), Some(description), Some(rights), Some(expires_at), Some(networks)) => {
+            Ok(KeyRequest { name, rights, description, expires_at, networks })
+        }
+        _ => Err(errors),
+    }
+}
+
+fn parse_role(text: &str) -> Result<Rights, Reason> {
+    match text {
+        "ADMIN" => Ok(Rights { admin: true, users_admin: false }),
+        "USERS_ADMIN" => Ok(Rights { admin: false, users_admin: true }),
+        _ => Err(Reason::NotAChoice),
+    }
+}
+
+/// Nothing means for ever.
+fn parse_last_day(text: &str, now: Timestamp) -> Result<Option<Timestamp>, Reason> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let end = Timestamp::end_of_day(text.trim()).ok_or(Reason::NotADate)?;
+    if end <= now { Err(Reason::InThePast) } else { Ok(Some(end)) }
+}
+
+fn parse_networks(text: &str) -> Result<Vec<IpNet>, Reason> {
+    let parts = text.split(|c: char| c.is_whitespace() || c == ',').filter(|part| !part.is_empty());
+    let networks: Option<Vec<IpNet>> = parts.map(network::parse).collect();
+    let networks = networks.ok_or(Reason::NotANetwork)?;
+    if networks.len() > NETWORKS_MAX { Err(Reason::NotANetwork) } else { Ok(networks) }
+}
+
+fn form_page(who: &Administers, frame: &Frame, form: &Form) -> Page {
+    let content = json!({ "form": form, "crumbs": crumbs(frame) });
+    page(frame, who.account().rights(), Section::Keys, "console/clients/key_new.html", content)
+}
+
+#[get("/console/keys/api/<id>/revoke")]
+async fn ask_to_revoke(
+    who: Administers,
+    _proven: RecentlyProven,
+    frame: &Frame,
+    state: &State<WebState>,
+    id: i64,
+) -> Answer {
+    let now = state.ctx.now();
+    match api_keys::find_by_id(&state.ctx, id).await {
+        Ok(Some(key)) if key_state(&key, now) != "revoked" => {
+            let content = json!({ "key": key_value(&key, now), "crumbs": crumbs(frame) });
+            page(frame, who.account().rights(), Section::Keys, "console/clients/key_revoke.html", content)
+                .into()
+        }
+        Ok(Some(_)) => see_other("/console/keys"),
+        Ok(None) => Problem::new(Kind::NotFound).into(),
+        Err(error) => error.into(),
+    }
+}
+
+#[post("/console/keys/api/<id>/revoke")]
+async fn revoke(
+    _same: SameOrigin,
+    who: Administers,
+    _proven: RecentlyProven,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    id: i64,
+) -> Answer {
+    let name = match api_keys::find_by_id(&state.ctx, id).await {
+        Ok(Some(key)) => key.name,
+        Ok(None) => return Problem::new(Kind::NotFound).into(),
+        Err(error) => return error.into(),
+    };
+    match api_keys::revoke(&state.ctx, request_context.by(who.actor()), &name).await {
+        Ok(()) | Err(KeyError::AlreadyRevoked) => see_other("/console/keys?done=revoked"),
+        Err(error) => problem_of(error).into(),
+    }
+}
+
+fn problem_of(error: KeyError) -> Problem {
+    match error {
+        KeyError::NotFound => Problem::new(Kind::NotFound),
+        KeyError::BadName | KeyError::EndsInThePast | KeyError::NameTaken | KeyError::AlreadyRevoked => {
+            Problem::new(Kind::BadRequest)
+        }
+        KeyError::Service(error) => error.into(),
+    }
+}

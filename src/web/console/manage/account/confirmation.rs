@@ -1,0 +1,79 @@
+//! The proof of an address: by hand, by another mail, by an invitation.
+
+use rocket::{Route, State, get, post, routes};
+
+use crate::domain::AccountId;
+use crate::services::manage::confirm_manually::confirm_by_hand;
+use crate::services::registration::invite::invite;
+use crate::services::registration::resend_confirmation::resend_to;
+use crate::web::WebState;
+use crate::web::console::manage::account::flash::{Flash, tell};
+use crate::web::console::manage::account::{Question, ask, subject};
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::console::ManagesUsers;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::html::answer::Answer;
+use crate::web::html::render::Frame;
+
+pub fn routes() -> Vec<Route> {
+    routes![ask_confirm, submit_confirm, submit_resend, submit_invite]
+}
+
+#[get("/console/accounts/<id>/confirm")]
+async fn ask_confirm(who: ManagesUsers, frame: &Frame, state: &State<WebState>, id: i64) -> Answer {
+    let account = match subject(state, id).await {
+        Ok(account) => account,
+        Err(problem) => return problem.into(),
+    };
+    let mut consequences =
+        vec![frame.text("console-confirm-counts"), frame.text("console-confirm-links-end")];
+    if account.password_hash.is_none() {
+        consequences.push(frame.text("console-confirm-no-password"));
+    }
+    let question = Question {
+        part: "confirm",
+        title: "console-confirm-title",
+        lead: "console-confirm-lead",
+        consequences,
+        button: "console-confirm-button",
+        is_dangerous: false,
+        asks_reason: false,
+    };
+    ask(frame, who.rights(), &account, &question).into()
+}
+
+#[post("/console/accounts/<id>/confirm")]
+async fn submit_confirm(
+    _same: SameOrigin,
+    who: ManagesUsers,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    id: i64,
+) -> Answer {
+    let done = confirm_by_hand(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    tell(id, done.map(|_| Flash::Confirmed))
+}
+
+#[post("/console/accounts/<id>/resend")]
+async fn submit_resend(
+    _same: SameOrigin,
+    who: ManagesUsers,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    id: i64,
+) -> Answer {
+    let done = resend_to(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    tell(id, done.map(|()| Flash::Resent))
+}
+
+#[post("/console/accounts/<id>/invite")]
+async fn submit_invite(
+    _same: SameOrigin,
+    who: ManagesUsers,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    id: i64,
+) -> Answer {
+    let done = invite(&state.ctx, request_context.by(who.actor()), AccountId(id)).await;
+    tell(id, done.map(|()| Flash::Invited))
+}

@@ -1,0 +1,110 @@
+//! Signing somebody out: one session, one grant, or everything.
+
+use rocket::{Route, State, get, post, routes};
+
+use crate::domain::AccountId;
+use crate::services::manage::end_sessions::{Ends, end};
+use crate::web::WebState;
+use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
+use crate::web::console::manage::account::{Question, ask, subject};
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::console::ManagesUsers;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::html::answer::Answer;
+use crate::web::html::render::Frame;
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::{Kind, Problem};
+
+pub fn routes() -> Vec<Route> {
+    routes![ask_end_all, submit_end_all, submit_end_one]
+}
+
+#[get("/console/accounts/<id>/sessions")]
+async fn ask_end_all(who: ManagesUsers, frame: &Frame, state: &State<WebState>, id: i64) -> Answer {
+    let account = match subject(state, id).await {
+        Ok(account) => account,
+        Err(problem) => return problem.into(),
+    };
+    let question = Question {
+        part: "sessions",
+        title: "console-end-all-title",
+        lead: "console-end-all-lead",
+        consequences: vec![frame.text("console-end-all-signed-out"), frame.text("console-end-all-tokens")],
+        button: "console-end-all-button",
+        is_dangerous: true,
+        asks_reason: false,
+    };
+    ask(frame, who.rights(), &account, &question).into()
+}
+
+#[post("/console/accounts/<id>/sessions")]
+async fn submit_end_all(
+    _same: SameOrigin,
+    who: ManagesUsers,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    id: i64,
+) -> Answer {
+    finish(id, state, &who, &request_context, Ends::Everything).await
+}
+
+/// One session by its mark, or one grant by its number.
+#[post("/console/accounts/<id>/sessions/one", data = "<fields>")]
+async fn submit_end_one(
+    _same: SameOrigin,
+    who: ManagesUsers,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    id: i64,
+    fields: Fields,
+) -> Answer {
+    let session = fields.optional_text("session").ok().flatten().and_then(digest_of);
+    let grant = fields.optional_integer("grant").ok().flatten();
+    match (session, grant) {
+        (Some(digest), None) => finish(id, state, &who, &request_context, Ends::Session(digest)).await,
+        (None, Some(grant)) => finish(id, state, &who, &request_context, Ends::Grant(grant)).await,
+        _ => Problem::new(Kind::BadRequest).into(),
+    }
+}
+
+async fn finish(
+    id: i64,
+    state: &WebState,
+    who: &ManagesUsers,
+    request_context: &RequestContext,
+    what: Ends,
+) -> Answer {
+    let ended = end(&state.ctx, request_context.by(who.actor()), AccountId(id), what).await;
+    let told = ended.map(|any| if any { Flash::SessionsEnded } else { Flash::NothingToEnd });
+    tell(id, told.map_err(Refusal::from))
+}
+
+/// A session's mark in a form: the digest of its cookie, which opens nothing.
+pub fn mark_of(digest: &[u8; 32]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn digest_of(mark: &str) -> Option<[u8; 32]> {
+    if mark.len() != 64 || !mark.is_ascii() {
+        return None;
+    }
+    let mut digest = [0; 32];
+    for (at, byte) in digest.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&mark[2 * at..2 * at + 2], 16).ok()?;
+    }
+    Some(digest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_read_as_the_digest_it_was_made_of() {
+        let digest = std::array::from_fn(|at| u8::try_from(at * 7).unwrap());
+        assert_eq!(digest_of(&mark_of(&digest)), Some(digest));
+        for wrong in ["", "0", &"g".repeat(64), &"é".repeat(32), &"0".repeat(65)] {
+            assert_eq!(digest_of(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The tags of an account: given by name with suggestions, taken off by a button.
+
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use crate::domain::{Account, AccountId, Reason, Tag, TagId, TagName};
+use crate::services::manage::tags::{find_by_name, give, suggest, unassign};
+use crate::web::WebState;
+use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
+use crate::web::console::manage::account::{page_about, path_of, subject};
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::console::ManagesUsers;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::render::Frame;
+use crate::web::http::fields::Fields;
+use crate::web::http::json::Json;
+use crate::web::http::problem::{Kind, Problem};
+
+pub fn routes() -> Vec<Route> {
+    routes![show, submit, remove, suggestions]
+}
+
+/// The tags that a typed text could mean, each with a button.
+#[get("/console/accounts/<id>/tags?<q>")]
+async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, id: i64, q: Option<&str>) -> Answer {
+    let typed = searched(q);
+    let found = async {
+        let account: Account = subject(state, id).await?;
+        let tags = suggest(&state.ctx, account.id, typed.clone()).await?;
+        Ok::<_, Problem>((account, tags))
+    };
+    match found.await {
+        Ok((account, tags)) => {
+            let tags: Vec<Value> = tags.iter().map(value).collect();
+            let content = json!({ "q": typed, "tags": tags });
+            page_about(frame, who.rights(), &account, "tags", "console/manage/account_tags.html", content)
+                .into()
+        }
+        Err(problem) => problem.into(),
+    }
+}
+
+/// By the tag's id, or by a name; a name that is no tag's leads to those that it could mean.
+#[post("/console/accounts/<id>/tags", data = "<fields>")]
+async fn submit(
+    _same: SameOrigin,
+    who: ManagesUsers,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    id: i64,
+    fields: Fields,
+) -> Answer {
+    let tag = match fields.optional_integer("tag") {
+        Ok(Some(tag)) => TagId(tag),
+        Ok(None) => match named(state, &fields).await {
+            Ok(Some(tag)) => tag.id,
+            Ok(None) => return see_other(search_path(id, &fields.typed("name"))),
+            Err(problem) => return problem.into(),
+        },
+        Err(_) => return Problem::new(Kind::BadRequest).into(),
+    };
+    let given = give(&state.ctx, request_context.by(who.actor()), AccountId(id), tag).await;
+    let told = given.map(|new| if new { Flash::Tagged } else { Flash::AlreadyTagged });
+    tell(id, told.map_err(Refusal::from))
+}
+
+#[post("/console/accounts/<id>/tags/remove", data = "<fields>")]
+async fn remove(
+    _same: SameOrigin,
+    who: ManagesUsers,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    id: i64,
+    fields: Fields,
+) -> Answer {
+    let Ok(Some(tag)) = fields.optional_integer("tag") else {
+        return Problem::new(Kind::BadRequest).into();
+    };
+    let taken = unassign(&state.ctx, request_context.by(who.actor()), AccountId(id), TagId(tag)).await;
+    let told = taken.map(|was_on| if was_on { Flash::Untagged } else { Flash::NotTagged });
+    tell(id, told.map_err(Refusal::from))
+}
+
+/// What a script offers while a name is typed; at most as many as the page shows.
+#[get("/console/tag-suggestions?<q>&<account>")]
+async fn suggestions(
+    _who: ManagesUsers,
+    state: &State<WebState>,
+    q: Option<&str>,
+    account: Option<i64>,
+) -> Result<Json, Problem> {
+    let found = suggest(&state.ctx, AccountId(account.unwrap_or(0)), searched(q)).await?;
+    let names: Vec<&str> = found.iter().map(|tag| tag.traits.name.as_str()).collect();
+    Ok(Json(json!({ "names": names })))
+}
+
+/// The tag whose name was typed.
+async fn named(state: &WebState, fields: &Fields) -> Result<Option<Tag>, Problem> {
+    match fields.text("name").and_then(TagName::parse) {
+        Ok(name) => Ok(find_by_name(&state.ctx, name).await?),
+        Err(Reason::Repeated) => Err(Problem::new(Kind::BadRequest)),
+        Err(_) => Ok(None),
+    }
+}
+
+fn searched(q: Option<&str>) -> String {
+    q.unwrap_or_default().trim().chars().filter(|c| !c.is_control()).take(TagName::MAX).collect()
+}
+
+fn search_path(id: i64, typed: &str) -> String {
+    let q: String = form_urlencoded::byte_serialize(searched(Some(typed)).as_bytes()).collect();
+    format!("{}/tags?q={q}", path_of(id))
+}
+
+/// A tag as the templates show it.
+pub fn value(tag: &Tag) -> Value {
+    json!({
+        "id": tag.id.0,
+        "name": tag.traits.name.as_str(),
+        "description": tag.traits.description.as_str(),
+        "color": tag.traits.color.as_str(),
+        "retired": tag.deleted,
+    })
+}

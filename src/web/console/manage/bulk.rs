@@ -1,0 +1,208 @@
+//! `/console/accounts/bulk`: the question before an action over many accounts, and the yes to it.
+
+use rocket::http::uri::Origin;
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use crate::domain::manage::account_view::query_of;
+use crate::domain::{AccountFilter, AccountId, BulkAction, FieldErrors, Reason, Scope, Tag, TagName};
+use crate::services::manage::bulk::{BulkError, Question, ask, start};
+use crate::services::manage::tags::find_by_name;
+use crate::store::Count;
+use crate::texts::{numbers, text_with};
+use crate::web::WebState;
+use crate::web::console::manage::account_row::row;
+use crate::web::console::manage::account_texts as words;
+use crate::web::console::manage::accounts::{PATH, crumbs, path_of_filter};
+use crate::web::console::{Section, in_console, page};
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::console::ManagesUsers;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::form::Form;
+use crate::web::html::render::Frame;
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::{Kind, Problem};
+
+/// More than a page of the list has.
+const MOST_CHOSEN: usize = 200;
+/// The longest reason that is kept, in characters.
+const LONGEST_REASON: usize = 500;
+
+pub fn routes() -> Vec<Route> {
+    routes![question, begin]
+}
+
+/// What is asked for, as the form of the list sends it.
+struct Asked {
+    name: &'static str,
+    scope: Scope,
+}
+
+#[get("/console/accounts/bulk")]
+async fn question(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri: &Origin<'_>) -> Answer {
+    let query = uri.query().map(|query| query.as_str()).unwrap_or_default();
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let Some(asked) = asked(&pairs) else { return Problem::new(Kind::BadRequest).into() };
+    if asked.scope == Scope::Chosen(Vec::new()) {
+        return see_other(PATH);
+    }
+    match show(&who, state, frame, &asked, Form::default()).await {
+        Ok(content) => {
+            page(frame, who.rights(), Section::Accounts, "console/manage/bulk.html", content).into()
+        }
+        Err(problem) => problem.into(),
+    }
+}
+
+#[post("/console/accounts/bulk", data = "<fields>")]
+async fn begin(
+    _same: SameOrigin,
+    who: ManagesUsers,
+    state: &State<WebState>,
+    frame: &Frame,
+    request_context: RequestContext,
+    fields: Fields,
+) -> Answer {
+    let query = fields.typed_whole("query");
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let Some(asked) = asked(&pairs) else { return Problem::new(Kind::BadRequest).into() };
+    let action = match action(state, asked.name, &fields).await {
+        Ok(Ok(action)) => action,
+        Ok(Err(errors)) => {
+            let form = Form::typed(&fields, &["tag", "reason"]).with_errors(&errors, frame.language);
+            return match show(&who, state, frame, &asked, form).await {
+                Ok(content) => {
+                    let content = in_console(frame, who.rights(), Section::Accounts, content);
+                    frame.page("console/manage/bulk.html", content).into()
+                }
+                Err(problem) => problem.into(),
+            };
+        }
+        Err(problem) => return problem.into(),
+    };
+    match start(&state.ctx, request_context.by(who.actor()), action, asked.scope).await {
+        Ok(id) => see_other(format!("/console/jobs/{}", id.0)),
+        Err(BulkError::NobodyChosen) => see_other(PATH),
+        Err(error) => error.into(),
+    }
+}
+
+/// `None` for what no form of ours sends. A filter that cannot be read never becomes "all".
+fn asked(pairs: &[(String, String)]) -> Option<Asked> {
+    let value = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+    let name = BulkAction::NAMES.into_iter().find(|name| Some(*name) == value("do"))?;
+    let scope = match value("of")? {
+        "all" => Scope::Filter(AccountFilter::parse(pairs).ok()?),
+        "chosen" => {
+            let ids = pairs.iter().filter(|(known, _)| known == "account");
+            let ids = ids.map(|(_, id)| id.parse().ok().map(AccountId)).collect::<Option<Vec<_>>>()?;
+            if ids.len() > MOST_CHOSEN {
+                return None;
+            }
+            Scope::Chosen(ids)
+        }
+        _ => return None,
+    };
+    Some(Asked { name, scope })
+}
+
+/// The action with its tag or its reason.
+async fn action(
+    state: &State<WebState>,
+    name: &'static str,
+    fields: &Fields,
+) -> Result<Result<BulkAction, FieldErrors>, Problem> {
+    Ok(Ok(match name {
+        "tag" | "untag" => match tag(state, fields, name == "tag").await? {
+            Ok(tag) if name == "tag" => {
+                BulkAction::Tag { id: tag.id, name: tag.traits.name.as_str().to_owned() }
+            }
+            Ok(tag) => BulkAction::Untag { id: tag.id, name: tag.traits.name.as_str().to_owned() },
+            Err(reason) => return Ok(Err(FieldErrors::one("tag", reason))),
+        },
+        "disable" => match fields.nullable_text("reason") {
+            Ok(Some(reason)) if reason.chars().count() > LONGEST_REASON => {
+                return Ok(Err(FieldErrors::one("reason", Reason::TooLong { max: LONGEST_REASON })));
+            }
+            Ok(reason) => BulkAction::Disable {
+                reason: reason.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
+            },
+            Err(reason) => return Ok(Err(FieldErrors::one("reason", reason))),
+        },
+        "resend_confirmation" => BulkAction::ResendConfirmation,
+        "enable" => BulkAction::Enable,
+        "end_sessions" => BulkAction::EndSessions,
+        _ => BulkAction::Delete,
+    }))
+}
+
+async fn tag(
+    state: &State<WebState>,
+    fields: &Fields,
+    to_give: bool,
+) -> Result<Result<Tag, Reason>, Problem> {
+    let name = match fields.text("tag").and_then(TagName::parse) {
+        Ok(name) => name,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    let found = find_by_name(&state.ctx, name).await?;
+    Ok(found.filter(|tag| !to_give || tag.is_assignable()).ok_or(Reason::NoSuchTag))
+}
+
+async fn show(
+    who: &ManagesUsers,
+    state: &State<WebState>,
+    frame: &Frame,
+    asked: &Asked,
+    form: Form,
+) -> Result<Value, Problem> {
+    let question = ask(&state.ctx, asked.scope.clone(), who.account().id).await?;
+    let tags = crate::services::manage::list_accounts::suggested_tags(&state.ctx).await?;
+    Ok(content(frame, who, asked, &question, form, &tags))
+}
+
+fn content(
+    frame: &Frame,
+    who: &ManagesUsers,
+    asked: &Asked,
+    question: &Question,
+    form: Form,
+    tags: &[String],
+) -> Value {
+    let words = words::action(asked.name);
+    let figure = |count: usize| numbers(&[("count", i64::try_from(count).unwrap_or(i64::MAX))]);
+    let (asks, rest) = match question.count {
+        Count::Exactly(count) => (
+            text_with(frame.language, words.question, &figure(count)),
+            count.saturating_sub(question.named.len()),
+        ),
+        Count::MoreThan(0) => (frame.text("bulk-all-question"), 0),
+        Count::MoreThan(count) => (text_with(frame.language, "bulk-more-question", &figure(count)), 0),
+    };
+    let (back, mut pairs) = match &asked.scope {
+        Scope::Filter(filter) => (path_of_filter(filter), filter.pairs()),
+        Scope::Chosen(ids) => (PATH.to_owned(), ids.iter().map(|id| ("account", id.to_string())).collect()),
+    };
+    pairs.push(("do", asked.name.to_owned()));
+    pairs.push(("of", if matches!(asked.scope, Scope::Filter(_)) { "all" } else { "chosen" }.to_owned()));
+    json!({
+        "crumbs": crumbs(frame),
+        "action": asked.name,
+        "title": frame.text(words.title),
+        "asks": asks,
+        "follows": frame.text(words.follows),
+        "button": frame.text(words.button),
+        "is_nobody": question.count == Count::Exactly(0),
+        "is_counted": matches!(question.count, Count::Exactly(_)),
+        "rows": question.named.iter().map(|account| row(frame, account, None)).collect::<Vec<_>>(),
+        "rest": rest,
+        "is_filter": matches!(asked.scope, Scope::Filter(_)),
+        "passes_over_own": question.meets_own_account && matches!(asked.name, "disable" | "end_sessions" | "delete"),
+        "passes_over_rights": !who.rights().admin,
+        "query": query_of(&pairs),
+        "back": back,
+        "tags": tags,
+        "form": form,
+    })
+}

@@ -1,0 +1,28 @@
+//! Accounts, one by one and many at once, with their tags, filters and jobs.
+
+mod account;
+mod account_row;
+mod account_texts;
+mod accounts;
+mod bulk;
+mod export;
+mod jobs;
+mod saved_filters;
+mod search;
+mod tags;
+
+use rocket::Route;
+
+pub fn routes() -> Vec<Route> {
+    [
+        account::routes(),
+        accounts::routes(),
+        bulk::routes(),
+        export::routes(),
+        jobs::routes(),
+        saved_filters::routes(),
+        search::routes(),
+        tags::routes(),
+    ]
+    .concat()
+}

@@ -1,0 +1,264 @@
+//! `/console`: what needs attention, and how people come and go.
+
+use rocket::{Route, State, get, routes};
+use serde_json::{Value, json};
+
+use crate::domain::{DailyFigure, Day, FunnelStage};
+use crate::services::site::back_up::OVERDUE_AFTER;
+use crate::services::site::dashboard::{DAYS, Dashboard, dashboard};
+use crate::services::site::diagnose::CLOCK_TOLERANCE;
+use crate::store::MOST_COUNTED;
+use crate::texts::{Args, text_with};
+use crate::web::WebState;
+use crate::web::console::figures::{at_most, by_day, bytes, chart, grouped};
+use crate::web::console::{Section, page};
+use crate::web::guards::console::ManagesUsers;
+use crate::web::html::answer::Answer;
+use crate::web::html::render::Frame;
+
+/// Less room than this needs somebody soon.
+const LITTLE_ROOM: u64 = 1 << 30;
+
+pub fn routes() -> Vec<Route> {
+    routes![show]
+}
+
+#[get("/console")]
+async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Answer {
+    let found = match dashboard(&state.ctx, &frame.policy).await {
+        Ok(found) => found,
+        Err(error) => return error.into(),
+    };
+    let rights = who.rights();
+    let mut attention = Attention { frame, items: Vec::new() };
+    if rights.admin {
+        attention.of_the_machine(&found, state.ctx.now().since(Day(0).start()).as_secs());
+    }
+    attention.of_people(&found);
+    let content = json!({
+        "attention": attention.items,
+        "charts": charts(frame, &found),
+        "days": days(frame, &found),
+        "funnel": funnel(frame, &found),
+        "day_count": DAYS,
+    });
+    page(frame, rights, Section::Home, "console/site/home.html", content).into()
+}
+
+/// What somebody should look at, the worst first.
+struct Attention<'a> {
+    frame: &'a Frame,
+    items: Vec<Value>,
+}
+
+/// One thing with its words and the way to its cause.
+struct Item {
+    tone: &'static str,
+    icon: &'static str,
+    title: &'static str,
+    text: &'static str,
+    path: String,
+    action: &'static str,
+}
+
+impl Attention<'_> {
+    fn add(&mut self, item: Item, args: &Args) {
+        let text = |key| text_with(self.frame.language, key, args);
+        self.items.push(json!({ "tone": item.tone, "icon": item.icon, "title": text(item.title),
+            "text": text(item.text), "path": item.path, "action": text(item.action) }));
+    }
+
+    fn of_the_machine(&mut self, found: &Dashboard, now_seconds: u64) {
+        if let Some((seq, _)) = found.audit.as_ref().and_then(|check| check.broken.as_ref()) {
+            self.add(
+                Item {
+                    tone: "danger",
+                    icon: "alert",
+                    title: "console-home-broken",
+                    text: "console-home-broken-text",
+                    path: "/console/audit".to_owned(),
+                    action: "console-home-broken-action",
+                },
+                &args([("line", grouped(self.frame.language, *seq))]),
+            );
+        }
+        if let Some(free) = found.free_bytes.filter(|free| *free < LITTLE_ROOM) {
+            self.add(
+                Item {
+                    tone: "danger",
+                    icon: "system",
+                    title: "console-home-disk",
+                    text: "console-home-disk-text",
+                    path: "/console/system".to_owned(),
+                    action: "console-home-system",
+                },
+                &args([("free", bytes(self.frame.language, free))]),
+            );
+        }
+        if !found.sends_mail {
+            let waiting = at_most(self.frame.language, found.waiting.waiting_mails, MOST_COUNTED);
+            self.add(
+                Item {
+                    tone: "warning",
+                    icon: "mail",
+                    title: "console-home-no-mail",
+                    text: "console-home-no-mail-text",
+                    path: "/console/mail".to_owned(),
+                    action: "console-home-outbox",
+                },
+                &args([("waiting", waiting)]),
+            );
+        }
+        if !found.has_public_url {
+            self.add(
+                Item {
+                    tone: "warning",
+                    icon: "link",
+                    title: "console-home-no-url",
+                    text: "console-home-no-url-text",
+                    path: "/console/settings".to_owned(),
+                    action: "console-home-settings",
+                },
+                &Args::new(),
+            );
+        }
+        self.of_backups(found, now_seconds);
+    }
+
+    fn of_backups(&mut self, found: &Dashboard, now_seconds: u64) {
+        // One of the future was made by a wrong clock: nobody knows how old it is.
+        let made = found.last_backup.as_ref().map(|last| u64::try_from(last.at.seconds()).unwrap_or(0));
+        let age = made
+            .filter(|made| *made <= now_seconds.saturating_add(CLOCK_TOLERANCE.as_secs()))
+            .map(|made| now_seconds.saturating_sub(made));
+        let (title, text) = match age {
+            None => ("console-home-no-backup", "console-home-no-backup-text"),
+            Some(age) if age > OVERDUE_AFTER.as_secs() => {
+                ("console-home-old-backup", "console-home-old-backup-text")
+            }
+            Some(_) => return,
+        };
+        let days = i64::try_from(age.unwrap_or(0) / 86_400).unwrap_or(i64::MAX);
+        self.add(
+            Item {
+                tone: "warning",
+                icon: "shield",
+                title,
+                text,
+                path: "/console/system#backup".to_owned(),
+                action: "console-home-backup-action",
+            },
+            &args([("days", grouped(self.frame.language, days))]),
+        );
+    }
+
+    fn of_people(&mut self, found: &Dashboard) {
+        let count = |number| at_most(self.frame.language, number, MOST_COUNTED);
+        let mail = |state: &str| format!("/console/mail?state={state}");
+        let day = found.today.minus(1).iso();
+        let rows = &found.waiting;
+        let items = [
+            (
+                rows.failed_mails,
+                "danger",
+                "mail",
+                "console-home-failed",
+                "console-home-failed-text",
+                mail("failed"),
+                "console-home-mail",
+            ),
+            (
+                if found.sends_mail { rows.delayed_mails } else { 0 },
+                "warning",
+                "clock",
+                "console-home-delayed",
+                "console-home-delayed-text",
+                mail("waiting"),
+                "console-home-mail",
+            ),
+            (
+                rows.unconfirmed,
+                "accent",
+                "accounts",
+                "console-home-unconfirmed",
+                "console-home-unconfirmed-text",
+                format!("/console/accounts?state=awaiting_email&created_until={day}"),
+                "console-home-accounts",
+            ),
+            (
+                rows.locked,
+                "accent",
+                "lock",
+                "console-home-locked",
+                "console-home-locked-text",
+                "/console/accounts?locked=yes".to_owned(),
+                "console-home-accounts",
+            ),
+        ];
+        for (number, tone, icon, title, text, path, action) in items {
+            if number > 0 {
+                let args = args([("count", count(number))]);
+                self.add(Item { tone, icon, title, text, path, action }, &args);
+            }
+        }
+    }
+}
+
+fn args<const N: usize>(pairs: [(&'static str, String); N]) -> Args {
+    pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
+}
+
+const FIGURES: [(DailyFigure, &str); 3] = [
+    (DailyFigure::Registrations, "console-home-registrations"),
+    (DailyFigure::Confirmations, "console-home-confirmations"),
+    (DailyFigure::SignIns, "console-home-sign-ins"),
+];
+
+fn charts(frame: &Frame, found: &Dashboard) -> Vec<Value> {
+    FIGURES
+        .iter()
+        .map(|(figure, title)| {
+            let days = by_day(&found.figures, *figure, found.today.minus(DAYS - 1), found.today);
+            let mut drawn = chart(frame.language, &days);
+            drawn["name"] = json!(figure.as_str());
+            drawn["title"] = json!(frame.text(title));
+            drawn
+        })
+        .collect()
+}
+
+/// The rows of the table behind the charts, the newest day first.
+fn days(frame: &Frame, found: &Dashboard) -> Vec<Value> {
+    let columns =
+        FIGURES.map(|(figure, _)| by_day(&found.figures, figure, found.today.minus(DAYS - 1), found.today));
+    (0..columns[0].len())
+        .rev()
+        .map(|at| {
+            let counts = columns.each_ref().map(|column| grouped(frame.language, column[at].1));
+            json!({ "day": columns[0][at].0.iso(), "counts": counts })
+        })
+        .collect()
+}
+
+fn funnel(frame: &Frame, found: &Dashboard) -> Vec<Value> {
+    let all = found.funnel[0];
+    FunnelStage::ALL
+        .iter()
+        .zip(found.funnel)
+        .map(|(stage, count)| {
+            let percent = if all > 0 { (count * 100 + all / 2) / all } else { 0 };
+            json!({ "name": stage.as_str(), "text": frame.text(stage_key(*stage)),
+                    "count": grouped(frame.language, count), "percent": percent.clamp(0, 100) })
+        })
+        .collect()
+}
+
+const fn stage_key(stage: FunnelStage) -> &'static str {
+    match stage {
+        FunnelStage::Registered => "console-home-funnel-registered",
+        FunnelStage::MailSent => "console-home-funnel-mail-sent",
+        FunnelStage::Opened => "console-home-funnel-opened",
+        FunnelStage::Confirmed => "console-home-funnel-confirmed",
+        FunnelStage::SignedIn => "console-home-funnel-signed-in",
+    }
+}

@@ -1,0 +1,257 @@
+//! `/console/settings`: what an administrator may change, with where each value comes from.
+
+mod history;
+mod logo;
+mod parts;
+mod reset;
+mod show;
+
+use parts::{PARTS, Part};
+use rocket::http::{CookieJar, Status};
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use crate::domain::site::provenance::Provenance;
+use crate::domain::{FieldErrors, SitePolicy};
+use crate::services::sign_in::open_session::OpenSession;
+use crate::services::site::site_policy::{
+    ChangeSettingError, Changes, Seen, SettingInForce, in_force, people_to_ask, revision, save,
+};
+use crate::web::WebState;
+use crate::web::console::{Section, page};
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::console::Administers;
+use crate::web::guards::reached_at::ReachedAt;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::RecentlyProven;
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::render::{Frame, Page};
+use crate::web::http::cookies;
+use crate::web::http::fields::{Fields, LongFields};
+use crate::web::http::problem::{Kind, Problem};
+
+pub fn routes() -> Vec<Route> {
+    [routes![overview, show_part, save_part], reset::routes(), history::routes(), logo::routes()].concat()
+}
+
+#[get("/console/settings?<saved>&<asked>")]
+async fn overview(
+    who: Administers,
+    frame: &Frame,
+    state: &State<WebState>,
+    saved: Option<&str>,
+    asked: Option<u64>,
+) -> Answer {
+    let (_, settings) = match in_force(&state.ctx).await {
+        Ok(found) => found,
+        Err(error) => return error.into(),
+    };
+    let parts: Vec<Value> = PARTS.iter().map(|part| show::part(frame, part, &settings)).collect();
+    let saved = saved.and_then(Part::find).map(|part| frame.text(part.title));
+    let content = json!({ "parts": parts, "saved": saved, "asked": asked });
+    page(frame, who.account().rights(), Section::Settings, "console/site/settings.html", content).into()
+}
+
+#[get("/console/settings/<slug>")]
+async fn show_part(
+    who: Administers,
+    _proven: RecentlyProven,
+    frame: &Frame,
+    state: &State<WebState>,
+    slug: &str,
+) -> Answer {
+    let Some(part) = Part::find(slug) else { return Problem::new(Kind::NotFound).into() };
+    let form = Form { part, typed: None, errors: &FieldErrors::new(), notice: None };
+    match form.page(&who, frame, state).await {
+        Ok(page) => page.into(),
+        Err(problem) => problem.into(),
+    }
+}
+
+#[post("/console/settings/<slug>", data = "<fields>")]
+#[expect(clippy::too_many_arguments, reason = "guards say who may do it")]
+async fn save_part(
+    _same: SameOrigin,
+    who: Administers,
+    proven: Result<RecentlyProven, Problem>,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &CookieJar<'_>,
+    here: ReachedAt,
+    slug: &str,
+    fields: LongFields,
+) -> Answer {
+    let LongFields(fields) = fields;
+    let Some(part) = Part::find(slug) else { return Problem::new(Kind::NotFound).into() };
+    let mut form = Form { part, typed: Some(&fields), errors: &FieldErrors::new(), notice: None };
+    // What was typed must not be lost, long texts least of all.
+    if proven.is_err() {
+        form.notice = Some(Notice::ProofNeeded);
+        return form.again(&who, frame, state, Status::Forbidden).await;
+    }
+    let changes = match changes_in(state, part, &fields).await {
+        Ok(changes) => changes,
+        Err(problem) => return problem.into(),
+    };
+    // One that is held from outside is refused where it is saved.
+    let is_held = state.ctx.site.public_url.is_some();
+    if let Some(url) = new_public_url(&changes).filter(|_| !is_held)
+        && !here.is(&url)
+        && fields.optional_text("sure_of") != Ok(Some(url.as_str()))
+    {
+        form.notice = Some(Notice::Elsewhere(url));
+        return form.again(&who, frame, state, Status::Conflict).await;
+    }
+    let asks_anew = changes.values.iter().any(|(key, _)| *key == "privacy.version");
+    match save(&state.ctx, request_context.by(who.actor()), changes).await {
+        Ok(policy) => {
+            follow_public_url(state, jar, &policy, &who.session);
+            saved(state, part, asks_anew).await
+        }
+        Err(ChangeSettingError::Fields(errors)) => {
+            form.errors = &errors;
+            form.again(&who, frame, state, Status::BadRequest).await
+        }
+        Err(ChangeSettingError::ChangedMeanwhile) => {
+            form.notice = Some(Notice::ChangedMeanwhile);
+            form.again(&who, frame, state, Status::BadRequest).await
+        }
+        Err(error) => problem_of(error).into(),
+    }
+}
+
+/// The public URL as it would be stored. One that cannot be is refused where it is saved.
+fn new_public_url(changes: &Changes) -> Option<String> {
+    let (key, text) = changes.values.iter().find(|(key, _)| *key == "site.public_url")?;
+    let mut policy = SitePolicy::default();
+    policy.set(key, text).ok()?;
+    policy.public_url
+}
+
+/// The names of the cookies follow at once; the session of whoever changed the URL goes on.
+fn follow_public_url(state: &WebState, jar: &CookieJar<'_>, policy: &SitePolicy, session: &OpenSession) {
+    let was_https = state.is_https();
+    state.note_public_url(&state.ctx.public_url(policy));
+    if state.is_https() != was_https {
+        cookies::carry_session_over(jar, state, session.remembered);
+    }
+}
+
+async fn saved(state: &WebState, part: &Part, asks_anew: bool) -> Answer {
+    if !asks_anew {
+        return see_other(format!("/console/settings?saved={}", part.slug));
+    }
+    match people_to_ask(&state.ctx).await {
+        Ok(people) => see_other(format!("/console/settings?saved={}&asked={people}", part.slug)),
+        Err(error) => error.into(),
+    }
+}
+
+/// The values that differ from those in force. One that is held from outside counts when it was sent
+/// at all: no form of ours sends it.
+async fn changes_in(state: &WebState, part: &Part, fields: &Fields) -> Result<Changes, Problem> {
+    let (_, settings) = in_force(&state.ctx).await?;
+    let mut values = Vec::new();
+    let mut errors = FieldErrors::new();
+    for (item, one) in part
+        .items
+        .iter()
+        .filter_map(|item| settings.iter().find(|one| one.setting.key == item.key).map(|one| (item, one)))
+    {
+        if let Some(Some(text)) = errors.keep(item.key, fields.optional_text(item.key))
+            && (is_held(one) || differs(one, text))
+        {
+            values.push((item.key, text.to_owned()));
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Problem::fields(errors));
+    }
+    let seen = fields.optional_text("seen").ok().flatten().unwrap_or_default().to_owned();
+    Ok(Changes { values, seen: Some(Seen { keys: part.keys(), revision: seen }) })
+}
+
+fn is_held(one: &SettingInForce) -> bool {
+    matches!(one.provenance, Provenance::Held(_))
+}
+
+/// A form sends every value, and most as they were. One that says the default is no value of its own.
+fn differs(one: &SettingInForce, text: &str) -> bool {
+    let mut policy = SitePolicy::default();
+    match one.setting.put(&mut policy, text) {
+        Ok(()) => one.setting.of(&policy) != one.value,
+        Err(_) => true,
+    }
+}
+
+/// The way back to all settings.
+fn crumbs(frame: &Frame) -> Value {
+    json!([{ "path": "/console/settings", "text": frame.text(Section::Settings.text_key()) }])
+}
+
+/// What is left once a form has had its chance to show it.
+pub(in crate::web::console) fn problem_of(error: ChangeSettingError) -> Problem {
+    match error {
+        ChangeSettingError::Held { .. } | ChangeSettingError::OnlyUploaded { .. } => {
+            Problem::new(Kind::PermissionDenied)
+        }
+        ChangeSettingError::Service(error) => error.into(),
+        ChangeSettingError::Policy(_)
+        | ChangeSettingError::Fields(_)
+        | ChangeSettingError::ChangedMeanwhile => Problem::new(Kind::BadRequest),
+    }
+}
+
+#[derive(Debug)]
+enum Notice {
+    ProofNeeded,
+    ChangedMeanwhile,
+    /// The public URL is not where this browser is: mistyped, it would let nobody sign in again.
+    Elsewhere(String),
+}
+
+/// The page of one part, with what was typed into it.
+struct Form<'f> {
+    part: &'static Part,
+    typed: Option<&'f Fields>,
+    errors: &'f FieldErrors,
+    notice: Option<Notice>,
+}
+
+impl Form<'_> {
+    async fn again(&self, who: &Administers, frame: &Frame, state: &WebState, status: Status) -> Answer {
+        match self.page(who, frame, state).await {
+            Ok(page) => page.with_status(status).into(),
+            Err(problem) => problem.into(),
+        }
+    }
+
+    async fn page(&self, who: &Administers, frame: &Frame, state: &WebState) -> Result<Page, Problem> {
+        let (policy, settings) = in_force(&state.ctx).await?;
+        let people = match self.part.slug {
+            "privacy" => Some(people_to_ask(&state.ctx).await?),
+            _ => None,
+        };
+        let fields: Vec<Value> = show::rows(self.part, &settings)
+            .map(|(item, one)| show::field(frame, item, one, self.typed, self.errors))
+            .collect();
+        let content = json!({
+            "slug": self.part.slug,
+            "heading": frame.text(self.part.title),
+            "lead": frame.text(self.part.lead),
+            "fields": fields,
+            "seen": revision(&policy, self.part.keys()),
+            "people": people,
+            "proof_needed": matches!(self.notice, Some(Notice::ProofNeeded)),
+            "changed_meanwhile": matches!(self.notice, Some(Notice::ChangedMeanwhile)),
+            "elsewhere": match &self.notice {
+                Some(Notice::Elsewhere(url)) => Some(url),
+                _ => None,
+            },
+            "form": { "errors": !self.errors.is_empty() },
+            "crumbs": crumbs(frame),
+        });
+        Ok(page(frame, who.account().rights(), Section::Settings, "console/site/settings_part.html", content))
+    }
+}

@@ -1,0 +1,82 @@
+//! `/console/settings/default`: one setting back to its default, after a look at what that is.
+
+use rocket::{Route, State, get, post, routes};
+use serde_json::json;
+
+use crate::services::site::site_policy::{ChangeSettingError, Changes, Seen, in_force, revision, save};
+use crate::web::WebState;
+use crate::web::console::site::settings::parts::{Item, Part};
+use crate::web::console::site::settings::{crumbs, follow_public_url, problem_of, show};
+use crate::web::console::{Section, page};
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::console::Administers;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::RecentlyProven;
+use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::render::Frame;
+use crate::web::http::fields::Fields;
+
+pub fn routes() -> Vec<Route> {
+    routes![ask, reset]
+}
+
+#[get("/console/settings/default?<key>")]
+async fn ask(
+    who: Administers,
+    _proven: RecentlyProven,
+    frame: &Frame,
+    state: &State<WebState>,
+    key: Option<&str>,
+) -> Answer {
+    // Without a key, somebody comes back from proving who they are, to a form that was not sent.
+    let Some((item, part)) = key.and_then(|key| Some((Item::find(key)?, Part::of(key)?))) else {
+        return see_other("/console/settings");
+    };
+    let (policy, settings) = match in_force(&state.ctx).await {
+        Ok(found) => found,
+        Err(error) => return error.into(),
+    };
+    let Some(one) = settings.iter().find(|one| one.setting.key == item.key) else {
+        return see_other("/console/settings");
+    };
+    let content = json!({
+        "setting": show::row(frame, item, one),
+        "default": show::in_words(frame, item, &show::default_of(item)),
+        "part": { "slug": part.slug, "title": frame.text(part.title) },
+        "crumbs": crumbs(frame),
+        "seen": revision(&policy, [item.key]),
+    });
+    page(frame, who.account().rights(), Section::Settings, "console/site/settings_default.html", content)
+        .into()
+}
+
+#[post("/console/settings/default", data = "<fields>")]
+async fn reset(
+    _same: SameOrigin,
+    who: Administers,
+    _proven: RecentlyProven,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &rocket::http::CookieJar<'_>,
+    fields: Fields,
+) -> Answer {
+    let key = fields.typed("key");
+    let Some((item, part)) = Item::find(&key).zip(Part::of(&key)) else {
+        return see_other("/console/settings");
+    };
+    let changes = Changes {
+        values: vec![(item.key, String::new())],
+        seen: Some(Seen { keys: vec![item.key], revision: fields.typed("seen") }),
+    };
+    match save(&state.ctx, request_context.by(who.actor()), changes).await {
+        Ok(policy) => {
+            follow_public_url(state, jar, &policy, &who.session);
+            see_other(format!("/console/settings?saved={}", part.slug))
+        }
+        // The page shows what it is now.
+        Err(ChangeSettingError::ChangedMeanwhile) => {
+            see_other(format!("/console/settings/default?key={}", item.key))
+        }
+        Err(error) => problem_of(error).into(),
+    }
+}

@@ -1,0 +1,11 @@
+//! What pages are made of: the frame, templates, forms, assets, pictures.
+
+pub mod accent_sheets;
+pub mod answer;
+pub mod assets;
+pub mod brand;
+pub mod dump;
+pub mod form;
+pub mod page_cache;
+pub mod qr;
+pub mod render;

@@ -1,0 +1,263 @@
+//! Pages: the frame that every one stands in, and the templates behind them.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::sync::{Arc, LazyLock};
+
+use rocket::http::{ContentType, Status};
+use rocket::request::{FromRequest, Outcome};
+use rocket::response::Responder;
+use rocket::{Orbit, Request, Rocket};
+use rocket_dyn_templates::{Engines, Template};
+use rust_embed::RustEmbed;
+use serde_json::{Value, json};
+use tera::Context;
+
+use crate::domain::{Account, Language, SitePolicy, Timestamp};
+use crate::mail::compose::utc;
+use crate::templates::Templates;
+use crate::texts;
+use crate::web::WebState;
+use crate::web::guards::policy::policy_of;
+use crate::web::guards::request_id::RequestId;
+use crate::web::guards::session::session_of;
+use crate::web::html::page_cache::PageCache;
+use crate::web::html::{assets, brand};
+use crate::web::http::cookies;
+use crate::web::http::problem::{Kind, Problem};
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+#[include = "*.html"]
+#[exclude = "mail/*"]
+struct PageTemplates;
+
+/// Every page, of every desk in this process: they are part of the binary.
+static PAGES: LazyLock<Templates> = LazyLock::new(page_templates);
+
+/// Rocket's engine holds the one document that every page goes out in; the page itself is rendered
+/// before, by templates that are parsed when they are first asked for.
+const DOCUMENT: &str = "document.html";
+
+pub fn page_templates() -> Templates {
+    Templates::of::<PageTemplates>(|tera| tera.register_function("asset", asset))
+}
+
+pub fn install_document(engines: &mut Engines) -> Result<(), Box<dyn std::error::Error>> {
+    Ok(engines.tera.add_raw_template(DOCUMENT, "{{ page | safe }}")?)
+}
+
+fn asset(args: &HashMap<String, tera::Value>) -> tera::Result<tera::Value> {
+    let path = args.get("path").and_then(tera::Value::as_str).unwrap_or_default();
+    let url = assets::url(path).ok_or_else(|| tera::Error::msg(format!("there is no asset {path:?}")))?;
+    Ok(tera::Value::String(url))
+}
+
+/// Everything a page needs to know besides its own content.
+pub struct Frame {
+    pub policy: SitePolicy,
+    pub language: Language,
+    pub account: Option<Account>,
+    path: String,
+    request_id: String,
+    site_name: String,
+    /// Of `brand::look`.
+    look: Value,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for &'r Frame {
+    type Error = Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+        Outcome::Success(Frame::of(request).await)
+    }
+}
+
+impl Frame {
+    /// Made once a request. A database that does not answer leaves the defaults: even then an
+    /// error page must appear.
+    pub async fn of<'a>(request: &'a Request<'_>) -> &'a Frame {
+        request.local_cache_async(Self::make(request)).await
+    }
+
+    async fn make(request: &Request<'_>) -> Frame {
+        let account = session_of(request).await.ok().flatten().map(|session| session.account.clone());
+        let policy = policy_of(request).await.cloned().unwrap_or_else(|error| {
+            tracing::error!(%error, "the site's policy could not be read; the defaults are shown");
+            SitePolicy::default()
+        });
+        let (site_name, fallback, look) = match request.rocket().state::<WebState>() {
+            Some(state) => {
+                let name = state.ctx.site_name(&policy);
+                (name, state.ctx.default_language(&policy), brand::look(state, &policy))
+            }
+            None => ("Rollbook".to_owned(), Language::default(), Value::Null),
+        };
+        let chosen = account.as_ref().and_then(|account| account.language);
+        let browser = request.headers().get_one("Accept-Language").and_then(Language::negotiate);
+        Frame {
+            policy,
+            language: chosen.or_else(|| cookies::language(request.cookies())).or(browser).unwrap_or(fallback),
+            account,
+            path: request.uri().path().to_string(),
+            request_id: RequestId::of(request).to_string(),
+            site_name,
+            look,
+        }
+    }
+
+    pub fn text(&self, key: &str) -> String {
+        texts::text(self.language, key)
+    }
+
+    pub fn site_name(&self) -> &str {
+        &self.site_name
+    }
+
+    /// The page with this content; `content` is a JSON object.
+    pub fn page(&self, template: &'static str, content: Value) -> Page {
+        Page { template, context: self.context(content), status: Status::Ok }
+    }
+
+    /// A page that a POST answers with carries the path of the page it stands for.
+    pub fn page_at(&self, path: &str, template: &'static str, content: Value) -> Page {
+        let mut page = self.page(template, content);
+        page.context["path"] = json!(path);
+        page
+    }
+
+    /// The same for whoever has just lost the session: the frame shows nobody.
+    pub fn page_for_nobody(&self, path: &str, template: &'static str, content: Value) -> Page {
+        let mut page = self.page_at(path, template, content);
+        if let Some(fields) = page.context.as_object_mut() {
+            fields.remove("account");
+        }
+        page
+    }
+
+    pub fn show(
+        &self,
+        rocket: &Rocket<Orbit>,
+        template: &'static str,
+        content: Value,
+    ) -> Result<String, Problem> {
+        render(rocket, template, self.context(content))
+    }
+
+    fn context(&self, mut content: Value) -> Value {
+        content["lang"] = json!(self.language.tag());
+        content["dir"] = json!("ltr");
+        content["languages"] = Language::ALL
+            .iter()
+            .map(|language| {
+                json!({ "code": language.tag(), "name": language.own_name(),
+                        "current": *language == self.language })
+            })
+            .collect();
+        content["site_name"] = json!(self.site_name);
+        content["look"] = self.look.clone();
+        content["path"] = json!(self.path);
+        content["request_id"] = json!(self.request_id);
+        if let Some(account) = &self.account {
+            content["account"] = json!({
+                "display_name": account.display_name(),
+                "username": account.username.as_str(),
+                "email": account.email.as_ref().map(|email| email.as_str()),
+                "is_admin": account.rights().admin,
+                "manages_users": account.rights().manages_users(),
+            });
+        }
+        content
+    }
+}
+
+/// A page on its way out.
+#[derive(Debug)]
+pub struct Page {
+    template: &'static str,
+    context: Value,
+    status: Status,
+}
+
+impl Page {
+    pub fn with_status(mut self, status: Status) -> Self {
+        self.status = status;
+        self
+    }
+}
+
+impl<'r> Responder<'r, 'static> for Page {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
+        match render(request.rocket(), self.template, self.context) {
+            Ok(html) => (self.status, (ContentType::HTML, html)).respond_to(request),
+            Err(problem) => problem.respond_to(request),
+        }
+    }
+}
+
+fn render(rocket: &Rocket<Orbit>, template: &'static str, context: Value) -> Result<String, Problem> {
+    let page = Context::from_value(context).and_then(|context| PAGES.render(template, &context));
+    let page = page.map_err(|error| {
+        tracing::error!(template, error = causes(&error), "a template could not be rendered");
+        Problem::new(Kind::Internal)
+    })?;
+    Template::show(rocket, DOCUMENT, json!({ "page": page })).ok_or_else(|| {
+        tracing::error!(template, "a page could not be put into its document");
+        Problem::new(Kind::Internal)
+    })
+}
+
+/// Tera says where in the outermost error, and what is wrong in the innermost one.
+fn causes(error: &tera::Error) -> String {
+    let errors = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
+    errors.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+/// What is left when even the error page cannot be rendered.
+pub fn bare_page(title: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1></html>"
+    )
+}
+
+/// Lets a handler render a page that it keeps, or a document that is no page.
+pub struct Renderer<'r>(&'r Rocket<Orbit>);
+
+impl Renderer<'_> {
+    /// The page as a visitor without a session sees it, kept until the policy changes; `content` is
+    /// asked for only when it is new.
+    pub fn show_kept(
+        &self,
+        cache: &PageCache,
+        frame: &Frame,
+        template: &'static str,
+        content: impl FnOnce() -> Value,
+    ) -> Result<Arc<str>, Problem> {
+        cache.get_or_insert(template, frame.language, &frame.policy, || {
+            frame.show(self.0, template, content())
+        })
+    }
+
+    pub fn rocket(&self) -> &Rocket<Orbit> {
+        self.0
+    }
+
+    pub fn show(&self, frame: &Frame, template: &'static str, content: Value) -> Result<String, Problem> {
+        frame.show(self.0, template, content)
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Renderer<'r> {
+    type Error = Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+        Outcome::Success(Renderer(request.rocket()))
+    }
+}
+
+/// A moment as the templates show it.
+pub fn moment(at: Timestamp) -> Value {
+    json!({ "iso": at.rfc3339(), "utc": utc(at) })
+}

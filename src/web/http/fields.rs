@@ -1,0 +1,433 @@
+//! A request body as named fields, read in one way for every face: JSON and forms alike end here,
+//! so that no input goes through a parser of its own.
+
+use rocket::data::{Data, FromData, Outcome};
+use rocket::http::ContentType;
+use rocket::{Request, State};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use crate::domain::Reason;
+use crate::web::WebState;
+use crate::web::http::api_family::ApiFamily;
+use crate::web::http::problem::{Kind, Problem};
+
+/// Bytes; as far as Rocket looks ahead.
+const SHORT_BODY: usize = 512;
+
+/// The fields of a body. Unknown ones are there and ignored.
+#[derive(Debug, Clone)]
+pub enum Fields {
+    Json(Map<String, Value>),
+    /// In the order sent; a name may stand more than once.
+    Form(Vec<(String, String)>),
+}
+
+impl Fields {
+    fn is_form(&self) -> bool {
+        matches!(self, Fields::Form(_))
+    }
+
+    /// `None` when the field is absent.
+    fn find(&self, name: &str) -> Result<Option<Found<'_>>, Reason> {
+        match self {
+            Fields::Json(map) => Ok(map.get(name).map(|value| match value {
+                Value::String(text) => Found::Text(text),
+                other => Found::Json(other),
+            })),
+            Fields::Form(pairs) => {
+                let mut values = pairs.iter().filter(|(field, _)| field == name);
+                let first = values.next();
+                match values.next() {
+                    Some(_) => Err(Reason::Repeated),
+                    None => Ok(first.map(|(_, value)| Found::Text(value))),
+                }
+            }
+        }
+    }
+
+    /// Whether the field was sent at all, null included.
+    pub fn has(&self, name: &str) -> bool {
+        match self {
+            Fields::Json(map) => map.contains_key(name),
+            Fields::Form(pairs) => pairs.iter().any(|(field, _)| field == name),
+        }
+    }
+
+    /// A boolean that may be absent and that some clients send as 1 or 0.
+    pub fn optional_flag(&self, name: &str) -> Result<Option<bool>, Reason> {
+        match self.find(name)? {
+            Some(Found::Json(Value::Number(number))) if number.as_i64() == Some(1) => Ok(Some(true)),
+            Some(Found::Json(Value::Number(number))) if number.as_i64() == Some(0) => Ok(Some(false)),
+            Some(Found::Text("1")) => Ok(Some(true)),
+            Some(Found::Text("0")) => Ok(Some(false)),
+            _ => self.optional_boolean(name),
+        }
+    }
+
+    /// A text that must be there.
+    pub fn text(&self, name: &str) -> Result<&str, Reason> {
+        self.optional_text(name)?.ok_or(Reason::Required)
+    }
+
+    /// A text that may be absent, but not null.
+    pub fn optional_text(&self, name: &str) -> Result<Option<&str>, Reason> {
+        match self.find(name)? {
+            None => Ok(None),
+            Some(Found::Text(text)) => {
+                refuse_nul(text)?;
+                Ok(Some(text))
+            }
+            Some(Found::Json(Value::Null)) => Err(Reason::Null),
+            Some(Found::Json(_)) => Err(Reason::NotAText),
+        }
+    }
+
+    /// A text or null; a form's empty value means null.
+    pub fn nullable_text(&self, name: &str) -> Result<Option<&str>, Reason> {
+        match self.find(name)? {
+            Some(Found::Json(Value::Null)) => Ok(None),
+            Some(Found::Text("")) if self.is_form() => Ok(None),
+            _ => self.optional_text(name),
+        }
+    }
+
+    /// A 64-bit signed integer; a string of digits counts (contract.md A1).
+    pub fn optional_integer(&self, name: &str) -> Result<Option<i64>, Reason> {
+        match self.find(name)? {
+            None => Ok(None),
+            Some(Found::Json(Value::Null)) => Err(Reason::Null),
+            Some(Found::Json(Value::Number(number))) => number.as_i64().map(Some).ok_or(Reason::NotAnInteger),
+            Some(Found::Text(text)) => parse_digits(text).map(Some).ok_or(Reason::NotAnInteger),
+            Some(Found::Json(_)) => Err(Reason::NotAnInteger),
+        }
+    }
+
+    pub fn boolean(&self, name: &str) -> Result<bool, Reason> {
+        match self.find(name)? {
+            None => Err(Reason::Required),
+            Some(Found::Json(Value::Bool(value))) => Ok(*value),
+            Some(Found::Json(Value::Null)) => Err(Reason::Null),
+            Some(Found::Text(text)) if self.is_form() => match text {
+                "true" => Ok(true),
+                "false" => Ok(false),
+                _ => Err(Reason::NotABoolean),
+            },
+            Some(_) => Err(Reason::NotABoolean),
+        }
+    }
+
+    /// A boolean that may be absent.
+    pub fn optional_boolean(&self, name: &str) -> Result<Option<bool>, Reason> {
+        match self.find(name)? {
+            None | Some(Found::Json(Value::Null)) => Ok(None),
+            Some(_) => self.boolean(name).map(Some),
+        }
+    }
+
+    /// A list of integers; null and absence mean none. In a form the field is repeated, and an
+    /// empty value means none.
+    pub fn integers(&self, name: &str) -> Result<Vec<i64>, Reason> {
+        match self {
+            Fields::Form(pairs) => pairs
+                .iter()
+                .filter(|(field, value)| field == name && !value.is_empty())
+                .map(|(_, value)| parse_digits(value).ok_or(Reason::IncorrectType))
+                .collect(),
+            Fields::Json(map) => match map.get(name) {
+                None | Some(Value::Null) => Ok(Vec::new()),
+                Some(Value::Array(items)) => items
+                    .iter()
+                    .map(|item| match item {
+                        Value::Number(number) if number.is_i64() || number.is_u64() => {
+                            // Beyond 64 bits there is no such id, which is a fault of its own.
+                            number.as_i64().ok_or(Reason::DoesNotExist)
+                        }
+                        _ => Err(Reason::IncorrectType),
+                    })
+                    .collect(),
+                Some(_) => Err(Reason::NotAList),
+            },
+        }
+    }
+
+    /// A text of a hidden field, however long; empty where there is none.
+    pub fn typed_whole(&self, name: &str) -> String {
+        self.optional_text(name).ok().flatten().unwrap_or_default().to_owned()
+    }
+
+    /// What a page's form repeats after a mistake: what was typed, without control characters.
+    pub fn typed(&self, name: &str) -> String {
+        let text = match self {
+            Fields::Form(pairs) => {
+                pairs.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+            }
+            Fields::Json(map) => map.get(name).and_then(Value::as_str),
+        };
+        text.unwrap_or_default().chars().filter(|c| !c.is_control()).take(1000).collect()
+    }
+}
+
+/// A text of either kind of body, or a JSON value that is none.
+enum Found<'a> {
+    Json(&'a Value),
+    Text(&'a str),
+}
+
+/// No field of ours may hold U+0000: SQLite and C libraries end texts there.
+fn refuse_nul(text: &str) -> Result<(), Reason> {
+    if text.contains('\0') { Err(Reason::ControlCharacters) } else { Ok(()) }
+}
+
+fn parse_digits(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+/// Of a form that only administrators send, and that may hold a long text.
+#[derive(Debug, Clone)]
+pub struct LongFields(pub Fields);
+
+/// 100,000 bytes of text, most of them percent-encoded.
+const LONG_FORM: u64 = 512 * 1024;
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for LongFields {
+    type Error = Problem;
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        match read(request, data, LONG_FORM).await {
+            Ok(fields) => Outcome::Success(Self(fields)),
+            Err(problem) => Outcome::Error((problem.clone().leave(request), problem)),
+        }
+    }
+}
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for Fields {
+    type Error = Problem;
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        match read(request, data, 0).await {
+            Ok(fields) => Outcome::Success(fields),
+            Err(problem) => {
+                let status = problem.clone().leave(request);
+                Outcome::Error((status, problem))
+            }
+        }
+    }
+}
+
+/// `long` is the size up to which a form is read at least.
+async fn read(request: &Request<'_>, data: Data<'_>, long: u64) -> Result<Fields, Problem> {
+    let state: &State<WebState> =
+        request.guard::<&State<WebState>>().await.success_or_else(|| Problem::new(Kind::Internal))?;
+    let content_types = request.headers().get("Content-Type").collect::<Vec<_>>();
+    let kind = match content_types[..] {
+        [] => None,
+        [one] => Some(body_kind(one).ok_or(Problem::new(Kind::UnsupportedMediaType))?),
+        _ => return Err(Problem::new(Kind::UnsupportedMediaType)),
+    };
+    let limit =
+        if kind == Some(BodyKind::Form) { state.body_limits.form.max(long) } else { state.body_limits.json };
+    let bytes = body(data, limit).await?;
+    let face = ApiFamily::of(request);
+    match kind {
+        // Clients of A4 send neither a body nor its type.
+        None if bytes.is_empty() => Ok(Fields::Json(Map::new())),
+        // Clients of family A also name the type of a body that they do not send.
+        Some(BodyKind::Json) if face == ApiFamily::ApiV2 && bytes.is_empty() => Ok(Fields::Json(Map::new())),
+        Some(BodyKind::Json) if matches!(face, ApiFamily::ApiV2 | ApiFamily::Api) => parse_json(&bytes),
+        Some(BodyKind::Form) if face != ApiFamily::Api => parse_form(&bytes),
+        _ => Err(Problem::new(Kind::UnsupportedMediaType)),
+    }
+}
+
+/// The whole body, at most `limit` bytes of it. Most are short, and the first look already has them all.
+async fn body(mut data: Data<'_>, limit: u64) -> Result<Vec<u8>, Problem> {
+    let beginning = data.peek(SHORT_BODY).await.to_vec();
+    let is_short =
+        beginning.len() < SHORT_BODY && u64::try_from(beginning.len()).is_ok_and(|own| own <= limit);
+    if is_short && data.peek_complete() {
+        return Ok(beginning);
+    }
+    let bytes = data.open(limit.into()).into_bytes().await.map_err(|_| Problem::new(Kind::BadRequest))?;
+    if bytes.is_complete() { Ok(bytes.value) } else { Err(Problem::new(Kind::PayloadTooLarge)) }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BodyKind {
+    Json,
+    Form,
+}
+
+fn body_kind(header: &str) -> Option<BodyKind> {
+    // As nearly everybody writes them.
+    match header {
+        "application/json" => return Some(BodyKind::Json),
+        "application/x-www-form-urlencoded" => return Some(BodyKind::Form),
+        _ => {}
+    }
+    let content_type = ContentType::parse_flexible(header)?;
+    let utf8 = content_type.param("charset").is_none_or(|charset| charset.eq_ignore_ascii_case("utf-8"));
+    if !utf8 {
+        None
+    } else if content_type.is_json() {
+        Some(BodyKind::Json)
+    } else if content_type.is_form() {
+        Some(BodyKind::Form)
+    } else {
+        None
+    }
+}
+
+fn parse_json(bytes: &[u8]) -> Result<Fields, Problem> {
+    match serde_json::from_slice::<Strict>(bytes) {
+        Ok(Strict(Value::Object(map))) => Ok(Fields::Json(map)),
+        Ok(_) | Err(_) => Err(Problem::new(Kind::ParseError)),
+    }
+}
+
+fn parse_form(bytes: &[u8]) -> Result<Fields, Problem> {
+    // Percent-encoded bytes that are no UTF-8 must not turn into replacement characters.
+    let text = std::str::from_utf8(bytes).map_err(|_| Problem::new(Kind::ParseError))?;
+    let pairs: Vec<(String, String)> = form_urlencoded::parse(text.as_bytes()).into_owned().collect();
+    if pairs.len() > MOST_FIELDS
+        || pairs.iter().any(|(name, value)| name.contains('\u{fffd}') || value.contains('\u{fffd}'))
+    {
+        return Err(Problem::new(Kind::ParseError));
+    }
+    Ok(Fields::Form(pairs))
+}
+
+/// More fields than any form of ours has, by far.
+const MOST_FIELDS: usize = 200;
+
+/// JSON in which no object names a key twice: two parsers must not be able to disagree.
+struct Strict(Value);
+
+impl<'de> Deserialize<'de> for Strict {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(StrictVisitor).map(Strict)
+    }
+}
+
+struct StrictVisitor;
+
+impl<'de> Visitor<'de> for StrictVisitor {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("JSON without duplicate keys")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(Strict(item)) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Value::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = access.next_key::<String>()? {
+            let Strict(value) = access.next_value()?;
+            if map.insert(key, value).is_some() {
+                return Err(A::Error::custom("a key stands twice"));
+            }
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn json(text: &str) -> Option<Fields> {
+        parse_json(text.as_bytes()).ok()
+    }
+
+    #[test]
+    fn a_body_that_two_parsers_could_read_differently_is_refused() {
+        assert!(json(r#"{"a":1,"a":2}"#).is_none());
+        assert!(json(r#"{"x":{"a":1,"a":2}}"#).is_none());
+        assert!(json(r#"["ada","ada@example.org"]"#).is_none());
+        assert!(json(&"[".repeat(100_000)).is_none());
+        assert!(json(r#"{"a":"\ud800"}"#).is_none());
+        assert!(json("{} {}").is_none());
+        assert!(json("").is_none());
+    }
+
+    #[test]
+    fn integers_are_whole_and_fit_in_64_bits() {
+        let fields =
+            json(r#"{"a":9223372036854775808,"b":"42","c":1.0,"d":"-7","e":"+7","f":null}"#).unwrap();
+        assert_eq!(fields.optional_integer("a"), Err(Reason::NotAnInteger));
+        assert_eq!(fields.optional_integer("b"), Ok(Some(42)));
+        assert_eq!(fields.optional_integer("c"), Err(Reason::NotAnInteger));
+        assert_eq!(fields.optional_integer("d"), Ok(Some(-7)));
+        assert_eq!(fields.optional_integer("e"), Err(Reason::NotAnInteger));
+        assert_eq!(fields.optional_integer("f"), Err(Reason::Null));
+        assert_eq!(fields.optional_integer("g"), Ok(None));
+    }
+
+    #[test]
+    fn texts_are_texts_and_hold_no_nul() {
+        let fields = json(r#"{"a":"x\u0000y","b":7,"c":null,"d":["x"]}"#).unwrap();
+        assert_eq!(fields.text("a"), Err(Reason::ControlCharacters));
+        assert_eq!(fields.text("b"), Err(Reason::NotAText));
+        assert_eq!(fields.text("c"), Err(Reason::Null));
+        assert_eq!(fields.text("d"), Err(Reason::NotAText));
+        assert_eq!(fields.text("e"), Err(Reason::Required));
+    }
+
+    #[test]
+    fn a_repeated_form_field_is_named_and_a_bracket_is_no_alias() {
+        let fields = parse_form(b"email=a%40b.de&email=c%40d.de&name[]=x&tags=1&tags=2").unwrap();
+        assert_eq!(fields.text("email"), Err(Reason::Repeated));
+        assert_eq!(fields.text("name"), Err(Reason::Required));
+        assert_eq!(fields.integers("tags"), Ok(vec![1, 2]));
+        assert!(parse_form(b"a=%ff").is_err());
+    }
+
+    #[test]
+    fn lists_of_integers_name_what_is_wrong_with_them() {
+        let fields = json(r#"{"a":[1,2],"b":null,"c":"1","d":[1,"2"],"e":[1.5]}"#).unwrap();
+        assert_eq!(fields.integers("a"), Ok(vec![1, 2]));
+        assert_eq!(fields.integers("b"), Ok(vec![]));
+        assert_eq!(fields.integers("c"), Err(Reason::NotAList));
+        assert_eq!(fields.integers("d"), Err(Reason::IncorrectType));
+        assert_eq!(fields.integers("e"), Err(Reason::IncorrectType));
+    }
+}

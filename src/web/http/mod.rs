@@ -1,0 +1,17 @@
+//! What every request and answer passes: bodies, problems, headers, cookies, the log.
+
+pub mod api_family;
+pub mod cookies;
+pub mod cors;
+pub mod csv;
+pub mod download;
+pub mod fields;
+pub mod headers;
+pub mod json;
+pub mod methods;
+pub mod problem;
+pub mod refusal;
+pub mod request_log;
+pub mod return_path;
+pub mod slash;
+pub mod whole_body;

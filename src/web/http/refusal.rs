@@ -1,0 +1,175 @@
+//! The one place that every refusal passes, ours and Rocket's, on its way to the caller: what it
+//! looks like in each face.
+
+use rocket::http::{ContentType, Header, Method, Status};
+use rocket::response::{Redirect, Responder, Response};
+use rocket::{Request, catch};
+use serde_json::{Value, json};
+
+use crate::domain::Language;
+use crate::texts;
+use crate::web::WebState;
+use crate::web::guards::request_id::RequestId;
+use crate::web::html::render;
+use crate::web::html::render::Frame;
+use crate::web::http::api_family::ApiFamily;
+use crate::web::http::json::Json;
+use crate::web::http::methods::refuse_method;
+use crate::web::http::problem::{Kind, Problem, seconds};
+use crate::web::http::slash::asked_path;
+
+/// Rocket's one catcher.
+#[catch(default)]
+pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
+    refuse_method(request, status);
+    let problem = Problem::left_in(request, status);
+    let face = ApiFamily::of(request);
+    let status = problem.kind.status(face);
+    let body = match (face, &problem.elsewhere) {
+        (ApiFamily::Page, Some(path)) => Body::Elsewhere(path.clone()),
+        (ApiFamily::Page, None) if problem.kind == Kind::NotAuthenticated => {
+            Body::Elsewhere(sign_in_path(request))
+        }
+        (ApiFamily::ApiV2, _) => Body::Json(api_v2_body(&problem)),
+        (ApiFamily::Oauth, _) => Body::Json(oauth_body(&problem)),
+        (ApiFamily::Api, _) => Body::Json(api_body(&problem, status, request)),
+        (ApiFamily::Page, _) => Body::Page(page(&problem, status, request).await),
+    };
+    Refusal { problem, status, body }
+}
+
+enum Body {
+    Json(Value),
+    Page(String),
+    /// Where a person does what is missing, such as signing in.
+    Elsewhere(String),
+}
+
+/// A refusal with its body made.
+pub struct Refusal {
+    problem: Problem,
+    status: Status,
+    body: Body,
+}
+
+impl<'r> Responder<'r, 'static> for Refusal {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
+        let mut response = match self.body {
+            Body::Json(value) => Json(value).respond_to(request)?,
+            Body::Page(html) => (ContentType::HTML, html).respond_to(request)?,
+            Body::Elsewhere(path) => return Redirect::to(path).respond_to(request),
+        };
+        response.set_status(self.status);
+        if let Some(wait) = self.problem.retry_after {
+            response.set_header(Header::new("Retry-After", seconds(wait).to_string()));
+        }
+        if let Some(allow) = self.problem.allow {
+            response.set_header(Header::new("Allow", allow));
+        }
+        if self.status == Status::Unauthorized {
+            // Never Basic: a browser would ask for a password, keep it, and send it along unasked.
+            response.set_header(Header::new("WWW-Authenticate", r#"Bearer realm="api""#));
+        }
+        Ok(response)
+    }
+}
+
+/// Whoever wanted to read a page comes back to it; a form that was sent is not sent again.
+fn sign_in_path(request: &Request<'_>) -> String {
+    if !matches!(request.method(), Method::Get | Method::Head) {
+        return "/sign-in".to_owned();
+    }
+    let wanted: String = form_urlencoded::byte_serialize(request.uri().path().as_str().as_bytes()).collect();
+    format!("/sign-in?next={wanted}")
+}
+
+/// The message for a caller that is a program: its own words where the page's would mislead it.
+fn message(problem: &Problem, face: ApiFamily) -> String {
+    let key = match (problem.kind, face) {
+        (Kind::NotAuthenticated, ApiFamily::Oauth | ApiFamily::ApiV2) => "api-not-authenticated-bearer",
+        (Kind::NotAuthenticated, _) => "api-not-authenticated",
+        (Kind::AuthenticationFailed, _) => "api-authentication-failed",
+        (Kind::SecondFactorRequired, _) => "api-second-factor-required",
+        (Kind::SecondFactorSetUpRequired, _) => "api-second-factor-set-up",
+        (Kind::NotFound, _) => "api-not-found",
+        (Kind::UnsupportedMediaType, ApiFamily::Oauth) => "api-unsupported-media-type-form",
+        (Kind::UnsupportedMediaType, ApiFamily::Api) => "api-unsupported-media-type-json",
+        (kind, _) => kind.text_key(),
+    };
+    texts::text(Language::English, key)
+}
+
+/// contract.md A0.
+fn api_v2_body(problem: &Problem) -> Value {
+    if problem.fields.is_empty() {
+        return json!({ "errors": [{ "code": problem.kind.code(), "message": message(problem, ApiFamily::ApiV2) }] });
+    }
+    let mut errors: Vec<(String, Vec<Value>)> = Vec::new();
+    for error in problem.fields.iter() {
+        let entry =
+            json!({ "code": error.reason.code(), "message": texts::field_error(Language::English, error) });
+        match errors.iter_mut().find(|(field, _)| *field == error.field) {
+            Some((_, messages)) => messages.push(entry),
+            None => errors.push((error.field.clone(), vec![entry])),
+        }
+    }
+    let errors: Vec<Value> =
+        errors.into_iter().map(|(field, messages)| json!({ "field": field, "messages": messages })).collect();
+    json!({ "errors": errors })
+}
+
+fn oauth_body(problem: &Problem) -> Value {
+    json!({ "error": problem.kind.oauth_error(), "error_description": message(problem, ApiFamily::Oauth) })
+}
+
+/// contract.md B0.
+fn api_body(problem: &Problem, status: Status, request: &Request<'_>) -> Value {
+    let errors: Vec<Value> = problem
+        .fields
+        .iter()
+        .map(|error| json!({ "field": error.field, "message": texts::field_error(Language::English, error) }))
+        .collect();
+    let message = match problem.fields.iter().next().filter(|_| problem.kind == Kind::BadRequest) {
+        Some(first) => format!("{}: {}", first.field, texts::field_error(Language::English, first)),
+        None => message(problem, ApiFamily::Api),
+    };
+    let now = request.rocket().state::<WebState>().map(|state| state.ctx.now());
+    json!({
+        "timestamp": now.and_then(timestamp).unwrap_or_default(),
+        "status": status.code,
+        "error": status.reason_lossy(),
+        "message": message,
+        "path": asked_path(request),
+        "errors": errors,
+    })
+}
+
+/// `2026-01-31T10:11:12.345+00:00`, as published clients of family B parse it.
+fn timestamp(at: crate::domain::Timestamp) -> Option<String> {
+    let format = time::macros::format_description!(
+        "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3]+00:00"
+    );
+    at.to_date_time()?.format(format).ok()
+}
+
+async fn page(problem: &Problem, status: Status, request: &Request<'_>) -> String {
+    let frame = Frame::of(request).await;
+    let context = json!({
+        "status": status.code,
+        "title": texts::text(frame.language, problem.kind.title_key()),
+        "text": texts::text(frame.language, problem.kind.text_key()),
+        "retry_after": problem.retry_after.map(seconds),
+    });
+    frame.show(request.rocket(), "pages/error.html", context).unwrap_or_else(|_| {
+        // The last resort: the error page itself could not be rendered.
+        render::bare_page(&texts::text(frame.language, problem.kind.title_key()))
+    })
+}
+
+/// Trouble on our side is logged here, once, with the id that the caller sees too.
+pub fn log_refusal(request: &Request<'_>, response: &Response<'_>) {
+    if response.status().code == 500 {
+        let id = RequestId::of(request);
+        tracing::error!(request_id = %id, "a request ended in an internal error");
+    }
+}

@@ -1,0 +1,145 @@
+//! `/account/email`: the address, and a change of it under way.
+
+use rocket::http::Status;
+use rocket::{Route, State, get, post, routes};
+use serde_json::json;
+
+use crate::domain::{Account, Actor, EmailAddress, FieldErrors, Reason};
+use crate::services::credentials::change_email::{
+    Asker, ChangeEmailError, ChangeProof, ConfirmChangeError, ask, cancel, confirm, find_pending,
+};
+use crate::web::WebState;
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::{RecentlyProven, Settled};
+use crate::web::html::form::Form;
+use crate::web::html::render::{Frame, moment};
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::Problem;
+use crate::web::pages::{Answer, see_other};
+
+pub fn routes() -> Vec<Route> {
+    routes![show, show_form, submit, submit_code, submit_cancel]
+}
+
+#[get("/account/email?<sent>&<cancelled>")]
+async fn show(
+    settled: Settled,
+    frame: &Frame,
+    state: &State<WebState>,
+    sent: Option<&str>,
+    cancelled: Option<&str>,
+) -> Answer {
+    page(settled.account(), frame, state, &Form::default(), (sent.is_some(), cancelled.is_some())).await
+}
+
+async fn page(
+    account: &Account,
+    frame: &Frame,
+    state: &State<WebState>,
+    form: &Form,
+    (sent, cancelled): (bool, bool),
+) -> Answer {
+    let pending = match find_pending(&state.ctx, account.id).await {
+        Ok(pending) => pending,
+        Err(error) => return error.into(),
+    };
+    let content = json!({
+        "form": form,
+        "email": account.email.as_ref().map(EmailAddress::as_str),
+        "email_confirmed": account.email_verified_at.is_some(),
+        "sent": sent,
+        "cancelled": cancelled,
+        "pending": pending.map(|change| json!({
+            "new_email": change.new_email.as_str(),
+            "asked_at": moment(change.created_at),
+            "expires_at": moment(change.expires_at),
+        })),
+    });
+    frame.page_at("/account/email", "pages/credentials/email.html", content).into()
+}
+
+#[get("/account/email/change")]
+fn show_form(_settled: Settled, proven: RecentlyProven, frame: &Frame) -> Answer {
+    form_page(&proven.session.account, frame, &Form::default(), Status::Ok)
+}
+
+fn form_page(account: &Account, frame: &Frame, form: &Form, status: Status) -> Answer {
+    let content = json!({ "form": form, "email": account.email.as_ref().map(EmailAddress::as_str) });
+    frame.page("pages/credentials/email_change.html", content).with_status(status).into()
+}
+
+#[post("/account/email/change", data = "<fields>")]
+async fn submit(
+    _same: SameOrigin,
+    _settled: Settled,
+    proven: RecentlyProven,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    fields: Fields,
+) -> Answer {
+    let account = &proven.session.account;
+    let again = |reason: Reason| {
+        let errors = FieldErrors::one("new_email", reason);
+        let form = Form::typed(&fields, &["new_email"]).with_errors(&errors, frame.language);
+        form_page(account, frame, &form, Status::BadRequest)
+    };
+    let email = match fields.text("new_email").and_then(EmailAddress::parse) {
+        Ok(email) => email,
+        Err(reason) => return again(reason),
+    };
+    let audit_context = request_context.by(Actor::account(account));
+    match ask(&state.ctx, audit_context, account.id, email, Asker::Owner).await {
+        Ok(_) => see_other("/account/email?sent=1"),
+        Err(ChangeEmailError::SameAddress) => again(Reason::SameAddress),
+        Err(ChangeEmailError::DomainNotAllowed) => again(Reason::DomainNotAllowed),
+        Err(ChangeEmailError::TooMany { .. }) => {
+            let form =
+                Form::typed(&fields, &["new_email"]).with_general(frame.text("account-email-too-many"));
+            form_page(account, frame, &form, Status::TooManyRequests)
+        }
+        Err(error) => Problem::from(error).into(),
+    }
+}
+
+#[post("/account/email/code", data = "<fields>")]
+async fn submit_code(
+    _same: SameOrigin,
+    settled: Settled,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    fields: Fields,
+) -> Answer {
+    let account = settled.account();
+    let code = fields.text("code").unwrap_or_default().to_owned();
+    let proof = ChangeProof::Code { account: account.id, code };
+    match confirm(&state.ctx, request_context.by(Actor::account(account)), proof).await {
+        Ok(_) => see_other("/account?changed=email"),
+        Err(ConfirmChangeError::Code | ConfirmChangeError::Link(_)) => {
+            let errors = FieldErrors::one("code", Reason::CodeWrong);
+            let form = Form::default().with_errors(&errors, frame.language);
+            match page(account, frame, state, &form, (false, false)).await {
+                Answer::Page(page) => page.with_status(Status::BadRequest).into(),
+                other => other,
+            }
+        }
+        Err(error) => Problem::from(error).into(),
+    }
+}
+
+#[post("/account/email/cancel", data = "<_fields>")]
+async fn submit_cancel(
+    _same: SameOrigin,
+    settled: Settled,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    _fields: Fields,
+) -> Answer {
+    let account = settled.account();
+    match cancel(&state.ctx, request_context.by(Actor::account(account)), account.id).await {
+        Ok(()) => see_other("/account/email?cancelled=1"),
+        Err(error) => error.into(),
+    }
+}

@@ -1,0 +1,100 @@
+//! `/account/password`: a new password, wanted or required.
+
+use rocket::http::{CookieJar, Status};
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use crate::domain::{Account, Actor, FieldErrors};
+use crate::services::credentials::change_password::{
+    change, field_fault, parse_new_password, personal_names,
+};
+use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::sessions;
+use crate::web::WebState;
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::SignedIn;
+use crate::web::html::form::Form;
+use crate::web::html::render::Frame;
+use crate::web::http::cookies;
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::Problem;
+use crate::web::pages::{Answer, locked_text, policy_value, see_other};
+
+pub fn routes() -> Vec<Route> {
+    routes![show, submit]
+}
+
+#[get("/account/password")]
+fn show(signed_in: SignedIn, frame: &Frame) -> Answer {
+    frame
+        .page("pages/credentials/change_password.html", content(signed_in.account(), frame, &Form::default()))
+        .into()
+}
+
+#[post("/account/password", data = "<fields>")]
+async fn submit(
+    _same: SameOrigin,
+    signed_in: SignedIn,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &CookieJar<'_>,
+    fields: Fields,
+) -> Answer {
+    let account = signed_in.account();
+    let again = |form: Form| -> Answer {
+        let page = frame.page("pages/credentials/change_password.html", content(account, frame, &form));
+        page.with_status(Status::BadRequest).into()
+    };
+    let mut errors = FieldErrors::new();
+    let current = errors.keep("current_password", fields.text("current_password"));
+    let rules = frame.policy.password_policy();
+    let names = personal_names(account);
+    let new = fields
+        .text("new_password")
+        .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text));
+    let new = errors.keep("new_password", new);
+    let (Some(current), Some(new)) = (current, new) else {
+        return again(Form::default().with_errors(&errors, frame.language));
+    };
+    match change(&state.ctx, request_context.by(Actor::account(account)), account, current, new, None).await {
+        Ok(changed) => {
+            match renew_session(state, &request_context, jar, &changed.account, &signed_in).await {
+                Ok(()) if changed.email_change_cancelled => see_other("/account?changed=password_only"),
+                Ok(()) => see_other("/account?changed=1"),
+                Err(problem) => problem.into(),
+            }
+        }
+        Err(error) => match field_fault(error, "current_password", "new_password") {
+            Ok(errors) => again(Form::default().with_errors(&errors, frame.language)),
+            Err(SignInError::Locked { retry_after }) => {
+                again(Form::default().with_general(locked_text(frame, retry_after)))
+            }
+            Err(error) => Problem::from(error).into(),
+        },
+    }
+}
+
+/// All sessions ended with the old password; this browser goes on under a new one.
+async fn renew_session(
+    state: &State<WebState>,
+    request_context: &RequestContext,
+    jar: &CookieJar<'_>,
+    account: &Account,
+    signed_in: &SignedIn,
+) -> Result<(), Problem> {
+    let audit_context = request_context.by(Actor::account(account));
+    let old = &signed_in.session;
+    let opened = sessions::renew(&state.ctx, audit_context, old, account, request_context.visit()).await?;
+    cookies::keep_session(jar, state, &opened, old.remembered);
+    Ok(())
+}
+
+fn content(account: &Account, frame: &Frame, form: &Form) -> Value {
+    json!({
+        "form": form,
+        "forced": account.must_change_password,
+        "policy": policy_value(frame.policy.password_policy()),
+    })
+}

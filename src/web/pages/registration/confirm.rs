@@ -1,0 +1,264 @@
+//! `/confirm`: opening a link shows a page; only its button, or the code, confirms.
+
+use rocket::http::{CookieJar, Status};
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, Reason};
+use crate::services::ServiceError;
+use crate::services::credentials::change_password::{parse_new_password, personal_names};
+use crate::services::credentials::mail_requests::ask;
+use crate::services::registration::confirm::{ConfirmError, Confirmed, LinkView, Proof, confirm, look_at};
+use crate::services::registration::note_opened::note_opened;
+use crate::web::WebState;
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::html::form::Form;
+use crate::web::html::render::{Frame, Page, moment};
+use crate::web::http::cookies;
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::Problem;
+use crate::web::pages::registration::inbox;
+use crate::web::pages::{Answer, policy_value};
+
+const PATH: &str = "/confirm";
+
+pub fn routes() -> Vec<Route> {
+    routes![show_code_form, show_link, opened, submit, submit_code, show_resend, submit_resend]
+}
+
+#[get("/confirm")]
+fn show_code_form(frame: &Frame) -> Answer {
+    frame.page("pages/registration/confirm_code.html", json!({ "form": Form::default() })).into()
+}
+
+#[get("/confirm/<token>", rank = 5)]
+async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
+    match look_at(&state.ctx, Proof::Link(token.to_owned())).await {
+        Ok(view) => link_page(frame, &view, token, &Form::default()).into(),
+        Err(error) => refused(frame, error),
+    }
+}
+
+/// The page's script, once a person looks at it. The answer is the same whatever was sent.
+#[post("/confirm/opened", data = "<fields>")]
+async fn opened(_same: SameOrigin, state: &State<WebState>, fields: Fields) -> Result<Status, Problem> {
+    if let Ok(token) = fields.text("token") {
+        note_opened(&state.ctx, token).await.map_err(ServiceError::from)?;
+    }
+    Ok(Status::NoContent)
+}
+
+/// The button of the link's page, with either proof.
+#[post("/confirm", data = "<fields>")]
+async fn submit(
+    _same: SameOrigin,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &CookieJar<'_>,
+    fields: Fields,
+) -> Answer {
+    let Ok(token) = fields.text("token") else {
+        return submit_code_fields(frame, state, request_context, jar, &fields).await;
+    };
+    let proof = Proof::Link(token.to_owned());
+    let view = match look_at(&state.ctx, proof.clone()).await {
+        Ok(view) => view,
+        Err(error) => return refused(frame, error),
+    };
+    let password = match chosen_password(state, frame, &fields, &view) {
+        Ok(password) => password,
+        Err(form) => {
+            return link_page(frame, &view, token, &form).with_status(Status::BadRequest).into();
+        }
+    };
+    match confirm(&state.ctx, request_context.by_visitor(), proof, password, Some(request_context.visit()))
+        .await
+    {
+        Ok(done) => confirmed(frame, state, jar, &done).into(),
+        Err(error) => refused(frame, error),
+    }
+}
+
+#[post("/confirm/code", data = "<fields>")]
+async fn submit_code(
+    _same: SameOrigin,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &CookieJar<'_>,
+    fields: Fields,
+) -> Answer {
+    submit_code_fields(frame, state, request_context, jar, &fields).await
+}
+
+async fn submit_code_fields(
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &CookieJar<'_>,
+    fields: &Fields,
+) -> Answer {
+    let mut errors = FieldErrors::new();
+    let email = errors.keep("email", fields.text("email").and_then(EmailAddress::parse));
+    let code = fields
+        .text("code")
+        .and_then(|code| if code.trim().is_empty() { Err(Reason::Blank) } else { Ok(code) });
+    let code = errors.keep("code", code);
+    let (Some(email), Some(code)) = (email, code) else {
+        return code_again(frame, state, jar, fields, &errors).await;
+    };
+    let proof = Proof::Code { email, code: code.to_owned() };
+    // Always this way round: every wrong code is counted, whatever else was sent with it.
+    let visit = Some(request_context.visit());
+    match confirm(&state.ctx, request_context.by_visitor(), proof.clone(), None, visit).await {
+        Ok(done) => confirmed(frame, state, jar, &done).into(),
+        Err(ConfirmError::NeedsPassword) => {
+            confirm_code_with_password(frame, state, request_context, jar, fields, proof).await
+        }
+        Err(ConfirmError::Code | ConfirmError::Link(_)) => {
+            code_again(frame, state, jar, fields, &FieldErrors::one("code", Reason::CodeWrong)).await
+        }
+        Err(error) => error.into(),
+    }
+}
+
+/// The code was right; the person still has to choose a password.
+async fn confirm_code_with_password(
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &CookieJar<'_>,
+    fields: &Fields,
+    proof: Proof,
+) -> Answer {
+    let view = match look_at(&state.ctx, proof.clone()).await {
+        Ok(view) => view,
+        Err(error) => return refused(frame, error),
+    };
+    let show = |form: &Form, status: Status| -> Answer {
+        let mut content = view_content(&view, form, frame);
+        content["email"] = json!(fields.typed("email"));
+        content["code"] = json!(fields.typed("code"));
+        frame.page_at(PATH, "pages/registration/confirm.html", content).with_status(status).into()
+    };
+    if fields.text("password").is_err() {
+        return show(&Form::default(), Status::Ok);
+    }
+    let password = match chosen_password(state, frame, fields, &view) {
+        Ok(password) => password,
+        Err(form) => return show(&form, Status::BadRequest),
+    };
+    match confirm(&state.ctx, request_context.by_visitor(), proof, password, Some(request_context.visit()))
+        .await
+    {
+        Ok(done) => confirmed(frame, state, jar, &done).into(),
+        Err(error) => refused(frame, error),
+    }
+}
+
+/// The code form again: on the inbox page for the browser that registered, else on its own.
+async fn code_again(
+    frame: &Frame,
+    state: &State<WebState>,
+    jar: &CookieJar<'_>,
+    fields: &Fields,
+    errors: &FieldErrors,
+) -> Answer {
+    let email = fields.typed("email");
+    let form = Form::default().with_errors(errors, frame.language);
+    if let Some(page) = inbox::after_wrong_code(frame, state, jar, &email, &form).await {
+        return page.into();
+    }
+    let form = form.with_value("email", &email);
+    let page = frame.page_at(PATH, "pages/registration/confirm_code.html", json!({ "form": form }));
+    page.with_status(Status::BadRequest).into()
+}
+
+#[get("/confirm/resend?<sent>")]
+fn show_resend(frame: &Frame, sent: Option<&str>) -> Answer {
+    let content = json!({ "form": Form::default(), "sent": sent.is_some() });
+    frame.page("pages/registration/confirm_resend.html", content).into()
+}
+
+#[post("/confirm/resend", data = "<fields>")]
+async fn submit_resend(
+    _same: SameOrigin,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    fields: Fields,
+) -> Answer {
+    let email = match fields.text("email").and_then(EmailAddress::parse) {
+        Ok(email) => email,
+        Err(reason) => {
+            let errors = FieldErrors::one("email", reason);
+            let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.language);
+            let page =
+                frame.page("pages/registration/confirm_resend.html", json!({ "form": form, "sent": false }));
+            return page.with_status(Status::BadRequest).into();
+        }
+    };
+    let audit_context = request_context.by_visitor();
+    match ask(&state.ctx, audit_context, MailLink::ConfirmEmail, email, false).await {
+        Ok(()) => crate::web::pages::see_other("/confirm/resend?sent=1"),
+        Err(error) => error.into(),
+    }
+}
+
+/// The password of whoever has to choose one; a form with what is wrong with it otherwise.
+fn chosen_password(
+    state: &State<WebState>,
+    frame: &Frame,
+    fields: &Fields,
+    view: &LinkView,
+) -> Result<Option<NewPassword>, Form> {
+    if !view.needs_password {
+        return Ok(None);
+    }
+    let rules = frame.policy.password_policy();
+    let names = personal_names(&view.account);
+    fields
+        .text("password")
+        .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text))
+        .map(Some)
+        .map_err(|reason| Form::default().with_errors(&FieldErrors::one("password", reason), frame.language))
+}
+
+/// Stands at the link's own path, so that choosing another language leads back to it.
+fn link_page(frame: &Frame, view: &LinkView, token: &str, form: &Form) -> Page {
+    let mut content = view_content(view, form, frame);
+    content["token"] = json!(token);
+    frame.page_at(&format!("{PATH}/{token}"), "pages/registration/confirm.html", content)
+}
+
+fn view_content(view: &LinkView, form: &Form, frame: &Frame) -> Value {
+    json!({
+        "form": form,
+        "name": view.account.display_name(),
+        "address": view.account.email.as_ref().map(EmailAddress::as_str),
+        "asked_at": moment(view.asked_at),
+        "needs_password": view.needs_password,
+        "policy": policy_value(frame.policy.password_policy()),
+    })
+}
+
+fn confirmed(frame: &Frame, state: &State<WebState>, jar: &CookieJar<'_>, done: &Confirmed) -> Page {
+    cookies::end_registration(jar, state);
+    cookies::keep_device(jar, state, done.device.as_ref());
+    let address = done.account.email.as_ref().map(EmailAddress::as_str);
+    frame.page_at("/sign-in", "pages/registration/confirmed.html", json!({ "address": address }))
+}
+
+/// Why it did not work, and what helps.
+fn refused(frame: &Frame, error: ConfirmError) -> Answer {
+    let failure = match error {
+        ConfirmError::Link(failure) => failure,
+        ConfirmError::Code => LinkFailure::CodeSpent,
+        error => return error.into(),
+    };
+    let content = json!({ "reason": failure.as_str(), "at": failure.at().map(moment) });
+    let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
+    frame.page_at(PATH, "pages/registration/confirm_failed.html", content).with_status(status).into()
+}

@@ -1,0 +1,138 @@
+//! `/register/inbox`: waiting for the mail, asking for it again, mending the address.
+
+use rocket::http::{CookieJar, Status};
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use crate::domain::{EmailAddress, FieldErrors, MailLink, Reason};
+use crate::services::credentials::mail_requests::ask;
+use crate::services::registration::correct_address::{CorrectAddressError, correct_address};
+use crate::services::registration::resend_confirmation::find_registration;
+use crate::store::PendingRegistration;
+use crate::web::WebState;
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::html::form::Form;
+use crate::web::html::render::{Frame, Page};
+use crate::web::http::cookies;
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::Problem;
+use crate::web::pages::{Answer, see_other};
+
+pub const PATH: &str = "/register/inbox";
+
+pub fn routes() -> Vec<Route> {
+    routes![show, send_again, change_address]
+}
+
+#[get("/register/inbox?<resent>&<changed>")]
+async fn show(
+    frame: &Frame,
+    state: &State<WebState>,
+    jar: &CookieJar<'_>,
+    resent: Option<&str>,
+    changed: Option<&str>,
+) -> Answer {
+    match pending(state, jar).await {
+        Ok(Some((_, pending))) => {
+            let mut content = content(state, &pending, &Form::default());
+            content["resent"] = json!(resent.is_some());
+            content["changed"] = json!(changed.is_some());
+            frame.page("pages/registration/check_inbox.html", content).into()
+        }
+        Ok(None) => see_other("/register"),
+        Err(problem) => problem.into(),
+    }
+}
+
+#[post("/register/resend", data = "<_fields>")]
+async fn send_again(
+    _same: SameOrigin,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &CookieJar<'_>,
+    _fields: Fields,
+) -> Answer {
+    let pending = match pending(state, jar).await {
+        Ok(Some((_, pending))) => pending,
+        Ok(None) => return see_other("/confirm/resend"),
+        Err(problem) => return problem.into(),
+    };
+    let audit_context = request_context.by_visitor();
+    match ask(&state.ctx, audit_context, MailLink::ConfirmEmail, pending.email, false).await {
+        Ok(()) => see_other("/register/inbox?resent=1"),
+        Err(error) => error.into(),
+    }
+}
+
+#[post("/register/address", data = "<fields>")]
+async fn change_address(
+    _same: SameOrigin,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &CookieJar<'_>,
+    fields: Fields,
+) -> Answer {
+    let (handle, pending) = match pending(state, jar).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return see_other("/register"),
+        Err(problem) => return problem.into(),
+    };
+    let again = |reason: Reason| -> Answer {
+        let errors = FieldErrors::one("email", reason);
+        let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.language);
+        page_again(frame, content(state, &pending, &form)).into()
+    };
+    let email = match fields.text("email").and_then(EmailAddress::parse) {
+        Ok(email) => email,
+        Err(reason) => return again(reason),
+    };
+    match correct_address(&state.ctx, request_context.by_visitor(), &handle, email).await {
+        Ok(()) => see_other("/register/inbox?changed=1"),
+        Err(CorrectAddressError::DomainNotAllowed) => again(Reason::DomainNotAllowed),
+        Err(CorrectAddressError::Gone) => see_other("/sign-in"),
+        Err(error) => error.into(),
+    }
+}
+
+/// The registration that this browser sent, with its handle.
+async fn pending(
+    state: &State<WebState>,
+    jar: &CookieJar<'_>,
+) -> Result<Option<(String, PendingRegistration)>, Problem> {
+    let Some(handle) = cookies::registration_handle(jar, state) else { return Ok(None) };
+    let pending = find_registration(&state.ctx, &handle).await?;
+    Ok(pending.map(|pending| (handle, pending)))
+}
+
+/// Whether this browser's own registration of this address still waits for its proof.
+pub async fn waits_for(state: &State<WebState>, jar: &CookieJar<'_>, address: &str) -> bool {
+    let Ok(typed) = EmailAddress::parse(address) else { return false };
+    pending(state, jar).await.ok().flatten().is_some_and(|(_, pending)| pending.email.key() == typed.key())
+}
+
+fn content(state: &State<WebState>, pending: &PendingRegistration, form: &Form) -> Value {
+    json!({
+        "form": form,
+        "address": pending.email.as_str(),
+        "valid_minutes": MailLink::ConfirmEmail.lifetime().as_secs() / 60,
+        "mail_ready": state.ctx.site.sends_mail,
+    })
+}
+
+fn page_again(frame: &Frame, content: Value) -> Page {
+    frame.page_at(PATH, "pages/registration/check_inbox.html", content).with_status(Status::BadRequest)
+}
+
+/// The page again after a wrong code, when this browser has a registration that waits.
+pub async fn after_wrong_code(
+    frame: &Frame,
+    state: &State<WebState>,
+    jar: &CookieJar<'_>,
+    email: &str,
+    form: &Form,
+) -> Option<Page> {
+    let (_, pending) = pending(state, jar).await.ok().flatten()?;
+    (pending.email.as_str() == email).then(|| page_again(frame, content(state, &pending, form)))
+}

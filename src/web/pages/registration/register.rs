@@ -1,0 +1,141 @@
+//! `/register`: the form, and what becomes of it.
+
+use rocket::http::{CookieJar, Status};
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason};
+use crate::services::AppContext;
+use crate::services::credentials::change_password::parse_new_password;
+use crate::services::registration::register::{
+    Caller, RegisterError, Registered, Registration, find_registered, may_register, register,
+};
+use crate::services::sign_in::complete_sign_in;
+use crate::services::sign_in::sessions::Browser;
+use crate::web::WebState;
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::CurrentSession;
+use crate::web::html::form::Form;
+use crate::web::html::render::{Frame, Renderer};
+use crate::web::http::cookies;
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::Problem;
+use crate::web::pages::sign_in::second_factor::let_in;
+use crate::web::pages::{Answer, kept, policy_value, see_other};
+
+pub fn routes() -> Vec<Route> {
+    routes![show, submit]
+}
+
+#[get("/register")]
+fn show(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answer {
+    if may_register(&frame.policy, Caller::Visitor).is_err() {
+        return frame.page("pages/registration/register_closed.html", json!({})).into();
+    }
+    let content = || content(frame, &Form::default());
+    if frame.account.is_some() {
+        return frame.page("pages/registration/register.html", content()).into();
+    }
+    match renderer.show_kept(&state.pages, frame, "pages/registration/register.html", content) {
+        Ok(html) => kept(html),
+        Err(problem) => problem.into(),
+    }
+}
+
+#[post("/register", data = "<fields>")]
+async fn submit(
+    _same: SameOrigin,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &CookieJar<'_>,
+    current: CurrentSession,
+    fields: Fields,
+) -> Answer {
+    let form = Form::typed(&fields, &["name", "email", "privacy"]);
+    let again = |errors: &FieldErrors| -> Answer {
+        let form = form.clone().with_errors(errors, frame.language);
+        frame
+            .page("pages/registration/register.html", content(frame, &form))
+            .with_status(Status::BadRequest)
+            .into()
+    };
+    if may_register(&frame.policy, Caller::Visitor).is_err() {
+        let closed = frame.page("pages/registration/register_closed.html", json!({}));
+        return closed.with_status(Status::Forbidden).into();
+    }
+    let device = request_context.visit().device_or_new(state.ctx.entropy.as_ref());
+    let registration = match parse(&state.ctx, frame, &fields) {
+        Ok(registration) => Registration { device: Some(device.clone()), ..registration },
+        Err(errors) => return again(&errors),
+    };
+    match register(&state.ctx, request_context.by_visitor(), Caller::Visitor, registration).await {
+        Ok(Registered { handle: Some(handle), .. }) => {
+            cookies::set_registration_handle(jar, state, &handle);
+            cookies::keep_device(jar, state, Some(&device));
+            see_other("/register/inbox")
+        }
+        Ok(registered) => match come_in(state, &request_context, jar, &current, &registered).await {
+            Ok(answer) => answer,
+            Err(problem) => problem.into(),
+        },
+        Err(RegisterError::EmailTaken) => again(&FieldErrors::one("email", Reason::Taken)),
+        Err(RegisterError::DomainNotAllowed) => again(&FieldErrors::one("email", Reason::DomainNotAllowed)),
+        Err(error) => Problem::of_registration(error, "email").into(),
+    }
+}
+
+/// Nothing is left to prove: the person is signed in at once.
+async fn come_in(
+    state: &State<WebState>,
+    request_context: &RequestContext,
+    jar: &CookieJar<'_>,
+    current: &CurrentSession,
+    registered: &Registered,
+) -> Result<Answer, Problem> {
+    let Some(account) = find_registered(&state.ctx, registered).await? else {
+        return Ok(see_other("/sign-in"));
+    };
+    let browser = Browser { remembered: false, visit: request_context.visit(), session: current.digest() };
+    let entered =
+        complete_sign_in::by_browser(&state.ctx, request_context.by_visitor(), &account, browser).await?;
+    Ok(let_in(state, jar, entered, false, "/account"))
+}
+
+fn content(frame: &Frame, form: &Form) -> Value {
+    json!({
+        "form": form,
+        "policy": policy_value(frame.policy.password_policy()),
+        "registration": frame.policy.registration.as_str(),
+    })
+}
+
+fn parse(ctx: &AppContext, frame: &Frame, fields: &Fields) -> Result<Registration, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let name = errors.keep("name", fields.text("name").and_then(DisplayName::parse));
+    let email = errors.keep("email", fields.text("email").and_then(EmailAddress::parse));
+    let personal = [fields.typed("name"), fields.typed("email")];
+    let personal: Vec<&str> = personal.iter().map(String::as_str).collect();
+    let rules = frame.policy.password_policy();
+    let password = fields
+        .text("password")
+        .and_then(|text| parse_new_password(ctx, &frame.policy, rules, &personal, text));
+    let password = errors.keep("password", password);
+    let agreed = fields.text("privacy").is_ok_and(|answer| answer == "yes");
+    if !agreed {
+        errors.add("privacy", Reason::PrivacyRequired);
+    }
+    match (name, email, password) {
+        (Some(name), Some(email), Some(password)) if errors.is_empty() => Ok(Registration {
+            name,
+            email,
+            password,
+            privacy_agreed: agreed,
+            language: Some(frame.language),
+            by_page: true,
+            device: None,
+        }),
+        _ => Err(errors),
+    }
+}

@@ -1,0 +1,20 @@
+//! Signing in, the second factor, and where one is signed in.
+
+pub(in crate::web::pages) mod access;
+pub mod factors;
+pub(in crate::web::pages) mod password;
+pub(in crate::web::pages) mod reauthenticate;
+pub(in crate::web::pages) mod second_factor;
+
+use rocket::Route;
+
+pub fn routes() -> Vec<Route> {
+    [
+        password::routes(),
+        second_factor::routes(),
+        reauthenticate::routes(),
+        access::routes(),
+        factors::routes(),
+    ]
+    .concat()
+}

@@ -1,0 +1,122 @@
+//! `/sign-in/factor`: the second step of signing in, for a browser whose password was right.
+
+use rocket::http::{CookieJar, Status};
+use rocket::{Route, State, get, post, routes};
+use serde_json::{Value, json};
+
+use crate::domain::{FieldErrors, Reason};
+use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::complete_sign_in;
+use crate::services::sign_in::complete_sign_in::{FinishError, SignInOutcome};
+use crate::services::sign_in::sessions::Browser;
+use crate::web::WebState;
+use crate::web::guards::client::RequestContext;
+use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::CurrentSession;
+use crate::web::html::form::Form;
+use crate::web::html::render::Frame;
+use crate::web::http::cookies;
+use crate::web::http::fields::Fields;
+use crate::web::http::problem::Problem;
+use crate::web::http::return_path::local_path;
+use crate::web::pages::{Answer, locked_codes_text, see_other};
+
+pub fn routes() -> Vec<Route> {
+    routes![show, submit]
+}
+
+/// Where somebody goes whose sign-in no longer waits.
+const AGAIN: &str = "/sign-in?again=1";
+
+/// Where a right password leads: in, or to the second step. `wanted` is a path of ours.
+pub fn let_in(
+    state: &WebState,
+    jar: &CookieJar<'_>,
+    entered: SignInOutcome,
+    remembered: bool,
+    wanted: &str,
+) -> Answer {
+    match entered {
+        SignInOutcome::Session(opened) => {
+            cookies::keep_session(jar, state, &opened, remembered);
+            cookies::end_pending_sign_in(jar, state);
+            see_other(wanted)
+        }
+        SignInOutcome::FactorNeeded(token) => {
+            cookies::set_pending_sign_in(jar, state, &token);
+            let next: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
+            see_other(format!("/sign-in/factor?next={next}"))
+        }
+    }
+}
+
+#[get("/sign-in/factor?<next>&<with>")]
+async fn show(
+    frame: &Frame,
+    state: &State<WebState>,
+    jar: &CookieJar<'_>,
+    next: Option<&str>,
+    with: Option<&str>,
+) -> Answer {
+    let Some(pending) = cookies::pending_sign_in(jar, state) else { return see_other(AGAIN) };
+    match complete_sign_in::is_waiting(&state.ctx, &pending).await {
+        Ok(true) => {
+            frame.page("pages/sign_in/second_factor.html", content(&Form::default(), next, with)).into()
+        }
+        Ok(false) => see_other(AGAIN),
+        Err(error) => error.into(),
+    }
+}
+
+#[post("/sign-in/factor", data = "<fields>")]
+async fn submit(
+    _same: SameOrigin,
+    frame: &Frame,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    jar: &CookieJar<'_>,
+    current: CurrentSession,
+    fields: Fields,
+) -> Answer {
+    let next = fields.optional_text("next").ok().flatten();
+    let with = fields.optional_text("with").ok().flatten();
+    let again = |form: Form, status: Status| -> Answer {
+        let page =
+            frame.page_at("/sign-in/factor", "pages/sign_in/second_factor.html", content(&form, next, with));
+        page.with_status(status).into()
+    };
+    let Some(pending) = cookies::pending_sign_in(jar, state) else { return see_other(AGAIN) };
+    let code = match fields.text("code") {
+        Ok(code) if !code.trim().is_empty() => code,
+        _ => {
+            let errors = FieldErrors::one("code", Reason::FactorCodeRequired);
+            return again(Form::default().with_errors(&errors, frame.language), Status::BadRequest);
+        }
+    };
+    let browser = Browser { remembered: false, visit: request_context.visit(), session: current.digest() };
+    match complete_sign_in::finish(&state.ctx, request_context.by_visitor(), &pending, code, browser).await {
+        Ok((token, remembered)) => {
+            let wanted = next.and_then(local_path).unwrap_or("/account");
+            let_in(state, jar, SignInOutcome::Session(token), remembered, wanted)
+        }
+        Err(FinishError::Gone) => {
+            cookies::end_pending_sign_in(jar, state);
+            see_other(AGAIN)
+        }
+        Err(FinishError::SignIn(SignInError::WrongFactor)) => {
+            let errors = FieldErrors::one("code", Reason::FactorCodeWrong);
+            again(Form::default().with_errors(&errors, frame.language), Status::Unauthorized)
+        }
+        Err(FinishError::SignIn(SignInError::FactorLocked { retry_after })) => {
+            again(Form::default().with_general(locked_codes_text(frame, retry_after)), Status::Forbidden)
+        }
+        Err(FinishError::SignIn(error)) => Problem::from(error).into(),
+    }
+}
+
+/// `with` says which of the two kinds of code the page asks for; either is taken.
+fn content(form: &Form, next: Option<&str>, with: Option<&str>) -> Value {
+    let next = next.and_then(local_path);
+    let query: String = form_urlencoded::byte_serialize(next.unwrap_or("/account").as_bytes()).collect();
+    json!({ "form": form, "next": next, "next_query": query, "by_recovery_code": with == Some("recovery-code") })
+}

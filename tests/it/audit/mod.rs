@@ -1,0 +1,4 @@
+//! The audit trail: chained, proven, and read in the console.
+
+mod chain;
+mod console;

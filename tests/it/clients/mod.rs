@@ -1,0 +1,6 @@
+//! API keys, OAuth clients, tokens and JWTs.
+
+mod api_keys;
+mod console;
+mod jwt;
+mod oauth;

@@ -1,0 +1,9 @@
+//! Passwords, addresses, recovery, and reports of compromise.
+
+mod api_passwords;
+mod change_email;
+mod change_password;
+mod code_attempts;
+mod intruder;
+mod recover;
+mod report_compromise;

@@ -1,0 +1,346 @@
+//! Actions over many accounts: the question, the work in the background, and who is left out.
+
+use rocket::http::Status;
+use rollbook::services::manage::work_jobs::work;
+
+use crate::support::people::Person;
+use crate::support::{Reply, TestApp, Visitor};
+
+fn crowded(count: usize) -> (TestApp, Person) {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    app.tag("Crew");
+    app.crowd_that_awaits_its_mail(count);
+    (app, grace)
+}
+
+/// Says yes to the question; returns the job's path.
+fn starts(visitor: &mut Visitor<'_>, query: &str, fields: &[(&str, &str)]) -> String {
+    let question = visitor.get(&format!("/console/accounts/bulk?{query}"));
+    assert_eq!(question.status, Status::Ok, "{}", question.body);
+    let hidden = question.value_of("query").expect("what was asked");
+    let mut all = vec![("query", hidden.as_str())];
+    all.extend_from_slice(fields);
+    let reply = visitor.post("/console/accounts/bulk", &all);
+    assert_eq!(reply.status, Status::SeeOther, "{}", reply.body);
+    reply.location().to_owned()
+}
+
+fn works(app: &TestApp) -> u32 {
+    app.run(work(&app.ctx, || false)).expect("the file is there")
+}
+
+fn facts(page: &Reply) -> Vec<String> {
+    page.texts_of(".job .facts dd")[..2].to_vec()
+}
+
+fn id_of(app: &TestApp, username: &str) -> String {
+    app.of_account::<i64>(username, "id").to_string()
+}
+
+#[test]
+fn a_filter_of_five_thousand_is_tagged_with_a_line_for_each() {
+    let (app, grace) = crowded(5000);
+    let mut grace = app.signed_in(&grace);
+    let question = grace.get("/console/accounts/bulk?do=tag&of=all&q=u-");
+    assert_eq!(question.text_of(".bulk-asks").as_deref(), Some("Add a tag to 5000 accounts?"));
+    let job = starts(&mut grace, "do=tag&of=all&q=u-", &[("tag", "crew")]);
+    let waiting = grace.get(&job);
+    assert!(
+        waiting.has(".job[data-job]")
+            && waiting.text_of("head noscript").is_some_and(|text| text.contains("refresh"))
+    );
+    assert_eq!(waiting.attribute("progress", "max").as_deref(), Some("5000"));
+    assert_eq!(works(&app), 1);
+    let done = grace.get(&job);
+    assert_eq!(facts(&done), ["5000", "0"]);
+    assert!(!done.has("[data-job]"));
+    assert_eq!(app.count("account_tags"), 5000);
+    let actions = app.audit_actions();
+    assert_eq!(actions.iter().filter(|action| *action == "account.tagged").count(), 5000);
+    assert_eq!(actions.last().map(String::as_str), Some("job.finished"));
+    // Once more, and there is nothing left to do.
+    let job = starts(&mut grace, "do=tag&of=all&q=u-", &[("tag", "Crew")]);
+    works(&app);
+    assert_eq!(facts(&grace.get(&job)), ["0", "5000"]);
+    assert_eq!(app.count("job_skips"), 1000, "the first are named, all are counted");
+}
+
+#[test]
+fn the_chosen_accounts_are_met_and_no_others() {
+    let (app, grace) = crowded(5);
+    let mut grace = app.signed_in(&grace);
+    let (two, four) = (id_of(&app, "u-2"), id_of(&app, "u-4"));
+    let query = format!("do=disable&of=chosen&account={two}&account={four}&q=ignored");
+    let job = starts(&mut grace, &query, &[("reason", "spam")]);
+    works(&app);
+    assert_eq!(facts(&grace.get(&job)), ["2", "0"]);
+    assert_eq!(app.count("accounts WHERE state = 'disabled' AND state_reason = 'spam'"), 2);
+    assert_eq!(app.count("accounts WHERE state = 'disabled' AND username IN ('u-2', 'u-4')"), 2);
+}
+
+#[test]
+fn whoever_must_be_left_alone_is_passed_over_and_named() {
+    let (app, grace) = crowded(2);
+    app.confirmed_member(&Person::ada());
+    app.makes_users_admin("ada@example.org");
+    let mut ada = app.signed_in(&Person::ada());
+    let question = ada.get("/console/accounts/bulk?do=disable&of=all");
+    assert!(question.texts_of(".consequences li").len() >= 4, "{}", question.body);
+    let job = starts(&mut ada, "do=disable&of=all", &[]);
+    works(&app);
+    let page = ada.get(&job);
+    // Grace has rights, and Ada has them, too.
+    assert_eq!(facts(&page), ["2", "2"]);
+    assert_eq!(
+        page.texts_of(".skips li"),
+        [
+            "Grace Hopper Has rights; only an administrator may change it",
+            "Ada Lovelace Has rights; only an administrator may change it"
+        ]
+    );
+    // An administrator reaches Ada and stays in.
+    let mut grace = app.signed_in(&grace);
+    let job = starts(&mut grace, "do=disable&of=all", &[]);
+    works(&app);
+    let page = grace.get(&job);
+    assert_eq!(facts(&page), ["1", "3"]);
+    assert!(
+        page.texts_of(".skips li").contains(&"Grace Hopper Your own account".to_owned()),
+        "{}",
+        page.body
+    );
+    assert_eq!(app.count("accounts WHERE state = 'active' AND role = 'admin'"), 1);
+}
+
+#[test]
+fn every_action_is_done_by_the_deed_that_does_it_elsewhere() {
+    let (app, grace) = crowded(3);
+    app.confirmed_member(&Person::ada());
+    app.signed_in(&Person::ada());
+    let mut grace = app.signed_in(&grace);
+    let mut does = |query: &str, fields: &[(&str, &str)]| {
+        let job = starts(&mut grace, query, fields);
+        works(&app);
+        facts(&grace.get(&job))
+    };
+    assert_eq!(does("do=end_sessions&of=all", &[]), ["1", "4"], "Ada's ends, Grace's own does not");
+    assert_eq!(does("do=resend_confirmation&of=all&confirmed=no&q=u-", &[]), ["3", "0"]);
+    assert_eq!(app.count("outbox WHERE kind = 'confirm_address' AND recipient LIKE 'u%'"), 3);
+    assert_eq!(does("do=disable&of=all&state=awaiting_email", &[]), ["3", "0"]);
+    assert_eq!(does("do=enable&of=all&state=disabled", &[]), ["3", "0"]);
+    assert_eq!(app.accounts_in_state("awaiting_email"), 3, "enabling never skips the proof");
+    assert_eq!(does("do=tag&of=all&q=u-", &[("tag", "Crew")]), ["3", "0"]);
+    assert_eq!(does("do=untag&of=all&tag=Crew", &[("tag", "Crew")]), ["3", "0"]);
+    assert_eq!(app.count("account_tags"), 0);
+    assert_eq!(does("do=delete&of=all&q=u-", &[]), ["3", "0"]);
+    assert_eq!(app.accounts_in_state("deleted"), 3);
+}
+
+#[test]
+fn a_job_that_was_stopped_goes_on_where_it_stood_and_meets_nobody_twice() {
+    let (app, grace) = crowded(200);
+    let mut grace = app.signed_in(&grace);
+    let job = starts(&mut grace, "do=tag&of=all&q=u-", &[("tag", "Crew")]);
+    // As at a shutdown: after the first two groups no further one begins.
+    let asked = std::cell::Cell::new(0);
+    let stops = || {
+        asked.set(asked.get() + 1);
+        asked.get() > 2
+    };
+    assert_eq!(app.run(work(&app.ctx, stops)).expect("the file is there"), 0);
+    let tagged = app.count("account_tags");
+    assert_eq!(tagged, 50);
+    assert_eq!(grace.get(&job).attribute("progress", "value").as_deref(), Some("50"));
+    // Somebody who comes later is not met.
+    app.visitor().registers(&Person::new("U-ltima", "u-late@example.org"));
+    assert_eq!(works(&app), 1);
+    assert_eq!(facts(&grace.get(&job)), ["200", "0"]);
+    assert_eq!(app.count("account_tags"), 200);
+    assert_eq!(app.audit_actions().iter().filter(|action| *action == "account.tagged").count(), 200);
+}
+
+#[test]
+fn a_cancelled_job_stays_where_it_is() {
+    let (app, grace) = crowded(100);
+    let mut grace = app.signed_in(&grace);
+    let job = starts(&mut grace, "do=disable&of=all&q=u-", &[]);
+    let groups = std::cell::Cell::new(0);
+    let stops = || {
+        groups.set(groups.get() + 1);
+        groups.get() > 1
+    };
+    app.run(work(&app.ctx, stops)).expect("the file is there");
+    assert_eq!(grace.post(&format!("{job}/cancel"), &[]).location(), job);
+    assert_eq!(works(&app), 0, "nothing is left to do");
+    assert_eq!(app.accounts_in_state("disabled"), 25);
+    assert_eq!(app.audit_actions().last().map(String::as_str), Some("job.cancelled"));
+    assert_eq!(grace.post(&format!("{job}/cancel"), &[]).location(), job, "twice is no error");
+    assert_eq!(grace.post("/console/jobs/999/cancel", &[]).status, Status::NotFound);
+}
+
+#[test]
+fn what_an_administrator_has_begun_only_administrators_end() {
+    let (app, grace) = crowded(60);
+    app.confirmed_member(&Person::ada());
+    app.makes_users_admin("ada@example.org");
+    let (mut grace, mut ada) = (app.signed_in(&grace), app.signed_in(&Person::ada()));
+    let of_grace = starts(&mut grace, "do=disable&of=all&q=u-", &[]);
+    let of_ada = starts(&mut ada, "do=end_sessions&of=all&q=u-", &[]);
+    assert!(!ada.get(&of_grace).has("form[action$='/cancel']"));
+    assert_eq!(ada.post(&format!("{of_grace}/cancel"), &[]).status, Status::Forbidden);
+    for (visitor, job) in [(&mut ada, of_ada), (&mut grace, of_grace)] {
+        assert!(visitor.get(&job).has("form[action$='/cancel']"));
+        assert_eq!(visitor.post(&format!("{job}/cancel"), &[]).location(), job);
+    }
+}
+
+#[test]
+fn a_right_that_was_taken_away_takes_its_jobs_with_it() {
+    let (app, grace) = crowded(60);
+    app.confirmed_member(&Person::ada());
+    app.makes_users_admin("ada@example.org");
+    let mut ada = app.signed_in(&Person::ada());
+    let job = starts(&mut ada, "do=delete&of=all&q=u-", &[]);
+    app.ends_users_admin("ada@example.org");
+    works(&app);
+    assert_eq!(app.accounts_in_state("deleted"), 0);
+    let page = app.signed_in(&grace).get(&job);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed"));
+    assert!(page.has(".job .message-danger"));
+}
+
+#[test]
+fn two_workers_change_nobody_twice() {
+    let (app, grace) = crowded(300);
+    let mut grace = app.signed_in(&grace);
+    let job = starts(&mut grace, "do=tag&of=all&q=u-", &[("tag", "Crew")]);
+    let workers: Vec<_> = (0..3)
+        .map(|_| {
+            let ctx = app.ctx.clone();
+            std::thread::spawn(move || {
+                let runtime =
+                    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+                runtime.block_on(work(&ctx, || false)).expect("the file is there")
+            })
+        })
+        .collect();
+    for worker in workers {
+        worker.join().expect("no panic");
+    }
+    assert_eq!(facts(&grace.get(&job)), ["300", "0"]);
+    assert_eq!(app.audit_actions().iter().filter(|action| *action == "account.tagged").count(), 300);
+    assert_eq!(app.audit_actions().iter().filter(|action| *action == "job.finished").count(), 1);
+}
+
+#[test]
+fn a_question_that_no_form_of_ours_asks_is_refused_and_never_becomes_all() {
+    let (app, grace) = crowded(3);
+    let mut grace = app.signed_in(&grace);
+    for query in [
+        "",
+        "do=erase&of=all",
+        "do=tag",
+        "do=tag&of=everyone",
+        "do=tag&of=all&state=gone",
+        "do=tag&of=chosen&account=x",
+    ] {
+        let asked = grace.get(&format!("/console/accounts/bulk?{query}"));
+        assert_eq!(asked.status, Status::BadRequest, "{query}");
+        let told = grace.post("/console/accounts/bulk", &[("query", query), ("tag", "Crew")]);
+        assert_eq!(told.status, Status::BadRequest, "{query}");
+    }
+    // Nobody ticked: back to the list.
+    assert_eq!(grace.get("/console/accounts/bulk?do=tag&of=chosen").location(), "/console/accounts");
+    let unknown = grace.post("/console/accounts/bulk", &[("query", "do=tag&of=all"), ("tag", "Nothing")]);
+    assert!(unknown.has("#field-tag[aria-invalid]"));
+    assert_eq!(app.count("jobs"), 0);
+}
+
+/// Works until so many groups are done.
+fn works_for(app: &TestApp, groups: usize) {
+    let asked = std::cell::Cell::new(0);
+    let stops = || {
+        asked.set(asked.get() + 1);
+        asked.get() > groups
+    };
+    assert_eq!(app.run(work(&app.ctx, stops)).expect("the file is there"), 0);
+}
+
+/// Carried by this many accounts, the first.
+fn carried_by(app: &TestApp, count: usize) {
+    app.crowd_carries("Crew", 0, count);
+}
+
+#[test]
+fn a_tag_that_is_renamed_while_a_job_runs_is_still_the_one_that_was_meant() {
+    let (app, grace) = crowded(200);
+    carried_by(&app, 100);
+    let mut grace = app.signed_in(&grace);
+    let job = starts(&mut grace, "do=disable&of=all&tag=Crew", &[]);
+    works_for(&app, 2);
+    // Somebody renames it and gives its name to another, which others carry.
+    app.renames_tag("Crew", "Old hands");
+    app.tag("Crew");
+    app.crowd_carries("Crew", 100, 200);
+    assert_eq!(works(&app), 1);
+    let page = grace.get(&job);
+    assert_eq!(facts(&page), ["100", "0"]);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Done"));
+    assert_eq!(app.count("accounts WHERE state = 'disabled' AND created_at <= 100"), 100);
+    assert_eq!(app.count("accounts WHERE state = 'disabled' AND created_at > 100"), 0);
+}
+
+#[test]
+fn a_tag_that_is_not_there_fails_the_job_with_a_reason_and_is_no_job_well_done() {
+    let (app, grace) = crowded(60);
+    carried_by(&app, 60);
+    let mut grace = app.signed_in(&grace);
+    let job = starts(&mut grace, "do=disable&of=all&tag=Crew", &[]);
+    // As a job of an older version that knows the name alone.
+    app.forgets_the_tags_of_jobs();
+    app.renames_tag("Crew", "Gone");
+    assert_eq!(works(&app), 1);
+    let page = grace.get(&job);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed"));
+    assert!(page.says("The tag that the filter names is not there."), "{}", page.body);
+    assert_eq!(app.audit_actions().last().map(String::as_str), Some("job.failed"));
+}
+
+#[test]
+fn a_job_that_cannot_be_read_or_done_fails_and_holds_up_no_other() {
+    let (app, grace) = crowded(60);
+    let mut grace = app.signed_in(&grace);
+    let unreadable = starts(&mut grace, "do=disable&of=all&q=u-1", &[]);
+    let refused = starts(&mut grace, "do=tag&of=all&q=u-2", &[("tag", "Crew")]);
+    let fine = starts(&mut grace, "do=disable&of=all&q=u-3", &[]);
+    app.gives_job_the_action(1, "{\"do\": \"of a later version\"}");
+    app.refuses_carriers("a rule of theirs");
+    assert_eq!(works(&app), 3);
+    assert_eq!(app.count("jobs WHERE id = 1 AND state = 'failed' AND error IS NOT NULL"), 1);
+    let page = grace.get(&refused);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed Crew"));
+    assert!(page.says("a rule of theirs"), "{}", page.body);
+    assert_eq!(grace.get(&fine).text_of(".job-state").as_deref(), Some("Done"));
+    let list = grace.get("/console/jobs");
+    assert_eq!(list.status, Status::Ok);
+    assert!(!list.body.contains(&format!("href=\"{unreadable}\"")));
+}
+
+#[test]
+fn more_accounts_than_are_counted_beforehand_are_met_all_the_same() {
+    let (app, grace) = crowded(10_100);
+    let mut grace = app.signed_in(&grace);
+    let question = grace.get("/console/accounts/bulk?do=end_sessions&of=all&state=awaiting_email");
+    assert_eq!(question.text_of(".bulk-asks").as_deref(), Some("With more than 10000 accounts?"));
+    assert!(question.says("too many to count beforehand"));
+    let job = starts(&mut grace, "do=end_sessions&of=all&state=awaiting_email", &[]);
+    works_for(&app, 20);
+    let page = grace.get(&job);
+    assert_eq!(page.attribute("progress", "max").as_deref(), Some("100"));
+    assert_eq!(page.text_of(".progress label").as_deref(), Some("500 accounts so far, about 4 % of the way"));
+    assert_eq!(works(&app), 1);
+    let page = grace.get(&job);
+    assert_eq!(facts(&page), ["0", "10100"]);
+    assert_eq!(page.attribute("progress", "value").as_deref(), Some("100"));
+}

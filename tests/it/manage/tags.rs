@@ -1,0 +1,156 @@
+//! Tags: contract.md A7's fields, ten thousand of them, and who carries each.
+
+use rocket::http::Status;
+
+use crate::support::people::Person;
+use crate::support::{TestApp, Visitor};
+
+fn create(root: &mut Visitor<'_>, name: &str) -> i64 {
+    let fields =
+        [("name", name), ("type", "user"), ("color", "#2b4aa8"), ("visible", "yes"), ("active", "yes")];
+    let reply = root.post("/console/tags/new", &fields);
+    let (path, said) = reply.location().split_once('?').expect("an answer");
+    assert_eq!(said, "said=created");
+    path.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id")
+}
+
+#[test]
+fn a_tag_is_made_changed_retired_and_brought_back() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    let mut root = app.signed_in(&root);
+    assert!(root.get("/console/tags").says("No tags yet"));
+    let id = create(&mut root, "Crew <b>");
+    let path = format!("/console/tags/{id}");
+    let edited = [
+        ("name", "Bridge crew"),
+        ("type", "user"),
+        ("description", "Those who\r\nsteer"),
+        ("color", "#AABBCC"),
+        ("active", "yes"),
+    ];
+    assert!(root.post(&path, &edited).location().ends_with("said=edited"));
+    assert!(root.post(&path, &edited).location().ends_with("said=unchanged"));
+    assert_eq!(
+        app.count(
+            "tags WHERE name = 'Bridge crew' AND color = '#aabbcc' AND visible = 0 AND active = 1 \
+                          AND description = 'Those who steer'"
+        ),
+        1
+    );
+    assert!(root.post(&format!("{path}/retire"), &[]).location().ends_with("said=retired"));
+    assert!(!root.get("/console/tags").says("Bridge crew"));
+    assert!(root.get("/console/tags?show=retired").says("Bridge crew"));
+    assert!(root.post(&format!("{path}/restore"), &[]).location().ends_with("said=restored"));
+    assert_eq!(root.get("/console/tags?q=BRIDGE&order=carried").texts_of("tbody tr").len(), 1);
+    let actions = app.audit_actions();
+    for action in ["tag.created", "tag.edited", "tag.retired", "tag.restored"] {
+        assert!(actions.contains(&action.to_owned()), "{action}");
+    }
+    assert_eq!(root.get("/console/tags/999").status, Status::NotFound);
+    assert_eq!(root.post("/console/tags/999/retire", &[]).status, Status::NotFound);
+}
+
+#[test]
+fn every_fault_of_a_tag_is_named_and_a_name_is_unique_with_its_type() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    let mut root = app.signed_in(&root);
+    let long = "x".repeat(65);
+    let wordy = "x".repeat(501);
+    let faulty = [("name", long.as_str()), ("type", "nonsense"), ("description", &wordy), ("color", "red")];
+    let reply = root.post("/console/tags/new", &faulty);
+    assert_eq!(reply.status, Status::BadRequest);
+    let named: Vec<String> = reply.summary().into_iter().map(|(field, _)| field).collect();
+    assert_eq!(named, ["#field-name", "#field-type", "#field-description", "#field-color"]);
+    let id = create(&mut root, "Crew");
+    let again = [("name", "Crew"), ("type", "user"), ("color", "#2b4aa8")];
+    assert!(root.post("/console/tags/new", &again).message_at("name").is_some());
+    let category = [("name", "Crew"), ("type", "category"), ("color", "#2b4aa8")];
+    assert_eq!(root.post("/console/tags/new", &category).status, Status::SeeOther);
+    assert!(root.post(&format!("/console/tags/{id}"), &category).message_at("name").is_some());
+}
+
+#[test]
+fn a_tag_that_accounts_carry_stays_one_for_accounts() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    let mut root = app.signed_in(&grace);
+    let id = create(&mut root, "Crew");
+    app.everybody_carries("Crew");
+    let category = [("name", "Crew"), ("type", "category"), ("color", "#2b4aa8")];
+    let reply = root.post(&format!("/console/tags/{id}"), &category);
+    assert_eq!(reply.status, Status::BadRequest);
+    assert!(reply.summary().iter().any(|(field, _)| field == "#field-type"));
+}
+
+#[test]
+fn ten_thousand_tags_are_listed_in_pages_counted_and_found() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    app.many_tags(10_000);
+    app.everybody_carries("Tag 09999");
+    let mut root = app.signed_in(&grace);
+    let first = root.get("/console/tags");
+    assert_eq!(first.texts_of("tbody tr").len(), 50);
+    assert!(first.says("10000 tags") || first.says("10,000 tags"));
+    let next = first.attribute(".pagination a[rel='next']", "href").expect("a next page");
+    assert!(root.get(&next).says("Tag 00051"));
+    let last = root.get("/console/tags?page=200");
+    assert!(last.says("Tag 10000") && !last.has(".pagination a[rel='next']"));
+    let carried = root.get("/console/tags?order=carried");
+    assert!(carried.texts_of("tbody tr")[0].contains("Tag 09999"));
+    assert!(carried.has("tbody a[href='/console/accounts?tag=Tag+09999']"));
+    assert_eq!(root.get("/console/tags?q=tag+0999&page=1").texts_of("tbody tr").len(), 10);
+    // No page of an account renders them all.
+    let id = app.id_of("grace@example.org").0;
+    assert!(root.get(&format!("/console/accounts/{id}")).body.matches("Tag 0").count() < 5);
+    assert_eq!(root.get(&format!("/console/accounts/{id}/tags?q=tag")).texts_of(".tag-choices li").len(), 20);
+    let names = root.get(&format!("/console/tag-suggestions?account={id}&q=0999")).json();
+    assert_eq!(names["names"].as_array().map(Vec::len), Some(10), "what it carries is not offered");
+}
+
+#[test]
+fn a_tag_is_given_by_its_name_and_taken_off_again() {
+    let app = TestApp::fresh();
+    app.set_up();
+    app.confirmed_member(&Person::ada());
+    app.confirmed_member(&Person::new("Uma", "uma@example.org"));
+    app.makes_users_admin("uma@example.org");
+    let mut root = app.signed_in(&Person::new("Grace Hopper", "grace@example.org"));
+    let crew = create(&mut root, "Crew & Köche");
+    let retired = create(&mut root, "Old hands");
+    root.post(&format!("/console/tags/{retired}/retire"), &[]);
+    let mut uma = app.signed_in(&Person::new("Uma", "uma@example.org"));
+    let page = format!("/console/accounts/{}", app.id_of("ada@example.org").0);
+    let tags = format!("{page}/tags");
+    assert!(uma.post(&tags, &[("name", "crew & KÖCHE")]).location().ends_with("said=tagged"));
+    assert!(uma.post(&tags, &[("tag", &crew.to_string())]).location().ends_with("said=already-tagged"));
+    assert!(uma.get(&page).texts_of(".tag-list .tag").contains(&"Crew & Köche".to_owned()));
+    assert_eq!(app.count("tags WHERE carriers = 1"), 1);
+    // A name that is nobody's leads to what it could mean, and a retired tag is given to nobody.
+    let unknown = uma.post(&tags, &[("name", "Old hands")]);
+    assert_eq!(unknown.location(), format!("{tags}?q=Old+hands"));
+    assert!(uma.get(unknown.location()).says("No such tag"));
+    assert!(uma.post(&tags, &[("tag", &retired.to_string())]).location().ends_with("said=no-such-tag"));
+    assert!(uma.post(&tags, &[("tag", "999")]).location().ends_with("said=no-such-tag"));
+    assert_eq!(uma.post(&tags, &[("tag", "one")]).status, Status::BadRequest);
+    let off = format!("{tags}/remove");
+    assert!(uma.post(&off, &[("tag", &crew.to_string())]).location().ends_with("said=untagged"));
+    assert!(uma.post(&off, &[("tag", &crew.to_string())]).location().ends_with("said=not-tagged"));
+    assert_eq!(app.count("tags WHERE carriers <> 0"), 0);
+}
+
+#[test]
+fn the_count_of_a_tag_follows_the_accounts_that_go() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    app.confirmed_member(&Person::ada());
+    let mut root = app.signed_in(&grace);
+    let crew = create(&mut root, "Crew");
+    let account = format!("/console/accounts/{}", app.id_of("ada@example.org").0);
+    root.post(&format!("{account}/tags"), &[("tag", &crew.to_string())]);
+    assert_eq!(app.count("tags WHERE carriers = 1"), 1);
+    root.post(&format!("{account}/erase"), &[]);
+    assert_eq!(app.count("tags WHERE carriers = 0"), 1);
+}

@@ -1,0 +1,199 @@
+//! contract.md A6: one account, read and changed.
+
+use rocket::http::{Method, Status};
+use serde_json::{Value, json};
+
+use crate::support::TestApp;
+use crate::support::api::{PASSWORD, Person};
+
+const NEW: &str = "ada@new.example";
+
+fn ctx() -> (TestApp, Person, Person, String, String) {
+    let (app, root) = TestApp::with_admin();
+    let ada = app.person("ada");
+    let (root_token, ada_token) = (app.bearer_of(&root), app.bearer_of(&ada));
+    (app, root, ada, root_token, ada_token)
+}
+
+fn path(person: &Person, rest: &str) -> String {
+    format!("/api/v2/user/{}/{rest}", person.id)
+}
+
+fn address(app: &TestApp, person: &Person) -> Option<String> {
+    app.of_account(&person.username, "email")
+}
+
+#[test]
+fn the_address_is_shown_to_the_account_itself_and_to_administrators_only() {
+    let (app, root, ada, root_token, ada_token) = ctx();
+    let me = app.call(Method::Get, "/api/v2/user/me/").bearer(&ada_token).send().json();
+    let fields = [
+        "bio",
+        "date_joined",
+        "email",
+        "email_isvalid",
+        "ext_id",
+        "id",
+        "location",
+        "real_name",
+        "role",
+        "status",
+        "tags",
+        "username",
+        "website",
+    ];
+    let names: Vec<&String> = me.as_object().expect("an object").keys().collect();
+    assert_eq!(names, fields);
+    assert_eq!(
+        (&me["id"], &me["status"], &me["email"]),
+        (&json!(ada.id), &json!("a"), &json!("ada@example.org"))
+    );
+    let by_admin = app.call(Method::Get, &path(&ada, "")).bearer(&root_token).send().json();
+    assert_eq!(by_admin, me);
+    let by_other = app.call(Method::Get, &path(&root, "")).bearer(&ada_token).send().json();
+    assert!(by_other.get("email").is_none() && by_other["username"] == "root", "{by_other}");
+    assert_eq!(
+        app.call(Method::Get, "/api/v2/user/4711/").bearer(&ada_token).send().status,
+        Status::NotFound
+    );
+    assert_eq!(app.call(Method::Get, &path(&ada, "")).send().status, Status::Unauthorized);
+}
+
+#[test]
+fn an_account_changes_its_own_profile_and_nothing_that_is_read_only() {
+    let (app, root, ada, root_token, ada_token) = ctx();
+    let changes = json!({ "username": "countess", "real_name": "Ada King", "bio": "Notes", "website": "https://ada.example",
+                          "email": "eve@example.org", "status": "b", "role": "admin", "ext_id": 7 });
+    let changed = app.call(Method::Patch, &path(&ada, "")).bearer(&ada_token).json(&changes).send();
+    let body = changed.json();
+    assert_eq!(
+        (&body["username"], &body["bio"], &body["status"]),
+        (&json!("countess"), &json!("Notes"), &json!("a"))
+    );
+    assert_eq!(
+        (&body["role"], &body["ext_id"], &body["email"]),
+        (&Value::Null, &Value::Null, &json!("ada@example.org"))
+    );
+    let kept =
+        app.call(Method::Put, &path(&ada, "")).bearer(&ada_token).json(&json!({ "bio": null })).send().json();
+    assert_eq!((&kept["bio"], &kept["username"]), (&Value::Null, &json!("countess")));
+    let wrong = json!({ "username": "root", "website": "javascript:1" });
+    let faults = app.call(Method::Patch, &path(&ada, "")).bearer(&ada_token).json(&wrong).send().faults();
+    assert_eq!(faults, ["website invalid", "username unique"]);
+    for (person, token) in [(&root, &ada_token), (&ada, &root_token)] {
+        let other =
+            app.call(Method::Patch, &path(person, "")).bearer(token).json(&json!({ "bio": "x" })).send();
+        assert_eq!(other.status, Status::Forbidden);
+    }
+}
+
+#[test]
+fn a_change_of_address_answers_nothing_and_counts_by_its_mail() {
+    let (app, root, ada, _, ada_token) = ctx();
+    let ask = |new: &str| {
+        app.call(Method::Patch, &path(&ada, "change_email/"))
+            .bearer(&ada_token)
+            .json(&json!({ "new_email": new }))
+            .send()
+    };
+    let free = ask(NEW);
+    assert_eq!((free.status, free.body.as_str()), (Status::NoContent, ""));
+    let code = app.mailbox().code_for(NEW);
+    let confirm = |code: &str| {
+        let body = json!({ "validation_code": code });
+        app.call(Method::Post, &path(&ada, "confirm_email/")).bearer(&ada_token).json(&body).send()
+    };
+    assert_eq!(confirm("000000").faults(), ["validation_code invalid"]);
+    assert_eq!(confirm(&code).status, Status::NoContent);
+    assert_eq!(address(&app, &ada).as_deref(), Some(NEW));
+    assert_eq!(confirm(&code).faults(), ["validation_code invalid"]);
+    // A taken one is not told from a free one.
+    let taken = ask(&root.email);
+    assert_eq!((taken.status, taken.body.as_str()), (Status::NoContent, ""));
+    assert_eq!(ask("nonsense").faults(), ["new_email invalid"]);
+}
+
+#[test]
+fn an_administrator_may_hand_the_code_over_and_nobody_else() {
+    let (app, root, ada, root_token, ada_token) = ctx();
+    let body = json!({ "new_email": NEW, "confirm": true });
+    let own = app.call(Method::Patch, &path(&ada, "change_email/")).bearer(&ada_token).json(&body).send();
+    assert_eq!(own.status, Status::Forbidden);
+    let handed = app.call(Method::Patch, &path(&ada, "change_email/")).bearer(&root_token).json(&body).send();
+    assert_eq!(handed.status, Status::Ok);
+    let code = json!({ "validation_code": handed.json()["validation_code"] });
+    assert!(app.mailbox().of(NEW).is_empty());
+    assert_eq!(app.mailbox().of(&ada.email).len(), 1, "the old address is told all the same");
+    // A code of one account is worthless at another.
+    let wrong = app.call(Method::Post, &path(&root, "confirm_email/")).bearer(&root_token).json(&code).send();
+    assert_eq!(wrong.faults(), ["validation_code invalid"]);
+    let done = app.call(Method::Post, &path(&ada, "confirm_email/")).bearer(&ada_token).json(&code).send();
+    assert_eq!(done.status, Status::NoContent);
+    assert_eq!(address(&app, &ada).as_deref(), Some(NEW));
+    let taken = json!({ "new_email": root.email, "confirm": true });
+    let taken = app.call(Method::Patch, &path(&ada, "change_email/")).bearer(&root_token).json(&taken).send();
+    assert_eq!(taken.faults(), ["new_email unique"]);
+}
+
+#[test]
+fn a_password_is_changed_by_whoever_knows_the_old_one() {
+    let (app, root, ada, root_token, ada_token) = ctx();
+    let change = |person: &Person, token: &str, old: &str, new: &str| {
+        let body = json!({ "password": old, "new_password": new });
+        app.call(Method::Patch, &path(person, "change_password/")).bearer(token).json(&body).send()
+    };
+    assert_eq!(change(&ada, &ada_token, "wrong", "amber lantern drifts").faults(), ["password invalid"]);
+    assert_eq!(change(&ada, &ada_token, PASSWORD, "short").faults(), ["new_password min_length"]);
+    assert_eq!(change(&ada, &root_token, PASSWORD, "amber lantern drifts").status, Status::Forbidden);
+    assert_eq!(change(&root, &ada_token, PASSWORD, "amber lantern drifts").status, Status::Forbidden);
+    let changed = change(&ada, &ada_token, PASSWORD, "amber lantern drifts");
+    assert_eq!((changed.status, changed.body.as_str()), (Status::NoContent, ""));
+    let after = app.call(Method::Get, "/api/v2/user/me/").bearer(&ada_token).send();
+    assert_eq!(after.status, Status::Unauthorized, "the token ended with the old password");
+    assert!(!app.mailbox().of(&ada.email).is_empty(), "a mail says so");
+}
+
+#[test]
+fn whoever_has_to_change_the_password_first_can_do_just_that() {
+    let (app, _, ada, _, ada_token) = ctx();
+    app.asks_for_a_new_password_of("ada");
+    assert_eq!(app.call(Method::Get, "/api/v2/user/me/").bearer(&ada_token).send().status, Status::Forbidden);
+    let body = json!({ "password": PASSWORD, "new_password": "amber lantern drifts" });
+    let changed =
+        app.call(Method::Patch, &path(&ada, "change_password/")).bearer(&ada_token).json(&body).send();
+    assert_eq!(changed.status, Status::NoContent);
+}
+
+#[test]
+fn deleting_is_soft_at_first_and_whole_when_asked_for() {
+    let (app, root, ada, root_token, _) = ctx();
+    let delete = |person: &Person, rest: &str| {
+        app.call(Method::Delete, &path(person, rest)).bearer(&root_token).send()
+    };
+    assert_eq!(delete(&ada, "").status, Status::NoContent);
+    assert_eq!(delete(&ada, "").status, Status::BadRequest);
+    let gone = app.call(Method::Get, &path(&ada, "")).bearer(&root_token).send().json();
+    assert_eq!(gone["status"], "d");
+    let again = json!({ "username": "ada" });
+    let taken = app.post("/api/v2/sso/signup/", &again).bearer(&root_token).send();
+    assert_eq!(taken.faults(), ["username unique"], "the name stays taken");
+    assert_eq!(delete(&ada, "?hard=1").status, Status::NoContent);
+    assert_eq!(app.call(Method::Get, &path(&ada, "")).bearer(&root_token).send().status, Status::NotFound);
+    assert_eq!(delete(&ada, "?hard=1").status, Status::NotFound);
+    assert_eq!(app.post("/api/v2/sso/signup/", &again).bearer(&root_token).send().status, Status::Created);
+    for rest in ["", "?hard=1"] {
+        assert_eq!(delete(&root, rest).status, Status::BadRequest, "the last administrator stays");
+    }
+}
+
+#[test]
+fn an_account_deletes_itself_and_no_other_and_has_days_to_come_back() {
+    let (app, root, ada, _, ada_token) = ctx();
+    let other = app.call(Method::Delete, &path(&root, "")).bearer(&ada_token).send();
+    assert_eq!(other.status, Status::Forbidden);
+    let own = app.call(Method::Delete, &path(&ada, "")).bearer(&ada_token).send();
+    assert_eq!(own.status, Status::NoContent);
+    assert!(app.mailbox().newest(&ada.email).undo_link().is_some());
+    let after = app.call(Method::Get, "/api/v2/user/me/").bearer(&ada_token).send();
+    assert_eq!(after.status, Status::Unauthorized);
+}

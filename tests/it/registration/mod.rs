@@ -1,0 +1,11 @@
+//! From the form to a confirmed account, by page and by both APIs.
+
+mod api_register;
+mod api_v2_account;
+mod api_v2_sign_up;
+mod code;
+mod confirm;
+mod contested;
+mod inbox;
+mod register;
+mod share_link;

@@ -1,0 +1,10 @@
+//! Sessions, devices, second factors, and the gate before them.
+
+mod access;
+mod api_session;
+mod api_v2_sign_in;
+mod devices;
+mod factors;
+mod form;
+mod gate;
+mod reauthenticate;

@@ -1,0 +1,62 @@
+//! `/account/prove`: the password once more before what matters.
+
+use std::time::Duration;
+
+use rocket::http::Status;
+use rollbook::domain::SessionTimes;
+use rollbook::services::sign_in::sessions;
+
+use crate::support::people::{PASSWORD, Person};
+use crate::support::{TestApp, Visitor};
+
+fn is_proven(app: &TestApp, visitor: &Visitor<'_>) -> bool {
+    let cookie = visitor.cookie("rollbook_session").expect("a session").to_owned();
+    app.run(sessions::find(&app.ctx, &cookie, &SessionTimes::default()))
+        .expect("it can be read")
+        .expect("it is open")
+        .is_proven
+}
+
+#[test]
+fn a_proof_holds_for_five_minutes_and_can_be_given_again() {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::ada());
+    let mut ada = app.signed_in(&Person::ada());
+    assert!(is_proven(&app, &ada), "signing in is a proof");
+    app.later(Duration::from_secs(5 * 60));
+    assert!(!is_proven(&app, &ada));
+    let wrong = ada.post("/account/prove", &[("password", "something else"), ("next", "/account")]);
+    assert_eq!(wrong.status, Status::BadRequest);
+    assert!(wrong.message_at("password").is_some());
+    assert!(!is_proven(&app, &ada));
+    let right = ada.post("/account/prove", &[("password", PASSWORD), ("next", "/account/password")]);
+    assert_eq!(right.location(), "/account/password");
+    assert!(is_proven(&app, &ada));
+    let sent_away = ada.post("/account/prove", &[("password", PASSWORD), ("next", "//evil.example")]);
+    assert_eq!(sent_away.location(), "/account");
+}
+
+#[test]
+fn a_clock_that_jumps_back_makes_no_proof_last_longer() {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::ada());
+    let ada = app.signed_in(&Person::ada());
+    app.earlier(Duration::from_secs(60));
+    assert!(!is_proven(&app, &ada));
+}
+
+#[test]
+fn wrong_proofs_lock_like_wrong_sign_ins() {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::ada());
+    let mut ada = app.signed_in(&Person::ada());
+    app.later(Duration::from_secs(5 * 60));
+    for _ in 0..10 {
+        ada.post("/account/prove", &[("password", "something else")]);
+    }
+    let locked = ada.post("/account/prove", &[("password", PASSWORD)]);
+    assert_eq!(locked.status, Status::BadRequest);
+    assert!(!is_proven(&app, &ada));
+    app.later(Duration::from_secs(10 * 60));
+    assert_eq!(ada.post("/account/prove", &[("password", PASSWORD)]).status, Status::SeeOther);
+}

@@ -1,0 +1,7 @@
+//! The set-up, the dashboard, settings and the system.
+
+mod dashboard;
+mod logo;
+mod set_up;
+mod settings;
+mod system;
