@@ -2,9 +2,11 @@
 
 use std::ops::{ControlFlow, Deref};
 
+use crate::domain::{Entropy, SearchText};
 use crate::store::StoreError;
 use crate::store::cell::ToCell;
 use crate::store::row::Row;
+use crate::store::sqlite::search;
 use crate::store::sqlite::session::Session;
 
 /// The engines that there are. What one of them alone knows stands in its own folder.
@@ -22,6 +24,7 @@ pub struct Reader<'c> {
 /// and leaves no trace when its closure returns an error.
 pub struct Tx<'c> {
     reader: Reader<'c>,
+    entropy: &'c dyn Entropy,
 }
 
 impl<'c> Reader<'c> {
@@ -35,8 +38,13 @@ impl<'c> Reader<'c> {
 }
 
 impl<'c> Tx<'c> {
-    pub(in crate::store) fn new(engine: Engine<'c>) -> Self {
-        Self { reader: Reader::new(engine) }
+    pub(in crate::store) fn new(engine: Engine<'c>, entropy: &'c dyn Entropy) -> Self {
+        Self { reader: Reader::new(engine), entropy }
+    }
+
+    /// For what nobody may guess.
+    pub(in crate::store) fn entropy(&self) -> &'c dyn Entropy {
+        self.entropy
     }
 }
 
@@ -68,7 +76,7 @@ impl Engine<'_> {
         each: &mut dyn FnMut(&Row<'_>) -> Result<ControlFlow<()>, StoreError>,
     ) -> Result<(), StoreError> {
         match self {
-            Engine::Sqlite(session) => session.query(sql, values, each),
+            Engine::Sqlite(session) => session.query(sql, values, &mut |row| each(&Row::Sqlite(row))),
         }
     }
 
@@ -76,6 +84,21 @@ impl Engine<'_> {
     pub fn execute(self, sql: &str, values: &[&dyn ToCell]) -> Result<usize, StoreError> {
         match self {
             Engine::Sqlite(session) => session.execute(sql, values),
+        }
+    }
+
+    /// Ids of accounts that hold every part of a text, the newest first. What is found may hold the parts
+    /// in another order: whoever asks compares.
+    pub fn accounts_with_parts(self, text: &SearchText, limit: i64) -> Result<Vec<i64>, StoreError> {
+        match self {
+            Engine::Sqlite(session) => search::accounts_with_parts(session, text, limit),
+        }
+    }
+
+    /// Passes over the id that the next account would have had, as if one had been made.
+    pub fn skip_account_id(self) -> Result<(), StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.skip_account_id(),
         }
     }
 

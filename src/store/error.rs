@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::store::sqlite::lock::LockError;
-
 /// Why a read or a write did not happen. A write that got one of these has left no trace,
 /// save after [`StoreError::Io`] from a commit, where only the file itself can tell.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +47,12 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// What stands in this column of a row is none that Rollbook writes.
+    #[cold]
+    pub(in crate::store) fn damaged(column: usize) -> Self {
+        Self::Damaged { column }
+    }
+
     /// The same request may succeed later without anyone changing it: the 503 family.
     pub fn is_passing(&self) -> bool {
         matches!(
@@ -125,4 +129,17 @@ pub enum OpenError {
     Unreadable { path: PathBuf, source: std::io::Error },
     #[error("cannot open {}: {source}", path.display())]
     Store { path: PathBuf, source: StoreError },
+}
+
+/// Why a lock between processes was not had.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    #[error("another Rollbook{} already works in {}", of_pid(*pid), dir.display())]
+    Held { dir: PathBuf, pid: Option<u32> },
+    #[error("cannot lock {}: {source}", path.display())]
+    Io { path: PathBuf, source: std::io::Error },
+}
+
+fn of_pid(pid: Option<u32>) -> String {
+    pid.map(|pid| format!(" (process {pid})")).unwrap_or_default()
 }

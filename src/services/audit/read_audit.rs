@@ -98,7 +98,9 @@ pub async fn note_export(
     });
     let inner = ctx.clone();
     ctx.store
-        .write(move |tx| audit(tx, &audit_context, inner.now(), "audit.exported", Target::Nothing, details))
+        .write(move |tx| {
+            audit(tx, &audit_context, inner.now(), "audit.exported", Target::Nothing, details.clone())
+        })
         .await?;
     Ok(())
 }

@@ -72,9 +72,9 @@ pub async fn create(
             let id = tx.insert_api_key(&NewApiKey {
                 name: request.name.clone(),
                 digest,
-                shown_prefix,
+                shown_prefix: shown_prefix.clone(),
                 rights: request.rights,
-                description: request.description,
+                description: request.description.clone(),
                 networks: networks.join(" "),
                 created_at: now,
                 expires_at: request.expires_at,

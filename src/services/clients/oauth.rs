@@ -86,7 +86,7 @@ pub async fn grant_by_refresh_token(
             tx.delete_access_tokens_of(token.grant)?;
             let details = json!({ "client_id": client });
             audit(tx, &audit_context, now, "oauth.refreshed", Target::Account(account.id), details)?;
-            Ok(Ok(issue(&inner, tx, token.grant, client, now)?))
+            Ok(Ok(issue(&inner, tx, token.grant, client.clone(), now)?))
         })
         .await?;
     outcome

@@ -99,7 +99,8 @@ pub async fn change(
             })?;
             let email_change_cancelled =
                 store_in(tx, &inner, &audit_context, &checked, &hash, false, keep_session)?;
-            let account = Account { password_hash: Some(hash), must_change_password: false, ..checked };
+            let account =
+                Account { password_hash: Some(hash.clone()), must_change_password: false, ..checked.clone() };
             Ok(Changed { account, email_change_cancelled })
         })
         .await?;

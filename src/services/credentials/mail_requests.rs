@@ -48,11 +48,11 @@ pub async fn ask(
             }
             tx.insert_mail_request(&MailRequest {
                 purpose,
-                email,
+                email: email.clone(),
                 for_app,
                 asked_at: inner.now(),
                 peer: audit_context.peer,
-                request_id: audit_context.request_id,
+                request_id: audit_context.request_id.clone(),
             })?;
             Ok(())
         })

@@ -127,7 +127,7 @@ pub async fn start(
                 action: action.clone(),
                 scope: scope.clone(),
                 actor,
-                actor_label: username,
+                actor_label: username.clone(),
                 peer: audit_context.peer.map(|peer| peer.to_string()),
                 request_id: audit_context.request_id.clone(),
                 expected,

@@ -100,7 +100,7 @@ pub async fn edit(
         .store
         .write(move |tx| {
             let before = find_manageable(tx, &audit_context, id)?;
-            let errors = find_conflicts(tx, &before, &edit, errors)?;
+            let errors = find_conflicts(tx, &before, &edit, errors.clone())?;
             let Some(username) = edit.username.clone().filter(|_| errors.is_empty()) else {
                 return Err(EditError::Fields(errors));
             };

@@ -53,7 +53,7 @@ pub async fn export(
     let inner = ctx.clone();
     ctx.store
         .write(move |tx| -> Result<(), StoreError> {
-            audit(tx, &audit_context, inner.now(), "accounts.exported", Target::Nothing, details)
+            audit(tx, &audit_context, inner.now(), "accounts.exported", Target::Nothing, details.clone())
         })
         .await?;
     let (sender, pieces) = mpsc::channel(WAITING);

@@ -59,8 +59,8 @@ pub async fn edit_profile(
                 .filter(|account| account.state == AccountState::Active)
                 .ok_or(EditProfileError::NotFound)?;
             let profile = tx.find_profile(id)?.unwrap_or_default();
-            refuse_taken_name(tx, &before, &edit, errors)?;
-            let (account, new_profile) = changed(&before, &profile, edit);
+            refuse_taken_name(tx, &before, &edit, errors.clone())?;
+            let (account, new_profile) = changed(&before, &profile, edit.clone());
             if account.username != before.username {
                 tx.update_account_username(id, &account.username)?;
             }

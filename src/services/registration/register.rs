@@ -129,8 +129,12 @@ pub async fn register(
         .write(move |tx| {
             let now = desk_for_tx.now();
             let mailer = Mailer { ctx: &desk_for_tx, policy: &policy, now, peer: audit_context.peer };
-            let entry =
-                Entry { mailer, audit_context: &audit_context, registration: &registration, password_hash };
+            let entry = Entry {
+                mailer,
+                audit_context: &audit_context,
+                registration: &registration,
+                password_hash: password_hash.clone(),
+            };
             if needs_verification { entry.verified(tx) } else { entry.direct(tx) }
         })
         .await?;

@@ -315,7 +315,7 @@ async fn rehash(
             }
             let action = "account.password_rehashed";
             audit(tx, &audit_context, inner.now(), action, Target::Account(id), json!({}))?;
-            Ok(Some(new))
+            Ok(Some(new.clone()))
         })
         .await?;
     if replaced.is_some() {

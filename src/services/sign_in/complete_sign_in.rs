@@ -78,7 +78,7 @@ pub async fn by_browser(
                 &inner,
                 &audit_context,
                 &account,
-                browser,
+                browser.clone(),
                 None,
             )?))
         })
@@ -111,8 +111,14 @@ pub async fn finish(
                 Ok(shown) => {
                     tx.delete_pending_sign_in(&digest)?;
                     browser.remembered = waiting.remembered;
-                    let opened =
-                        sessions::open_in(tx, &inner, &audit_context, &account, browser, Some(shown))?;
+                    let opened = sessions::open_in(
+                        tx,
+                        &inner,
+                        &audit_context,
+                        &account,
+                        browser.clone(),
+                        Some(shown),
+                    )?;
                     Ok(Ok((opened, waiting.remembered)))
                 }
                 Err(refusal) if waiting.misses + 1 >= PENDING_TRIES => {
@@ -159,7 +165,9 @@ pub async fn by_program(
         .write(move |tx| -> Result<_, SignInError> {
             may_still_enter(tx, &account)?;
             match show(tx, &inner, &audit_context, &account, code.as_deref())? {
-                Ok(shown) => Ok(Ok(sessions::open_in(tx, &inner, &audit_context, &account, browser, shown)?)),
+                Ok(shown) => {
+                    Ok(Ok(sessions::open_in(tx, &inner, &audit_context, &account, browser.clone(), shown)?))
+                }
                 Err(refusal) => Ok(Err(refusal)),
             }
         })
@@ -191,7 +199,7 @@ pub async fn by_client(
                     &inner,
                     &audit_context,
                     &account,
-                    client,
+                    client.clone(),
                     shown,
                     visit.as_ref(),
                 )?)),

@@ -84,7 +84,7 @@ pub async fn renew(
     ctx.store
         .write(move |tx| {
             may_still_enter(tx, &account)?;
-            let token = insert(tx, &inner, &audit_context, &account, browser, second_factor, device)?;
+            let token = insert(tx, &inner, &audit_context, &account, browser.clone(), second_factor, device)?;
             audit(
                 tx,
                 &audit_context,

@@ -110,16 +110,16 @@ pub async fn complete(
             let policy: SitePolicy = tx.find_policy()?;
             let id = tx.insert_account(&NewAccount {
                 uuid: inner.new_uuid(),
-                username: input.username,
-                real_name: Some(input.name),
-                email: Some(input.email),
+                username: input.username.clone(),
+                real_name: Some(input.name.clone()),
+                email: Some(input.email.clone()),
                 email_verified_at: None,
                 needs_email_proof: false,
                 ext_id: None,
                 role: Some(Role::Admin),
                 users_admin: false,
                 state: AccountState::Active,
-                password_hash: Some(hash),
+                password_hash: Some(hash.clone()),
                 must_change_password: false,
                 privacy: Some(PrivacyAgreement { at: now, version: policy.privacy_version().to_owned() }),
                 language: input.language,
@@ -128,7 +128,7 @@ pub async fn complete(
             let account = tx
                 .find_account(id)?
                 .ok_or_else(|| ServiceError::Internal("the administrator was gone at once".to_owned()))?;
-            let audit_context = AuditContext { actor: Actor::account(&account), ..audit_context };
+            let audit_context = AuditContext { actor: Actor::account(&account), ..audit_context.clone() };
             for (key, value) in [("site.public_url", &input.public_url), ("site.name", &input.site_name)] {
                 tx.update_policy(key, Some(value), account.username.as_str(), now)?;
                 audit(

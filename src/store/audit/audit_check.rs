@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::domain::Timestamp;
 use crate::store::audit::audit_chain::{BEGINNING, Erasure};
-use crate::store::audit::trail::COLUMNS;
+use crate::store::audit::line::COLUMNS;
 use crate::store::params::params;
 use crate::store::row::Row;
 use crate::store::{AuditFault, AuditLine, Reader, StoreError, Tx};
@@ -136,8 +136,8 @@ impl Reader<'_> {
 impl Tx<'_> {
     pub fn update_audit_check(&self, check: &AuditCheck) -> Result<(), StoreError> {
         self.run(
-            "INSERT INTO audit_check (only, checked_to, head, checked_at, whole_at, broken_seq, broken_why) \
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (only) DO UPDATE SET checked_to = ?1, head = ?2, \
+            "INSERT INTO audit_check (\"only\", checked_to, head, checked_at, whole_at, broken_seq, broken_why) \
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (\"only\") DO UPDATE SET checked_to = ?1, head = ?2, \
              checked_at = ?3, whole_at = ?4, broken_seq = ?5, broken_why = ?6",
             params![
                 check.checked_to.seq,

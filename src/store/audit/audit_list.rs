@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use crate::domain::Timestamp;
-use crate::store::audit::trail::COLUMNS;
+use crate::store::audit::line::COLUMNS;
 use crate::store::cell::Cell;
 use crate::store::row::Row;
 use crate::store::{AuditLine, Reader, StoreError};
@@ -47,11 +47,9 @@ impl Reader<'_> {
     ) -> Result<AuditPage, StoreError> {
         let (low, high) = self.audit_bounds(filter)?;
         let bounds = [Cell::Integer(low), Cell::Integer(high.min(before.unwrap_or(i64::MAX)))];
-        let Way { index, condition, mut values } = self.best_way(filter, &bounds)?;
+        let Way { condition, mut values } = self.best_way(filter, &bounds)?;
         values.extend(bounds);
-        let sql = format!(
-            "SELECT {COLUMNS} FROM audit {index} WHERE {condition} seq >= ? AND seq < ? ORDER BY seq DESC"
-        );
+        let sql = lines_on(condition);
         let mut page = AuditPage::default();
         let (mut last, mut looked_at, mut has_more) = (None, 0, false);
         self.each(&sql, &values[..], |row| {
@@ -90,7 +88,7 @@ impl Reader<'_> {
     /// The way that passes the fewest lines between these numbers.
     fn best_way(&self, filter: &AuditFilter, bounds: &[Cell; 2]) -> Result<Way, StoreError> {
         let mut ways = ways(filter).into_iter();
-        let whole = Way { index: "NOT INDEXED", condition: "", values: Vec::new() };
+        let whole = Way { condition: "", values: Vec::new() };
         let mut best = ways.next().unwrap_or(whole);
         let mut least = i64::MAX;
         if ways.len() > 0 {
@@ -107,10 +105,7 @@ impl Reader<'_> {
 
     /// How many lines the way passes, [`MOST_WEIGHED`] at most.
     fn weigh(&self, way: &Way, bounds: &[Cell; 2]) -> Result<i64, StoreError> {
-        let sql = format!(
-            "SELECT count(*) FROM (SELECT 1 FROM audit {} WHERE {} seq >= ? AND seq < ? LIMIT {MOST_WEIGHED})",
-            way.index, way.condition
-        );
+        let sql = number_on(way.condition);
         let values: Vec<Cell> = way.values.iter().chain(bounds).cloned().collect();
         self.one(&sql, &values[..], |row| row.get(0))
     }
@@ -141,30 +136,48 @@ impl Reader<'_> {
 
 /// An index that answers a part of the filter, from the newest line on.
 struct Way {
-    index: &'static str,
     condition: &'static str,
     values: Vec<Cell>,
+}
+
+fn lines_on(condition: &str) -> String {
+    format!("SELECT {COLUMNS} FROM audit WHERE {condition} seq >= ? AND seq < ? ORDER BY seq DESC")
+}
+
+fn number_on(condition: &str) -> String {
+    format!(
+        "SELECT count(*) FROM (SELECT 1 FROM audit WHERE {condition} seq >= ? AND seq < ? \
+         LIMIT {MOST_WEIGHED}) AS passed"
+    )
+}
+
+/// In all their shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    let some = || Some(String::new());
+    let filter = AuditFilter {
+        actor_kind: some(),
+        actor_id: some(),
+        action: some(),
+        target_kind: some(),
+        target_id: some(),
+        ..AuditFilter::default()
+    };
+    let conditions = ways(&filter).into_iter().map(|way| way.condition).chain([""]);
+    conditions.flat_map(|condition| [lines_on(condition), number_on(condition)]).collect()
 }
 
 fn ways(filter: &AuditFilter) -> Vec<Way> {
     let both = |one: &Option<String>, other: &Option<String>| {
         one.clone().zip(other.clone()).map(|(one, other)| vec![Cell::Text(one), Cell::Text(other)])
     };
-    let target = both(&filter.target_kind, &filter.target_id).map(|values| Way {
-        index: "INDEXED BY audit_by_target",
-        condition: "target_kind = ? AND target_id = ? AND",
-        values,
-    });
-    let actor = both(&filter.actor_kind, &filter.actor_id).map(|values| Way {
-        index: "INDEXED BY audit_by_actor",
-        condition: "actor_kind = ? AND actor_id = ? AND",
-        values,
-    });
-    let action = filter.action.clone().map(|action| Way {
-        index: "INDEXED BY audit_by_action",
-        condition: "action = ? AND",
-        values: vec![Cell::Text(action)],
-    });
+    let target = both(&filter.target_kind, &filter.target_id)
+        .map(|values| Way { condition: "target_kind = ? AND target_id = ? AND", values });
+    let actor = both(&filter.actor_kind, &filter.actor_id)
+        .map(|values| Way { condition: "actor_kind = ? AND actor_id = ? AND", values });
+    let action = filter
+        .action
+        .clone()
+        .map(|action| Way { condition: "action = ? AND", values: vec![Cell::Text(action)] });
     target.into_iter().chain(actor).chain(action).collect()
 }
 
@@ -187,6 +200,7 @@ fn lets_through(filter: &AuditFilter, row: &Row<'_>) -> Result<bool, StoreError>
 mod tests {
     use super::*;
     use crate::domain::Clock;
+    use crate::store::sqlite::testing::query_plan;
     use crate::store::testing::{StoppedClock, audit_entry, store_in};
     use crate::store::{AuditEntry, Store};
 
@@ -232,7 +246,7 @@ mod tests {
             ..audit_entry("tag.created")
         };
         store.write_blocking(move |tx| tx.append_audit(&rare)).unwrap();
-        let index = |action: &str, actor: &str| {
+        let way = |action: &str, actor: &str| {
             let filter = AuditFilter {
                 actor_kind: Some("account".to_owned()),
                 actor_id: Some(actor.to_owned()),
@@ -240,11 +254,13 @@ mod tests {
                 ..AuditFilter::default()
             };
             let all = [Cell::Integer(0), Cell::Integer(i64::MAX)];
-            store.read_blocking(|reader| Ok::<_, StoreError>(reader.best_way(&filter, &all)?.index)).unwrap()
+            store
+                .read_blocking(|reader| Ok::<_, StoreError>(reader.best_way(&filter, &all)?.condition))
+                .unwrap()
         };
-        assert_eq!(index("tag.created", "7"), "INDEXED BY audit_by_action");
-        assert_eq!(index("sign_in.failed", "7"), "INDEXED BY audit_by_actor");
-        assert_eq!(index("sign_in.failed", "8"), "INDEXED BY audit_by_actor");
+        assert_eq!(way("tag.created", "7"), "action = ? AND");
+        assert_eq!(way("sign_in.failed", "7"), "actor_kind = ? AND actor_id = ? AND");
+        assert_eq!(way("sign_in.failed", "8"), "actor_kind = ? AND actor_id = ? AND");
     }
 
     #[test]
@@ -306,5 +322,21 @@ mod tests {
         let (_dir, store) = trail();
         let actions = store.read_blocking(|reader| reader.list_audit_actions()).unwrap();
         assert_eq!(actions, ["account.renamed", "sign_in.failed"]);
+    }
+
+    #[test]
+    fn every_way_goes_down_its_own_index_and_sorts_nothing() {
+        let (_dir, store) = trail();
+        for (condition, step) in [
+            ("target_kind = ? AND target_id = ? AND", "USING INDEX audit_by_target"),
+            ("actor_kind = ? AND actor_id = ? AND", "USING INDEX audit_by_actor"),
+            ("action = ? AND", "USING INDEX audit_by_action"),
+            ("", "USING INTEGER PRIMARY KEY"),
+        ] {
+            let sql = lines_on(condition);
+            assert!(statements().contains(&sql));
+            let plan = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, &sql))).unwrap();
+            assert!(plan.len() == 1 && plan[0].contains(step), "{sql}: {plan:?}");
+        }
     }
 }

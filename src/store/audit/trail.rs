@@ -1,62 +1,17 @@
 //! The audit trail: append-only lines, each bound to the one before it. How they are bound, proven and
 //! freed of what is personal stands in `audit_chain.rs`.
 
-use crate::domain::{AccountId, Timestamp};
+use std::ops::ControlFlow;
+
+use crate::domain::AccountId;
 use crate::store::audit::audit_chain::{BEGINNING, Line, actor_digest, details_digest};
+use crate::store::audit::line::{AuditEntry, AuditLine, COLUMNS};
 use crate::store::params::params;
-use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
-/// What is to be recorded. Details never hold a secret.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AuditEntry {
-    pub at: Timestamp,
-    pub actor_kind: &'static str,
-    pub actor_id: Option<String>,
-    pub actor_label: Option<String>,
-    pub action: &'static str,
-    pub target_kind: Option<&'static str>,
-    pub target_id: Option<String>,
-    pub peer: Option<String>,
-    pub request_id: Option<String>,
-    pub details: serde_json::Value,
-}
-
-/// What was recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuditLine {
-    pub seq: i64,
-    pub at: Timestamp,
-    pub actor_kind: String,
-    pub actor_id: Option<String>,
-    pub actor_label: Option<String>,
-    pub action: String,
-    pub target_kind: Option<String>,
-    pub target_id: Option<String>,
-    pub peer: Option<String>,
-    pub request_id: Option<String>,
-    /// JSON, as it was written; `{}` where it was erased.
-    pub details: String,
-    pub previous_hash: [u8; 32],
-    pub hash: [u8; 32],
-    /// The line that says why the actor's name and address are gone, if they are.
-    pub actor_erased_by: Option<i64>,
-    /// The same for the details.
-    pub details_erased_by: Option<i64>,
-    pub(in crate::store) actor_salt: Option<Vec<u8>>,
-    pub(in crate::store) actor_digest: Option<[u8; 32]>,
-    pub(in crate::store) details_salt: Option<Vec<u8>>,
-    pub(in crate::store) details_digest: Option<[u8; 32]>,
-}
-
-/// The columns of a line, in the order in which [`AuditLine::from_row`] reads them.
-pub(in crate::store) const COLUMNS: &str = "seq, at, actor_kind, actor_id, actor_label, action, target_kind, \
-     target_id, peer, request_id, details, previous_hash, hash, actor_erased_by, details_erased_by, actor_salt, \
-     actor_digest, details_salt, details_digest";
-
 impl Tx<'_> {
-    /// Writes the next line of the trail and returns its number.
-    pub fn append_audit(&self, entry: &AuditEntry) -> Result<i64, StoreError> {
+    /// Writes the next line of the trail.
+    pub fn append_audit(&self, entry: &AuditEntry) -> Result<(), StoreError> {
         // Read anew each time: the command line writes too, from a process of its own.
         let last = self.find("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", (), |row| {
             Ok((row.get(0)?, row.get(1)?))
@@ -64,7 +19,7 @@ impl Tx<'_> {
         let (last_seq, previous_hash): (i64, [u8; 32]) = last.unwrap_or((0, BEGINNING));
         let seq = last_seq + 1;
         let details = entry.details.to_string();
-        let (actor_salt, details_salt) = self.new_audit_salts()?;
+        let (actor_salt, details_salt) = (self.new_salt(), self.new_salt());
         let actor_digest = actor_digest(&actor_salt, entry.actor_label.as_deref(), entry.peer.as_deref());
         let details_digest = details_digest(&details_salt, &details);
         let hash = Line {
@@ -104,14 +59,13 @@ impl Tx<'_> {
                 details_salt,
                 details_digest,
             ])?;
-        self.count_for_day(entry.action, entry.at)?;
-        Ok(seq)
+        self.count_for_day(entry.action, entry.at)
     }
 
-    /// From SQLite's own generator, which the system seeds: a salt only has to be one that nobody can
-    /// find again once its row has lost it.
-    fn new_audit_salts(&self) -> Result<([u8; 16], [u8; 16]), StoreError> {
-        self.one("SELECT randomblob(16), randomblob(16)", (), |row| Ok((row.get(0)?, row.get(1)?)))
+    fn new_salt(&self) -> [u8; 16] {
+        let mut salt = [0; 16];
+        self.entropy().fill(&mut salt);
+        salt
     }
 }
 
@@ -140,14 +94,23 @@ impl Reader<'_> {
         actions: &[&str],
         limit: u32,
     ) -> Result<Vec<AuditLine>, StoreError> {
-        let wanted = serde_json::json!(actions).to_string();
-        self.list(&history(), params![account.to_string(), wanted, limit], AuditLine::from_row)
+        let mut lines = Vec::new();
+        self.each(&history(), [account.to_string()], |row| {
+            if lines.len() == limit as usize {
+                return Ok(ControlFlow::Break(()));
+            }
+            if actions.contains(&row.text(5)?) {
+                lines.push(AuditLine::from_row(row)?);
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(lines)
     }
 }
 
 fn about() -> String {
     format!(
-        "SELECT {COLUMNS} FROM audit INDEXED BY audit_by_target WHERE target_kind = 'account' \
+        "SELECT {COLUMNS} FROM audit WHERE target_kind = 'account' \
          AND target_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3"
     )
 }
@@ -156,35 +119,8 @@ fn about() -> String {
 fn history() -> String {
     format!(
         "SELECT {COLUMNS} FROM audit INDEXED BY audit_by_history WHERE target_kind = 'account' \
-         AND action >= 'account.' AND action < 'account/' AND target_id = ?1 \
-         AND action IN (SELECT value FROM json_each(?2)) ORDER BY seq DESC LIMIT ?3"
+         AND action >= 'account.' AND action < 'account/' AND target_id = ?1 ORDER BY seq DESC"
     )
-}
-
-impl AuditLine {
-    pub(in crate::store) fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
-        Ok(Self {
-            seq: row.get(0)?,
-            at: row.get(1)?,
-            actor_kind: row.get(2)?,
-            actor_id: row.get(3)?,
-            actor_label: row.get(4)?,
-            action: row.get(5)?,
-            target_kind: row.get(6)?,
-            target_id: row.get(7)?,
-            peer: row.get(8)?,
-            request_id: row.get(9)?,
-            details: row.get(10)?,
-            previous_hash: row.get(11)?,
-            hash: row.get(12)?,
-            actor_erased_by: row.get(13)?,
-            details_erased_by: row.get(14)?,
-            actor_salt: row.get(15)?,
-            actor_digest: row.get(16)?,
-            details_salt: row.get(17)?,
-            details_digest: row.get(18)?,
-        })
-    }
 }
 
 #[cfg(test)]

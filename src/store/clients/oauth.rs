@@ -113,7 +113,7 @@ impl Reader<'_> {
 
     /// What is signed in through a client at a moment.
     pub fn find_oauth_client_use(&self, id: &str, now: Timestamp) -> Result<OauthClientUse, StoreError> {
-        self.find_newest_oauth_client_use(id, now, -1)
+        self.find_newest_oauth_client_use(id, now, i64::MAX)
     }
 
     /// The same of the newest sign-ins, so many at most.
@@ -125,7 +125,7 @@ impl Reader<'_> {
     ) -> Result<OauthClientUse, StoreError> {
         let sql = "SELECT count(*), count(DISTINCT account_id) FROM (SELECT account_id FROM oauth_grants \
                    WHERE client_id = ?1 AND revoked_at IS NULL AND expires_at > ?2 \
-                   ORDER BY created_at DESC LIMIT ?3)";
+                   ORDER BY created_at DESC LIMIT ?3) AS newest";
         let (sign_ins, people) =
             self.one(sql, params![id, now.millis(), at_most], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let last = "SELECT max(created_at) FROM oauth_grants WHERE client_id = ?1";
@@ -157,7 +157,7 @@ impl Tx<'_> {
     /// Adds the client unless one of that id is there.
     pub fn insert_oauth_client(&self, id: &str, name: &str, at: Timestamp) -> Result<bool, StoreError> {
         self.changed(
-            "INSERT OR IGNORE INTO oauth_clients (id, name, created_at) VALUES (?1, ?2, ?3)",
+            "INSERT INTO oauth_clients (id, name, created_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
             params![id, name, at.millis()],
         )
     }
@@ -306,6 +306,6 @@ mod tests {
                 store.read_blocking(|reader| reader.find_newest_oauth_client_use("shop", now, at_most));
             found.map(|used| (used.sign_ins, used.people)).unwrap()
         };
-        assert_eq!((used(-1), used(2)), ((3, 2), (2, 1)));
+        assert_eq!((used(i64::MAX), used(2)), ((3, 2), (2, 1)));
     }
 }

@@ -188,7 +188,7 @@ impl Tx<'_> {
     /// Changes of the account's address cannot be undone any more by the links that were mailed before.
     pub fn end_email_undo_links_of(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
         self.run(
-            "UPDATE email_undo_links SET expires_at = min(expires_at, ?2) \
+            "UPDATE email_undo_links SET expires_at = CASE WHEN expires_at > ?2 THEN ?2 ELSE expires_at END \
              WHERE change_id IN (SELECT id FROM email_changes WHERE account_id = ?1)",
             params![account.0, at.millis()],
         )

@@ -133,7 +133,7 @@ impl Tx<'_> {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         self.run(
-            "UPDATE mail_links SET expires_at = min(expires_at, ?3) \
+            "UPDATE mail_links SET expires_at = CASE WHEN expires_at > ?3 THEN ?3 ELSE expires_at END \
              WHERE account_id = ?1 AND purpose = ?2 AND used_at IS NULL AND replaced_at IS NULL",
             params![account.0, purpose.as_str(), at.millis()],
         )

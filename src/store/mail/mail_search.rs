@@ -20,7 +20,7 @@ impl Reader<'_> {
         let start = text.to_ascii_lowercase();
         let end = format!("{start}{}", char::MAX);
         self.list(
-            "SELECT id, kind, recipient, state, created_at FROM outbox INDEXED BY outbox_by_recipient \
+            "SELECT id, kind, recipient, state, created_at FROM outbox \
              WHERE lower(recipient) BETWEEN ?1 AND ?2 ORDER BY lower(recipient), created_at DESC LIMIT ?3",
             params![start, end, limit],
             |row| {

@@ -105,7 +105,7 @@ impl Reader<'_> {
         limit: u32,
     ) -> Result<Vec<StoredMail>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM outbox WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR id < ?2) \
+            "SELECT {COLUMNS} FROM outbox WHERE (state = ?1 OR ?1 IS NULL) AND (id < ?2 OR ?2 IS NULL) \
              ORDER BY id DESC LIMIT ?3"
         );
         self.list(&sql, params![state.map(MailState::as_str), before, limit], mail_from_row)

@@ -175,7 +175,7 @@ impl Reader<'_> {
 
     /// How many messages are in this state, [`MOST_MAILS_COUNTED`] at most.
     pub fn count_mail_in_state(&self, state: MailState) -> Result<i64, StoreError> {
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = ?1 LIMIT ?2)";
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = ?1 LIMIT ?2) AS few";
         self.one(sql, params![state.as_str(), MOST_MAILS_COUNTED], |row| row.get(0))
     }
 
@@ -185,8 +185,8 @@ impl Reader<'_> {
             None => Ok(false),
             Some(MailRecipient::Whole(_)) => Ok(true),
             Some(MailRecipient::Beginning(beginning)) => {
-                let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY outbox_by_recipient \
-                     WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2) LIMIT ?3)";
+                let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox \
+                     WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2) LIMIT ?3) AS few";
                 let count: i64 =
                     self.one(sql, params![beginning, beyond(beginning), most + 1], |row| row.get(0))?;
                 Ok(count <= most)
@@ -202,61 +202,97 @@ impl Reader<'_> {
         turn: MailTurn,
         limit: u32,
     ) -> Result<Vec<ListedMail>, StoreError> {
-        let mut query = Query::default();
-        if let Some(state) = state {
-            // With a plus, so that it is the recipient whose index is walked.
-            let condition = if by_recipient { "+state = ?" } else { "state = ?" };
-            query.and(condition, [state.as_str().to_owned().into()]);
-        }
-        if let Some(kind) = &filter.kind {
-            let condition = if by_recipient { "+kind = ?" } else { "kind = ?" };
-            query.and(condition, [kind.clone().into()]);
-        }
-        match &filter.recipient {
-            Some(MailRecipient::Whole(address)) => {
-                query.and("lower(recipient) = lower(?)", [address.clone().into()]);
-            }
-            Some(MailRecipient::Beginning(beginning)) => query.and(
-                "+lower(recipient) >= lower(?) AND +lower(recipient) < lower(?)",
-                [beginning.clone().into(), beyond(beginning).into()],
-            ),
-            None => {}
-        }
-        if let Some(since) = filter.since {
-            query.and("created_at >= ?", [since.millis().into()]);
-        }
-        if let Some(until) = filter.until {
-            query.and("created_at < ?", [until.millis().into()]);
-        }
-        let order = match turn {
-            MailTurn::First => "DESC",
-            MailTurn::After(place) => {
-                query.and("(created_at, id) < (?, ?)", [place.created_at.millis().into(), place.id.into()]);
-                "DESC"
-            }
-            MailTurn::Before(place) => {
-                query.and("(created_at, id) > (?, ?)", [place.created_at.millis().into(), place.id.into()]);
-                "ASC"
-            }
-        };
-        query.values.push(i64::from(limit).into());
-        let conditions =
-            if query.conditions.is_empty() { "1".to_owned() } else { query.conditions.join(" AND ") };
-        let sql = format!(
-            "SELECT {LISTED} FROM outbox WHERE {conditions} ORDER BY created_at {order}, id {order} LIMIT ?"
-        );
-        self.list(&sql, &query.values[..], listed_from_row)
+        let (sql, values) = page_statement(filter, state, by_recipient, turn, limit);
+        self.list(&sql, &values[..], listed_from_row)
     }
+}
+
+/// A page and its values.
+fn page_statement(
+    filter: &MailFilter,
+    state: Option<MailState>,
+    by_recipient: bool,
+    turn: MailTurn,
+    limit: u32,
+) -> (String, Vec<Cell>) {
+    let mut query = Query::default();
+    if let Some(state) = state {
+        // As a text put together, so that it is the recipient whose index is walked.
+        let condition = if by_recipient { "state || '' = ?" } else { "state = ?" };
+        query.and(condition, [state.as_str().to_owned().into()]);
+    }
+    if let Some(kind) = &filter.kind {
+        let condition = if by_recipient { "kind || '' = ?" } else { "kind = ?" };
+        query.and(condition, [kind.clone().into()]);
+    }
+    match &filter.recipient {
+        Some(MailRecipient::Whole(address)) => {
+            query.and("lower(recipient) = lower(?)", [address.clone().into()]);
+        }
+        Some(MailRecipient::Beginning(beginning)) => query.and(
+            "lower(recipient) || '' >= lower(?) AND lower(recipient) || '' < lower(?)",
+            [beginning.clone().into(), beyond(beginning).into()],
+        ),
+        None => {}
+    }
+    if let Some(since) = filter.since {
+        query.and("created_at >= ?", [since.millis().into()]);
+    }
+    if let Some(until) = filter.until {
+        query.and("created_at < ?", [until.millis().into()]);
+    }
+    let order = match turn {
+        MailTurn::First => "DESC",
+        MailTurn::After(place) => {
+            query.and("(created_at, id) < (?, ?)", [place.created_at.millis().into(), place.id.into()]);
+            "DESC"
+        }
+        MailTurn::Before(place) => {
+            query.and("(created_at, id) > (?, ?)", [place.created_at.millis().into(), place.id.into()]);
+            "ASC"
+        }
+    };
+    query.values.push(i64::from(limit).into());
+    let conditions =
+        if query.conditions.is_empty() { "1 = 1".to_owned() } else { query.conditions.join(" AND ") };
+    let sql = format!(
+        "SELECT {LISTED} FROM outbox WHERE {conditions} ORDER BY created_at {order}, id {order} LIMIT ?"
+    );
+    (sql, query.values)
+}
+
+/// What is put together, in all its shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    let text = || "a".to_owned();
+    let moment = Timestamp::from_millis(0);
+    let place = MailPlace { created_at: moment, id: 0 };
+    let mut found = Vec::new();
+    for recipient in [None, Some(MailRecipient::Whole(text())), Some(MailRecipient::Beginning(text()))] {
+        for turn in [MailTurn::First, MailTurn::After(place), MailTurn::Before(place)] {
+            for choice in 0..16_u8 {
+                let has = |bit: u8| choice & bit != 0;
+                let filter = MailFilter {
+                    state: None,
+                    kind: has(1).then(text),
+                    recipient: recipient.clone(),
+                    since: has(2).then_some(moment),
+                    until: has(2).then_some(moment),
+                };
+                let state = has(4).then_some(MailState::Sent);
+                found.push(page_statement(&filter, state, has(8), turn, 1).0);
+            }
+        }
+    }
+    found
 }
 
 const LISTED: &str = "id, kind, account_id, recipient, recipient_name, state, attempts, created_at, next_attempt_at, \
                       finished_at, last_reply";
-const BY_BEGINNING: &str = "SELECT created_at, id FROM outbox INDEXED BY outbox_by_recipient \
+const BY_BEGINNING: &str = "SELECT created_at, id FROM outbox \
      WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2)";
-const HAS_STATE: &str =
-    "SELECT 1 FROM outbox INDEXED BY outbox_by_state WHERE state = ?1 AND created_at = ?2 AND id = ?3";
-const HAS_STATE_AND_KIND: &str = "SELECT 1 FROM outbox INDEXED BY outbox_by_state_and_kind \
-     WHERE state = ?1 AND kind = ?2 AND created_at = ?3 AND id = ?4";
+const HAS_STATE: &str = "SELECT 1 FROM outbox WHERE state = ?1 AND created_at = ?2 AND +id = ?3";
+const HAS_STATE_AND_KIND: &str = "SELECT 1 FROM outbox \
+     WHERE state = ?1 AND kind = ?2 AND created_at = ?3 AND +id = ?4";
 
 /// Behind every address with this beginning.
 fn beyond(beginning: &str) -> String {
@@ -354,9 +390,23 @@ mod tests {
     fn a_walk_for_many_recipients_goes_down_the_order_of_the_list() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(dir.path());
-        let sql = "SELECT id FROM outbox WHERE state = ? AND +lower(recipient) >= lower(?) AND \
-             +lower(recipient) < lower(?) ORDER BY created_at DESC, id DESC LIMIT ?";
+        let sql = "SELECT id FROM outbox WHERE state = ? AND lower(recipient) || '' >= lower(?) AND \
+             lower(recipient) || '' < lower(?) ORDER BY created_at DESC, id DESC LIMIT ?";
         let plan = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, sql))).unwrap();
         assert!(plan.iter().all(|step| step.contains("outbox_by_state")), "{plan:?}");
+    }
+
+    #[test]
+    fn recipients_and_states_are_told_by_their_indexes_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        for (sql, index) in [
+            (BY_BEGINNING, "USING COVERING INDEX outbox_by_recipient "),
+            (HAS_STATE, "USING COVERING INDEX outbox_by_state "),
+            (HAS_STATE_AND_KIND, "USING COVERING INDEX outbox_by_state_and_kind "),
+        ] {
+            let plan = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, sql))).unwrap();
+            assert!(plan.len() == 1 && plan[0].contains(index), "{sql}: {plan:?}");
+        }
     }
 }

@@ -215,17 +215,7 @@ impl Reader<'_> {
         by: SortBy,
         id: i64,
     ) -> Result<Option<SortKey>, StoreError> {
-        // The engine takes longer for a name's key than for all the rest of the row.
-        let key = if by == SortBy::Name { "coalesce(real_name, username)" } else { column(by).0 };
-        let tagged = if wanted.tag.is_some() {
-            "EXISTS (SELECT 1 FROM account_tags WHERE account_id = accounts.id AND tag_id = ?2)"
-        } else {
-            "0"
-        };
-        let sql = format!(
-            "SELECT {key}, facet, created_at, seen_key, email_domain, {tagged}, \
-             id, uuid, ext_id, real_name, username, email, locked_until FROM accounts WHERE id = ?1"
-        );
+        let sql = look_at(by, wanted.tag.is_some());
         let key_of = |row: &Row<'_>| -> Result<Option<SortKey>, StoreError> {
             let traits = Traits {
                 kind: Facet(row.get(1)?).kind(),
@@ -289,13 +279,12 @@ impl Reader<'_> {
 }
 
 const COUNT_OF_A_KIND: &str =
-    "SELECT count(*) FROM (SELECT 1 FROM accounts INDEXED BY accounts_by_facet WHERE facet = ?1 LIMIT ?2)";
-const BY_DOMAIN: &str =
-    "SELECT id FROM accounts INDEXED BY accounts_by_domain WHERE email_domain = ?1 ORDER BY id LIMIT ?2";
-const BY_TAG: &str = "SELECT account_id FROM account_tags INDEXED BY account_tags_by_tag WHERE tag_id = ?1 \
+    "SELECT count(*) FROM (SELECT 1 FROM accounts WHERE facet = ?1 LIMIT ?2) AS few";
+const BY_DOMAIN: &str = "SELECT id FROM accounts WHERE email_domain = ?1 ORDER BY id LIMIT ?2";
+const BY_TAG: &str = "SELECT account_id FROM account_tags WHERE tag_id = ?1 \
      ORDER BY account_id LIMIT ?2";
 
-const BY_LOCK: &str = "SELECT id FROM accounts INDEXED BY accounts_locked \
+const BY_LOCK: &str = "SELECT id FROM accounts \
      WHERE locked_until IS NOT NULL AND locked_until > ?1 ORDER BY locked_until LIMIT ?2";
 const HAS_TAG: &str =
     "SELECT 1 FROM account_tags INDEXED BY account_tags_by_tag WHERE tag_id = ?1 AND account_id = ?2";
@@ -303,17 +292,35 @@ const HAS_DOMAIN: &str =
     "SELECT 1 FROM accounts INDEXED BY accounts_by_domain WHERE email_domain = ?1 AND id = ?2";
 
 fn within(by: SortBy) -> String {
-    let (key, index) = column(by);
+    let (key, _) = column(by);
+    format!("SELECT id FROM accounts WHERE facet = ?1 AND {key} >= ?2 AND {key} < ?3 LIMIT ?4")
+}
+
+fn look_at(by: SortBy, is_tag_asked: bool) -> String {
+    // The engine takes longer for a name's key than for all the rest of the row.
+    let key = if by == SortBy::Name { "coalesce(real_name, username)" } else { column(by).0 };
+    let tagged = if is_tag_asked {
+        "EXISTS (SELECT 1 FROM account_tags WHERE account_id = accounts.id AND tag_id = ?2)"
+    } else {
+        "0"
+    };
     format!(
-        "SELECT id FROM accounts INDEXED BY {index} WHERE facet = ?1 AND {key} >= ?2 AND {key} < ?3 LIMIT ?4"
+        "SELECT {key}, facet, created_at, seen_key, email_domain, {tagged}, \
+         id, uuid, ext_id, real_name, username, email, locked_until FROM accounts WHERE id = ?1"
     )
 }
 
 /// What the conditions ask the file.
 #[cfg(test)]
-pub(in crate::store) fn statements() -> Vec<String> {
+pub(in crate::store) fn conditions() -> Vec<String> {
     let fixed = [COUNT_OF_A_KIND, BY_DOMAIN, BY_TAG, BY_LOCK, HAS_TAG, HAS_DOMAIN].map(str::to_owned);
     fixed.into_iter().chain([SortBy::Created, SortBy::Seen].map(within)).collect()
+}
+
+/// What is put together, in all its shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    let looks = SortBy::ALL.into_iter().flat_map(|by| [false, true].map(|tagged| look_at(by, tagged)));
+    looks.chain([SortBy::Created, SortBy::Seen].map(within)).collect()
 }
 
 /// One condition besides the kind of account.

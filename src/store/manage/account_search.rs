@@ -8,21 +8,15 @@ use crate::store::params::{Params, params};
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError};
 
-/// The text itself is parsed into groups of three and quoted: nobody types the index's own syntax.
-const BY_PARTS: &str =
-    "SELECT rowid FROM account_search WHERE account_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 const BY_USERNAME_START: &str =
     "SELECT id FROM accounts WHERE username_key >= ?1 AND username_key <= ?2 LIMIT ?3";
 const BY_ADDRESS_START: &str = "SELECT id FROM accounts WHERE email_key >= ?1 AND email_key <= ?2 LIMIT ?3";
-const BY_NAME_START: &str = "SELECT id FROM accounts INDEXED BY accounts_by_name \
+const BY_NAME_START: &str = "SELECT id FROM accounts \
      WHERE facet = ?1 AND name_key >= ?2 AND name_key <= ?3 LIMIT ?4";
 
 #[cfg(test)]
-pub(in crate::store) const STATEMENTS: [&str; 4] =
-    [BY_PARTS, BY_USERNAME_START, BY_ADDRESS_START, BY_NAME_START];
+pub(in crate::store) const STATEMENTS: [&str; 3] = [BY_USERNAME_START, BY_ADDRESS_START, BY_NAME_START];
 
-/// Groups of three letters that are looked up at most; the comparison does the rest.
-const MOST_GROUPS: usize = 24;
 /// Candidates that a quick search compares at most.
 const MOST_COMPARED: usize = 2000;
 
@@ -54,7 +48,7 @@ impl Reader<'_> {
         let mut found = Few::new(limit, self.list_exact_ids(text)?);
         let limit_sql = i64::try_from(limit).unwrap_or(i64::MAX);
         if !text.is_prefix() {
-            found.add(self.ids(BY_PARTS, params![match_expression(text), limit_sql])?);
+            found.add(self.engine().accounts_with_parts(text, limit_sql)?);
             return Ok(found.ids);
         }
         let facets = self.list_facets()?;
@@ -140,17 +134,6 @@ impl Few {
     fn is_full(&self) -> bool {
         self.ids.len() == self.limit
     }
-}
-
-/// The groups of three that every account found must have, each a quoted string.
-fn match_expression(text: &SearchText) -> String {
-    let mut groups = BTreeSet::new();
-    for part in text.parts() {
-        let letters: Vec<char> = part.chars().collect();
-        groups.extend(letters.windows(3).map(|group| group.iter().collect::<String>()));
-    }
-    let quoted = groups.iter().take(MOST_GROUPS).map(|group| format!("\"{}\"", group.replace('"', "\"\"")));
-    quoted.collect::<Vec<_>>().join(" AND ")
 }
 
 /// How keys may begin that mean this start: they keep the case of letters beyond ASCII.

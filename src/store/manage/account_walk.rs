@@ -9,7 +9,6 @@ use crate::domain::manage::account_filter::Span;
 use crate::domain::{AccountOrder, SortBy, SortKey};
 use crate::store::cell::{Cell, ToCell};
 use crate::store::params::params;
-use crate::store::row::damaged;
 use crate::store::{Reader, StoreError};
 
 /// Rows of a range that are read at a time: first few, then more.
@@ -155,7 +154,7 @@ fn read(
         None => rows(reader, &from_start(order), params![facet, limit], &mut found)?,
         Some(place) => {
             let key = value(&place.key);
-            if let Some(id) = place.id.filter(|_| order.by != SortBy::Id) {
+            if let Some(id) = place.id.filter(|_| shares_keys(order.by)) {
                 rows(reader, &same_key(order), params![facet, key, id, limit], &mut found)?;
             }
             let left = limit - i64::try_from(found.len()).unwrap_or(i64::MAX);
@@ -177,7 +176,7 @@ fn rows(
         let key = match row.get(0)? {
             Cell::Integer(number) => SortKey::Number(number),
             Cell::Text(text) => SortKey::Text(text),
-            Cell::Null | Cell::Bytes(_) => return Err(damaged(0)),
+            Cell::Null | Cell::Bytes(_) => return Err(StoreError::damaged(0)),
         };
         found.push((key, row.get(1)?));
         Ok(ControlFlow::Continue(()))
@@ -203,32 +202,48 @@ pub(in crate::store) const fn column(by: SortBy) -> (&'static str, &'static str)
     }
 }
 
+/// In all their shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    let orders = SortBy::ALL
+        .into_iter()
+        .flat_map(|by| [false, true].map(|descending| AccountOrder { by, descending }));
+    orders.flat_map(statements_of).collect()
+}
+
+fn statements_of(order: AccountOrder) -> Vec<String> {
+    let same_key = shares_keys(order.by).then(|| same_key(order));
+    [from_start(order), beyond_key(order)].into_iter().chain(same_key).collect()
+}
+
+/// Whether two accounts can have the same key in this order.
+const fn shares_keys(by: SortBy) -> bool {
+    !matches!(by, SortBy::Id | SortBy::Username)
+}
+
 fn from_start(order: AccountOrder) -> String {
-    let (key, index, way, _) = words(order);
-    format!(
-        "SELECT {key}, id FROM accounts INDEXED BY {index} WHERE facet = ?1 ORDER BY {key} {way}, id {way} LIMIT ?2"
-    )
+    let (key, way, _) = words(order);
+    format!("SELECT {key}, id FROM accounts WHERE facet = ?1 ORDER BY {key} {way}, id {way} LIMIT ?2")
 }
 
 fn same_key(order: AccountOrder) -> String {
-    let (key, index, way, beyond) = words(order);
+    let (key, way, beyond) = words(order);
     format!(
-        "SELECT {key}, id FROM accounts INDEXED BY {index} WHERE facet = ?1 AND {key} = ?2 AND id {beyond} ?3 \
+        "SELECT {key}, id FROM accounts WHERE facet = ?1 AND {key} = ?2 AND id {beyond} ?3 \
          ORDER BY id {way} LIMIT ?4"
     )
 }
 
 fn beyond_key(order: AccountOrder) -> String {
-    let (key, index, way, beyond) = words(order);
+    let (key, way, beyond) = words(order);
     format!(
-        "SELECT {key}, id FROM accounts INDEXED BY {index} WHERE facet = ?1 AND {key} {beyond} ?2 \
+        "SELECT {key}, id FROM accounts WHERE facet = ?1 AND {key} {beyond} ?2 \
          ORDER BY {key} {way}, id {way} LIMIT ?3"
     )
 }
 
-fn words(order: AccountOrder) -> (&'static str, &'static str, &'static str, &'static str) {
-    let (key, index) = column(order.by);
-    if order.descending { (key, index, "DESC", "<") } else { (key, index, "ASC", ">") }
+fn words(order: AccountOrder) -> (&'static str, &'static str, &'static str) {
+    let (key, _) = column(order.by);
+    if order.descending { (key, "DESC", "<") } else { (key, "ASC", ">") }
 }
 
 #[cfg(test)]
@@ -244,7 +259,7 @@ mod tests {
         for by in SortBy::ALL {
             for descending in [false, true] {
                 let order = AccountOrder { by, descending };
-                for sql in [from_start(order), same_key(order), beyond_key(order)] {
+                for sql in statements_of(order) {
                     let (steps, touches_the_table) =
                         store.read_blocking(|reader| Ok::<_, StoreError>(plan(reader, &sql))).unwrap();
                     let wanted = format!("SEARCH accounts USING {}INDEX {} (facet=?", "", column(by).1);

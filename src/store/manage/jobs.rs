@@ -135,7 +135,8 @@ impl Tx<'_> {
             *reasons.entry(*reason).or_default() += 1;
             if job.skipped + at < MOST_NAMED {
                 self.run(
-                    "INSERT OR REPLACE INTO job_skips (job_id, account_id, reason) VALUES (?1, ?2, ?3)",
+                    "INSERT INTO job_skips (job_id, account_id, reason) VALUES (?1, ?2, ?3) \
+                     ON CONFLICT (job_id, account_id) DO UPDATE SET reason = ?3",
                     params![job.id.0, account.0, reason.as_str()],
                 )?;
             }

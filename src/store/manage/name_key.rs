@@ -48,7 +48,7 @@ mod tests {
         let differing = store_in(dir.path())
             .write_blocking(move |tx| -> Result<Vec<String>, StoreError> {
                 let mut differing = Vec::new();
-                for (number, name) in asked.into_iter().enumerate() {
+                for (number, name) in asked.iter().cloned().enumerate() {
                     tx.run(
                         "INSERT INTO accounts (uuid, username, username_key, real_name, state, created_at) \
                          VALUES (?1, ?1, ?1, ?2, 'active', 0)",

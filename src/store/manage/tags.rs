@@ -4,6 +4,7 @@ use crate::domain::{
     AccountId, Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType, Timestamp,
 };
 use crate::store::params::params;
+use crate::store::profile::deletions::containing;
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
@@ -35,8 +36,22 @@ pub struct CountedTag {
 const COLUMNS: &str = "id, type, name, description, color, visible, active, deleted, created_at";
 
 /// What [`TagFilter`] asks for: 1 the search, 2 the type, 3 whether retired.
-const FILTER: &str = "(?1 = '' OR instr(name_key, ?1) > 0 OR instr(lower(description), ?1) > 0) \
-                      AND (?2 IS NULL OR type = ?2) AND (?3 IS NULL OR deleted = ?3)";
+const FILTER: &str = "(name_key LIKE ?1 ESCAPE '!' OR lower(description) LIKE ?1 ESCAPE '!') \
+                      AND (type = ?2 OR ?2 IS NULL) AND (deleted = ?3 OR ?3 IS NULL)";
+
+fn list_in(order: TagOrder) -> String {
+    let order = match order {
+        TagOrder::Name => "name_key, name, id",
+        TagOrder::Newest => "created_at DESC, id DESC",
+        TagOrder::MostCarried => "carriers DESC, name_key, id",
+    };
+    format!("SELECT {COLUMNS}, carriers FROM tags WHERE {FILTER} ORDER BY {order} LIMIT ?5 OFFSET ?4")
+}
+
+/// What is put together, in all its shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    [TagOrder::Name, TagOrder::Newest, TagOrder::MostCarried].map(list_in).into()
+}
 
 impl Reader<'_> {
     pub fn find_tag(&self, id: TagId) -> Result<Option<Tag>, StoreError> {
@@ -73,24 +88,24 @@ impl Reader<'_> {
         offset: i64,
         limit: u32,
     ) -> Result<Vec<CountedTag>, StoreError> {
-        let order = match order {
-            TagOrder::Name => "name_key, name, id",
-            TagOrder::Newest => "created_at DESC, id DESC",
-            TagOrder::MostCarried => "carriers DESC, name_key, id",
-        };
-        let sql = format!(
-            "SELECT {COLUMNS}, carriers FROM tags WHERE {FILTER} ORDER BY {order} LIMIT ?5 OFFSET ?4"
-        );
+        let sql = list_in(order);
         self.list(
             &sql,
-            params![key(&filter.search), filter.kind.map(TagType::as_str), filter.retired, offset, limit],
+            params![
+                containing(&key(&filter.search)),
+                filter.kind.map(TagType::as_str),
+                filter.retired,
+                offset,
+                limit
+            ],
             counted_from_row,
         )
     }
 
     pub fn count_tags(&self, filter: &TagFilter) -> Result<i64, StoreError> {
         let sql = format!("SELECT count(*) FROM tags WHERE {FILTER}");
-        let values = params![key(&filter.search), filter.kind.map(TagType::as_str), filter.retired];
+        let values =
+            params![containing(&key(&filter.search)), filter.kind.map(TagType::as_str), filter.retired];
         self.one(&sql, values, |row| row.get(0))
     }
 
@@ -103,11 +118,15 @@ impl Reader<'_> {
         limit: u32,
     ) -> Result<Vec<Tag>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM tags t WHERE type = 'user' AND deleted = 0 AND instr(name_key, ?2) > 0 \
+            "SELECT {COLUMNS} FROM tags t WHERE type = 'user' AND deleted = 0 AND name_key LIKE ?2 ESCAPE '!' \
              AND NOT EXISTS (SELECT 1 FROM account_tags a WHERE a.account_id = ?1 AND a.tag_id = t.id) \
-             ORDER BY instr(name_key, ?2) > 1, name_key, id LIMIT ?3"
+             ORDER BY name_key NOT LIKE ?3 ESCAPE '!', name_key, id LIMIT ?4"
         );
-        self.list(&sql, params![account.0, key(typed), limit], tag_from_row)
+        self.list(
+            &sql,
+            params![account.0, containing(&key(typed)), beginning(&key(typed)), limit],
+            tag_from_row,
+        )
     }
 
     /// The tags that the account carries, by name; retired ones, too.
@@ -172,6 +191,11 @@ impl Tx<'_> {
 /// By what names are found and sorted: without case, in any script.
 fn key(text: &str) -> String {
     text.to_lowercase()
+}
+
+/// The pattern of names that begin with this.
+fn beginning(text: &str) -> String {
+    containing(text).trim_start_matches('%').to_owned()
 }
 
 fn tag_from_row(row: &Row<'_>) -> Result<Tag, StoreError> {

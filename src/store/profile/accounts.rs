@@ -38,33 +38,36 @@ const COLUMNS: &str = "id, uuid, username, real_name, email, email_verified_at, 
 
 impl Reader<'_> {
     pub fn find_account(&self, id: AccountId) -> Result<Option<Account>, StoreError> {
-        self.find_account_where("id = ?1", id.0)
+        self.find_account_of(&format!("SELECT {COLUMNS} FROM accounts WHERE id = ?1"), id.0)
     }
 
     /// Any one, as long as there are any.
     pub fn find_some_account(&self) -> Result<Option<Account>, StoreError> {
-        self.find_account_where("id = (SELECT min(id) FROM accounts WHERE id > ?1)", 0)
+        self.find_account_of(
+            &format!(
+                "SELECT {COLUMNS} FROM accounts WHERE id = (SELECT min(id) FROM accounts WHERE id > ?1)"
+            ),
+            0,
+        )
     }
 
     pub fn find_account_by_uuid(&self, uuid: Uuid) -> Result<Option<Account>, StoreError> {
-        self.find_account_where("uuid = ?1", uuid.to_string())
+        self.find_account_of(&format!("SELECT {COLUMNS} FROM accounts WHERE uuid = ?1"), uuid.to_string())
     }
 
     pub fn find_account_by_username(&self, username: &Username) -> Result<Option<Account>, StoreError> {
-        self.find_account_where("username_key = ?1", username.key())
+        self.find_account_of(
+            &format!("SELECT {COLUMNS} FROM accounts WHERE username_key = ?1"),
+            username.key(),
+        )
     }
 
     pub fn find_account_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, StoreError> {
-        self.find_account_where("email_key = ?1", email.key())
+        self.find_account_of(&format!("SELECT {COLUMNS} FROM accounts WHERE email_key = ?1"), email.key())
     }
 
-    fn find_account_where(
-        &self,
-        condition: &'static str,
-        value: impl ToCell,
-    ) -> Result<Option<Account>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM accounts WHERE {condition}");
-        self.find(&sql, [value], account_from_row)
+    fn find_account_of(&self, sql: &str, value: impl ToCell) -> Result<Option<Account>, StoreError> {
+        self.find(sql, [value], account_from_row)
     }
 
     pub fn is_username_taken(&self, username: &Username) -> Result<bool, StoreError> {
@@ -167,13 +170,13 @@ impl Tx<'_> {
 
     /// Passes over the id that the next account would have had, as if one had been made.
     pub fn skip_account_id(&self) -> Result<(), StoreError> {
-        self.run("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'accounts'", ())
+        self.engine().skip_account_id()
     }
 
     /// `false` when the account carried it already.
     pub fn insert_account_tag(&self, id: AccountId, tag: i64) -> Result<bool, StoreError> {
         self.changed(
-            "INSERT OR IGNORE INTO account_tags (account_id, tag_id) VALUES (?1, ?2)",
+            "INSERT INTO account_tags (account_id, tag_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
             params![id.0, tag],
         )
     }
@@ -318,7 +321,7 @@ impl Tx<'_> {
     ) -> Result<u32, StoreError> {
         let sql = "UPDATE accounts SET failed_sign_ins = failed_sign_ins + ?2, \
                    failed_inside = failed_inside + ?3, \
-                   locked_until = iif(failed_sign_ins + failed_inside + 1 >= ?4, ?5, locked_until) \
+                   locked_until = CASE WHEN failed_sign_ins + failed_inside + 1 >= ?4 THEN ?5 ELSE locked_until END \
                    WHERE id = ?1 RETURNING failed_sign_ins + failed_inside";
         let values = params![id.0, !from_inside, from_inside, lock_after, until.millis()];
         Ok(self.find(sql, values, |row| row.get(0))?.unwrap_or(0))

@@ -5,8 +5,12 @@ use crate::domain::{AccountId, AccountState, EmailAddress, Timestamp};
 use crate::store::params::params;
 use crate::store::{Reader, StoreError, Tx};
 
-const ERASE_MAIL: &str = "UPDATE outbox SET recipient = '', recipient_name = NULL, sealed_message = x'', last_reply = NULL, \
+/// What becomes of a message that loses its recipient and its text.
+const ERASED: &str = "recipient = '', recipient_name = NULL, sealed_message = ?2, last_reply = NULL, \
      state = CASE state WHEN 'sent' THEN 'sent' ELSE 'discarded' END, next_attempt_at = NULL";
+
+/// What is left of a sealed message.
+const NOTHING: &[u8] = b"";
 
 /// What hangs on an account and goes when it is erased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +28,19 @@ pub struct WhatGoes {
 /// How a filter that looks for this address stands in a URL.
 pub(in crate::store) fn looking_for(email: &EmailAddress) -> String {
     query_of(&[("q", email.as_str().to_owned())])
+}
+
+/// The pattern of texts in lower case that hold this one somewhere, with `!` before what is meant as it is.
+pub(in crate::store) fn containing(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in text.to_ascii_lowercase().chars() {
+        if matches!(letter, '!' | '%' | '_') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
 }
 
 impl Reader<'_> {
@@ -132,7 +149,7 @@ impl Tx<'_> {
             "UPDATE mail_attempts SET reply = '' WHERE outbox_id IN (SELECT id FROM outbox WHERE account_id = ?1)",
             [account.0],
         )?;
-        self.run(&format!("{ERASE_MAIL} WHERE account_id = ?1"), [account.0])
+        self.run(&format!("UPDATE outbox SET {ERASED} WHERE account_id = ?1"), params![account.0, NOTHING])
     }
 
     /// The same for messages of registrations that were withdrawn, sent before `then`. Younger ones count
@@ -144,7 +161,10 @@ impl Tx<'_> {
             &format!("UPDATE mail_attempts SET reply = '' WHERE outbox_id IN ({orphans})"),
             [then.millis()],
         )?;
-        self.run(&format!("{ERASE_MAIL} WHERE id IN ({orphans})"), [then.millis()])
+        self.run(
+            &format!("UPDATE outbox SET {ERASED} WHERE id IN ({orphans})"),
+            params![then.millis(), NOTHING],
+        )
     }
 
     /// Handles of the register page that name this address.
@@ -161,28 +181,37 @@ impl Tx<'_> {
 
     /// What remembers by name who did something follows the account of `id` to another name.
     pub fn rename_in_acts(&self, id: AccountId, name: &str) -> Result<(), StoreError> {
-        for (table, column) in
-            [("site_policy", "changed_by"), ("mail_texts", "changed_by"), ("saved_filters", "created_by")]
-        {
-            self.run(
-                &format!(
-                    "UPDATE {table} SET {column} = ?2 \
-                     WHERE {column} = (SELECT username FROM accounts WHERE id = ?1)"
-                ),
-                params![id.0, name],
-            )?;
+        for sql in [
+            "UPDATE site_policy SET changed_by = ?2 \
+             WHERE changed_by = (SELECT username FROM accounts WHERE id = ?1)",
+            "UPDATE mail_texts SET changed_by = ?2 \
+             WHERE changed_by = (SELECT username FROM accounts WHERE id = ?1)",
+            "UPDATE saved_filters SET created_by = ?2 \
+             WHERE created_by = (SELECT username FROM accounts WHERE id = ?1)",
+        ] {
+            self.run(sql, params![id.0, name])?;
         }
         Ok(())
     }
 
     /// Filters that look for this address and no other: saved ones go, and jobs at their end forget theirs.
     pub fn forget_filters_for(&self, email: &EmailAddress) -> Result<(), StoreError> {
-        let looked_for = looking_for(email);
-        self.run("DELETE FROM saved_filters WHERE instr(lower(query), lower(?1)) > 0", [&looked_for])?;
+        let looked_for = containing(&looking_for(email));
+        self.run("DELETE FROM saved_filters WHERE lower(query) LIKE ?1 ESCAPE '!'", [&looked_for])?;
         self.run(
             "UPDATE jobs SET filter = NULL, chosen = '[]' \
-             WHERE state <> 'running' AND instr(lower(filter), lower(?1)) > 0",
+             WHERE state <> 'running' AND lower(filter) LIKE ?1 ESCAPE '!'",
             [&looked_for],
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_looked_for_as_it_is_written() {
+        assert_eq!(containing("A_b%c!d"), "%a!_b!%c!!d%");
     }
 }

@@ -74,7 +74,8 @@ impl Tx<'_> {
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) \
                    ON CONFLICT (account_id, digest) DO UPDATE SET browser = excluded.browser, \
                    system = excluded.system, peer = excluded.peer, \
-                   last_seen_at = max(last_seen_at, excluded.last_seen_at) RETURNING id";
+                   last_seen_at = CASE WHEN devices.last_seen_at < excluded.last_seen_at THEN excluded.last_seen_at \
+                   ELSE devices.last_seen_at END RETURNING id";
         let values = params![
             new.account.0,
             new.digest,
@@ -88,7 +89,7 @@ impl Tx<'_> {
 
     pub fn touch_device(&self, id: i64, at: Timestamp) -> Result<(), StoreError> {
         self.run(
-            "UPDATE devices SET last_seen_at = max(last_seen_at, ?2) WHERE id = ?1",
+            "UPDATE devices SET last_seen_at = ?2 WHERE id = ?1 AND last_seen_at < ?2",
             params![id, at.millis()],
         )
     }
@@ -102,10 +103,13 @@ impl Tx<'_> {
     /// Forgets all browsers of an account but one, with their sessions.
     pub fn delete_devices_of(&self, account: AccountId, except: Option<i64>) -> Result<(), StoreError> {
         self.run(
-            "DELETE FROM sessions WHERE account_id = ?1 AND device_id IS NOT NULL AND device_id IS NOT ?2",
+            "DELETE FROM sessions WHERE account_id = ?1 AND device_id IS NOT NULL AND device_id IS DISTINCT FROM ?2",
             params![account.0, except],
         )?;
-        self.run("DELETE FROM devices WHERE account_id = ?1 AND id IS NOT ?2", params![account.0, except])
+        self.run(
+            "DELETE FROM devices WHERE account_id = ?1 AND id IS DISTINCT FROM ?2",
+            params![account.0, except],
+        )
     }
 
     pub fn delete_devices_unseen_since(&self, then: Timestamp) -> Result<(), StoreError> {

@@ -204,7 +204,8 @@ impl Tx<'_> {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         self.run(
-            "INSERT OR REPLACE INTO factor_drafts (account_id, kind, sealed, created_at) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO factor_drafts (account_id, kind, sealed, created_at) VALUES (?1, ?2, ?3, ?4) \
+             ON CONFLICT (account_id, kind) DO UPDATE SET sealed = ?3, created_at = ?4",
             params![account.0, kind.as_str(), sealed, at.millis()],
         )
     }

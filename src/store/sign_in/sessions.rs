@@ -114,12 +114,12 @@ impl Tx<'_> {
     /// Also notes that the session's browser is in use.
     pub fn touch_session(&self, digest: &[u8; 32], at: Timestamp) -> Result<(), StoreError> {
         self.run(
-            "UPDATE sessions SET last_seen_at = max(last_seen_at, ?2) WHERE digest = ?1",
+            "UPDATE sessions SET last_seen_at = ?2 WHERE digest = ?1 AND last_seen_at < ?2",
             params![digest, at.millis()],
         )?;
         self.run(
-            "UPDATE devices SET last_seen_at = max(last_seen_at, ?2) \
-             WHERE id = (SELECT device_id FROM sessions WHERE digest = ?1)",
+            "UPDATE devices SET last_seen_at = ?2 \
+             WHERE id = (SELECT device_id FROM sessions WHERE digest = ?1) AND last_seen_at < ?2",
             params![digest, at.millis()],
         )
     }
@@ -145,7 +145,7 @@ impl Tx<'_> {
         except: Option<&[u8; 32]>,
     ) -> Result<(), StoreError> {
         self.run(
-            "DELETE FROM sessions WHERE account_id = ?1 AND digest IS NOT ?2",
+            "DELETE FROM sessions WHERE account_id = ?1 AND digest IS DISTINCT FROM ?2",
             params![account.0, except.map(|digest| digest.as_slice())],
         )
     }

@@ -1,9 +1,6 @@
 //! How large everything is, for the page about the system.
 
-use std::path::Path;
-
 use crate::domain::AccountState;
-use crate::store::sqlite::backup::with_suffix;
 use crate::store::{MailState, Reader, StoreError};
 
 /// Rows of what people ask about. Counts whole tables by their smallest index.
@@ -17,14 +14,6 @@ pub struct RowCounts {
     pub audit_lines: i64,
 }
 
-/// Bytes on the disk.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct FileSizes {
-    pub database: u64,
-    /// What is not folded into the file yet.
-    pub log: u64,
-}
-
 impl Reader<'_> {
     pub fn count_rows_by_kind(&self) -> Result<RowCounts, StoreError> {
         let one = |sql: &str| -> Result<i64, StoreError> { self.one(sql, (), |row| row.get(0)) };
@@ -36,15 +25,15 @@ impl Reader<'_> {
                  ELSE 'other' END, sum(n) FROM ( \
                  SELECT facet, count(*) AS n FROM accounts INDEXED BY accounts_by_facet WHERE facet < 32 GROUP BY facet \
                  UNION ALL \
-                 SELECT facet, count(*) FROM accounts INDEXED BY accounts_by_facet WHERE facet >= 64 GROUP BY facet) \
+                 SELECT facet, count(*) FROM accounts INDEXED BY accounts_by_facet WHERE facet >= 64 GROUP BY facet) AS others \
                  GROUP BY 1",
             )?,
             mails: self.counts_of(
                 MailState::Sent.as_str(),
                 "SELECT count(*) FROM outbox",
-                "SELECT state, count(*) FROM outbox INDEXED BY outbox_by_state WHERE state < 'sent' GROUP BY state \
+                "SELECT state, count(*) FROM outbox WHERE state < 'sent' GROUP BY state \
                  UNION ALL \
-                 SELECT state, count(*) FROM outbox INDEXED BY outbox_by_state WHERE state > 'sent' GROUP BY state",
+                 SELECT state, count(*) FROM outbox WHERE state > 'sent' GROUP BY state",
             )?,
             sessions: one("SELECT count(*) FROM sessions")?,
             tags: one("SELECT count(*) FROM tags")?,
@@ -64,12 +53,6 @@ impl Reader<'_> {
         }
         Ok(counts)
     }
-}
-
-/// A file that is not there has no bytes.
-pub fn file_sizes(path: &Path) -> FileSizes {
-    let bytes = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
-    FileSizes { database: bytes(path), log: bytes(&with_suffix(path, "-wal")) }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use crate::domain::site::logo::LogoMark;
 use crate::domain::{SitePolicy, Timestamp};
 use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// Who changed a setting of the policy, and when.
@@ -69,21 +70,21 @@ impl Reader<'_> {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<SettingChange>, StoreError> {
-        let of_one = if key.is_some() { "AND target_id = ?1" } else { "AND ?1 IS NULL" };
-        let sql = format!(
-            "SELECT seq, at, actor_kind, actor_label, target_id, details FROM audit \
-             WHERE target_kind = 'setting' {of_one} AND seq < ?2 ORDER BY seq DESC LIMIT ?3"
-        );
-        self.list(&sql, params![key, before.unwrap_or(i64::MAX), limit], |row| {
-            Ok(SettingChange {
-                line: row.get(0)?,
-                at: row.get(1)?,
-                actor_kind: row.get(2)?,
-                actor_label: row.get(3)?,
-                key: row.get::<Option<String>>(4)?.unwrap_or_default(),
-                details: row.get(5)?,
-            })
-        })
+        const CHANGES: &str = "SELECT seq, at, actor_kind, actor_label, target_id, details FROM audit \
+             WHERE target_kind = 'setting'";
+        let before = before.unwrap_or(i64::MAX);
+        match key {
+            Some(key) => self.list(
+                &format!("{CHANGES} AND target_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3"),
+                params![key, before, limit],
+                setting_change,
+            ),
+            None => self.list(
+                &format!("{CHANGES} AND seq < ?1 ORDER BY seq DESC LIMIT ?2"),
+                params![before, limit],
+                setting_change,
+            ),
+        }
     }
 
     pub fn find_logo(&self, mark: &LogoMark) -> Result<Option<Vec<u8>>, StoreError> {
@@ -169,4 +170,15 @@ impl Tx<'_> {
     pub fn delete_logos(&self) -> Result<(), StoreError> {
         self.run("DELETE FROM logos", ())
     }
+}
+
+fn setting_change(row: &Row<'_>) -> Result<SettingChange, StoreError> {
+    Ok(SettingChange {
+        line: row.get(0)?,
+        at: row.get(1)?,
+        actor_kind: row.get(2)?,
+        actor_label: row.get(3)?,
+        key: row.get::<Option<String>>(4)?.unwrap_or_default(),
+        details: row.get(5)?,
+    })
 }

@@ -58,7 +58,7 @@ impl Tx<'_> {
         let Some(figure) = DailyFigure::of_action(action) else { return Ok(()) };
         self.run(
             "INSERT INTO daily_figures (day, figure, count) VALUES (?1, ?2, 1) \
-             ON CONFLICT (day, figure) DO UPDATE SET count = count + 1",
+             ON CONFLICT (day, figure) DO UPDATE SET count = daily_figures.count + 1",
             params![Day::of(at).0, figure.as_str()],
         )
     }
@@ -90,7 +90,7 @@ impl Tx<'_> {
     fn count_in_funnel(&self, day: Day, stage: FunnelStage) -> Result<(), StoreError> {
         self.run(
             "INSERT INTO funnel_days (day, stage, count) VALUES (?1, ?2, 1) \
-             ON CONFLICT (day, stage) DO UPDATE SET count = count + 1",
+             ON CONFLICT (day, stage) DO UPDATE SET count = funnel_days.count + 1",
             params![day.0, stage.as_str()],
         )
     }

@@ -3,11 +3,14 @@
 pub mod backup;
 pub mod cancellation;
 pub mod connection;
+pub mod database;
 pub mod errors;
+pub mod files;
 pub mod inspect;
 pub mod lock;
 pub mod migrate;
 pub mod readers;
+pub mod search;
 pub mod session;
 pub mod space;
 #[cfg(test)]

@@ -9,9 +9,10 @@ use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
+use crate::store::engine::Engine;
 use crate::store::sqlite::cancellation::{end_at, end_never};
 use crate::store::sqlite::connection::{Role, set_pragmas};
-use crate::store::sqlite::session::reader;
+use crate::store::sqlite::session::Session;
 use crate::store::{Reader, StoreError, StoreOptions};
 
 /// A read transaction. Its two statements are prepared once for each connection, which a short read
@@ -24,6 +25,10 @@ impl<'c> Snapshot<'c> {
     fn begin(conn: &'c Connection) -> rusqlite::Result<Self> {
         conn.prepare_cached("BEGIN DEFERRED")?.execute([])?;
         Ok(Self { conn })
+    }
+
+    fn reader(&self) -> Reader<'c> {
+        Reader::new(Engine::Sqlite(Session::of(self.conn)))
     }
 }
 
@@ -117,7 +122,7 @@ impl Readers {
         let _place = self.places.try_acquire().ok()?;
         let conn = self.pool.try_get()?;
         let found = conn.busy_timeout(Duration::ZERO).and_then(|()| Snapshot::begin(&conn));
-        let found = found.map_err(StoreError::from).and_then(|snapshot| f(&reader(snapshot.conn)));
+        let found = found.map_err(StoreError::from).and_then(|snapshot| f(&snapshot.reader()));
         Some(found).filter(|found| !matches!(found, Err(StoreError::Busy)))
     }
 
@@ -141,7 +146,7 @@ impl Readers {
         if let Some(limit) = limit {
             end_at(&conn, Instant::now() + limit).map_err(StoreError::from)?;
         }
-        f(&reader(snapshot.conn))
+        f(&snapshot.reader())
     }
 }
 

@@ -5,25 +5,19 @@ use std::ops::ControlFlow;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ToSql};
 
+use crate::store::StoreError;
 use crate::store::cell::{CellRef, ToCell};
-use crate::store::engine::Engine;
-use crate::store::row::{Row, damaged};
-use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Clone, Copy)]
 pub(in crate::store) struct Session<'c> {
     conn: &'c Connection,
 }
 
-pub(in crate::store) fn reader(conn: &Connection) -> Reader<'_> {
-    Reader::new(Engine::Sqlite(Session { conn }))
-}
-
-pub(in crate::store) fn transaction(conn: &Connection) -> Tx<'_> {
-    Tx::new(Engine::Sqlite(Session { conn }))
-}
-
 impl<'c> Session<'c> {
+    pub fn of(conn: &'c Connection) -> Self {
+        Self { conn }
+    }
+
     #[cfg(test)]
     pub fn conn(self) -> &'c Connection {
         self.conn
@@ -33,12 +27,12 @@ impl<'c> Session<'c> {
         self,
         sql: &str,
         values: &[&dyn ToCell],
-        each: &mut dyn FnMut(&Row<'_>) -> Result<ControlFlow<()>, StoreError>,
+        each: &mut dyn FnMut(SqliteRow<'_>) -> Result<ControlFlow<()>, StoreError>,
     ) -> Result<(), StoreError> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query(rusqlite::params_from_iter(values.iter().map(Bound)))?;
         while let Some(row) = rows.next()? {
-            if each(&Row::Sqlite(SqliteRow(row)))?.is_break() {
+            if each(SqliteRow(row))?.is_break() {
                 break;
             }
         }
@@ -48,6 +42,11 @@ impl<'c> Session<'c> {
     pub fn execute(self, sql: &str, values: &[&dyn ToCell]) -> Result<usize, StoreError> {
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.execute(rusqlite::params_from_iter(values.iter().map(Bound)))?)
+    }
+
+    /// Passes over the id that the next account would have had.
+    pub fn skip_account_id(self) -> Result<(), StoreError> {
+        run(self.conn, "UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'accounts'")
     }
 
     pub fn begin_pretence(self) -> Result<(), StoreError> {
@@ -88,9 +87,11 @@ impl<'r> SqliteRow<'r> {
         Ok(match self.0.get_ref(column)? {
             ValueRef::Null => CellRef::Null,
             ValueRef::Integer(number) => CellRef::Integer(number),
-            ValueRef::Text(text) => CellRef::Text(str::from_utf8(text).map_err(|_| damaged(column))?),
+            ValueRef::Text(text) => {
+                CellRef::Text(str::from_utf8(text).map_err(|_| StoreError::damaged(column))?)
+            }
             ValueRef::Blob(bytes) => CellRef::Bytes(bytes),
-            ValueRef::Real(_) => return Err(damaged(column)),
+            ValueRef::Real(_) => return Err(StoreError::damaged(column)),
         })
     }
 }

@@ -11,9 +11,8 @@ use rusqlite::Connection;
 
 use crate::domain::Timestamp;
 use crate::store::StoreError;
-use crate::store::sqlite::backup::{
-    CopyWatch, copy_to, create_private, create_private_folder, io, remove_cut_short, with_suffix,
-};
+use crate::store::sqlite::backup::{CopyWatch, copy_to, remove_cut_short};
+use crate::store::sqlite::files::{create_private, create_private_folder, io, with_suffix};
 
 /// `backups/rollbook-schema-3-20260131T101112Z.db` holds version 3, from before an upgrade.
 const STEM: &str = "rollbook-schema-";

@@ -270,7 +270,7 @@ fn the_carried_tags_of_an_account_are_named_up_to_a_number_and_counted() {
 fn every_condition_asks_an_index() {
     let dir = tempfile::tempdir().unwrap();
     let store = store_in(dir.path());
-    let statements = crate::store::manage::account_conditions::statements()
+    let statements = crate::store::manage::account_conditions::conditions()
         .into_iter()
         .chain(crate::store::manage::account_search::STATEMENTS.map(str::to_owned));
     for sql in statements {
