@@ -85,7 +85,7 @@ pub fn open_desk(settings: &Settings, world: &Environment) -> Result<Arc<AppCont
         holds_instance_lock: world.holds_lock,
         ..StoreOptions::default()
     };
-    let store = Store::open(&path, options, world.clock.clone())?;
+    let store = Store::open(&path, options, world.clock.clone(), world.entropy.clone())?;
     // A file that nothing is sealed in yet may get a new key, even one left by a start that was cut off.
     let is_new = store.read_blocking(|reader| reader.find_key_fingerprint())?.is_none();
     let vault = match &settings.sealing_key {
@@ -147,7 +147,7 @@ fn first_rows(store: &Store, vault: &Vault, world: &Environment, key_file: &Path
             None => tx.insert_key_fingerprint(&fingerprint, now)?,
         }
         oauth::ensure_first_client(tx, now)?;
-        jwt_secret::ensure(tx, secret, now)?;
+        jwt_secret::ensure(tx, &secret, now)?;
         Ok::<_, StoreError>(true)
     })?;
     if key_matches { Ok(()) } else { Err(StartError::WrongKey { key: key_file.display().to_string() }) }

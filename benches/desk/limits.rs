@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rollbook::domain::{AccountState, Clock, Username};
-use rollbook::security::ScryptCost;
+use rollbook::security::{ScryptCost, SystemEntropy};
 use rollbook::store::{AuditEntry, NewAccount, Store, StoreError, StoreOptions};
 use rollbook::system::SystemClock;
 use rusqlite::Connection;
@@ -45,7 +45,9 @@ pub fn bare_transactions(folder: &Path, span: Duration) -> f64 {
 pub async fn writer_alone(folder: &Path, span: Duration) -> f64 {
     let clock = Arc::new(SystemClock);
     let options = StoreOptions::default();
-    let store = Store::open(&folder.join("writer.db"), options, clock.clone()).expect("a store");
+    let store =
+        Store::open(&folder.join("writer.db"), options, clock.clone(), Arc::new(SystemEntropy::new()))
+            .expect("a store");
     let began = Instant::now();
     let mut done = 0_usize;
     while began.elapsed() < span {

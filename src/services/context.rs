@@ -108,7 +108,7 @@ impl AppContext {
     /// disk for instance, they are served all the same.
     pub(in crate::services) async fn note(
         &self,
-        work: impl FnOnce(&Tx<'_>) -> Result<(), StoreError> + Send + 'static,
+        work: impl FnMut(&Tx<'_>) -> Result<(), StoreError> + Send + 'static,
     ) {
         if let Err(error) = self.store.write(work).await {
             tracing::warn!(%error, "when somebody was last here could not be noted");

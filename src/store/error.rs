@@ -1,10 +1,6 @@
-//! What can go wrong with the file, in the store's own words: no SQLite type passes through here.
+//! What can go wrong with the file, in the store's own words: no engine's type passes through here.
 
 use std::path::PathBuf;
-
-use rusqlite::{ErrorCode, ffi};
-
-use crate::store::sqlite::lock::LockError;
 
 /// Why a read or a write did not happen. A write that got one of these has left no trace,
 /// save after [`StoreError::Io`] from a commit, where only the file itself can tell.
@@ -21,10 +17,8 @@ pub enum StoreError {
     /// The caller's own closure panicked; only its own work was undone.
     #[error("the work on the database panicked")]
     Panicked,
-    /// The columns as SQLite names them: `accounts.email_key`, or several joined by `, `;
-    /// for an index over an expression, the name of the index.
-    #[error("{constraint} is taken")]
-    UniqueViolation { constraint: String },
+    #[error("{0} is taken")]
+    UniqueViolation(Unique),
     /// Any other constraint: foreign key, check, not null, or a trigger's refusal.
     #[error("a rule of the schema was broken: {0}")]
     Constraint(String),
@@ -33,7 +27,7 @@ pub enum StoreError {
     /// Looked at before anything was written; in bytes.
     #[error("a copy of the database needs {}, and {} are free on that disk", mib(*needed), mib(*free))]
     NoRoom { needed: u64, free: u64 },
-    /// A neighbour in the same commit met a full disk or an I/O error, and SQLite undid them all.
+    /// A neighbour in the same commit met a full disk or an I/O error, and all were undone.
     #[error("the commit that this write was part of was undone")]
     RolledBack,
     #[error("the database cannot be written to")]
@@ -45,11 +39,20 @@ pub enum StoreError {
     Lost,
     #[error("the database file is damaged: {0}")]
     Corrupt(String),
+    /// A row holds what Rollbook never writes.
+    #[error("a row of the database is damaged: no such value belongs into its column {column}")]
+    Damaged { column: usize },
     #[error("unexpected answer of the database: {0}")]
-    Sqlite(String),
+    Unexpected(String),
 }
 
 impl StoreError {
+    /// What stands in this column of a row is none that Rollbook writes.
+    #[cold]
+    pub(in crate::store) fn damaged(column: usize) -> Self {
+        Self::Damaged { column }
+    }
+
     /// The same request may succeed later without anyone changing it: the 503 family.
     pub fn is_passing(&self) -> bool {
         matches!(
@@ -64,53 +67,24 @@ impl StoreError {
                 | Self::Io(_)
         )
     }
+}
 
-    /// Whether it is the uniqueness of this column (`accounts.email_key`) that was violated.
-    pub fn is_unique_violation_of(&self, column: &str) -> bool {
-        matches!(self, Self::UniqueViolation { constraint }
-            if constraint.split(", ").any(|name| name == column))
-    }
+/// What two rows may not share, by our own names; an engine's names end in its own folder.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unique {
+    #[error("the username")]
+    AccountUsername,
+    #[error("the address")]
+    AccountEmail,
+    #[error("the external ID")]
+    AccountExtId,
+    /// What no operation asks about, as the engine names it.
+    #[error("{0}")]
+    Other(String),
 }
 
 fn mib(bytes: u64) -> String {
     format!("{} MiB", bytes.div_ceil(1 << 20))
-}
-
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> Self {
-        let (failure, message) = match error {
-            rusqlite::Error::SqliteFailure(failure, message) => (failure, message),
-            other => return Self::Sqlite(other.to_string()),
-        };
-        let message = message.unwrap_or_else(|| failure.to_string());
-        match failure.code {
-            ErrorCode::ConstraintViolation => constraint(failure.extended_code, message),
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
-            ErrorCode::OperationInterrupted => Self::Interrupted,
-            ErrorCode::DiskFull => Self::Full,
-            ErrorCode::ReadOnly => Self::ReadOnly,
-            ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => Self::Io(message),
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Corrupt(message),
-            _ => Self::Sqlite(message),
-        }
-    }
-}
-
-fn constraint(extended_code: i32, message: String) -> StoreError {
-    match extended_code {
-        ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_ROWID => {
-            StoreError::UniqueViolation {
-                constraint: message
-                    .rsplit("constraint failed: ")
-                    .next()
-                    .unwrap_or(&message)
-                    .trim_start_matches("index ")
-                    .trim_matches('\'')
-                    .to_owned(),
-            }
-        }
-        _ => StoreError::Constraint(message),
-    }
 }
 
 /// Why the file could not be opened. Every message says what to do about it.
@@ -157,41 +131,15 @@ pub enum OpenError {
     Store { path: PathBuf, source: StoreError },
 }
 
-#[cfg(test)]
-mod tests {
-    use rusqlite::Connection;
+/// Why a lock between processes was not had.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    #[error("another Rollbook{} already works in {}", of_pid(*pid), dir.display())]
+    Held { dir: PathBuf, pid: Option<u32> },
+    #[error("cannot lock {}: {source}", path.display())]
+    Io { path: PathBuf, source: std::io::Error },
+}
 
-    use super::*;
-
-    #[test]
-    fn a_taken_value_is_named_by_its_column() {
-        let conn = Connection::open_in_memory().unwrap();
-        conn.execute_batch(
-            "CREATE TABLE accounts(email_key TEXT UNIQUE, name TEXT) STRICT;
-             CREATE UNIQUE INDEX accounts_lower ON accounts(lower(name));
-             INSERT INTO accounts VALUES ('a', 'B');",
-        )
-        .unwrap();
-        let error = |sql: &str| StoreError::from(conn.execute_batch(sql).unwrap_err());
-
-        let taken = error("INSERT INTO accounts VALUES ('a', 'x')");
-        assert!(taken.is_unique_violation_of("accounts.email_key"));
-        assert!(!taken.is_unique_violation_of("accounts.name"));
-        assert!(error("INSERT INTO accounts VALUES ('b', 'b')").is_unique_violation_of("accounts_lower"));
-        assert!(!taken.is_passing());
-    }
-
-    #[test]
-    fn a_triggers_refusal_is_a_broken_rule() {
-        let conn = Connection::open_in_memory().unwrap();
-        conn.execute_batch(
-            "CREATE TABLE t(x) ; CREATE TRIGGER no BEFORE INSERT ON t
-             BEGIN SELECT RAISE(ABORT, 'not here'); END;",
-        )
-        .unwrap();
-        assert_eq!(
-            StoreError::from(conn.execute_batch("INSERT INTO t VALUES (1)").unwrap_err()),
-            StoreError::Constraint("not here".into())
-        );
-    }
+fn of_pid(pid: Option<u32>) -> String {
+    pid.map(|pid| format!(" (process {pid})")).unwrap_or_default()
 }

@@ -1,33 +1,40 @@
-//! The only SQL: one SQLite file with one writer thread and a few readers.
-//! No type of the engine leaves this folder; closures see a [`Reader`] or a [`Tx`].
+//! The only SQL. The root is the face that no engine shows through: closures see a [`Reader`] or a [`Tx`]. The
+//! statements stand by subject; what one engine alone knows has a folder of its own.
 
 mod audit;
+mod cell;
 mod clients;
 mod credentials;
+mod engine;
 mod error;
 mod mail;
 mod manage;
+mod options;
+mod params;
 mod profile;
 mod registration;
+mod row;
 mod sign_in;
 mod site;
 mod sqlite;
 mod statements;
+#[cfg(test)]
+pub(crate) mod testing;
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 pub use audit::audit_chain::{AuditFault, AuditVerdict};
 pub use audit::audit_check::{AuditCheck, ChainPoint, PieceVerdict};
 pub use audit::audit_list::{AuditFilter, AuditPage};
-pub use audit::trail::{AuditEntry, AuditLine};
+pub use audit::line::{AuditEntry, AuditLine};
 pub use clients::api_keys::{ApiKey, NewApiKey};
 pub use clients::oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind};
 pub use credentials::email_changes::{NewEmailChange, StoredEmailChange};
 pub use credentials::mail_links::{NewMailLink, StoredMailLink};
-pub use error::{OpenError, StoreError};
+pub use engine::{Reader, Tx};
+pub use error::{LockError, OpenError, StoreError, Unique};
 pub use mail::mail_requests::MailRequest;
 pub use mail::mail_search::MailSummary;
 pub use mail::mail_texts::StoredMailText;
@@ -41,128 +48,63 @@ pub use manage::carried_tags::{CarriedTag, CarriedTags};
 pub use manage::jobs::{NamedSkip, NewJob, Progress};
 pub use manage::saved_filters::MOST_SAVED_FILTERS;
 pub use manage::tags::{CountedTag, TagFilter, TagOrder};
+pub use options::StoreOptions;
 pub use profile::accounts::NewAccount;
 pub use profile::deletions::WhatGoes;
 pub use registration::registrations::PendingRegistration;
-use rusqlite::{Connection, OpenFlags};
 pub use sign_in::devices::{DEVICE_KEPT, NewDevice, StoredDevice};
 pub use sign_in::second_factors::{FactorDraft, PendingSignIn, RecoveryCodeCount, StoredFactor};
 pub use sign_in::sessions::{ListedSession, NewSession, PROVEN_FOR, StoredSession};
 pub use site::dashboard_counts::{DashboardCounts, MOST_COUNTED};
-pub use site::facts::{FileSizes, RowCounts, file_sizes};
+pub use site::facts::RowCounts;
 pub use site::policy::{PolicyChange, SealedSecret, SettingChange};
 pub use site::statistics::DayCount;
-pub use sqlite::backup::{Copied, CopyStage, CopyWatch, copy_to, partial_of, remove_cut_short};
+pub use sqlite::backup::{Copied, CopyStage, CopyWatch, partial_of, remove_cut_short};
 pub use sqlite::cancellation::Cancellation;
+use sqlite::database::Database;
 pub use sqlite::inspect::{FileReport, inspect};
-pub use sqlite::lock::{BackupLock, InstanceLock, LockError};
-pub use sqlite::readers::Reader;
-use sqlite::readers::Readers;
-pub use sqlite::space::free_bytes;
-pub use sqlite::writer::Tx;
-use sqlite::writer::{Call, Job, Writer};
-use tokio::sync::{mpsc, oneshot};
+pub use sqlite::lock::{BackupLock, InstanceLock};
+pub use sqlite::space::FileSizes;
 
-use crate::domain::Clock;
+use crate::domain::{Clock, Entropy};
 
-#[derive(Debug, Clone)]
-pub struct StoreOptions {
-    /// Connections, and so reads at the same time.
-    pub readers: u32,
-    /// Writes that may wait for the writer; more wait for a place.
-    pub writer_queue: usize,
-    /// Writes that share one commit at most.
-    pub batch: usize,
-    /// How long to wait for another process's lock on the file.
-    pub busy_timeout: Duration,
-    /// How long an async caller waits for its turn before [`StoreError::Busy`].
-    pub queue_timeout: Duration,
-    /// How long one read of an async caller may take, once it has begun.
-    pub read_limit: Duration,
-    /// There was a database here before: a missing or empty file is a loss, not a first start.
-    pub expect_existing: bool,
-    /// The caller has the [`InstanceLock`]; otherwise an upgrade of the schema takes it meanwhile.
-    pub holds_instance_lock: bool,
-}
-
-impl Default for StoreOptions {
-    fn default() -> Self {
-        Self {
-            readers: 4,
-            writer_queue: 1024,
-            batch: 128,
-            busy_timeout: Duration::from_secs(5),
-            queue_timeout: Duration::from_secs(5),
-            read_limit: Duration::from_secs(5),
-            expect_existing: false,
-            holds_instance_lock: false,
-        }
-    }
-}
-
-/// The file, open. Cheap to clone; the last clone to go closes it.
+/// The database, open. Cheap to clone; the last clone to go closes it.
 #[derive(Clone)]
 pub struct Store {
-    inner: Arc<Inner>,
+    inner: Arc<Backend>,
 }
 
-struct Inner {
-    path: PathBuf,
-    queue_timeout: Duration,
-    open: Mutex<Option<Open>>,
-}
-
-struct Open {
-    readers: Readers,
-    writes: mpsc::Sender<Box<dyn Job>>,
-    writer: JoinHandle<()>,
+/// The engines that there are.
+enum Backend {
+    Sqlite(Database),
 }
 
 impl Store {
     /// Opens the file or makes it on a first start, brings its schema up to date after making a
     /// copy of it, and starts the writer. Blocks.
-    pub fn open(path: &Path, options: StoreOptions, clock: Arc<dyn Clock>) -> Result<Self, OpenError> {
-        let conn = sqlite::migrate::open_current(path, &options, clock.as_ref())?;
-        let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
-        let writer = Writer::new(path, conn, &options).map_err(unreadable)?;
-        let readers = Readers::open(path, &options);
-        let (writes, queue) = mpsc::channel(options.writer_queue.max(1));
-        let writer = std::thread::Builder::new()
-            .name("rollbook-writer".into())
-            .spawn(move || writer.run(queue))
-            .map_err(unreadable)?;
-        Ok(Self {
-            inner: Arc::new(Inner {
-                path: path.to_owned(),
-                queue_timeout: options.queue_timeout,
-                open: Mutex::new(Some(Open { readers, writes, writer })),
-            }),
-        })
+    pub fn open(
+        path: &Path,
+        options: StoreOptions,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+    ) -> Result<Self, OpenError> {
+        let database = Database::open(path, options, clock.as_ref(), entropy)?;
+        Ok(Self { inner: Arc::new(Backend::Sqlite(database)) })
     }
 
-    /// Runs `f` on the writer thread and answers once its changes are on the disk. An error
-    /// or a panic in `f` undoes its changes alone. Once queued, the work is done even if the
-    /// caller goes away.
+    /// Runs `f` in a transaction and answers once its changes are on the disk. An error or a panic in
+    /// `f` undoes its changes alone. Where an engine finds that others were in the way, `f` runs once
+    /// more, on what is there now: it changes nothing but through its [`Tx`]. Once queued, the work is
+    /// done even if the caller goes away.
     pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
     where
-        F: FnOnce(&Tx<'_>) -> Result<T, E> + Send + 'static,
+        F: FnMut(&Tx<'_>) -> Result<T, E> + Send + 'static,
         E: From<StoreError> + Send + 'static,
         T: Send + 'static,
     {
-        let deadline = Instant::now() + self.inner.queue_timeout;
-        let (reply, answer) = oneshot::channel();
-        self.place(deadline).await?.send(Box::new(Call { work: f, reply, deadline: Some(deadline) }));
-        answer.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
-    }
-
-    /// Gives the sender up with the place: one kept by a caller who waits for an answer would
-    /// hold up [`Store::close`].
-    async fn place(&self, deadline: Instant) -> Result<mpsc::OwnedPermit<Box<dyn Job>>, StoreError> {
-        let writes = self.inner.writes()?;
-        tokio::time::timeout_at(deadline.into(), writes.reserve_owned())
-            .await
-            .map_err(|_| StoreError::Busy)?
-            .map_err(|_| StoreError::Closed)
+        match &*self.inner {
+            Backend::Sqlite(database) => database.write(f).await,
+        }
     }
 
     /// As [`Store::write`], for threads of their own: waits for its turn however long it takes.
@@ -171,15 +113,13 @@ impl Store {
     /// On a thread that runs async tasks.
     pub fn write_blocking<T, E, F>(&self, f: F) -> Result<T, E>
     where
-        F: FnOnce(&Tx<'_>) -> Result<T, E> + Send + 'static,
+        F: FnMut(&Tx<'_>) -> Result<T, E> + Send + 'static,
         E: From<StoreError> + Send + 'static,
         T: Send + 'static,
     {
-        let (reply, answer) = oneshot::channel();
-        let call = Box::new(Call { work: f, reply, deadline: None });
-        let sent = self.inner.writes()?.blocking_send(call);
-        sent.map_err(|_| StoreError::Closed)?;
-        answer.blocking_recv().unwrap_or_else(|_| Err(StoreError::Closed.into()))
+        match &*self.inner {
+            Backend::Sqlite(database) => database.write_blocking(f),
+        }
     }
 
     /// Finds a few rows by their unique keys, without a change of threads where nothing stands in
@@ -190,13 +130,12 @@ impl Store {
         F: Fn(&Reader<'_>) -> Result<T, StoreError> + Send + 'static,
         T: Send + 'static,
     {
-        match self.inner.readers()?.look_up_at_once(&f) {
-            Some(found) => found,
-            None => self.read(f).await,
+        match &*self.inner {
+            Backend::Sqlite(database) => database.look_up(f).await,
         }
     }
 
-    /// Runs `f` on one unchanging view of the file, off the async threads. One that takes longer than
+    /// Runs `f` on one unchanging view of the database, off the async threads. One that takes longer than
     /// [`StoreOptions::read_limit`] is ended with [`StoreError::Interrupted`].
     pub async fn read<T, E, F>(&self, f: F) -> Result<T, E>
     where
@@ -204,7 +143,9 @@ impl Store {
         E: From<StoreError> + Send + 'static,
         T: Send + 'static,
     {
-        self.inner.readers()?.read(f).await
+        match &*self.inner {
+            Backend::Sqlite(database) => database.read(f).await,
+        }
     }
 
     /// As [`Store::read`], on the calling thread and for as long as it takes.
@@ -213,343 +154,72 @@ impl Store {
         F: FnOnce(&Reader<'_>) -> Result<T, E>,
         E: From<StoreError>,
     {
-        self.inner.readers()?.read_blocking(f)
+        match &*self.inner {
+            Backend::Sqlite(database) => database.read_blocking(f),
+        }
     }
 
-    /// The schema version of this binary, which is that of the open file.
+    /// The schema version of this binary, which is that of the open database.
     pub fn schema_version(&self) -> u32 {
-        sqlite::migrate::known_version()
+        match &*self.inner {
+            Backend::Sqlite(_) => sqlite::migrate::known_version(),
+        }
     }
 
+    /// Where the database lies.
     pub fn path(&self) -> &Path {
-        &self.inner.path
+        match &*self.inner {
+            Backend::Sqlite(database) => database.path(),
+        }
+    }
+
+    pub fn file_sizes(&self) -> FileSizes {
+        match &*self.inner {
+            Backend::Sqlite(database) => sqlite::space::file_sizes(database.path()),
+        }
+    }
+
+    /// What is free for this process where the database grows.
+    pub fn free_bytes(&self) -> Result<u64, StoreError> {
+        match &*self.inner {
+            Backend::Sqlite(database) => sqlite::space::free_bytes(database.path()),
+        }
+    }
+
+    /// A proven copy of the database as it is at one moment, made in a file that must not exist. Readers
+    /// and writers go on meanwhile. Whatever fails leaves nothing under the target's name. Blocks.
+    pub fn copy_to(
+        &self,
+        target: &Path,
+        busy_timeout: Duration,
+        watch: &CopyWatch,
+    ) -> Result<Copied, StoreError> {
+        match &*self.inner {
+            Backend::Sqlite(database) => {
+                sqlite::backup::copy_to(database.path(), target, busy_timeout, watch)
+            }
+        }
     }
 
     /// Refuses new work, finishes what was queued, folds the log into the file and waits for
     /// all of that. Blocks; a second call does nothing.
     pub fn close(&self) {
-        self.inner.close();
-    }
-}
-
-impl Inner {
-    fn writes(&self) -> Result<mpsc::Sender<Box<dyn Job>>, StoreError> {
-        let open = self.lock();
-        Ok(open.as_ref().ok_or(StoreError::Closed)?.writes.clone())
-    }
-
-    fn readers(&self) -> Result<Readers, StoreError> {
-        let open = self.lock();
-        Ok(open.as_ref().ok_or(StoreError::Closed)?.readers.clone())
-    }
-
-    fn close(&self) {
-        let Some(open) = self.lock().take() else {
-            return;
-        };
-        // The readers go first, so that the writer's connection is the last and tidies up.
-        drop(open.readers);
-        drop(open.writes);
-        // A closure that held the last clone would have the writer wait for itself.
-        if open.writer.thread().id() != std::thread::current().id() {
-            let _ = open.writer.join();
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Open>> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Drop for Inner {
-    fn drop(&mut self) {
-        self.close();
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Writer,
-    Reader,
-    /// The target of a copy, which is synced as a whole at its end.
-    Copy,
-}
-
-/// Never creates a file. Do not open the database through `std::fs` while this process has a
-/// connection to it: closing such a handle drops SQLite's locks (POSIX advisory locks).
-fn connect(path: &Path, role: Role, busy_timeout: Duration) -> Result<Connection, StoreError> {
-    let conn = open_plain(path, role)?;
-    set_pragmas(&conn, role, busy_timeout)?;
-    Ok(conn)
-}
-
-fn open_plain(path: &Path, role: Role) -> Result<Connection, StoreError> {
-    let access = match role {
-        Role::Reader => OpenFlags::SQLITE_OPEN_READ_ONLY,
-        Role::Writer | Role::Copy => OpenFlags::SQLITE_OPEN_READ_WRITE,
-    };
-    #[expect(clippy::disallowed_methods, reason = "this is where the store opens the file")]
-    let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    Ok(conn)
-}
-
-/// Everything that is set on a connection, for every connection there is.
-fn set_pragmas(conn: &Connection, role: Role, busy_timeout: Duration) -> rusqlite::Result<()> {
-    conn.busy_timeout(busy_timeout)?;
-    // Memory-mapping is off: an I/O error or a shortened file would end the process by a signal.
-    conn.execute_batch(
-        "PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;
-         PRAGMA temp_store = MEMORY;
-         PRAGMA mmap_size = 0;",
-    )?;
-    match role {
-        Role::Writer => {
-            conn.set_prepared_statement_cache_capacity(256);
-            conn.execute_batch(
-                "PRAGMA journal_mode = WAL;
-                 PRAGMA synchronous = FULL;
-                 PRAGMA foreign_keys = ON;
-                 PRAGMA cache_size = -4096;
-                 PRAGMA wal_autocheckpoint = 1000;
-                 PRAGMA journal_size_limit = 16777216;",
-            )
-        }
-        Role::Reader => {
-            conn.set_prepared_statement_cache_capacity(128);
-            conn.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -1024;")
-        }
-        Role::Copy => conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA cache_size = -1024;"),
-    }
-}
-
-/// What tests of anything above the file need to have one.
-#[cfg(test)]
-pub(crate) mod testing {
-    use super::*;
-    use crate::domain::Timestamp;
-
-    /// Stands at 2026-01-31T10:11:12Z.
-    pub(crate) struct StoppedClock;
-
-    impl Clock for StoppedClock {
-        fn now(&self) -> Timestamp {
-            Timestamp::from_millis(1_769_854_272_000)
-        }
-    }
-
-    pub(crate) fn store_in(folder: &Path) -> Store {
-        store_with(folder, StoreOptions::default())
-    }
-
-    pub(crate) fn store_with(folder: &Path, options: StoreOptions) -> Store {
-        Store::open(&folder.join("rollbook.db"), options, Arc::new(StoppedClock)).unwrap()
-    }
-
-    /// A line with nothing in it but the action.
-    pub(crate) fn audit_entry(action: &'static str) -> AuditEntry {
-        AuditEntry {
-            at: StoppedClock.now(),
-            actor_kind: "system",
-            actor_id: None,
-            actor_label: None,
-            action,
-            target_kind: None,
-            target_id: None,
-            peer: None,
-            request_id: None,
-            details: serde_json::json!({}),
+        match &*self.inner {
+            Backend::Sqlite(database) => database.close(),
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::sync::mpsc as std_mpsc;
-
-    use super::testing::{audit_entry, store_in, store_with};
-    use super::*;
-
-    async fn append(store: &Store, action: &'static str) -> Result<i64, StoreError> {
-        store.write(move |tx| tx.append_audit(&audit_entry(action))).await
-    }
-
-    async fn lines(store: &Store) -> u64 {
-        match store.read(|reader| reader.verify_audit()).await.unwrap() {
-            AuditVerdict::Intact { lines, .. } => lines,
-            broken => panic!("{broken:?}"),
-        }
-    }
-
-    /// Keeps the writer busy until the returned sender is dropped.
-    fn occupy(store: &Store) -> std_mpsc::Sender<()> {
-        let (release, released) = std_mpsc::channel::<()>();
-        let (entered, inside) = std_mpsc::channel();
-        let store = store.clone();
-        std::thread::spawn(move || {
-            store.write_blocking(move |_| {
-                entered.send(()).unwrap();
-                let _ = released.recv();
-                Ok::<_, StoreError>(())
-            })
-        });
-        inside.recv().unwrap();
-        release
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn acknowledged_writes_are_found_by_whoever_opens_the_files_as_they_lie() {
-        let dir = tempfile::tempdir().unwrap();
-        let store = store_in(dir.path());
-        let writes: Vec<_> = (0..500)
-            .map(|_| {
-                let store = store.clone();
-                tokio::spawn(async move { append(&store, "write").await })
-            })
-            .collect();
-        for write in writes {
-            write.await.unwrap().unwrap();
-        }
-        // As after a kill: nothing was closed. Not by `std::fs`, see `connect`.
-        let crashed = tempfile::tempdir().unwrap();
-        let copied = std::process::Command::new("cp")
-            .arg(dir.path().join("rollbook.db"))
-            .arg(dir.path().join("rollbook.db-wal"))
-            .arg(crashed.path())
-            .status();
-        assert!(copied.unwrap().success());
-        assert_eq!(lines(&store_in(crashed.path())).await, 500);
-        store.close();
-        assert!(!dir.path().join("rollbook.db-wal").exists());
-        assert_eq!(lines(&store_in(dir.path())).await, 500);
-    }
-
-    #[test]
-    fn two_stores_write_to_one_file_side_by_side() {
-        let dir = tempfile::tempdir().unwrap();
-        let writers: Vec<_> = (0..2)
-            .map(|_| {
-                let folder = dir.path().to_owned();
-                std::thread::spawn(move || {
-                    let store = store_in(&folder);
-                    for _ in 0..200 {
-                        store.write_blocking(|tx| tx.append_audit(&audit_entry("write"))).unwrap();
-                    }
-                })
-            })
-            .collect();
-        for writer in writers {
-            writer.join().unwrap();
-        }
-        let verdict = store_in(dir.path()).read_blocking(|reader| reader.verify_audit()).unwrap();
-        assert!(matches!(verdict, AuditVerdict::Intact { lines: 400, .. }), "{verdict:?}");
-    }
-
-    #[tokio::test]
-    async fn a_read_sees_one_moment_from_its_beginning_to_its_end() {
-        let dir = tempfile::tempdir().unwrap();
-        let store = store_in(dir.path());
-        let writing = store.clone();
-        let seen = store
-            .read(move |reader| {
-                let before = reader.list_audit(0, 10)?;
-                writing.write_blocking(|tx| tx.append_audit(&audit_entry("meanwhile")))?;
-                Ok::<_, StoreError>((before, reader.list_audit(0, 10)?))
-            })
-            .await
-            .unwrap();
-        assert_eq!(seen, (vec![], vec![]));
-        assert_eq!(lines(&store).await, 1);
-    }
-
-    #[tokio::test]
-    async fn a_panicking_read_fails_alone_and_gives_its_connection_back() {
-        let dir = tempfile::tempdir().unwrap();
-        let store = store_with(dir.path(), StoreOptions { readers: 1, ..StoreOptions::default() });
-        let failed = store
-            .read(|reader| -> Result<(), StoreError> {
-                reader.list_audit(0, 1)?;
-                panic!("in a read")
-            })
-            .await;
-        assert_eq!(failed, Err(StoreError::Panicked));
-        append(&store, "after").await.unwrap();
-        assert_eq!(lines(&store).await, 1);
-    }
-
-    #[test]
-    fn a_reader_cannot_write() {
-        let dir = tempfile::tempdir().unwrap();
-        let refused = store_in(dir.path()).read_blocking(|reader| {
-            reader.conn().execute("CREATE TABLE t(x)", [])?;
-            Ok::<_, StoreError>(())
-        });
-        assert_eq!(refused, Err(StoreError::ReadOnly));
-    }
-
-    #[tokio::test]
-    async fn a_full_queue_answers_busy_and_recovers() {
-        let dir = tempfile::tempdir().unwrap();
-        let store = store_with(
-            dir.path(),
-            StoreOptions {
-                writer_queue: 1,
-                queue_timeout: Duration::from_millis(1),
-                ..StoreOptions::default()
-            },
-        );
-        let release = occupy(&store);
-        let queued = {
-            let store = store.clone();
-            let (reply, answer) = oneshot::channel();
-            store
-                .inner
-                .writes()
-                .unwrap()
-                .try_send(Box::new(Call {
-                    work: |tx: &Tx<'_>| tx.append_audit(&audit_entry("queued")),
-                    reply,
-                    deadline: None,
-                }))
-                .map_err(|_| ())
-                .unwrap();
-            answer
-        };
-        assert_eq!(append(&store, "one too many").await, Err(StoreError::Busy));
-        drop(release);
-        assert_eq!(queued.await.unwrap(), Ok(1));
-        assert_eq!(lines(&store_in(dir.path())).await, 1);
-    }
-
-    #[tokio::test]
-    async fn a_caller_who_leaves_while_waiting_for_a_place_holds_up_no_one() {
-        let dir = tempfile::tempdir().unwrap();
-        let store = store_with(dir.path(), StoreOptions { writer_queue: 1, ..StoreOptions::default() });
-        let release = occupy(&store);
-        for action in ["leaves queued", "leaves waiting"] {
-            let gone = tokio::time::timeout(Duration::ZERO, append(&store, action)).await;
-            assert!(gone.is_err(), "{gone:?}");
-        }
-        drop(release);
-        append(&store, "stays").await.unwrap();
-        let told = store.read(|reader| reader.list_audit(0, 9)).await.unwrap();
-        let actions: Vec<_> = told.iter().map(|line| line.action.as_str()).collect();
-        assert_eq!(actions, ["leaves queued", "stays"]);
-    }
-
-    #[tokio::test(flavor = "multi_thread")]
-    async fn closing_finishes_what_was_queued_and_refuses_what_comes_later() {
-        let dir = tempfile::tempdir().unwrap();
-        let store = store_in(dir.path());
-        let release = occupy(&store);
-        let mut queued = Box::pin(append(&store, "queued"));
-        let waiting = tokio::time::timeout(Duration::ZERO, &mut queued).await;
-        assert!(waiting.is_err());
-        drop(release);
-        let shutdown = store.clone();
-        tokio::task::spawn_blocking(move || shutdown.close()).await.unwrap();
-        assert_eq!(queued.await, Ok(1));
-        assert_eq!(append(&store, "late").await, Err(StoreError::Closed));
-        assert_eq!(store.read(|reader| reader.list_audit(0, 1)).await, Err(StoreError::Closed));
-    }
+/// The statements that are put together when they are run, in all their shapes: what a test that holds the
+/// statements against another engine cannot read off the sources.
+#[doc(hidden)]
+pub fn composed_statements() -> Vec<String> {
+    let all = [
+        audit::audit_list::statements(),
+        mail::outbox_pages::statements(),
+        manage::account_conditions::statements(),
+        manage::account_walk::statements(),
+        manage::tags::statements(),
+    ];
+    all.concat()
 }

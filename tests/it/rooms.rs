@@ -34,7 +34,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
 
 /// Crates that only these files may name.
 const AT_HOME: [(&str, &[&str]); 4] = [
-    ("rusqlite", &["store"]),
+    ("rusqlite", &["store/sqlite"]),
     ("lettre", &["mail"]),
     ("rocket", &["web", "app.rs", "jobs.rs", "cli/serve.rs", "settings/rocket.rs"]),
     ("scrypt", &["security"]),

@@ -16,6 +16,7 @@ pub use dice::Dice;
 pub use names::SYLLABLES;
 pub use people::TAGS;
 use rollbook::domain::Clock;
+use rollbook::security::SystemEntropy;
 use rollbook::store::{Store, StoreOptions};
 use rollbook::system::SystemClock;
 use rusqlite::Connection;
@@ -46,7 +47,9 @@ pub fn fill(folder: &Path) -> Duration {
     history::fill_grants_and_sessions(&filling, now);
     filling.commit().expect("a commit");
     drop(conn);
-    let store = Store::open(&path, StoreOptions::default(), Arc::new(SystemClock)).expect("a store");
+    let store =
+        Store::open(&path, StoreOptions::default(), Arc::new(SystemClock), Arc::new(SystemEntropy::new()))
+            .expect("a store");
     history::fill_trail(&store, now);
     history::fill_jobs_and_keys(&store, now);
     store.close();

@@ -66,9 +66,9 @@ pub fn prepare(vault: &Vault, entropy: &dyn Entropy) -> Prepared {
 }
 
 /// Gives a secret to a file that has none yet.
-pub fn ensure(tx: &Tx<'_>, prepared: Prepared, now: Timestamp) -> Result<(), StoreError> {
+pub fn ensure(tx: &Tx<'_>, prepared: &Prepared, now: Timestamp) -> Result<(), StoreError> {
     if tx.find_sealed_secret(NAME)?.is_none() {
-        tx.update_sealed_secret(NAME, &in_use(prepared.sealed, now))?;
+        tx.update_sealed_secret(NAME, &in_use(prepared.sealed.clone(), now))?;
         audit(tx, &AuditContext::system(), now, "jwt_secret.created", Target::Nothing, json!({}))?;
     }
     Ok(())

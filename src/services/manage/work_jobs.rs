@@ -162,7 +162,7 @@ async fn change(ctx: &Arc<AppContext>, id: JobId, accounts: Vec<AccountId>) -> R
             }
             let mut progress = Progress::default();
             let mut reached = job.reached;
-            for account in accounts.into_iter().filter(|account| *account > job.reached) {
+            for account in accounts.iter().copied().filter(|account| *account > job.reached) {
                 reached = account;
                 match change_one(tx, &inner, &audit_context, &job, account)? {
                     None => progress.changed += 1,

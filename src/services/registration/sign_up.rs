@@ -14,7 +14,7 @@ use crate::services::mail::mailer::FreshLink;
 use crate::services::registration::invite::{InviteError, invite_in};
 use crate::services::registration::share_link::{ShareLinkError, share_link_in};
 use crate::services::{AppContext, ServiceError};
-use crate::store::{NewAccount, Reader, StoreError, Tx};
+use crate::store::{NewAccount, Reader, StoreError, Tx, Unique};
 
 /// What is known of the new account; `username` is `None` only while its field is at fault.
 #[derive(Debug, Clone, Default)]
@@ -63,7 +63,17 @@ pub enum SignUpError {
 }
 
 impl From<StoreError> for SignUpError {
+    /// Somebody else may have taken a value between the look at it and the row.
     fn from(error: StoreError) -> Self {
+        let taken = match &error {
+            StoreError::UniqueViolation(Unique::AccountUsername) => Some("username"),
+            StoreError::UniqueViolation(Unique::AccountEmail) => Some("email"),
+            StoreError::UniqueViolation(Unique::AccountExtId) => Some("ext_id"),
+            _ => None,
+        };
+        if let Some(field) = taken {
+            return refused(field, Reason::Taken);
+        }
         Self::Service(error.into())
     }
 }
@@ -92,14 +102,12 @@ pub async fn sign_up(
         let Some(username) = input.username.clone() else {
             return Err(SignUpError::Fields(FieldErrors::one("username", Reason::Required)));
         };
-        // No constraint of the table tells a tag that cannot be given.
-        if !input.tags.is_empty() {
-            refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
-        }
+        // Again, since the hash took its time.
+        refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
         let now = tx.now;
         // Whoever is written to proves the address by following the link.
         let waits = input.welcome == Welcome::Mail && !input.email_confirmed;
-        let inserted = tx.insert_account(&NewAccount {
+        let id = tx.insert_account(&NewAccount {
             uuid: tx.ctx.new_uuid(),
             username,
             real_name: input.real_name.clone(),
@@ -115,11 +123,7 @@ pub async fn sign_up(
             privacy: None,
             language: input.language,
             created_at: now,
-        });
-        if let Err(StoreError::UniqueViolation { .. }) = inserted {
-            refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
-        }
-        let id = inserted?;
+        })?;
         for tag in &input.tags {
             tx.insert_account_tag(id, *tag)?;
         }
@@ -138,7 +142,6 @@ pub async fn sign_up(
         Ok(SignedUp { account, tags, link })
     })
     .await
-    .inspect(|_| ctx.outbox_signal.notify())
 }
 
 fn welcome(

@@ -13,7 +13,7 @@ use crate::services::background_task::on_own_thread;
 use crate::services::site::backups::BackUpError;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{
-    BackupLock, Copied, CopyWatch, LockError, Reader, StoreError, copy_to, partial_of, remove_cut_short,
+    BackupLock, Copied, CopyWatch, LockError, Reader, Store, StoreError, partial_of, remove_cut_short,
 };
 
 /// The action of the line that a copy leaves in the audit trail.
@@ -81,8 +81,8 @@ async fn make(
     target: Option<PathBuf>,
     watch: Arc<CopyWatch>,
 ) -> Result<Copied, BackUpError> {
-    let (source, now) = (ctx.store.path().to_owned(), ctx.now());
-    let copied = on_own_thread("rollbook-backup", move || copy(&source, target, now, &watch)).await??;
+    let (store, now) = (ctx.store.clone(), ctx.now());
+    let copied = on_own_thread("rollbook-backup", move || copy(&store, target, now, &watch)).await??;
     let made = copied.clone();
     // It was begun with the right to, however long it took.
     let audit_context = AuditContext { credential: None, ..audit_context };
@@ -102,11 +102,12 @@ async fn make(
 }
 
 fn copy(
-    source: &Path,
+    store: &Store,
     target: Option<PathBuf>,
     now: Timestamp,
     watch: &CopyWatch,
 ) -> Result<Copied, BackUpError> {
+    let source = store.path();
     let _alone = BackupLock::take(folder_of(source)).map_err(|error| match error {
         LockError::Held { .. } => BackUpError::UnderWay,
         error @ LockError::Io { .. } => BackUpError::Store(StoreError::Io(error.to_string())),
@@ -123,7 +124,7 @@ fn copy(
     if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|error| StoreError::Io(error.to_string()))?;
     }
-    Ok(copy_to(source, &target, BUSY, watch)?)
+    Ok(store.copy_to(&target, BUSY, watch)?)
 }
 
 /// Only for whoever has the lock.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::domain::{Day, SitePolicy};
 use crate::services::site::back_up::{LastBackup, find_last};
 use crate::services::{AppContext, ServiceError};
-use crate::store::{AuditCheck, DashboardCounts, DayCount, StoreError, free_bytes};
+use crate::store::{AuditCheck, DashboardCounts, DayCount, StoreError};
 
 /// Whoever has not confirmed after this long will hardly do it any more: the link has long ended.
 pub const UNCONFIRMED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -33,7 +33,7 @@ pub async fn dashboard(ctx: &Arc<AppContext>, policy: &SitePolicy) -> Result<Das
     let today = Day::of(now);
     let from = today.minus(DAYS - 1);
     let (sends_mail, has_public_url) = (ctx.site.sends_mail, ctx.configured_public_url(policy).is_some());
-    let path = ctx.store.path().to_owned();
+    let store = ctx.store.clone();
     let found = ctx
         .store
         .read(move |reader| -> Result<Dashboard, StoreError> {
@@ -43,7 +43,7 @@ pub async fn dashboard(ctx: &Arc<AppContext>, policy: &SitePolicy) -> Result<Das
                 audit: reader.find_audit_check()?,
                 sends_mail,
                 has_public_url,
-                free_bytes: free_bytes(&path).ok(),
+                free_bytes: store.free_bytes().ok(),
                 today,
                 figures: reader.list_daily_figures(from, today)?,
                 funnel: reader.sum_funnel(from, today)?,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::services::site::back_up::{LastBackup, find_last};
 use crate::services::{AppContext, ServiceError};
-use crate::store::{FileSizes, RowCounts, StoreError, file_sizes, free_bytes};
+use crate::store::{FileSizes, RowCounts, StoreError};
 
 #[derive(Debug, Clone)]
 pub struct SystemFacts {
@@ -16,15 +16,14 @@ pub struct SystemFacts {
 }
 
 pub async fn system_facts(ctx: &Arc<AppContext>) -> Result<SystemFacts, ServiceError> {
-    let path = ctx.store.path().to_owned();
-    let schema = ctx.store.schema_version();
+    let store = ctx.store.clone();
     let facts = ctx
         .store
         .read(move |reader| -> Result<SystemFacts, StoreError> {
             Ok(SystemFacts {
-                schema,
-                sizes: file_sizes(&path),
-                free_bytes: free_bytes(&path).ok(),
+                schema: store.schema_version(),
+                sizes: store.file_sizes(),
+                free_bytes: store.free_bytes().ok(),
                 rows: reader.count_rows_by_kind()?,
                 last_backup: find_last(reader)?,
             })

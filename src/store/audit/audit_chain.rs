@@ -3,14 +3,16 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-use rusqlite::{Row, params};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{AccountId, EmailAddress};
-use crate::store::audit::trail::{AuditEntry, AuditLine};
-use crate::store::profile::deletions::looking_for;
+use crate::store::audit::line::{AuditEntry, AuditLine, COLUMNS};
+use crate::store::params::params;
+use crate::store::profile::deletions::{containing, looking_for};
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// What the first line's hash is chained to.
@@ -61,11 +63,8 @@ impl Tx<'_> {
         account: AccountId,
         address: Option<&EmailAddress>,
         marker: &AuditEntry,
-    ) -> Result<i64, StoreError> {
-        let by = self
-            .conn()
-            .prepare_cached("SELECT coalesce(max(seq), 0) + 1 FROM audit")?
-            .query_row([], |row| row.get::<_, i64>(0))?;
+    ) -> Result<(), StoreError> {
+        let by = self.one("SELECT coalesce(max(seq), 0) + 1 FROM audit", (), |row| row.get::<i64>(0))?;
         let id = account.to_string();
         self.run(
             "UPDATE audit SET actor_label = NULL, peer = NULL, actor_salt = NULL, actor_erased_by = ?2 \
@@ -79,8 +78,8 @@ impl Tx<'_> {
              OR (target_kind = 'mail' AND target_id IN \
                  (SELECT CAST(id AS TEXT) FROM outbox WHERE account_id = ?3)) \
              OR (action IN ('filter.saved', 'filter.renamed', 'filter.deleted', 'job.started', 'accounts.exported') \
-                 AND instr(lower(details), lower(?4)) > 0))",
-            params![id, by, account.0, address.map(looking_for)],
+                 AND lower(details) LIKE ?4 ESCAPE '!'))",
+            params![id, by, account.0, address.map(|address| containing(&looking_for(address)))],
         )?;
         let erasure = Erasure::read(self, by)?;
         let mut marker = AuditEntry { action: ERASED, ..marker.clone() };
@@ -93,24 +92,28 @@ impl Tx<'_> {
 impl Reader<'_> {
     /// Recomputes the whole chain, line by line, and stops at the first fault.
     pub fn verify_audit(&self) -> Result<AuditVerdict, StoreError> {
-        let mut statement = self.conn().prepare("SELECT * FROM audit ORDER BY seq")?;
-        let mut rows = statement.query([])?;
+        let sql = format!("SELECT {COLUMNS} FROM audit ORDER BY seq");
         let mut head = BEGINNING;
         let mut expected = 1;
         let mut erasures: BTreeMap<i64, Erasure> = BTreeMap::new();
-        while let Some(row) = rows.next()? {
-            let seq: i64 = row.get("seq")?;
-            let broken = match seq.cmp(&expected) {
+        let mut broken = None;
+        self.each(&sql, (), |row| {
+            let seq: i64 = row.get(0)?;
+            broken = match seq.cmp(&expected) {
                 Ordering::Equal => fault_of(row, &head, &mut erasures)?,
                 Ordering::Greater => Some((expected, AuditFault::Missing)),
                 // Only before the first line: the numbers ascend.
                 Ordering::Less => Some((seq, AuditFault::WrongLink)),
             };
-            if let Some((seq, why)) = broken {
-                return Ok(AuditVerdict::Broken { seq, why });
+            if broken.is_some() {
+                return Ok(ControlFlow::Break(()));
             }
-            head = row.get("hash")?;
+            head = row.get(12)?;
             expected += 1;
+            Ok(ControlFlow::Continue(()))
+        })?;
+        if let Some((seq, why)) = broken {
+            return Ok(AuditVerdict::Broken { seq, why });
         }
         // What names a line that never came.
         if let Some(seq) = erasures.values().map(|erasure| erasure.first).min() {
@@ -125,7 +128,7 @@ fn fault_of(
     head: &[u8; 32],
     erasures: &mut BTreeMap<i64, Erasure>,
 ) -> Result<Option<(i64, AuditFault)>, StoreError> {
-    let seq: i64 = row.get("seq")?;
+    let seq: i64 = row.get(0)?;
     let Ok(line) = AuditLine::from_row(row) else {
         return Ok(Some((seq, AuditFault::Changed))); // a hash of another length, text that is no UTF-8
     };
@@ -155,13 +158,12 @@ pub(in crate::store) struct Erasure {
 impl Erasure {
     /// All that was erased in the name of one line.
     pub fn read(reader: &Reader<'_>, by: i64) -> Result<Self, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM audit WHERE actor_erased_by = ?1 OR details_erased_by = ?1 ORDER BY seq"
+        );
         let mut erasure = Self::default();
-        let mut lines = reader.conn().prepare_cached(
-            "SELECT * FROM audit WHERE actor_erased_by = ?1 OR details_erased_by = ?1 ORDER BY seq",
-        )?;
-        let mut rows = lines.query([by])?;
-        while let Some(row) = rows.next()? {
-            erasure.add(&AuditLine::from_row(row)?, by);
+        for line in reader.list(&sql, [by], AuditLine::from_row)? {
+            erasure.add(&line, by);
         }
         Ok(erasure)
     }
@@ -335,314 +337,4 @@ fn add_text(hasher: &mut Sha256, text: Option<&str>) {
 }
 
 #[cfg(test)]
-mod tests {
-    use rusqlite::Connection;
-
-    use super::*;
-    use crate::domain::Timestamp;
-    use crate::store::testing::{audit_entry, store_in};
-    use crate::store::{Role, Store, connect};
-
-    /// A trail of five lines, and a connection of someone who goes behind Rollbook's back.
-    fn trail() -> (tempfile::TempDir, Store, Connection) {
-        let dir = tempfile::tempdir().unwrap();
-        let store = store_in(dir.path());
-        for _ in 0..5 {
-            let entry = AuditEntry {
-                actor_id: Some("7".into()),
-                target_id: Some("ab".into()),
-                details: serde_json::json!({"from": "x", "to": "y"}),
-                ..audit_entry("account.renamed")
-            };
-            store.write_blocking(move |tx| tx.append_audit(&entry)).unwrap();
-        }
-        let timeout = std::time::Duration::from_secs(5);
-        let intruder = connect(store.path(), Role::Writer, timeout).unwrap();
-        (dir, store, intruder)
-    }
-
-    fn verdict(store: &Store) -> AuditVerdict {
-        store.read_blocking(|reader| reader.verify_audit()).unwrap()
-    }
-
-    fn without_triggers(intruder: &Connection, sql: &str) {
-        intruder
-            .execute_batch(
-                "DROP TRIGGER audit_is_never_changed; DROP TRIGGER audit_is_never_deleted;
-                 DROP TRIGGER audit_appends_in_sequence;",
-            )
-            .unwrap();
-        assert_eq!(intruder.execute(sql, []).unwrap(), 1);
-    }
-
-    #[test]
-    fn an_empty_trail_is_intact() {
-        let dir = tempfile::tempdir().unwrap();
-        let expected = AuditVerdict::Intact { lines: 0, head: BEGINNING };
-        assert_eq!(verdict(&store_in(dir.path())), expected);
-    }
-
-    #[test]
-    fn lines_are_numbered_without_gaps_and_chained() {
-        let (_dir, store, _) = trail();
-        let lines = store.read_blocking(|reader| reader.list_audit(1, 3)).unwrap();
-        let seqs: Vec<_> = lines.iter().map(|line| line.seq).collect();
-        assert_eq!(seqs, [2, 3, 4]);
-        assert_eq!(lines[1].previous_hash, lines[0].hash);
-        assert_eq!(lines[0].details, r#"{"from":"x","to":"y"}"#);
-        let AuditVerdict::Intact { lines: 5, head } = verdict(&store) else {
-            panic!("{:?}", verdict(&store));
-        };
-        assert_ne!(head, lines[2].hash);
-    }
-
-    #[test]
-    fn the_table_itself_refuses_changes_deletions_and_replacements() {
-        let (_dir, store, intruder) = trail();
-        let columns = "at, actor_kind, action, details, previous_hash, hash";
-        for sql in [
-            "UPDATE audit SET action = 'x' WHERE seq = 2".to_owned(),
-            "DELETE FROM audit WHERE seq = 5".to_owned(),
-            "DELETE FROM audit".to_owned(),
-            format!(
-                "INSERT OR REPLACE INTO audit(seq, {columns}) SELECT 2, {columns} FROM audit WHERE seq = 1"
-            ),
-            format!("INSERT INTO audit(seq, {columns}) SELECT 9, {columns} FROM audit WHERE seq = 1"),
-        ] {
-            let refused = intruder.execute(&sql, []).map_err(StoreError::from);
-            assert!(matches!(refused, Err(StoreError::Constraint(_))), "{sql}: {refused:?}");
-        }
-        assert!(matches!(verdict(&store), AuditVerdict::Intact { lines: 5, .. }));
-    }
-
-    #[test]
-    fn a_changed_line_is_named_whichever_of_its_fields_was_changed() {
-        for change in [
-            "at = at + 1",
-            "actor_kind = 'key'",
-            "actor_id = '8'",
-            "actor_label = ''",
-            "action = 'account.removed'",
-            "target_kind = 'account'",
-            // The same letters, moved over the border between two fields.
-            "actor_id = '7ab', target_id = ''",
-            "target_id = NULL",
-            "peer = '::1'",
-            "request_id = 'r'",
-            "details = '{}'",
-            "previous_hash = zeroblob(32)",
-            "hash = zeroblob(32)",
-        ] {
-            let (_dir, store, intruder) = trail();
-            without_triggers(&intruder, &format!("UPDATE audit SET {change} WHERE seq = 3"));
-            let expected = AuditVerdict::Broken { seq: 3, why: AuditFault::Changed };
-            assert_eq!(verdict(&store), expected, "{change}");
-        }
-    }
-
-    #[test]
-    fn a_missing_line_is_named() {
-        for seq in [1, 3] {
-            let (_dir, store, intruder) = trail();
-            without_triggers(&intruder, &format!("DELETE FROM audit WHERE seq = {seq}"));
-            let why = AuditFault::Missing;
-            assert_eq!(verdict(&store), AuditVerdict::Broken { seq, why });
-        }
-    }
-
-    #[test]
-    fn a_line_replaced_together_with_its_hash_is_found_by_the_next_one() {
-        let (_dir, store, intruder) = trail();
-        let lines = store.read_blocking(|reader| reader.list_audit(2, 1));
-        let mut forged = lines.unwrap().remove(0);
-        forged.action = "nothing.happened".into();
-        let hash = Line {
-            seq: forged.seq,
-            at: forged.at.millis(),
-            texts: forged.lasting_texts(),
-            actor_digest: &forged.actor_digest.unwrap(),
-            details_digest: &forged.details_digest.unwrap(),
-            previous_hash: &forged.previous_hash,
-        }
-        .hash();
-        let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        without_triggers(
-            &intruder,
-            &format!("UPDATE audit SET action = 'nothing.happened', hash = x'{hash}' WHERE seq = 3"),
-        );
-        let why = AuditFault::WrongLink;
-        assert_eq!(verdict(&store), AuditVerdict::Broken { seq: 4, why });
-    }
-
-    #[test]
-    fn a_line_slipped_in_before_the_first_is_found() {
-        let (_dir, store, intruder) = trail();
-        let columns = "at, actor_kind, action, details, previous_hash, hash";
-        without_triggers(
-            &intruder,
-            &format!("INSERT INTO audit(seq, {columns}) SELECT 0, {columns} FROM audit WHERE seq = 1"),
-        );
-        let why = AuditFault::WrongLink;
-        assert_eq!(verdict(&store), AuditVerdict::Broken { seq: 0, why });
-    }
-
-    #[test]
-    fn the_hash_of_a_line_never_changes_from_release_to_release() {
-        let salt = [7; 16];
-        let line = Line {
-            seq: 1,
-            at: 1_769_854_272_000,
-            texts: [Some("system"), None, Some("desk.opened"), None, None, None],
-            actor_digest: &actor_digest(&salt, None, Some("::1")),
-            details_digest: &details_digest(&salt, "{}"),
-            previous_hash: &BEGINNING,
-        };
-        // Computed once by another program from the description at `Line::hash`.
-        assert_eq!(line.hash()[..8], [187, 68, 198, 228, 81, 103, 197, 33]);
-        assert_eq!(
-            first_format_line(1, BEGINNING).first_format_hash()[..8],
-            [33, 99, 129, 119, 26, 41, 138, 144]
-        );
-    }
-
-    /// As the first release wrote it.
-    fn first_format_line(seq: i64, previous_hash: [u8; 32]) -> AuditLine {
-        AuditLine {
-            seq,
-            at: Timestamp::from_millis(1_769_854_272_000),
-            actor_kind: "system".into(),
-            actor_id: None,
-            actor_label: None,
-            action: "desk.opened".into(),
-            target_kind: None,
-            target_id: None,
-            peer: None,
-            request_id: None,
-            details: "{}".into(),
-            previous_hash,
-            hash: BEGINNING,
-            actor_erased_by: None,
-            details_erased_by: None,
-            actor_salt: None,
-            actor_digest: None,
-            details_salt: None,
-            details_digest: None,
-        }
-    }
-
-    /// Two lines of the first format that tell of account 7, then two of the second and one of another.
-    fn trail_about_somebody() -> (tempfile::TempDir, Store, Connection) {
-        let dir = tempfile::tempdir().unwrap();
-        let store = store_in(dir.path());
-        let intruder = connect(store.path(), Role::Writer, std::time::Duration::from_secs(5)).unwrap();
-        let mut previous = BEGINNING;
-        for seq in [1, 2] {
-            let mut line = AuditLine {
-                actor_kind: "account".into(),
-                actor_id: Some("7".into()),
-                actor_label: Some("ada".into()),
-                peer: Some("203.0.113.9".into()),
-                target_kind: Some("account".into()),
-                target_id: Some("7".into()),
-                details: r#"{"reason":"Ada asked"}"#.into(),
-                ..first_format_line(seq, previous)
-            };
-            line.hash = line.first_format_hash();
-            let values = params![
-                seq,
-                line.at.millis(),
-                line.actor_kind,
-                line.actor_id,
-                line.actor_label,
-                line.action,
-                line.target_kind,
-                line.target_id,
-                line.peer,
-                line.details,
-                line.previous_hash,
-                line.hash
-            ];
-            intruder
-                .execute(
-                    "INSERT INTO audit (seq, at, actor_kind, actor_id, actor_label, action, target_kind, target_id, \
-                     peer, details, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-                    values,
-                )
-                .unwrap();
-            previous = line.hash;
-        }
-        for (actor, target) in [("7", "7"), ("7", "8"), ("9", "7")] {
-            let entry = AuditEntry {
-                actor_kind: "account",
-                actor_id: Some(actor.into()),
-                actor_label: Some(format!("name-of-{actor}")),
-                peer: Some("203.0.113.9".into()),
-                target_kind: Some("account"),
-                target_id: Some(target.into()),
-                details: json!({ "about": target }),
-                ..audit_entry("account.renamed")
-            };
-            store.write_blocking(move |tx| tx.append_audit(&entry)).unwrap();
-        }
-        (dir, store, intruder)
-    }
-
-    fn erase(store: &Store) {
-        store.write_blocking(|tx| tx.erase_from_audit(AccountId(7), None, &audit_entry("x"))).unwrap();
-    }
-
-    #[test]
-    fn a_person_is_taken_out_of_the_trail_and_it_still_holds() {
-        let (_dir, store, _) = trail_about_somebody();
-        assert!(matches!(verdict(&store), AuditVerdict::Intact { lines: 5, .. }), "{:?}", verdict(&store));
-        erase(&store);
-        assert!(matches!(verdict(&store), AuditVerdict::Intact { lines: 6, .. }), "{:?}", verdict(&store));
-        let lines = store.read_blocking(|reader| reader.list_audit(0, 9)).unwrap();
-        let left: Vec<_> =
-            lines.iter().map(|line| (line.actor_label.as_deref(), line.details.as_str())).collect();
-        assert_eq!(
-            left[..5],
-            [(None, "{}"), (None, "{}"), (None, "{}"), (None, r#"{"about":"8"}"#), (Some("name-of-9"), "{}"),]
-        );
-        assert!(lines[..4].iter().all(|line| line.peer.is_none() && line.actor_salt.is_none()));
-        assert_eq!((lines[5].action.as_str(), lines[0].actor_erased_by), ("account.erased", Some(6)));
-    }
-
-    #[test]
-    fn what_is_left_of_an_erased_line_cannot_be_changed_unseen() {
-        for (change, seq) in [
-            ("action = 'nothing.happened' WHERE seq = 1", 1),
-            ("at = at + 1 WHERE seq = 2", 1),
-            ("actor_label = 'eve' WHERE seq = 2", 2),
-            ("actor_erased_by = NULL, details_erased_by = NULL WHERE seq = 1", 1),
-            ("details_erased_by = 5 WHERE seq = 2", 2),
-            ("details = '{\"lines\":0}' WHERE seq = 6", 6),
-        ] {
-            let (_dir, store, intruder) = trail_about_somebody();
-            erase(&store);
-            without_triggers(&intruder, &format!("UPDATE audit SET {change}"));
-            let verdict = verdict(&store);
-            assert!(
-                matches!(verdict, AuditVerdict::Broken { seq: found, .. } if found == seq),
-                "{change}: {verdict:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn nothing_is_taken_out_without_a_line_that_accounts_for_it() {
-        let (_dir, store, intruder) = trail_about_somebody();
-        let erasing = "UPDATE audit SET details = '{}', details_salt = NULL, details_erased_by";
-        for by in ["NULL", "3", "2"] {
-            let refused = intruder.execute(&format!("{erasing} = {by} WHERE seq = 3"), []);
-            assert!(matches!(refused.map_err(StoreError::from), Err(StoreError::Constraint(_))), "{by}");
-        }
-        let half = "UPDATE audit SET actor_label = NULL WHERE seq = 3";
-        assert!(intruder.execute(half, []).is_err());
-        intruder.execute(&format!("{erasing} = 6 WHERE seq = 3"), []).unwrap();
-        let why = AuditFault::Erased;
-        assert_eq!(verdict(&store), AuditVerdict::Broken { seq: 3, why });
-        store.write_blocking(|tx| tx.append_audit(&audit_entry("account.erased"))).unwrap();
-        assert_eq!(verdict(&store), AuditVerdict::Broken { seq: 3, why });
-    }
-}
+mod tests;

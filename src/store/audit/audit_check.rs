@@ -1,11 +1,13 @@
 //! Proving the audit trail piece by piece: how far it was recomputed, and what was found there.
 
 use std::collections::BTreeSet;
-
-use rusqlite::{OptionalExtension, params};
+use std::ops::ControlFlow;
 
 use crate::domain::Timestamp;
 use crate::store::audit::audit_chain::{BEGINNING, Erasure};
+use crate::store::audit::line::COLUMNS;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{AuditFault, AuditLine, Reader, StoreError, Tx};
 
 /// A place in the chain: everything up to it follows from the first line.
@@ -40,23 +42,20 @@ pub enum PieceVerdict {
 impl Reader<'_> {
     pub fn find_audit_check(&self) -> Result<Option<AuditCheck>, StoreError> {
         let sql = "SELECT checked_to, head, checked_at, whole_at, broken_seq, broken_why FROM audit_check";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let found = statement.query_row([], |row| {
+        self.find(sql, (), |row| {
             let broken: (Option<i64>, Option<String>) = (row.get(4)?, row.get(5)?);
             Ok(AuditCheck {
                 checked_to: ChainPoint { seq: row.get(0)?, head: row.get(1)? },
-                checked_at: Timestamp::from_millis(row.get(2)?),
-                whole_at: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_millis),
+                checked_at: row.get(2)?,
+                whole_at: row.get(3)?,
                 broken: broken.0.zip(broken.1),
             })
-        });
-        Ok(found.optional()?)
+        })
     }
 
     /// The number of the last line; 0 where there is none.
     pub fn find_last_audit_seq(&self) -> Result<i64, StoreError> {
-        let mut statement = self.conn().prepare_cached("SELECT coalesce(max(seq), 0) FROM audit")?;
-        Ok(statement.query_row([], |row| row.get(0))?)
+        self.one("SELECT coalesce(max(seq), 0) FROM audit", (), |row| row.get(0))
     }
 
     /// Recomputes up to `limit` lines after a place in the chain. What was erased from one of them must
@@ -66,41 +65,58 @@ impl Reader<'_> {
         if let Some(why) = self.fault_at(from)? {
             return broken(from.seq, why);
         }
-        let mut statement =
-            self.conn().prepare_cached("SELECT * FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2")?;
-        let mut rows = statement.query(params![from.seq, limit])?;
         let mut at = from;
         let mut accounted_for = BTreeSet::new();
-        while let Some(row) = rows.next()? {
-            let seq: i64 = row.get("seq")?;
-            if seq != at.seq + 1 {
-                return broken(at.seq + 1, AuditFault::Missing);
+        let mut fault = None;
+        let sql = format!("SELECT {COLUMNS} FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2");
+        self.each(&sql, params![from.seq, limit], |row| {
+            let seq = row.get(0)?;
+            match self.follows(row, seq, at, &mut accounted_for)? {
+                Ok(next) => at = next,
+                Err(found) => fault = Some(found),
             }
-            let Ok(line) = AuditLine::from_row(row) else { return broken(seq, AuditFault::Changed) };
-            if !line.is_as_written() {
-                return broken(seq, AuditFault::Changed);
-            }
-            if line.previous_hash != at.head {
-                return broken(seq, AuditFault::WrongLink);
-            }
-            for by in line.erased_by() {
-                if accounted_for.insert(by) && !self.accounts_for_erasures(by)? {
-                    return broken(seq, AuditFault::Erased);
-                }
-            }
-            at = ChainPoint { seq, head: line.hash };
+            Ok(if fault.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        if let Some((seq, why)) = fault {
+            return broken(seq, why);
         }
         Ok(PieceVerdict::Whole { to: at, is_end: at.seq - from.seq < i64::from(limit) })
+    }
+
+    /// Where the chain stands after the line `seq`, or the line that does not hold.
+    fn follows(
+        &self,
+        row: &Row<'_>,
+        seq: i64,
+        at: ChainPoint,
+        accounted_for: &mut BTreeSet<i64>,
+    ) -> Result<Result<ChainPoint, (i64, AuditFault)>, StoreError> {
+        if seq != at.seq + 1 {
+            return Ok(Err((at.seq + 1, AuditFault::Missing)));
+        }
+        let Ok(line) = AuditLine::from_row(row) else { return Ok(Err((seq, AuditFault::Changed))) };
+        if !line.is_as_written() {
+            return Ok(Err((seq, AuditFault::Changed)));
+        }
+        if line.previous_hash != at.head {
+            return Ok(Err((seq, AuditFault::WrongLink)));
+        }
+        for by in line.erased_by() {
+            if accounted_for.insert(by) && !self.accounts_for_erasures(by)? {
+                return Ok(Err((seq, AuditFault::Erased)));
+            }
+        }
+        Ok(Ok(ChainPoint { seq, head: line.hash }))
     }
 
     /// Whether the line that was proven last is still the one that was proven.
     fn fault_at(&self, point: ChainPoint) -> Result<Option<AuditFault>, StoreError> {
         if point.seq == 0 {
-            let mut before = self.conn().prepare_cached("SELECT 1 FROM audit WHERE seq < 1 LIMIT 1")?;
-            return Ok(before.exists([])?.then_some(AuditFault::WrongLink));
+            let has_earlier = self.exists("SELECT 1 FROM audit WHERE seq < 1 LIMIT 1", ())?;
+            return Ok(has_earlier.then_some(AuditFault::WrongLink));
         }
-        let mut statement = self.conn().prepare_cached("SELECT hash FROM audit WHERE seq = ?1")?;
-        let hash: Option<Vec<u8>> = statement.query_row([point.seq], |row| row.get(0)).optional()?;
+        let hash: Option<Vec<u8>> =
+            self.find("SELECT hash FROM audit WHERE seq = ?1", [point.seq], |row| row.get(0))?;
         Ok(match hash {
             None => Some(AuditFault::Missing),
             Some(hash) if hash != point.head => Some(AuditFault::Changed),
@@ -110,8 +126,9 @@ impl Reader<'_> {
 
     /// Whether the line holds all that was erased in its name.
     fn accounts_for_erasures(&self, by: i64) -> Result<bool, StoreError> {
-        let mut marker = self.conn().prepare_cached("SELECT * FROM audit WHERE seq = ?1")?;
-        let Some(marker) = marker.query_row([by], AuditLine::from_row).optional()? else { return Ok(false) };
+        let Some(marker) = self.find_audit_line(by)? else {
+            return Ok(false);
+        };
         Ok(Erasure::read(self, by)?.is_accounted_for_by(&marker))
     }
 }
@@ -119,8 +136,8 @@ impl Reader<'_> {
 impl Tx<'_> {
     pub fn update_audit_check(&self, check: &AuditCheck) -> Result<(), StoreError> {
         self.run(
-            "INSERT INTO audit_check (only, checked_to, head, checked_at, whole_at, broken_seq, broken_why) \
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (only) DO UPDATE SET checked_to = ?1, head = ?2, \
+            "INSERT INTO audit_check (\"only\", checked_to, head, checked_at, whole_at, broken_seq, broken_why) \
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (\"only\") DO UPDATE SET checked_to = ?1, head = ?2, \
              checked_at = ?3, whole_at = ?4, broken_seq = ?5, broken_why = ?6",
             params![
                 check.checked_to.seq,
@@ -138,8 +155,9 @@ impl Tx<'_> {
 mod tests {
     use super::*;
     use crate::domain::AccountId;
+    use crate::store::sqlite::testing::Intruder;
     use crate::store::testing::{audit_entry, store_in};
-    use crate::store::{AuditEntry, Role, Store, connect};
+    use crate::store::{AuditEntry, Store};
 
     fn trail_of(lines: usize) -> (tempfile::TempDir, Store) {
         let dir = tempfile::tempdir().unwrap();
@@ -157,11 +175,9 @@ mod tests {
     }
 
     fn tamper(store: &Store, sql: &str) {
-        let intruder = connect(store.path(), Role::Writer, std::time::Duration::from_secs(5)).unwrap();
-        intruder
-            .execute_batch("DROP TRIGGER audit_is_never_changed; DROP TRIGGER audit_is_never_deleted;")
-            .unwrap();
-        intruder.execute_batch(sql).unwrap();
+        let intruder = Intruder::at(store);
+        intruder.run_all("DROP TRIGGER audit_is_never_changed; DROP TRIGGER audit_is_never_deleted;");
+        intruder.run_all(sql);
     }
 
     /// Walks the trail in pieces as small as can be.

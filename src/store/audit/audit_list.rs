@@ -1,9 +1,11 @@
 //! Reading the audit trail as people do: the newest lines first, filtered, a page at a time.
 
-use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use std::ops::ControlFlow;
 
 use crate::domain::Timestamp;
+use crate::store::audit::line::COLUMNS;
+use crate::store::cell::Cell;
+use crate::store::row::Row;
 use crate::store::{AuditLine, Reader, StoreError};
 
 /// Lines that one page looks at, at most: two filters that seldom meet must not read the whole trail.
@@ -44,53 +46,49 @@ impl Reader<'_> {
         limit: usize,
     ) -> Result<AuditPage, StoreError> {
         let (low, high) = self.audit_bounds(filter)?;
-        let bounds = [Value::Integer(low), Value::Integer(high.min(before.unwrap_or(i64::MAX)))];
-        let Way { index, condition, mut values } = self.best_way(filter, &bounds)?;
+        let bounds = [Cell::Integer(low), Cell::Integer(high.min(before.unwrap_or(i64::MAX)))];
+        let Way { condition, mut values } = self.best_way(filter, &bounds)?;
         values.extend(bounds);
-        let sql = format!(
-            "SELECT {LOOKED_AT}, * FROM audit {index} WHERE {condition} seq >= ? AND seq < ? ORDER BY seq DESC"
-        );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(values))?;
+        let sql = lines_on(condition);
         let mut page = AuditPage::default();
-        let mut last = None;
-        for _ in 0..MOST_LOOKED_AT {
-            let Some(row) = rows.next()? else { return Ok(page) };
-            if page.lines.len() == limit {
-                page.next_before = last;
-                return Ok(page);
+        let (mut last, mut looked_at, mut has_more) = (None, 0, false);
+        self.each(&sql, &values[..], |row| {
+            has_more = looked_at == MOST_LOOKED_AT || page.lines.len() == limit;
+            if has_more {
+                return Ok(ControlFlow::Break(()));
             }
+            looked_at += 1;
             last = Some(row.get(0)?);
             if lets_through(filter, row)? {
                 page.lines.push(AuditLine::from_row(row)?);
             }
-        }
-        page.next_before = last;
+            Ok(ControlFlow::Continue(()))
+        })?;
+        page.next_before = last.filter(|_| has_more);
         Ok(page)
     }
 
     /// Every action that there is a line of, in the order of the alphabet.
     pub fn list_audit_actions(&self) -> Result<Vec<String>, StoreError> {
         // From one name to the next by the index, without reading the lines between.
-        let mut statement = self.conn().prepare_cached(
+        self.list(
             "WITH RECURSIVE names (name) AS (SELECT min(action) FROM audit UNION ALL \
              SELECT (SELECT min(action) FROM audit WHERE action > name) FROM names WHERE name IS NOT NULL) \
              SELECT name FROM names WHERE name IS NOT NULL",
-        )?;
-        let names = statement.query_map([], |row| row.get(0))?;
-        Ok(names.collect::<Result<_, _>>()?)
+            (),
+            |row| row.get(0),
+        )
     }
 
     pub fn find_audit_line(&self, seq: i64) -> Result<Option<AuditLine>, StoreError> {
-        let mut statement = self.conn().prepare_cached("SELECT * FROM audit WHERE seq = ?1")?;
-        let mut rows = statement.query([seq])?;
-        Ok(rows.next()?.map(AuditLine::from_row).transpose()?)
+        let sql = format!("SELECT {COLUMNS} FROM audit WHERE seq = ?1");
+        self.find(&sql, [seq], AuditLine::from_row)
     }
 
     /// The way that passes the fewest lines between these numbers.
-    fn best_way(&self, filter: &AuditFilter, bounds: &[Value; 2]) -> Result<Way, StoreError> {
+    fn best_way(&self, filter: &AuditFilter, bounds: &[Cell; 2]) -> Result<Way, StoreError> {
         let mut ways = ways(filter).into_iter();
-        let whole = Way { index: "NOT INDEXED", condition: "", values: Vec::new() };
+        let whole = Way { condition: "", values: Vec::new() };
         let mut best = ways.next().unwrap_or(whole);
         let mut least = i64::MAX;
         if ways.len() > 0 {
@@ -106,20 +104,16 @@ impl Reader<'_> {
     }
 
     /// How many lines the way passes, [`MOST_WEIGHED`] at most.
-    fn weigh(&self, way: &Way, bounds: &[Value; 2]) -> Result<i64, StoreError> {
-        let sql = format!(
-            "SELECT count(*) FROM (SELECT 1 FROM audit {} WHERE {} seq >= ? AND seq < ? LIMIT {MOST_WEIGHED})",
-            way.index, way.condition
-        );
-        let values = way.values.iter().chain(bounds);
-        Ok(self.conn().prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
+    fn weigh(&self, way: &Way, bounds: &[Cell; 2]) -> Result<i64, StoreError> {
+        let sql = number_on(way.condition);
+        let values: Vec<Cell> = way.values.iter().chain(bounds).cloned().collect();
+        self.one(&sql, &values[..], |row| row.get(0))
     }
 
     /// The numbers between which every line of the time asked for lies.
     fn audit_bounds(&self, filter: &AuditFilter) -> Result<(i64, i64), StoreError> {
-        let bound = |sql: &str, at: i64| -> Result<Option<i64>, StoreError> {
-            Ok(self.conn().prepare_cached(sql)?.query_row([at], |row| row.get(0))?)
-        };
+        let bound =
+            |sql: &str, at: i64| -> Result<Option<i64>, StoreError> { self.one(sql, [at], |row| row.get(0)) };
         let low = match filter.from {
             Some(from) => bound(
                 "SELECT (SELECT seq FROM audit WHERE at >= ?1 ORDER BY at, seq LIMIT 1)",
@@ -142,55 +136,71 @@ impl Reader<'_> {
 
 /// An index that answers a part of the filter, from the newest line on.
 struct Way {
-    index: &'static str,
     condition: &'static str,
-    values: Vec<Value>,
+    values: Vec<Cell>,
+}
+
+fn lines_on(condition: &str) -> String {
+    format!("SELECT {COLUMNS} FROM audit WHERE {condition} seq >= ? AND seq < ? ORDER BY seq DESC")
+}
+
+fn number_on(condition: &str) -> String {
+    format!(
+        "SELECT count(*) FROM (SELECT 1 FROM audit WHERE {condition} seq >= ? AND seq < ? \
+         LIMIT {MOST_WEIGHED}) AS passed"
+    )
+}
+
+/// In all their shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    let some = || Some(String::new());
+    let filter = AuditFilter {
+        actor_kind: some(),
+        actor_id: some(),
+        action: some(),
+        target_kind: some(),
+        target_id: some(),
+        ..AuditFilter::default()
+    };
+    let conditions = ways(&filter).into_iter().map(|way| way.condition).chain([""]);
+    conditions.flat_map(|condition| [lines_on(condition), number_on(condition)]).collect()
 }
 
 fn ways(filter: &AuditFilter) -> Vec<Way> {
     let both = |one: &Option<String>, other: &Option<String>| {
-        one.clone().zip(other.clone()).map(|(one, other)| vec![Value::Text(one), Value::Text(other)])
+        one.clone().zip(other.clone()).map(|(one, other)| vec![Cell::Text(one), Cell::Text(other)])
     };
-    let target = both(&filter.target_kind, &filter.target_id).map(|values| Way {
-        index: "INDEXED BY audit_by_target",
-        condition: "target_kind = ? AND target_id = ? AND",
-        values,
-    });
-    let actor = both(&filter.actor_kind, &filter.actor_id).map(|values| Way {
-        index: "INDEXED BY audit_by_actor",
-        condition: "actor_kind = ? AND actor_id = ? AND",
-        values,
-    });
-    let action = filter.action.clone().map(|action| Way {
-        index: "INDEXED BY audit_by_action",
-        condition: "action = ? AND",
-        values: vec![Value::Text(action)],
-    });
+    let target = both(&filter.target_kind, &filter.target_id)
+        .map(|values| Way { condition: "target_kind = ? AND target_id = ? AND", values });
+    let actor = both(&filter.actor_kind, &filter.actor_id)
+        .map(|values| Way { condition: "actor_kind = ? AND actor_id = ? AND", values });
+    let action = filter
+        .action
+        .clone()
+        .map(|action| Way { condition: "action = ? AND", values: vec![Cell::Text(action)] });
     target.into_iter().chain(actor).chain(action).collect()
 }
 
-/// What a filter looks at, by position: to look for the names of columns takes longer than all the rest.
-const LOOKED_AT: &str = "seq, at, actor_kind, actor_id, action, target_kind, target_id";
-
 fn lets_through(filter: &AuditFilter, row: &Row<'_>) -> Result<bool, StoreError> {
-    let is_meant = |at: usize, wanted: &Option<String>| -> rusqlite::Result<bool> {
+    let is_meant = |at: usize, wanted: &Option<String>| -> Result<bool, StoreError> {
         let Some(wanted) = wanted else { return Ok(true) };
-        Ok(row.get_ref(at)?.as_str_or_null()? == Some(wanted.as_str()))
+        Ok(row.text_or_null(at)? == Some(wanted.as_str()))
     };
     let at: i64 = row.get(1)?;
     Ok(filter.from.is_none_or(|from| at >= from.millis())
         && filter.until.is_none_or(|until| at < until.millis())
         && is_meant(2, &filter.actor_kind)?
         && is_meant(3, &filter.actor_id)?
-        && is_meant(4, &filter.action)?
-        && is_meant(5, &filter.target_kind)?
-        && is_meant(6, &filter.target_id)?)
+        && is_meant(5, &filter.action)?
+        && is_meant(6, &filter.target_kind)?
+        && is_meant(7, &filter.target_id)?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::Clock;
+    use crate::store::sqlite::testing::query_plan;
     use crate::store::testing::{StoppedClock, audit_entry, store_in};
     use crate::store::{AuditEntry, Store};
 
@@ -236,19 +246,21 @@ mod tests {
             ..audit_entry("tag.created")
         };
         store.write_blocking(move |tx| tx.append_audit(&rare)).unwrap();
-        let index = |action: &str, actor: &str| {
+        let way = |action: &str, actor: &str| {
             let filter = AuditFilter {
                 actor_kind: Some("account".to_owned()),
                 actor_id: Some(actor.to_owned()),
                 action: Some(action.to_owned()),
                 ..AuditFilter::default()
             };
-            let all = [Value::Integer(0), Value::Integer(i64::MAX)];
-            store.read_blocking(|reader| Ok::<_, StoreError>(reader.best_way(&filter, &all)?.index)).unwrap()
+            let all = [Cell::Integer(0), Cell::Integer(i64::MAX)];
+            store
+                .read_blocking(|reader| Ok::<_, StoreError>(reader.best_way(&filter, &all)?.condition))
+                .unwrap()
         };
-        assert_eq!(index("tag.created", "7"), "INDEXED BY audit_by_action");
-        assert_eq!(index("sign_in.failed", "7"), "INDEXED BY audit_by_actor");
-        assert_eq!(index("sign_in.failed", "8"), "INDEXED BY audit_by_actor");
+        assert_eq!(way("tag.created", "7"), "action = ? AND");
+        assert_eq!(way("sign_in.failed", "7"), "actor_kind = ? AND actor_id = ? AND");
+        assert_eq!(way("sign_in.failed", "8"), "actor_kind = ? AND actor_id = ? AND");
     }
 
     #[test]
@@ -310,5 +322,21 @@ mod tests {
         let (_dir, store) = trail();
         let actions = store.read_blocking(|reader| reader.list_audit_actions()).unwrap();
         assert_eq!(actions, ["account.renamed", "sign_in.failed"]);
+    }
+
+    #[test]
+    fn every_way_goes_down_its_own_index_and_sorts_nothing() {
+        let (_dir, store) = trail();
+        for (condition, step) in [
+            ("target_kind = ? AND target_id = ? AND", "USING INDEX audit_by_target"),
+            ("actor_kind = ? AND actor_id = ? AND", "USING INDEX audit_by_actor"),
+            ("action = ? AND", "USING INDEX audit_by_action"),
+            ("", "USING INTEGER PRIMARY KEY"),
+        ] {
+            let sql = lines_on(condition);
+            assert!(statements().contains(&sql));
+            let plan = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, &sql))).unwrap();
+            assert!(plan.len() == 1 && plan[0].contains(step), "{sql}: {plan:?}");
+        }
     }
 }

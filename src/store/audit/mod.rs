@@ -3,4 +3,5 @@
 pub mod audit_chain;
 pub mod audit_check;
 pub mod audit_list;
+pub mod line;
 pub mod trail;

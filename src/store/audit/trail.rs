@@ -1,67 +1,25 @@
 //! The audit trail: append-only lines, each bound to the one before it. How they are bound, proven and
 //! freed of what is personal stands in `audit_chain.rs`.
 
-use rusqlite::{OptionalExtension, Row, params};
+use std::ops::ControlFlow;
 
-use crate::domain::{AccountId, Timestamp};
+use crate::domain::AccountId;
 use crate::store::audit::audit_chain::{BEGINNING, Line, actor_digest, details_digest};
+use crate::store::audit::line::{AuditEntry, AuditLine, COLUMNS};
+use crate::store::params::params;
 use crate::store::{Reader, StoreError, Tx};
 
-/// What is to be recorded. Details never hold a secret.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AuditEntry {
-    pub at: Timestamp,
-    pub actor_kind: &'static str,
-    pub actor_id: Option<String>,
-    pub actor_label: Option<String>,
-    pub action: &'static str,
-    pub target_kind: Option<&'static str>,
-    pub target_id: Option<String>,
-    pub peer: Option<String>,
-    pub request_id: Option<String>,
-    pub details: serde_json::Value,
-}
-
-/// What was recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuditLine {
-    pub seq: i64,
-    pub at: Timestamp,
-    pub actor_kind: String,
-    pub actor_id: Option<String>,
-    pub actor_label: Option<String>,
-    pub action: String,
-    pub target_kind: Option<String>,
-    pub target_id: Option<String>,
-    pub peer: Option<String>,
-    pub request_id: Option<String>,
-    /// JSON, as it was written; `{}` where it was erased.
-    pub details: String,
-    pub previous_hash: [u8; 32],
-    pub hash: [u8; 32],
-    /// The line that says why the actor's name and address are gone, if they are.
-    pub actor_erased_by: Option<i64>,
-    /// The same for the details.
-    pub details_erased_by: Option<i64>,
-    pub(in crate::store) actor_salt: Option<Vec<u8>>,
-    pub(in crate::store) actor_digest: Option<[u8; 32]>,
-    pub(in crate::store) details_salt: Option<Vec<u8>>,
-    pub(in crate::store) details_digest: Option<[u8; 32]>,
-}
-
 impl Tx<'_> {
-    /// Writes the next line of the trail and returns its number.
-    pub fn append_audit(&self, entry: &AuditEntry) -> Result<i64, StoreError> {
+    /// Writes the next line of the trail.
+    pub fn append_audit(&self, entry: &AuditEntry) -> Result<(), StoreError> {
         // Read anew each time: the command line writes too, from a process of its own.
-        let last = self
-            .conn()
-            .prepare_cached("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let last = self.find("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", (), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
         let (last_seq, previous_hash): (i64, [u8; 32]) = last.unwrap_or((0, BEGINNING));
         let seq = last_seq + 1;
         let details = entry.details.to_string();
-        let (actor_salt, details_salt) = self.new_audit_salts()?;
+        let (actor_salt, details_salt) = (self.new_salt(), self.new_salt());
         let actor_digest = actor_digest(&actor_salt, entry.actor_label.as_deref(), entry.peer.as_deref());
         let details_digest = details_digest(&details_salt, &details);
         let hash = Line {
@@ -80,13 +38,9 @@ impl Tx<'_> {
             previous_hash: &previous_hash,
         }
         .hash();
-        self.conn()
-            .prepare_cached(
-                "INSERT INTO audit (seq, at, actor_kind, actor_id, actor_label, action, target_kind, target_id, \
+        self.run("INSERT INTO audit (seq, at, actor_kind, actor_id, actor_label, action, target_kind, target_id, \
                  peer, request_id, details, previous_hash, hash, actor_salt, actor_digest, details_salt, \
-                 details_digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
-            )?
-            .execute(params![
+                 details_digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)", params![
                 seq,
                 entry.at.millis(),
                 entry.actor_kind,
@@ -105,25 +59,21 @@ impl Tx<'_> {
                 details_salt,
                 details_digest,
             ])?;
-        self.count_for_day(entry.action, entry.at)?;
-        Ok(seq)
+        self.count_for_day(entry.action, entry.at)
     }
 
-    /// From SQLite's own generator, which the system seeds: a salt only has to be one that nobody can
-    /// find again once its row has lost it.
-    fn new_audit_salts(&self) -> Result<([u8; 16], [u8; 16]), StoreError> {
-        let mut statement = self.conn().prepare_cached("SELECT randomblob(16), randomblob(16)")?;
-        Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    fn new_salt(&self) -> [u8; 16] {
+        let mut salt = [0; 16];
+        self.entropy().fill(&mut salt);
+        salt
     }
 }
 
 impl Reader<'_> {
     /// Up to `limit` lines after the line `after`, in order; 0 begins at the first.
     pub fn list_audit(&self, after: i64, limit: u32) -> Result<Vec<AuditLine>, StoreError> {
-        let mut lines =
-            self.conn().prepare_cached("SELECT * FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2")?;
-        let lines = lines.query_map(params![after, limit], AuditLine::from_row)?;
-        Ok(lines.collect::<Result<_, _>>()?)
+        let sql = format!("SELECT {COLUMNS} FROM audit WHERE seq > ?1 ORDER BY seq LIMIT ?2");
+        self.list(&sql, params![after, limit], AuditLine::from_row)
     }
 
     /// The newest lines about an account below one of them.
@@ -133,9 +83,7 @@ impl Reader<'_> {
         before: i64,
         limit: u32,
     ) -> Result<Vec<AuditLine>, StoreError> {
-        let mut statement = self.conn().prepare_cached(ABOUT)?;
-        let lines = statement.query_map(params![account.to_string(), before, limit], AuditLine::from_row)?;
-        Ok(lines.collect::<Result<_, _>>()?)
+        self.list(&about(), params![account.to_string(), before, limit], AuditLine::from_row)
     }
 
     /// The newest lines about an account of these actions, all of which begin with `account.`. Reads none
@@ -146,63 +94,53 @@ impl Reader<'_> {
         actions: &[&str],
         limit: u32,
     ) -> Result<Vec<AuditLine>, StoreError> {
-        let wanted = serde_json::json!(actions).to_string();
-        let mut statement = self.conn().prepare_cached(HISTORY)?;
-        let lines = statement.query_map(params![account.to_string(), wanted, limit], AuditLine::from_row)?;
-        Ok(lines.collect::<Result<_, _>>()?)
+        let mut lines = Vec::new();
+        self.each(&history(), [account.to_string()], |row| {
+            if lines.len() == limit as usize {
+                return Ok(ControlFlow::Break(()));
+            }
+            if actions.contains(&row.text(5)?) {
+                lines.push(AuditLine::from_row(row)?);
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(lines)
     }
 }
 
-const ABOUT: &str = "SELECT * FROM audit INDEXED BY audit_by_target WHERE target_kind = 'account' \
-     AND target_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3";
-// The first terms are those of the index, word by word.
-const HISTORY: &str = "SELECT * FROM audit INDEXED BY audit_by_history WHERE target_kind = 'account' \
-     AND action >= 'account.' AND action < 'account/' AND target_id = ?1 \
-     AND action IN (SELECT value FROM json_each(?2)) ORDER BY seq DESC LIMIT ?3";
+fn about() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM audit WHERE target_kind = 'account' \
+         AND target_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3"
+    )
+}
 
-impl AuditLine {
-    pub(in crate::store) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            seq: row.get("seq")?,
-            at: Timestamp::from_millis(row.get("at")?),
-            actor_kind: row.get("actor_kind")?,
-            actor_id: row.get("actor_id")?,
-            actor_label: row.get("actor_label")?,
-            action: row.get("action")?,
-            target_kind: row.get("target_kind")?,
-            target_id: row.get("target_id")?,
-            peer: row.get("peer")?,
-            request_id: row.get("request_id")?,
-            details: row.get("details")?,
-            previous_hash: row.get("previous_hash")?,
-            hash: row.get("hash")?,
-            actor_erased_by: row.get("actor_erased_by")?,
-            details_erased_by: row.get("details_erased_by")?,
-            actor_salt: row.get("actor_salt")?,
-            actor_digest: row.get("actor_digest")?,
-            details_salt: row.get("details_salt")?,
-            details_digest: row.get("details_digest")?,
-        })
-    }
+/// The first terms are those of the index, word by word.
+fn history() -> String {
+    format!(
+        "SELECT {COLUMNS} FROM audit INDEXED BY audit_by_history WHERE target_kind = 'account' \
+         AND action >= 'account.' AND action < 'account/' AND target_id = ?1 ORDER BY seq DESC"
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::sqlite::testing::query_plan;
     use crate::store::testing::{audit_entry, store_in};
 
     #[test]
     fn the_history_of_an_account_reads_none_of_its_many_sign_ins() {
         let dir = tempfile::tempdir().unwrap();
         let store = store_in(dir.path());
-        let about = |action| AuditEntry {
+        let entry_of = |action| AuditEntry {
             target_kind: Some("account"),
             target_id: Some("7".to_owned()),
             ..audit_entry(action)
         };
         for _ in 0..200 {
             for action in ["account.disabled", "sign_in.succeeded", "account.edited", "oauth.refreshed"] {
-                let entry = about(action);
+                let entry = entry_of(action);
                 store.write_blocking(move |tx| tx.append_audit(&entry)).unwrap();
             }
         }
@@ -215,10 +153,8 @@ mod tests {
                 assert_eq!(reader.list_audit_history(AccountId(7), &["account.edited"], 999)?.len(), 200);
                 assert_eq!(reader.list_audit_about(AccountId(7), 100, 999)?.len(), 99);
                 // Lines are found one by one in their order, and none is sorted.
-                for sql in [HISTORY, ABOUT] {
-                    let mut plan = reader.conn().prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
-                    let steps = plan.query_map(params!["7", "[]", 1], |row| row.get(3))?;
-                    let steps = steps.collect::<Result<Vec<String>, _>>()?.join("; ");
+                for sql in [history(), about()] {
+                    let steps = query_plan(reader, &sql).join("; ");
                     assert!(steps.contains("SEARCH audit USING INDEX audit_by_"), "{steps}");
                     assert!(!steps.contains("TEMP B-TREE"), "{steps}");
                 }

@@ -1,8 +1,8 @@
 //! API keys (contract.md B5): digest, first characters, rights, limits of use.
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{Rights, Timestamp};
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, Clone)]
@@ -38,42 +38,36 @@ const COLUMNS: &str = "id, name, shown_prefix, admin, users_admin, description, 
 impl Reader<'_> {
     pub fn find_api_key(&self, digest: &[u8; 32]) -> Result<Option<ApiKey>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE digest = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([digest], key_from_row).optional()?)
+        self.find(&sql, [digest], key_from_row)
     }
 
     pub fn find_api_key_by_name(&self, name: &str) -> Result<Option<ApiKey>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE name_key = ?1");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        Ok(statement.query_row([name.to_ascii_lowercase()], key_from_row).optional()?)
+        self.find(&sql, [name.to_ascii_lowercase()], key_from_row)
     }
 
     /// What a key may do; `None` for one that is revoked or was never there.
     pub fn find_api_key_rights(&self, id: i64) -> Result<Option<Rights>, StoreError> {
         let sql = "SELECT admin, users_admin FROM api_keys WHERE id = ?1 AND revoked_at IS NULL";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let found =
-            statement.query_row([id], |row| Ok(Rights { admin: row.get(0)?, users_admin: row.get(1)? }));
-        Ok(found.optional()?)
+        self.find(sql, [id], |row| Ok(Rights { admin: row.get(0)?, users_admin: row.get(1)? }))
     }
 
     pub fn find_api_key_by_id(&self, id: i64) -> Result<Option<ApiKey>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE id = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([id], key_from_row).optional()?)
+        self.find(&sql, [id], key_from_row)
     }
 
     pub fn list_api_keys(&self) -> Result<Vec<ApiKey>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM api_keys ORDER BY id");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map([], key_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, (), key_from_row)
     }
 }
 
 impl Tx<'_> {
     pub fn insert_api_key(&self, new: &NewApiKey) -> Result<i64, StoreError> {
-        self.run(
+        self.insert(
             "INSERT INTO api_keys (name, name_key, digest, shown_prefix, admin, users_admin, description, \
-             networks, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+             networks, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
             params![
                 new.name,
                 new.name.to_ascii_lowercase(),
@@ -86,8 +80,7 @@ impl Tx<'_> {
                 new.created_at.millis(),
                 new.expires_at.map(Timestamp::millis),
             ],
-        )?;
-        Ok(self.conn().last_insert_rowid())
+        )
     }
 
     pub fn touch_api_key(&self, id: i64, at: Timestamp) -> Result<(), StoreError> {
@@ -102,7 +95,7 @@ impl Tx<'_> {
     }
 }
 
-fn key_from_row(row: &Row<'_>) -> rusqlite::Result<ApiKey> {
+fn key_from_row(row: &Row<'_>) -> Result<ApiKey, StoreError> {
     Ok(ApiKey {
         id: row.get(0)?,
         name: row.get(1)?,
@@ -110,9 +103,9 @@ fn key_from_row(row: &Row<'_>) -> rusqlite::Result<ApiKey> {
         rights: Rights { admin: row.get(3)?, users_admin: row.get(4)? },
         description: row.get(5)?,
         networks: row.get(6)?,
-        created_at: Timestamp::from_millis(row.get(7)?),
-        expires_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
-        revoked_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
-        last_used_at: row.get::<_, Option<i64>>(10)?.map(Timestamp::from_millis),
+        created_at: row.get(7)?,
+        expires_at: row.get(8)?,
+        revoked_at: row.get(9)?,
+        last_used_at: row.get(10)?,
     })
 }

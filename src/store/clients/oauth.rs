@@ -1,8 +1,8 @@
 //! OAuth clients, grants and tokens (contract.md A2): digests only.
 
-use rusqlite::{OptionalExtension, params};
-
 use crate::domain::{AccountId, Timestamp};
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, Clone)]
@@ -73,15 +73,11 @@ impl StoredToken {
 impl Reader<'_> {
     pub fn find_oauth_client(&self, id: &str) -> Result<Option<OauthClient>, StoreError> {
         let sql = "SELECT id, name, created_at FROM oauth_clients WHERE id = ?1";
-        Ok(self.conn().prepare_cached(sql)?.query_row([id], client_from_row).optional()?)
+        self.find(sql, [id], client_from_row)
     }
 
     pub fn list_oauth_clients(&self) -> Result<Vec<OauthClient>, StoreError> {
-        let mut statement = self
-            .conn()
-            .prepare_cached("SELECT id, name, created_at FROM oauth_clients ORDER BY created_at")?;
-        let rows = statement.query_map([], client_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list("SELECT id, name, created_at FROM oauth_clients ORDER BY created_at", (), client_from_row)
     }
 
     /// The grants of an account whose tokens work at this moment, the newest first.
@@ -92,32 +88,32 @@ impl Reader<'_> {
         before: i64,
         limit: u32,
     ) -> Result<Vec<OpenGrant>, StoreError> {
-        let mut statement = self.conn().prepare_cached(
+        self.list(
             "SELECT g.id, c.name, g.created_at, g.expires_at, g.last_used_at FROM oauth_grants g \
              JOIN oauth_clients c ON c.id = g.client_id \
              WHERE g.account_id = ?1 AND g.revoked_at IS NULL AND g.expires_at > ?2 AND g.id < ?3 \
              ORDER BY g.id DESC LIMIT ?4",
-        )?;
-        let rows = statement.query_map(params![account.0, now.millis(), before, limit], |row| {
-            Ok(OpenGrant {
-                id: row.get(0)?,
-                client_name: row.get(1)?,
-                created_at: Timestamp::from_millis(row.get(2)?),
-                expires_at: Timestamp::from_millis(row.get(3)?),
-                last_used_at: row.get::<_, Option<i64>>(4)?.map(Timestamp::from_millis),
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+            params![account.0, now.millis(), before, limit],
+            |row| {
+                Ok(OpenGrant {
+                    id: row.get(0)?,
+                    client_name: row.get(1)?,
+                    created_at: row.get(2)?,
+                    expires_at: row.get(3)?,
+                    last_used_at: row.get(4)?,
+                })
+            },
+        )
     }
 
     /// Ids are unique without case, since people type them.
     pub fn is_oauth_client_id_taken(&self, id: &str) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM oauth_clients WHERE lower(id) = lower(?1)", id)
+        self.exists("SELECT 1 FROM oauth_clients WHERE lower(id) = lower(?1)", [id])
     }
 
     /// What is signed in through a client at a moment.
     pub fn find_oauth_client_use(&self, id: &str, now: Timestamp) -> Result<OauthClientUse, StoreError> {
-        self.find_newest_oauth_client_use(id, now, -1)
+        self.find_newest_oauth_client_use(id, now, i64::MAX)
     }
 
     /// The same of the newest sign-ins, so many at most.
@@ -129,12 +125,11 @@ impl Reader<'_> {
     ) -> Result<OauthClientUse, StoreError> {
         let sql = "SELECT count(*), count(DISTINCT account_id) FROM (SELECT account_id FROM oauth_grants \
                    WHERE client_id = ?1 AND revoked_at IS NULL AND expires_at > ?2 \
-                   ORDER BY created_at DESC LIMIT ?3)";
-        let mut statement = self.conn().prepare_cached(sql)?;
+                   ORDER BY created_at DESC LIMIT ?3) AS newest";
         let (sign_ins, people) =
-            statement.query_row(params![id, now.millis(), at_most], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            self.one(sql, params![id, now.millis(), at_most], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let last = "SELECT max(created_at) FROM oauth_grants WHERE client_id = ?1";
-        let last: Option<i64> = self.conn().prepare_cached(last)?.query_row([id], |row| row.get(0))?;
+        let last: Option<i64> = self.one(last, [id], |row| row.get(0))?;
         Ok(OauthClientUse { sign_ins, people, last_sign_in_at: last.map(Timestamp::from_millis) })
     }
 
@@ -142,21 +137,19 @@ impl Reader<'_> {
         let sql = "SELECT g.id, g.client_id, g.account_id, t.kind, t.expires_at, t.used_at, g.expires_at, g.revoked_at, \
                    g.last_used_at \
                    FROM oauth_tokens t JOIN oauth_grants g ON g.id = t.grant_id WHERE t.digest = ?1";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let found = statement.query_row([digest], |row| {
+        self.find(sql, [digest], |row| {
             Ok(StoredToken {
                 grant: row.get(0)?,
                 client: row.get(1)?,
-                account: AccountId(row.get(2)?),
-                is_refresh: row.get_ref(3)?.as_str()? == TokenKind::Refresh.as_str(),
-                expires_at: Timestamp::from_millis(row.get(4)?),
-                used_at: row.get::<_, Option<i64>>(5)?.map(Timestamp::from_millis),
-                grant_expires_at: Timestamp::from_millis(row.get(6)?),
-                revoked_at: row.get::<_, Option<i64>>(7)?.map(Timestamp::from_millis),
-                last_used_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
+                account: row.get(2)?,
+                is_refresh: row.text(3)? == TokenKind::Refresh.as_str(),
+                expires_at: row.get(4)?,
+                used_at: row.get(5)?,
+                grant_expires_at: row.get(6)?,
+                revoked_at: row.get(7)?,
+                last_used_at: row.get(8)?,
             })
-        });
-        Ok(found.optional()?)
+        })
     }
 }
 
@@ -164,7 +157,7 @@ impl Tx<'_> {
     /// Adds the client unless one of that id is there.
     pub fn insert_oauth_client(&self, id: &str, name: &str, at: Timestamp) -> Result<bool, StoreError> {
         self.changed(
-            "INSERT OR IGNORE INTO oauth_clients (id, name, created_at) VALUES (?1, ?2, ?3)",
+            "INSERT INTO oauth_clients (id, name, created_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
             params![id, name, at.millis()],
         )
     }
@@ -185,11 +178,10 @@ impl Tx<'_> {
         at: Timestamp,
         expires_at: Timestamp,
     ) -> Result<i64, StoreError> {
-        self.run(
-            "INSERT INTO oauth_grants (client_id, account_id, created_at, expires_at) VALUES (?1, ?2, ?3, ?4)",
+        self.insert(
+            "INSERT INTO oauth_grants (client_id, account_id, created_at, expires_at) VALUES (?1, ?2, ?3, ?4) RETURNING id",
             params![client, account.0, at.millis(), expires_at.millis()],
-        )?;
-        Ok(self.conn().last_insert_rowid())
+        )
     }
 
     pub fn insert_oauth_token(
@@ -270,8 +262,8 @@ impl Tx<'_> {
     }
 }
 
-fn client_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<OauthClient> {
-    Ok(OauthClient { id: row.get(0)?, name: row.get(1)?, created_at: Timestamp::from_millis(row.get(2)?) })
+fn client_from_row(row: &Row<'_>) -> Result<OauthClient, StoreError> {
+    Ok(OauthClient { id: row.get(0)?, name: row.get(1)?, created_at: row.get(2)? })
 }
 
 #[cfg(test)]
@@ -289,7 +281,7 @@ mod tests {
             .write_blocking(move |tx| {
                 tx.insert_oauth_client("shop", "Shop", now)?;
                 for account in [1, 2] {
-                    tx.conn().execute(
+                    tx.run(
                         "INSERT INTO accounts (uuid, username, username_key, state, created_at) \
                          VALUES (?1, ?1, ?1, 'active', 0)",
                         [account.to_string()],
@@ -300,7 +292,7 @@ mod tests {
                     [(1, 1, 9, None), (2, 2, 9, None), (2, 3, 9, None), (1, 4, -1, None), (1, 5, 9, Some(6))]
                 {
                     let at = |offset: i64| now.millis() + offset;
-                    tx.conn().execute(
+                    tx.run(
                         "INSERT INTO oauth_grants (client_id, account_id, created_at, expires_at, revoked_at) \
                          VALUES ('shop', ?1, ?2, ?3, ?4)",
                         params![account, at(created), at(expires), revoked],
@@ -314,6 +306,6 @@ mod tests {
                 store.read_blocking(|reader| reader.find_newest_oauth_client_use("shop", now, at_most));
             found.map(|used| (used.sign_ins, used.people)).unwrap()
         };
-        assert_eq!((used(-1), used(2)), ((3, 2), (2, 1)));
+        assert_eq!((used(i64::MAX), used(2)), ((3, 2), (2, 1)));
     }
 }

@@ -1,9 +1,8 @@
 //! Wrong short codes, added up over all mails and accounts.
 
-use rusqlite::params;
-
 use crate::domain::Timestamp;
 use crate::domain::credentials::mail_link::CodeMisses;
+use crate::store::params::params;
 use crate::store::{Reader, StoreError, Tx};
 
 impl Reader<'_> {
@@ -13,9 +12,9 @@ impl Reader<'_> {
                    WHERE subject = ?1 AND at > ?3";
         let since =
             params![subject, now.minus(CodeMisses::DAY).millis(), now.minus(CodeMisses::MONTH).millis()];
-        Ok(self.conn().prepare_cached(sql)?.query_row(since, |row| {
+        self.one(sql, since, |row| {
             Ok(CodeMisses { within_a_day: row.get(0)?, within_thirty_days: row.get(1)? })
-        })?)
+        })
     }
 }
 

@@ -1,9 +1,8 @@
 //! Changes of address under way and done, and the links that take them back: digests only.
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{AccountId, EmailAddress, LinkFailure, Timestamp};
-use crate::store::profile::accounts::{parsed, parsed_option};
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, Clone)]
@@ -57,7 +56,7 @@ const COLUMNS: &str = "c.id, c.account_id, c.old_email, c.new_email, c.code_mac,
 impl Reader<'_> {
     pub fn find_email_change(&self, digest: &[u8; 32]) -> Result<Option<StoredEmailChange>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM email_changes c WHERE c.digest = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([digest], change_from_row).optional()?)
+        self.find(&sql, [digest], change_from_row)
     }
 
     /// The change that the account waits for: the newest, if it can still be confirmed.
@@ -69,7 +68,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM email_changes c WHERE c.account_id = ?1 ORDER BY c.id DESC LIMIT 1"
         );
-        let newest = self.conn().prepare_cached(&sql)?.query_row([account.0], change_from_row).optional()?;
+        let newest = self.find(&sql, [account.0], change_from_row)?;
         Ok(newest.filter(|change| change.failure(now).is_none()))
     }
 
@@ -82,11 +81,7 @@ impl Reader<'_> {
             "SELECT {COLUMNS}, u.expires_at FROM email_undo_links u JOIN email_changes c ON c.id = u.change_id \
              WHERE u.digest = ?1"
         );
-        let found = self
-            .conn()
-            .prepare_cached(&sql)?
-            .query_row([digest], |row| Ok((change_from_row(row)?, Timestamp::from_millis(row.get(12)?))));
-        Ok(found.optional()?)
+        self.find(&sql, [digest], |row| Ok((change_from_row(row)?, row.get(12)?)))
     }
 
     /// The changes after this one that counted and were not taken back, in their order.
@@ -98,17 +93,12 @@ impl Reader<'_> {
             "SELECT {COLUMNS} FROM email_changes c WHERE c.account_id = ?1 AND c.id > ?2 \
              AND c.confirmed_at IS NOT NULL AND c.undone_at IS NULL ORDER BY c.confirmed_at, c.id"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![change.account.0, change.id], change_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, params![change.account.0, change.id], change_from_row)
     }
 
     pub fn count_email_changes_since(&self, account: AccountId, since: Timestamp) -> Result<i64, StoreError> {
         let sql = "SELECT count(*) FROM email_changes WHERE account_id = ?1 AND created_at > ?2";
-        Ok(self
-            .conn()
-            .prepare_cached(sql)?
-            .query_row(params![account.0, since.millis()], |row| row.get(0))?)
+        self.one(sql, params![account.0, since.millis()], |row| row.get(0))
     }
 
     /// The changes of an account before this one, the newest first.
@@ -122,9 +112,7 @@ impl Reader<'_> {
             "SELECT {COLUMNS} FROM email_changes c WHERE c.account_id = ?1 AND c.id < ?2 \
              ORDER BY c.id DESC LIMIT ?3"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account.0, before, limit], change_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, params![account.0, before, limit], change_from_row)
     }
 }
 
@@ -132,9 +120,9 @@ impl Tx<'_> {
     /// Stores a new change and cancels the one that waited before.
     pub fn insert_email_change(&self, new: &NewEmailChange) -> Result<i64, StoreError> {
         self.cancel_email_changes_of(new.account, new.created_at)?;
-        self.run(
+        self.insert(
             "INSERT INTO email_changes (account_id, old_email, old_verified_at, new_email, new_email_key, digest, \
-             code_mac, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+             code_mac, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
             params![
                 new.account.0,
                 new.old_email.as_ref().map(EmailAddress::as_str),
@@ -146,8 +134,7 @@ impl Tx<'_> {
                 new.created_at.millis(),
                 new.expires_at.millis(),
             ],
-        )?;
-        Ok(self.conn().last_insert_rowid())
+        )
     }
 
     /// Ends whatever change still waits. `false` when none did.
@@ -201,7 +188,7 @@ impl Tx<'_> {
     /// Changes of the account's address cannot be undone any more by the links that were mailed before.
     pub fn end_email_undo_links_of(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
         self.run(
-            "UPDATE email_undo_links SET expires_at = min(expires_at, ?2) \
+            "UPDATE email_undo_links SET expires_at = CASE WHEN expires_at > ?2 THEN ?2 ELSE expires_at END \
              WHERE change_id IN (SELECT id FROM email_changes WHERE account_id = ?1)",
             params![account.0, at.millis()],
         )
@@ -222,17 +209,17 @@ impl Tx<'_> {
     }
 }
 
-fn change_from_row(row: &Row<'_>) -> rusqlite::Result<StoredEmailChange> {
-    let at = |column| row.get::<_, Option<i64>>(column).map(|at| at.map(Timestamp::from_millis));
+fn change_from_row(row: &Row<'_>) -> Result<StoredEmailChange, StoreError> {
+    let at = |column| row.get::<Option<i64>>(column).map(|at| at.map(Timestamp::from_millis));
     Ok(StoredEmailChange {
         id: row.get(0)?,
-        account: AccountId(row.get(1)?),
-        old_email: parsed_option(row, 2, |text| EmailAddress::parse(text).ok())?,
-        new_email: parsed(row, 3, |text| EmailAddress::parse(text).ok())?,
+        account: row.get(1)?,
+        old_email: row.parsed_option(2, |text| EmailAddress::parse(text).ok())?,
+        new_email: row.parsed(3, |text| EmailAddress::parse(text).ok())?,
         code_mac: row.get(4)?,
         code_misses: row.get(5)?,
-        created_at: Timestamp::from_millis(row.get(6)?),
-        expires_at: Timestamp::from_millis(row.get(7)?),
+        created_at: row.get(6)?,
+        expires_at: row.get(7)?,
         confirmed_at: at(8)?,
         cancelled_at: at(9)?,
         undone_at: at(10)?,

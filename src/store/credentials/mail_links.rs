@@ -1,9 +1,8 @@
 //! Mailed links and their short codes: digests only, single use, a newer one ends the older.
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{AccountId, LinkFailure, MailLink, Timestamp};
-use crate::store::profile::accounts::parsed;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, Clone)]
@@ -63,8 +62,7 @@ impl Reader<'_> {
         digest: &[u8; 32],
     ) -> Result<Option<StoredMailLink>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM mail_links WHERE digest = ?1 AND purpose = ?2");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        Ok(statement.query_row(params![digest, purpose.as_str()], link_from_row).optional()?)
+        self.find(&sql, params![digest, purpose.as_str()], link_from_row)
     }
 
     /// The newest link of an account: the one whose code counts.
@@ -76,16 +74,13 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM mail_links WHERE account_id = ?1 AND purpose = ?2 ORDER BY id DESC LIMIT 1"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        Ok(statement.query_row(params![account.0, purpose.as_str()], link_from_row).optional()?)
+        self.find(&sql, params![account.0, purpose.as_str()], link_from_row)
     }
 
     /// The links that an account was given, the newest first.
     pub fn list_mail_links(&self, account: AccountId, limit: u32) -> Result<Vec<StoredMailLink>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM mail_links WHERE account_id = ?1 ORDER BY id DESC LIMIT ?2");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account.0, limit], link_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, params![account.0, limit], link_from_row)
     }
 }
 
@@ -138,7 +133,7 @@ impl Tx<'_> {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         self.run(
-            "UPDATE mail_links SET expires_at = min(expires_at, ?3) \
+            "UPDATE mail_links SET expires_at = CASE WHEN expires_at > ?3 THEN ?3 ELSE expires_at END \
              WHERE account_id = ?1 AND purpose = ?2 AND used_at IS NULL AND replaced_at IS NULL",
             params![account.0, purpose.as_str(), at.millis()],
         )
@@ -193,18 +188,18 @@ impl Tx<'_> {
     }
 }
 
-fn link_from_row(row: &Row<'_>) -> rusqlite::Result<StoredMailLink> {
+fn link_from_row(row: &Row<'_>) -> Result<StoredMailLink, StoreError> {
     Ok(StoredMailLink {
         id: row.get(0)?,
-        account: AccountId(row.get(1)?),
-        purpose: parsed(row, 2, MailLink::parse)?,
+        account: row.get(1)?,
+        purpose: row.parsed(2, MailLink::parse)?,
         email_key: row.get(3)?,
         code_mac: row.get(4)?,
         code_misses: row.get(5)?,
-        created_at: Timestamp::from_millis(row.get(6)?),
-        expires_at: Timestamp::from_millis(row.get(7)?),
-        used_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
-        replaced_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
+        created_at: row.get(6)?,
+        expires_at: row.get(7)?,
+        used_at: row.get(8)?,
+        replaced_at: row.get(9)?,
         peer: row.get(10)?,
         handed_over: row.get(11)?,
         password_mark: row.get(12)?,

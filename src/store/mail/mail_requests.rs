@@ -1,10 +1,9 @@
 //! Mails that strangers asked for, between the answer to them and the look whether there is anybody
 //! to write to.
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{EmailAddress, MailLink, Timestamp};
-use crate::store::profile::accounts::{parsed, parsed_option};
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, Clone)]
@@ -23,14 +22,12 @@ impl Reader<'_> {
     pub fn find_next_mail_request(&self) -> Result<Option<(i64, Option<MailRequest>)>, StoreError> {
         let sql = "SELECT id, purpose, email, for_app, asked_at, peer, request_id FROM mail_requests \
                    ORDER BY id LIMIT 1";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let found = statement.query_row([], |row| Ok((row.get(0)?, request_from_row(row).ok())));
-        Ok(found.optional()?)
+        self.find(sql, (), |row| Ok((row.get(0)?, request_from_row(row).ok())))
     }
 
     pub fn count_mail_requests(&self) -> Result<i64, StoreError> {
         let sql = "SELECT count(*) FROM mail_requests";
-        Ok(self.conn().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+        self.one(sql, (), |row| row.get(0))
     }
 }
 
@@ -55,13 +52,13 @@ impl Tx<'_> {
     }
 }
 
-fn request_from_row(row: &Row<'_>) -> rusqlite::Result<MailRequest> {
+fn request_from_row(row: &Row<'_>) -> Result<MailRequest, StoreError> {
     Ok(MailRequest {
-        purpose: parsed(row, 1, MailLink::parse)?,
-        email: parsed(row, 2, |text| EmailAddress::parse(text).ok())?,
+        purpose: row.parsed(1, MailLink::parse)?,
+        email: row.parsed(2, |text| EmailAddress::parse(text).ok())?,
         for_app: row.get(3)?,
-        asked_at: Timestamp::from_millis(row.get(4)?),
-        peer: parsed_option(row, 5, |text| text.parse().ok())?,
+        asked_at: row.get(4)?,
+        peer: row.parsed_option(5, |text| text.parse().ok())?,
         request_id: row.get(6)?,
     })
 }

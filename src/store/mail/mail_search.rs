@@ -1,9 +1,7 @@
 //! Finding mails by the address that they went to.
 
-use rusqlite::params;
-
 use crate::domain::Timestamp;
-use crate::store::profile::accounts::parsed;
+use crate::store::params::params;
 use crate::store::{MailState, Reader, StoreError};
 
 /// A mail without its text.
@@ -21,19 +19,19 @@ impl Reader<'_> {
     pub fn list_mail_to(&self, text: &str, limit: u32) -> Result<Vec<MailSummary>, StoreError> {
         let start = text.to_ascii_lowercase();
         let end = format!("{start}{}", char::MAX);
-        let mut statement = self.conn().prepare_cached(
-            "SELECT id, kind, recipient, state, created_at FROM outbox INDEXED BY outbox_by_recipient \
+        self.list(
+            "SELECT id, kind, recipient, state, created_at FROM outbox \
              WHERE lower(recipient) BETWEEN ?1 AND ?2 ORDER BY lower(recipient), created_at DESC LIMIT ?3",
-        )?;
-        let rows = statement.query_map(params![start, end, limit], |row| {
-            Ok(MailSummary {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                recipient: row.get(2)?,
-                state: parsed(row, 3, MailState::parse)?,
-                created_at: Timestamp::from_millis(row.get(4)?),
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+            params![start, end, limit],
+            |row| {
+                Ok(MailSummary {
+                    id: row.get(0)?,
+                    kind: row.get(1)?,
+                    recipient: row.get(2)?,
+                    state: row.parsed(3, MailState::parse)?,
+                    created_at: row.get(4)?,
+                })
+            },
+        )
     }
 }

@@ -1,9 +1,8 @@
 //! The mails' words that administrators have written, by kind and language.
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{Language, MailText, Timestamp};
-use crate::store::profile::accounts::parsed;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,15 +24,12 @@ impl Reader<'_> {
         language: Language,
     ) -> Result<Option<StoredMailText>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM mail_texts WHERE kind = ?1 AND language = ?2");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        Ok(statement.query_row([kind, language.tag()], text_from_row).optional()?)
+        self.find(&sql, [kind, language.tag()], text_from_row)
     }
 
     pub fn list_mail_texts(&self) -> Result<Vec<StoredMailText>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM mail_texts ORDER BY kind, language");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map([], text_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, (), text_from_row)
     }
 }
 
@@ -61,12 +57,12 @@ impl Tx<'_> {
     }
 }
 
-fn text_from_row(row: &Row<'_>) -> rusqlite::Result<StoredMailText> {
+fn text_from_row(row: &Row<'_>) -> Result<StoredMailText, StoreError> {
     Ok(StoredMailText {
         kind: row.get(0)?,
-        language: parsed(row, 1, Language::parse)?,
+        language: row.parsed(1, Language::parse)?,
         text: MailText { subject: row.get(2)?, heading: row.get(3)?, body: row.get(4)? },
-        changed_at: Timestamp::from_millis(row.get(5)?),
+        changed_at: row.get(5)?,
         changed_by: row.get(6)?,
     })
 }

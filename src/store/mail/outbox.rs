@@ -1,11 +1,11 @@
 //! The outbox: mail on its way, with everything that happened to it.
 
+use std::ops::ControlFlow;
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{AccountId, FunnelStage, Language, MailFailure, Timestamp};
-use crate::store::profile::accounts::parsed;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// Where a message stands.
@@ -94,7 +94,7 @@ const COLUMNS: &str = "id, message_id, kind, account_id, recipient, recipient_na
 impl Reader<'_> {
     pub fn find_mail(&self, id: i64) -> Result<Option<StoredMail>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM outbox WHERE id = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([id], mail_from_row).optional()?)
+        self.find(&sql, [id], mail_from_row)
     }
 
     /// The newest messages first; `before` is the id to go on from.
@@ -105,13 +105,10 @@ impl Reader<'_> {
         limit: u32,
     ) -> Result<Vec<StoredMail>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM outbox WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR id < ?2) \
+            "SELECT {COLUMNS} FROM outbox WHERE (state = ?1 OR ?1 IS NULL) AND (id < ?2 OR ?2 IS NULL) \
              ORDER BY id DESC LIMIT ?3"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows =
-            statement.query_map(params![state.map(MailState::as_str), before, limit], mail_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, params![state.map(MailState::as_str), before, limit], mail_from_row)
     }
 
     /// The messages that belong to an account, the newest first.
@@ -124,9 +121,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM outbox WHERE account_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account.0, before, limit], mail_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, params![account.0, before, limit], mail_from_row)
     }
 
     /// The newest message of one kind that belongs to an account.
@@ -138,8 +133,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM outbox WHERE account_id = ?1 AND kind = ?2 ORDER BY id DESC LIMIT 1"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        Ok(statement.query_row(params![account.0, kind], mail_from_row).optional()?)
+        self.find(&sql, params![account.0, kind], mail_from_row)
     }
 
     /// What is due now, the longest waiting first. A time further away than the `longest` pause there
@@ -154,41 +148,39 @@ impl Reader<'_> {
             "SELECT {COLUMNS} FROM outbox WHERE state = 'waiting' AND (next_attempt_at <= ?1 OR next_attempt_at > ?2) \
              ORDER BY next_attempt_at LIMIT ?3"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows =
-            statement.query_map(params![now.millis(), now.plus(longest).millis(), limit], mail_from_row)?;
         let mut due = Vec::new();
-        for row in rows {
-            match row {
+        self.each(&sql, params![now.millis(), now.plus(longest).millis(), limit], |row| {
+            match mail_from_row(row) {
                 Ok(mail) => due.push(mail),
                 // One row that somebody damaged must not hold back all the others.
-                Err(error @ rusqlite::Error::FromSqlConversionFailure(..)) => {
+                Err(error @ StoreError::Damaged { .. }) => {
                     tracing::error!(%error, "a damaged message in the outbox was passed over");
                 }
-                Err(error) => return Err(error.into()),
+                Err(error) => return Err(error),
             }
-        }
+            Ok(ControlFlow::Continue(()))
+        })?;
         Ok(due)
     }
 
     pub fn list_mail_attempts(&self, id: i64) -> Result<Vec<MailAttempt>, StoreError> {
-        let mut statement = self.conn().prepare_cached(
+        self.list(
             "SELECT at, outcome, reply, cause, sender FROM mail_attempts WHERE outbox_id = ?1 ORDER BY id",
-        )?;
-        let rows = statement.query_map([id], attempt_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+            [id],
+            attempt_from_row,
+        )
     }
 
     /// The newest attempt at any message: whether mail goes out at the moment.
     pub fn find_newest_mail_attempt(&self) -> Result<Option<MailAttempt>, StoreError> {
         let sql = "SELECT at, outcome, reply, cause, sender FROM mail_attempts ORDER BY id DESC LIMIT 1";
-        Ok(self.conn().prepare_cached(sql)?.query_row([], attempt_from_row).optional()?)
+        self.find(sql, (), attempt_from_row)
     }
 
     /// The dialogue over a test mail, as it was stored.
     pub fn find_mail_dialogue(&self, id: i64) -> Result<Option<String>, StoreError> {
         let sql = "SELECT lines FROM mail_dialogues WHERE outbox_id = ?1";
-        Ok(self.conn().prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+        self.find(sql, [id], |row| row.get(0))
     }
 
     /// How many messages of a kind went to an address since then: the cap on mailing somebody.
@@ -202,16 +194,16 @@ impl Reader<'_> {
     ) -> Result<i64, StoreError> {
         let sql = "SELECT count(*) FROM outbox WHERE lower(recipient) = lower(?1) AND kind = ?2 \
                    AND created_at > ?3 AND created_at <= ?4";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        Ok(statement.query_row(params![recipient, kind, since.millis(), until.millis()], |row| row.get(0))?)
+        self.one(sql, params![recipient, kind, since.millis(), until.millis()], |row| row.get(0))
     }
 }
 
 impl Tx<'_> {
     pub fn insert_mail(&self, new: &NewMail) -> Result<i64, StoreError> {
-        self.run(
+        self.note_queued_mail();
+        self.insert(
             "INSERT INTO outbox (message_id, kind, account_id, recipient, recipient_name, language, \
-             sealed_message, state, created_at, next_attempt_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', ?8, ?9)",
+             sealed_message, state, created_at, next_attempt_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', ?8, ?9) RETURNING id",
             params![
                 new.message_id,
                 new.kind,
@@ -223,9 +215,7 @@ impl Tx<'_> {
                 new.created_at.millis(),
                 new.first_attempt_at.millis(),
             ],
-        )?;
-        self.note_queued_mail();
-        Ok(self.conn().last_insert_rowid())
+        )
     }
 
     pub fn insert_mail_attempt(&self, id: i64, attempt: &MailAttempt) -> Result<(), StoreError> {
@@ -275,13 +265,7 @@ impl Tx<'_> {
 
     /// The mail that an unconfirmed account waits for is on its way.
     fn count_sent_confirmation(&self, id: i64) -> Result<(), StoreError> {
-        let account: Option<i64> = self
-            .conn()
-            .prepare_cached(
-                "SELECT account_id FROM outbox WHERE id = ?1 AND kind = 'confirm_address' AND account_id IS NOT NULL",
-            )?
-            .query_row([id], |row| row.get(0))
-            .optional()?;
+        let account: Option<i64> = self.find("SELECT account_id FROM outbox WHERE id = ?1 AND kind = 'confirm_address' AND account_id IS NOT NULL", [id], |row| row.get(0))?;
         match account {
             Some(account) => self.reach_stage(AccountId(account), FunnelStage::MailSent),
             None => Ok(()),
@@ -308,10 +292,10 @@ impl Tx<'_> {
     }
 }
 
-fn attempt_from_row(row: &Row<'_>) -> rusqlite::Result<MailAttempt> {
+fn attempt_from_row(row: &Row<'_>) -> Result<MailAttempt, StoreError> {
     let cause: Option<String> = row.get(3)?;
     Ok(MailAttempt {
-        at: Timestamp::from_millis(row.get(0)?),
+        at: row.get(0)?,
         outcome: row.get(1)?,
         reply: row.get(2)?,
         cause: cause.as_deref().and_then(MailFailure::parse),
@@ -319,21 +303,21 @@ fn attempt_from_row(row: &Row<'_>) -> rusqlite::Result<MailAttempt> {
     })
 }
 
-fn mail_from_row(row: &Row<'_>) -> rusqlite::Result<StoredMail> {
+fn mail_from_row(row: &Row<'_>) -> Result<StoredMail, StoreError> {
     Ok(StoredMail {
         id: row.get(0)?,
         message_id: row.get(1)?,
         kind: row.get(2)?,
-        account: row.get::<_, Option<i64>>(3)?.map(AccountId),
+        account: row.get(3)?,
         recipient: row.get(4)?,
         recipient_name: row.get(5)?,
-        language: parsed(row, 6, Language::parse)?,
+        language: row.parsed(6, Language::parse)?,
         sealed_message: row.get(7)?,
-        state: parsed(row, 8, MailState::parse)?,
+        state: row.parsed(8, MailState::parse)?,
         attempts: row.get(9)?,
-        created_at: Timestamp::from_millis(row.get(10)?),
-        next_attempt_at: row.get::<_, Option<i64>>(11)?.map(Timestamp::from_millis),
-        finished_at: row.get::<_, Option<i64>>(12)?.map(Timestamp::from_millis),
+        created_at: row.get(10)?,
+        next_attempt_at: row.get(11)?,
+        finished_at: row.get(12)?,
         last_reply: row.get(13)?,
     })
 }

@@ -1,11 +1,10 @@
 //! The outbox as the console lists it: newest first, a page at a time, what page ten costs page one
 //! costs too.
 
-use rusqlite::types::Value;
-use rusqlite::{Row, params, params_from_iter};
-
 use crate::domain::{AccountId, Timestamp};
-use crate::store::profile::accounts::parsed;
+use crate::store::cell::Cell;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{MailState, Reader, StoreError};
 
 /// Where no more messages went to addresses with this beginning, their places are gathered and sorted;
@@ -124,11 +123,10 @@ impl Reader<'_> {
         turn: MailTurn,
         limit: u32,
     ) -> Result<Vec<ListedMail>, StoreError> {
-        let mut statement = self.conn().prepare_cached(BY_BEGINNING)?;
-        let rows = statement.query_map(params![beginning, beyond(beginning)], |row| {
-            Ok(MailPlace { created_at: Timestamp::from_millis(row.get(0)?), id: row.get(1)? })
-        })?;
-        let mut places: Vec<MailPlace> = rows.collect::<Result<_, _>>()?;
+        let mut places: Vec<MailPlace> =
+            self.list(BY_BEGINNING, params![beginning, beyond(beginning)], |row| {
+                Ok(MailPlace { created_at: row.get(0)?, id: row.get(1)? })
+            })?;
         let order = |place: &MailPlace| (place.created_at, place.id);
         places.retain(|place| {
             filter.since.is_none_or(|since| since <= place.created_at)
@@ -144,14 +142,13 @@ impl Reader<'_> {
             places.reverse();
         }
         let sql = format!("SELECT {LISTED} FROM outbox WHERE id = ?1");
-        let mut one = self.conn().prepare_cached(&sql)?;
         let mut mails = Vec::new();
         for place in places {
             if mails.len() == limit as usize {
                 break;
             }
             if self.has_state_and_kind(filter, place)? {
-                mails.push(one.query_row([place.id], listed_from_row)?);
+                mails.push(self.one(&sql, [place.id], listed_from_row)?);
             }
         }
         Ok(mails)
@@ -161,16 +158,14 @@ impl Reader<'_> {
         let (state, at) = (filter.state.map(MailState::as_str), place.created_at.millis());
         Ok(match (state, &filter.kind) {
             (None, None) => true,
-            (Some(state), None) => {
-                self.conn().prepare_cached(HAS_STATE)?.exists(params![state, at, place.id])?
-            }
+            (Some(state), None) => self.exists(HAS_STATE, params![state, at, place.id])?,
             (Some(state), Some(kind)) => {
-                self.conn().prepare_cached(HAS_STATE_AND_KIND)?.exists(params![state, kind, at, place.id])?
+                self.exists(HAS_STATE_AND_KIND, params![state, kind, at, place.id])?
             }
             (None, Some(kind)) => {
-                let mut statement = self.conn().prepare_cached(HAS_STATE_AND_KIND)?;
-                let mut in_state =
-                    |state: MailState| statement.exists(params![state.as_str(), kind, at, place.id]);
+                let in_state = |state: MailState| {
+                    self.exists(HAS_STATE_AND_KIND, params![state.as_str(), kind, at, place.id])
+                };
                 MailState::ALL
                     .into_iter()
                     .try_fold(false, |found, state| Ok::<_, StoreError>(found || in_state(state)?))?
@@ -180,9 +175,8 @@ impl Reader<'_> {
 
     /// How many messages are in this state, [`MOST_MAILS_COUNTED`] at most.
     pub fn count_mail_in_state(&self, state: MailState) -> Result<i64, StoreError> {
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = ?1 LIMIT ?2)";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        Ok(statement.query_row((state.as_str(), MOST_MAILS_COUNTED), |row| row.get(0))?)
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = ?1 LIMIT ?2) AS few";
+        self.one(sql, params![state.as_str(), MOST_MAILS_COUNTED], |row| row.get(0))
     }
 
     /// Whether the index of the recipients leads to few messages.
@@ -191,11 +185,10 @@ impl Reader<'_> {
             None => Ok(false),
             Some(MailRecipient::Whole(_)) => Ok(true),
             Some(MailRecipient::Beginning(beginning)) => {
-                let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY outbox_by_recipient \
-                     WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2) LIMIT ?3)";
-                let mut statement = self.conn().prepare_cached(sql)?;
+                let sql = "SELECT count(*) FROM (SELECT 1 FROM outbox \
+                     WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2) LIMIT ?3) AS few";
                 let count: i64 =
-                    statement.query_row((beginning, beyond(beginning), most + 1), |row| row.get(0))?;
+                    self.one(sql, params![beginning, beyond(beginning), most + 1], |row| row.get(0))?;
                 Ok(count <= most)
             }
         }
@@ -209,63 +202,97 @@ impl Reader<'_> {
         turn: MailTurn,
         limit: u32,
     ) -> Result<Vec<ListedMail>, StoreError> {
-        let mut query = Query::default();
-        if let Some(state) = state {
-            // With a plus, so that it is the recipient whose index is walked.
-            let condition = if by_recipient { "+state = ?" } else { "state = ?" };
-            query.and(condition, [state.as_str().to_owned().into()]);
-        }
-        if let Some(kind) = &filter.kind {
-            let condition = if by_recipient { "+kind = ?" } else { "kind = ?" };
-            query.and(condition, [kind.clone().into()]);
-        }
-        match &filter.recipient {
-            Some(MailRecipient::Whole(address)) => {
-                query.and("lower(recipient) = lower(?)", [address.clone().into()]);
-            }
-            Some(MailRecipient::Beginning(beginning)) => query.and(
-                "+lower(recipient) >= lower(?) AND +lower(recipient) < lower(?)",
-                [beginning.clone().into(), beyond(beginning).into()],
-            ),
-            None => {}
-        }
-        if let Some(since) = filter.since {
-            query.and("created_at >= ?", [since.millis().into()]);
-        }
-        if let Some(until) = filter.until {
-            query.and("created_at < ?", [until.millis().into()]);
-        }
-        let order = match turn {
-            MailTurn::First => "DESC",
-            MailTurn::After(place) => {
-                query.and("(created_at, id) < (?, ?)", [place.created_at.millis().into(), place.id.into()]);
-                "DESC"
-            }
-            MailTurn::Before(place) => {
-                query.and("(created_at, id) > (?, ?)", [place.created_at.millis().into(), place.id.into()]);
-                "ASC"
-            }
-        };
-        query.values.push(i64::from(limit).into());
-        let conditions =
-            if query.conditions.is_empty() { "1".to_owned() } else { query.conditions.join(" AND ") };
-        let sql = format!(
-            "SELECT {LISTED} FROM outbox WHERE {conditions} ORDER BY created_at {order}, id {order} LIMIT ?"
-        );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(query.values), listed_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let (sql, values) = page_statement(filter, state, by_recipient, turn, limit);
+        self.list(&sql, &values[..], listed_from_row)
     }
+}
+
+/// A page and its values.
+fn page_statement(
+    filter: &MailFilter,
+    state: Option<MailState>,
+    by_recipient: bool,
+    turn: MailTurn,
+    limit: u32,
+) -> (String, Vec<Cell>) {
+    let mut query = Query::default();
+    if let Some(state) = state {
+        // As a text put together, so that it is the recipient whose index is walked.
+        let condition = if by_recipient { "state || '' = ?" } else { "state = ?" };
+        query.and(condition, [state.as_str().to_owned().into()]);
+    }
+    if let Some(kind) = &filter.kind {
+        let condition = if by_recipient { "kind || '' = ?" } else { "kind = ?" };
+        query.and(condition, [kind.clone().into()]);
+    }
+    match &filter.recipient {
+        Some(MailRecipient::Whole(address)) => {
+            query.and("lower(recipient) = lower(?)", [address.clone().into()]);
+        }
+        Some(MailRecipient::Beginning(beginning)) => query.and(
+            "lower(recipient) || '' >= lower(?) AND lower(recipient) || '' < lower(?)",
+            [beginning.clone().into(), beyond(beginning).into()],
+        ),
+        None => {}
+    }
+    if let Some(since) = filter.since {
+        query.and("created_at >= ?", [since.millis().into()]);
+    }
+    if let Some(until) = filter.until {
+        query.and("created_at < ?", [until.millis().into()]);
+    }
+    let order = match turn {
+        MailTurn::First => "DESC",
+        MailTurn::After(place) => {
+            query.and("(created_at, id) < (?, ?)", [place.created_at.millis().into(), place.id.into()]);
+            "DESC"
+        }
+        MailTurn::Before(place) => {
+            query.and("(created_at, id) > (?, ?)", [place.created_at.millis().into(), place.id.into()]);
+            "ASC"
+        }
+    };
+    query.values.push(i64::from(limit).into());
+    let conditions =
+        if query.conditions.is_empty() { "1 = 1".to_owned() } else { query.conditions.join(" AND ") };
+    let sql = format!(
+        "SELECT {LISTED} FROM outbox WHERE {conditions} ORDER BY created_at {order}, id {order} LIMIT ?"
+    );
+    (sql, query.values)
+}
+
+/// What is put together, in all its shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    let text = || "a".to_owned();
+    let moment = Timestamp::from_millis(0);
+    let place = MailPlace { created_at: moment, id: 0 };
+    let mut found = Vec::new();
+    for recipient in [None, Some(MailRecipient::Whole(text())), Some(MailRecipient::Beginning(text()))] {
+        for turn in [MailTurn::First, MailTurn::After(place), MailTurn::Before(place)] {
+            for choice in 0..16_u8 {
+                let has = |bit: u8| choice & bit != 0;
+                let filter = MailFilter {
+                    state: None,
+                    kind: has(1).then(text),
+                    recipient: recipient.clone(),
+                    since: has(2).then_some(moment),
+                    until: has(2).then_some(moment),
+                };
+                let state = has(4).then_some(MailState::Sent);
+                found.push(page_statement(&filter, state, has(8), turn, 1).0);
+            }
+        }
+    }
+    found
 }
 
 const LISTED: &str = "id, kind, account_id, recipient, recipient_name, state, attempts, created_at, next_attempt_at, \
                       finished_at, last_reply";
-const BY_BEGINNING: &str = "SELECT created_at, id FROM outbox INDEXED BY outbox_by_recipient \
+const BY_BEGINNING: &str = "SELECT created_at, id FROM outbox \
      WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2)";
-const HAS_STATE: &str =
-    "SELECT 1 FROM outbox INDEXED BY outbox_by_state WHERE state = ?1 AND created_at = ?2 AND id = ?3";
-const HAS_STATE_AND_KIND: &str = "SELECT 1 FROM outbox INDEXED BY outbox_by_state_and_kind \
-     WHERE state = ?1 AND kind = ?2 AND created_at = ?3 AND id = ?4";
+const HAS_STATE: &str = "SELECT 1 FROM outbox WHERE state = ?1 AND created_at = ?2 AND +id = ?3";
+const HAS_STATE_AND_KIND: &str = "SELECT 1 FROM outbox \
+     WHERE state = ?1 AND kind = ?2 AND created_at = ?3 AND +id = ?4";
 
 /// Behind every address with this beginning.
 fn beyond(beginning: &str) -> String {
@@ -275,28 +302,28 @@ fn beyond(beginning: &str) -> String {
 #[derive(Default)]
 struct Query {
     conditions: Vec<&'static str>,
-    values: Vec<Value>,
+    values: Vec<Cell>,
 }
 
 impl Query {
-    fn and<const N: usize>(&mut self, condition: &'static str, values: [Value; N]) {
+    fn and<const N: usize>(&mut self, condition: &'static str, values: [Cell; N]) {
         self.conditions.push(condition);
         self.values.extend(values);
     }
 }
 
-fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedMail> {
+fn listed_from_row(row: &Row<'_>) -> Result<ListedMail, StoreError> {
     Ok(ListedMail {
         id: row.get(0)?,
         kind: row.get(1)?,
-        account: row.get::<_, Option<i64>>(2)?.map(AccountId),
+        account: row.get(2)?,
         recipient: row.get(3)?,
         recipient_name: row.get(4)?,
-        state: parsed(row, 5, MailState::parse)?,
+        state: row.parsed(5, MailState::parse)?,
         attempts: row.get(6)?,
-        created_at: Timestamp::from_millis(row.get(7)?),
-        next_attempt_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
-        finished_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
+        created_at: row.get(7)?,
+        next_attempt_at: row.get(8)?,
+        finished_at: row.get(9)?,
         last_reply: row.get(10)?,
     })
 }
@@ -304,6 +331,7 @@ fn listed_from_row(row: &Row<'_>) -> rusqlite::Result<ListedMail> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::sqlite::testing::query_plan;
     use crate::store::testing::store_in;
 
     /// Of nine messages every third went to an address that begins otherwise.
@@ -313,10 +341,10 @@ mod tests {
             .write_blocking(|tx| {
                 for n in 0..9_i64 {
                     let (name, state) = (["ada", "adam", "bob"][n as usize % 3], ["sent", "waiting"][n as usize % 2]);
-                    tx.conn().execute(
+                    tx.run(
                         "INSERT INTO outbox (message_id, kind, recipient, language, sealed_message, state, created_at) \
                          VALUES (?1, 'test', ?2, 'en', x'00', ?3, ?4)",
-                        (n.to_string(), format!("{name}@Example.org"), state, 1000 + n),
+                        params![n.to_string(), format!("{name}@Example.org"), state, 1000 + n],
                     )?;
                 }
                 Ok::<_, StoreError>(())
@@ -362,15 +390,23 @@ mod tests {
     fn a_walk_for_many_recipients_goes_down_the_order_of_the_list() {
         let dir = tempfile::tempdir().unwrap();
         let store = store(dir.path());
-        let sql = "EXPLAIN QUERY PLAN SELECT id FROM outbox WHERE state = ? AND +lower(recipient) >= lower(?) AND \
-             +lower(recipient) < lower(?) ORDER BY created_at DESC, id DESC LIMIT ?";
-        let plan: Vec<String> = store
-            .read_blocking(|reader| {
-                let mut statement = reader.conn().prepare(sql)?;
-                let steps = statement.query_map(("sent", "a", "b", 5), |row| row.get(3))?;
-                Ok::<_, StoreError>(steps.collect::<Result<_, _>>()?)
-            })
-            .unwrap();
+        let sql = "SELECT id FROM outbox WHERE state = ? AND lower(recipient) || '' >= lower(?) AND \
+             lower(recipient) || '' < lower(?) ORDER BY created_at DESC, id DESC LIMIT ?";
+        let plan = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, sql))).unwrap();
         assert!(plan.iter().all(|step| step.contains("outbox_by_state")), "{plan:?}");
+    }
+
+    #[test]
+    fn recipients_and_states_are_told_by_their_indexes_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store(dir.path());
+        for (sql, index) in [
+            (BY_BEGINNING, "USING COVERING INDEX outbox_by_recipient "),
+            (HAS_STATE, "USING COVERING INDEX outbox_by_state "),
+            (HAS_STATE_AND_KIND, "USING COVERING INDEX outbox_by_state_and_kind "),
+        ] {
+            let plan = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, sql))).unwrap();
+            assert!(plan.len() == 1 && plan[0].contains(index), "{sql}: {plan:?}");
+        }
     }
 }

@@ -1,17 +1,18 @@
 //! The conditions of a list of accounts: which of them leaves few enough to look at one by one, and
 //! how many there are. docs/decisions/2026-11-22-account-list-indexes.md
 
-use rusqlite::{ToSql, params};
-
 use crate::domain::manage::account_filter::{Span, Traits};
 use crate::domain::profile::account::lock_left;
 use crate::domain::{
     AccountFilter, AccountOrder, SearchText, SortBy, SortKey, Tag, TagName, TagType, Timestamp,
 };
+use crate::store::cell::Cell;
 use crate::store::manage::account_search::findable;
 use crate::store::manage::account_walk::column;
 use crate::store::manage::facet::Facet;
 use crate::store::manage::name_key::name_key;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError};
 
 /// Accounts that are all looked at and sorted for one page, and of which it is known how many fit.
@@ -164,30 +165,24 @@ impl Reader<'_> {
         by: SortBy,
         limit: usize,
     ) -> Result<Vec<i64>, StoreError> {
-        let mut statement = self.conn().prepare_cached(&within(by))?;
         let from = span.from.map_or(i64::MIN, Timestamp::millis);
         let before = span.before.map_or(i64::MAX, Timestamp::millis);
+        let sql = within(by);
         let mut ids = Vec::new();
         for facet in &wanted.facets {
             let left = i64::try_from(limit - ids.len()).unwrap_or(i64::MAX);
-            let rows = statement.query_map([*facet, from, before, left], |row| row.get(0))?;
-            for id in rows {
-                ids.push(id?);
-            }
+            ids.extend(self.ids(&sql, [*facet, from, before, left])?);
         }
         Ok(ids)
     }
 
     /// Whether an account can fit by its tag and its domain, as their indexes tell.
     pub(in crate::store) fn may_fit(&self, wanted: &Wanted<'_>, id: i64) -> Result<bool, StoreError> {
-        let exists = |sql: &str, values: &[&dyn ToSql]| -> Result<bool, StoreError> {
-            Ok(self.conn().prepare_cached(sql)?.exists(values)?)
-        };
         Ok(match wanted.tag {
-            Some(tag) => exists(HAS_TAG, params![tag, id])?,
+            Some(tag) => self.exists(HAS_TAG, params![tag, id])?,
             None => true,
         } && match &wanted.filter.domain {
-            Some(domain) => exists(HAS_DOMAIN, params![domain, id])?,
+            Some(domain) => self.exists(HAS_DOMAIN, params![domain, id])?,
             None => true,
         })
     }
@@ -220,43 +215,34 @@ impl Reader<'_> {
         by: SortBy,
         id: i64,
     ) -> Result<Option<SortKey>, StoreError> {
-        // The engine takes longer for a name's key than for all the rest of the row.
-        let key = if by == SortBy::Name { "coalesce(real_name, username)" } else { column(by).0 };
-        let tagged = if wanted.tag.is_some() {
-            "EXISTS (SELECT 1 FROM account_tags WHERE account_id = accounts.id AND tag_id = ?2)"
-        } else {
-            "0"
+        let sql = look_at(by, wanted.tag.is_some());
+        let key_of = |row: &Row<'_>| -> Result<Option<SortKey>, StoreError> {
+            let traits = Traits {
+                kind: Facet(row.get(1)?).kind(),
+                created_at: row.get(2)?,
+                seen_at: row.get(3)?,
+                is_locked: row
+                    .get::<Option<Timestamp>>(12)?
+                    .is_some_and(|until| lock_left(until, wanted.now).is_some()),
+                domain: row.text_or_null(4)?,
+                is_tagged: row.get(5)?,
+                text: findable(row, 6)?,
+            };
+            if !wanted.filter.admits(&traits) {
+                return Ok(None);
+            }
+            Ok(match row.get(0)? {
+                Cell::Text(text) if by == SortBy::Name => Some(SortKey::Text(name_key(&text))),
+                Cell::Text(text) => Some(SortKey::Text(text)),
+                Cell::Integer(number) => Some(SortKey::Number(number)),
+                Cell::Null | Cell::Bytes(_) => None,
+            })
         };
-        let sql = format!(
-            "SELECT {key}, facet, created_at, seen_key, email_domain, {tagged}, \
-             id, uuid, ext_id, real_name, username, email, locked_until FROM accounts WHERE id = ?1"
-        );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let mut rows = match wanted.tag {
-            Some(tag) => statement.query([id, tag])?,
-            None => statement.query([id])?,
+        let found = match wanted.tag {
+            Some(tag) => self.find(&sql, [id, tag], key_of)?,
+            None => self.find(&sql, [id], key_of)?,
         };
-        let Some(row) = rows.next()? else { return Ok(None) };
-        let traits = Traits {
-            kind: Facet(row.get(1)?).kind(),
-            created_at: Timestamp::from_millis(row.get(2)?),
-            seen_at: Timestamp::from_millis(row.get(3)?),
-            is_locked: row
-                .get::<_, Option<i64>>(12)?
-                .is_some_and(|until| lock_left(Timestamp::from_millis(until), wanted.now).is_some()),
-            domain: row.get_ref(4)?.as_str_or_null().map_err(rusqlite::Error::from)?,
-            is_tagged: row.get(5)?,
-            text: findable(row, 6)?,
-        };
-        if !wanted.filter.admits(&traits) {
-            return Ok(None);
-        }
-        Ok(Some(match row.get(0)? {
-            rusqlite::types::Value::Text(text) if by == SortBy::Name => SortKey::Text(name_key(&text)),
-            rusqlite::types::Value::Text(text) => SortKey::Text(text),
-            rusqlite::types::Value::Integer(number) => SortKey::Number(number),
-            _ => return Ok(None),
-        }))
+        Ok(found.flatten())
     }
 
     /// Of many candidates the first, compared: at least so many fit.
@@ -276,11 +262,10 @@ impl Reader<'_> {
     pub(in crate::store) fn count_kinds(&self, wanted: &Wanted<'_>, by: SortBy) -> Result<Count, StoreError> {
         let span = native_span(wanted.filter, by);
         let count = if span.is_open() {
-            let mut statement = self.conn().prepare_cached(COUNT_OF_A_KIND)?;
             let mut count = 0;
             for facet in &wanted.facets {
                 let limit = i64::try_from(COUNTED_UP_TO + 1 - count).unwrap_or(i64::MAX);
-                count += statement.query_row([*facet, limit], |row| row.get(0)).map(amount)?;
+                count += amount(self.one(COUNT_OF_A_KIND, [*facet, limit], |row| row.get(0))?);
                 if count > COUNTED_UP_TO {
                     break;
                 }
@@ -294,13 +279,12 @@ impl Reader<'_> {
 }
 
 const COUNT_OF_A_KIND: &str =
-    "SELECT count(*) FROM (SELECT 1 FROM accounts INDEXED BY accounts_by_facet WHERE facet = ?1 LIMIT ?2)";
-const BY_DOMAIN: &str =
-    "SELECT id FROM accounts INDEXED BY accounts_by_domain WHERE email_domain = ?1 ORDER BY id LIMIT ?2";
-const BY_TAG: &str = "SELECT account_id FROM account_tags INDEXED BY account_tags_by_tag WHERE tag_id = ?1 \
+    "SELECT count(*) FROM (SELECT 1 FROM accounts WHERE facet = ?1 LIMIT ?2) AS few";
+const BY_DOMAIN: &str = "SELECT id FROM accounts WHERE email_domain = ?1 ORDER BY id LIMIT ?2";
+const BY_TAG: &str = "SELECT account_id FROM account_tags WHERE tag_id = ?1 \
      ORDER BY account_id LIMIT ?2";
 
-const BY_LOCK: &str = "SELECT id FROM accounts INDEXED BY accounts_locked \
+const BY_LOCK: &str = "SELECT id FROM accounts \
      WHERE locked_until IS NOT NULL AND locked_until > ?1 ORDER BY locked_until LIMIT ?2";
 const HAS_TAG: &str =
     "SELECT 1 FROM account_tags INDEXED BY account_tags_by_tag WHERE tag_id = ?1 AND account_id = ?2";
@@ -308,17 +292,35 @@ const HAS_DOMAIN: &str =
     "SELECT 1 FROM accounts INDEXED BY accounts_by_domain WHERE email_domain = ?1 AND id = ?2";
 
 fn within(by: SortBy) -> String {
-    let (key, index) = column(by);
+    let (key, _) = column(by);
+    format!("SELECT id FROM accounts WHERE facet = ?1 AND {key} >= ?2 AND {key} < ?3 LIMIT ?4")
+}
+
+fn look_at(by: SortBy, is_tag_asked: bool) -> String {
+    // The engine takes longer for a name's key than for all the rest of the row.
+    let key = if by == SortBy::Name { "coalesce(real_name, username)" } else { column(by).0 };
+    let tagged = if is_tag_asked {
+        "EXISTS (SELECT 1 FROM account_tags WHERE account_id = accounts.id AND tag_id = ?2)"
+    } else {
+        "0"
+    };
     format!(
-        "SELECT id FROM accounts INDEXED BY {index} WHERE facet = ?1 AND {key} >= ?2 AND {key} < ?3 LIMIT ?4"
+        "SELECT {key}, facet, created_at, seen_key, email_domain, {tagged}, \
+         id, uuid, ext_id, real_name, username, email, locked_until FROM accounts WHERE id = ?1"
     )
 }
 
 /// What the conditions ask the file.
 #[cfg(test)]
-pub(in crate::store) fn statements() -> Vec<String> {
+pub(in crate::store) fn conditions() -> Vec<String> {
     let fixed = [COUNT_OF_A_KIND, BY_DOMAIN, BY_TAG, BY_LOCK, HAS_TAG, HAS_DOMAIN].map(str::to_owned);
     fixed.into_iter().chain([SortBy::Created, SortBy::Seen].map(within)).collect()
+}
+
+/// What is put together, in all its shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    let looks = SortBy::ALL.into_iter().flat_map(|by| [false, true].map(|tagged| look_at(by, tagged)));
+    looks.chain([SortBy::Created, SortBy::Seen].map(within)).collect()
 }
 
 /// One condition besides the kind of account.
@@ -373,7 +375,7 @@ pub(in crate::store) fn native_span(filter: &AccountFilter, by: SortBy) -> Span 
     }
 }
 
-/// A count as SQLite gives it.
+/// A count as the engine gives it.
 pub(in crate::store) fn amount(count: i64) -> usize {
     usize::try_from(count).unwrap_or(0)
 }

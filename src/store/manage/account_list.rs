@@ -270,5 +270,4 @@ fn slice(rows: &[Row], cursor: Option<&Cursor>, order: AccountOrder, limit: usiz
 }
 
 #[cfg(test)]
-#[path = "account_list_tests.rs"]
 mod tests;

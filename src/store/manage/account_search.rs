@@ -3,26 +3,20 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{Account, AccountId, Findable, SearchText};
+use crate::store::params::{Params, params};
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError};
 
-/// The text itself is parsed into groups of three and quoted: nobody types the index's own syntax.
-const BY_PARTS: &str =
-    "SELECT rowid FROM account_search WHERE account_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
 const BY_USERNAME_START: &str =
     "SELECT id FROM accounts WHERE username_key >= ?1 AND username_key <= ?2 LIMIT ?3";
 const BY_ADDRESS_START: &str = "SELECT id FROM accounts WHERE email_key >= ?1 AND email_key <= ?2 LIMIT ?3";
-const BY_NAME_START: &str = "SELECT id FROM accounts INDEXED BY accounts_by_name \
+const BY_NAME_START: &str = "SELECT id FROM accounts \
      WHERE facet = ?1 AND name_key >= ?2 AND name_key <= ?3 LIMIT ?4";
 
 #[cfg(test)]
-pub(in crate::store) const STATEMENTS: [&str; 4] =
-    [BY_PARTS, BY_USERNAME_START, BY_ADDRESS_START, BY_NAME_START];
+pub(in crate::store) const STATEMENTS: [&str; 3] = [BY_USERNAME_START, BY_ADDRESS_START, BY_NAME_START];
 
-/// Groups of three letters that are looked up at most; the comparison does the rest.
-const MOST_GROUPS: usize = 24;
 /// Candidates that a quick search compares at most.
 const MOST_COMPARED: usize = 2000;
 
@@ -54,7 +48,7 @@ impl Reader<'_> {
         let mut found = Few::new(limit, self.list_exact_ids(text)?);
         let limit_sql = i64::try_from(limit).unwrap_or(i64::MAX);
         if !text.is_prefix() {
-            found.add(self.ids(BY_PARTS, params![match_expression(text), limit_sql])?);
+            found.add(self.engine().accounts_with_parts(text, limit_sql)?);
             return Ok(found.ids);
         }
         let facets = self.list_facets()?;
@@ -96,31 +90,24 @@ impl Reader<'_> {
 
     fn search_finds(&self, text: &SearchText, id: i64) -> Result<bool, StoreError> {
         let sql = "SELECT id, uuid, ext_id, real_name, username, email FROM accounts WHERE id = ?1";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let found = statement.query_row([id], |row| Ok(text.finds(findable(row, 0)?))).optional()?;
+        let found = self.find(sql, [id], |row| Ok(text.finds(findable(row, 0)?)))?;
         Ok(found.unwrap_or(false))
     }
 
-    pub(in crate::store) fn ids(
-        &self,
-        sql: &str,
-        values: impl rusqlite::Params,
-    ) -> Result<Vec<i64>, StoreError> {
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let rows = statement.query_map(values, |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    pub(in crate::store) fn ids(&self, sql: &str, values: impl Params) -> Result<Vec<i64>, StoreError> {
+        self.list(sql, values, |row| row.get(0))
     }
 }
 
 /// What a search compares, from six columns of a row that begin at `first`.
-pub(in crate::store) fn findable<'r>(row: &'r Row<'_>, first: usize) -> rusqlite::Result<Findable<'r>> {
+pub(in crate::store) fn findable<'r>(row: &'r Row<'_>, first: usize) -> Result<Findable<'r>, StoreError> {
     Ok(Findable {
         id: row.get(first)?,
-        uuid: row.get_ref(first + 1)?.as_str()?,
+        uuid: row.text(first + 1)?,
         ext_id: row.get(first + 2)?,
-        real_name: row.get_ref(first + 3)?.as_str_or_null()?,
-        username: row.get_ref(first + 4)?.as_str()?,
-        email: row.get_ref(first + 5)?.as_str_or_null()?,
+        real_name: row.text_or_null(first + 3)?,
+        username: row.text(first + 4)?,
+        email: row.text_or_null(first + 5)?,
     })
 }
 
@@ -149,17 +136,6 @@ impl Few {
     }
 }
 
-/// The groups of three that every account found must have, each a quoted string.
-fn match_expression(text: &SearchText) -> String {
-    let mut groups = BTreeSet::new();
-    for part in text.parts() {
-        let letters: Vec<char> = part.chars().collect();
-        groups.extend(letters.windows(3).map(|group| group.iter().collect::<String>()));
-    }
-    let quoted = groups.iter().take(MOST_GROUPS).map(|group| format!("\"{}\"", group.replace('"', "\"\"")));
-    quoted.collect::<Vec<_>>().join(" AND ")
-}
-
 /// How keys may begin that mean this start: they keep the case of letters beyond ASCII.
 fn starts(folded: &str) -> Vec<String> {
     let mut letters = folded.chars();
@@ -170,7 +146,6 @@ fn starts(folded: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use rusqlite::types::Value;
     use uuid::Uuid;
 
     use super::*;
@@ -271,7 +246,7 @@ mod tests {
         // Raises an error where the index and the accounts do not agree.
         store
             .write_blocking(|tx| {
-                tx.run("INSERT INTO account_search (account_search, rank) VALUES ('integrity-check', 1)", [])
+                tx.run("INSERT INTO account_search (account_search, rank) VALUES ('integrity-check', 1)", ())
             })
             .unwrap();
     }
@@ -280,21 +255,8 @@ mod tests {
     fn names_are_kept_in_an_order_that_people_expect() {
         let dir = tempfile::tempdir().unwrap();
         let store = people(dir.path());
-        let keys = store
-            .read_blocking(|reader| {
-                let mut statement =
-                    reader.conn().prepare("SELECT name_key FROM accounts ORDER BY name_key")?;
-                let rows = statement.query_map([], |row| row.get::<_, Value>(0))?;
-                Ok::<_, StoreError>(rows.collect::<Result<Vec<_>, _>>()?)
-            })
-            .unwrap();
-        let keys: Vec<_> = keys
-            .into_iter()
-            .map(|key| match key {
-                Value::Text(text) => text,
-                other => format!("{other:?}"),
-            })
-            .collect();
+        let sql = "SELECT name_key FROM accounts ORDER BY name_key";
+        let keys: Vec<String> = store.read_blocking(|reader| reader.list(sql, (), |row| row.get(0))).unwrap();
         assert_eq!(keys, ["ada lovelace", "adalbert", "konrad zuse", "omer sahin", "Жанна", "王小明"]);
     }
 }

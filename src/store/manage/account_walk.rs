@@ -3,12 +3,12 @@
 
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};
-
-use rusqlite::types::Value;
-use rusqlite::{ToSql, params};
+use std::ops::ControlFlow;
 
 use crate::domain::manage::account_filter::Span;
 use crate::domain::{AccountOrder, SortBy, SortKey};
+use crate::store::cell::{Cell, ToCell};
+use crate::store::params::params;
 use crate::store::{Reader, StoreError};
 
 /// Rows of a range that are read at a time: first few, then more.
@@ -154,7 +154,7 @@ fn read(
         None => rows(reader, &from_start(order), params![facet, limit], &mut found)?,
         Some(place) => {
             let key = value(&place.key);
-            if let Some(id) = place.id.filter(|_| order.by != SortBy::Id) {
+            if let Some(id) = place.id.filter(|_| shares_keys(order.by)) {
                 rows(reader, &same_key(order), params![facet, key, id, limit], &mut found)?;
             }
             let left = limit - i64::try_from(found.len()).unwrap_or(i64::MAX);
@@ -169,28 +169,24 @@ fn read(
 fn rows(
     reader: &Reader<'_>,
     sql: &str,
-    values: &[&dyn ToSql],
+    values: &[&dyn ToCell],
     found: &mut Vec<(SortKey, i64)>,
 ) -> Result<(), StoreError> {
-    let mut statement = reader.conn().prepare_cached(sql)?;
-    let mut rows = statement.query(values)?;
-    while let Some(row) = rows.next()? {
+    reader.each(sql, values, |row| {
         let key = match row.get(0)? {
-            Value::Integer(number) => SortKey::Number(number),
-            Value::Text(text) => SortKey::Text(text),
-            other => {
-                return Err(StoreError::Corrupt(format!("a key of the list is {:?}", other.data_type())));
-            }
+            Cell::Integer(number) => SortKey::Number(number),
+            Cell::Text(text) => SortKey::Text(text),
+            Cell::Null | Cell::Bytes(_) => return Err(StoreError::damaged(0)),
         };
         found.push((key, row.get(1)?));
-    }
-    Ok(())
+        Ok(ControlFlow::Continue(()))
+    })
 }
 
-fn value(key: &SortKey) -> Value {
+fn value(key: &SortKey) -> Cell {
     match key {
-        SortKey::Number(number) => Value::Integer(*number),
-        SortKey::Text(text) => Value::Text(text.clone()),
+        SortKey::Number(number) => Cell::Integer(*number),
+        SortKey::Text(text) => Cell::Text(text.clone()),
     }
 }
 
@@ -206,37 +202,54 @@ pub(in crate::store) const fn column(by: SortBy) -> (&'static str, &'static str)
     }
 }
 
+/// In all their shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    let orders = SortBy::ALL
+        .into_iter()
+        .flat_map(|by| [false, true].map(|descending| AccountOrder { by, descending }));
+    orders.flat_map(statements_of).collect()
+}
+
+fn statements_of(order: AccountOrder) -> Vec<String> {
+    let same_key = shares_keys(order.by).then(|| same_key(order));
+    [from_start(order), beyond_key(order)].into_iter().chain(same_key).collect()
+}
+
+/// Whether two accounts can have the same key in this order.
+const fn shares_keys(by: SortBy) -> bool {
+    !matches!(by, SortBy::Id | SortBy::Username)
+}
+
 fn from_start(order: AccountOrder) -> String {
-    let (key, index, way, _) = words(order);
-    format!(
-        "SELECT {key}, id FROM accounts INDEXED BY {index} WHERE facet = ?1 ORDER BY {key} {way}, id {way} LIMIT ?2"
-    )
+    let (key, way, _) = words(order);
+    format!("SELECT {key}, id FROM accounts WHERE facet = ?1 ORDER BY {key} {way}, id {way} LIMIT ?2")
 }
 
 fn same_key(order: AccountOrder) -> String {
-    let (key, index, way, beyond) = words(order);
+    let (key, way, beyond) = words(order);
     format!(
-        "SELECT {key}, id FROM accounts INDEXED BY {index} WHERE facet = ?1 AND {key} = ?2 AND id {beyond} ?3 \
+        "SELECT {key}, id FROM accounts WHERE facet = ?1 AND {key} = ?2 AND id {beyond} ?3 \
          ORDER BY id {way} LIMIT ?4"
     )
 }
 
 fn beyond_key(order: AccountOrder) -> String {
-    let (key, index, way, beyond) = words(order);
+    let (key, way, beyond) = words(order);
     format!(
-        "SELECT {key}, id FROM accounts INDEXED BY {index} WHERE facet = ?1 AND {key} {beyond} ?2 \
+        "SELECT {key}, id FROM accounts WHERE facet = ?1 AND {key} {beyond} ?2 \
          ORDER BY {key} {way}, id {way} LIMIT ?3"
     )
 }
 
-fn words(order: AccountOrder) -> (&'static str, &'static str, &'static str, &'static str) {
-    let (key, index) = column(order.by);
-    if order.descending { (key, index, "DESC", "<") } else { (key, index, "ASC", ">") }
+fn words(order: AccountOrder) -> (&'static str, &'static str, &'static str) {
+    let (key, _) = column(order.by);
+    if order.descending { (key, "DESC", "<") } else { (key, "ASC", ">") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::sqlite::testing::{program, query_plan};
     use crate::store::testing::store_in;
 
     #[test]
@@ -246,7 +259,7 @@ mod tests {
         for by in SortBy::ALL {
             for descending in [false, true] {
                 let order = AccountOrder { by, descending };
-                for sql in [from_start(order), same_key(order), beyond_key(order)] {
+                for sql in statements_of(order) {
                     let (steps, touches_the_table) =
                         store.read_blocking(|reader| Ok::<_, StoreError>(plan(reader, &sql))).unwrap();
                     let wanted = format!("SEARCH accounts USING {}INDEX {} (facet=?", "", column(by).1);
@@ -264,19 +277,10 @@ mod tests {
 
     /// The steps of a query, and whether it reads a column of the table itself (cursor 0).
     fn plan(reader: &Reader<'_>, sql: &str) -> (Vec<String>, bool) {
-        let conn = reader.conn();
-        let mut explained = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let mut rows = explained.raw_query();
-        let mut steps = Vec::new();
-        while let Some(row) = rows.next().unwrap() {
-            steps.push(row.get::<_, String>(3).unwrap());
-        }
-        let mut program = conn.prepare(&format!("EXPLAIN {sql}")).unwrap();
-        let mut rows = program.raw_query();
+        let steps = query_plan(reader, sql);
         let mut table_columns = 0;
         let mut table = None;
-        while let Some(row) = rows.next().unwrap() {
-            let (name, cursor): (String, i64) = (row.get(1).unwrap(), row.get(2).unwrap());
+        for (name, cursor) in program(reader, sql) {
             match name.as_str() {
                 // The first cursor opened is the table's, where it is opened at all.
                 "OpenRead" => table = table.or(Some(cursor)),

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::params;
-
 use crate::domain::AccountId;
 use crate::store::manage::account_conditions::amount;
+use crate::store::params::params;
 use crate::store::{Reader, StoreError};
 
 /// The tags of one account, the first by name, and how many there are.
@@ -30,20 +29,17 @@ impl Reader<'_> {
     ) -> Result<BTreeMap<i64, CarriedTags>, StoreError> {
         let names = "SELECT tags.name, tags.color FROM account_tags JOIN tags ON tags.id = account_tags.tag_id \
                      WHERE account_id = ?1 AND tags.deleted = 0 ORDER BY tag_id LIMIT ?2";
-        let mut names = self.conn().prepare_cached(names)?;
         let all = "SELECT count(*) FROM account_tags WHERE account_id = ?1";
-        let mut all = self.conn().prepare_cached(all)?;
         let limit = i64::try_from(named).unwrap_or(i64::MAX);
         let mut carried = BTreeMap::new();
         for id in accounts {
-            let tags = names.query_map(params![id.0, limit], |row| {
+            let first = self.list(names, params![id.0, limit], |row| {
                 Ok(CarriedTag { name: row.get(0)?, color: row.get(1)? })
             })?;
-            let first: Vec<CarriedTag> = tags.collect::<Result<_, _>>()?;
             let count = if first.len() < named {
                 first.len()
             } else {
-                all.query_row([id.0], |row| row.get(0)).map(amount)?
+                amount(self.one(all, [id.0], |row| row.get(0))?)
             };
             carried.insert(id.0, CarriedTags { first, count });
         }

@@ -47,7 +47,7 @@ impl Reader<'_> {
              SELECT (SELECT min(facet) FROM accounts WHERE facet > facets.facet) FROM facets \
              WHERE facets.facet IS NOT NULL) \
              SELECT facet FROM facets WHERE facet IS NOT NULL",
-            [],
+            (),
         )
     }
 }

@@ -1,8 +1,8 @@
 //! Actions over many accounts: what is to be done, how far it came, and who was left out.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-use rusqlite::{OptionalExtension, Row, params};
 use serde_json::Value;
 
 use crate::domain::{
@@ -10,7 +10,8 @@ use crate::domain::{
     TagId, Timestamp,
 };
 use crate::store::manage::account_conditions::amount;
-use crate::store::profile::accounts::parsed;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Count, Reader, StoreError, Tx};
 
 /// Accounts left out of one job that are named; all are counted.
@@ -54,40 +55,38 @@ pub struct NamedSkip {
 impl Reader<'_> {
     pub fn find_job(&self, id: JobId) -> Result<Option<Job>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM jobs WHERE id = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([id.0], job_from_row).optional()?)
+        self.find(&sql, [id.0], job_from_row)
     }
 
     /// The oldest after this one that is not at its end.
     pub fn find_next_job(&self, after: JobId) -> Result<Option<JobId>, StoreError> {
         let sql = "SELECT id FROM jobs WHERE state = 'running' AND id > ?1 ORDER BY id LIMIT 1";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        Ok(statement.query_row([after.0], |row| row.get(0)).optional()?.map(JobId))
+        Ok(self.find(sql, [after.0], |row| row.get(0))?.map(JobId))
     }
 
     /// The newest, below an id where one is given; but for those that this version cannot read.
     pub fn list_jobs(&self, below: Option<JobId>, limit: u32) -> Result<Vec<Job>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM jobs WHERE id < ?1 ORDER BY id DESC LIMIT ?2");
-        let mut statement = self.conn().prepare_cached(&sql)?;
         let below = below.map_or(i64::MAX, |id| id.0);
-        let rows = statement.query_map(params![below, limit], job_from_row)?;
-        let is_readable =
-            |row: &rusqlite::Result<Job>| !matches!(row, Err(rusqlite::Error::FromSqlConversionFailure(..)));
-        Ok(rows.filter(is_readable).collect::<Result<_, _>>()?)
+        let mut jobs = Vec::new();
+        self.each(&sql, params![below, limit], |row| {
+            match job_from_row(row) {
+                Ok(job) => jobs.push(job),
+                Err(StoreError::Damaged { .. }) => {}
+                Err(error) => return Err(error),
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(jobs)
     }
 
     /// The first accounts that were left out.
     pub fn list_job_skips(&self, id: JobId, limit: u32) -> Result<Vec<NamedSkip>, StoreError> {
         let sql = "SELECT account_id, coalesce(real_name, username, ''), reason FROM job_skips \
              LEFT JOIN accounts ON accounts.id = account_id WHERE job_id = ?1 ORDER BY account_id LIMIT ?2";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let rows = statement.query_map(params![id.0, limit], |row| {
-            Ok(NamedSkip {
-                account: AccountId(row.get(0)?),
-                label: row.get(1)?,
-                reason: parsed(row, 2, Skip::parse)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(sql, params![id.0, limit], |row| {
+            Ok(NamedSkip { account: row.get(0)?, label: row.get(1)?, reason: row.parsed(2, Skip::parse)? })
+        })
     }
 }
 
@@ -103,11 +102,11 @@ impl Tx<'_> {
             Count::Exactly(count) => (count, true),
             Count::MoreThan(count) => (count, false),
         };
-        self.run(
+        Ok(JobId(self.insert(
             "INSERT INTO jobs (action, filter, chosen, actor_id, actor_label, peer, request_id, state, created_at, \
              last_id, expected, is_counted, filter_tag_id) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'running', ?8, (SELECT coalesce(max(id), 0) FROM accounts), ?9, \
-             ?10, ?11)",
+             ?10, ?11) RETURNING id",
             params![
                 new.action.value().to_string(),
                 filter,
@@ -121,8 +120,7 @@ impl Tx<'_> {
                 is_counted,
                 new.filter_tag.map(|tag| tag.0),
             ],
-        )?;
-        Ok(JobId(self.conn().last_insert_rowid()))
+        )?))
     }
 
     /// Notes how far a job came, in the transaction of what it did.
@@ -137,7 +135,8 @@ impl Tx<'_> {
             *reasons.entry(*reason).or_default() += 1;
             if job.skipped + at < MOST_NAMED {
                 self.run(
-                    "INSERT OR REPLACE INTO job_skips (job_id, account_id, reason) VALUES (?1, ?2, ?3)",
+                    "INSERT INTO job_skips (job_id, account_id, reason) VALUES (?1, ?2, ?3) \
+                     ON CONFLICT (job_id, account_id) DO UPDATE SET reason = ?3",
                     params![job.id.0, account.0, reason.as_str()],
                 )?;
             }
@@ -178,34 +177,34 @@ fn reasons_text(reasons: &BTreeMap<Skip, usize>) -> String {
     Value::from_iter(reasons.iter().map(|(reason, count)| (reason.as_str(), *count))).to_string()
 }
 
-fn job_from_row(row: &Row<'_>) -> rusqlite::Result<Job> {
+fn job_from_row(row: &Row<'_>) -> Result<Job, StoreError> {
     let filter: Option<String> = row.get(2)?;
     let scope = match filter {
         Some(_) => {
-            let mut filter = parsed(row, 2, filter_of)?;
+            let mut filter = row.parsed(2, filter_of)?;
             // Under the name that it has now.
-            filter.tag = row.get::<_, Option<String>>(19)?.or(filter.tag);
+            filter.tag = row.get::<Option<String>>(19)?.or(filter.tag);
             Scope::Filter(filter)
         }
-        None => Scope::Chosen(parsed(row, 3, ids_of)?),
+        None => Scope::Chosen(row.parsed(3, ids_of)?),
     };
     Ok(Job {
         id: JobId(row.get(0)?),
-        action: parsed(row, 1, |text| BulkAction::of_value(&serde_json::from_str(text).ok()?))?,
+        action: row.parsed(1, |text| BulkAction::of_value(&serde_json::from_str(text).ok()?))?,
         scope,
-        actor: Actor::Account { id: AccountId(row.get(4)?), username: row.get(5)? },
+        actor: Actor::Account { id: row.get(4)?, username: row.get(5)? },
         peer: row.get(6)?,
         request_id: row.get(7)?,
-        state: parsed(row, 8, JobState::parse)?,
-        created_at: Timestamp::from_millis(row.get(9)?),
-        finished_at: row.get::<_, Option<i64>>(10)?.map(Timestamp::from_millis),
-        last_id: AccountId(row.get(11)?),
-        reached: AccountId(row.get(12)?),
+        state: row.parsed(8, JobState::parse)?,
+        created_at: row.get(9)?,
+        finished_at: row.get(10)?,
+        last_id: row.get(11)?,
+        reached: row.get(12)?,
         expected: amount(row.get(13)?),
         changed: amount(row.get(14)?),
         skipped: amount(row.get(15)?),
-        reasons: parsed(row, 16, reasons_of)?,
-        failure: row.get::<_, Option<String>>(17)?.as_deref().map(JobFailure::parse),
+        reasons: row.parsed(16, reasons_of)?,
+        failure: row.get::<Option<String>>(17)?.as_deref().map(JobFailure::parse),
         is_counted: row.get(18)?,
     })
 }

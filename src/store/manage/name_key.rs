@@ -36,6 +36,7 @@ fn plain(letter: char) -> char {
 mod tests {
     use super::*;
     use crate::store::StoreError;
+    use crate::store::params::params;
     use crate::store::testing::store_in;
 
     #[test]
@@ -47,15 +48,14 @@ mod tests {
         let differing = store_in(dir.path())
             .write_blocking(move |tx| -> Result<Vec<String>, StoreError> {
                 let mut differing = Vec::new();
-                for (number, name) in asked.into_iter().enumerate() {
-                    tx.conn().execute(
+                for (number, name) in asked.iter().cloned().enumerate() {
+                    tx.run(
                         "INSERT INTO accounts (uuid, username, username_key, real_name, state, created_at) \
                          VALUES (?1, ?1, ?1, ?2, 'active', 0)",
-                        (number.to_string(), &name),
+                        params![number.to_string(), &name],
                     )?;
-                    let sql = "SELECT name_key FROM accounts WHERE id = ?1";
-                    let id = tx.conn().last_insert_rowid();
-                    let stored: String = tx.conn().query_row(sql, [id], |row| row.get(0))?;
+                    let sql = "SELECT name_key FROM accounts WHERE uuid = ?1";
+                    let stored: String = tx.one(sql, [number.to_string()], |row| row.get(0))?;
                     if stored != name_key(&name) {
                         differing.push(name);
                     }

@@ -1,9 +1,8 @@
 //! Filters of the list of accounts that somebody gave a name.
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{FilterName, SavedFilter, SavedFilterId, Timestamp};
-use crate::store::profile::accounts::parsed;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// Kept at most; more would bury the ones in use.
@@ -15,19 +14,17 @@ impl Reader<'_> {
     /// All of them, by name.
     pub fn list_saved_filters(&self) -> Result<Vec<SavedFilter>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM saved_filters ORDER BY name_key");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map([], from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, (), from_row)
     }
 
     pub fn find_saved_filter(&self, id: SavedFilterId) -> Result<Option<SavedFilter>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM saved_filters WHERE id = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([id.0], from_row).optional()?)
+        self.find(&sql, [id.0], from_row)
     }
 
     pub fn find_saved_filter_by_name(&self, name: &FilterName) -> Result<Option<SavedFilter>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM saved_filters WHERE name_key = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([name.key()], from_row).optional()?)
+        self.find(&sql, [name.key()], from_row)
     }
 }
 
@@ -39,11 +36,10 @@ impl Tx<'_> {
         by: &str,
         at: Timestamp,
     ) -> Result<SavedFilterId, StoreError> {
-        self.run(
-            "INSERT INTO saved_filters (name, name_key, query, created_at, created_by) VALUES (?1, ?2, ?3, ?4, ?5)",
+        Ok(SavedFilterId(self.insert(
+            "INSERT INTO saved_filters (name, name_key, query, created_at, created_by) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
             params![name.as_str(), name.key(), query, at.millis(), by],
-        )?;
-        Ok(SavedFilterId(self.conn().last_insert_rowid()))
+        )?))
     }
 
     pub fn rename_saved_filter(&self, id: SavedFilterId, name: &FilterName) -> Result<(), StoreError> {
@@ -58,12 +54,12 @@ impl Tx<'_> {
     }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<SavedFilter> {
+fn from_row(row: &Row<'_>) -> Result<SavedFilter, StoreError> {
     Ok(SavedFilter {
         id: SavedFilterId(row.get(0)?),
-        name: parsed(row, 1, |text| FilterName::parse(text).ok())?,
+        name: row.parsed(1, |text| FilterName::parse(text).ok())?,
         query: row.get(2)?,
-        created_at: Timestamp::from_millis(row.get(3)?),
+        created_at: row.get(3)?,
         created_by: row.get(4)?,
     })
 }

@@ -1,11 +1,11 @@
 //! Tags and who carries them.
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{
     AccountId, Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType, Timestamp,
 };
-use crate::store::profile::accounts::parsed;
+use crate::store::params::params;
+use crate::store::profile::deletions::containing;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// Which tags a list shows.
@@ -36,18 +36,32 @@ pub struct CountedTag {
 const COLUMNS: &str = "id, type, name, description, color, visible, active, deleted, created_at";
 
 /// What [`TagFilter`] asks for: 1 the search, 2 the type, 3 whether retired.
-const FILTER: &str = "(?1 = '' OR instr(name_key, ?1) > 0 OR instr(lower(description), ?1) > 0) \
-                      AND (?2 IS NULL OR type = ?2) AND (?3 IS NULL OR deleted = ?3)";
+const FILTER: &str = "(name_key LIKE ?1 ESCAPE '!' OR lower(description) LIKE ?1 ESCAPE '!') \
+                      AND (type = ?2 OR ?2 IS NULL) AND (deleted = ?3 OR ?3 IS NULL)";
+
+fn list_in(order: TagOrder) -> String {
+    let order = match order {
+        TagOrder::Name => "name_key, name, id",
+        TagOrder::Newest => "created_at DESC, id DESC",
+        TagOrder::MostCarried => "carriers DESC, name_key, id",
+    };
+    format!("SELECT {COLUMNS}, carriers FROM tags WHERE {FILTER} ORDER BY {order} LIMIT ?5 OFFSET ?4")
+}
+
+/// What is put together, in all its shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    [TagOrder::Name, TagOrder::Newest, TagOrder::MostCarried].map(list_in).into()
+}
 
 impl Reader<'_> {
     pub fn find_tag(&self, id: TagId) -> Result<Option<Tag>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM tags WHERE id = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([id.0], tag_from_row).optional()?)
+        self.find(&sql, [id.0], tag_from_row)
     }
 
     pub fn find_counted_tag(&self, id: TagId) -> Result<Option<CountedTag>, StoreError> {
         let sql = format!("SELECT {COLUMNS}, carriers FROM tags WHERE id = ?1");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([id.0], counted_from_row).optional()?)
+        self.find(&sql, [id.0], counted_from_row)
     }
 
     /// The tag of this very name, or of the same name in another case if there is only one.
@@ -55,10 +69,8 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM tags WHERE type = ?1 AND name_key = ?2 ORDER BY name <> ?3 LIMIT 2"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows =
-            statement.query_map(params![kind.as_str(), key(name.as_str()), name.as_str()], tag_from_row)?;
-        let mut found: Vec<Tag> = rows.collect::<Result<_, _>>()?;
+        let mut found: Vec<Tag> =
+            self.list(&sql, params![kind.as_str(), key(name.as_str()), name.as_str()], tag_from_row)?;
         let is_clear = found.len() == 1 || found.first().is_some_and(|tag| tag.traits.name == *name);
         Ok(if is_clear { Some(found.swap_remove(0)) } else { None })
     }
@@ -66,8 +78,7 @@ impl Reader<'_> {
     /// The tag of this very name.
     pub fn find_tag_id(&self, kind: TagType, name: &TagName) -> Result<Option<TagId>, StoreError> {
         let sql = "SELECT id FROM tags WHERE type = ?1 AND name = ?2";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        Ok(statement.query_row([kind.as_str(), name.as_str()], |row| row.get(0)).optional()?.map(TagId))
+        Ok(self.find(sql, [kind.as_str(), name.as_str()], |row| row.get(0))?.map(TagId))
     }
 
     pub fn list_tags(
@@ -77,27 +88,25 @@ impl Reader<'_> {
         offset: i64,
         limit: u32,
     ) -> Result<Vec<CountedTag>, StoreError> {
-        let order = match order {
-            TagOrder::Name => "name_key, name, id",
-            TagOrder::Newest => "created_at DESC, id DESC",
-            TagOrder::MostCarried => "carriers DESC, name_key, id",
-        };
-        let sql = format!(
-            "SELECT {COLUMNS}, carriers FROM tags WHERE {FILTER} ORDER BY {order} LIMIT ?5 OFFSET ?4"
-        );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(
-            params![key(&filter.search), filter.kind.map(TagType::as_str), filter.retired, offset, limit],
+        let sql = list_in(order);
+        self.list(
+            &sql,
+            params![
+                containing(&key(&filter.search)),
+                filter.kind.map(TagType::as_str),
+                filter.retired,
+                offset,
+                limit
+            ],
             counted_from_row,
-        )?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        )
     }
 
     pub fn count_tags(&self, filter: &TagFilter) -> Result<i64, StoreError> {
         let sql = format!("SELECT count(*) FROM tags WHERE {FILTER}");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let values = params![key(&filter.search), filter.kind.map(TagType::as_str), filter.retired];
-        Ok(statement.query_row(values, |row| row.get(0))?)
+        let values =
+            params![containing(&key(&filter.search)), filter.kind.map(TagType::as_str), filter.retired];
+        self.one(&sql, values, |row| row.get(0))
     }
 
     /// Tags that can be given to the account and that it does not carry, those that begin with the
@@ -109,13 +118,15 @@ impl Reader<'_> {
         limit: u32,
     ) -> Result<Vec<Tag>, StoreError> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM tags t WHERE type = 'user' AND deleted = 0 AND instr(name_key, ?2) > 0 \
+            "SELECT {COLUMNS} FROM tags t WHERE type = 'user' AND deleted = 0 AND name_key LIKE ?2 ESCAPE '!' \
              AND NOT EXISTS (SELECT 1 FROM account_tags a WHERE a.account_id = ?1 AND a.tag_id = t.id) \
-             ORDER BY instr(name_key, ?2) > 1, name_key, id LIMIT ?3"
+             ORDER BY name_key NOT LIKE ?3 ESCAPE '!', name_key, id LIMIT ?4"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account.0, key(typed), limit], tag_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(
+            &sql,
+            params![account.0, containing(&key(typed)), beginning(&key(typed)), limit],
+            tag_from_row,
+        )
     }
 
     /// The tags that the account carries, by name; retired ones, too.
@@ -124,17 +135,15 @@ impl Reader<'_> {
             "SELECT {COLUMNS} FROM tags WHERE id IN (SELECT tag_id FROM account_tags WHERE account_id = ?1) \
              ORDER BY name_key, id"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map([account.0], tag_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, [account.0], tag_from_row)
     }
 }
 
 impl Tx<'_> {
     pub fn insert_tag(&self, traits: &TagTraits, created_at: Timestamp) -> Result<TagId, StoreError> {
-        self.run(
+        Ok(TagId(self.insert(
             "INSERT INTO tags (type, name, name_key, description, color, visible, active, created_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
             params![
                 traits.kind.as_str(),
                 traits.name.as_str(),
@@ -145,8 +154,7 @@ impl Tx<'_> {
                 traits.active,
                 created_at.millis(),
             ],
-        )?;
-        Ok(TagId(self.conn().last_insert_rowid()))
+        )?))
     }
 
     pub fn update_tag(&self, id: TagId, traits: &TagTraits) -> Result<(), StoreError> {
@@ -185,22 +193,27 @@ fn key(text: &str) -> String {
     text.to_lowercase()
 }
 
-fn tag_from_row(row: &Row<'_>) -> rusqlite::Result<Tag> {
+/// The pattern of names that begin with this.
+fn beginning(text: &str) -> String {
+    containing(text).trim_start_matches('%').to_owned()
+}
+
+fn tag_from_row(row: &Row<'_>) -> Result<Tag, StoreError> {
     Ok(Tag {
         id: TagId(row.get(0)?),
         traits: TagTraits {
-            kind: parsed(row, 1, TagType::parse)?,
-            name: parsed(row, 2, |text| TagName::parse(text).ok())?,
-            description: parsed(row, 3, |text| TagDescription::parse(text).ok())?,
-            color: parsed(row, 4, |text| TagColor::parse(text).ok())?,
+            kind: row.parsed(1, TagType::parse)?,
+            name: row.parsed(2, |text| TagName::parse(text).ok())?,
+            description: row.parsed(3, |text| TagDescription::parse(text).ok())?,
+            color: row.parsed(4, |text| TagColor::parse(text).ok())?,
             visible: row.get(5)?,
             active: row.get(6)?,
         },
         deleted: row.get(7)?,
-        created_at: Timestamp::from_millis(row.get(8)?),
+        created_at: row.get(8)?,
     })
 }
 
-fn counted_from_row(row: &Row<'_>) -> rusqlite::Result<CountedTag> {
+fn counted_from_row(row: &Row<'_>) -> Result<CountedTag, StoreError> {
     Ok(CountedTag { tag: tag_from_row(row)?, carriers: row.get(9)? })
 }

@@ -1,12 +1,14 @@
 //! Accounts: the rows that everything else hangs on.
 
-use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::domain::{
     Account, AccountId, AccountState, DisplayName, EmailAddress, FunnelStage, Language, PrivacyAgreement,
     Role, Timestamp, Username,
 };
+use crate::store::cell::ToCell;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// What a new account is made of.
@@ -36,57 +38,60 @@ const COLUMNS: &str = "id, uuid, username, real_name, email, email_verified_at, 
 
 impl Reader<'_> {
     pub fn find_account(&self, id: AccountId) -> Result<Option<Account>, StoreError> {
-        self.find_account_where("id = ?1", id.0)
+        self.find_account_of(&format!("SELECT {COLUMNS} FROM accounts WHERE id = ?1"), id.0)
     }
 
     /// Any one, as long as there are any.
     pub fn find_some_account(&self) -> Result<Option<Account>, StoreError> {
-        self.find_account_where("id = (SELECT min(id) FROM accounts WHERE id > ?1)", 0)
+        self.find_account_of(
+            &format!(
+                "SELECT {COLUMNS} FROM accounts WHERE id = (SELECT min(id) FROM accounts WHERE id > ?1)"
+            ),
+            0,
+        )
     }
 
     pub fn find_account_by_uuid(&self, uuid: Uuid) -> Result<Option<Account>, StoreError> {
-        self.find_account_where("uuid = ?1", uuid.to_string())
+        self.find_account_of(&format!("SELECT {COLUMNS} FROM accounts WHERE uuid = ?1"), uuid.to_string())
     }
 
     pub fn find_account_by_username(&self, username: &Username) -> Result<Option<Account>, StoreError> {
-        self.find_account_where("username_key = ?1", username.key())
+        self.find_account_of(
+            &format!("SELECT {COLUMNS} FROM accounts WHERE username_key = ?1"),
+            username.key(),
+        )
     }
 
     pub fn find_account_by_email(&self, email: &EmailAddress) -> Result<Option<Account>, StoreError> {
-        self.find_account_where("email_key = ?1", email.key())
+        self.find_account_of(&format!("SELECT {COLUMNS} FROM accounts WHERE email_key = ?1"), email.key())
     }
 
-    fn find_account_where(
-        &self,
-        condition: &'static str,
-        value: impl rusqlite::ToSql,
-    ) -> Result<Option<Account>, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM accounts WHERE {condition}");
-        Ok(self.conn().prepare_cached(&sql)?.query_row([value], account_from_row).optional()?)
+    fn find_account_of(&self, sql: &str, value: impl ToCell) -> Result<Option<Account>, StoreError> {
+        self.find(sql, [value], account_from_row)
     }
 
     pub fn is_username_taken(&self, username: &Username) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM accounts WHERE username_key = ?1", username.key())
+        self.exists("SELECT 1 FROM accounts WHERE username_key = ?1", [username.key()])
     }
 
     pub fn is_email_taken(&self, email: &EmailAddress) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM accounts WHERE email_key = ?1", email.key())
+        self.exists("SELECT 1 FROM accounts WHERE email_key = ?1", [email.key()])
     }
 
     pub fn is_ext_id_taken(&self, ext_id: i64) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM accounts WHERE ext_id = ?1", ext_id)
+        self.exists("SELECT 1 FROM accounts WHERE ext_id = ?1", [ext_id])
     }
 
     /// Whether anyone can already administrate: then the set-up is over.
     pub fn has_administrator(&self) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM accounts WHERE role = ?1", Role::Admin.as_str())
+        self.exists("SELECT 1 FROM accounts WHERE role = ?1", [Role::Admin.as_str()])
     }
 
     /// Over an index alone, however many there are.
     pub fn count_active_accounts(&self) -> Result<u64, StoreError> {
         // Facets 32 to 63 are the state `active` (migration 0006).
         let sql = "SELECT count(*) FROM accounts WHERE facet BETWEEN 32 AND 63";
-        let count: i64 = self.conn().prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        let count: i64 = self.one(sql, (), |row| row.get(0))?;
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
@@ -96,49 +101,42 @@ impl Reader<'_> {
         self.exists(
             "SELECT 1 FROM accounts WHERE role = 'admin' AND state = 'active' \
              AND password_hash IS NOT NULL AND id <> ?1",
-            id.0,
+            [id.0],
         )
     }
 
     /// Accounts with an id above `after`, in the order of their ids.
     pub fn list_accounts(&self, after: AccountId, limit: u32) -> Result<Vec<Account>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM accounts WHERE id > ?1 ORDER BY id LIMIT ?2");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![after.0, limit], account_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, params![after.0, limit], account_from_row)
     }
 
     /// The ids of the tags that the account carries, ascending.
     pub fn list_account_tags(&self, id: AccountId) -> Result<Vec<i64>, StoreError> {
-        let mut statement = self
-            .conn()
-            .prepare_cached("SELECT tag_id FROM account_tags WHERE account_id = ?1 ORDER BY tag_id")?;
-        let rows = statement.query_map([id.0], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list("SELECT tag_id FROM account_tags WHERE account_id = ?1 ORDER BY tag_id", [id.0], |row| {
+            row.get(0)
+        })
     }
 
     /// Why the account stands as it does, in the words of whoever put it there.
     pub fn find_state_reason(&self, id: AccountId) -> Result<Option<String>, StoreError> {
-        let mut statement = self.conn().prepare_cached("SELECT state_reason FROM accounts WHERE id = ?1")?;
-        Ok(statement.query_row([id.0], |row| row.get(0)).optional()?.flatten())
+        Ok(self.find("SELECT state_reason FROM accounts WHERE id = ?1", [id.0], |row| row.get(0))?.flatten())
     }
 
     /// Whether a tag can be given to an account: a user tag that is not retired.
     pub fn is_assignable_tag(&self, tag: i64) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM tags WHERE id = ?1 AND type = 'user' AND deleted = 0", tag)
+        self.exists("SELECT 1 FROM tags WHERE id = ?1 AND type = 'user' AND deleted = 0", [tag])
     }
 }
 
 impl Tx<'_> {
     pub fn insert_account(&self, new: &NewAccount) -> Result<AccountId, StoreError> {
-        self.conn()
-            .prepare_cached(
-                "INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, \
+        let id = AccountId(self.insert(
+            "INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, \
                  email_verified_at, needs_email_proof, ext_id, role, users_admin, state, password_hash, \
                  must_change_password, privacy_agreed_at, privacy_version, language, created_at) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-            )?
-            .execute(params![
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) RETURNING id",
+            params![
                 new.uuid.to_string(),
                 new.username.as_str(),
                 new.username.key(),
@@ -157,8 +155,8 @@ impl Tx<'_> {
                 new.privacy.as_ref().map(|agreed| agreed.version.as_str()),
                 new.language.map(Language::tag),
                 new.created_at.millis(),
-            ])?;
-        let id = AccountId(self.conn().last_insert_rowid());
+            ],
+        )?);
         if new.state == AccountState::AwaitingEmail {
             self.enter_funnel(id, new.created_at)?;
         }
@@ -172,13 +170,13 @@ impl Tx<'_> {
 
     /// Passes over the id that the next account would have had, as if one had been made.
     pub fn skip_account_id(&self) -> Result<(), StoreError> {
-        self.run("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'accounts'", [])
+        self.engine().skip_account_id()
     }
 
     /// `false` when the account carried it already.
     pub fn insert_account_tag(&self, id: AccountId, tag: i64) -> Result<bool, StoreError> {
         self.changed(
-            "INSERT OR IGNORE INTO account_tags (account_id, tag_id) VALUES (?1, ?2)",
+            "INSERT INTO account_tags (account_id, tag_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
             params![id.0, tag],
         )
     }
@@ -323,70 +321,40 @@ impl Tx<'_> {
     ) -> Result<u32, StoreError> {
         let sql = "UPDATE accounts SET failed_sign_ins = failed_sign_ins + ?2, \
                    failed_inside = failed_inside + ?3, \
-                   locked_until = iif(failed_sign_ins + failed_inside + 1 >= ?4, ?5, locked_until) \
+                   locked_until = CASE WHEN failed_sign_ins + failed_inside + 1 >= ?4 THEN ?5 ELSE locked_until END \
                    WHERE id = ?1 RETURNING failed_sign_ins + failed_inside";
-        let mut statement = self.conn().prepare_cached(sql)?;
         let values = params![id.0, !from_inside, from_inside, lock_after, until.millis()];
-        Ok(statement.query_row(values, |row| row.get(0)).optional()?.unwrap_or(0))
+        Ok(self.find(sql, values, |row| row.get(0))?.unwrap_or(0))
     }
 }
 
-fn account_from_row(row: &Row<'_>) -> rusqlite::Result<Account> {
+fn account_from_row(row: &Row<'_>) -> Result<Account, StoreError> {
     let privacy_at: Option<i64> = row.get(13)?;
     let privacy_version: Option<String> = row.get(14)?;
     Ok(Account {
-        id: AccountId(row.get(0)?),
-        uuid: parsed(row, 1, |text| Uuid::parse_str(text).ok())?,
-        username: parsed(row, 2, |text| Username::parse(text).ok())?,
-        real_name: parsed_option(row, 3, |text| DisplayName::parse(text).ok())?,
-        email: parsed_option(row, 4, |text| EmailAddress::parse(text).ok())?,
-        email_verified_at: row.get::<_, Option<i64>>(5)?.map(Timestamp::from_millis),
+        id: row.get(0)?,
+        uuid: row.parsed(1, |text| Uuid::parse_str(text).ok())?,
+        username: row.parsed(2, |text| Username::parse(text).ok())?,
+        real_name: row.parsed_option(3, |text| DisplayName::parse(text).ok())?,
+        email: row.parsed_option(4, |text| EmailAddress::parse(text).ok())?,
+        email_verified_at: row.get(5)?,
         needs_email_proof: row.get(6)?,
         ext_id: row.get(7)?,
-        role: parsed_option(row, 8, Role::parse)?,
+        role: row.parsed_option(8, Role::parse)?,
         users_admin: row.get(9)?,
-        state: parsed(row, 10, AccountState::parse)?,
+        state: row.parsed(10, AccountState::parse)?,
         password_hash: row.get(11)?,
         must_change_password: row.get(12)?,
         privacy: privacy_at
             .zip(privacy_version)
             .map(|(at, version)| PrivacyAgreement { at: Timestamp::from_millis(at), version }),
-        language: parsed_option(row, 15, Language::parse)?,
-        created_at: Timestamp::from_millis(row.get(16)?),
-        last_sign_in_at: row.get::<_, Option<i64>>(17)?.map(Timestamp::from_millis),
+        language: row.parsed_option(15, Language::parse)?,
+        created_at: row.get(16)?,
+        last_sign_in_at: row.get(17)?,
         failed_sign_ins: row.get(18)?,
         failed_inside: row.get(19)?,
-        locked_until: row.get::<_, Option<i64>>(20)?.map(Timestamp::from_millis),
-        erase_at: row.get::<_, Option<i64>>(21)?.map(Timestamp::from_millis),
+        locked_until: row.get(20)?,
+        erase_at: row.get(21)?,
         has_second_factor: row.get(22)?,
     })
-}
-
-/// A stored text that must be a value of the domain; anything else is a damaged row.
-pub(in crate::store) fn parsed<T>(
-    row: &Row<'_>,
-    column: usize,
-    parse: impl FnOnce(&str) -> Option<T>,
-) -> rusqlite::Result<T> {
-    let text = row.get_ref(column)?.as_str()?;
-    parse(text).ok_or_else(|| damaged(column))
-}
-
-pub(in crate::store) fn parsed_option<T>(
-    row: &Row<'_>,
-    column: usize,
-    parse: impl FnOnce(&str) -> Option<T>,
-) -> rusqlite::Result<Option<T>> {
-    match row.get_ref(column)?.as_str_or_null()? {
-        Some(text) => parse(text).map(Some).ok_or_else(|| damaged(column)),
-        None => Ok(None),
-    }
-}
-
-fn damaged(column: usize) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(
-        column,
-        rusqlite::types::Type::Text,
-        "the stored value is none that Rollbook writes".into(),
-    )
 }

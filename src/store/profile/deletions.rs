@@ -1,14 +1,16 @@
 //! Accounts on their way out: marked as deleted, brought back, or erased with all that is theirs.
 
-use rusqlite::{OptionalExtension, params};
-
 use crate::domain::manage::account_view::query_of;
 use crate::domain::{AccountId, AccountState, EmailAddress, Timestamp};
-use crate::store::profile::accounts::parsed_option;
+use crate::store::params::params;
 use crate::store::{Reader, StoreError, Tx};
 
-const ERASE_MAIL: &str = "UPDATE outbox SET recipient = '', recipient_name = NULL, sealed_message = x'', last_reply = NULL, \
+/// What becomes of a message that loses its recipient and its text.
+const ERASED: &str = "recipient = '', recipient_name = NULL, sealed_message = ?2, last_reply = NULL, \
      state = CASE state WHEN 'sent' THEN 'sent' ELSE 'discarded' END, next_attempt_at = NULL";
+
+/// What is left of a sealed message.
+const NOTHING: &[u8] = b"";
 
 /// What hangs on an account and goes when it is erased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,6 +30,19 @@ pub(in crate::store) fn looking_for(email: &EmailAddress) -> String {
     query_of(&[("q", email.as_str().to_owned())])
 }
 
+/// The pattern of texts in lower case that hold this one somewhere, with `!` before what is meant as it is.
+pub(in crate::store) fn containing(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for letter in text.to_ascii_lowercase().chars() {
+        if matches!(letter, '!' | '%' | '_') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    pattern
+}
+
 impl Reader<'_> {
     pub fn count_what_goes(&self, id: AccountId) -> Result<WhatGoes, StoreError> {
         let sql = "SELECT (SELECT count(*) FROM sessions WHERE account_id = ?1), \
@@ -36,8 +51,7 @@ impl Reader<'_> {
              (SELECT count(*) FROM outbox WHERE account_id = ?1), \
              (SELECT count(*) FROM audit WHERE (target_kind = 'account' AND target_id = ?2) \
               OR (actor_kind = 'account' AND actor_id = ?2))";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        Ok(statement.query_row(params![id.0, id.to_string()], |row| {
+        self.one(sql, params![id.0, id.to_string()], |row| {
             Ok(WhatGoes {
                 sessions: row.get(0)?,
                 api_tokens: row.get(1)?,
@@ -45,47 +59,42 @@ impl Reader<'_> {
                 mails: row.get(3)?,
                 audit_lines: row.get(4)?,
             })
-        })?)
+        })
     }
 
     /// When the account was marked as deleted; `None` for one that is not.
     pub fn find_deleted_at(&self, id: AccountId) -> Result<Option<Timestamp>, StoreError> {
         let sql = "SELECT deleted_at FROM accounts WHERE id = ?1 AND state = 'deleted'";
-        let at = self.conn().prepare_cached(sql)?.query_row([id.0], |row| row.get::<_, Option<i64>>(0));
-        Ok(at.optional()?.flatten().map(Timestamp::from_millis))
+        let at = self.find(sql, [id.0], |row| row.get::<Option<i64>>(0))?;
+        Ok(at.flatten().map(Timestamp::from_millis))
     }
 
     /// The state that a deleted account had before.
     pub fn find_state_before_deletion(&self, id: AccountId) -> Result<Option<AccountState>, StoreError> {
         let sql = "SELECT deleted_from FROM accounts WHERE id = ?1 AND state = 'deleted'";
-        let found = self
-            .conn()
-            .prepare_cached(sql)?
-            .query_row([id.0], |row| parsed_option(row, 0, AccountState::parse))
-            .optional()?;
+        let found = self.find(sql, [id.0], |row| row.parsed_option(0, AccountState::parse))?;
         Ok(found.flatten())
     }
 
     /// Deleted accounts whose grace is over, the longest first.
     pub fn list_due_erasures(&self, now: Timestamp, limit: u32) -> Result<Vec<AccountId>, StoreError> {
-        let mut statement = self.conn().prepare_cached(
+        self.list(
             "SELECT id FROM accounts WHERE erase_at <= ?1 AND state = 'deleted' ORDER BY erase_at LIMIT ?2",
-        )?;
-        let rows = statement.query_map(params![now.millis(), limit], |row| row.get(0).map(AccountId))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+            params![now.millis(), limit],
+            |row| row.get(0),
+        )
     }
 
     /// Whether the account's owner deleted it and may bring it back. An administrator's deletion leaves
     /// its owner no way back.
     pub fn has_deletion_link(&self, account: AccountId) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM deletion_links WHERE account_id = ?1", account.0)
+        self.exists("SELECT 1 FROM deletion_links WHERE account_id = ?1", [account.0])
     }
 
     /// The account that a link of a deletion mail brings back.
     pub fn find_deletion_link(&self, digest: &[u8; 32]) -> Result<Option<AccountId>, StoreError> {
         let sql = "SELECT account_id FROM deletion_links WHERE digest = ?1";
-        let found = self.conn().prepare_cached(sql)?.query_row([digest], |row| row.get(0).map(AccountId));
-        Ok(found.optional()?)
+        self.find(sql, [digest], |row| row.get(0))
     }
 }
 
@@ -140,7 +149,7 @@ impl Tx<'_> {
             "UPDATE mail_attempts SET reply = '' WHERE outbox_id IN (SELECT id FROM outbox WHERE account_id = ?1)",
             [account.0],
         )?;
-        self.run(&format!("{ERASE_MAIL} WHERE account_id = ?1"), [account.0])
+        self.run(&format!("UPDATE outbox SET {ERASED} WHERE account_id = ?1"), params![account.0, NOTHING])
     }
 
     /// The same for messages of registrations that were withdrawn, sent before `then`. Younger ones count
@@ -152,7 +161,10 @@ impl Tx<'_> {
             &format!("UPDATE mail_attempts SET reply = '' WHERE outbox_id IN ({orphans})"),
             [then.millis()],
         )?;
-        self.run(&format!("{ERASE_MAIL} WHERE id IN ({orphans})"), [then.millis()])
+        self.run(
+            &format!("UPDATE outbox SET {ERASED} WHERE id IN ({orphans})"),
+            params![then.millis(), NOTHING],
+        )
     }
 
     /// Handles of the register page that name this address.
@@ -169,28 +181,37 @@ impl Tx<'_> {
 
     /// What remembers by name who did something follows the account of `id` to another name.
     pub fn rename_in_acts(&self, id: AccountId, name: &str) -> Result<(), StoreError> {
-        for (table, column) in
-            [("site_policy", "changed_by"), ("mail_texts", "changed_by"), ("saved_filters", "created_by")]
-        {
-            self.run(
-                &format!(
-                    "UPDATE {table} SET {column} = ?2 \
-                     WHERE {column} = (SELECT username FROM accounts WHERE id = ?1)"
-                ),
-                params![id.0, name],
-            )?;
+        for sql in [
+            "UPDATE site_policy SET changed_by = ?2 \
+             WHERE changed_by = (SELECT username FROM accounts WHERE id = ?1)",
+            "UPDATE mail_texts SET changed_by = ?2 \
+             WHERE changed_by = (SELECT username FROM accounts WHERE id = ?1)",
+            "UPDATE saved_filters SET created_by = ?2 \
+             WHERE created_by = (SELECT username FROM accounts WHERE id = ?1)",
+        ] {
+            self.run(sql, params![id.0, name])?;
         }
         Ok(())
     }
 
     /// Filters that look for this address and no other: saved ones go, and jobs at their end forget theirs.
     pub fn forget_filters_for(&self, email: &EmailAddress) -> Result<(), StoreError> {
-        let looked_for = looking_for(email);
-        self.run("DELETE FROM saved_filters WHERE instr(lower(query), lower(?1)) > 0", [&looked_for])?;
+        let looked_for = containing(&looking_for(email));
+        self.run("DELETE FROM saved_filters WHERE lower(query) LIKE ?1 ESCAPE '!'", [&looked_for])?;
         self.run(
             "UPDATE jobs SET filter = NULL, chosen = '[]' \
-             WHERE state <> 'running' AND instr(lower(filter), lower(?1)) > 0",
+             WHERE state <> 'running' AND lower(filter) LIKE ?1 ESCAPE '!'",
             [&looked_for],
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_looked_for_as_it_is_written() {
+        assert_eq!(containing("A_b%c!d"), "%a!_b!%c!!d%");
     }
 }

@@ -1,17 +1,15 @@
 //! What people say of themselves: columns of the account that few reads need.
 
-use rusqlite::{OptionalExtension, params};
-
 use crate::domain::{AccountId, Profile};
+use crate::store::params::params;
 use crate::store::{Reader, StoreError, Tx};
 
 impl Reader<'_> {
     pub fn find_profile(&self, id: AccountId) -> Result<Option<Profile>, StoreError> {
         let sql = "SELECT bio, location, website FROM accounts WHERE id = ?1";
-        let found = self.conn().prepare_cached(sql)?.query_row([id.0], |row| {
+        self.find(sql, [id.0], |row| {
             Ok(Profile { bio: row.get(0)?, location: row.get(1)?, website: row.get(2)? })
-        });
-        Ok(found.optional()?)
+        })
     }
 }
 

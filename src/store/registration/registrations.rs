@@ -1,9 +1,7 @@
 //! Registrations whose sender still looks at the "check your inbox" page.
 
-use rusqlite::{OptionalExtension, params};
-
 use crate::domain::{AccountId, DisplayName, EmailAddress, Language, PrivacyAgreement, Timestamp};
-use crate::store::profile::accounts::parsed;
+use crate::store::params::params;
 use crate::store::{Reader, StoreError, Tx};
 
 /// A registration as its sender's browser can come back to it, by a handle that only it knows.
@@ -31,34 +29,30 @@ impl Reader<'_> {
     ) -> Result<Option<PendingRegistration>, StoreError> {
         let sql = "SELECT account_id, email, real_name, password_hash, privacy_agreed_at, privacy_version, \
                    language, created_at, expires_at, device_digest FROM registrations WHERE handle_digest = ?1 AND expires_at > ?2";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let found = statement.query_row(params![handle_digest, now.millis()], |row| {
+        self.find(sql, params![handle_digest, now.millis()], |row| {
             let at: Option<i64> = row.get(4)?;
             let version: Option<String> = row.get(5)?;
             Ok(PendingRegistration {
-                account: row.get::<_, Option<i64>>(0)?.map(AccountId),
-                email: parsed(row, 1, |text| EmailAddress::parse(text).ok())?,
-                real_name: parsed(row, 2, |text| DisplayName::parse(text).ok())?,
+                account: row.get(0)?,
+                email: row.parsed(1, |text| EmailAddress::parse(text).ok())?,
+                real_name: row.parsed(2, |text| DisplayName::parse(text).ok())?,
                 password_hash: row.get(3)?,
                 privacy: at
                     .zip(version)
                     .map(|(at, version)| PrivacyAgreement { at: Timestamp::from_millis(at), version }),
-                language: crate::store::profile::accounts::parsed_option(row, 6, Language::parse)?,
-                created_at: Timestamp::from_millis(row.get(7)?),
-                expires_at: Timestamp::from_millis(row.get(8)?),
+                language: row.parsed_option(6, Language::parse)?,
+                created_at: row.get(7)?,
+                expires_at: row.get(8)?,
                 device_digest: row.get(9)?,
             })
-        });
-        Ok(found.optional()?)
+        })
     }
 
     /// The browsers whose registration an account is made from.
     pub fn list_registration_devices(&self, account: AccountId) -> Result<Vec<[u8; 32]>, StoreError> {
         let sql =
             "SELECT device_digest FROM registrations WHERE account_id = ?1 AND device_digest IS NOT NULL";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let rows = statement.query_map([account.0], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(sql, [account.0], |row| row.get(0))
     }
 }
 

@@ -3,9 +3,9 @@
 
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{AccountId, Timestamp, UserAgent};
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// A browser that nobody signed in from for this long is forgotten.
@@ -42,8 +42,7 @@ impl Reader<'_> {
         digest: &[u8; 32],
     ) -> Result<Option<StoredDevice>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM devices WHERE account_id = ?1 AND digest = ?2");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        Ok(statement.query_row(params![account.0, digest], device_from_row).optional()?)
+        self.find(&sql, params![account.0, digest], device_from_row)
     }
 
     /// Those of an account, the one used last first.
@@ -51,9 +50,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM devices WHERE account_id = ?1 ORDER BY last_seen_at DESC, id DESC LIMIT ?2"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account.0, limit], device_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, params![account.0, limit], device_from_row)
     }
 
     /// Those that were known before this one, the newest first.
@@ -66,9 +63,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM devices WHERE account_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"
         );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![account.0, before, limit], device_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, params![account.0, before, limit], device_from_row)
     }
 }
 
@@ -79,7 +74,8 @@ impl Tx<'_> {
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) \
                    ON CONFLICT (account_id, digest) DO UPDATE SET browser = excluded.browser, \
                    system = excluded.system, peer = excluded.peer, \
-                   last_seen_at = max(last_seen_at, excluded.last_seen_at) RETURNING id";
+                   last_seen_at = CASE WHEN devices.last_seen_at < excluded.last_seen_at THEN excluded.last_seen_at \
+                   ELSE devices.last_seen_at END RETURNING id";
         let values = params![
             new.account.0,
             new.digest,
@@ -88,12 +84,12 @@ impl Tx<'_> {
             new.peer,
             new.at.millis()
         ];
-        Ok(self.conn().prepare_cached(sql)?.query_row(values, |row| row.get(0))?)
+        self.one(sql, values, |row| row.get(0))
     }
 
     pub fn touch_device(&self, id: i64, at: Timestamp) -> Result<(), StoreError> {
         self.run(
-            "UPDATE devices SET last_seen_at = max(last_seen_at, ?2) WHERE id = ?1",
+            "UPDATE devices SET last_seen_at = ?2 WHERE id = ?1 AND last_seen_at < ?2",
             params![id, at.millis()],
         )
     }
@@ -107,10 +103,13 @@ impl Tx<'_> {
     /// Forgets all browsers of an account but one, with their sessions.
     pub fn delete_devices_of(&self, account: AccountId, except: Option<i64>) -> Result<(), StoreError> {
         self.run(
-            "DELETE FROM sessions WHERE account_id = ?1 AND device_id IS NOT NULL AND device_id IS NOT ?2",
+            "DELETE FROM sessions WHERE account_id = ?1 AND device_id IS NOT NULL AND device_id IS DISTINCT FROM ?2",
             params![account.0, except],
         )?;
-        self.run("DELETE FROM devices WHERE account_id = ?1 AND id IS NOT ?2", params![account.0, except])
+        self.run(
+            "DELETE FROM devices WHERE account_id = ?1 AND id IS DISTINCT FROM ?2",
+            params![account.0, except],
+        )
     }
 
     pub fn delete_devices_unseen_since(&self, then: Timestamp) -> Result<(), StoreError> {
@@ -118,13 +117,13 @@ impl Tx<'_> {
     }
 }
 
-fn device_from_row(row: &Row<'_>) -> rusqlite::Result<StoredDevice> {
+fn device_from_row(row: &Row<'_>) -> Result<StoredDevice, StoreError> {
     Ok(StoredDevice {
         id: row.get(0)?,
         user_agent: UserAgent { browser: row.get(1)?, system: row.get(2)? },
         peer: row.get(3)?,
-        created_at: Timestamp::from_millis(row.get(4)?),
-        last_seen_at: Timestamp::from_millis(row.get(5)?),
+        created_at: row.get(4)?,
+        last_seen_at: row.get(5)?,
         sessions: row.get(6)?,
     })
 }

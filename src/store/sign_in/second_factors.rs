@@ -1,9 +1,8 @@
 //! Second factors and their drafts, recovery codes, wrong codes, and sign-ins that wait for a factor.
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{AccountId, FactorKind, FactorMisses, SecondFactorRule, Timestamp};
-use crate::store::profile::accounts::parsed;
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// A factor that counts. What is sealed in it only its kind knows.
@@ -51,20 +50,17 @@ impl Reader<'_> {
     /// The factors of an account, the oldest first.
     pub fn list_factors(&self, account: AccountId) -> Result<Vec<StoredFactor>, StoreError> {
         let sql = format!("SELECT {FACTOR} FROM second_factors WHERE account_id = ?1 ORDER BY id");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map([account.0], factor_from_row)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(&sql, [account.0], factor_from_row)
     }
 
     pub fn has_factor(&self, account: AccountId) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM second_factors WHERE account_id = ?1", account.0)
+        self.exists("SELECT 1 FROM second_factors WHERE account_id = ?1", [account.0])
     }
 
     /// The site's rule alone: asked with every bearer token, where the whole policy would be too much.
     pub fn find_second_factor_rule(&self) -> Result<SecondFactorRule, StoreError> {
         let sql = "SELECT value FROM site_policy WHERE key = 'account.second_factor'";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let value: Option<String> = statement.query_row([], |row| row.get(0)).optional()?;
+        let value: Option<String> = self.find(sql, (), |row| row.get(0))?;
         Ok(value.and_then(|value| SecondFactorRule::parse(&value)).unwrap_or_default())
     }
 
@@ -74,31 +70,26 @@ impl Reader<'_> {
         kind: FactorKind,
     ) -> Result<Option<FactorDraft>, StoreError> {
         let sql = "SELECT sealed, created_at FROM factor_drafts WHERE account_id = ?1 AND kind = ?2";
-        let found = self.conn().prepare_cached(sql)?.query_row(params![account.0, kind.as_str()], |row| {
-            Ok(FactorDraft { sealed: row.get(0)?, created_at: Timestamp::from_millis(row.get(1)?) })
-        });
-        Ok(found.optional()?)
+        self.find(sql, params![account.0, kind.as_str()], |row| {
+            Ok(FactorDraft { sealed: row.get(0)?, created_at: row.get(1)? })
+        })
     }
 
     pub fn count_recovery_codes(&self, account: AccountId) -> Result<RecoveryCodeCount, StoreError> {
         let sql = "SELECT count(*), count(*) FILTER (WHERE used_at IS NULL), max(created_at) \
                    FROM recovery_codes WHERE account_id = ?1";
-        Ok(self.conn().prepare_cached(sql)?.query_row([account.0], |row| {
-            Ok(RecoveryCodeCount {
-                made: row.get(0)?,
-                left: row.get(1)?,
-                made_at: row.get::<_, Option<i64>>(2)?.map(Timestamp::from_millis),
-            })
-        })?)
+        self.one(sql, [account.0], |row| {
+            Ok(RecoveryCodeCount { made: row.get(0)?, left: row.get(1)?, made_at: row.get(2)? })
+        })
     }
 
     pub fn find_factor_misses(&self, account: AccountId) -> Result<FactorMisses, StoreError> {
         let sql = "SELECT in_a_row, locked_until FROM factor_misses WHERE account_id = ?1";
-        let found = self.conn().prepare_cached(sql)?.query_row([account.0], |row| {
-            let locked_until = row.get::<_, Option<i64>>(1)?.map(Timestamp::from_millis);
+        let found = self.find(sql, [account.0], |row| {
+            let locked_until = row.get(1)?;
             Ok(FactorMisses { in_a_row: row.get(0)?, locked_until })
-        });
-        Ok(found.optional()?.unwrap_or_default())
+        })?;
+        Ok(found.unwrap_or_default())
     }
 
     /// One that has not expired.
@@ -109,18 +100,17 @@ impl Reader<'_> {
     ) -> Result<Option<PendingSignIn>, StoreError> {
         let sql = "SELECT digest, account_id, remembered, misses, created_at, expires_at, password \
                    FROM pending_sign_ins WHERE digest = ?1 AND expires_at > ?2";
-        let found = self.conn().prepare_cached(sql)?.query_row(params![digest, now.millis()], |row| {
+        self.find(sql, params![digest, now.millis()], |row| {
             Ok(PendingSignIn {
                 digest: row.get(0)?,
-                account: AccountId(row.get(1)?),
+                account: row.get(1)?,
                 remembered: row.get(2)?,
                 misses: row.get(3)?,
-                created_at: Timestamp::from_millis(row.get(4)?),
-                expires_at: Timestamp::from_millis(row.get(5)?),
+                created_at: row.get(4)?,
+                expires_at: row.get(5)?,
                 password: row.get(6)?,
             })
-        });
-        Ok(found.optional()?)
+        })
     }
 }
 
@@ -214,7 +204,8 @@ impl Tx<'_> {
         at: Timestamp,
     ) -> Result<(), StoreError> {
         self.run(
-            "INSERT OR REPLACE INTO factor_drafts (account_id, kind, sealed, created_at) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO factor_drafts (account_id, kind, sealed, created_at) VALUES (?1, ?2, ?3, ?4) \
+             ON CONFLICT (account_id, kind) DO UPDATE SET sealed = ?3, created_at = ?4",
             params![account.0, kind.as_str(), sealed, at.millis()],
         )
     }
@@ -314,13 +305,13 @@ impl Tx<'_> {
     }
 }
 
-fn factor_from_row(row: &Row<'_>) -> rusqlite::Result<StoredFactor> {
+fn factor_from_row(row: &Row<'_>) -> Result<StoredFactor, StoreError> {
     Ok(StoredFactor {
         id: row.get(0)?,
-        account: AccountId(row.get(1)?),
-        kind: parsed(row, 2, FactorKind::parse)?,
+        account: row.get(1)?,
+        kind: row.parsed(2, FactorKind::parse)?,
         sealed: row.get(3)?,
-        created_at: Timestamp::from_millis(row.get(4)?),
-        last_used_at: row.get::<_, Option<i64>>(5)?.map(Timestamp::from_millis),
+        created_at: row.get(4)?,
+        last_used_at: row.get(5)?,
     })
 }

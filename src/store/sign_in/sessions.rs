@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension, Row, params};
-
 use crate::domain::{Account, AccountId, SessionTimes, Timestamp};
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// How long a proof of who is there holds for what matters: settings, roles, keys, the address.
@@ -65,9 +65,7 @@ impl Reader<'_> {
     pub fn find_session(&self, digest: &[u8; 32]) -> Result<Option<StoredSession>, StoreError> {
         let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
                    second_factor, device_id FROM sessions WHERE digest = ?1";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let found = statement.query_row([digest], session_from_row);
-        Ok(found.optional()?)
+        self.find(sql, [digest], session_from_row)
     }
 
     /// The sessions of an account, the one used last first; some of them may have run out.
@@ -75,9 +73,7 @@ impl Reader<'_> {
         let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
                    second_factor, device_id, digest, peer, user_agent FROM sessions WHERE account_id = ?1 \
                    ORDER BY last_seen_at DESC LIMIT ?2";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let rows = statement.query_map(params![account.0, limit], listed_session)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(sql, params![account.0, limit], listed_session)
     }
 }
 
@@ -92,10 +88,8 @@ impl Reader<'_> {
         let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
                    second_factor, device_id, digest, peer, user_agent FROM sessions \
                    WHERE account_id = ?1 AND digest > ?2 ORDER BY digest LIMIT ?3";
-        let mut statement = self.conn().prepare_cached(sql)?;
         let after = after.map(<[u8; 32]>::as_slice).unwrap_or_default();
-        let rows = statement.query_map(params![account.0, after, limit], listed_session)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list(sql, params![account.0, after, limit], listed_session)
     }
 }
 
@@ -120,12 +114,12 @@ impl Tx<'_> {
     /// Also notes that the session's browser is in use.
     pub fn touch_session(&self, digest: &[u8; 32], at: Timestamp) -> Result<(), StoreError> {
         self.run(
-            "UPDATE sessions SET last_seen_at = max(last_seen_at, ?2) WHERE digest = ?1",
+            "UPDATE sessions SET last_seen_at = ?2 WHERE digest = ?1 AND last_seen_at < ?2",
             params![digest, at.millis()],
         )?;
         self.run(
-            "UPDATE devices SET last_seen_at = max(last_seen_at, ?2) \
-             WHERE id = (SELECT device_id FROM sessions WHERE digest = ?1)",
+            "UPDATE devices SET last_seen_at = ?2 \
+             WHERE id = (SELECT device_id FROM sessions WHERE digest = ?1) AND last_seen_at < ?2",
             params![digest, at.millis()],
         )
     }
@@ -151,7 +145,7 @@ impl Tx<'_> {
         except: Option<&[u8; 32]>,
     ) -> Result<(), StoreError> {
         self.run(
-            "DELETE FROM sessions WHERE account_id = ?1 AND digest IS NOT ?2",
+            "DELETE FROM sessions WHERE account_id = ?1 AND digest IS DISTINCT FROM ?2",
             params![account.0, except.map(|digest| digest.as_slice())],
         )
     }
@@ -177,7 +171,7 @@ impl Tx<'_> {
     }
 }
 
-fn listed_session(row: &Row<'_>) -> rusqlite::Result<ListedSession> {
+fn listed_session(row: &Row<'_>) -> Result<ListedSession, StoreError> {
     Ok(ListedSession {
         session: session_from_row(row)?,
         digest: row.get(7)?,
@@ -186,13 +180,13 @@ fn listed_session(row: &Row<'_>) -> rusqlite::Result<ListedSession> {
     })
 }
 
-fn session_from_row(row: &Row<'_>) -> rusqlite::Result<StoredSession> {
+fn session_from_row(row: &Row<'_>) -> Result<StoredSession, StoreError> {
     Ok(StoredSession {
-        account: AccountId(row.get(0)?),
+        account: row.get(0)?,
         remembered: row.get(1)?,
-        created_at: Timestamp::from_millis(row.get(2)?),
-        last_seen_at: Timestamp::from_millis(row.get(3)?),
-        proven_at: Timestamp::from_millis(row.get(4)?),
+        created_at: row.get(2)?,
+        last_seen_at: row.get(3)?,
+        proven_at: row.get(4)?,
         second_factor: row.get(5)?,
         device: row.get(6)?,
     })

@@ -1,9 +1,8 @@
 //! What the first page of the console counts. Everything here is bounded: a page must not cost more
 //! because millions of rows wait for somebody.
 
-use rusqlite::params;
-
 use crate::domain::Timestamp;
+use crate::store::audit::line::COLUMNS;
 use crate::store::{AuditLine, Reader, StoreError};
 
 /// Counted no further than this; whoever shows it says "and more".
@@ -23,43 +22,62 @@ pub struct DashboardCounts {
     pub locked: i64,
 }
 
+const FAILED_MAILS: &str =
+    "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state IN ('refused', 'given_up') LIMIT ?1) AS few";
+const DELAYED_MAILS: &str = "SELECT count(*) FROM (SELECT 1 FROM outbox INDEXED BY outbox_delayed \
+                 WHERE state = 'waiting' AND attempts > 0 LIMIT ?1) AS few";
+const WAITING_MAILS: &str =
+    "SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'waiting' LIMIT ?1) AS few";
+const UNCONFIRMED: &str = "SELECT count(*) FROM (SELECT 1 FROM accounts \
+                 WHERE state = 'awaiting_email' AND created_at < ?1 LIMIT ?2) AS few";
+const LOCKED: &str = "SELECT count(*) FROM (SELECT 1 FROM accounts \
+                 WHERE locked_until IS NOT NULL AND locked_until > ?1 LIMIT ?2) AS few";
+
 impl Reader<'_> {
     pub fn count_for_dashboard(
         &self,
         now: Timestamp,
         unconfirmed_before: Timestamp,
     ) -> Result<DashboardCounts, StoreError> {
-        let count = |rows: &str, value: i64| self.count_bounded(rows, value);
+        let most = MOST_COUNTED + 1;
+        let count = |sql: &str| self.one(sql, [most], |row| row.get(0));
+        let count_by =
+            |sql: &str, moment: Timestamp| self.one(sql, [moment.millis(), most], |row| row.get(0));
         Ok(DashboardCounts {
-            failed_mails: count("outbox WHERE state IN ('refused', 'given_up') AND ?1 IS NOT NULL", 0)?,
-            delayed_mails: count(
-                "outbox INDEXED BY outbox_delayed WHERE state = 'waiting' AND attempts > 0 AND ?1 IS NOT NULL",
-                0,
-            )?,
-            waiting_mails: count("outbox WHERE state = 'waiting' AND ?1 IS NOT NULL", 0)?,
-            unconfirmed: count(
-                "accounts INDEXED BY accounts_unconfirmed WHERE state = 'awaiting_email' AND created_at < ?1",
-                unconfirmed_before.millis(),
-            )?,
-            locked: count(
-                "accounts INDEXED BY accounts_locked WHERE locked_until IS NOT NULL AND locked_until > ?1",
-                now.millis(),
-            )?,
+            failed_mails: count(FAILED_MAILS)?,
+            delayed_mails: count(DELAYED_MAILS)?,
+            waiting_mails: count(WAITING_MAILS)?,
+            unconfirmed: count_by(UNCONFIRMED, unconfirmed_before)?,
+            locked: count_by(LOCKED, now)?,
         })
     }
 
     /// The newest line of the audit trail with this action.
     pub fn find_newest_audit(&self, action: &str) -> Result<Option<AuditLine>, StoreError> {
-        let mut statement =
-            self.conn().prepare_cached("SELECT * FROM audit WHERE action = ?1 ORDER BY seq DESC LIMIT 1")?;
-        let mut rows = statement.query([action])?;
-        Ok(rows.next()?.map(AuditLine::from_row).transpose()?)
+        let sql = format!("SELECT {COLUMNS} FROM audit WHERE action = ?1 ORDER BY seq DESC LIMIT 1");
+        self.find(&sql, [action], AuditLine::from_row)
     }
+}
 
-    /// Rows, counted up to one more than [`MOST_COUNTED`].
-    fn count_bounded(&self, rows: &str, value: i64) -> Result<i64, StoreError> {
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {rows} LIMIT ?2)");
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        Ok(statement.query_row(params![value, MOST_COUNTED + 1], |row| row.get(0))?)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::testing::query_plan;
+    use crate::store::testing::store_in;
+
+    #[test]
+    fn each_count_goes_down_an_index_of_what_it_counts() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        for (sql, index) in [
+            (FAILED_MAILS, "outbox_by_state"),
+            (DELAYED_MAILS, "outbox_delayed"),
+            (WAITING_MAILS, "outbox_by_state"),
+            (UNCONFIRMED, "accounts_unconfirmed"),
+            (LOCKED, "accounts_locked"),
+        ] {
+            let plan = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, sql))).unwrap();
+            assert!(plan.iter().any(|step| step.contains(index)), "{sql}: {plan:?}");
+        }
     }
 }

@@ -1,9 +1,6 @@
 //! How large everything is, for the page about the system.
 
-use std::path::Path;
-
 use crate::domain::AccountState;
-use crate::store::sqlite::backup::with_suffix;
 use crate::store::{MailState, Reader, StoreError};
 
 /// Rows of what people ask about. Counts whole tables by their smallest index.
@@ -17,19 +14,9 @@ pub struct RowCounts {
     pub audit_lines: i64,
 }
 
-/// Bytes on the disk.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct FileSizes {
-    pub database: u64,
-    /// What is not folded into the file yet.
-    pub log: u64,
-}
-
 impl Reader<'_> {
     pub fn count_rows_by_kind(&self) -> Result<RowCounts, StoreError> {
-        let one = |sql: &str| -> Result<i64, StoreError> {
-            Ok(self.conn().prepare_cached(sql)?.query_row([], |row| row.get(0))?)
-        };
+        let one = |sql: &str| -> Result<i64, StoreError> { self.one(sql, (), |row| row.get(0)) };
         Ok(RowCounts {
             accounts: self.counts_of(
                 AccountState::Active.as_str(),
@@ -38,15 +25,15 @@ impl Reader<'_> {
                  ELSE 'other' END, sum(n) FROM ( \
                  SELECT facet, count(*) AS n FROM accounts INDEXED BY accounts_by_facet WHERE facet < 32 GROUP BY facet \
                  UNION ALL \
-                 SELECT facet, count(*) FROM accounts INDEXED BY accounts_by_facet WHERE facet >= 64 GROUP BY facet) \
+                 SELECT facet, count(*) FROM accounts INDEXED BY accounts_by_facet WHERE facet >= 64 GROUP BY facet) AS others \
                  GROUP BY 1",
             )?,
             mails: self.counts_of(
                 MailState::Sent.as_str(),
                 "SELECT count(*) FROM outbox",
-                "SELECT state, count(*) FROM outbox INDEXED BY outbox_by_state WHERE state < 'sent' GROUP BY state \
+                "SELECT state, count(*) FROM outbox WHERE state < 'sent' GROUP BY state \
                  UNION ALL \
-                 SELECT state, count(*) FROM outbox INDEXED BY outbox_by_state WHERE state > 'sent' GROUP BY state",
+                 SELECT state, count(*) FROM outbox WHERE state > 'sent' GROUP BY state",
             )?,
             sessions: one("SELECT count(*) FROM sessions")?,
             tags: one("SELECT count(*) FROM tags")?,
@@ -57,10 +44,8 @@ impl Reader<'_> {
     /// By state. The engine counts a whole table by its pages, and a part of it row by row: so all are
     /// counted, and those who are not in the state that most are in.
     fn counts_of(&self, usual: &str, all: &str, others: &str) -> Result<Vec<(String, i64)>, StoreError> {
-        let all: i64 = self.conn().prepare_cached(all)?.query_row([], |row| row.get(0))?;
-        let mut statement = self.conn().prepare_cached(others)?;
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut counts: Vec<(String, i64)> = rows.collect::<Result<_, _>>()?;
+        let all: i64 = self.one(all, (), |row| row.get(0))?;
+        let mut counts: Vec<(String, i64)> = self.list(others, (), |row| Ok((row.get(0)?, row.get(1)?)))?;
         let left = all - counts.iter().map(|(_, count)| count).sum::<i64>();
         if left > 0 {
             counts.push((usual.to_owned(), left));
@@ -70,15 +55,10 @@ impl Reader<'_> {
     }
 }
 
-/// A file that is not there has no bytes.
-pub fn file_sizes(path: &Path) -> FileSizes {
-    let bytes = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
-    FileSizes { database: bytes(path), log: bytes(&with_suffix(path, "-wal")) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::params::params;
     use crate::store::testing::store_in;
 
     #[test]
@@ -100,17 +80,17 @@ mod tests {
         store
             .write_blocking(|tx| {
                 for (n, state) in ["disabled", "awaiting_email", "active", "disabled", "deleted"].iter().enumerate() {
-                    tx.conn().execute(
+                    tx.run(
                         "INSERT INTO accounts (uuid, username, username_key, state, role, created_at) \
                          VALUES (?1, ?1, ?1, ?2, 'admin', 0)",
-                        (n.to_string(), state),
+                        params![n.to_string(), state],
                     )?;
                 }
                 for (n, state) in ["refused", "waiting", "refused", "sent", "sent"].iter().enumerate() {
-                    tx.conn().execute(
+                    tx.run(
                         "INSERT INTO outbox (message_id, kind, recipient, language, sealed_message, state, created_at) \
                          VALUES (?1, 'test', 'a@example.org', 'en', x'00', ?2, 0)",
-                        (n.to_string(), state),
+                        params![n.to_string(), state],
                     )?;
                 }
                 Ok::<_, StoreError>(())

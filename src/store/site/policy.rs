@@ -1,9 +1,11 @@
 //! The site's policy and logo, the one-time set-up, and secrets that are stored sealed.
 
-use rusqlite::{OptionalExtension, params};
+use std::ops::ControlFlow;
 
 use crate::domain::site::logo::LogoMark;
 use crate::domain::{SitePolicy, Timestamp};
+use crate::store::params::params;
+use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 /// Who changed a setting of the policy, and when.
@@ -41,34 +43,24 @@ impl Reader<'_> {
     /// default is in force then, and the log says so.
     pub fn find_policy(&self) -> Result<SitePolicy, StoreError> {
         let mut policy = SitePolicy::default();
-        let mut statement = self.conn().prepare_cached("SELECT key, value FROM site_policy")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let key: String = row.get(0)?;
-            let value: String = row.get(1)?;
-            if let Err(error) = policy.set(&key, &value) {
+        self.each("SELECT key, value FROM site_policy", (), |row| {
+            if let Err(error) = policy.set(row.text(0)?, row.text(1)?) {
                 tracing::warn!(%error, "a stored setting was passed over");
             }
-        }
+            Ok(ControlFlow::Continue(()))
+        })?;
         Ok(policy)
     }
 
     pub fn list_policy_changes(&self) -> Result<Vec<PolicyChange>, StoreError> {
-        let mut statement =
-            self.conn().prepare_cached("SELECT key, changed_at, changed_by FROM site_policy")?;
-        let rows = statement.query_map([], |row| {
-            Ok(PolicyChange {
-                key: row.get(0)?,
-                changed_at: Timestamp::from_millis(row.get(1)?),
-                changed_by: row.get(2)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        self.list("SELECT key, changed_at, changed_by FROM site_policy", (), |row| {
+            Ok(PolicyChange { key: row.get(0)?, changed_at: row.get(1)?, changed_by: row.get(2)? })
+        })
     }
 
     /// Whether the setting has a value of its own, be it the default's.
     pub fn is_policy_stored(&self, key: &str) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM site_policy WHERE key = ?1", key)
+        self.exists("SELECT 1 FROM site_policy WHERE key = ?1", [key])
     }
 
     /// Changes of one setting or of all, newest first, from before a line of the audit trail on.
@@ -78,51 +70,41 @@ impl Reader<'_> {
         before: Option<i64>,
         limit: u32,
     ) -> Result<Vec<SettingChange>, StoreError> {
-        let of_one = if key.is_some() { "AND target_id = ?1" } else { "AND ?1 IS NULL" };
-        let sql = format!(
-            "SELECT seq, at, actor_kind, actor_label, target_id, details FROM audit \
-             WHERE target_kind = 'setting' {of_one} AND seq < ?2 ORDER BY seq DESC LIMIT ?3"
-        );
-        let mut statement = self.conn().prepare_cached(&sql)?;
-        let rows = statement.query_map(params![key, before.unwrap_or(i64::MAX), limit], |row| {
-            Ok(SettingChange {
-                line: row.get(0)?,
-                at: Timestamp::from_millis(row.get(1)?),
-                actor_kind: row.get(2)?,
-                actor_label: row.get(3)?,
-                key: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
-                details: row.get(5)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        const CHANGES: &str = "SELECT seq, at, actor_kind, actor_label, target_id, details FROM audit \
+             WHERE target_kind = 'setting'";
+        let before = before.unwrap_or(i64::MAX);
+        match key {
+            Some(key) => self.list(
+                &format!("{CHANGES} AND target_id = ?1 AND seq < ?2 ORDER BY seq DESC LIMIT ?3"),
+                params![key, before, limit],
+                setting_change,
+            ),
+            None => self.list(
+                &format!("{CHANGES} AND seq < ?1 ORDER BY seq DESC LIMIT ?2"),
+                params![before, limit],
+                setting_change,
+            ),
+        }
     }
 
     pub fn find_logo(&self, mark: &LogoMark) -> Result<Option<Vec<u8>>, StoreError> {
-        let mut statement = self.conn().prepare_cached("SELECT bytes FROM logos WHERE mark = ?1")?;
-        Ok(statement.query_row([mark.to_string()], |row| row.get(0)).optional()?)
+        self.find("SELECT bytes FROM logos WHERE mark = ?1", [mark.to_string()], |row| row.get(0))
     }
 
     pub fn is_setup_link(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {
-        self.exists("SELECT 1 FROM setup_links WHERE digest = ?1", digest)
+        self.exists("SELECT 1 FROM setup_links WHERE digest = ?1", [digest])
     }
 
     /// Which key the file's secrets are sealed with.
     pub fn find_key_fingerprint(&self) -> Result<Option<String>, StoreError> {
-        let mut statement = self.conn().prepare_cached("SELECT fingerprint FROM sealing_key")?;
-        Ok(statement.query_row([], |row| row.get(0)).optional()?)
+        self.find("SELECT fingerprint FROM sealing_key", (), |row| row.get(0))
     }
 
     pub fn find_sealed_secret(&self, name: &str) -> Result<Option<SealedSecret>, StoreError> {
         let sql = "SELECT sealed, created_at, ends_at FROM sealed_secrets WHERE name = ?1";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let found = statement.query_row([name], |row| {
-            Ok(SealedSecret {
-                sealed: row.get(0)?,
-                created_at: Timestamp::from_millis(row.get(1)?),
-                ends_at: row.get::<_, Option<i64>>(2)?.map(Timestamp::from_millis),
-            })
-        });
-        Ok(found.optional()?)
+        self.find(sql, [name], |row| {
+            Ok(SealedSecret { sealed: row.get(0)?, created_at: row.get(1)?, ends_at: row.get(2)? })
+        })
     }
 }
 
@@ -159,7 +141,7 @@ impl Tx<'_> {
     }
 
     pub fn delete_setup_links(&self) -> Result<(), StoreError> {
-        self.run("DELETE FROM setup_links", [])
+        self.run("DELETE FROM setup_links", ())
     }
 
     pub fn update_sealed_secret(&self, name: &str, secret: &SealedSecret) -> Result<(), StoreError> {
@@ -186,6 +168,17 @@ impl Tx<'_> {
     }
 
     pub fn delete_logos(&self) -> Result<(), StoreError> {
-        self.run("DELETE FROM logos", [])
+        self.run("DELETE FROM logos", ())
     }
+}
+
+fn setting_change(row: &Row<'_>) -> Result<SettingChange, StoreError> {
+    Ok(SettingChange {
+        line: row.get(0)?,
+        at: row.get(1)?,
+        actor_kind: row.get(2)?,
+        actor_label: row.get(3)?,
+        key: row.get::<Option<String>>(4)?.unwrap_or_default(),
+        details: row.get(5)?,
+    })
 }

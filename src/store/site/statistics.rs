@@ -1,8 +1,9 @@
 //! Figures by day and the funnel of confirmations, counted as things happen, in the same transaction.
 
-use rusqlite::{OptionalExtension, params};
+use std::ops::ControlFlow;
 
 use crate::domain::{AccountId, DailyFigure, Day, FunnelStage, Timestamp};
+use crate::store::params::params;
 use crate::store::{Reader, StoreError, Tx};
 
 /// One figure of one day. Days without any have no row.
@@ -16,42 +17,37 @@ pub struct DayCount {
 impl Reader<'_> {
     /// The figures from one day to another, both included.
     pub fn list_daily_figures(&self, from: Day, to: Day) -> Result<Vec<DayCount>, StoreError> {
-        let mut statement = self.conn().prepare_cached(
-            "SELECT day, figure, count FROM daily_figures WHERE day BETWEEN ?1 AND ?2 ORDER BY day",
-        )?;
-        let mut rows = statement.query(params![from.0, to.0])?;
+        let sql = "SELECT day, figure, count FROM daily_figures WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
         let mut counts = Vec::new();
-        while let Some(row) = rows.next()? {
-            let figure: String = row.get(1)?;
+        self.each(sql, params![from.0, to.0], |row| {
             // A newer Rollbook may have counted more.
-            let Some(figure) = DailyFigure::parse(&figure) else { continue };
-            counts.push(DayCount { day: Day(row.get(0)?), figure, count: row.get(2)? });
-        }
+            if let Some(figure) = DailyFigure::parse(row.text(1)?) {
+                counts.push(DayCount { day: Day(row.get(0)?), figure, count: row.get(2)? });
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
         Ok(counts)
     }
 
     /// Of those who registered from one day to another, both included, how many reached each stage; in
     /// the order of [`FunnelStage::ALL`].
     pub fn sum_funnel(&self, from: Day, to: Day) -> Result<[i64; 5], StoreError> {
-        let mut statement = self.conn().prepare_cached(
-            "SELECT stage, sum(count) FROM funnel_days WHERE day BETWEEN ?1 AND ?2 GROUP BY stage",
-        )?;
-        let mut rows = statement.query(params![from.0, to.0])?;
+        let sql = "SELECT stage, sum(count) FROM funnel_days WHERE day BETWEEN ?1 AND ?2 GROUP BY stage";
         let mut sums = [0; 5];
-        while let Some(row) = rows.next()? {
-            let name: String = row.get(0)?;
+        self.each(sql, params![from.0, to.0], |row| {
+            let name = row.text(0)?;
             if let Some(at) = FunnelStage::ALL.iter().position(|stage| stage.as_str() == name) {
                 sums[at] = row.get(1)?;
             }
-        }
+            Ok(ControlFlow::Continue(()))
+        })?;
         Ok(sums)
     }
 
     /// Whether an account was counted for a stage, or is in no funnel at all.
     pub fn has_reached(&self, account: AccountId, stage: FunnelStage) -> Result<bool, StoreError> {
         let sql = "SELECT stages & ?2 <> 0 FROM funnel_marks WHERE account_id = ?1";
-        let mut statement = self.conn().prepare_cached(sql)?;
-        let reached = statement.query_row(params![account.0, stage.bit()], |row| row.get(0)).optional()?;
+        let reached = self.find(sql, params![account.0, stage.bit()], |row| row.get(0))?;
         Ok(reached.unwrap_or(true))
     }
 }
@@ -62,7 +58,7 @@ impl Tx<'_> {
         let Some(figure) = DailyFigure::of_action(action) else { return Ok(()) };
         self.run(
             "INSERT INTO daily_figures (day, figure, count) VALUES (?1, ?2, 1) \
-             ON CONFLICT (day, figure) DO UPDATE SET count = count + 1",
+             ON CONFLICT (day, figure) DO UPDATE SET count = daily_figures.count + 1",
             params![Day::of(at).0, figure.as_str()],
         )
     }
@@ -79,14 +75,12 @@ impl Tx<'_> {
 
     /// Counts an account for a stage, once; accounts that never had to confirm are in no funnel.
     pub fn reach_stage(&self, account: AccountId, stage: FunnelStage) -> Result<(), StoreError> {
-        let day = self
-            .conn()
-            .prepare_cached(
-                "UPDATE funnel_marks SET stages = stages | ?2 WHERE account_id = ?1 AND stages & ?2 = 0 \
+        let day = self.find(
+            "UPDATE funnel_marks SET stages = stages | ?2 WHERE account_id = ?1 AND stages & ?2 = 0 \
                  RETURNING day",
-            )?
-            .query_row(params![account.0, stage.bit()], |row| row.get(0))
-            .optional()?;
+            params![account.0, stage.bit()],
+            |row| row.get(0),
+        )?;
         match day {
             Some(day) => self.count_in_funnel(Day(day), stage),
             None => Ok(()),
@@ -96,7 +90,7 @@ impl Tx<'_> {
     fn count_in_funnel(&self, day: Day, stage: FunnelStage) -> Result<(), StoreError> {
         self.run(
             "INSERT INTO funnel_days (day, stage, count) VALUES (?1, ?2, 1) \
-             ON CONFLICT (day, stage) DO UPDATE SET count = count + 1",
+             ON CONFLICT (day, stage) DO UPDATE SET count = funnel_days.count + 1",
             params![day.0, stage.as_str()],
         )
     }
@@ -104,11 +98,11 @@ impl Tx<'_> {
     /// A registration that its owner took back before anything came of it, for instance to mend the
     /// address: it is counted anew with the next one.
     pub fn leave_funnel(&self, account: AccountId) -> Result<(), StoreError> {
-        let marks: Option<(i64, i64)> = self
-            .conn()
-            .prepare_cached("DELETE FROM funnel_marks WHERE account_id = ?1 RETURNING day, stages")?
-            .query_row([account.0], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let marks: Option<(i64, i64)> = self.find(
+            "DELETE FROM funnel_marks WHERE account_id = ?1 RETURNING day, stages",
+            [account.0],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
         let Some((day, stages)) = marks else { return Ok(()) };
         for stage in FunnelStage::ALL.into_iter().filter(|stage| stages & stage.bit() != 0) {
             self.run(

@@ -1,7 +1,6 @@
 //! A consistent copy of the file while it is in use, proven before it is called a copy.
 
-use std::fs::{self, File, OpenOptions};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -10,7 +9,10 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, Progress, StepResult};
 
 use crate::store::sqlite::cancellation::end_with;
-use crate::store::{Cancellation, Role, StoreError, connect, file_sizes, free_bytes};
+use crate::store::sqlite::connection::{Role, connect};
+use crate::store::sqlite::files::{create_private, io, sync_folder, with_suffix};
+use crate::store::sqlite::space::{file_sizes, free_bytes};
+use crate::store::{Cancellation, StoreError};
 
 const PAGES_PER_STEP: i32 = 512;
 /// What the disk keeps free beside a copy, so that the desk itself can go on writing.
@@ -194,42 +196,10 @@ pub fn remove_cut_short(folder: &Path, stem: &str) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The folder of private copies, readable by its owner alone.
-pub(in crate::store) fn create_private_folder(path: &Path) -> std::io::Result<()> {
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
-}
-
-/// An empty file that only its owner can read; SQLite gives its companions the same mode.
-pub(in crate::store) fn create_private(path: &Path) -> std::io::Result<()> {
-    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    Ok(())
-}
-
 fn sync_file(path: &Path) -> std::io::Result<u64> {
     let file = File::open(path)?;
     file.sync_all()?;
     Ok(file.metadata()?.len())
-}
-
-/// Makes the file's name itself survive a power cut.
-pub(in crate::store) fn sync_folder(of: &Path) -> std::io::Result<()> {
-    match of.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => File::open(parent)?.sync_all(),
-        _ => File::open(".")?.sync_all(),
-    }
-}
-
-pub(in crate::store) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
-}
-
-pub(in crate::store) fn io(error: std::io::Error) -> StoreError {
-    match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => StoreError::Full,
-        _ => StoreError::Io(error.to_string()),
-    }
 }
 
 #[cfg(test)]
@@ -239,6 +209,7 @@ mod tests {
 
     use super::*;
     use crate::store::AuditVerdict;
+    use crate::store::sqlite::files::create_private_folder;
     use crate::store::testing::{audit_entry, store_in};
 
     const TIMEOUT: Duration = Duration::from_secs(5);

@@ -4,8 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::store::sqlite::cancellation::end_with;
+use crate::store::sqlite::connection::{Role, connect};
 use crate::store::sqlite::migrate;
-use crate::store::{Cancellation, Role, StoreError, connect};
+use crate::store::{Cancellation, StoreError};
 
 /// What a file looks like from outside.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,10 +4,11 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::store::sqlite::backup::with_suffix;
+use crate::store::LockError;
+use crate::store::sqlite::files::with_suffix;
 
 const LOCK_FILE: &str = "rollbook.lock";
 const BACKUP_LOCK_FILE: &str = "rollbook.backup-lock";
@@ -19,18 +20,6 @@ const GLANCE: Duration = Duration::from_micros(500);
 #[derive(Debug)]
 pub struct InstanceLock {
     _file: File,
-}
-
-#[derive(Debug, thiserror::Error)]
-pub enum LockError {
-    #[error("another Rollbook{} already works in {}", of_pid(*pid), dir.display())]
-    Held { dir: PathBuf, pid: Option<u32> },
-    #[error("cannot lock {}: {source}", path.display())]
-    Io { path: PathBuf, source: std::io::Error },
-}
-
-fn of_pid(pid: Option<u32>) -> String {
-    pid.map(|pid| format!(" (process {pid})")).unwrap_or_default()
 }
 
 impl InstanceLock {

@@ -2,10 +2,18 @@
 
 pub mod backup;
 pub mod cancellation;
+pub mod connection;
+pub mod database;
+pub mod errors;
+pub mod files;
 pub mod inspect;
 pub mod lock;
 pub mod migrate;
 pub mod readers;
+pub mod search;
+pub mod session;
 pub mod space;
+#[cfg(test)]
+pub mod testing;
 pub mod upgrade_copy;
 pub mod writer;

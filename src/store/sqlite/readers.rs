@@ -1,5 +1,4 @@
-//! The bounded pool of read-only connections, and the view of the file that a closure gets.
-//! Nothing here can write: the connections are opened read-only.
+//! The bounded pool of read-only connections. Nothing here can write: the connections are opened read-only.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -10,23 +9,11 @@ use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::{Semaphore, oneshot};
 
+use crate::store::engine::Engine;
 use crate::store::sqlite::cancellation::{end_at, end_never};
-use crate::store::{Role, StoreError, StoreOptions, set_pragmas};
-
-/// One consistent view of the file. What can be asked of it stands in one file per aggregate.
-pub struct Reader<'c> {
-    conn: &'c Connection,
-}
-
-impl<'c> Reader<'c> {
-    pub(in crate::store) fn new(conn: &'c Connection) -> Self {
-        Self { conn }
-    }
-
-    pub(in crate::store) fn conn(&self) -> &'c Connection {
-        self.conn
-    }
-}
+use crate::store::sqlite::connection::{Role, set_pragmas};
+use crate::store::sqlite::session::Session;
+use crate::store::{Reader, StoreError, StoreOptions};
 
 /// A read transaction. Its two statements are prepared once for each connection, which a short read
 /// notices. Dropping it ends it, also when a closure panics.
@@ -38,6 +25,10 @@ impl<'c> Snapshot<'c> {
     fn begin(conn: &'c Connection) -> rusqlite::Result<Self> {
         conn.prepare_cached("BEGIN DEFERRED")?.execute([])?;
         Ok(Self { conn })
+    }
+
+    fn reader(&self) -> Reader<'c> {
+        Reader::new(Engine::Sqlite(Session::of(self.conn)))
     }
 }
 
@@ -131,7 +122,7 @@ impl Readers {
         let _place = self.places.try_acquire().ok()?;
         let conn = self.pool.try_get()?;
         let found = conn.busy_timeout(Duration::ZERO).and_then(|()| Snapshot::begin(&conn));
-        let found = found.map_err(StoreError::from).and_then(|snapshot| f(&Reader::new(snapshot.conn)));
+        let found = found.map_err(StoreError::from).and_then(|snapshot| f(&snapshot.reader()));
         Some(found).filter(|found| !matches!(found, Err(StoreError::Busy)))
     }
 
@@ -155,7 +146,7 @@ impl Readers {
         if let Some(limit) = limit {
             end_at(&conn, Instant::now() + limit).map_err(StoreError::from)?;
         }
-        f(&Reader::new(snapshot.conn))
+        f(&snapshot.reader())
     }
 }
 
@@ -168,7 +159,7 @@ mod tests {
         "WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up) SELECT count(*) FROM up";
 
     fn one(reader: &Reader<'_>, sql: &str) -> Result<i64, StoreError> {
-        Ok(reader.conn().query_row(sql, [], |row| row.get(0))?)
+        reader.one(sql, (), |row| row.get(0))
     }
 
     fn short(read_limit: Duration) -> StoreOptions {
@@ -196,7 +187,7 @@ mod tests {
         let endless: Result<(), _> = store
             .read(|reader| {
                 loop {
-                    reader.conn().prepare_cached("SELECT count(*) FROM accounts")?.exists([])?;
+                    reader.exists("SELECT count(*) FROM accounts", ())?;
                 }
             })
             .await;

@@ -11,9 +11,8 @@ use rusqlite::Connection;
 
 use crate::domain::Timestamp;
 use crate::store::StoreError;
-use crate::store::sqlite::backup::{
-    CopyWatch, copy_to, create_private, create_private_folder, io, remove_cut_short, with_suffix,
-};
+use crate::store::sqlite::backup::{CopyWatch, copy_to, remove_cut_short};
+use crate::store::sqlite::files::{create_private, create_private_folder, io, with_suffix};
 
 /// `backups/rollbook-schema-3-20260131T101112Z.db` holds version 3, from before an upgrade.
 const STEM: &str = "rollbook-schema-";
@@ -78,7 +77,7 @@ fn note(path: &Path, copy: &Path) -> std::io::Result<()> {
     fs::OpenOptions::new().write(true).open(&note)?.write_all(note_of(path, copy)?.as_bytes())
 }
 
-/// Both files as the system knows them. Neither is opened: see [`crate::store::connect`].
+/// Both files as the system knows them. Neither is opened: see [`crate::store::sqlite::connection::connect`].
 fn note_of(path: &Path, copy: &Path) -> std::io::Result<String> {
     let state = |file: Metadata| {
         format!(

@@ -1,57 +1,22 @@
 //! The one writer thread and its group commit: what waits is run together, each piece in its own
 //! savepoint, committed once, and only then answered.
 
-use std::cell::Cell;
 use std::collections::VecDeque;
-use std::ops::Deref;
 use std::os::unix::fs::MetadataExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::domain::Entropy;
+use crate::store::engine::Engine;
+use crate::store::sqlite::connection::{Role, connect};
 use crate::store::sqlite::lock::Turns;
-use crate::store::{Reader, Role, StoreError, StoreOptions, connect};
-
-/// A write in progress: sees its own changes and those of its neighbours in the same commit,
-/// and leaves no trace when its closure returns an error.
-pub struct Tx<'c> {
-    reader: Reader<'c>,
-    has_queued_mail: Cell<bool>,
-}
-
-impl<'c> Deref for Tx<'c> {
-    type Target = Reader<'c>;
-
-    fn deref(&self) -> &Reader<'c> {
-        &self.reader
-    }
-}
-
-impl Tx<'_> {
-    /// Whether the work so far left something for the outbox.
-    pub fn has_queued_mail(&self) -> bool {
-        self.has_queued_mail.get()
-    }
-
-    pub(in crate::store) fn note_queued_mail(&self) {
-        self.has_queued_mail.set(true);
-    }
-
-    /// Does the work and undoes it: for the time it takes, where nobody may tell by the time whether it
-    /// was done. What it dirtied is written out unchanged with the commit.
-    pub fn pretend<T, E: From<StoreError>>(&self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<(), E> {
-        let run = |sql| run_cached(self.reader.conn(), sql);
-        run("SAVEPOINT pretence")?;
-        let done = work(self);
-        // A further savepoint makes the search write out what it has gathered.
-        run("SAVEPOINT settled").and_then(|()| run("ROLLBACK TO pretence"))?;
-        run("RELEASE pretence")?;
-        done.map(drop)
-    }
-}
+use crate::store::sqlite::session::{Session, run};
+use crate::store::{StoreError, StoreOptions, Tx};
 
 /// A piece of work that waits for the writer.
 pub(in crate::store) trait Job: Send {
@@ -84,7 +49,7 @@ pub(in crate::store) struct Call<T, E, F> {
 
 impl<T, E, F> Job for Call<T, E, F>
 where
-    F: FnOnce(&Tx<'_>) -> Result<T, E> + Send + 'static,
+    F: FnMut(&Tx<'_>) -> Result<T, E> + Send + 'static,
     E: From<StoreError> + Send + 'static,
     T: Send + 'static,
 {
@@ -93,7 +58,7 @@ where
     }
 
     fn run(self: Box<Self>, tx: &Tx<'_>) -> Ran {
-        let Call { work, reply, .. } = *self;
+        let Call { mut work, reply, .. } = *self;
         let outcome = catch_unwind(AssertUnwindSafe(|| work(tx))).unwrap_or_else(|_| {
             tracing::error!("a write panicked; its changes are undone");
             Err(StoreError::Panicked.into())
@@ -118,6 +83,7 @@ pub(in crate::store) struct Writer {
     path: PathBuf,
     identity: FileIdentity,
     turns: Turns,
+    entropy: Arc<dyn Entropy>,
     busy_timeout: Duration,
     batch: usize,
     /// `None` after an error that makes the connection doubtful, until it is opened anew.
@@ -128,12 +94,14 @@ impl Writer {
     pub(in crate::store) fn new(
         path: &Path,
         conn: Connection,
+        entropy: Arc<dyn Entropy>,
         options: &StoreOptions,
     ) -> std::io::Result<Self> {
         Ok(Self {
             path: path.to_owned(),
             identity: FileIdentity::of(path)?,
             turns: Turns::open(path)?,
+            entropy,
             busy_timeout: options.busy_timeout,
             batch: options.batch.max(1),
             conn: Some(conn),
@@ -162,6 +130,7 @@ impl Writer {
         if jobs.is_empty() {
             return;
         }
+        let entropy = self.entropy.clone();
         let conn = match self.begin() {
             Ok(conn) => conn,
             Err(error) => {
@@ -171,7 +140,8 @@ impl Writer {
             }
         };
         let mut ran = Vec::with_capacity(jobs.len());
-        let committed = run_each(conn, jobs, &mut ran).and_then(|()| finish(conn, &ran));
+        let committed = run_each(&transaction(conn, entropy.as_ref()), conn, jobs, &mut ran)
+            .and_then(|()| finish(conn, &ran));
         if let Err(error) = &committed {
             self.recover(error);
         }
@@ -188,7 +158,7 @@ impl Writer {
         };
         let conn = self.conn.insert(conn);
         let _turn = self.turns.take();
-        run_cached(conn, "BEGIN IMMEDIATE")?;
+        run(conn, "BEGIN IMMEDIATE")?;
         Ok(conn)
     }
 
@@ -196,7 +166,7 @@ impl Writer {
     fn recover(&mut self, error: &StoreError) {
         tracing::error!(%error, "a commit failed; nothing of it is stored");
         let Some(conn) = &self.conn else { return };
-        let ended = conn.is_autocommit() || run_cached(conn, "ROLLBACK").is_ok();
+        let ended = conn.is_autocommit() || run(conn, "ROLLBACK").is_ok();
         let harmless = matches!(
             error,
             StoreError::Busy | StoreError::Full | StoreError::RolledBack | StoreError::Constraint(_)
@@ -205,6 +175,10 @@ impl Writer {
             self.conn = None;
         }
     }
+}
+
+fn transaction<'c>(conn: &'c Connection, entropy: &'c dyn Entropy) -> Tx<'c> {
+    Tx::new(Engine::Sqlite(Session::of(conn)), entropy)
 }
 
 fn refuse_overdue(jobs: &mut VecDeque<Box<dyn Job>>) {
@@ -220,17 +194,17 @@ fn refuse_overdue(jobs: &mut VecDeque<Box<dyn Job>>) {
 }
 
 fn run_each(
+    tx: &Tx<'_>,
     conn: &Connection,
     jobs: &mut VecDeque<Box<dyn Job>>,
     ran: &mut Vec<Ran>,
 ) -> Result<(), StoreError> {
-    let tx = Tx { reader: Reader::new(conn), has_queued_mail: Cell::new(false) };
     while let Some(job) = jobs.pop_front() {
-        if let Err(error) = run_cached(conn, "SAVEPOINT piece") {
+        if let Err(error) = run(conn, "SAVEPOINT piece") {
             job.refuse(error.clone());
             return Err(error);
         }
-        let done = job.run(&tx);
+        let done = job.run(tx);
         if conn.is_autocommit() {
             // SQLite undid the whole transaction. The piece that met the error knows best why.
             if done.succeeded {
@@ -243,24 +217,15 @@ fn run_each(
         let succeeded = done.succeeded;
         ran.push(done);
         if !succeeded {
-            run_cached(conn, "ROLLBACK TO piece")?;
+            run(conn, "ROLLBACK TO piece")?;
         }
-        run_cached(conn, "RELEASE piece")?;
+        run(conn, "RELEASE piece")?;
     }
     Ok(())
 }
 
 fn finish(conn: &Connection, ran: &[Ran]) -> Result<(), StoreError> {
-    if ran.iter().any(|done| done.succeeded) {
-        run_cached(conn, "COMMIT")
-    } else {
-        run_cached(conn, "ROLLBACK")
-    }
-}
-
-fn run_cached(conn: &Connection, sql: &str) -> Result<(), StoreError> {
-    conn.prepare_cached(sql)?.execute([])?;
-    Ok(())
+    if ran.iter().any(|done| done.succeeded) { run(conn, "COMMIT") } else { run(conn, "ROLLBACK") }
 }
 
 /// Which file on the disk is the open one, so that a path that leads elsewhere is noticed.
@@ -288,346 +253,4 @@ impl FileIdentity {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::atomic::{AtomicBool, Ordering};
-
-    use super::*;
-    use crate::store::AuditVerdict;
-    use crate::store::testing::{audit_entry, store_in};
-
-    type Answer<T> = oneshot::Receiver<Result<T, StoreError>>;
-
-    /// A writer without its thread: a test hands it one batch after the other.
-    struct AppContext {
-        dir: tempfile::TempDir,
-        writer: Writer,
-        jobs: VecDeque<Box<dyn Job>>,
-    }
-
-    impl AppContext {
-        fn open() -> Self {
-            let dir = tempfile::tempdir().unwrap();
-            store_in(dir.path()).close();
-            let path = dir.path().join("rollbook.db");
-            let options = StoreOptions::default();
-            let conn = connect(&path, Role::Writer, options.busy_timeout).unwrap();
-            conn.execute_batch("CREATE TABLE notes(note TEXT) STRICT").unwrap();
-            let writer = Writer::new(&path, conn, &options).unwrap();
-            Self { dir, writer, jobs: VecDeque::new() }
-        }
-
-        fn queue<T: Send + 'static>(
-            &mut self,
-            work: impl FnOnce(&Tx<'_>) -> Result<T, StoreError> + Send + 'static,
-        ) -> Answer<T> {
-            let (reply, answer) = oneshot::channel();
-            self.jobs.push_back(Box::new(Call { work, reply, deadline: None }));
-            answer
-        }
-
-        fn queue_note(&mut self, text: &'static str) -> Answer<()> {
-            self.queue(move |tx| note(tx, text))
-        }
-
-        fn commit(&mut self) {
-            self.writer.commit_together(&mut self.jobs);
-        }
-
-        fn sql(&self, sql: &str) {
-            self.writer.conn.as_ref().unwrap().execute_batch(sql).unwrap();
-        }
-
-        /// As another connection sees them.
-        fn notes(&self) -> Vec<String> {
-            let path = self.dir.path().join("rollbook.db");
-            let conn = connect(&path, Role::Reader, Duration::ZERO).unwrap();
-            let mut notes = conn.prepare("SELECT note FROM notes ORDER BY rowid").unwrap();
-            let notes = notes.query_map([], |row| row.get(0)).unwrap();
-            notes.map(Result::unwrap).collect()
-        }
-    }
-
-    fn note(tx: &Tx<'_>, text: &str) -> Result<(), StoreError> {
-        tx.conn().execute("INSERT INTO notes VALUES (?1)", [text])?;
-        Ok(())
-    }
-
-    fn now<T>(mut answer: Answer<T>) -> Result<T, StoreError> {
-        answer.try_recv().expect("answered")
-    }
-
-    #[test]
-    fn what_was_pretended_leaves_nothing_and_ends_nothing() {
-        let mut ctx = AppContext::open();
-        let done = ctx.queue(|tx| {
-            note(tx, "before")?;
-            tx.pretend(|tx| note(tx, "pretended"))?;
-            let failed = tx.pretend(|tx| {
-                note(tx, "failing")?;
-                Err::<(), _>(StoreError::Busy)
-            });
-            assert!(matches!(failed, Err(StoreError::Busy)));
-            note(tx, "after")
-        });
-        ctx.commit();
-        now(done).unwrap();
-        assert_eq!(ctx.notes(), ["before", "after"]);
-    }
-
-    #[test]
-    fn an_error_undoes_its_own_changes_alone() {
-        let mut ctx = AppContext::open();
-        let before = ctx.queue_note("before");
-        let failing = ctx.queue(|tx| {
-            note(tx, "failing")?;
-            tx.append_audit(&audit_entry("failing"))?;
-            Err::<(), _>(StoreError::Sqlite("its own".into()))
-        });
-        let after = ctx.queue(|tx| {
-            note(tx, "after")?;
-            tx.append_audit(&audit_entry("after"))
-        });
-        ctx.commit();
-        assert_eq!(now(before), Ok(()));
-        assert_eq!(now(failing), Err(StoreError::Sqlite("its own".into())));
-        assert_eq!(now(after), Ok(1), "the undone audit line left no gap");
-        assert_eq!(ctx.notes(), ["before", "after"]);
-    }
-
-    #[test]
-    fn a_panic_undoes_its_own_changes_alone() {
-        let mut ctx = AppContext::open();
-        let before = ctx.queue_note("before");
-        let panicking = ctx.queue(|tx| -> Result<(), StoreError> {
-            note(tx, "panicking")?;
-            panic!("in a write")
-        });
-        let after = ctx.queue_note("after");
-        ctx.commit();
-        assert_eq!(now(before), Ok(()));
-        assert_eq!(now(panicking), Err(StoreError::Panicked));
-        assert_eq!(now(after), Ok(()));
-        assert_eq!(ctx.notes(), ["before", "after"]);
-    }
-
-    #[test]
-    fn no_one_is_answered_before_the_commit() {
-        let mut ctx = AppContext::open();
-        let mut first = ctx.queue_note("first");
-        let (seen, told) = std::sync::mpsc::channel();
-        let path = ctx.dir.path().join("rollbook.db");
-        let _second = ctx.queue(move |_| {
-            let conn = connect(&path, Role::Reader, Duration::ZERO)?;
-            let notes: i64 = conn.query_row("SELECT count(*) FROM notes", [], |row| row.get(0))?;
-            seen.send((first.try_recv().is_err(), notes)).unwrap();
-            Ok(())
-        });
-        ctx.commit();
-        assert_eq!(told.recv().unwrap(), (true, 0));
-        assert_eq!(ctx.notes(), ["first"]);
-    }
-
-    #[test]
-    fn a_failed_commit_fails_its_whole_batch_and_the_next_one_is_stored() {
-        let mut ctx = AppContext::open();
-        ctx.sql(
-            "CREATE TABLE child(parent INTEGER REFERENCES parents(id) DEFERRABLE INITIALLY DEFERRED);
-             CREATE TABLE parents(id INTEGER PRIMARY KEY);",
-        );
-        let neighbour = ctx.queue_note("neighbour");
-        let breaking = ctx.queue(|tx| {
-            tx.conn().execute("INSERT INTO child VALUES (7)", [])?;
-            Ok(())
-        });
-        let refusing = ctx.queue(|_| Err::<(), _>(StoreError::Sqlite("seen a neighbour".into())));
-        ctx.commit();
-        for answer in [neighbour, breaking, refusing] {
-            let failed = now(answer);
-            assert!(matches!(failed, Err(StoreError::Constraint(_))), "{failed:?}");
-        }
-        let next = ctx.queue_note("next");
-        ctx.commit();
-        assert_eq!(now(next), Ok(()));
-        assert_eq!(ctx.notes(), ["next"]);
-    }
-
-    #[test]
-    fn a_full_disk_lets_no_one_believe_in_a_write_and_passes() {
-        let mut ctx = AppContext::open();
-        let pages: i64 =
-            ctx.writer.conn.as_ref().unwrap().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
-        ctx.sql(&format!("PRAGMA max_page_count = {pages}"));
-        let before = ctx.queue_note("before");
-        let too_large = ctx.queue(|tx| note(tx, &"x".repeat(100_000)));
-        let behind = ctx.queue_note("behind");
-        ctx.commit();
-        assert_eq!(now(before), Err(StoreError::RolledBack));
-        assert_eq!(now(too_large), Err(StoreError::Full));
-        assert_eq!(ctx.jobs.len(), 1, "what did not run yet is not lost");
-        ctx.commit();
-        assert_eq!(now(behind), Ok(()));
-        ctx.sql("PRAGMA max_page_count = 1000000");
-        let later = ctx.queue(|tx| note(tx, &"x".repeat(100_000)));
-        ctx.commit();
-        assert_eq!(now(later), Ok(()));
-        assert_eq!(ctx.notes().len(), 2);
-    }
-
-    #[test]
-    fn a_swallowed_full_disk_is_no_success_either() {
-        let mut ctx = AppContext::open();
-        ctx.sql("PRAGMA max_page_count = 1");
-        let swallowing = ctx.queue(|tx| {
-            let _ = note(tx, &"x".repeat(100_000));
-            Ok(())
-        });
-        ctx.commit();
-        assert_eq!(now(swallowing), Err(StoreError::RolledBack));
-    }
-
-    #[test]
-    fn a_write_to_a_deleted_file_fails_and_makes_no_new_one() {
-        let mut ctx = AppContext::open();
-        let path = ctx.dir.path().join("rollbook.db");
-        std::fs::rename(&path, ctx.dir.path().join("elsewhere.db")).unwrap();
-        let lost = ctx.queue_note("into the void");
-        ctx.commit();
-        assert_eq!(now(lost), Err(StoreError::Lost));
-        assert!(!path.exists());
-        std::fs::write(&path, "").unwrap();
-        let replaced = ctx.queue_note("into another file");
-        ctx.commit();
-        assert_eq!(now(replaced), Err(StoreError::Lost));
-        std::fs::rename(ctx.dir.path().join("elsewhere.db"), &path).unwrap();
-        let back = ctx.queue_note("back");
-        ctx.commit();
-        assert_eq!(now(back), Ok(()));
-        assert_eq!(ctx.notes(), ["back"]);
-    }
-
-    #[test]
-    fn a_harmed_connection_is_replaced() {
-        let mut ctx = AppContext::open();
-        ctx.sql("PRAGMA query_only = ON");
-        let harmed = ctx.queue_note("harmed");
-        ctx.commit();
-        assert_eq!(now(harmed), Err(StoreError::ReadOnly));
-        ctx.writer.recover(&StoreError::Io("unplugged".into()));
-        let healed = ctx.queue_note("healed");
-        ctx.commit();
-        assert_eq!(now(healed), Ok(()));
-    }
-
-    #[test]
-    fn work_whose_caller_has_gone_is_done_and_a_panic_in_its_outcome_is_contained() {
-        struct Grenade;
-        impl Drop for Grenade {
-            fn drop(&mut self) {
-                panic!("dropped");
-            }
-        }
-        let mut ctx = AppContext::open();
-        drop(ctx.queue(|tx| note(tx, "of a caller who left").map(|()| Grenade)));
-        let next = ctx.queue_note("next");
-        ctx.commit();
-        assert_eq!(now(next), Ok(()));
-        assert_eq!(ctx.notes(), ["of a caller who left", "next"]);
-    }
-
-    #[test]
-    fn overdue_work_is_refused_instead_of_done_behind_its_callers_back() {
-        let mut ctx = AppContext::open();
-        let (reply, overdue) = oneshot::channel();
-        ctx.jobs.push_back(Box::new(Call {
-            work: |tx: &Tx<'_>| note(tx, "overdue"),
-            reply,
-            deadline: Some(Instant::now() - Duration::from_millis(1)),
-        }));
-        let in_time = ctx.queue_note("in time");
-        ctx.commit();
-        assert_eq!(now(overdue), Err(StoreError::Busy));
-        assert_eq!(now(in_time), Ok(()));
-        assert_eq!(ctx.notes(), ["in time"]);
-    }
-
-    #[test]
-    fn a_file_locked_by_another_process_is_busy_until_it_is_free() {
-        let mut ctx = AppContext::open();
-        ctx.sql("PRAGMA busy_timeout = 0");
-        let path = ctx.dir.path().join("rollbook.db");
-        let other = connect(&path, Role::Writer, Duration::ZERO).unwrap();
-        other.execute_batch("BEGIN IMMEDIATE").unwrap();
-        let refused = ctx.queue_note("refused");
-        ctx.commit();
-        assert_eq!(now(refused), Err(StoreError::Busy));
-        other.execute_batch("COMMIT").unwrap();
-        let stored = ctx.queue_note("stored");
-        ctx.commit();
-        assert_eq!(now(stored), Ok(()));
-    }
-
-    #[test]
-    fn a_writer_lets_the_one_who_is_next_go_first_and_gives_its_own_turn_up_once_in() {
-        let mut ctx = AppContext::open();
-        let turns = Turns::open(&ctx.dir.path().join("rollbook.db")).unwrap();
-        let next = turns.take();
-        let polite = ctx.queue_note("polite");
-        let began = Instant::now();
-        ctx.commit();
-        assert!(began.elapsed() >= crate::store::sqlite::lock::COURTESY);
-        assert_eq!(now(polite), Ok(()));
-        drop(next);
-        let inside = ctx.queue(move |_| Ok(turns.take().is_held()));
-        ctx.commit();
-        assert_eq!(now(inside), Ok(true));
-    }
-
-    #[test]
-    fn a_command_gets_its_turn_beside_a_server_that_never_pauses() {
-        let mut server = AppContext::open();
-        let path = server.dir.path().join("rollbook.db");
-        let options = StoreOptions { busy_timeout: Duration::from_secs(1), ..StoreOptions::default() };
-        let conn = connect(&path, Role::Writer, options.busy_timeout).unwrap();
-        let mut command = Writer::new(&path, conn, &options).unwrap();
-        let stop = AtomicBool::new(false);
-        let (started, at_work) = std::sync::mpsc::channel();
-        std::thread::scope(|scope| {
-            scope.spawn(|| {
-                while !stop.load(Ordering::Relaxed) {
-                    // Long enough that its pauses between two commits are nothing beside it.
-                    let answer = server.queue(|tx| (0..2000).try_for_each(|_| note(tx, "of the server")));
-                    server.commit();
-                    now(answer).unwrap();
-                    let _ = started.send(());
-                }
-            });
-            at_work.recv().unwrap();
-            let written: Vec<_> = (0..20)
-                .map(|_| {
-                    let (reply, answer) = oneshot::channel();
-                    let work = |tx: &Tx<'_>| note(tx, "of the command");
-                    let deadline = None;
-                    command.commit_together(&mut VecDeque::from([
-                        Box::new(Call { work, reply, deadline }) as Box<dyn Job>
-                    ]));
-                    now(answer)
-                })
-                .collect();
-            stop.store(true, Ordering::Relaxed);
-            assert_eq!(written, vec![Ok(()); 20]);
-        });
-    }
-
-    #[test]
-    fn neighbours_in_one_commit_continue_one_audit_chain() {
-        let mut ctx = AppContext::open();
-        let answers: Vec<_> =
-            (0..20).map(|_| ctx.queue(|tx| tx.append_audit(&audit_entry("write")))).collect();
-        ctx.commit();
-        let seqs: Vec<_> = answers.into_iter().map(|answer| now(answer).unwrap()).collect();
-        assert_eq!(seqs, (1..=20).collect::<Vec<_>>());
-        let conn = ctx.writer.conn.as_ref().unwrap();
-        let verdict = Reader::new(conn).verify_audit().unwrap();
-        assert!(matches!(verdict, AuditVerdict::Intact { lines: 20, .. }));
-    }
-}
+mod tests;

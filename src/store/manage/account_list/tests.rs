@@ -1,11 +1,10 @@
 //! The list against the plainest way to make it: all accounts, kept where they fit, sorted.
 
-use rusqlite::params;
-use rusqlite::types::Value;
-
 use super::*;
 use crate::domain::{SortBy, TagColor, TagDescription, TagName, TagTraits, TagType, Timestamp};
 use crate::store::Store;
+use crate::store::params::params;
+use crate::store::sqlite::testing::query_plan;
 use crate::store::testing::store_in;
 
 const PEOPLE: i64 = 260;
@@ -34,7 +33,7 @@ fn crowd(folder: &std::path::Path) -> Store {
                 let role = [None, Some("admin"), Some("editor"), Some("moderator")][if n % 17 == 0 { (n % 4) as usize } else { 0 }];
                 let name = (n % 3 > 0).then(|| format!("{} Person {}", ["Anna", "Öse", "ben", "Zoë"][(n * n % 4) as usize], n % 29));
                 let email = (n % 7 > 0).then(|| format!("p{n}@{}", ["example.org", "example.com", "rare.example"][if n % 101 == 0 { 2 } else { (n % 2) as usize }]));
-                tx.conn().execute(
+                tx.run(
                     "INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, \
                      email_verified_at, role, users_admin, state, password_hash, created_at, last_sign_in_at, ext_id, locked_until) \
                      VALUES (?1, ?2, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
@@ -112,7 +111,7 @@ fn expected(store: &Store, condition: &str, order: AccountOrder) -> Vec<i64> {
     let key = crate::store::manage::account_walk::column(order.by).0;
     let way = if order.descending { "DESC" } else { "ASC" };
     let sql = format!("SELECT id FROM accounts NOT INDEXED WHERE {condition} ORDER BY {key} {way}, id {way}");
-    store.read_blocking(|reader| reader.ids(&sql, [])).unwrap()
+    store.read_blocking(|reader| reader.ids(&sql, ())).unwrap()
 }
 
 fn filter(query: &str) -> AccountFilter {
@@ -271,24 +270,11 @@ fn the_carried_tags_of_an_account_are_named_up_to_a_number_and_counted() {
 fn every_condition_asks_an_index() {
     let dir = tempfile::tempdir().unwrap();
     let store = store_in(dir.path());
-    let statements = crate::store::manage::account_conditions::statements()
+    let statements = crate::store::manage::account_conditions::conditions()
         .into_iter()
         .chain(crate::store::manage::account_search::STATEMENTS.map(str::to_owned));
     for sql in statements {
-        let steps: Vec<String> = store
-            .read_blocking(|reader| {
-                let mut statement = reader.conn().prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
-                let mut rows = statement.raw_query();
-                let mut steps = Vec::new();
-                while let Some(row) = rows.next()? {
-                    match row.get(3)? {
-                        Value::Text(step) => steps.push(step),
-                        other => panic!("{other:?}"),
-                    }
-                }
-                Ok::<_, StoreError>(steps)
-            })
-            .unwrap();
+        let steps = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, &sql))).unwrap();
         let plan = steps.join("; ");
         assert!(!plan.contains("TEMP B-TREE") && !plan.contains("SCAN accounts"), "{sql}: {plan}");
         assert!(plan.contains("INDEX") || plan.contains("USING INTEGER PRIMARY KEY"), "{sql}: {plan}");

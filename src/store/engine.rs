@@ -1,0 +1,127 @@
+//! What a closure sees of the database, whichever engine keeps it.
+
+use std::cell::Cell;
+use std::ops::{ControlFlow, Deref};
+
+use crate::domain::{Entropy, SearchText};
+use crate::store::StoreError;
+use crate::store::cell::ToCell;
+use crate::store::row::Row;
+use crate::store::sqlite::search;
+use crate::store::sqlite::session::Session;
+
+/// The engines that there are. What one of them alone knows stands in its own folder.
+#[derive(Clone, Copy)]
+pub(in crate::store) enum Engine<'c> {
+    Sqlite(Session<'c>),
+}
+
+/// One consistent view of the database. What can be asked of it stands in one file per aggregate.
+pub struct Reader<'c> {
+    engine: Engine<'c>,
+}
+
+/// A write in progress: sees its own changes and those of its neighbours in the same commit,
+/// and leaves no trace when its closure returns an error.
+pub struct Tx<'c> {
+    reader: Reader<'c>,
+    entropy: &'c dyn Entropy,
+    has_queued_mail: Cell<bool>,
+}
+
+impl<'c> Reader<'c> {
+    pub(in crate::store) fn new(engine: Engine<'c>) -> Self {
+        Self { engine }
+    }
+
+    pub(in crate::store) fn engine(&self) -> Engine<'c> {
+        self.engine
+    }
+}
+
+impl<'c> Tx<'c> {
+    pub(in crate::store) fn new(engine: Engine<'c>, entropy: &'c dyn Entropy) -> Self {
+        Self { reader: Reader::new(engine), entropy, has_queued_mail: Cell::new(false) }
+    }
+
+    /// Whether the work so far left something for the outbox.
+    pub fn has_queued_mail(&self) -> bool {
+        self.has_queued_mail.get()
+    }
+
+    pub(in crate::store) fn note_queued_mail(&self) {
+        self.has_queued_mail.set(true);
+    }
+
+    /// For what nobody may guess.
+    pub(in crate::store) fn entropy(&self) -> &'c dyn Entropy {
+        self.entropy
+    }
+}
+
+impl<'c> Deref for Tx<'c> {
+    type Target = Reader<'c>;
+
+    fn deref(&self) -> &Reader<'c> {
+        &self.reader
+    }
+}
+
+impl Tx<'_> {
+    /// Does the work and undoes it: for the time it takes, where nobody may tell by the time whether it
+    /// was done. What it dirtied is written out unchanged with the commit.
+    pub fn pretend<T, E: From<StoreError>>(&self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<(), E> {
+        self.engine.begin_pretence()?;
+        let done = work(self);
+        self.engine.undo_pretence()?;
+        done.map(drop)
+    }
+}
+
+impl Engine<'_> {
+    /// Runs a query and shows its rows one by one until `each` breaks off.
+    pub fn query(
+        self,
+        sql: &str,
+        values: &[&dyn ToCell],
+        each: &mut dyn FnMut(&Row<'_>) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.query(sql, values, &mut |row| each(&Row::Sqlite(row))),
+        }
+    }
+
+    /// Runs a change and tells how many rows it met.
+    pub fn execute(self, sql: &str, values: &[&dyn ToCell]) -> Result<usize, StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.execute(sql, values),
+        }
+    }
+
+    /// Ids of accounts that hold every part of a text, the newest first. What is found may hold the parts
+    /// in another order: whoever asks compares.
+    pub fn accounts_with_parts(self, text: &SearchText, limit: i64) -> Result<Vec<i64>, StoreError> {
+        match self {
+            Engine::Sqlite(session) => search::accounts_with_parts(session, text, limit),
+        }
+    }
+
+    /// Passes over the id that the next account would have had, as if one had been made.
+    pub fn skip_account_id(self) -> Result<(), StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.skip_account_id(),
+        }
+    }
+
+    fn begin_pretence(self) -> Result<(), StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.begin_pretence(),
+        }
+    }
+
+    fn undo_pretence(self) -> Result<(), StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.undo_pretence(),
+        }
+    }
+}
