@@ -1,15 +1,12 @@
 //! The JWTs that callers make themselves with the shared secret (contract.md A3): HS256 and nothing
 //! else. Every doubtful token is refused; nothing is read from one before its signature holds.
 
-use std::fmt;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::hmac;
-use serde::Deserialize;
-use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
 
+use super::strict_json::StrictJson;
 use crate::domain::Timestamp;
 
 const MOST_BYTES: usize = 8 * 1024;
@@ -86,7 +83,7 @@ fn signed_with(secret: &[u8], signed: &str, signature: &[u8]) -> bool {
 
 /// `crit` names extensions that a reader must understand; this one understands none.
 fn check_header(json: &[u8]) -> Result<(), JwtError> {
-    let Unrepeated(header) = serde_json::from_slice(json).map_err(|_| JwtError::Header)?;
+    let header = object(json).ok_or(JwtError::Header)?;
     let is = |name: &str, value: &str| header.get(name).and_then(Value::as_str) == Some(value);
     if is("alg", "HS256") && is("typ", "JWT") && !header.contains_key("crit") {
         Ok(())
@@ -96,7 +93,7 @@ fn check_header(json: &[u8]) -> Result<(), JwtError> {
 }
 
 fn read_claims(json: &[u8], now: Timestamp) -> Result<Claims, JwtError> {
-    let Unrepeated(claims) = serde_json::from_slice(json).map_err(|_| JwtError::Malformed)?;
+    let claims = object(json).ok_or(JwtError::Malformed)?;
     let claim = |name: &'static str| claims.get(name).ok_or(JwtError::Claim(name));
     let seconds = |name| claim(name)?.as_f64().ok_or(JwtError::Claim(name));
     if claim("token_type")?.as_str() != Some("access") {
@@ -115,32 +112,11 @@ fn read_claims(json: &[u8], now: Timestamp) -> Result<Claims, JwtError> {
     Ok(read)
 }
 
-/// A JSON object in which no name stands twice: two readers could otherwise see two tokens.
-struct Unrepeated(Map<String, Value>);
-
-impl<'de> Deserialize<'de> for Unrepeated {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-
-        impl<'de> Visitor<'de> for Object {
-            type Value = Unrepeated;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object without repeated names")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Unrepeated, A::Error> {
-                let mut object = Map::new();
-                while let Some((name, value)) = access.next_entry::<String, Value>()? {
-                    if object.insert(name, value).is_some() {
-                        return Err(A::Error::custom("a name stands twice"));
-                    }
-                }
-                Ok(Unrepeated(object))
-            }
-        }
-
-        deserializer.deserialize_map(Object)
+/// `None` for what is no object, and for one that two readers could see as two tokens.
+fn object(json: &[u8]) -> Option<Map<String, Value>> {
+    match serde_json::from_slice(json) {
+        Ok(StrictJson(Value::Object(object))) => Some(object),
+        Ok(_) | Err(_) => None,
     }
 }
 

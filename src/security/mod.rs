@@ -14,6 +14,7 @@ pub mod recovery_code;
 mod scrypt;
 pub mod scrypt_cost;
 pub mod secret_token;
+pub mod strict_json;
 pub mod totp;
 pub mod vault;
 
