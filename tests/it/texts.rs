@@ -7,8 +7,10 @@ use regex::Regex;
 use rocket_dyn_templates::Engines;
 use rocket_dyn_templates::tera::{Context, Tera};
 use rollbook::domain::Language;
+use rollbook::web::html::brand::Look;
+use rollbook::web::html::frame_context::FrameContext;
+use rollbook::web::html::page_context::Content;
 use rollbook::web::http::problem::Kind;
-use serde_json::{Value, json};
 
 /// The arguments of every message, by key.
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -132,25 +134,16 @@ fn engine() -> Tera {
     engines.tera
 }
 
-fn in_frame(content: &Value, language: Language, is_signed_in: bool) -> Context {
-    let mut context = content.clone();
-    context["lang"] = json!(language.tag());
-    context["dir"] = json!("ltr");
-    context["languages"] = json!([{ "code": "en", "name": "English", "current": language == Language::English },
-                                  { "code": "de", "name": "Deutsch", "current": language == Language::German }]);
-    context["site_name"] = json!("Harbour Club");
-    context["path"] = json!("/account");
-    context["request_id"] = json!("0123456789abcdef");
-    if is_signed_in {
-        context["account"] =
-            json!({ "display_name": "Ada", "username": "ada", "email": null, "is_admin": true });
-    }
-    Context::from_value(context).expect("an object")
-}
-
 fn is_page(template: &str) -> bool {
     let is_console_page = template.starts_with("console/") && template != "console/layout.html";
     template.starts_with("pages/") || is_console_page
+}
+
+fn samples() -> Vec<Content> {
+    let old = crate::samples::all()
+        .into_iter()
+        .flat_map(|(template, contents)| contents.into_iter().map(move |value| Content { template, value }));
+    rollbook::web::samples().into_iter().chain(old).collect()
 }
 
 /// The one key that is a word of the texts, too.
@@ -159,24 +152,25 @@ const A_WORD: &str = "sign-in";
 #[test]
 fn every_page_renders_in_every_language_and_case() {
     let engine = engine();
-    let samples = crate::samples::all();
+    let look = Look::default();
+    let samples = samples();
     for name in engine.get_template_names().filter(|name| is_page(name)) {
-        assert!(samples.iter().any(|(sample, _)| sample == &name), "{name} has no sample");
+        assert!(samples.iter().any(|sample| sample.template == name), "{name} has no sample");
     }
     let keys: BTreeSet<String> =
         messages(Language::English).into_keys().filter(|key| key.contains('-') && key != A_WORD).collect();
-    for (name, contents) in &samples {
-        for content in contents {
-            for language in Language::ALL {
-                for is_signed_in in [false, true] {
-                    let html = engine.render(name, &in_frame(content, language, is_signed_in));
-                    let html = html.unwrap_or_else(|error| panic!("{name}: {error:?}"));
-                    is_in_order(name, &html, language);
-                    let page = scraper::Html::parse_document(&html);
-                    let text: String = page.root_element().text().collect();
-                    let shown = text.split_whitespace().find(|word| keys.contains(*word));
-                    assert_eq!(shown, None, "{name} shows the key of a text");
-                }
+    for Content { template: name, value } in &samples {
+        for language in Language::ALL {
+            for is_signed_in in [false, true] {
+                let frame = FrameContext::sample(language, &look, is_signed_in);
+                let context = Context::from_value(frame.around(value.clone())).expect("an object");
+                let html = engine.render(name, &context);
+                let html = html.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+                is_in_order(name, &html, language);
+                let page = scraper::Html::parse_document(&html);
+                let text: String = page.root_element().text().collect();
+                let shown = text.split_whitespace().find(|word| keys.contains(*word));
+                assert_eq!(shown, None, "{name} shows the key of a text");
             }
         }
     }

@@ -1,12 +1,12 @@
-//! The console's pages about one account, creating accounts and tags; and the pages behind invitations.
+//! The console's pages about one account, creating accounts and tags.
 
 use serde_json::{Value, json};
 
 use super::console::in_console;
-use super::{Samples, empty, faulty, moment, policy};
+use super::{Samples, empty, faulty, moment};
 
 pub fn samples() -> Samples {
-    [accounts(), tags(), invitations()].concat()
+    [accounts(), tags()].concat()
 }
 
 fn accounts() -> Samples {
@@ -197,26 +197,6 @@ fn tags() -> Samples {
                 form(listed(false, 2), said),
                 form(listed(true, 1), empty()),
             ],
-        ),
-    ]
-}
-
-fn invitations() -> Samples {
-    let page = |form: Value, address: Option<&str>| {
-        json!({ "name": "Ada", "username": "ada", "address": address, "expires_at": moment(),
-        "policy": policy("High"), "token": "T", "form": form })
-    };
-    vec![
-        (
-            "pages/registration/invite.html",
-            vec![page(empty(), Some("ada@example.org")), page(faulty(&["password"]), None)],
-        ),
-        ("pages/registration/invite_done.html", vec![json!({ "login": "ada" })]),
-        (
-            "pages/registration/invite_failed.html",
-            ["used", "expired", "replaced", "unknown"]
-                .map(|reason| json!({ "reason": reason, "at": moment() }))
-                .to_vec(),
         ),
     ]
 }

@@ -1,14 +1,10 @@
 //! What every page is shown with, in each of its cases: a template without a sample fails the tests.
 
-mod account;
 mod accounts;
 mod console;
 mod desk;
-mod factors;
 mod keys;
 mod mail;
-mod pages;
-mod recovery;
 mod settings;
 
 use std::collections::BTreeMap;
@@ -20,16 +16,12 @@ pub type Samples = Vec<(&'static str, Vec<Value>)>;
 
 pub fn all() -> Samples {
     [
-        pages::samples(),
-        account::samples(),
-        factors::samples(),
         console::samples(),
         mail::samples(),
         accounts::samples(),
         desk::samples(),
         settings::samples(),
         keys::samples(),
-        recovery::samples(),
     ]
     .concat()
 }
@@ -49,8 +41,4 @@ pub fn faulty(fields: &[&str]) -> Value {
         fields.iter().map(|field| (*field, ["First.", "Second."])).collect();
     let values: BTreeMap<&str, &str> = fields.iter().map(|field| (*field, "typed")).collect();
     json!({ "values": values, "errors": errors, "general": ["Something else."] })
-}
-
-pub fn policy(kind: &str) -> Value {
-    json!({ "min_length": 12, "max_length": 1000, "kind": kind })
 }

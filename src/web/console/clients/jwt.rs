@@ -16,7 +16,8 @@ use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 use crate::web::http::fields::Fields;
 
 const HOUR: u64 = 60 * 60;

@@ -15,7 +15,8 @@ use crate::web::WebState;
 use crate::web::console::{Section, page};
 use crate::web::guards::console::Administers;
 use crate::web::html::answer::Answer;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {

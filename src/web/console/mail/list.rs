@@ -12,7 +12,8 @@ use crate::web::WebState;
 use crate::web::console::{Section, page};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 
 /// Messages on one page.
 const SHOWN: u32 = 50;

@@ -16,7 +16,8 @@ use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::{Administers, ManagesUsers};
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 use crate::web::http::headers::{FramedDocument, HoldsFrame};
 use crate::web::http::problem::{Kind, Problem};
 
@@ -45,7 +46,14 @@ async fn show(
     content["done"] = json!(done.filter(|done| matches!(*done, "retried" | "finished")));
     content["has_dialogue"] = json!(has_dialogue);
     let content = below(frame, who.rights(), &[MAIL], content);
-    HoldsFrame(frame.page("console/mail/mail_message.html", content).into())
+    HoldsFrame(
+        frame
+            .page_of(crate::web::html::page_context::Content {
+                template: "console/mail/mail_message.html",
+                value: content,
+            })
+            .into(),
+    )
 }
 
 /// The HTML part for the frame, always without its secrets.
@@ -79,7 +87,15 @@ async fn read(
     content["is_gone"] = json!(letter.is_none());
     let rights = who.account().rights();
     let content = below(frame, rights, &[MAIL], content);
-    frame.page_at(&format!("/console/mail/{id}"), "console/mail/mail_message.html", content).into()
+    frame
+        .page_of_at(
+            &format!("/console/mail/{id}"),
+            crate::web::html::page_context::Content {
+                template: "console/mail/mail_message.html",
+                value: content,
+            },
+        )
+        .into()
 }
 
 #[post("/console/mail/<id>/retry")]
@@ -102,7 +118,12 @@ async fn ask_to_discard(who: Administers, frame: &Frame, state: &State<WebState>
     };
     let content = json!({ "mail": facts(frame, &mail) });
     let content = below(frame, who.account().rights(), &[MAIL], content);
-    frame.page("console/mail/mail_discard.html", content).into()
+    frame
+        .page_of(crate::web::html::page_context::Content {
+            template: "console/mail/mail_discard.html",
+            value: content,
+        })
+        .into()
 }
 
 #[post("/console/mail/<id>/discard")]

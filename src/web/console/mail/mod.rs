@@ -16,7 +16,8 @@ use crate::mail::compose::Letter;
 use crate::mail::kinds;
 use crate::services::mail::outbox::MailHealth;
 use crate::texts::text;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 
 pub fn routes() -> Vec<Route> {
     [list::routes(), message::routes(), previews::routes(), test::routes(), texts::routes()].concat()
@@ -34,7 +35,7 @@ const TEXTS: Crumb = ("/console/mail/texts", "console-mail-texts");
 fn below(frame: &Frame, rights: Rights, crumbs: &[Crumb], mut content: Value) -> Value {
     content["crumbs"] =
         crumbs.iter().map(|(path, key)| json!({ "path": path, "text": frame.text(key) })).collect();
-    in_console(frame, rights, Section::Mail, content)
+    in_console(frame.language, rights, Section::Mail, content)
 }
 
 /// In plain words; one that this version does not know keeps its name.

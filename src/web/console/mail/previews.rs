@@ -27,7 +27,12 @@ async fn show_all(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> 
     };
     let kinds: Vec<Value> = CATALOGUE.iter().map(|kind| row(frame, kind, &texts)).collect();
     let content = below(frame, who.rights(), &[MAIL], json!({ "kinds": kinds }));
-    frame.page("console/mail/mail_previews.html", content).into()
+    frame
+        .page_of(crate::web::html::page_context::Content {
+            template: "console/mail/mail_previews.html",
+            value: content,
+        })
+        .into()
 }
 
 /// Also for the list of texts.
@@ -74,7 +79,14 @@ async fn show(
         "letter": { "subject": letter.subject, "text": letter.text.trim() },
     });
     let content = below(frame, who.rights(), &[MAIL, PREVIEWS], content);
-    Ok(HoldsFrame(frame.page("console/mail/mail_preview.html", content).into()))
+    Ok(HoldsFrame(
+        frame
+            .page_of(crate::web::html::page_context::Content {
+                template: "console/mail/mail_preview.html",
+                value: content,
+            })
+            .into(),
+    ))
 }
 
 #[get("/console/mail/previews/<kind>/<language>/html")]

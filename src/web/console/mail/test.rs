@@ -19,7 +19,8 @@ use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
@@ -86,7 +87,12 @@ async fn result(who: Administers, frame: &Frame, state: &State<WebState>, id: i6
         "lines": lines.iter().map(line).collect::<Vec<_>>(),
     });
     let content = below(frame, who.account().rights(), &[MAIL, TEST], content);
-    frame.page("console/mail/mail_test_result.html", content).into()
+    frame
+        .page_of(crate::web::html::page_context::Content {
+            template: "console/mail/mail_test_result.html",
+            value: content,
+        })
+        .into()
 }
 
 fn line(line: &DialogueLine) -> Value {
@@ -111,7 +117,13 @@ fn form_page(
     let health = health_value(frame, &MailHealth::NoServer);
     let content = json!({ "form": form, "sends_mail": state.ctx.site.sends_mail, "health": health });
     let content = below(frame, who.account().rights(), &[MAIL], content);
-    frame.page("console/mail/mail_test.html", content).with_status(status).into()
+    frame
+        .page_of(crate::web::html::page_context::Content {
+            template: "console/mail/mail_test.html",
+            value: content,
+        })
+        .with_status(status)
+        .into()
 }
 
 fn minutes(wait: Duration) -> i64 {

@@ -21,7 +21,8 @@ use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, Page, Renderer, moment};
+use crate::web::html::render::{Frame, Page, Renderer};
+use crate::web::html::shapes::moment;
 use crate::web::http::fields::Fields;
 use crate::web::http::headers::{FramedDocument, HoldsFrame};
 use crate::web::http::problem::Problem;
@@ -38,7 +39,12 @@ async fn show_all(who: Administers, frame: &Frame, state: &State<WebState>) -> A
     };
     let kinds: Vec<Value> = CATALOGUE.iter().map(|kind| row(frame, kind, &texts)).collect();
     let content = below(frame, who.account().rights(), &[MAIL], json!({ "kinds": kinds }));
-    frame.page("console/mail/mail_texts.html", content).into()
+    frame
+        .page_of(crate::web::html::page_context::Content {
+            template: "console/mail/mail_texts.html",
+            value: content,
+        })
+        .into()
 }
 
 /// Asks for the proof before the first word is written, not after the last.
@@ -120,8 +126,13 @@ async fn preview(
         Ok(letter) => Ok(FramedDocument(letter.html)),
         Err(MailTextError::Faults(faults)) => {
             let faults: Vec<String> = faults.iter().map(|fault| message(frame.language, fault)).collect();
-            let document =
-                renderer.show(frame, "partials/mail/mail_faults.html", json!({ "faults": faults }))?;
+            let document = frame.show_content(
+                renderer.rocket(),
+                crate::web::html::page_context::Content {
+                    template: "partials/mail/mail_faults.html",
+                    value: json!({ "faults": faults }),
+                },
+            )?;
             Ok(FramedDocument(document))
         }
         Err(error) => Err(error.into()),
@@ -199,7 +210,10 @@ fn edit_page(
         "link_sample": sample_of_link(kind),
     });
     let content = below(frame, who.account().rights(), &[MAIL, TEXTS], content);
-    frame.page_at(&path(kind, words.language, ""), "console/mail/mail_text.html", content)
+    frame.page_of_at(
+        &path(kind, words.language, ""),
+        crate::web::html::page_context::Content { template: "console/mail/mail_text.html", value: content },
+    )
 }
 
 /// How a button is written, with a link that this mail has.

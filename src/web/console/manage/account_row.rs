@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::domain::{Account, EmailAddress, Language};
 use crate::store::CarriedTags;
 use crate::web::console::manage::account_texts as words;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 
 pub fn row(frame: &Frame, account: &Account, tags: Option<&CarriedTags>) -> Value {
     let mut roles: Vec<String> = account.role.iter().map(|role| frame.text(words::role(*role))).collect();

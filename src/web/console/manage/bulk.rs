@@ -74,8 +74,13 @@ async fn begin(
             let form = Form::typed(&fields, &["tag", "reason"]).with_errors(&errors, frame.language);
             return match show(&who, state, frame, &asked, form).await {
                 Ok(content) => {
-                    let content = in_console(frame, who.rights(), Section::Accounts, content);
-                    frame.page("console/manage/bulk.html", content).into()
+                    let content = in_console(frame.language, who.rights(), Section::Accounts, content);
+                    frame
+                        .page_of(crate::web::html::page_context::Content {
+                            template: "console/manage/bulk.html",
+                            value: content,
+                        })
+                        .into()
                 }
                 Err(problem) => problem.into(),
             };

@@ -15,7 +15,8 @@ use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {

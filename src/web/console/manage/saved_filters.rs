@@ -14,7 +14,8 @@ use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 

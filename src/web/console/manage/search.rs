@@ -10,7 +10,8 @@ use crate::web::WebState;
 use crate::web::console::{Section, in_console, page};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 
 /// Hits of each kind on the page, and under the box.
 const ON_THE_PAGE: u32 = 25;
@@ -32,8 +33,13 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, q: Opti
 async fn suggest(who: ManagesUsers, frame: &Frame, state: &State<WebState>, q: Option<&str>) -> Answer {
     match content(frame, state, who.rights(), q, UNDER_THE_BOX).await {
         Ok(content) => {
-            let content = in_console(frame, who.rights(), Section::Home, content);
-            frame.page("partials/manage/search_hits.html", content).into()
+            let content = in_console(frame.language, who.rights(), Section::Home, content);
+            frame
+                .page_of(crate::web::html::page_context::Content {
+                    template: "partials/manage/search_hits.html",
+                    value: content,
+                })
+                .into()
         }
         Err(answer) => answer,
     }

@@ -14,7 +14,8 @@ use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, Page, moment};
+use crate::web::html::render::{Frame, Page};
+use crate::web::html::shapes::moment;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
@@ -361,5 +362,11 @@ fn console_page(
     template: &'static str,
     content: Value,
 ) -> Page {
-    frame.page_at(path, template, in_console(frame, who.account().rights(), Section::Tags, content))
+    frame.page_of_at(
+        path,
+        crate::web::html::page_context::Content {
+            template,
+            value: in_console(frame.language, who.account().rights(), Section::Tags, content),
+        },
+    )
 }

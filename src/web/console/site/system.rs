@@ -22,7 +22,8 @@ use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 
 const PROGRESS_PATH: &str = "/console/system/backup/progress";
 /// How long a browser waits for the checks or a backup; longer ones go on without it.

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::store::AuditLine;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 
 /// One line: when, what, by whom, and its details as pairs of words.
 pub fn value(frame: &Frame, line: &AuditLine) -> Value {

@@ -72,7 +72,13 @@ fn page_about(
         { "path": "/console/accounts", "text": frame.text("console-section-accounts") },
         { "path": path_of(account.id.0), "text": account.display_name() },
     ]);
-    frame.page_at(&path, template, in_console(frame, rights, Section::Accounts, content))
+    frame.page_of_at(
+        &path,
+        crate::web::html::page_context::Content {
+            template,
+            value: in_console(frame.language, rights, Section::Accounts, content),
+        },
+    )
 }
 
 /// Whoever changes how an account with rights is reached proves first who they are: a session left open

@@ -75,8 +75,14 @@ async fn submit(
 fn page(who: &ManagesUsers, frame: &Frame, state: &WebState, form: &Form) -> Page {
     let content = json!({ "form": form, "sends_mail": state.ctx.site.sends_mail,
                           "crumbs": [{ "path": "/console/accounts", "text": frame.text("console-section-accounts") }] });
-    let content = in_console(frame, who.rights(), Section::Accounts, content);
-    frame.page_at(PATH, "console/manage/account_new.html", content)
+    let content = in_console(frame.language, who.rights(), Section::Accounts, content);
+    frame.page_of_at(
+        PATH,
+        crate::web::html::page_context::Content {
+            template: "console/manage/account_new.html",
+            value: content,
+        },
+    )
 }
 
 async fn parse(

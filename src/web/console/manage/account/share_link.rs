@@ -15,7 +15,8 @@ use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
 use crate::web::html::qr;
-use crate::web::html::render::{Frame, Page, moment};
+use crate::web::html::render::{Frame, Page};
+use crate::web::html::shapes::moment;
 use crate::web::http::fields::Fields;
 
 const PART: &str = "hand-over";

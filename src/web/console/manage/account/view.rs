@@ -13,7 +13,8 @@ use crate::store::{
 use crate::web::console::manage::account::sessions::mark_of;
 use crate::web::console::manage::account::{activity, tags};
 use crate::web::guards::console::ManagesUsers;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 
 #[derive(Default)]
 struct Traces<'a> {

@@ -11,7 +11,8 @@ use crate::web::console::site::settings::{crumbs, show};
 use crate::web::console::{Section, page};
 use crate::web::guards::console::Administers;
 use crate::web::html::answer::Answer;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 
 const PAGE: usize = 50;
 

@@ -11,8 +11,9 @@ use crate::domain::{FieldErrors, Language, SitePolicy};
 use crate::services::site::site_policy::SettingInForce;
 use crate::texts::{self, Args, text_with};
 use crate::web::console::site::settings::parts::{Item, Part};
-use crate::web::html::brand::logo_value;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::brand::ShownLogo;
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::moment;
 use crate::web::http::fields::Fields;
 
 /// How much of a long text a list shows, in characters.
@@ -50,7 +51,7 @@ pub fn row(frame: &Frame, item: &Item, one: &SettingInForce) -> Value {
         "shown": in_words(frame, item, &one.value),
         "is_set": !one.value.is_empty(),
         "color": color(item, &one.value).map(|color| color.to_string()),
-        "logo": LogoMark::parse(&one.value).filter(|_| item.key == "brand.logo").map(|mark| logo_value(&mark)),
+        "logo": LogoMark::parse(&one.value).filter(|_| item.key == "brand.logo").map(|mark| ShownLogo::of(&mark)),
         "source": source(frame.language, &one.provenance),
     })
 }
