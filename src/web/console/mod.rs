@@ -6,6 +6,7 @@ mod clients;
 mod figures;
 mod mail;
 mod manage;
+mod shapes;
 mod site;
 
 use rocket::Route;
@@ -23,8 +24,8 @@ pub fn routes() -> Vec<Route> {
 /// What the tests render the pages with, in the console's frame.
 pub fn samples() -> Vec<Content> {
     let rights = Rights { admin: true, users_admin: false };
-    let bare: [Vec<Content>; 0] = [];
-    bare.concat()
+    [clients::samples()]
+        .concat()
         .into_iter()
         .map(|one| Content { value: in_console(Language::English, rights, Section::Home, one.value), ..one })
         .collect()

@@ -3,7 +3,6 @@
 mod accounts;
 mod console;
 mod desk;
-mod keys;
 mod mail;
 mod settings;
 
@@ -15,15 +14,7 @@ use serde_json::{Value, json};
 pub type Samples = Vec<(&'static str, Vec<Value>)>;
 
 pub fn all() -> Samples {
-    [
-        console::samples(),
-        mail::samples(),
-        accounts::samples(),
-        desk::samples(),
-        settings::samples(),
-        keys::samples(),
-    ]
-    .concat()
+    [console::samples(), mail::samples(), accounts::samples(), desk::samples(), settings::samples()].concat()
 }
 
 pub fn moment() -> Value {
