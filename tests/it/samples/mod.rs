@@ -4,7 +4,6 @@ mod accounts;
 mod console;
 mod desk;
 mod mail;
-mod settings;
 
 use std::collections::BTreeMap;
 
@@ -14,7 +13,7 @@ use serde_json::{Value, json};
 pub type Samples = Vec<(&'static str, Vec<Value>)>;
 
 pub fn all() -> Samples {
-    [console::samples(), mail::samples(), accounts::samples(), desk::samples(), settings::samples()].concat()
+    [console::samples(), mail::samples(), accounts::samples(), desk::samples()].concat()
 }
 
 pub fn moment() -> Value {
