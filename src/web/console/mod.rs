@@ -24,7 +24,7 @@ pub fn routes() -> Vec<Route> {
 /// What the tests render the pages with, in the console's frame.
 pub fn samples() -> Vec<Content> {
     let rights = Rights { admin: true, users_admin: false };
-    [clients::samples(), audit::samples(), site::samples()]
+    [clients::samples(), audit::samples(), site::samples(), mail::samples()]
         .concat()
         .into_iter()
         .map(|one| Content { value: in_console(Language::English, rights, Section::Home, one.value), ..one })

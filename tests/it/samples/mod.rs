@@ -3,7 +3,6 @@
 mod accounts;
 mod console;
 mod desk;
-mod mail;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +12,7 @@ use serde_json::{Value, json};
 pub type Samples = Vec<(&'static str, Vec<Value>)>;
 
 pub fn all() -> Samples {
-    [console::samples(), mail::samples(), accounts::samples(), desk::samples()].concat()
+    [console::samples(), accounts::samples(), desk::samples()].concat()
 }
 
 pub fn moment() -> Value {
