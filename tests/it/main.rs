@@ -13,7 +13,6 @@ mod openapi;
 mod pages;
 mod rooms;
 mod routes;
-mod samples;
 mod support;
 mod texts;
 

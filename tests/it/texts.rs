@@ -139,13 +139,6 @@ fn is_page(template: &str) -> bool {
     template.starts_with("pages/") || is_console_page
 }
 
-fn samples() -> Vec<Content> {
-    let old = crate::samples::all()
-        .into_iter()
-        .flat_map(|(template, contents)| contents.into_iter().map(move |value| Content { template, value }));
-    rollbook::web::samples().into_iter().chain(old).collect()
-}
-
 /// The one key that is a word of the texts, too.
 const A_WORD: &str = "sign-in";
 
@@ -153,7 +146,7 @@ const A_WORD: &str = "sign-in";
 fn every_page_renders_in_every_language_and_case() {
     let engine = engine();
     let look = Look::default();
-    let samples = samples();
+    let samples = rollbook::web::samples();
     for name in engine.get_template_names().filter(|name| is_page(name)) {
         assert!(samples.iter().any(|sample| sample.template == name), "{name} has no sample");
     }

@@ -24,7 +24,7 @@ pub fn routes() -> Vec<Route> {
 /// What the tests render the pages with, in the console's frame.
 pub fn samples() -> Vec<Content> {
     let rights = Rights { admin: true, users_admin: false };
-    [clients::samples(), audit::samples(), site::samples(), mail::samples()]
+    [clients::samples(), audit::samples(), site::samples(), mail::samples(), manage::samples()]
         .concat()
         .into_iter()
         .map(|one| Content { value: in_console(Language::English, rights, Section::Home, one.value), ..one })
@@ -98,12 +98,6 @@ impl Section {
     const fn is_for_administrators(self) -> bool {
         matches!(self, Section::Tags | Section::Keys | Section::Settings | Section::Audit | Section::System)
     }
-}
-
-/// A page of the console: `content` in the frame that shows what this person may reach.
-pub fn page(frame: &Frame, rights: Rights, section: Section, template: &'static str, content: Value) -> Page {
-    let value = in_console(frame.language, rights, section, content);
-    frame.page_of(Content { template, value })
 }
 
 /// The page in the frame of the console.

@@ -61,10 +61,11 @@ impl<'a> FrameContext<'a> {
         }
     }
 
+    /// Of names that have to be escaped.
     pub fn sample(language: Language, look: &'a Look, is_signed_in: bool) -> Self {
-        let mut sample = Self::new(language, "Harbour Club", look, "/account", "0123456789abcdef", None);
+        let mut sample = Self::new(language, "Harbour & Club", look, "/account", "0123456789abcdef", None);
         sample.account = is_signed_in.then_some(FrameAccount {
-            display_name: "Ada",
+            display_name: "Ada <3",
             username: "ada",
             email: None,
             manages_users: true,
