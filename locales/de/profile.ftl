@@ -153,7 +153,6 @@ account-change-password = Passwort ändern
 
 privacy-title = Datenschutzerklärung
 privacy-version = Fassung { $version }
-privacy-since = gültig seit
 privacy-agree-title = Stimmst du zu?
 privacy-agree-first = Bevor es weitergeht, lies bitte unsere Datenschutzerklärung.
 privacy-agree-again = Unsere Datenschutzerklärung hat sich geändert, seit du zugestimmt hast. Lies sie bitte noch einmal.

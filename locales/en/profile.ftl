@@ -153,7 +153,6 @@ account-change-password = Change password
 
 privacy-title = Privacy policy
 privacy-version = Version { $version }
-privacy-since = in force since
 privacy-agree-title = Do you agree?
 privacy-agree-first = Before you go on, please read our privacy policy.
 privacy-agree-again = Our privacy policy has changed since you last agreed. Please read it again.

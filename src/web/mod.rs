@@ -11,6 +11,7 @@ pub mod http;
 pub mod pages;
 mod state;
 
+use html::page_context::Content;
 use rocket::Route;
 pub use state::{BodyLimits, WebState};
 
@@ -26,4 +27,9 @@ pub fn routes() -> Vec<Route> {
         health::routes(),
     ]
     .concat()
+}
+
+/// What the tests render every page with, in each of its cases.
+pub fn samples() -> Vec<Content> {
+    [pages::samples(), console::samples(), http::refusal::samples()].concat()
 }

@@ -17,7 +17,6 @@ mod profile;
 mod registration;
 mod rooms;
 mod routes;
-mod samples;
 mod sign_in;
 mod site;
 mod support;

@@ -7,9 +7,11 @@ use regex::Regex;
 use rocket_dyn_templates::tera::Context;
 use rollbook::domain::Language;
 use rollbook::mail::compose::mail_templates;
+use rollbook::web::html::brand::Look;
+use rollbook::web::html::frame_context::FrameContext;
+use rollbook::web::html::page_context::Content;
 use rollbook::web::html::render::page_templates;
 use rollbook::web::http::problem::Kind;
-use serde_json::{Value, json};
 
 /// The arguments of every message, by key.
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -127,22 +129,6 @@ fn no_template_has_words_of_its_own() {
     }
 }
 
-fn in_frame(content: &Value, language: Language, is_signed_in: bool) -> Context {
-    let mut context = content.clone();
-    context["lang"] = json!(language.tag());
-    context["dir"] = json!("ltr");
-    context["languages"] = json!([{ "code": "en", "name": "English", "current": language == Language::English },
-                                  { "code": "de", "name": "Deutsch", "current": language == Language::German }]);
-    context["site_name"] = json!("Harbour Club");
-    context["path"] = json!("/account");
-    context["request_id"] = json!("0123456789abcdef");
-    if is_signed_in {
-        context["account"] =
-            json!({ "display_name": "Ada", "username": "ada", "email": null, "is_admin": true });
-    }
-    Context::from_value(context).expect("an object")
-}
-
 fn is_page(template: &str) -> bool {
     let is_console_page = template.starts_with("console/") && template != "console/layout.html";
     template.starts_with("pages/") || is_console_page
@@ -163,24 +149,25 @@ fn every_template_can_be_parsed_before_any_other() {
 #[test]
 fn every_page_renders_in_every_language_and_case() {
     let templates = page_templates();
-    let samples = crate::samples::all();
+    let look = Look::default();
+    let samples = rollbook::web::samples();
     for name in templates.names().iter().filter(|name| is_page(name)) {
-        assert!(samples.iter().any(|(sample, _)| *sample == name.as_ref()), "{name} has no sample");
+        assert!(samples.iter().any(|sample| sample.template == name.as_ref()), "{name} has no sample");
     }
     let keys: BTreeSet<String> =
         messages(Language::English).into_keys().filter(|key| key.contains('-') && key != A_WORD).collect();
-    for (name, contents) in &samples {
-        for content in contents {
-            for language in Language::ALL {
-                for is_signed_in in [false, true] {
-                    let html = templates.render(name, &in_frame(content, language, is_signed_in));
-                    let html = html.unwrap_or_else(|error| panic!("{name}: {error:?}"));
-                    is_in_order(name, &html, language);
-                    let page = scraper::Html::parse_document(&html);
-                    let text: String = page.root_element().text().collect();
-                    let shown = text.split_whitespace().find(|word| keys.contains(*word));
-                    assert_eq!(shown, None, "{name} shows the key of a text");
-                }
+    for Content { template: name, value } in &samples {
+        for language in Language::ALL {
+            for is_signed_in in [false, true] {
+                let frame = FrameContext::sample(language, &look, is_signed_in);
+                let context = Context::from_value(frame.around(value.clone())).expect("an object");
+                let html = templates.render(name, &context);
+                let html = html.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+                is_in_order(name, &html, language);
+                let page = scraper::Html::parse_document(&html);
+                let text: String = page.root_element().text().collect();
+                let shown = text.split_whitespace().find(|word| keys.contains(*word));
+                assert_eq!(shown, None, "{name} shows the key of a text");
             }
         }
     }

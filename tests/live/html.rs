@@ -6,10 +6,10 @@ use std::process::Command;
 
 use rocket_dyn_templates::tera::Context;
 use rollbook::domain::Language;
+use rollbook::web::html::brand::Look;
+use rollbook::web::html::frame_context::FrameContext;
+use rollbook::web::html::page_context::Content;
 use rollbook::web::html::render::page_templates;
-use serde_json::{Value, json};
-
-use crate::samples;
 
 const BROWSER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser");
 
@@ -34,15 +34,16 @@ fn every_page_in_every_case_is_well_formed() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let templates = page_templates();
     let mut pages = 0;
-    for (name, contents) in samples::all() {
-        for (case, content) in contents.iter().enumerate() {
-            for language in Language::ALL {
-                let html = templates.render(name, &in_frame(content, language));
-                let html = html.unwrap_or_else(|error| panic!("{name}: {error:?}"));
-                let file = format!("{}-{case}-{language}.html", name.replace(['/', '.'], "-"));
-                fs::write(folder.path().join(file), html).expect("a file");
-                pages += 1;
-            }
+    let look = Look::default();
+    for (case, Content { template: name, value }) in rollbook::web::samples().into_iter().enumerate() {
+        for language in Language::ALL {
+            let frame = FrameContext::sample(language, &look, true);
+            let context = Context::from_value(frame.around(value.clone())).expect("an object");
+            let html = templates.render(name, &context);
+            let html = html.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+            let file = format!("{}-{case}-{language}.html", name.replace(['/', '.'], "-"));
+            fs::write(folder.path().join(file), html).expect("a file");
+            pages += 1;
         }
     }
     assert!(pages > 100, "{pages} pages");
@@ -57,19 +58,4 @@ fn the_validator_finds_what_is_wrong() {
     fs::write(folder.path().join("wrong.html"), page).expect("a file");
     let verdict = std::panic::catch_unwind(|| is_well_formed(folder.path()));
     assert!(verdict.is_err(), "a paragraph holds no div");
-}
-
-/// With what the frame adds, as somebody who is signed in sees it.
-fn in_frame(content: &Value, language: Language) -> Context {
-    let mut context = content.clone();
-    context["lang"] = json!(language.tag());
-    context["dir"] = json!("ltr");
-    context["languages"] = json!([{ "code": "en", "name": "English", "current": language == Language::English },
-                                  { "code": "de", "name": "Deutsch", "current": language == Language::German }]);
-    context["site_name"] = json!("Harbour & Club");
-    context["path"] = json!("/account");
-    context["request_id"] = json!("0123456789abcdef");
-    context["account"] = json!({ "display_name": "Ada <3", "username": "ada", "email": null, "is_admin": true,
-                                 "manages_users": true });
-    Context::from_value(context).expect("an object")
 }

@@ -11,8 +11,6 @@ mod kill;
 mod logs;
 mod mail;
 mod mail_test;
-#[path = "../it/samples/mod.rs"]
-mod samples;
 mod slow_callers;
 mod start;
 mod stop;

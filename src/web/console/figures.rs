@@ -1,6 +1,6 @@
 //! Figures as people read them, and charts of them as SVG made on the server.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::{DailyFigure, Day, Language};
 use crate::store::DayCount;
@@ -54,37 +54,89 @@ const LEFT: i64 = 34;
 const BOTTOM: i64 = 20;
 const TOP: i64 = 10;
 
+/// A bar chart in the units of its drawing.
+#[derive(Debug, Serialize)]
+pub struct Chart {
+    name: &'static str,
+    title: String,
+    width: i64,
+    height: i64,
+    left: i64,
+    bars: Vec<Bar>,
+    lines: Vec<ScaleLine>,
+    /// The first and the last day.
+    first: Option<String>,
+    last: Option<String>,
+    sum: String,
+    has_any: bool,
+    today: Option<String>,
+    highest_day: Option<String>,
+    highest: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Bar {
+    x: i64,
+    width: i64,
+    y: i64,
+    height: i64,
+    label: String,
+    is_today: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ScaleLine {
+    y: i64,
+    text: String,
+}
+
 /// One figure over the days as a bar chart; `days` are in order and without gaps.
-pub fn chart(language: Language, days: &[(Day, i64)]) -> Value {
+pub fn chart(language: Language, name: &'static str, title: String, days: &[(Day, i64)]) -> Chart {
     let most = days.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let (top, step) = scale(most);
     let room = HEIGHT - TOP - BOTTOM;
     let count = i64::try_from(days.len()).unwrap_or(1).max(1);
     let x = |at: usize| LEFT + i64::try_from(at).unwrap_or(0) * (WIDTH - LEFT) / count;
-    let bars: Vec<Value> = days
+    let bars = days
         .iter()
         .enumerate()
         .filter(|(_, (_, value))| *value > 0)
         .map(|(at, (day, value))| {
             let height = (room * value / top).max(2);
-            json!({ "x": x(at) + 1, "width": (x(at + 1) - x(at) - 2).max(1), "y": HEIGHT - BOTTOM - height,
-                    "height": height, "label": format!("{}: {}", day.iso(), grouped(language, *value)),
-                    "is_today": at + 1 == days.len() })
+            Bar {
+                x: x(at) + 1,
+                width: (x(at + 1) - x(at) - 2).max(1),
+                y: HEIGHT - BOTTOM - height,
+                height,
+                label: format!("{}: {}", day.iso(), grouped(language, *value)),
+                is_today: at + 1 == days.len(),
+            }
         })
         .collect();
-    let lines: Vec<Value> = (0..=top / step)
-        .map(|line| json!({ "y": HEIGHT - BOTTOM - room * line * step / top, "text": grouped(language, line * step) }))
+    let lines = (0..=top / step)
+        .map(|line| ScaleLine {
+            y: HEIGHT - BOTTOM - room * line * step / top,
+            text: grouped(language, line * step),
+        })
         .collect();
     let sum: i64 = days.iter().map(|(_, count)| count).sum();
     let highest = days.iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0);
-    json!({
-        "width": WIDTH, "height": HEIGHT, "left": LEFT, "base": HEIGHT - BOTTOM, "bars": bars, "lines": lines,
-        "first": days.first().map(|(day, _)| day.iso()), "last": days.last().map(|(day, _)| day.iso()),
-        "sum": grouped(language, sum), "has_any": sum > 0,
-        "today": days.last().map(|(_, count)| grouped(language, *count)),
-        "highest_day": highest.map(|(day, _)| day.iso()),
-        "highest": highest.map(|(_, count)| grouped(language, *count)),
-    })
+    Chart {
+        name,
+        title,
+        width: WIDTH,
+        height: HEIGHT,
+        left: LEFT,
+        bars,
+        lines,
+        first: days.first().map(|(day, _)| day.iso()),
+        last: days.last().map(|(day, _)| day.iso()),
+        sum: grouped(language, sum),
+        has_any: sum > 0,
+        today: days.last().map(|(_, count)| grouped(language, *count)),
+        highest_day: highest.map(|(day, _)| day.iso()),
+        highest: highest.map(|(_, count)| grouped(language, *count)),
+    }
 }
 
 /// The top of the axis and the step of its lines, both round numbers.
@@ -144,15 +196,13 @@ mod tests {
     #[test]
     fn every_bar_stays_inside_the_drawing_and_no_count_vanishes() {
         let days: Vec<(Day, i64)> = (0..30).map(|day| (Day(20_000 + day), day * day * 1000)).collect();
-        let drawn = chart(Language::English, &days);
-        let bars = drawn["bars"].as_array().unwrap();
+        let Chart { bars, .. } = chart(Language::English, "sign_ins", String::new(), &days);
         assert_eq!(bars.len(), 29, "a day without any has no bar");
-        for bar in bars {
-            let number = |name: &str| bar[name].as_i64().unwrap();
-            assert!(number("x") >= LEFT && number("x") + number("width") <= WIDTH, "{bar}");
-            assert!(number("y") >= TOP && number("height") >= 2, "{bar}");
-            assert_eq!(number("y") + number("height"), HEIGHT - BOTTOM, "{bar}");
+        for bar in &bars {
+            assert!(bar.x >= LEFT && bar.x + bar.width <= WIDTH, "{bar:?}");
+            assert!(bar.y >= TOP && bar.height >= 2, "{bar:?}");
+            assert_eq!(bar.y + bar.height, HEIGHT - BOTTOM, "{bar:?}");
         }
-        assert_eq!(bars[28]["is_today"], true);
+        assert!(bars[28].is_today);
     }
 }

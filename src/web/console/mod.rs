@@ -6,16 +6,29 @@ mod clients;
 mod figures;
 mod mail;
 mod manage;
+mod shapes;
 mod site;
 
 use rocket::Route;
 use serde_json::{Value, json};
 
-use crate::domain::Rights;
+use crate::domain::{Language, Rights};
+use crate::texts;
+use crate::web::html::page_context::{Content, PageContext};
 use crate::web::html::render::{Frame, Page};
 
 pub fn routes() -> Vec<Route> {
     [site::routes(), manage::routes(), mail::routes(), clients::routes(), audit::routes()].concat()
+}
+
+/// What the tests render the pages with, in the console's frame.
+pub fn samples() -> Vec<Content> {
+    let rights = Rights { admin: true, users_admin: false };
+    [clients::samples(), audit::samples(), site::samples(), mail::samples(), manage::samples()]
+        .concat()
+        .into_iter()
+        .map(|one| Content { value: in_console(Language::English, rights, Section::Home, one.value), ..one })
+        .collect()
 }
 
 /// The parts of the console, in the order of its navigation.
@@ -87,16 +100,31 @@ impl Section {
     }
 }
 
-/// A page of the console: `content` in the frame that shows what this person may reach.
-pub fn page(frame: &Frame, rights: Rights, section: Section, template: &'static str, content: Value) -> Page {
-    frame.page(template, in_console(frame, rights, section, content))
+/// The page in the frame of the console.
+pub fn show<C: PageContext>(frame: &Frame, rights: Rights, section: Section, context: &C) -> Page {
+    frame.page_of(content(frame, rights, section, Content::of(context)))
+}
+
+/// The same with the path of the page that it stands for.
+pub fn show_at<C: PageContext>(
+    frame: &Frame,
+    rights: Rights,
+    section: Section,
+    path: &str,
+    context: &C,
+) -> Page {
+    frame.page_of_at(path, content(frame, rights, section, Content::of(context)))
+}
+
+fn content(frame: &Frame, rights: Rights, section: Section, content: Content) -> Content {
+    Content { value: in_console(frame.language, rights, section, content.value), ..content }
 }
 
 /// The content with what the console's frame needs; also for a page that a POST answers with.
-pub fn in_console(frame: &Frame, rights: Rights, section: Section, mut content: Value) -> Value {
+pub fn in_console(language: Language, rights: Rights, section: Section, mut content: Value) -> Value {
     let sections: Vec<Value> = Section::reachable(rights)
         .map(|one| {
-            let text = frame.text(one.text_key());
+            let text = texts::text(language, one.text_key());
             json!({ "name": one.name(), "path": one.path(), "text": text, "current": one == section })
         })
         .collect();

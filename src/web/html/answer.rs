@@ -5,9 +5,7 @@ use std::time::Duration;
 
 use rocket::http::ContentType;
 use rocket::response::Redirect;
-use serde_json::{Value, json};
 
-use crate::domain::PasswordPolicy;
 use crate::texts::{numbers, text_with};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::problem::{Problem, seconds};
@@ -48,11 +46,6 @@ pub fn kept(html: Arc<str>) -> Answer {
 /// To a path of ours.
 pub fn see_other(path: impl Into<String>) -> Answer {
     Redirect::to(path.into()).into()
-}
-
-/// The figures of the password policy, as the forms show them.
-pub fn policy_value(policy: PasswordPolicy) -> Value {
-    json!({ "min_length": policy.min_length(), "max_length": policy.max_length(), "kind": policy.name() })
 }
 
 /// How long an account stays locked, in whole minutes.

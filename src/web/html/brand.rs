@@ -3,7 +3,7 @@
 
 use rocket::http::{ContentType, Header};
 use rocket::{Responder, Route, State, get, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::SitePolicy;
 use crate::domain::site::logo::{LogoKind, LogoMark};
@@ -60,24 +60,44 @@ async fn show_accent(state: &State<WebState>, name: &str) -> Result<Option<Style
     }))
 }
 
-/// What the layout of a page needs to know of the look: `null` where the site has none of its own.
-pub fn look(state: &WebState, policy: &SitePolicy) -> Value {
-    let accent = policy.accent.map(|accent| format!("/brand/accent/{}", state.accents.of(accent).name));
-    json!({ "accent": accent, "logo": policy.logo.as_ref().map(logo_value) })
+/// What the layout of a page needs to know of the look: nothing where the site has none of its own.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Look {
+    accent: Option<String>,
+    logo: Option<ShownLogo>,
 }
 
-/// A logo with the size it is shown at: within the room that there is, never larger than it is.
-pub fn logo_value(mark: &LogoMark) -> Value {
-    let shrunk =
-        |side: u32, own: u32, room: u32| (u64::from(side) * u64::from(room)).div_ceil(u64::from(own));
-    let (mut width, mut height) = (u64::from(mark.width), u64::from(mark.height));
-    if mark.height > LOGO_HEIGHT {
-        (width, height) = (shrunk(mark.width, mark.height, LOGO_HEIGHT), u64::from(LOGO_HEIGHT));
+/// A logo with the size it is shown at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownLogo {
+    url: String,
+    width: u64,
+    height: u64,
+}
+
+pub fn look(state: &WebState, policy: &SitePolicy) -> Look {
+    let accent = policy.accent.map(|accent| format!("/brand/accent/{}", state.accents.of(accent).name));
+    Look { accent, logo: policy.logo.as_ref().map(ShownLogo::of) }
+}
+
+impl ShownLogo {
+    /// Within the room that there is, never larger than it is.
+    pub fn of(mark: &LogoMark) -> Self {
+        let shrunk =
+            |side: u32, own: u32, room: u32| (u64::from(side) * u64::from(room)).div_ceil(u64::from(own));
+        let (mut width, mut height) = (u64::from(mark.width), u64::from(mark.height));
+        if mark.height > LOGO_HEIGHT {
+            (width, height) = (shrunk(mark.width, mark.height, LOGO_HEIGHT), u64::from(LOGO_HEIGHT));
+        }
+        if width > u64::from(LOGO_WIDTH) {
+            (width, height) = (u64::from(LOGO_WIDTH), shrunk(mark.height, mark.width, LOGO_WIDTH));
+        }
+        Self { url: format!("/brand/logo/{mark}"), width, height }
     }
-    if width > u64::from(LOGO_WIDTH) {
-        (width, height) = (u64::from(LOGO_WIDTH), shrunk(mark.height, mark.width, LOGO_WIDTH));
+
+    pub fn sample() -> Self {
+        Self { url: "/brand/logo/9f86d081884c7d65-32x32.png".to_owned(), width: 32, height: 32 }
     }
-    json!({ "url": format!("/brand/logo/{mark}"), "width": width, "height": height })
 }
 
 #[cfg(test)]
@@ -87,8 +107,8 @@ mod tests {
     #[test]
     fn a_logo_keeps_its_shape_in_the_room_there_is() {
         let size = |text: &str| {
-            let value = logo_value(&LogoMark::parse(&format!("9f86d081884c7d65-{text}.png")).unwrap());
-            (value["width"].as_u64().unwrap(), value["height"].as_u64().unwrap())
+            let shown = ShownLogo::of(&LogoMark::parse(&format!("9f86d081884c7d65-{text}.png")).unwrap());
+            (shown.width, shown.height)
         };
         assert_eq!(size("32x32"), (32, 32));
         assert_eq!(size("72x72"), (36, 36));

@@ -13,7 +13,9 @@ use crate::services::profile::dump::{Dump, Kind, Person, Rows};
 use crate::services::sign_in::access::session_name;
 use crate::store::{AuditLine, ListedSession, OpenGrant, StoredDevice, StoredEmailChange, StoredMail};
 use crate::texts::user_agent;
-use crate::web::html::render::{Frame, Renderer, moment};
+use crate::web::html::page_context::Content;
+use crate::web::html::render::{Frame, Renderer};
+use crate::web::html::shapes::moment;
 use crate::web::http::problem::Problem;
 
 /// Rows of a kind on the page: more than anybody reads, and the JSON has them all.
@@ -229,11 +231,8 @@ pub async fn html(dump: Dump, frame: &Frame, renderer: &Renderer<'_>) -> Result<
         }
         shown.append(&mut values);
     }
-    frame.show(
-        renderer.rocket(),
-        "documents/data_copy.html",
-        json!({ "data": data, "most_rows": is_cut.then_some(MOST_ROWS), "taken_at": moment(person.taken_at) }),
-    )
+    let value = json!({ "data": data, "most_rows": is_cut.then_some(MOST_ROWS), "taken_at": moment(person.taken_at) });
+    frame.show_content(renderer.rocket(), Content { template: "documents/data_copy.html", value })
 }
 
 /// `name: value`, one a line, as deep as it goes.

@@ -37,6 +37,16 @@ impl Form {
         self
     }
 
+    /// As it is shown with something typed into each of these fields, and each of them wrong.
+    pub fn faulty_sample(fields: &[&str]) -> Self {
+        let faults = || vec!["First.".to_owned(), "Second.".to_owned()];
+        Self {
+            values: fields.iter().map(|name| ((*name).to_owned(), "typed".to_owned())).collect(),
+            errors: fields.iter().map(|name| ((*name).to_owned(), faults())).collect(),
+            general: vec!["Something else.".to_owned()],
+        }
+    }
+
     /// For what is wrong with more than a value.
     pub fn with_message(mut self, field: &str, message: String) -> Self {
         self.errors.entry(field.to_owned()).or_default().push(message);

@@ -13,15 +13,17 @@ use rust_embed::RustEmbed;
 use serde_json::{Value, json};
 use tera::Context;
 
-use crate::domain::{Account, Language, SitePolicy, Timestamp};
-use crate::mail::compose::utc;
+use crate::domain::{Account, Language, SitePolicy};
 use crate::templates::Templates;
 use crate::texts;
 use crate::web::WebState;
 use crate::web::guards::policy::policy_of;
 use crate::web::guards::request_id::RequestId;
 use crate::web::guards::session::session_of;
+use crate::web::html::brand::Look;
+use crate::web::html::frame_context::FrameContext;
 use crate::web::html::page_cache::PageCache;
+use crate::web::html::page_context::{Content, PageContext};
 use crate::web::html::{assets, brand};
 use crate::web::http::cookies;
 use crate::web::http::problem::{Kind, Problem};
@@ -61,8 +63,7 @@ pub struct Frame {
     path: String,
     request_id: String,
     site_name: String,
-    /// Of `brand::look`.
-    look: Value,
+    look: Look,
 }
 
 #[rocket::async_trait]
@@ -92,7 +93,7 @@ impl Frame {
                 let name = state.ctx.site_name(&policy);
                 (name, state.ctx.default_language(&policy), brand::look(state, &policy))
             }
-            None => ("Rollbook".to_owned(), Language::default(), Value::Null),
+            None => ("Rollbook".to_owned(), Language::default(), Look::default()),
         };
         let chosen = account.as_ref().and_then(|account| account.language);
         let browser = request.headers().get_one("Accept-Language").and_then(Language::negotiate);
@@ -115,60 +116,44 @@ impl Frame {
         &self.site_name
     }
 
-    /// The page with this content; `content` is a JSON object.
-    pub fn page(&self, template: &'static str, content: Value) -> Page {
-        Page { template, context: self.context(content), status: Status::Ok }
+    pub fn page<C: PageContext>(&self, context: &C) -> Page {
+        self.page_of(Content::of(context))
     }
 
     /// A page that a POST answers with carries the path of the page it stands for.
-    pub fn page_at(&self, path: &str, template: &'static str, content: Value) -> Page {
-        let mut page = self.page(template, content);
-        page.context["path"] = json!(path);
-        page
+    pub fn page_at<C: PageContext>(&self, path: &str, context: &C) -> Page {
+        self.page_of_at(path, Content::of(context))
     }
 
     /// The same for whoever has just lost the session: the frame shows nobody.
-    pub fn page_for_nobody(&self, path: &str, template: &'static str, content: Value) -> Page {
-        let mut page = self.page_at(path, template, content);
-        if let Some(fields) = page.context.as_object_mut() {
-            fields.remove("account");
-        }
-        page
+    pub fn page_for_nobody<C: PageContext>(&self, path: &str, context: &C) -> Page {
+        let content = Content::of(context);
+        let context = self.context(path, None).around(content.value);
+        Page { template: content.template, context, status: Status::Ok }
     }
 
-    pub fn show(
-        &self,
-        rocket: &Rocket<Orbit>,
-        template: &'static str,
-        content: Value,
-    ) -> Result<String, Problem> {
-        render(rocket, template, self.context(content))
+    /// Apart from the type of the content, so that it is compiled once.
+    pub fn page_of(&self, content: Content) -> Page {
+        self.page_of_at(&self.path, content)
     }
 
-    fn context(&self, mut content: Value) -> Value {
-        content["lang"] = json!(self.language.tag());
-        content["dir"] = json!("ltr");
-        content["languages"] = Language::ALL
-            .iter()
-            .map(|language| {
-                json!({ "code": language.tag(), "name": language.own_name(),
-                        "current": *language == self.language })
-            })
-            .collect();
-        content["site_name"] = json!(self.site_name);
-        content["look"] = self.look.clone();
-        content["path"] = json!(self.path);
-        content["request_id"] = json!(self.request_id);
-        if let Some(account) = &self.account {
-            content["account"] = json!({
-                "display_name": account.display_name(),
-                "username": account.username.as_str(),
-                "email": account.email.as_ref().map(|email| email.as_str()),
-                "is_admin": account.rights().admin,
-                "manages_users": account.rights().manages_users(),
-            });
-        }
-        content
+    pub fn page_of_at(&self, path: &str, content: Content) -> Page {
+        let context = self.context(path, self.account.as_ref()).around(content.value);
+        Page { template: content.template, context, status: Status::Ok }
+    }
+
+    pub fn show<C: PageContext>(&self, rocket: &Rocket<Orbit>, context: &C) -> Result<String, Problem> {
+        self.show_content(rocket, Content::of(context))
+    }
+
+    pub fn show_content(&self, rocket: &Rocket<Orbit>, content: Content) -> Result<String, Problem> {
+        let context = self.context(&self.path, self.account.as_ref()).around(content.value);
+        render(rocket, content.template, context)
+    }
+
+    fn context<'a>(&'a self, path: &'a str, account: Option<&'a Account>) -> FrameContext<'a> {
+        let Frame { language, site_name, look, request_id, .. } = self;
+        FrameContext::new(*language, site_name, look, path, request_id, account)
     }
 }
 
@@ -225,26 +210,19 @@ pub fn bare_page(title: &str) -> String {
 pub struct Renderer<'r>(&'r Rocket<Orbit>);
 
 impl Renderer<'_> {
-    /// The page as a visitor without a session sees it, kept until the policy changes; `content` is
+    /// The page as a visitor without a session sees it, kept until the policy changes; `context` is
     /// asked for only when it is new.
-    pub fn show_kept(
+    pub fn show_kept<C: PageContext>(
         &self,
         cache: &PageCache,
         frame: &Frame,
-        template: &'static str,
-        content: impl FnOnce() -> Value,
+        context: impl FnOnce() -> C,
     ) -> Result<Arc<str>, Problem> {
-        cache.get_or_insert(template, frame.language, &frame.policy, || {
-            frame.show(self.0, template, content())
-        })
+        cache.get_or_insert(C::TEMPLATE, frame.language, &frame.policy, || frame.show(self.0, &context()))
     }
 
     pub fn rocket(&self) -> &Rocket<Orbit> {
         self.0
-    }
-
-    pub fn show(&self, frame: &Frame, template: &'static str, content: Value) -> Result<String, Problem> {
-        frame.show(self.0, template, content)
     }
 }
 
@@ -255,9 +233,4 @@ impl<'r> FromRequest<'r> for Renderer<'r> {
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
         Outcome::Success(Renderer(request.rocket()))
     }
-}
-
-/// A moment as the templates show it.
-pub fn moment(at: Timestamp) -> Value {
-    json!({ "iso": at.rfc3339(), "utc": utc(at) })
 }

@@ -4,12 +4,14 @@
 use rocket::http::{ContentType, Header, Method, Status};
 use rocket::response::{Redirect, Responder, Response};
 use rocket::{Request, catch};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::domain::Language;
 use crate::texts;
 use crate::web::WebState;
 use crate::web::guards::request_id::RequestId;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render;
 use crate::web::html::render::Frame;
 use crate::web::http::api_family::ApiFamily;
@@ -17,6 +19,10 @@ use crate::web::http::json::Json;
 use crate::web::http::methods::refuse_method;
 use crate::web::http::problem::{Kind, Problem, seconds};
 use crate::web::http::slash::asked_path;
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<ErrorPage>()
+}
 
 /// Rocket's one catcher.
 #[catch(default)]
@@ -154,13 +160,13 @@ fn timestamp(at: crate::domain::Timestamp) -> Option<String> {
 
 async fn page(problem: &Problem, status: Status, request: &Request<'_>) -> String {
     let frame = Frame::of(request).await;
-    let context = json!({
-        "status": status.code,
-        "title": texts::text(frame.language, problem.kind.title_key()),
-        "text": texts::text(frame.language, problem.kind.text_key()),
-        "retry_after": problem.retry_after.map(seconds),
-    });
-    frame.show(request.rocket(), "pages/error.html", context).unwrap_or_else(|_| {
+    let context = ErrorPage {
+        status: status.code,
+        title: texts::text(frame.language, problem.kind.title_key()),
+        text: texts::text(frame.language, problem.kind.text_key()),
+        retry_after: problem.retry_after.map(seconds),
+    };
+    frame.show(request.rocket(), &context).unwrap_or_else(|_| {
         // The last resort: the error page itself could not be rendered.
         render::bare_page(&texts::text(frame.language, problem.kind.title_key()))
     })
@@ -171,5 +177,28 @@ pub fn log_refusal(request: &Request<'_>, response: &Response<'_>) {
     if response.status().code == 500 {
         let id = RequestId::of(request);
         tracing::error!(request_id = %id, "a request ended in an internal error");
+    }
+}
+
+#[derive(Serialize)]
+struct ErrorPage {
+    status: u16,
+    title: String,
+    text: String,
+    retry_after: Option<u64>,
+}
+
+impl PageContext for ErrorPage {
+    const TEMPLATE: &'static str = "pages/error.html";
+
+    fn samples() -> Vec<Self> {
+        [400, 401, 403, 404, 405, 413, 429, 500, 503]
+            .map(|status| ErrorPage {
+                status,
+                title: "T".to_owned(),
+                text: "X".to_owned(),
+                retry_after: (status > 413).then_some(5),
+            })
+            .into()
     }
 }

@@ -8,9 +8,16 @@ mod site;
 
 use rocket::Route;
 
-use crate::web::html::answer::{Answer, kept, locked_codes_text, locked_text, policy_value, see_other};
+use crate::web::html::answer::{Answer, kept, locked_codes_text, locked_text, see_other};
+use crate::web::html::page_context::Content;
 
 pub fn routes() -> Vec<Route> {
     [site::routes(), registration::routes(), sign_in::routes(), credentials::routes(), profile::routes()]
+        .concat()
+}
+
+/// What the tests render the pages with.
+pub fn samples() -> Vec<Content> {
+    [site::samples(), registration::samples(), sign_in::samples(), credentials::samples(), profile::samples()]
         .concat()
 }

@@ -1,10 +1,17 @@
 //! The audit trail.
 
+mod export;
 mod texts;
 mod trail;
 
 use rocket::Route;
 
+use crate::web::html::page_context::Content;
+
 pub fn routes() -> Vec<Route> {
-    [trail::routes()].concat()
+    [trail::routes(), export::routes()].concat()
+}
+
+pub fn samples() -> Vec<Content> {
+    [trail::samples(), export::samples()].concat()
 }

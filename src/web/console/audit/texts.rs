@@ -1,6 +1,7 @@
 //! The audit trail's terms in the words of people, and its details as what was before and after.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::domain::Language;
 use crate::texts::text;
@@ -13,8 +14,22 @@ pub fn words(language: Language, action: &str) -> String {
     key_of(action).map_or_else(|| action.to_owned(), |key| text(language, key))
 }
 
+/// One row of the details.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum ShownDetail {
+    Changed { name: String, before: String, after: String },
+    Told { name: String, value: String },
+}
+
+impl ShownDetail {
+    pub fn samples() -> Vec<Self> {
+        changes(&serde_json::json!({ "a": { "from": null, "to": "b" }, "n": "v", "m": "" }))
+    }
+}
+
 /// The details as rows: what changed with both its values, everything else with its one.
-pub fn changes(details: &Value) -> Vec<Value> {
+pub fn changes(details: &Value) -> Vec<ShownDetail> {
     let Value::Object(details) = details else { return vec![row("", details)] };
     let pair = PAIRS
         .into_iter()
@@ -33,7 +48,7 @@ pub fn changes(details: &Value) -> Vec<Value> {
     rows
 }
 
-fn compared(before: &Value, after: &Value) -> Vec<Value> {
+fn compared(before: &Value, after: &Value) -> Vec<ShownDetail> {
     let (Value::Object(was), Value::Object(is)) = (before, after) else {
         return vec![change("", before, after)];
     };
@@ -52,12 +67,12 @@ fn inner_pair(value: &Value) -> Option<(&Value, &Value)> {
     PAIRS.into_iter().find_map(|(before, after)| Some((value.get(before)?, value.get(after)?)))
 }
 
-fn change(name: &str, before: &Value, after: &Value) -> Value {
-    json!({ "name": name, "before": shown(before), "after": shown(after) })
+fn change(name: &str, before: &Value, after: &Value) -> ShownDetail {
+    ShownDetail::Changed { name: name.to_owned(), before: shown(before), after: shown(after) }
 }
 
-fn row(name: &str, value: &Value) -> Value {
-    json!({ "name": name, "value": shown(value) })
+fn row(name: &str, value: &Value) -> ShownDetail {
+    ShownDetail::Told { name: name.to_owned(), value: shown(value) }
 }
 
 /// A value without the marks of JSON where it needs none; nothing is an empty text.
@@ -177,7 +192,14 @@ const WORDS: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    fn changes(details: &Value) -> Vec<Value> {
+        let rows = super::changes(details);
+        rows.iter().map(|row| serde_json::to_value(row).unwrap()).collect()
+    }
 
     #[test]
     fn what_changed_shows_both_values_and_the_rest_its_one() {

@@ -1,56 +1,53 @@
-//! `/console/audit`: who did what, when and to whom; whether the trail still holds; and taking it away.
+//! `/console/audit`: who did what, when and to whom; whether the trail still holds.
 
-use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
-use rocket::futures::StreamExt;
-use rocket::futures::stream::{BoxStream, unfold};
-use rocket::http::ContentType;
-use rocket::response::Responder;
 use rocket::{FromForm, Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::domain::Day;
-use crate::services::AppContext;
 use crate::services::audit::check_audit::{From, check_audit};
-use crate::services::audit::read_audit::{AuditAnswer, AuditQuestion, note_export, read, read_on, resolve};
-use crate::store::{AuditCheck, AuditFilter, AuditLine};
+use crate::services::audit::read_audit::{AuditAnswer, AuditQuestion, read};
+use crate::store::{AuditCheck, AuditLine};
 use crate::web::WebState;
-use crate::web::console::audit::texts::{changes, words};
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::audit::texts::{ShownDetail, changes, words};
 use crate::web::console::figures::grouped;
-use crate::web::console::{Section, page};
-use crate::web::guards::client::RequestContext;
+use crate::web::console::shapes::Choice;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
-use crate::web::html::render::{Frame, moment};
-use crate::web::http::csv;
-use crate::web::http::download::Download;
-use crate::web::http::fields::Fields;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 
 const LINES_PER_PAGE: usize = 50;
 /// How long a browser waits for a proof; a longer one goes on without it.
 const PROOF_PATIENCE: Duration = Duration::from_secs(10);
-const PATH: &str = "/console/audit";
+pub(super) const PATH: &str = "/console/audit";
 
 pub fn routes() -> Vec<Route> {
-    routes![show, verify, show_export, export]
+    routes![show, verify]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<Audit>()
 }
 
 /// The filter as it stands in the address.
 #[derive(FromForm)]
-struct Asked<'r> {
-    actor: Option<&'r str>,
-    action: Option<&'r str>,
-    target: Option<&'r str>,
-    from: Option<&'r str>,
-    until: Option<&'r str>,
+pub(super) struct Asked<'r> {
+    pub(super) actor: Option<&'r str>,
+    pub(super) action: Option<&'r str>,
+    pub(super) target: Option<&'r str>,
+    pub(super) from: Option<&'r str>,
+    pub(super) until: Option<&'r str>,
 }
 
 impl Asked<'_> {
-    fn question(&self) -> AuditQuestion {
+    pub(super) fn question(&self) -> AuditQuestion {
         let text = |text: Option<&str>| text.unwrap_or_default().trim().to_owned();
         AuditQuestion {
             actor: text(self.actor),
@@ -63,7 +60,7 @@ impl Asked<'_> {
 }
 
 /// The parts of a question that say something, by the names of their fields.
-fn fields_of(question: &AuditQuestion) -> Vec<(&'static str, String)> {
+pub(super) fn fields_of(question: &AuditQuestion) -> Vec<(&'static str, String)> {
     let day = |day: Option<Day>| day.map(Day::iso).unwrap_or_default();
     let fields = [
         ("actor", question.actor.clone()),
@@ -75,7 +72,7 @@ fn fields_of(question: &AuditQuestion) -> Vec<(&'static str, String)> {
     fields.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
-fn address(path: &str, question: &AuditQuestion, before: Option<i64>) -> String {
+pub(super) fn address(path: &str, question: &AuditQuestion, before: Option<i64>) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(fields_of(question));
     if let Some(before) = before {
@@ -99,41 +96,22 @@ async fn show(
         Ok(found) => found,
         Err(error) => return error.into(),
     };
-    let actions: Vec<Value> = found
-        .actions
-        .iter()
-        .map(|action| json!({ "value": action, "text": words(frame.language, action) }))
-        .collect();
     let is_filtered = !fields_of(&question).is_empty();
-    let content = json!({
-        "lines": found.page.lines.iter().map(|line| line_value(frame, &found, line)).collect::<Vec<_>>(),
-        "unknown": found.unknown,
-        "question": { "actor": question.actor, "action": question.action, "target": question.target,
-                      "from": question.from.map(Day::iso).unwrap_or_default(),
-                      "until": question.until.map(Day::iso).unwrap_or_default() },
-        "actions": actions,
-        "proof": proof_value(frame, found.check.as_ref(), found.last_seq),
-        "proof_state": proof,
-        "clear": if is_filtered { PATH } else { "" },
-        "first": if before.is_some() { address(PATH, &question, None) } else { String::new() },
-        "next": found.page.next_before.map(|next| address(PATH, &question, Some(next))).unwrap_or_default(),
-        "export": address("/console/audit/export", &question, None),
-    });
-    page(frame, who.account().rights(), Section::Audit, "console/audit/audit.html", content).into()
-}
-
-fn proof_value(frame: &Frame, check: Option<&AuditCheck>, last_seq: i64) -> Value {
-    let number = |seq| grouped(frame.language, seq);
-    json!({
-        "last": number(last_seq),
-        "checked_to": check.map(|check| number(check.checked_to.seq)),
-        "is_whole": check.is_some_and(|check| check.broken.is_none()),
-        "is_current": check.is_some_and(|check| check.checked_to.seq == last_seq),
-        "checked_at": check.map(|check| moment(check.checked_at)),
-        "whole_at": check.and_then(|check| check.whole_at).map(moment),
-        "broken_line": check.and_then(|check| check.broken.as_ref()).map(|(seq, _)| number(*seq)),
-        "fault": check.and_then(|check| check.broken.as_ref()).map(|(_, why)| frame.text(fault_key(why))),
-    })
+    let action = |action: &String| Choice::new(action.as_str(), words(frame.language, action));
+    let next = |next| address(PATH, &question, Some(next));
+    let context = Audit {
+        lines: found.page.lines.iter().map(|line| ShownLine::of(frame, &found, line)).collect(),
+        unknown: found.unknown.clone(),
+        question: ShownQuestion::of(&question),
+        actions: found.actions.iter().map(action).collect(),
+        proof: Proof::of(frame, found.check.as_ref(), found.last_seq),
+        proof_state: proof,
+        clear: if is_filtered { PATH } else { "" },
+        first: if before.is_some() { address(PATH, &question, None) } else { String::new() },
+        next: found.page.next_before.map(next).unwrap_or_default(),
+        export: address("/console/audit/export", &question, None),
+    };
+    console::show(frame, who.account().rights(), Section::Audit, &context).into()
 }
 
 fn fault_key(why: &str) -> &'static str {
@@ -143,29 +121,6 @@ fn fault_key(why: &str) -> &'static str {
         "erased" => "console-trail-fault-erased",
         _ => "console-trail-fault-changed",
     }
-}
-
-fn line_value(frame: &Frame, found: &AuditAnswer, line: &AuditLine) -> Value {
-    let name = |id: &Option<String>| id.as_ref().and_then(|id| found.names.get(id));
-    let details: Value = serde_json::from_str(&line.details).unwrap_or_default();
-    json!({
-        "seq": line.seq,
-        "at": moment(line.at),
-        "action": line.action,
-        "words": words(frame.language, &line.action),
-        "actor": { "kind": line.actor_kind, "id": line.actor_id.as_deref().unwrap_or_default(),
-                   "label": line.actor_label, "name": if line.actor_kind == "account" { name(&line.actor_id) } else { None },
-                   "erased_by": line.actor_erased_by },
-        "target": line.target_kind.as_ref().map(|kind| {
-            json!({ "kind": kind, "id": line.target_id.as_deref().unwrap_or_default(), "path": target_path(kind, line.target_id.as_deref()),
-                    "name": if kind == "account" { name(&line.target_id) } else { None } })
-        }),
-        "peer": line.peer,
-        "request_id": line.request_id,
-        "changes": changes(&details),
-        "erased_by": line.details_erased_by,
-        "hash": line.hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
-    })
 }
 
 /// Where in the console a line's target is, if it has a page.
@@ -194,160 +149,226 @@ async fn verify(_same: SameOrigin, _who: Administers, state: &State<WebState>) -
     }
 }
 
-#[get("/console/audit/export?<asked..>")]
-fn show_export(who: Administers, _proven: RecentlyProven, frame: &Frame, asked: Asked<'_>) -> Answer {
-    let question = asked.question();
-    let fields: Vec<Value> = fields_of(&question)
-        .into_iter()
-        .map(|(name, value)| json!({ "name": name, "value": value, "label": frame.text(field_key(name)) }))
-        .collect();
-    let content = json!({ "fields": fields, "back": address(PATH, &question, None) });
-    page(frame, who.account().rights(), Section::Audit, "console/audit/audit_export.html", content).into()
+#[derive(Serialize)]
+struct Audit<'a> {
+    lines: Vec<ShownLine>,
+    /// The fields of the filter that mean nobody.
+    unknown: Vec<&'static str>,
+    question: ShownQuestion,
+    actions: Vec<Choice>,
+    proof: Proof,
+    /// What a proof that was just asked for has come to.
+    proof_state: Option<&'a str>,
+    clear: &'static str,
+    first: String,
+    next: String,
+    export: String,
 }
 
-fn field_key(name: &str) -> &'static str {
-    match name {
-        "actor" => "console-trail-actor",
-        "action" => "console-trail-action",
-        "target" => "console-trail-target",
-        "from" => "console-trail-from",
-        _ => "console-trail-until",
+#[derive(Serialize)]
+struct ShownQuestion {
+    actor: String,
+    action: String,
+    target: String,
+    from: String,
+    until: String,
+}
+
+impl ShownQuestion {
+    fn of(question: &AuditQuestion) -> Self {
+        let day = |day: Option<Day>| day.map(Day::iso).unwrap_or_default();
+        Self {
+            actor: question.actor.clone(),
+            action: question.action.clone(),
+            target: question.target.clone(),
+            from: day(question.from),
+            until: day(question.until),
+        }
     }
 }
 
-#[derive(Responder)]
-enum Exported {
-    File(Box<Download>),
-    Answer(Answer),
+/// How far the trail was recomputed, and whether it held.
+#[derive(Default, Serialize)]
+struct Proof {
+    last: String,
+    checked_to: Option<String>,
+    is_whole: bool,
+    is_current: bool,
+    checked_at: Option<Moment>,
+    whole_at: Option<Moment>,
+    broken_line: Option<String>,
+    fault: Option<String>,
 }
 
-#[post("/console/audit/export", data = "<fields>")]
-async fn export(
-    _same: SameOrigin,
-    who: Administers,
-    _proven: RecentlyProven,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Exported {
-    let text = |name: &str| fields.optional_text(name).ok().flatten();
-    let asked = Asked {
-        actor: text("actor"),
-        action: text("action"),
-        target: text("target"),
-        from: text("from"),
-        until: text("until"),
-    };
-    let question = asked.question();
-    let is_json = text("format") == Some("json");
-    let format = if is_json { "json" } else { "csv" };
-    let audit_context = request_context.by(&who.session);
-    let filter = match resolve(&state.ctx, question.clone()).await {
-        Ok(Some(filter)) => filter,
-        // The page names the field that means nobody.
-        Ok(None) => return Exported::Answer(see_other(address(PATH, &question, None))),
-        Err(error) => return Exported::Answer(error.into()),
-    };
-    if let Err(error) = note_export(&state.ctx, audit_context, &question, format).await {
-        return Exported::Answer(error.into());
+impl Proof {
+    fn of(frame: &Frame, check: Option<&AuditCheck>, last_seq: i64) -> Self {
+        let number = |seq| grouped(frame.language, seq);
+        let broken = check.and_then(|check| check.broken.as_ref());
+        Self {
+            last: number(last_seq),
+            checked_to: check.map(|check| number(check.checked_to.seq)),
+            is_whole: check.is_some_and(|check| check.broken.is_none()),
+            is_current: check.is_some_and(|check| check.checked_to.seq == last_seq),
+            checked_at: check.map(|check| moment(check.checked_at)),
+            whole_at: check.and_then(|check| check.whole_at).map(moment),
+            broken_line: broken.map(|(seq, _)| number(*seq)),
+            fault: broken.map(|(_, why)| frame.text(fault_key(why))),
+        }
     }
-    let name = format!("rollbook-audit-{}.{format}", state.ctx.now().compact());
-    let kind = if is_json { ContentType::JSON } else { ContentType::CSV };
-    let pieces = if is_json { as_json(&state.ctx, filter) } else { as_csv(&state.ctx, filter) };
-    Exported::File(Box::new(Download::of_pieces(kind, Some(name), pieces)))
 }
 
-const COLUMNS: [&str; 11] = [
-    "line",
-    "time",
-    "actor_kind",
-    "actor_id",
-    "actor",
-    "action",
-    "target_kind",
-    "target_id",
-    "peer",
-    "request_id",
-    "details",
-];
-
-/// The pieces of a file; an error cuts the connection, so that nobody takes a part for the whole.
-type Pieces = BoxStream<'static, io::Result<String>>;
-
-fn one(text: String) -> Pieces {
-    rocket::futures::stream::once(async { Ok(text) }).boxed()
+#[derive(Serialize)]
+struct ShownLine {
+    seq: i64,
+    at: Moment,
+    action: String,
+    words: String,
+    actor: ShownActor,
+    target: Option<ShownTarget>,
+    peer: Option<String>,
+    request_id: Option<String>,
+    changes: Vec<ShownDetail>,
+    erased_by: Option<i64>,
+    hash: String,
 }
 
-fn as_csv(ctx: &Arc<AppContext>, filter: AuditFilter) -> Pieces {
-    let rest = pieces(ctx, filter, |lines, _| lines.iter().map(|line| csv::row(&cells(line))).collect());
-    one(csv::row(&COLUMNS)).chain(rest).boxed()
+#[derive(Serialize)]
+struct ShownActor {
+    kind: String,
+    id: String,
+    label: Option<String>,
+    /// Of an account that is still there.
+    name: Option<String>,
 }
 
-fn cells(line: &AuditLine) -> [String; 11] {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    [
-        line.seq.to_string(),
-        line.at.rfc3339(),
-        line.actor_kind.clone(),
-        text(&line.actor_id),
-        text(&line.actor_label),
-        line.action.clone(),
-        text(&line.target_kind),
-        text(&line.target_id),
-        text(&line.peer),
-        text(&line.request_id),
-        line.details.clone(),
+#[derive(Serialize)]
+struct ShownTarget {
+    kind: String,
+    id: String,
+    path: Option<String>,
+    name: Option<String>,
+}
+
+impl ShownLine {
+    fn of(frame: &Frame, found: &AuditAnswer, line: &AuditLine) -> Self {
+        let name = |kind: &str, id: &Option<String>| {
+            id.as_ref().filter(|_| kind == "account").and_then(|id| found.names.get(id)).cloned()
+        };
+        let details: Value = serde_json::from_str(&line.details).unwrap_or_default();
+        Self {
+            seq: line.seq,
+            at: moment(line.at),
+            action: line.action.clone(),
+            words: words(frame.language, &line.action),
+            actor: ShownActor {
+                kind: line.actor_kind.clone(),
+                id: line.actor_id.clone().unwrap_or_default(),
+                label: line.actor_label.clone(),
+                name: name(&line.actor_kind, &line.actor_id),
+            },
+            target: line.target_kind.as_ref().map(|kind| ShownTarget {
+                kind: kind.clone(),
+                id: line.target_id.clone().unwrap_or_default(),
+                path: target_path(kind, line.target_id.as_deref()),
+                name: name(kind, &line.target_id),
+            }),
+            peer: line.peer.clone(),
+            request_id: line.request_id.clone(),
+            changes: changes(&details),
+            erased_by: line.details_erased_by,
+            hash: line.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        }
+    }
+
+    fn sample(actor: ShownActor, target: Option<ShownTarget>, erased_by: Option<i64>) -> Self {
+        Self {
+            seq: 12,
+            at: Moment::sample(),
+            action: "setting.changed".to_owned(),
+            words: "Setting changed".to_owned(),
+            actor,
+            target,
+            peer: Some("::1".to_owned()),
+            request_id: Some("r".to_owned()),
+            changes: ShownDetail::samples(),
+            erased_by,
+            hash: "ab".to_owned(),
+        }
+    }
+}
+
+impl PageContext for Audit<'_> {
+    const TEMPLATE: &'static str = "console/audit/audit.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |lines, unknown, proof, proof_state, next: &str| Audit {
+            lines,
+            unknown,
+            question: ShownQuestion {
+                actor: "ada".to_owned(),
+                action: "first".to_owned(),
+                target: String::new(),
+                from: "2026-01-31".to_owned(),
+                until: String::new(),
+            },
+            actions: Choice::samples(),
+            proof,
+            proof_state,
+            clear: PATH,
+            first: PATH.to_owned(),
+            next: next.to_owned(),
+            export: "/console/audit/export".to_owned(),
+        };
+        let whole = || Proof {
+            last: "12".to_owned(),
+            checked_to: Some("12".to_owned()),
+            is_whole: true,
+            is_current: true,
+            checked_at: Some(Moment::sample()),
+            whole_at: Some(Moment::sample()),
+            ..Proof::default()
+        };
+        let broken = Proof {
+            last: "12".to_owned(),
+            checked_to: Some("3".to_owned()),
+            checked_at: Some(Moment::sample()),
+            broken_line: Some("4".to_owned()),
+            fault: Some("The line was changed.".to_owned()),
+            ..Proof::default()
+        };
+        let unproven = Proof { last: "0".to_owned(), ..Proof::default() };
+        vec![
+            sample(sample_lines(), vec![], whole(), Some("whole"), "/console/audit?before=3"),
+            sample(vec![], vec!["actor"], broken, None, ""),
+            sample(vec![], vec![], unproven, Some("running"), ""),
+            sample(vec![], vec![], whole(), None, "/console/audit?before=3"),
+        ]
+    }
+}
+
+/// One for each kind of actor and of target.
+fn sample_lines() -> Vec<ShownLine> {
+    let actor = |kind: &str, name: Option<&str>| ShownActor {
+        kind: kind.to_owned(),
+        id: "7".to_owned(),
+        label: name.map(str::to_lowercase),
+        name: name.map(str::to_owned),
+    };
+    let target = |kind: &str, path: Option<&str>, name: Option<&str>| {
+        Some(ShownTarget {
+            kind: kind.to_owned(),
+            id: "8".to_owned(),
+            path: path.map(str::to_owned),
+            name: name.map(str::to_owned),
+        })
+    };
+    let named = target("account", Some("/x"), Some("Ada"));
+    vec![
+        ShownLine::sample(actor("account", Some("Ada")), named, None),
+        ShownLine::sample(actor("account", None), target("account", Some("/x"), None), Some(20)),
+        ShownLine::sample(actor("api_key", None), target("mail", Some("/console/mail/8"), None), None),
+        ShownLine::sample(actor("command_line", None), target("oauth", None, None), None),
+        ShownLine::sample(actor("visitor", None), None, None),
+        ShownLine::sample(actor("system", None), None, None),
     ]
-}
-
-fn as_json(ctx: &Arc<AppContext>, filter: AuditFilter) -> Pieces {
-    let rest = pieces(ctx, filter, |lines, is_first| {
-        let mut text = String::new();
-        for (at, line) in lines.iter().enumerate() {
-            text += if is_first && at == 0 { "\n" } else { ",\n" };
-            text += &json_line(line).to_string();
-        }
-        text
-    });
-    one("[".to_owned()).chain(rest).chain(one("\n]\n".to_owned())).boxed()
-}
-
-fn json_line(line: &AuditLine) -> Value {
-    let details: Value = serde_json::from_str(&line.details).unwrap_or_default();
-    let hash: String = line.hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    json!({
-        "line": line.seq, "time": line.at.rfc3339(),
-        "actor": { "kind": line.actor_kind, "id": line.actor_id, "label": line.actor_label },
-        "action": line.action, "target": { "kind": line.target_kind, "id": line.target_id },
-        "peer": line.peer, "request_id": line.request_id, "details": details, "hash": hash,
-    })
-}
-
-/// Everything that the filter lets through, piece by piece; each is read when the one before it was sent.
-fn pieces(ctx: &Arc<AppContext>, filter: AuditFilter, written: fn(&[AuditLine], bool) -> String) -> Pieces {
-    /// Where the export stands.
-    enum At {
-        Line(Option<i64>, bool),
-        End,
-    }
-    let ctx = ctx.clone();
-    unfold(At::Line(None, true), move |at| {
-        let (ctx, filter) = (ctx.clone(), filter.clone());
-        async move {
-            let At::Line(before, is_first) = at else { return None };
-            match read_on(&ctx, filter, before).await {
-                Ok(page) => {
-                    let text = written(&page.lines, is_first);
-                    let is_first = is_first && page.lines.is_empty();
-                    let next = page.next_before.map_or(At::End, |next| At::Line(Some(next), is_first));
-                    Some((Ok(text), next))
-                }
-                Err(error) => {
-                    tracing::error!(%error, "an export of the audit trail broke off");
-                    Some((Err(io::Error::other(error.to_string())), At::End))
-                }
-            }
-        }
-    })
-    .boxed()
 }

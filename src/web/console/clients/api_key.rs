@@ -3,7 +3,7 @@
 use ipnet::IpNet;
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::domain::clients::key_name::{parse_description, parse_name};
 use crate::domain::clients::network;
@@ -11,14 +11,16 @@ use crate::domain::{FieldErrors, Reason, Rights, Timestamp};
 use crate::services::clients::api_keys;
 use crate::services::clients::api_keys::{KeyError, KeyRequest};
 use crate::web::WebState;
-use crate::web::console::clients::{crumbs, key_state, key_value};
-use crate::web::console::{Section, page};
+use crate::web::console::clients::{ShownKey, crumbs, key_state};
+use crate::web::console::shapes::Crumb;
+use crate::web::console::{Section, show};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
@@ -31,9 +33,13 @@ pub fn routes() -> Vec<Route> {
     routes![ask, create, ask_to_revoke, revoke]
 }
 
+pub fn samples() -> Vec<Content> {
+    [samples_of::<KeyNew>(), samples_of::<KeyMade>(), samples_of::<KeyRevoke>()].concat()
+}
+
 #[get("/console/keys/new")]
 fn ask(who: Administers, _proven: RecentlyProven, frame: &Frame) -> Page {
-    form_page(&who, frame, &Form::default())
+    form_page(&who, frame, Form::default())
 }
 
 #[post("/console/keys/new", data = "<fields>")]
@@ -47,7 +53,7 @@ async fn create(
     fields: Fields,
 ) -> Answer {
     let again =
-        |form: Form| -> Answer { form_page(&who, frame, &form).with_status(Status::BadRequest).into() };
+        |form: Form| -> Answer { form_page(&who, frame, form).with_status(Status::BadRequest).into() };
     // The lines of the networks would run into one another without their ends.
     let networks = fields.optional_text("networks").ok().flatten().unwrap_or_default();
     let networks = networks.split_whitespace().collect::<Vec<_>>().join("\n");
@@ -63,12 +69,13 @@ async fn create(
     let name = request.name.clone();
     match api_keys::create(&state.ctx, request_context.by(&who.session), request).await {
         Ok(secret) => {
-            let content = json!({
-                "name": name, "secret": secret.to_text(), "crumbs": crumbs(frame),
-                "url": format!("{}/api/authentication/current-session", state.ctx.public_url(&frame.policy)),
-            });
-            page(frame, who.account().rights(), Section::Keys, "console/clients/key_made.html", content)
-                .into()
+            let context = KeyMade {
+                name,
+                secret: secret.to_text(),
+                crumbs: crumbs(frame),
+                url: format!("{}/api/authentication/current-session", state.ctx.public_url(&frame.policy)),
+            };
+            show(frame, who.account().rights(), Section::Keys, &context).into()
         }
         Err(KeyError::NameTaken) => {
             again(typed().with_errors(&FieldErrors::one("name", Reason::Taken), frame.language))
@@ -117,9 +124,8 @@ fn parse_networks(text: &str) -> Result<Vec<IpNet>, Reason> {
     if networks.len() > NETWORKS_MAX { Err(Reason::NotANetwork) } else { Ok(networks) }
 }
 
-fn form_page(who: &Administers, frame: &Frame, form: &Form) -> Page {
-    let content = json!({ "form": form, "crumbs": crumbs(frame) });
-    page(frame, who.account().rights(), Section::Keys, "console/clients/key_new.html", content)
+fn form_page(who: &Administers, frame: &Frame, form: Form) -> Page {
+    show(frame, who.account().rights(), Section::Keys, &KeyNew { form, crumbs: crumbs(frame) })
 }
 
 #[get("/console/keys/api/<id>/revoke")]
@@ -133,9 +139,8 @@ async fn ask_to_revoke(
     let now = state.ctx.now();
     match api_keys::find_by_id(&state.ctx, id).await {
         Ok(Some(key)) if key_state(&key, now) != "revoked" => {
-            let content = json!({ "key": key_value(&key, now), "crumbs": crumbs(frame) });
-            page(frame, who.account().rights(), Section::Keys, "console/clients/key_revoke.html", content)
-                .into()
+            let context = KeyRevoke { key: ShownKey::of(&key, now), crumbs: crumbs(frame) };
+            show(frame, who.account().rights(), Section::Keys, &context).into()
         }
         Ok(Some(_)) => see_other("/console/keys"),
         Ok(None) => Problem::new(Kind::NotFound).into(),
@@ -170,5 +175,60 @@ fn problem_of(error: KeyError) -> Problem {
             Problem::new(Kind::BadRequest)
         }
         KeyError::Service(error) => error.into(),
+    }
+}
+
+#[derive(Serialize)]
+struct KeyNew {
+    form: Form,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for KeyNew {
+    const TEMPLATE: &'static str = "console/clients/key_new.html";
+
+    fn samples() -> Vec<Self> {
+        let fields = ["name", "description", "role", "last_day", "networks"];
+        [Form::default(), Form::faulty_sample(&fields)]
+            .map(|form| KeyNew { form, crumbs: Crumb::samples() })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct KeyMade {
+    name: String,
+    secret: String,
+    crumbs: Vec<Crumb>,
+    /// Where the new key can be tried.
+    url: String,
+}
+
+impl PageContext for KeyMade {
+    const TEMPLATE: &'static str = "console/clients/key_made.html";
+
+    fn samples() -> Vec<Self> {
+        vec![KeyMade {
+            name: "shop".to_owned(),
+            secret: "rk_1".to_owned(),
+            crumbs: Crumb::samples(),
+            url: "https://join.example.org".to_owned(),
+        }]
+    }
+}
+
+#[derive(Serialize)]
+struct KeyRevoke {
+    key: ShownKey,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for KeyRevoke {
+    const TEMPLATE: &'static str = "console/clients/key_revoke.html";
+
+    fn samples() -> Vec<Self> {
+        [true, false]
+            .map(|is_full| KeyRevoke { key: ShownKey::sample("active", is_full), crumbs: Crumb::samples() })
+            .into()
     }
 }

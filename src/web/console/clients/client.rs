@@ -2,7 +2,7 @@
 
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::domain::clients::key_name::{parse_description, parse_name};
 use crate::domain::{FieldErrors, Reason};
@@ -10,25 +10,31 @@ use crate::services::clients::oauth_clients;
 use crate::services::clients::oauth_clients::ClientError;
 use crate::store::{OauthClient, OauthClientUse};
 use crate::web::WebState;
-use crate::web::console::clients::{client_value, crumbs};
-use crate::web::console::{Section, page};
+use crate::web::console::clients::{ShownClient, crumbs};
+use crate::web::console::shapes::Crumb;
+use crate::web::console::{Section, show};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
-    routes![ask, create, show, rename, ask_to_delete, delete]
+    routes![ask, create, show_client, rename, ask_to_delete, delete]
+}
+
+pub fn samples() -> Vec<Content> {
+    [samples_of::<ClientNew>(), samples_of::<Client>(), samples_of::<ClientDelete>()].concat()
 }
 
 #[get("/console/keys/new-client")]
 fn ask(who: Administers, _proven: RecentlyProven, frame: &Frame) -> Page {
-    form_page(&who, frame, &Form::default())
+    form_page(&who, frame, Form::default())
 }
 
 #[post("/console/keys/new-client", data = "<fields>")]
@@ -42,7 +48,7 @@ async fn create(
     fields: Fields,
 ) -> Answer {
     let again =
-        |form: Form| -> Answer { form_page(&who, frame, &form).with_status(Status::BadRequest).into() };
+        |form: Form| -> Answer { form_page(&who, frame, form).with_status(Status::BadRequest).into() };
     let typed = || Form::typed(&fields, &["client_id", "client_name"]);
     if proven.is_err() {
         return again(typed().with_general(frame.text("keys-proof-needed")));
@@ -63,7 +69,7 @@ async fn create(
 }
 
 #[get("/console/keys/clients/<id>")]
-async fn show(
+async fn show_client(
     who: Administers,
     _proven: RecentlyProven,
     frame: &Frame,
@@ -73,7 +79,7 @@ async fn show(
     match found(state, id).await {
         Ok((client, used)) => {
             let form = Form::default().with_value("client_name", &client.name);
-            client_page(&who, frame, &client, used, &form).into()
+            client_page(&who, frame, &client, used, form).into()
         }
         Err(problem) => problem.into(),
     }
@@ -100,7 +106,7 @@ async fn rename(
         Err(reason) => {
             let form = Form::typed(&fields, &["client_name"])
                 .with_errors(&FieldErrors::one("client_name", reason), frame.language);
-            let page = client_page(&who, frame, &client, used, &form);
+            let page = client_page(&who, frame, &client, used, form);
             return page.with_status(Status::BadRequest).into();
         }
     };
@@ -148,9 +154,8 @@ async fn delete_page(who: &Administers, frame: &Frame, state: &WebState, id: &st
         Ok(clients) => clients.len() < 2,
         Err(error) => return error.into(),
     };
-    let content =
-        json!({ "client": client_value(&client, used), "is_last": is_last, "crumbs": crumbs(frame) });
-    page(frame, who.account().rights(), Section::Keys, "console/clients/client_delete.html", content).into()
+    let context = ClientDelete { client: ShownClient::of(&client, used), is_last, crumbs: crumbs(frame) };
+    show(frame, who.account().rights(), Section::Keys, &context).into()
 }
 
 async fn found(state: &WebState, id: &str) -> Result<(OauthClient, OauthClientUse), Problem> {
@@ -161,9 +166,8 @@ fn parse_client_name(fields: &Fields) -> Result<String, Reason> {
     fields.text("client_name").and_then(parse_description)?.ok_or(Reason::Blank)
 }
 
-fn form_page(who: &Administers, frame: &Frame, form: &Form) -> Page {
-    let content = json!({ "form": form, "crumbs": crumbs(frame) });
-    page(frame, who.account().rights(), Section::Keys, "console/clients/client_new.html", content)
+fn form_page(who: &Administers, frame: &Frame, form: Form) -> Page {
+    show(frame, who.account().rights(), Section::Keys, &ClientNew { form, crumbs: crumbs(frame) })
 }
 
 fn client_page(
@@ -171,10 +175,10 @@ fn client_page(
     frame: &Frame,
     client: &OauthClient,
     used: OauthClientUse,
-    form: &Form,
+    form: Form,
 ) -> Page {
-    let content = json!({ "client": client_value(client, used), "form": form, "crumbs": crumbs(frame) });
-    page(frame, who.account().rights(), Section::Keys, "console/clients/client.html", content)
+    let context = Client { client: ShownClient::of(client, used), form, crumbs: crumbs(frame) };
+    show(frame, who.account().rights(), Section::Keys, &context)
 }
 
 fn problem_of(error: ClientError) -> Problem {
@@ -182,5 +186,63 @@ fn problem_of(error: ClientError) -> Problem {
         ClientError::NotFound => Problem::new(Kind::NotFound),
         ClientError::IdTaken | ClientError::LastOne => Problem::new(Kind::BadRequest),
         ClientError::Service(error) => error.into(),
+    }
+}
+
+#[derive(Serialize)]
+struct ClientNew {
+    form: Form,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for ClientNew {
+    const TEMPLATE: &'static str = "console/clients/client_new.html";
+
+    fn samples() -> Vec<Self> {
+        [Form::default(), Form::faulty_sample(&["client_id", "client_name"])]
+            .map(|form| ClientNew { form, crumbs: Crumb::samples() })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct Client {
+    client: ShownClient,
+    form: Form,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for Client {
+    const TEMPLATE: &'static str = "console/clients/client.html";
+
+    fn samples() -> Vec<Self> {
+        [(true, Form::default()), (false, Form::faulty_sample(&["client_name"]))]
+            .map(|(is_used, form)| Client {
+                client: ShownClient::sample(is_used),
+                form,
+                crumbs: Crumb::samples(),
+            })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct ClientDelete {
+    client: ShownClient,
+    is_last: bool,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for ClientDelete {
+    const TEMPLATE: &'static str = "console/clients/client_delete.html";
+
+    fn samples() -> Vec<Self> {
+        [true, false]
+            .map(|is_last| ClientDelete {
+                client: ShownClient::sample(true),
+                is_last,
+                crumbs: Crumb::samples(),
+            })
+            .into()
     }
 }

@@ -3,20 +3,23 @@
 use std::time::Duration;
 
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::Timestamp;
 use crate::services::clients::jwt_secret;
 use crate::services::clients::jwt_secret::{OVERLAP, RotateError};
 use crate::web::WebState;
-use crate::web::console::clients::{crumbs, jwt_value};
-use crate::web::console::{Section, page};
+use crate::web::console::clients::{JwtSecrets, crumbs};
+use crate::web::console::shapes::Crumb;
+use crate::web::console::{Section, show};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
 
 const HOUR: u64 = 60 * 60;
@@ -33,6 +36,10 @@ pub fn routes() -> Vec<Route> {
     routes![ask, rotate, ask_to_end, end]
 }
 
+pub fn samples() -> Vec<Content> {
+    [samples_of::<JwtRotate>(), samples_of::<JwtMade>(), samples_of::<JwtEnd>()].concat()
+}
+
 #[get("/console/keys/jwt?<meanwhile>")]
 async fn ask(
     who: Administers,
@@ -45,20 +52,14 @@ async fn ask(
         Ok(secrets) => secrets,
         Err(error) => return error.into(),
     };
-    let overlaps: Vec<Value> = OVERLAPS
-        .iter()
-        .map(|(hours, key)| {
-            json!({ "hours": hours, "text": frame.text(key), "chosen": hours * HOUR == OVERLAP.as_secs() })
-        })
-        .collect();
-    let content = json!({
-        "jwt": jwt_value(secrets),
-        "overlaps": overlaps,
-        "seen": secrets.made_at.millis(),
-        "changed_meanwhile": meanwhile.is_some(),
-        "crumbs": crumbs(frame),
-    });
-    page(frame, who.account().rights(), Section::Keys, "console/clients/jwt_rotate.html", content).into()
+    let context = JwtRotate {
+        jwt: JwtSecrets::of(secrets),
+        overlaps: overlaps(|key| frame.text(key)),
+        seen: secrets.made_at.millis(),
+        changed_meanwhile: meanwhile.is_some(),
+        crumbs: crumbs(frame),
+    };
+    show(frame, who.account().rights(), Section::Keys, &context).into()
 }
 
 #[post("/console/keys/jwt", data = "<fields>")]
@@ -83,9 +84,8 @@ async fn rotate(
     match rotated {
         Ok(secret) => {
             let ends_at = (*hours > 0).then(|| moment(state.ctx.now().plus(overlap)));
-            let content = json!({ "secret": secret, "ends_at": ends_at, "crumbs": crumbs(frame) });
-            page(frame, who.account().rights(), Section::Keys, "console/clients/jwt_made.html", content)
-                .into()
+            let context = JwtMade { secret, ends_at, crumbs: crumbs(frame) };
+            show(frame, who.account().rights(), Section::Keys, &context).into()
         }
         Err(RotateError::ChangedMeanwhile) => see_other("/console/keys/jwt?meanwhile=1"),
         Err(RotateError::Service(error)) => error.into(),
@@ -101,8 +101,8 @@ async fn ask_to_end(
 ) -> Answer {
     match jwt_secret::look_at(&state.ctx).await {
         Ok(secrets) if secrets.before.is_some() => {
-            let content = json!({ "jwt": jwt_value(secrets), "crumbs": crumbs(frame) });
-            page(frame, who.account().rights(), Section::Keys, "console/clients/jwt_end.html", content).into()
+            let context = JwtEnd { jwt: JwtSecrets::of(secrets), crumbs: crumbs(frame) };
+            show(frame, who.account().rights(), Section::Keys, &context).into()
         }
         Ok(_) => see_other("/console/keys"),
         Err(error) => error.into(),
@@ -120,5 +120,80 @@ async fn end(
     match jwt_secret::end_before(&state.ctx, request_context.by(&who.session)).await {
         Ok(_) => see_other("/console/keys?done=jwt-ended"),
         Err(error) => error.into(),
+    }
+}
+
+fn overlaps(text: impl Fn(&str) -> String) -> Vec<Overlap> {
+    OVERLAPS
+        .iter()
+        .map(|(hours, key)| Overlap {
+            hours: *hours,
+            text: text(key),
+            chosen: hours * HOUR == OVERLAP.as_secs(),
+        })
+        .collect()
+}
+
+#[derive(Serialize)]
+struct Overlap {
+    hours: u64,
+    text: String,
+    chosen: bool,
+}
+
+#[derive(Serialize)]
+struct JwtRotate {
+    jwt: JwtSecrets,
+    overlaps: Vec<Overlap>,
+    /// When the secret was made that the page shows.
+    seen: i64,
+    changed_meanwhile: bool,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for JwtRotate {
+    const TEMPLATE: &'static str = "console/clients/jwt_rotate.html";
+
+    fn samples() -> Vec<Self> {
+        [true, false]
+            .map(|is_second| JwtRotate {
+                jwt: JwtSecrets::sample(is_second),
+                overlaps: overlaps(|_| "Some time".to_owned()),
+                seen: 1,
+                changed_meanwhile: is_second,
+                crumbs: Crumb::samples(),
+            })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct JwtMade {
+    secret: String,
+    ends_at: Option<Moment>,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for JwtMade {
+    const TEMPLATE: &'static str = "console/clients/jwt_made.html";
+
+    fn samples() -> Vec<Self> {
+        [Some(Moment::sample()), None]
+            .map(|ends_at| JwtMade { secret: "S".to_owned(), ends_at, crumbs: Crumb::samples() })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct JwtEnd {
+    jwt: JwtSecrets,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for JwtEnd {
+    const TEMPLATE: &'static str = "console/clients/jwt_end.html";
+
+    fn samples() -> Vec<Self> {
+        vec![JwtEnd { jwt: JwtSecrets::sample(true), crumbs: Crumb::samples() }]
     }
 }

@@ -1,9 +1,9 @@
 //! `/console/mail/<id>`: one message as its reader sees it, and everything that happened to it.
 
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::{MAIL, View, below, blanked, hint, kind_title};
+use super::{Hint, MAIL, ShownLetter, View, below, blanked, kind_title};
 use crate::mail::compose::Letter;
 use crate::mail::transport::likely_cause;
 use crate::services::mail::outbox::{
@@ -12,16 +12,25 @@ use crate::services::mail::outbox::{
 use crate::services::mail::test_mail;
 use crate::store::{MailAttempt, MailState, StoredMail};
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::shapes::{Crumb, Tab};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::{Administers, ManagesUsers};
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::headers::{FramedDocument, HoldsFrame};
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show, html, read, retry, ask_to_discard, discard]
+}
+
+pub fn samples() -> Vec<Content> {
+    [samples_of::<Message>(), samples_of::<MailDiscard>()].concat()
 }
 
 #[get("/console/mail/<id>?<view>&<done>")]
@@ -40,12 +49,13 @@ async fn show(
     let has_dialogue = who.rights().admin && has_dialogue(state, id).await;
     let is_gone = letter.is_none();
     let letter = letter.as_ref().and_then(blanked);
-    let mut content = content(frame, &mail, letter.as_ref(), &attempts, View::parse(view));
-    content["is_gone"] = json!(is_gone);
-    content["done"] = json!(done.filter(|done| matches!(*done, "retried" | "finished")));
-    content["has_dialogue"] = json!(has_dialogue);
-    let content = below(frame, who.rights(), &[MAIL], content);
-    HoldsFrame(frame.page("console/mail/mail_message.html", content).into())
+    let context = Message {
+        is_gone,
+        done: done.filter(|done| matches!(*done, "retried" | "finished")),
+        has_dialogue,
+        ..Message::of(frame, &mail, letter.as_ref(), &attempts, View::parse(view))
+    };
+    HoldsFrame(console::show(frame, who.rights(), Section::Mail, &context).into())
 }
 
 /// The HTML part for the frame, always without its secrets.
@@ -74,12 +84,13 @@ async fn read(
         Ok(found) => found,
         Err(error) => return Problem::from(error).into(),
     };
-    let mut content = content(frame, &mail, letter.as_ref(), &attempts, View::Text);
-    content["is_revealed"] = json!(true);
-    content["is_gone"] = json!(letter.is_none());
-    let rights = who.account().rights();
-    let content = below(frame, rights, &[MAIL], content);
-    frame.page_at(&format!("/console/mail/{id}"), "console/mail/mail_message.html", content).into()
+    let context = Message {
+        is_revealed: true,
+        is_gone: letter.is_none(),
+        ..Message::of(frame, &mail, letter.as_ref(), &attempts, View::Text)
+    };
+    let path = format!("/console/mail/{id}");
+    console::show_at(frame, who.account().rights(), Section::Mail, &path, &context).into()
 }
 
 #[post("/console/mail/<id>/retry")]
@@ -100,9 +111,8 @@ async fn ask_to_discard(who: Administers, frame: &Frame, state: &State<WebState>
         Ok(_) => return see_other(format!("/console/mail/{id}?done=finished")),
         Err(error) => return Problem::from(error).into(),
     };
-    let content = json!({ "mail": facts(frame, &mail) });
-    let content = below(frame, who.account().rights(), &[MAIL], content);
-    frame.page("console/mail/mail_discard.html", content).into()
+    let context = MailDiscard { mail: Facts::of(frame, &mail), crumbs: below(frame, &[MAIL]) };
+    console::show(frame, who.account().rights(), Section::Mail, &context).into()
 }
 
 #[post("/console/mail/<id>/discard")]
@@ -139,69 +149,6 @@ fn may_still_be_sent(mail: &StoredMail) -> bool {
     !matches!(mail.state, MailState::Sent | MailState::Discarded)
 }
 
-/// `letter` is `None` where it cannot be shown without its secrets.
-fn content(
-    frame: &Frame,
-    mail: &StoredMail,
-    letter: Option<&Letter>,
-    attempts: &[MailAttempt],
-    view: View,
-) -> Value {
-    let tab = |view: View, key: &str, current: View| {
-        let path = format!("/console/mail/{}?view={}", mail.id, view.as_str());
-        json!({ "path": path, "text": frame.text(key), "current": view == current })
-    };
-    let failed = attempts.last().filter(|attempt| attempt.outcome != "sent" && may_still_be_sent(mail));
-    json!({
-        "mail": facts(frame, mail),
-        "letter": letter.map(|letter| json!({ "subject": letter.subject, "text": letter.text.trim() })),
-        "view": view.as_str(),
-        "views": [
-            tab(View::Html, "console-mail-view-html", view),
-            tab(View::Text, "console-mail-view-text", view),
-        ],
-        "sender": attempts.iter().rev().find_map(|attempt| attempt.sender.clone()),
-        "attempts": attempts.iter().rev().map(|attempt| attempt_value(frame, attempt)).collect::<Vec<_>>(),
-        "hint": failed.map(|attempt| hint(frame.language, cause_of(attempt))),
-        "is_revealed": false,
-        "is_gone": false,
-        "has_dialogue": false,
-        "done": null,
-    })
-}
-
-fn facts(frame: &Frame, mail: &StoredMail) -> Value {
-    json!({
-        "id": mail.id,
-        "kind": kind_title(frame.language, &mail.kind),
-        "recipient": mail.recipient,
-        "recipient_name": mail.recipient_name,
-        "language": mail.language.own_name(),
-        "account": mail.account.map(|id| id.0),
-        "message_id": mail.message_id,
-        "state": mail.state.as_str(),
-        "may_still_be_sent": may_still_be_sent(mail),
-        "created_at": moment(mail.created_at),
-        "next_attempt_at": mail.next_attempt_at.map(moment),
-        "finished_at": mail.finished_at.map(moment),
-    })
-}
-
-fn attempt_value(frame: &Frame, attempt: &MailAttempt) -> Value {
-    let is_sent = attempt.outcome == "sent";
-    json!({
-        "at": moment(attempt.at),
-        "outcome": match attempt.outcome.as_str() {
-            "sent" => "sent",
-            "refused" => "refused",
-            "given up" => "given_up",
-            _ => "waiting",
-        },
-        "words": attempt.reply,
-        "hint": (!is_sent).then(|| hint(frame.language, cause_of(attempt))),
-    })
-}
-
 /// Attempts of an earlier version have no cause; their words tell something.
 fn cause_of(attempt: &MailAttempt) -> crate::domain::MailFailure {
     attempt.cause.unwrap_or_else(|| likely_cause(&attempt.reply))
@@ -214,5 +161,201 @@ impl From<OutboxError> for Problem {
             OutboxError::AlreadySent | OutboxError::Discarded => Self::new(Kind::BadRequest),
             OutboxError::Service(error) => error.into(),
         }
+    }
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    mail: Facts,
+    /// None where it cannot be shown without its secrets.
+    letter: Option<ShownLetter>,
+    view: &'static str,
+    views: [Tab; 2],
+    sender: Option<String>,
+    attempts: Vec<ShownAttempt>,
+    hint: Option<Hint>,
+    is_revealed: bool,
+    is_gone: bool,
+    has_dialogue: bool,
+    done: Option<&'a str>,
+    crumbs: Vec<Crumb>,
+}
+
+impl Message<'_> {
+    fn of(
+        frame: &Frame,
+        mail: &StoredMail,
+        letter: Option<&Letter>,
+        attempts: &[MailAttempt],
+        view: View,
+    ) -> Self {
+        let tab = |one: View, key: &str| Tab {
+            path: format!("/console/mail/{}?view={}", mail.id, one.as_str()),
+            text: frame.text(key),
+            current: one == view,
+            count: None,
+        };
+        let failed = attempts.last().filter(|last| last.outcome != "sent" && may_still_be_sent(mail));
+        Self {
+            mail: Facts::of(frame, mail),
+            letter: letter.map(ShownLetter::of),
+            view: view.as_str(),
+            views: [tab(View::Html, "console-mail-view-html"), tab(View::Text, "console-mail-view-text")],
+            sender: attempts.iter().rev().find_map(|attempt| attempt.sender.clone()),
+            attempts: attempts.iter().rev().map(|attempt| ShownAttempt::of(frame, attempt)).collect(),
+            hint: failed.map(|attempt| Hint::of(frame.language, cause_of(attempt))),
+            is_revealed: false,
+            is_gone: false,
+            has_dialogue: false,
+            done: None,
+            crumbs: below(frame, &[MAIL]),
+        }
+    }
+
+    fn sample(state: MailState, view: View) -> Self {
+        let tab = |text: &str, current| Tab {
+            path: "/console/mail/7".to_owned(),
+            text: text.to_owned(),
+            current,
+            count: None,
+        };
+        Self {
+            mail: Facts::sample(state),
+            letter: Some(ShownLetter::sample()),
+            view: view.as_str(),
+            views: [tab("HTML", view == View::Html), tab("Text", view == View::Text)],
+            sender: Some("Club <desk@example.org>".to_owned()),
+            attempts: vec![ShownAttempt::sample("refused"), ShownAttempt::sample("sent")],
+            hint: Some(Hint::sample()),
+            is_revealed: false,
+            is_gone: false,
+            has_dialogue: true,
+            done: Some("retried"),
+            crumbs: Crumb::samples(),
+        }
+    }
+}
+
+impl PageContext for Message<'_> {
+    const TEMPLATE: &'static str = "console/mail/mail_message.html";
+
+    fn samples() -> Vec<Self> {
+        let untried = Message {
+            attempts: vec![],
+            hint: None,
+            sender: None,
+            done: Some("finished"),
+            ..Message::sample(MailState::Waiting, View::Html)
+        };
+        let gone = Message {
+            mail: Facts { recipient: String::new(), ..Facts::sample(MailState::Discarded) },
+            letter: None,
+            is_gone: true,
+            ..Message::sample(MailState::Discarded, View::Html)
+        };
+        vec![
+            Message::sample(MailState::Refused, View::Html),
+            Message::sample(MailState::Sent, View::Text),
+            Message { is_revealed: true, ..Message::sample(MailState::GivenUp, View::Text) },
+            Message { letter: None, ..Message::sample(MailState::Sent, View::Html) },
+            untried,
+            gone,
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct MailDiscard {
+    mail: Facts,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for MailDiscard {
+    const TEMPLATE: &'static str = "console/mail/mail_discard.html";
+
+    fn samples() -> Vec<Self> {
+        vec![MailDiscard { mail: Facts::sample(MailState::Refused), crumbs: Crumb::samples() }]
+    }
+}
+
+#[derive(Serialize)]
+struct Facts {
+    id: i64,
+    kind: String,
+    recipient: String,
+    recipient_name: Option<String>,
+    language: &'static str,
+    account: Option<i64>,
+    message_id: String,
+    state: &'static str,
+    may_still_be_sent: bool,
+    created_at: Moment,
+    next_attempt_at: Option<Moment>,
+    finished_at: Option<Moment>,
+}
+
+impl Facts {
+    fn of(frame: &Frame, mail: &StoredMail) -> Self {
+        Self {
+            id: mail.id,
+            kind: kind_title(frame.language, &mail.kind),
+            recipient: mail.recipient.clone(),
+            recipient_name: mail.recipient_name.clone(),
+            language: mail.language.own_name(),
+            account: mail.account.map(|id| id.0),
+            message_id: mail.message_id.clone(),
+            state: mail.state.as_str(),
+            may_still_be_sent: may_still_be_sent(mail),
+            created_at: moment(mail.created_at),
+            next_attempt_at: mail.next_attempt_at.map(moment),
+            finished_at: mail.finished_at.map(moment),
+        }
+    }
+
+    fn sample(state: MailState) -> Self {
+        Self {
+            id: 7,
+            kind: "Test mail".to_owned(),
+            recipient: "ada@example.org".to_owned(),
+            recipient_name: Some("Ada".to_owned()),
+            language: "English",
+            account: Some(1),
+            message_id: "0@localhost".to_owned(),
+            state: state.as_str(),
+            may_still_be_sent: state != MailState::Sent,
+            created_at: Moment::sample(),
+            next_attempt_at: Some(Moment::sample()),
+            finished_at: Some(Moment::sample()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ShownAttempt {
+    at: Moment,
+    outcome: &'static str,
+    words: String,
+    hint: Option<Hint>,
+}
+
+impl ShownAttempt {
+    fn of(frame: &Frame, attempt: &MailAttempt) -> Self {
+        let is_sent = attempt.outcome == "sent";
+        Self {
+            at: moment(attempt.at),
+            outcome: match attempt.outcome.as_str() {
+                "sent" => "sent",
+                "refused" => "refused",
+                "given up" => "given_up",
+                _ => "waiting",
+            },
+            words: attempt.reply.clone(),
+            hint: (!is_sent).then(|| Hint::of(frame.language, cause_of(attempt))),
+        }
+    }
+
+    fn sample(outcome: &'static str) -> Self {
+        let hint = (outcome != "sent").then(Hint::sample);
+        Self { at: Moment::sample(), outcome, words: "550 no".to_owned(), hint }
     }
 }

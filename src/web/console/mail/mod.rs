@@ -8,33 +8,37 @@ mod test;
 mod texts;
 
 use rocket::Route;
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::{Section, in_console};
-use crate::domain::{Language, MailFailure, Rights};
+use crate::domain::{Language, MailFailure};
 use crate::mail::compose::Letter;
 use crate::mail::kinds;
+use crate::mail::kinds::MailKind;
 use crate::services::mail::outbox::MailHealth;
 use crate::texts::text;
-use crate::web::html::render::{Frame, moment};
+use crate::web::console::shapes::Crumb;
+use crate::web::html::page_context::Content;
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 
 pub fn routes() -> Vec<Route> {
     [list::routes(), message::routes(), previews::routes(), test::routes(), texts::routes()].concat()
 }
 
+pub fn samples() -> Vec<Content> {
+    [list::samples(), message::samples(), previews::samples(), test::samples(), texts::samples()].concat()
+}
+
 /// Where a page of this section stands: its path and the text that names it.
-type Crumb = (&'static str, &'static str);
+type Place = (&'static str, &'static str);
 
-const MAIL: Crumb = ("/console/mail", "console-section-mail");
-const PREVIEWS: Crumb = ("/console/mail/previews", "console-mail-previews");
-const TEST: Crumb = ("/console/mail/test", "console-mail-test");
-const TEXTS: Crumb = ("/console/mail/texts", "console-mail-texts");
+const MAIL: Place = ("/console/mail", "console-section-mail");
+const PREVIEWS: Place = ("/console/mail/previews", "console-mail-previews");
+const TEST: Place = ("/console/mail/test", "console-mail-test");
+const TEXTS: Place = ("/console/mail/texts", "console-mail-texts");
 
-/// The content of a page below these.
-fn below(frame: &Frame, rights: Rights, crumbs: &[Crumb], mut content: Value) -> Value {
-    content["crumbs"] =
-        crumbs.iter().map(|(path, key)| json!({ "path": path, "text": frame.text(key) })).collect();
-    in_console(frame, rights, Section::Mail, content)
+fn below(frame: &Frame, places: &[Place]) -> Vec<Crumb> {
+    places.iter().map(|(path, key)| Crumb::new(*path, frame.text(key))).collect()
 }
 
 /// In plain words; one that this version does not know keeps its name.
@@ -43,18 +47,89 @@ fn kind_title(language: Language, kind: &str) -> String {
 }
 
 /// What is wrong and what to do about it.
-fn hint(language: Language, cause: MailFailure) -> Value {
-    json!({ "title": text(language, cause.title_key()), "text": text(language, cause.hint_key()) })
+#[derive(Serialize)]
+struct Hint {
+    title: String,
+    text: String,
 }
 
-/// For the banner above a list; null while mail goes out.
-fn health_value(frame: &Frame, health: &MailHealth) -> Value {
-    match health {
-        MailHealth::Fine => Value::Null,
-        MailHealth::NoServer => json!({ "is": "no_server" }),
-        MailHealth::Failing { cause, words, at } => json!({
-            "is": "failing", "hint": hint(frame.language, *cause), "words": words, "at": moment(*at),
-        }),
+impl Hint {
+    fn of(language: Language, cause: MailFailure) -> Self {
+        Self { title: text(language, cause.title_key()), text: text(language, cause.hint_key()) }
+    }
+
+    fn sample() -> Self {
+        Self { title: "The mail server wants user and password".to_owned(), text: "Give it one.".to_owned() }
+    }
+}
+
+/// For the banner above a list.
+#[derive(Serialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+enum ShownHealth {
+    NoServer,
+    Failing { hint: Hint, words: String, at: Moment },
+}
+
+impl ShownHealth {
+    /// None while mail goes out.
+    fn of(frame: &Frame, health: &MailHealth) -> Option<Self> {
+        match health {
+            MailHealth::Fine => None,
+            MailHealth::NoServer => Some(Self::NoServer),
+            MailHealth::Failing { cause, words, at } => Some(Self::Failing {
+                hint: Hint::of(frame.language, *cause),
+                words: words.clone(),
+                at: moment(*at),
+            }),
+        }
+    }
+}
+
+/// A kind of mail.
+#[derive(Serialize)]
+struct ShownKind {
+    name: &'static str,
+    title: String,
+}
+
+impl ShownKind {
+    fn of(frame: &Frame, kind: &MailKind) -> Self {
+        Self { name: kind.name, title: frame.text(kind.title_key) }
+    }
+
+    fn sample() -> Self {
+        Self { name: "test", title: "Test mail".to_owned() }
+    }
+}
+
+/// The language of a mail.
+#[derive(Serialize)]
+struct ShownLanguage {
+    tag: &'static str,
+    name: &'static str,
+}
+
+impl From<Language> for ShownLanguage {
+    fn from(language: Language) -> Self {
+        Self { tag: language.tag(), name: language.own_name() }
+    }
+}
+
+/// A mail's words without its look.
+#[derive(Serialize)]
+struct ShownLetter {
+    subject: String,
+    text: String,
+}
+
+impl ShownLetter {
+    fn of(letter: &Letter) -> Self {
+        Self { subject: letter.subject.clone(), text: letter.text.trim().to_owned() }
+    }
+
+    fn sample() -> Self {
+        Self { subject: "Hello".to_owned(), text: "Hello,\n\nhttps://example.org".to_owned() }
     }
 }
 

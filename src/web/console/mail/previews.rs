@@ -1,16 +1,20 @@
 //! `/console/mail/previews`: every mail with sample values, in every language.
 
 use rocket::{Route, State, get, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::{MAIL, PREVIEWS, View, below};
+use super::{MAIL, PREVIEWS, ShownKind, ShownLanguage, ShownLetter, View, below};
 use crate::domain::Language;
 use crate::mail::kinds::{self, CATALOGUE, MailKind};
 use crate::services::mail::mail_texts::{MailTextError, list, preview};
 use crate::store::StoredMailText;
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::shapes::{Crumb, Tab};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::headers::{FramedDocument, HoldsFrame};
 use crate::web::http::problem::{Kind, Problem};
@@ -19,27 +23,18 @@ pub fn routes() -> Vec<Route> {
     routes![show_all, show, html]
 }
 
+pub fn samples() -> Vec<Content> {
+    [samples_of::<MailPreviews>(), samples_of::<MailPreview>()].concat()
+}
+
 #[get("/console/mail/previews")]
 async fn show_all(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Answer {
     let texts = match list(&state.ctx).await {
         Ok(texts) => texts,
         Err(error) => return error.into(),
     };
-    let kinds: Vec<Value> = CATALOGUE.iter().map(|kind| row(frame, kind, &texts)).collect();
-    let content = below(frame, who.rights(), &[MAIL], json!({ "kinds": kinds }));
-    frame.page("console/mail/mail_previews.html", content).into()
-}
-
-/// Also for the list of texts.
-pub(super) fn row(frame: &Frame, kind: &MailKind, texts: &[StoredMailText]) -> Value {
-    let languages: Vec<Value> = Language::ALL
-        .iter()
-        .map(|language| {
-            let own = texts.iter().any(|text| text.kind == kind.name && text.language == *language);
-            json!({ "tag": language.tag(), "name": language.own_name(), "is_own": own })
-        })
-        .collect();
-    json!({ "name": kind.name, "title": frame.text(kind.title_key), "languages": languages })
+    let context = MailPreviews(KindList::of(frame, &texts));
+    console::show(frame, who.rights(), Section::Mail, &context).into()
 }
 
 #[get("/console/mail/previews/<kind>/<language>?<view>")]
@@ -57,24 +52,22 @@ async fn show(
     let path = |language: Language, view: View| {
         format!("/console/mail/previews/{}/{}?view={}", kind.name, language.tag(), view.as_str())
     };
-    let tab = |one: View, key: &str| json!({ "path": path(language, one), "text": frame.text(key), "current": one == view });
-    let languages: Vec<Value> = Language::ALL
-        .iter()
-        .map(|one| {
-            json!({ "path": path(*one, view), "text": one.own_name(), "tag": one.tag(),
-                    "current": *one == language })
-        })
-        .collect();
-    let content = json!({
-        "kind": { "name": kind.name, "title": frame.text(kind.title_key) },
-        "language": { "tag": language.tag(), "name": language.own_name() },
-        "languages_of_mail": languages,
-        "views": [tab(View::Html, "console-mail-view-html"), tab(View::Text, "console-mail-view-text")],
-        "view": view.as_str(),
-        "letter": { "subject": letter.subject, "text": letter.text.trim() },
-    });
-    let content = below(frame, who.rights(), &[MAIL, PREVIEWS], content);
-    Ok(HoldsFrame(frame.page("console/mail/mail_preview.html", content).into()))
+    let tab = |path, text, current| Tab { path, text, current, count: None };
+    let of_view = |one: View, key| tab(path(language, one), frame.text(key), one == view);
+    let in_language = |one: &Language| tab(path(*one, view), one.own_name().to_owned(), *one == language);
+    let context = MailPreview {
+        kind: ShownKind::of(frame, kind),
+        language: language.into(),
+        languages_of_mail: Language::ALL.iter().map(in_language).collect(),
+        views: vec![
+            of_view(View::Html, "console-mail-view-html"),
+            of_view(View::Text, "console-mail-view-text"),
+        ],
+        view: view.as_str(),
+        letter: ShownLetter::of(&letter),
+        crumbs: below(frame, &[MAIL, PREVIEWS]),
+    };
+    Ok(HoldsFrame(console::show(frame, who.rights(), Section::Mail, &context).into()))
 }
 
 #[get("/console/mail/previews/<kind>/<language>/html")]
@@ -101,5 +94,91 @@ impl From<MailTextError> for Problem {
             MailTextError::Faults(_) => Self::new(Kind::BadRequest),
             MailTextError::Service(error) => error.into(),
         }
+    }
+}
+
+/// Every kind of mail; also for the list of texts.
+#[derive(Serialize)]
+pub(super) struct KindList {
+    kinds: Vec<KindRow>,
+    crumbs: Vec<Crumb>,
+}
+
+#[derive(Serialize)]
+struct KindRow {
+    #[serde(flatten)]
+    kind: ShownKind,
+    languages: Vec<LanguageRow>,
+}
+
+#[derive(Serialize)]
+struct LanguageRow {
+    #[serde(flatten)]
+    language: ShownLanguage,
+    /// An administrator has written it.
+    is_own: bool,
+}
+
+impl KindList {
+    pub(super) fn of(frame: &Frame, texts: &[StoredMailText]) -> Self {
+        let is_own = |kind: &MailKind, language: Language| {
+            texts.iter().any(|text| text.kind == kind.name && text.language == language)
+        };
+        let row = |kind: &MailKind| KindRow {
+            kind: ShownKind::of(frame, kind),
+            languages: Language::ALL
+                .iter()
+                .map(|one| LanguageRow { language: (*one).into(), is_own: is_own(kind, *one) })
+                .collect(),
+        };
+        Self { kinds: CATALOGUE.iter().map(row).collect(), crumbs: below(frame, &[MAIL]) }
+    }
+
+    pub(super) fn sample() -> Self {
+        let languages = Language::ALL
+            .iter()
+            .map(|one| LanguageRow { language: (*one).into(), is_own: *one == Language::English })
+            .collect();
+        Self { kinds: vec![KindRow { kind: ShownKind::sample(), languages }], crumbs: Crumb::samples() }
+    }
+}
+
+#[derive(Serialize)]
+struct MailPreviews(KindList);
+
+impl PageContext for MailPreviews {
+    const TEMPLATE: &'static str = "console/mail/mail_previews.html";
+
+    fn samples() -> Vec<Self> {
+        vec![MailPreviews(KindList::sample())]
+    }
+}
+
+#[derive(Serialize)]
+struct MailPreview {
+    kind: ShownKind,
+    language: ShownLanguage,
+    languages_of_mail: Vec<Tab>,
+    views: Vec<Tab>,
+    view: &'static str,
+    letter: ShownLetter,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for MailPreview {
+    const TEMPLATE: &'static str = "console/mail/mail_preview.html";
+
+    fn samples() -> Vec<Self> {
+        [View::Html, View::Text]
+            .map(|view| MailPreview {
+                kind: ShownKind::sample(),
+                language: Language::English.into(),
+                languages_of_mail: Tab::samples(),
+                views: Tab::samples(),
+                view: view.as_str(),
+                letter: ShownLetter::sample(),
+                crumbs: Crumb::samples(),
+            })
+            .into()
     }
 }

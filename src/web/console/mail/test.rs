@@ -4,22 +4,27 @@ use std::time::Duration;
 
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::{MAIL, TEST, below, health_value, hint};
+use super::{Hint, MAIL, ShownHealth, TEST, below};
 use crate::domain::{EmailAddress, FieldErrors};
 use crate::mail::compose;
 use crate::mail::transport::DialogueLine;
-use crate::services::mail::outbox::{MailHealth, look_at as find};
+use crate::services::mail::outbox::look_at as find;
 use crate::services::mail::test_mail::{TestMailError, dialogue, request};
+use crate::store::MailState;
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::shapes::Crumb;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
@@ -27,10 +32,14 @@ pub fn routes() -> Vec<Route> {
     routes![show, submit, result]
 }
 
+pub fn samples() -> Vec<Content> {
+    [samples_of::<MailTest>(), samples_of::<MailTestResult>()].concat()
+}
+
 #[get("/console/mail/test")]
 fn show(who: Administers, frame: &Frame, state: &State<WebState>) -> Answer {
     let own = who.account().email.as_ref().map_or("", EmailAddress::as_str);
-    form_page(&who, frame, state, &Form::default().with_value("email", own), Status::Ok)
+    form_page(&who, frame, state, Form::default().with_value("email", own), Status::Ok)
 }
 
 /// Puts the mail into the outbox and shows what becomes of it; nobody waits for the server here.
@@ -44,7 +53,7 @@ async fn submit(
     fields: Fields,
 ) -> Answer {
     let form = Form::typed(&fields, &["email"]);
-    let again = |form: Form, status| form_page(&who, frame, state, &form, status);
+    let again = |form: Form, status| form_page(&who, frame, state, form, status);
     let mut errors = FieldErrors::new();
     let Some(to) = errors.keep("email", fields.text("email").and_then(EmailAddress::parse)) else {
         return again(form.with_errors(&errors, frame.language), Status::BadRequest);
@@ -75,45 +84,131 @@ async fn result(who: Administers, frame: &Frame, state: &State<WebState>, id: i6
         Err(error) => return error.into(),
     };
     let last = attempts.last();
-    let content = json!({
-        "id": id,
-        "recipient": mail.recipient,
-        "state": mail.state.as_str(),
-        "is_under_way": last.is_none(),
-        "at": last.map(|attempt| moment(attempt.at)),
-        "words": last.map(|attempt| attempt.reply.clone()),
-        "hint": last.and_then(|attempt| attempt.cause).map(|cause| hint(frame.language, cause)),
-        "lines": lines.iter().map(line).collect::<Vec<_>>(),
-    });
-    let content = below(frame, who.account().rights(), &[MAIL, TEST], content);
-    frame.page("console/mail/mail_test_result.html", content).into()
-}
-
-fn line(line: &DialogueLine) -> Value {
-    match line {
-        DialogueLine::Connected(address) => json!({ "is": "connected", "what": address }),
-        DialogueLine::We(words) => json!({ "is": "we", "what": words }),
-        DialogueLine::Server(words) => json!({ "is": "server", "what": words }),
-        DialogueLine::Encrypted(host) => json!({ "is": "encrypted", "what": host }),
-        DialogueLine::Message(bytes) => json!({ "is": "message", "what": bytes }),
-        DialogueLine::Failed(words) => json!({ "is": "failed", "what": words }),
-        DialogueLine::CutShort => json!({ "is": "cut_short", "what": "" }),
-    }
+    let context = MailTestResult {
+        id,
+        recipient: mail.recipient,
+        state: mail.state.as_str(),
+        is_under_way: last.is_none(),
+        words: last.map(|attempt| attempt.reply.clone()),
+        hint: last.and_then(|attempt| attempt.cause).map(|cause| Hint::of(frame.language, cause)),
+        lines: lines.iter().map(ShownDialogueLine::of).collect(),
+        crumbs: below(frame, &[MAIL, TEST]),
+    };
+    console::show(frame, who.account().rights(), Section::Mail, &context).into()
 }
 
 fn form_page(
     who: &Administers,
     frame: &Frame,
     state: &State<WebState>,
-    form: &Form,
+    form: Form,
     status: Status,
 ) -> Answer {
-    let health = health_value(frame, &MailHealth::NoServer);
-    let content = json!({ "form": form, "sends_mail": state.ctx.site.sends_mail, "health": health });
-    let content = below(frame, who.account().rights(), &[MAIL], content);
-    frame.page("console/mail/mail_test.html", content).with_status(status).into()
+    let context = MailTest {
+        form,
+        sends_mail: state.ctx.site.sends_mail,
+        health: ShownHealth::NoServer,
+        crumbs: below(frame, &[MAIL]),
+    };
+    console::show(frame, who.account().rights(), Section::Mail, &context).with_status(status).into()
 }
 
 fn minutes(wait: Duration) -> i64 {
     i64::try_from(wait.as_secs().div_ceil(60).max(1)).unwrap_or(i64::MAX)
+}
+
+#[derive(Serialize)]
+struct MailTest {
+    form: Form,
+    sends_mail: bool,
+    health: ShownHealth,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for MailTest {
+    const TEMPLATE: &'static str = "console/mail/mail_test.html";
+
+    fn samples() -> Vec<Self> {
+        [(Form::default(), true), (Form::faulty_sample(&["email"]), true), (Form::default(), false)]
+            .map(|(form, sends_mail)| MailTest {
+                form,
+                sends_mail,
+                health: ShownHealth::NoServer,
+                crumbs: Crumb::samples(),
+            })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct MailTestResult {
+    id: i64,
+    recipient: String,
+    state: &'static str,
+    is_under_way: bool,
+    words: Option<String>,
+    hint: Option<Hint>,
+    lines: Vec<ShownDialogueLine>,
+    crumbs: Vec<Crumb>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "is", content = "what", rename_all = "snake_case")]
+enum ShownDialogueLine {
+    Connected(String),
+    We(String),
+    Server(String),
+    Encrypted(String),
+    Message(usize),
+    Failed(String),
+    CutShort,
+}
+
+impl ShownDialogueLine {
+    fn of(line: &DialogueLine) -> Self {
+        match line.clone() {
+            DialogueLine::Connected(address) => Self::Connected(address),
+            DialogueLine::We(words) => Self::We(words),
+            DialogueLine::Server(words) => Self::Server(words),
+            DialogueLine::Encrypted(host) => Self::Encrypted(host),
+            DialogueLine::Message(bytes) => Self::Message(bytes),
+            DialogueLine::Failed(words) => Self::Failed(words),
+            DialogueLine::CutShort => Self::CutShort,
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![
+            Self::Connected("203.0.113.7:587".to_owned()),
+            Self::Server("220 mail".to_owned()),
+            Self::We("EHLO desk".to_owned()),
+            Self::Encrypted("mail.example.org".to_owned()),
+            Self::Message(2345),
+            Self::CutShort,
+            Self::Failed("535 no".to_owned()),
+        ]
+    }
+}
+
+impl PageContext for MailTestResult {
+    const TEMPLATE: &'static str = "console/mail/mail_test_result.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |state: MailState, hint, lines| MailTestResult {
+            id: 7,
+            recipient: "ada@example.org".to_owned(),
+            state: state.as_str(),
+            is_under_way: state == MailState::Waiting,
+            words: Some("535 no".to_owned()),
+            hint,
+            lines,
+            crumbs: Crumb::samples(),
+        };
+        vec![
+            sample(MailState::GivenUp, Some(Hint::sample()), ShownDialogueLine::samples()),
+            sample(MailState::GivenUp, None, vec![]),
+            sample(MailState::Sent, None, ShownDialogueLine::samples()),
+            sample(MailState::Waiting, None, vec![]),
+        ]
+    }
 }

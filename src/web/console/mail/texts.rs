@@ -3,25 +3,30 @@
 use rocket::http::Status;
 use rocket::response::Redirect;
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::previews::{named, row};
-use super::{MAIL, TEXTS, below};
+use super::previews::{KindList, named};
+use super::{MAIL, ShownKind, ShownLanguage, TEXTS, below};
 use crate::domain::{Language, MailText};
-use crate::mail::kinds::{self, CATALOGUE, MEANINGS, MailKind};
+use crate::mail::kinds::{self, MEANINGS, MailKind};
 use crate::mail::wording::{Fault, MOST_BODY_CHARS, MOST_LINE_CHARS, Part, Why};
 use crate::services::mail::mail_texts::{
     MailTextError, Words, find, list, reset as reset_text, save, try_out,
 };
 use crate::texts::{Args, text_with};
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::shapes::{Crumb, Tab};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, Page, Renderer, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::{Frame, Page, Renderer};
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
 use crate::web::http::headers::{FramedDocument, HoldsFrame};
 use crate::web::http::problem::Problem;
@@ -30,15 +35,18 @@ pub fn routes() -> Vec<Route> {
     routes![show_all, show, submit, preview, reset]
 }
 
+pub fn samples() -> Vec<Content> {
+    [samples_of::<MailTexts>(), samples_of::<MailTextPage<'_>>()].concat()
+}
+
 #[get("/console/mail/texts")]
 async fn show_all(who: Administers, frame: &Frame, state: &State<WebState>) -> Answer {
     let texts = match list(&state.ctx).await {
         Ok(texts) => texts,
         Err(error) => return error.into(),
     };
-    let kinds: Vec<Value> = CATALOGUE.iter().map(|kind| row(frame, kind, &texts)).collect();
-    let content = below(frame, who.account().rights(), &[MAIL], json!({ "kinds": kinds }));
-    frame.page("console/mail/mail_texts.html", content).into()
+    let context = MailTexts(KindList::of(frame, &texts));
+    console::show(frame, who.account().rights(), Section::Mail, &context).into()
 }
 
 /// Asks for the proof before the first word is written, not after the last.
@@ -60,7 +68,7 @@ async fn show(
         .with_value("heading", &text.heading)
         .with_value("body", &text.body);
     let done = done.filter(|done| matches!(*done, "saved" | "reset"));
-    Ok(HoldsFrame(edit_page(&who, frame, kind, &words, &form, done)))
+    Ok(HoldsFrame(edit_page(&who, frame, kind, &words, form, done)))
 }
 
 /// The proof may have run out over the writing: what was typed is kept, and asked for it again.
@@ -84,7 +92,7 @@ async fn submit(
         .with_value("heading", &text.heading)
         .with_value("body", &text.body);
     let again = |form: Form, status| {
-        HoldsFrame(Answer::from(edit_page(&who, frame, kind, &words, &form, None).with_status(status)))
+        HoldsFrame(Answer::from(edit_page(&who, frame, kind, &words, form, None).with_status(status)))
     };
     if !who.session.is_proven {
         let form = form.with_general(frame.text("console-mail-text-prove"));
@@ -120,9 +128,7 @@ async fn preview(
         Ok(letter) => Ok(FramedDocument(letter.html)),
         Err(MailTextError::Faults(faults)) => {
             let faults: Vec<String> = faults.iter().map(|fault| message(frame.language, fault)).collect();
-            let document =
-                renderer.show(frame, "partials/mail/mail_faults.html", json!({ "faults": faults }))?;
-            Ok(FramedDocument(document))
+            Ok(FramedDocument(frame.show(renderer.rocket(), &MailFaults { faults })?))
         }
         Err(error) => Err(error.into()),
     }
@@ -164,42 +170,42 @@ fn edit_page(
     frame: &Frame,
     kind: &MailKind,
     words: &Words,
-    form: &Form,
+    form: Form,
     done: Option<&str>,
 ) -> Page {
     let (needed, others): (Vec<_>, Vec<_>) =
         words.placeholders.iter().partition(|(name, _)| kind.needs.contains(&name.as_str()));
-    let placeholders: Vec<Value> = needed
-        .into_iter()
-        .chain(others)
-        .map(|(name, sample)| {
-            let meaning = MEANINGS.iter().find(|(known, _)| known == name).map(|(_, key)| frame.text(key));
-            json!({ "name": name, "code": format!("{{{{ {name} }}}}"), "meaning": meaning, "sample": sample,
-                    "is_needed": kind.needs.contains(&name.as_str()) })
-        })
-        .collect();
-    let others: Vec<Value> = Language::ALL
-        .iter()
-        .map(|language| {
-            json!({ "path": path(kind, *language, ""), "text": language.own_name(),
-                    "current": *language == words.language })
-        })
-        .collect();
-    let content = json!({
-        "kind": { "name": kind.name, "title": frame.text(kind.title_key) },
-        "language": { "tag": words.language.tag(), "name": words.language.own_name() },
-        "languages_of_mail": others,
-        "own": words.own.as_ref().map(|own| json!({ "by": own.changed_by, "at": moment(own.changed_at) })),
-        "default": { "subject": words.default.subject, "heading": words.default.heading, "body": words.default.body },
-        "placeholders": placeholders,
-        "form": form,
-        "most_line": MOST_LINE_CHARS,
-        "most_body": MOST_BODY_CHARS,
-        "done": done,
-        "link_sample": sample_of_link(kind),
-    });
-    let content = below(frame, who.account().rights(), &[MAIL, TEXTS], content);
-    frame.page_at(&path(kind, words.language, ""), "console/mail/mail_text.html", content)
+    let placeholder = |(name, sample): &(String, String)| Placeholder {
+        code: format!("{{{{ {name} }}}}"),
+        meaning: MEANINGS.iter().find(|(known, _)| known == name).map(|(_, key)| frame.text(key)),
+        sample: sample.clone(),
+        is_needed: kind.needs.contains(&name.as_str()),
+    };
+    let in_language = |one: &Language| Tab {
+        path: path(kind, *one, ""),
+        text: one.own_name().to_owned(),
+        current: *one == words.language,
+        count: None,
+    };
+    let context = MailTextPage {
+        kind: ShownKind::of(frame, kind),
+        language: words.language.into(),
+        languages_of_mail: Language::ALL.iter().map(in_language).collect(),
+        own: words
+            .own
+            .as_ref()
+            .map(|own| OwnWords { by: own.changed_by.clone(), at: moment(own.changed_at) }),
+        default: DefaultWords::of(&words.default),
+        placeholders: needed.into_iter().chain(others).map(placeholder).collect(),
+        form,
+        most_line: MOST_LINE_CHARS,
+        most_body: MOST_BODY_CHARS,
+        done,
+        link_sample: sample_of_link(kind),
+        crumbs: below(frame, &[MAIL, TEXTS]),
+    };
+    let path = path(kind, words.language, "");
+    console::show_at(frame, who.account().rights(), Section::Mail, &path, &context)
 }
 
 /// How a button is written, with a link that this mail has.
@@ -258,4 +264,109 @@ fn message(language: Language, fault: &Fault) -> String {
         }
     };
     text_with(language, key, &args)
+}
+
+#[derive(Serialize)]
+struct MailTexts(KindList);
+
+impl PageContext for MailTexts {
+    const TEMPLATE: &'static str = "console/mail/mail_texts.html";
+
+    fn samples() -> Vec<Self> {
+        vec![MailTexts(KindList::sample())]
+    }
+}
+
+/// What is wrong with words that were to be tried out.
+#[derive(Serialize)]
+struct MailFaults {
+    faults: Vec<String>,
+}
+
+impl PageContext for MailFaults {
+    const TEMPLATE: &'static str = "partials/mail/mail_faults.html";
+
+    fn samples() -> Vec<Self> {
+        vec![MailFaults { faults: vec!["First.".to_owned()] }]
+    }
+}
+
+#[derive(Serialize)]
+struct MailTextPage<'a> {
+    kind: ShownKind,
+    language: ShownLanguage,
+    languages_of_mail: Vec<Tab>,
+    own: Option<OwnWords>,
+    default: DefaultWords,
+    placeholders: Vec<Placeholder>,
+    form: Form,
+    most_line: usize,
+    most_body: usize,
+    done: Option<&'a str>,
+    link_sample: &'static str,
+    crumbs: Vec<Crumb>,
+}
+
+/// By whom the words of an administrator are.
+#[derive(Serialize)]
+struct OwnWords {
+    by: String,
+    at: Moment,
+}
+
+#[derive(Serialize)]
+struct DefaultWords {
+    subject: String,
+    heading: String,
+    body: String,
+}
+
+impl DefaultWords {
+    fn of(text: &MailText) -> Self {
+        Self { subject: text.subject.clone(), heading: text.heading.clone(), body: text.body.clone() }
+    }
+}
+
+#[derive(Serialize)]
+struct Placeholder {
+    code: String,
+    meaning: Option<String>,
+    sample: String,
+    is_needed: bool,
+}
+
+impl PageContext for MailTextPage<'_> {
+    const TEMPLATE: &'static str = "console/mail/mail_text.html";
+
+    fn samples() -> Vec<Self> {
+        let placeholder = |is_needed: bool| Placeholder {
+            code: "{{ link }}".to_owned(),
+            meaning: is_needed.then(|| "The link".to_owned()),
+            sample: "https://example.org".to_owned(),
+            is_needed,
+        };
+        let sample = |form, is_own: bool, done| MailTextPage {
+            kind: ShownKind::sample(),
+            language: Language::English.into(),
+            languages_of_mail: Tab::samples(),
+            own: is_own.then(|| OwnWords { by: "grace".to_owned(), at: Moment::sample() }),
+            default: DefaultWords {
+                subject: "Hello".to_owned(),
+                heading: "Hello".to_owned(),
+                body: "Hello".to_owned(),
+            },
+            placeholders: vec![placeholder(true), placeholder(false)],
+            form,
+            most_line: MOST_LINE_CHARS,
+            most_body: MOST_BODY_CHARS,
+            done,
+            link_sample: "[…]({{ link }})",
+            crumbs: Crumb::samples(),
+        };
+        vec![
+            sample(Form::default(), true, Some("saved")),
+            sample(Form::faulty_sample(&["subject", "heading", "body"]), false, None),
+            sample(Form::default(), true, Some("reset")),
+        ]
+    }
 }

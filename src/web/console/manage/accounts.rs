@@ -2,28 +2,35 @@
 
 use rocket::http::uri::Origin;
 use rocket::{Route, State, get, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::manage::account_filter::FILTER_FIELDS;
 use crate::domain::manage::account_view::query_of;
 use crate::domain::{
     AccountFilter, AccountOrder, AccountState, AccountView, BulkAction, Column, Cursor, FieldErrors, Rights,
-    Role, SortBy,
+    Role, SavedFilter, SortBy,
 };
 use crate::services::manage::list_accounts::{Listing, list};
 use crate::store::Count;
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
-use crate::web::console::manage::account_row::row;
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::manage::account_row::AccountRow;
 use crate::web::console::manage::account_texts as words;
-use crate::web::console::{Section, page};
+use crate::web::console::shapes::{Choice, Crumb};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 
 pub fn routes() -> Vec<Route> {
     routes![show]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<AccountList>()
 }
 
 /// Where the list is.
@@ -43,105 +50,62 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri: &O
         Ok(listing) => listing,
         Err(error) => return error.into(),
     };
-    let mut content = content(frame, &view, &listing);
-    content["is_cursor_lost"] = json!(is_cursor_lost);
-    let is_later = typed.is_some() && !is_cursor_lost;
-    content["back_to_first"] = json!(if is_later { path_with(&view.query()) } else { String::new() });
-    content["is_later_page"] = json!(is_later);
-    content["saved_now"] = json!(value_of(query, "saved").is_some());
+    let is_later_page = typed.is_some() && !is_cursor_lost;
     let mut form = form_of(query);
     if listing.is_tag_unknown {
         let unknown = FieldErrors::one("tag", crate::domain::Reason::NoSuchTag);
         form = form.with_errors(&unknown, frame.language);
     }
-    content["form"] = json!(form);
-    page(frame, who.rights(), Section::Accounts, "console/manage/accounts.html", content).into()
+    let context = AccountList {
+        is_cursor_lost,
+        back_to_first: if is_later_page { path_with(&view.query()) } else { String::new() },
+        is_later_page,
+        saved_now: value_of(query, "saved").is_some(),
+        ..AccountList::of(frame, &view, &listing, form)
+    };
+    console::show(frame, who.rights(), Section::Accounts, &context).into()
 }
 
 /// The form with what is wrong in it, and no list: one of something else would mislead.
 async fn faulty(frame: &Frame, rights: Rights, query: &str, errors: &FieldErrors) -> Answer {
-    let mut content = json!({ "rows": [], "faulty": true, "saved": [], "tags": [], "columns": [] });
-    let view = AccountView::default();
-    choices(frame, &view, &mut content);
-    content["clear_path"] = json!(PATH);
-    content["form"] = json!(form_of(query).with_errors(errors, frame.language));
-    page(frame, rights, Section::Accounts, "console/manage/accounts.html", content).into()
+    let form = form_of(query).with_errors(errors, frame.language);
+    let choices = Choices::of(&AccountView::default(), |key| frame.text(key));
+    let context = AccountList { faulty: true, clear_path: PATH, ..AccountList::without_rows(choices, form) };
+    console::show(frame, rights, Section::Accounts, &context).into()
 }
 
-fn content(frame: &Frame, view: &AccountView, listing: &Listing) -> Value {
-    let rows: Vec<Value> = listing
-        .page
-        .accounts
-        .iter()
-        .map(|account| row(frame, account, listing.tags.get(&account.id.0)))
-        .collect();
-    let filter_query = query_of(&view.filter.pairs());
-    let mut content = json!({
-        "rows": rows,
-        "faulty": false,
-        "count": count_text(frame, listing.page.count),
-        "count_known": matches!(listing.page.count, Count::Exactly(_)),
-        "is_cut_short": listing.page.is_cut_short,
-        "is_desk_empty": listing.is_desk_empty,
-        "clear_path": if view.filter.is_empty() { "" } else { PATH },
-        "actions": BulkAction::NAMES.map(|name| json!({ "value": name, "text": frame.text(words::action(name).title) })),
-        "is_filtered": !view.filter.is_empty(),
-        "query": view.query(),
-        "filter_query": filter_query,
-        "filter_pairs": view.filter.pairs(),
-        "tags": listing.suggested_tags.iter().map(|tag| tag.tag.traits.name.as_str()).collect::<Vec<_>>(),
-        "saved": listing.saved.iter().map(|saved| json!({
-            "id": saved.id.0,
-            "name": saved.name.as_str(),
-            "path": path_with(&saved.query),
-            "current": saved.query == view.query(),
-        })).collect::<Vec<_>>(),
-        "columns": view.columns.iter().map(|column| column_head(frame, view, *column)).collect::<Vec<_>>(),
-        "name_head": head(frame, view, "accounts-column-name", Some(SortBy::Name)),
-        "previous": listing.page.previous.as_ref().map(|cursor| at(view, cursor)),
-        "next": listing.page.next.as_ref().map(|cursor| at(view, cursor)),
-        "first": path_with(&view.query()),
-        "export": format!("/console/accounts/export?{filter_query}"),
-    });
-    choices(frame, view, &mut content);
-    content
+impl AccountList {
+    fn of(frame: &Frame, view: &AccountView, listing: &Listing, form: Form) -> Self {
+        let filter_query = query_of(&view.filter.pairs());
+        let choices = Choices::of(view, |key| frame.text(key));
+        let action = |name| Choice::new(name, frame.text(words::action(name).title));
+        let rows = listing.page.accounts.iter();
+        Self {
+            rows: rows
+                .map(|account| AccountRow::of(frame, account, listing.tags.get(&account.id.0)))
+                .collect(),
+            count: count_text(frame, listing.page.count),
+            is_cut_short: listing.page.is_cut_short,
+            is_desk_empty: listing.is_desk_empty,
+            clear_path: if view.filter.is_empty() { "" } else { PATH },
+            actions: BulkAction::NAMES.map(action).into(),
+            is_filtered: !view.filter.is_empty(),
+            query: view.query(),
+            export: format!("/console/accounts/export?{filter_query}"),
+            filter_pairs: view.filter.pairs(),
+            tags: listing.suggested_tags.iter().map(|tag| tag.tag.traits.name.as_str().to_owned()).collect(),
+            saved: listing.saved.iter().map(|saved| SavedList::of(saved, view)).collect(),
+            columns: view.columns.iter().map(|column| column_head(frame, view, *column)).collect(),
+            name_head: Some(head(frame, view, "name", "accounts-column-name", Some(SortBy::Name))),
+            previous: listing.page.previous.as_ref().map(|cursor| at(view, cursor)).unwrap_or_default(),
+            next: listing.page.next.as_ref().map(|cursor| at(view, cursor)).unwrap_or_default(),
+            first: path_with(&view.query()),
+            ..Self::without_rows(choices, form)
+        }
+    }
 }
 
-/// What can be chosen in the form.
-fn choices(frame: &Frame, view: &AccountView, content: &mut Value) {
-    let option = |value: &str, key: &str| json!({ "value": value, "text": frame.text(key) });
-    let states = AccountState::ALL.map(|state| option(state.as_str(), words::state(state)));
-    let roles = Role::ALL.map(|role| option(role.as_str(), words::role(role)));
-    let orders: Vec<Value> = SortBy::ALL
-        .into_iter()
-        .flat_map(|by| {
-            [by.descends_first(), !by.descends_first()].map(|descending| AccountOrder { by, descending })
-        })
-        .map(|order| option(&order.text(), words::order(order)))
-        .collect();
-    content["states"] = json!([&states[..], &[option("any", "accounts-state-any")]].concat());
-    content["roles"] = json!(
-        [
-            &roles[..],
-            &[option("users_admin", "accounts-role-users-admin"), option("none", "accounts-role-none")]
-        ]
-        .concat()
-    );
-    content["orders"] = json!(orders);
-    content["order"] = json!(view.order.text());
-    content["yes_no"] = json!([option("yes", "accounts-yes"), option("no", "accounts-no")]);
-    content["nevers"] = json!([option("never", "accounts-seen-never")]);
-    content["only_yes"] = json!([option("yes", "accounts-locked-now")]);
-    content["all_columns"] = Column::ALL
-        .iter()
-        .map(|column| {
-            json!({ "name": column.name(), "text": frame.text(words::column(*column)),
-                    "shown": view.columns.contains(column) })
-        })
-        .collect();
-}
-
-fn column_head(frame: &Frame, view: &AccountView, column: Column) -> Value {
+fn column_head(frame: &Frame, view: &AccountView, column: Column) -> ColumnHead {
     let by = match column {
         Column::Username => Some(SortBy::Username),
         Column::Address => Some(SortBy::Address),
@@ -150,24 +114,22 @@ fn column_head(frame: &Frame, view: &AccountView, column: Column) -> Value {
         Column::Id => Some(SortBy::Id),
         _ => None,
     };
-    let mut head = head(frame, view, words::column(column), by);
-    head["name"] = json!(column.name());
-    head
+    head(frame, view, column.name(), words::column(column), by)
 }
 
 /// A column's head; one to sort by leads to the list in its order, or turned round.
-fn head(frame: &Frame, view: &AccountView, key: &str, by: Option<SortBy>) -> Value {
-    let mut head = json!({ "text": frame.text(key) });
+fn head(frame: &Frame, view: &AccountView, name: &'static str, key: &str, by: Option<SortBy>) -> ColumnHead {
+    let mut head = ColumnHead { name, text: frame.text(key), path: None, direction: "" };
     if let Some(by) = by {
         let is_current = view.order.by == by;
         let descending = if is_current { !view.order.descending } else { by.descends_first() };
         let turned = AccountView { order: AccountOrder { by, descending }, ..view.clone() };
-        head["path"] = json!(path_with(&turned.query()));
-        head["direction"] = json!(match (is_current, view.order.descending) {
+        head.path = Some(path_with(&turned.query()));
+        head.direction = match (is_current, view.order.descending) {
             (true, true) => "descending",
             (true, false) => "ascending",
             (false, _) => "",
-        });
+        };
     }
     head
 }
@@ -182,8 +144,8 @@ pub fn count_text(frame: &Frame, count: Count) -> String {
 }
 
 /// The way back from a page below the list.
-pub fn crumbs(frame: &Frame) -> Value {
-    json!([{ "path": PATH, "text": frame.text("console-section-accounts") }])
+pub fn crumbs(frame: &Frame) -> Vec<Crumb> {
+    vec![Crumb::new(PATH, frame.text("console-section-accounts"))]
 }
 
 /// The list under this query.
@@ -215,4 +177,198 @@ fn form_of(query: &str) -> Form {
         }
         None => form,
     })
+}
+
+#[derive(Serialize)]
+struct AccountList {
+    rows: Vec<AccountRow>,
+    /// The filter cannot be read, and no list is shown.
+    faulty: bool,
+    count: String,
+    is_cut_short: bool,
+    is_desk_empty: bool,
+    clear_path: &'static str,
+    actions: Vec<Choice>,
+    is_filtered: bool,
+    query: String,
+    filter_pairs: Vec<(&'static str, String)>,
+    /// Names that the form suggests.
+    tags: Vec<String>,
+    saved: Vec<SavedList>,
+    columns: Vec<ColumnHead>,
+    name_head: Option<ColumnHead>,
+    previous: String,
+    next: String,
+    first: String,
+    export: String,
+    #[serde(flatten)]
+    choices: Choices,
+    is_cursor_lost: bool,
+    back_to_first: String,
+    is_later_page: bool,
+    saved_now: bool,
+    form: Form,
+}
+
+#[derive(Serialize)]
+struct SavedList {
+    name: String,
+    path: String,
+    current: bool,
+}
+
+impl SavedList {
+    fn of(saved: &SavedFilter, view: &AccountView) -> Self {
+        Self {
+            name: saved.name.as_str().to_owned(),
+            path: path_with(&saved.query),
+            current: saved.query == view.query(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ColumnHead {
+    name: &'static str,
+    text: String,
+    /// To the list in this column's order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    direction: &'static str,
+}
+
+/// What can be chosen in the form.
+#[derive(Serialize)]
+struct Choices {
+    states: Vec<Choice>,
+    roles: Vec<Choice>,
+    orders: Vec<Choice>,
+    order: String,
+    yes_no: Vec<Choice>,
+    nevers: Vec<Choice>,
+    only_yes: Vec<Choice>,
+    all_columns: Vec<ColumnChoice>,
+}
+
+#[derive(Serialize)]
+struct ColumnChoice {
+    name: &'static str,
+    text: String,
+    shown: bool,
+}
+
+impl Choices {
+    fn of(view: &AccountView, text: impl Fn(&str) -> String) -> Self {
+        let option = |value: &str, key: &str| Choice::new(value, text(key));
+        let states = AccountState::ALL.iter().map(|state| option(state.as_str(), words::state(*state)));
+        let roles = Role::ALL.iter().map(|role| option(role.as_str(), words::role(*role)));
+        let both_ways = |by: SortBy| {
+            [by.descends_first(), !by.descends_first()].map(|descending| AccountOrder { by, descending })
+        };
+        let column = |column: &Column| ColumnChoice {
+            name: column.name(),
+            text: text(words::column(*column)),
+            shown: view.columns.contains(column),
+        };
+        Self {
+            states: states.chain([option("any", "accounts-state-any")]).collect(),
+            roles: roles
+                .chain([
+                    option("users_admin", "accounts-role-users-admin"),
+                    option("none", "accounts-role-none"),
+                ])
+                .collect(),
+            orders: SortBy::ALL
+                .into_iter()
+                .flat_map(both_ways)
+                .map(|order| option(&order.text(), words::order(order)))
+                .collect(),
+            order: view.order.text(),
+            yes_no: vec![option("yes", "accounts-yes"), option("no", "accounts-no")],
+            nevers: vec![option("never", "accounts-seen-never")],
+            only_yes: vec![option("yes", "accounts-locked-now")],
+            all_columns: Column::ALL.iter().map(column).collect(),
+        }
+    }
+}
+
+impl AccountList {
+    fn without_rows(choices: Choices, form: Form) -> Self {
+        Self {
+            rows: vec![],
+            faulty: false,
+            count: String::new(),
+            is_cut_short: false,
+            is_desk_empty: false,
+            clear_path: "",
+            actions: vec![],
+            is_filtered: false,
+            query: String::new(),
+            filter_pairs: vec![],
+            tags: vec![],
+            saved: vec![],
+            columns: vec![],
+            name_head: None,
+            previous: String::new(),
+            next: String::new(),
+            first: String::new(),
+            export: String::new(),
+            choices,
+            is_cursor_lost: false,
+            back_to_first: String::new(),
+            is_later_page: false,
+            saved_now: false,
+            form,
+        }
+    }
+
+    fn sample(form: Form) -> Self {
+        let head = |name, path: Option<&str>| ColumnHead {
+            name,
+            text: "Column".to_owned(),
+            path: path.map(str::to_owned),
+            direction: "ascending",
+        };
+        let saved = SavedList { name: "Mine".to_owned(), path: PATH.to_owned(), current: true };
+        let choices = Choices::of(&AccountView::default(), |_| "Text".to_owned());
+        Self {
+            count: "Two accounts".to_owned(),
+            clear_path: PATH,
+            actions: Choice::samples(),
+            is_filtered: true,
+            query: "state=active".to_owned(),
+            filter_pairs: vec![("state", "active".to_owned())],
+            tags: vec!["Crew".to_owned()],
+            saved: vec![saved],
+            columns: Column::ALL.iter().map(|column| head(column.name(), None)).collect(),
+            name_head: Some(head("name", Some(PATH))),
+            previous: format!("{PATH}?at=a"),
+            next: format!("{PATH}?at=b"),
+            first: PATH.to_owned(),
+            export: "/console/accounts/export?".to_owned(),
+            is_cursor_lost: true,
+            back_to_first: PATH.to_owned(),
+            saved_now: true,
+            ..Self::without_rows(choices, form)
+        }
+    }
+}
+
+impl PageContext for AccountList {
+    const TEMPLATE: &'static str = "console/manage/accounts.html";
+
+    fn samples() -> Vec<Self> {
+        let empty = || AccountList::sample(Form::default());
+        let full = || AccountList { rows: AccountRow::samples(), ..empty() };
+        let faulty = Form::faulty_sample(&["tag", "domain", "created_from", "seen_until"]);
+        vec![
+            full(),
+            AccountList { is_cut_short: true, ..full() },
+            AccountList { is_desk_empty: true, ..empty() },
+            AccountList { is_cut_short: true, ..empty() },
+            AccountList { is_later_page: true, ..empty() },
+            AccountList { is_cursor_lost: false, saved: vec![], ..empty() },
+            AccountList { faulty: true, ..AccountList::sample(faulty) },
+        ]
+    }
 }

@@ -2,7 +2,7 @@
 
 use rocket::http::uri::Origin;
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::manage::account_view::query_of;
 use crate::domain::{AccountFilter, AccountId, BulkAction, FieldErrors, Reason, Scope, Tag, TagName};
@@ -11,16 +11,19 @@ use crate::services::manage::tags::find_by_name;
 use crate::store::Count;
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
-use crate::web::console::manage::account_row::row;
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::manage::account_row::AccountRow;
 use crate::web::console::manage::account_texts as words;
 use crate::web::console::manage::accounts::{PATH, crumbs, path_of_filter};
-use crate::web::console::{Section, in_console, page};
+use crate::web::console::shapes::Crumb;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
-use crate::web::html::render::Frame;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::{Frame, Page};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
@@ -31,6 +34,10 @@ const LONGEST_REASON: usize = 500;
 
 pub fn routes() -> Vec<Route> {
     routes![question, begin]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<BulkQuestion>()
 }
 
 /// What is asked for, as the form of the list sends it.
@@ -48,9 +55,7 @@ async fn question(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri
         return see_other(PATH);
     }
     match show(&who, state, frame, &asked, Form::default()).await {
-        Ok(content) => {
-            page(frame, who.rights(), Section::Accounts, "console/manage/bulk.html", content).into()
-        }
+        Ok(page) => page.into(),
         Err(problem) => problem.into(),
     }
 }
@@ -72,10 +77,7 @@ async fn begin(
         Ok(Err(errors)) => {
             let form = Form::typed(&fields, &["tag", "reason"]).with_errors(&errors, frame.language);
             return match show(&who, state, frame, &asked, form).await {
-                Ok(content) => {
-                    let content = in_console(frame, who.rights(), Section::Accounts, content);
-                    frame.page("console/manage/bulk.html", content).into()
-                }
+                Ok(page) => page.into(),
                 Err(problem) => problem.into(),
             };
         }
@@ -156,20 +158,21 @@ async fn show(
     frame: &Frame,
     asked: &Asked,
     form: Form,
-) -> Result<Value, Problem> {
+) -> Result<Page, Problem> {
     let question = ask(&state.ctx, asked.scope.clone(), who.account().id).await?;
     let tags = crate::services::manage::list_accounts::suggested_tags(&state.ctx).await?;
-    Ok(content(frame, who, asked, &question, form, &tags))
+    let context = context(frame, who, asked, &question, form, tags);
+    Ok(console::show(frame, who.rights(), Section::Accounts, &context))
 }
 
-fn content(
+fn context(
     frame: &Frame,
     who: &ManagesUsers,
     asked: &Asked,
     question: &Question,
     form: Form,
-    tags: &[String],
-) -> Value {
+    tags: Vec<String>,
+) -> BulkQuestion {
     let words = words::action(asked.name);
     let figure = |count: usize| numbers(&[("count", i64::try_from(count).unwrap_or(i64::MAX))]);
     let (asks, rest) = match question.count {
@@ -186,23 +189,80 @@ fn content(
     };
     pairs.push(("do", asked.name.to_owned()));
     pairs.push(("of", if matches!(asked.scope, Scope::Filter(_)) { "all" } else { "chosen" }.to_owned()));
-    json!({
-        "crumbs": crumbs(frame),
-        "action": asked.name,
-        "title": frame.text(words.title),
-        "asks": asks,
-        "follows": frame.text(words.follows),
-        "button": frame.text(words.button),
-        "is_nobody": question.count == Count::Exactly(0),
-        "is_counted": matches!(question.count, Count::Exactly(_)),
-        "rows": question.named.iter().map(|account| row(frame, account, None)).collect::<Vec<_>>(),
-        "rest": rest,
-        "is_filter": matches!(asked.scope, Scope::Filter(_)),
-        "passes_over_own": question.meets_own_account && matches!(asked.name, "disable" | "end_sessions" | "delete"),
-        "passes_over_rights": !who.rights().admin,
-        "query": query_of(&pairs),
-        "back": back,
-        "tags": tags,
-        "form": form,
-    })
+    BulkQuestion {
+        crumbs: crumbs(frame),
+        action: asked.name,
+        title: frame.text(words.title),
+        asks,
+        follows: frame.text(words.follows),
+        button: frame.text(words.button),
+        is_nobody: question.count == Count::Exactly(0),
+        is_counted: matches!(question.count, Count::Exactly(_)),
+        rows: question.named.iter().map(|account| AccountRow::of(frame, account, None)).collect(),
+        rest,
+        is_filter: matches!(asked.scope, Scope::Filter(_)),
+        passes_over_own: question.meets_own_account
+            && matches!(asked.name, "disable" | "end_sessions" | "delete"),
+        passes_over_rights: !who.rights().admin,
+        query: query_of(&pairs),
+        back,
+        tags,
+        form,
+    }
+}
+
+#[derive(Serialize)]
+struct BulkQuestion {
+    crumbs: Vec<Crumb>,
+    action: &'static str,
+    title: String,
+    asks: String,
+    follows: String,
+    button: String,
+    is_nobody: bool,
+    is_counted: bool,
+    rows: Vec<AccountRow>,
+    /// How many there are beyond the named ones.
+    rest: usize,
+    is_filter: bool,
+    passes_over_own: bool,
+    passes_over_rights: bool,
+    query: String,
+    back: String,
+    tags: Vec<String>,
+    form: Form,
+}
+
+impl PageContext for BulkQuestion {
+    const TEMPLATE: &'static str = "console/manage/bulk.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |action, form| BulkQuestion {
+            crumbs: Crumb::samples(),
+            action,
+            title: "Add a tag".to_owned(),
+            asks: "Really?".to_owned(),
+            follows: "Much.".to_owned(),
+            button: "Yes".to_owned(),
+            is_nobody: false,
+            is_counted: action == "tag",
+            rows: AccountRow::samples(),
+            rest: 7,
+            is_filter: true,
+            passes_over_own: true,
+            passes_over_rights: true,
+            query: "do=tag".to_owned(),
+            back: PATH.to_owned(),
+            tags: vec!["Crew".to_owned()],
+            form,
+        };
+        vec![
+            sample("tag", Form::default()),
+            sample("untag", Form::faulty_sample(&["tag"])),
+            sample("disable", Form::faulty_sample(&["reason"])),
+            sample("disable", Form::default()),
+            sample("delete", Form::default()),
+            BulkQuestion { is_nobody: true, ..sample("enable", Form::default()) },
+        ]
+    }
 }

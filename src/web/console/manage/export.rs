@@ -7,20 +7,24 @@ use rocket::futures::stream::{BoxStream, once, unfold};
 use rocket::http::ContentType;
 use rocket::http::uri::Origin;
 use rocket::{Route, State, get, post, routes};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::domain::manage::account_view::query_of;
 use crate::domain::{AccountFilter, EmailAddress, Language, Role, Timestamp};
 use crate::services::manage::export_accounts::{ExportFormat, ExportedAccount, Pieces, export};
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
 use crate::web::console::manage::account_texts::condition;
 use crate::web::console::manage::accounts::{crumbs, path_of_filter};
-use crate::web::console::{Section, page};
+use crate::web::console::shapes::Crumb;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::Answer;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::csv;
 use crate::web::http::download::Download;
@@ -31,6 +35,10 @@ pub fn routes() -> Vec<Route> {
     routes![show, take]
 }
 
+pub fn samples() -> Vec<Content> {
+    samples_of::<AccountsExport>()
+}
+
 /// What will be in the file, before anybody takes it: a link from elsewhere takes nothing.
 #[get("/console/accounts/export")]
 fn show(who: ManagesUsers, _proven: RecentlyProven, frame: &Frame, uri: &Origin<'_>) -> Answer {
@@ -38,21 +46,17 @@ fn show(who: ManagesUsers, _proven: RecentlyProven, frame: &Frame, uri: &Origin<
         Ok(filter) => filter,
         Err(problem) => return problem.into(),
     };
-    let conditions: Vec<Value> = filter
-        .pairs()
-        .iter()
-        .map(|(name, value)| {
-            let (label, value) = condition(frame, name, value);
-            json!({ "label": label, "value": value })
-        })
-        .collect();
-    let content = json!({
-        "crumbs": crumbs(frame),
-        "conditions": conditions,
-        "query": query_of(&filter.pairs()),
-        "back": path_of_filter(&filter),
-    });
-    page(frame, who.rights(), Section::Accounts, "console/manage/accounts_export.html", content).into()
+    let shown = |(name, value): &(&'static str, String)| {
+        let (label, value) = condition(frame, name, value);
+        Condition { label, value }
+    };
+    let context = AccountsExport {
+        crumbs: crumbs(frame),
+        conditions: filter.pairs().iter().map(shown).collect(),
+        query: query_of(&filter.pairs()),
+        back: path_of_filter(&filter),
+    };
+    console::show(frame, who.rights(), Section::Accounts, &context).into()
 }
 
 #[post("/console/accounts/export", data = "<fields>")]
@@ -165,4 +169,34 @@ fn record(exported: &ExportedAccount) -> Value {
         "privacy_agreed_at": account.privacy.as_ref().map(|agreed| agreed.at.rfc3339()),
         "privacy_version": account.privacy.as_ref().map(|agreed| agreed.version.as_str()),
     })
+}
+
+#[derive(Serialize)]
+struct AccountsExport {
+    crumbs: Vec<Crumb>,
+    conditions: Vec<Condition>,
+    query: String,
+    back: String,
+}
+
+#[derive(Serialize)]
+struct Condition {
+    label: String,
+    value: String,
+}
+
+impl PageContext for AccountsExport {
+    const TEMPLATE: &'static str = "console/manage/accounts_export.html";
+
+    fn samples() -> Vec<Self> {
+        let condition = Condition { label: "State".to_owned(), value: "Active".to_owned() };
+        [vec![condition], vec![]]
+            .map(|conditions| AccountsExport {
+                crumbs: Crumb::samples(),
+                conditions,
+                query: "state=active".to_owned(),
+                back: "/console/accounts?state=active".to_owned(),
+            })
+            .into()
+    }
 }

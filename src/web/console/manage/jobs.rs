@@ -1,25 +1,33 @@
 //! `/console/jobs`: actions over many accounts, how far they came and whom they left out.
 
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::{Job, JobFailure, JobId, JobState, Scope};
 use crate::services::manage::bulk;
 use crate::services::manage::bulk::{BulkError, JobPage};
 use crate::texts::{Args, text_with};
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
 use crate::web::console::manage::account_texts as words;
 use crate::web::console::manage::accounts::{crumbs, path_of_filter};
-use crate::web::console::{Section, page};
+use crate::web::console::shapes::Crumb;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![list, show, cancel]
+}
+
+pub fn samples() -> Vec<Content> {
+    [samples_of::<JobList>(), samples_of::<JobDetail>()].concat()
 }
 
 #[get("/console/jobs?<below>")]
@@ -29,13 +37,13 @@ async fn list(who: ManagesUsers, state: &State<WebState>, frame: &Frame, below: 
         Err(error) => return error.into(),
     };
     let next = jobs.last().filter(|_| has_more).map(|job| format!("/console/jobs?below={}", job.id.0));
-    let content = json!({
-        "crumbs": crumbs(frame),
-        "jobs": jobs.iter().map(|job| value(frame, job)).collect::<Vec<_>>(),
-        "next": next,
-        "first": if below.is_some() { "/console/jobs" } else { "" },
-    });
-    page(frame, who.rights(), Section::Accounts, "console/manage/jobs.html", content).into()
+    let context = JobList {
+        crumbs: crumbs(frame),
+        jobs: jobs.iter().map(|job| ShownJob::of(frame, job)).collect(),
+        next,
+        first: if below.is_some() { "/console/jobs" } else { "" },
+    };
+    console::show(frame, who.rights(), Section::Accounts, &context).into()
 }
 
 #[get("/console/jobs/<id>")]
@@ -45,30 +53,30 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, id: i64
         Ok(None) => return Problem::new(Kind::NotFound).into(),
         Err(error) => return error.into(),
     };
-    let mut content = value(frame, &job);
     let mut way_back = crumbs(frame);
-    if let Value::Array(way_back) = &mut way_back {
-        way_back.push(json!({ "path": "/console/jobs", "text": frame.text("jobs-title") }));
-    }
-    content["crumbs"] = way_back;
-    content["may_end"] = json!(may_end);
-    content["reasons"] = job
-        .reasons
-        .iter()
-        .map(|(reason, count)| json!({ "text": frame.text(words::skip(*reason)), "count": count }))
-        .collect();
-    content["skips"] = skips
-        .iter()
-        .map(|skip| {
-            json!({ "id": skip.account.0, "name": skip.label, "reason": frame.text(words::skip(skip.reason)) })
-        })
-        .collect();
-    content["skips_unnamed"] = json!(job.skipped.saturating_sub(skips.len()));
-    content["accounts"] = json!(match &job.scope {
-        Scope::Filter(filter) => path_of_filter(filter),
-        Scope::Chosen(_) => String::new(),
-    });
-    page(frame, who.rights(), Section::Accounts, "console/manage/job.html", content).into()
+    way_back.push(Crumb::new("/console/jobs", frame.text("jobs-title")));
+    let reason =
+        |(reason, count): (&_, &usize)| Reason { text: frame.text(words::skip(*reason)), count: *count };
+    let context = JobDetail {
+        job: ShownJob::of(frame, &job),
+        crumbs: way_back,
+        may_end,
+        reasons: job.reasons.iter().map(reason).collect(),
+        skips: skips
+            .iter()
+            .map(|skip| Skip {
+                id: skip.account.0,
+                name: skip.label.clone(),
+                reason: frame.text(words::skip(skip.reason)),
+            })
+            .collect(),
+        skips_unnamed: job.skipped.saturating_sub(skips.len()),
+        accounts: match &job.scope {
+            Scope::Filter(filter) => path_of_filter(filter),
+            Scope::Chosen(_) => String::new(),
+        },
+    };
+    console::show(frame, who.rights(), Section::Accounts, &context).into()
 }
 
 #[post("/console/jobs/<id>/cancel")]
@@ -86,36 +94,152 @@ async fn cancel(
     }
 }
 
-fn value(frame: &Frame, job: &Job) -> Value {
-    json!({
-        "id": job.id.0,
-        "title": frame.text(words::action(job.action.name()).title),
-        "detail": job.action.detail(),
-        "state": job.state.as_str(),
-        "tone": match job.state {
-            JobState::Running => "accent",
-            JobState::Done => "success",
-            JobState::Cancelled => "warning",
-            JobState::Failed => "danger",
-        },
-        "state_text": frame.text(words::job_state(job.state)),
-        "runs": job.state == JobState::Running,
-        "by": job.actor.label(),
-        "created": moment(job.created_at),
-        "finished": job.finished_at.map(moment),
-        "expected": job.expected.max(job.dealt_with()),
-        "dealt_with": job.dealt_with(),
-        "changed": job.changed,
-        "skipped": job.skipped,
-        "is_counted": job.is_counted,
-        "percent": if job.state == JobState::Done { 100 } else { job.percent() },
-        "failure": job.failure.as_ref().map(|failure| match failure {
-            JobFailure::NotAllowed => frame.text("jobs-failed-not-allowed"),
-            JobFailure::TagGone => frame.text("jobs-failed-tag-gone"),
-            JobFailure::Broken(words) => {
-                let args = Args::from([("cause".into(), words.clone().into())]);
-                text_with(frame.language, "jobs-failed-broken", &args)
-            }
-        }),
-    })
+#[derive(Serialize)]
+struct JobList {
+    crumbs: Vec<Crumb>,
+    jobs: Vec<ShownJob>,
+    next: Option<String>,
+    first: &'static str,
+}
+
+impl PageContext for JobList {
+    const TEMPLATE: &'static str = "console/manage/jobs.html";
+
+    fn samples() -> Vec<Self> {
+        [vec![ShownJob::sample(true), ShownJob::sample(false)], vec![]]
+            .map(|jobs| JobList {
+                crumbs: Crumb::samples(),
+                jobs,
+                next: Some("/console/jobs?below=3".to_owned()),
+                first: "/console/jobs",
+            })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct JobDetail {
+    #[serde(flatten)]
+    job: ShownJob,
+    crumbs: Vec<Crumb>,
+    may_end: bool,
+    /// Why accounts were left out, and how often.
+    reasons: Vec<Reason>,
+    skips: Vec<Skip>,
+    skips_unnamed: usize,
+    /// The list of a filter, or empty.
+    accounts: String,
+}
+
+#[derive(Serialize)]
+struct Reason {
+    text: String,
+    count: usize,
+}
+
+/// An account that was left out.
+#[derive(Serialize)]
+struct Skip {
+    id: i64,
+    name: String,
+    reason: String,
+}
+
+impl PageContext for JobDetail {
+    const TEMPLATE: &'static str = "console/manage/job.html";
+
+    fn samples() -> Vec<Self> {
+        let skip = |id, name: &str| Skip { id, name: name.to_owned(), reason: "Gone".to_owned() };
+        [true, false]
+            .map(|runs| JobDetail {
+                job: ShownJob::sample(runs),
+                crumbs: Crumb::samples(),
+                may_end: runs,
+                reasons: if runs { vec![] } else { vec![Reason { text: "Gone".to_owned(), count: 2 }] },
+                skips: vec![skip(7, "Ada"), skip(8, "")],
+                skips_unnamed: 5,
+                accounts: if runs { String::new() } else { "/console/accounts?q=x".to_owned() },
+            })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct ShownJob {
+    id: i64,
+    title: String,
+    detail: Option<String>,
+    tone: &'static str,
+    state_text: String,
+    runs: bool,
+    by: Option<String>,
+    created: Moment,
+    finished: Option<Moment>,
+    expected: usize,
+    dealt_with: usize,
+    changed: usize,
+    skipped: usize,
+    is_counted: bool,
+    percent: usize,
+    failure: Option<String>,
+}
+
+impl ShownJob {
+    fn of(frame: &Frame, job: &Job) -> Self {
+        Self {
+            id: job.id.0,
+            title: frame.text(words::action(job.action.name()).title),
+            detail: job.action.detail().map(str::to_owned),
+            tone: match job.state {
+                JobState::Running => "accent",
+                JobState::Done => "success",
+                JobState::Cancelled => "warning",
+                JobState::Failed => "danger",
+            },
+            state_text: frame.text(words::job_state(job.state)),
+            runs: job.state == JobState::Running,
+            by: job.actor.label().map(str::to_owned),
+            created: moment(job.created_at),
+            finished: job.finished_at.map(moment),
+            expected: job.expected.max(job.dealt_with()),
+            dealt_with: job.dealt_with(),
+            changed: job.changed,
+            skipped: job.skipped,
+            is_counted: job.is_counted,
+            percent: if job.state == JobState::Done { 100 } else { job.percent() },
+            failure: job.failure.as_ref().map(|failure| failure_text(frame, failure)),
+        }
+    }
+
+    fn sample(runs: bool) -> Self {
+        Self {
+            id: 3,
+            title: "Disable".to_owned(),
+            detail: runs.then(|| "spam".to_owned()),
+            tone: "accent",
+            state_text: "Running".to_owned(),
+            runs,
+            by: Some("grace".to_owned()),
+            created: Moment::sample(),
+            finished: (!runs).then(Moment::sample),
+            expected: if runs { 9 } else { 0 },
+            dealt_with: 4,
+            changed: 3,
+            skipped: 1,
+            is_counted: runs,
+            percent: 44,
+            failure: (!runs).then(|| "The cause.".to_owned()),
+        }
+    }
+}
+
+fn failure_text(frame: &Frame, failure: &JobFailure) -> String {
+    match failure {
+        JobFailure::NotAllowed => frame.text("jobs-failed-not-allowed"),
+        JobFailure::TagGone => frame.text("jobs-failed-tag-gone"),
+        JobFailure::Broken(words) => {
+            let args = Args::from([("cause".into(), words.clone().into())]);
+            text_with(frame.language, "jobs-failed-broken", &args)
+        }
+    }
 }

@@ -13,6 +13,8 @@ mod tags;
 
 use rocket::Route;
 
+use crate::web::html::page_context::Content;
+
 pub fn routes() -> Vec<Route> {
     [
         account::routes(),
@@ -23,6 +25,20 @@ pub fn routes() -> Vec<Route> {
         saved_filters::routes(),
         search::routes(),
         tags::routes(),
+    ]
+    .concat()
+}
+
+pub fn samples() -> Vec<Content> {
+    [
+        account::samples(),
+        accounts::samples(),
+        bulk::samples(),
+        export::samples(),
+        jobs::samples(),
+        saved_filters::samples(),
+        search::samples(),
+        tags::samples(),
     ]
     .concat()
 }

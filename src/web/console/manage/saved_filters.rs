@@ -1,25 +1,33 @@
 //! `/console/filters`: lists of accounts that were given a name.
 
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
-use crate::domain::{AccountView, SavedFilterId};
+use crate::domain::{AccountView, SavedFilter, SavedFilterId};
 use crate::services::manage::saved_filters;
 use crate::services::manage::saved_filters::SavedFilterError;
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
 use crate::web::console::manage::accounts::{crumbs, path_with};
-use crate::web::console::{Section, page};
+use crate::web::console::shapes::Crumb;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show, save, rename, delete]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<Filters>()
 }
 
 const PATH: &str = "/console/filters";
@@ -107,20 +115,64 @@ async fn listed(
         Ok(filters) => filters,
         Err(error) => return error.into(),
     };
-    let content = json!({
-        "crumbs": crumbs(frame),
-        "filters": filters.iter().map(|filter| json!({
-            "id": filter.id.0,
-            "name": filter.name.as_str(),
-            "path": path_with(&filter.query),
-            "created": moment(filter.created_at),
-            "by": filter.created_by,
-            "readable": AccountView::parse(&filter.query).is_ok(),
-        })).collect::<Vec<_>>(),
-        "renamed": renamed,
-        "query": query,
-        "form": form,
-        "path": PATH,
-    });
-    page(frame, who.rights(), Section::Accounts, "console/manage/filters.html", content).into()
+    let shown = |filter: &SavedFilter| ShownFilter {
+        id: filter.id.0,
+        name: filter.name.as_str().to_owned(),
+        path: path_with(&filter.query),
+        created: moment(filter.created_at),
+        by: filter.created_by.clone(),
+        readable: AccountView::parse(&filter.query).is_ok(),
+    };
+    let context =
+        Filters { crumbs: crumbs(frame), filters: filters.iter().map(shown).collect(), renamed, query, form };
+    console::show(frame, who.rights(), Section::Accounts, &context).into()
+}
+
+#[derive(Serialize)]
+struct Filters<'a> {
+    crumbs: Vec<Crumb>,
+    filters: Vec<ShownFilter>,
+    /// The one that the form belongs to.
+    renamed: Option<i64>,
+    query: &'a str,
+    form: Form,
+}
+
+#[derive(Serialize)]
+struct ShownFilter {
+    id: i64,
+    name: String,
+    path: String,
+    created: Moment,
+    by: String,
+    /// By this version.
+    readable: bool,
+}
+
+impl PageContext for Filters<'_> {
+    const TEMPLATE: &'static str = "console/manage/filters.html";
+
+    fn samples() -> Vec<Self> {
+        let filter = |id| ShownFilter {
+            id,
+            name: "Mine".to_owned(),
+            path: "/console/accounts?q=x".to_owned(),
+            created: Moment::sample(),
+            by: "grace".to_owned(),
+            readable: id == 1,
+        };
+        let sample = |filters, renamed, query, form| Filters {
+            crumbs: Crumb::samples(),
+            filters,
+            renamed,
+            query,
+            form,
+        };
+        vec![
+            sample(vec![filter(1), filter(2)], None, "", Form::default()),
+            sample(vec![filter(1)], Some(1), "", Form::faulty_sample(&["name"])),
+            sample(vec![], None, "q=x", Form::faulty_sample(&["name"])),
+            sample(vec![], None, "", Form::default()),
+        ]
+    }
 }

@@ -2,15 +2,18 @@
 //! with the first few as a piece of HTML, for the script that shows them under the box.
 
 use rocket::{Route, State, get, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use crate::domain::{EmailAddress, Rights, SearchText, SitePolicy};
+use crate::domain::{Rights, SearchText, SitePolicy};
 use crate::services::manage::search::{Found, search};
 use crate::web::WebState;
-use crate::web::console::{Section, in_console, page};
+use crate::web::console;
+use crate::web::console::Section;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 
 /// Hits of each kind on the page, and under the box.
 const ON_THE_PAGE: u32 = 25;
@@ -20,32 +23,33 @@ pub fn routes() -> Vec<Route> {
     routes![show, suggest]
 }
 
+pub fn samples() -> Vec<Content> {
+    samples_of::<Search>()
+}
+
 #[get("/console/search?<q>")]
 async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, q: Option<&str>) -> Answer {
-    match content(frame, state, who.rights(), q, ON_THE_PAGE).await {
-        Ok(content) => page(frame, who.rights(), Section::Home, "console/manage/search.html", content).into(),
+    match find(frame, state, who.rights(), q, ON_THE_PAGE).await {
+        Ok(found) => console::show(frame, who.rights(), Section::Home, &Search(found)).into(),
         Err(answer) => answer,
     }
 }
 
 #[get("/console/search/suggest?<q>")]
 async fn suggest(who: ManagesUsers, frame: &Frame, state: &State<WebState>, q: Option<&str>) -> Answer {
-    match content(frame, state, who.rights(), q, UNDER_THE_BOX).await {
-        Ok(content) => {
-            let content = in_console(frame, who.rights(), Section::Home, content);
-            frame.page("partials/manage/search_hits.html", content).into()
-        }
+    match find(frame, state, who.rights(), q, UNDER_THE_BOX).await {
+        Ok(found) => console::show(frame, who.rights(), Section::Home, &SearchHits(found)).into(),
         Err(answer) => answer,
     }
 }
 
-async fn content(
+async fn find(
     frame: &Frame,
     state: &State<WebState>,
     rights: Rights,
     q: Option<&str>,
     limit: u32,
-) -> Result<Value, Answer> {
+) -> Result<SearchResult, Answer> {
     let text = SearchText::parse(q.unwrap_or_default());
     let typed = text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default();
     let pages = pages(frame, rights, &typed, usize::try_from(limit).unwrap_or(usize::MAX));
@@ -53,41 +57,11 @@ async fn content(
         Some(text) => search(&state.ctx, text, limit, rights.admin).await?,
         None => Found::default(),
     };
-    Ok(json!({ "q": typed, "hits": hits(&found, pages) }))
-}
-
-fn hits(found: &Found, pages: Vec<Value>) -> Value {
-    let accounts: Vec<Value> = found
-        .accounts
-        .iter()
-        .map(|account| {
-            json!({ "id": account.id.0, "name": account.display_name(), "username": account.username.as_str(),
-                    "email": account.email.as_ref().map(EmailAddress::as_str), "state": account.state.as_str(),
-                    "ext_id": account.ext_id })
-        })
-        .collect();
-    let mails: Vec<Value> = found
-        .mails
-        .iter()
-        .map(|mail| {
-            json!({ "id": mail.id, "kind": mail.kind, "recipient": mail.recipient, "state": mail.state.as_str(),
-                    "at": moment(mail.created_at) })
-        })
-        .collect();
-    let tags: Vec<Value> = found
-        .tags
-        .iter()
-        .map(|tag| {
-            json!({ "id": tag.tag.id.0, "name": tag.tag.traits.name.as_str(),
-                    "color": tag.tag.traits.color.as_str(), "carriers": tag.carriers })
-        })
-        .collect();
-    let count = accounts.len() + mails.len() + tags.len() + pages.len();
-    json!({ "accounts": accounts, "mails": mails, "tags": tags, "pages": pages, "count": count })
+    Ok(SearchResult { q: typed, hits: Hits::of(&found, pages) })
 }
 
 /// The console's own places that are called something like this: pages, actions and settings.
-fn pages(frame: &Frame, rights: Rights, typed: &str, limit: usize) -> Vec<Value> {
+fn pages(frame: &Frame, rights: Rights, typed: &str, limit: usize) -> Vec<Place> {
     let wanted: Vec<String> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
     if wanted.is_empty() {
         return Vec::new();
@@ -103,5 +77,131 @@ fn pages(frame: &Frame, rights: Rights, typed: &str, limit: usize) -> Vec<Value>
         (setting.key.to_owned(), format!("/console/settings#setting-{}", setting.key.replace('.', "-")))
     });
     let places = sections.chain(actions).chain(settings).filter(|(text, _)| is_meant(text));
-    places.take(limit).map(|(text, path)| json!({ "text": text, "path": path })).collect()
+    places.take(limit).map(|(text, path)| Place { text, path }).collect()
+}
+
+#[derive(Serialize)]
+struct SearchResult {
+    q: String,
+    hits: Hits,
+}
+
+/// The page, and the piece of it that stands under the box.
+#[derive(Serialize)]
+struct Search(SearchResult);
+
+#[derive(Serialize)]
+struct SearchHits(SearchResult);
+
+#[derive(Serialize)]
+struct Hits {
+    accounts: Vec<AccountHit>,
+    mails: Vec<MailHit>,
+    tags: Vec<TagHit>,
+    pages: Vec<Place>,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct AccountHit {
+    id: i64,
+    name: String,
+    username: String,
+    email: Option<String>,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct MailHit {
+    id: i64,
+    recipient: String,
+    state: &'static str,
+    at: Moment,
+}
+
+#[derive(Serialize)]
+struct TagHit {
+    id: i64,
+    name: String,
+    color: String,
+    carriers: i64,
+}
+
+/// A page of the console, an action or a setting.
+#[derive(Serialize)]
+struct Place {
+    text: String,
+    path: String,
+}
+
+impl Hits {
+    fn of(found: &Found, pages: Vec<Place>) -> Self {
+        let accounts = found.accounts.iter().map(|account| AccountHit {
+            id: account.id.0,
+            name: account.display_name().to_owned(),
+            username: account.username.to_string(),
+            email: account.email.as_ref().map(|email| email.as_str().to_owned()),
+            state: account.state.as_str(),
+        });
+        let mails = found.mails.iter().map(|mail| MailHit {
+            id: mail.id,
+            recipient: mail.recipient.clone(),
+            state: mail.state.as_str(),
+            at: moment(mail.created_at),
+        });
+        let tags = found.tags.iter().map(|tag| TagHit {
+            id: tag.tag.id.0,
+            name: tag.tag.traits.name.as_str().to_owned(),
+            color: tag.tag.traits.color.as_str().to_owned(),
+            carriers: tag.carriers,
+        });
+        Self::counted(accounts.collect(), mails.collect(), tags.collect(), pages)
+    }
+
+    fn counted(accounts: Vec<AccountHit>, mails: Vec<MailHit>, tags: Vec<TagHit>, pages: Vec<Place>) -> Self {
+        let count = accounts.len() + mails.len() + tags.len() + pages.len();
+        Self { accounts, mails, tags, pages, count }
+    }
+
+    fn sample() -> Self {
+        let account = AccountHit {
+            id: 7,
+            name: "Ada".to_owned(),
+            username: "ada".to_owned(),
+            email: None,
+            state: "active",
+        };
+        let mail = MailHit {
+            id: 3,
+            recipient: "ada@example.org".to_owned(),
+            state: "refused",
+            at: Moment::sample(),
+        };
+        let tag = TagHit { id: 2, name: "Crew".to_owned(), color: "#2b4aa8".to_owned(), carriers: 1 };
+        let place = Place { text: "Mail".to_owned(), path: "/console/mail".to_owned() };
+        Self::counted(vec![account], vec![mail], vec![tag], vec![place])
+    }
+}
+
+impl SearchResult {
+    fn samples() -> Vec<Self> {
+        let none = |q: &str| Self { q: q.to_owned(), hits: Hits::counted(vec![], vec![], vec![], vec![]) };
+        vec![Self { q: "ada".to_owned(), hits: Hits::sample() }, none("nothing"), none("")]
+    }
+}
+
+impl PageContext for Search {
+    const TEMPLATE: &'static str = "console/manage/search.html";
+
+    fn samples() -> Vec<Self> {
+        SearchResult::samples().into_iter().map(Search).collect()
+    }
+}
+
+impl PageContext for SearchHits {
+    const TEMPLATE: &'static str = "partials/manage/search_hits.html";
+
+    fn samples() -> Vec<Self> {
+        SearchResult::samples().into_iter().map(SearchHits).collect()
+    }
 }

@@ -2,7 +2,7 @@
 
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::{FieldErrors, Reason, TagColor, TagDescription, TagId, TagName, TagTraits, TagType};
 use crate::services::ServiceError;
@@ -10,13 +10,17 @@ use crate::services::manage::tags;
 use crate::services::manage::tags::{TagError, create, edit, retire};
 use crate::store::{CountedTag, TagFilter, TagOrder};
 use crate::web::WebState;
-use crate::web::console::{Section, in_console};
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::shapes::Crumb;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, Page, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::{Frame, Page};
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
@@ -28,6 +32,10 @@ const FIELDS: [&str; 6] = ["name", "type", "description", "color", "visible", "a
 
 pub fn routes() -> Vec<Route> {
     routes![list, show_new, submit_new, show, submit, submit_retire, submit_restore]
+}
+
+pub fn samples() -> Vec<Content> {
+    [samples_of::<TagList>(), samples_of::<TagPage>()].concat()
 }
 
 #[get("/console/tags?<q>&<type>&<show>&<order>&<page>&<said>")]
@@ -52,9 +60,8 @@ async fn list(
     };
     match asked.find(state).await {
         Ok((tags, count)) => {
-            let mut content = asked.content(&tags, count);
-            content["said"] = json!(said.and_then(said_key).map(|key| frame.text(key)));
-            console_page(&who, frame, PATH, "console/manage/tags.html", content).into()
+            let said = said.and_then(said_key).map(|key| frame.text(key));
+            console_page(&who, frame, PATH, &asked.context(&tags, count, said)).into()
         }
         Err(error) => Problem::from(error).into(),
     }
@@ -68,7 +75,7 @@ fn show_new(who: Administers, frame: &Frame, name: Option<&str>) -> Page {
         .with_value("color", "#2b4aa8")
         .with_value("visible", "yes")
         .with_value("active", "yes");
-    form_page(&who, frame, None, &form)
+    form_page(&who, frame, None, form)
 }
 
 #[post("/console/tags/new", data = "<fields>")]
@@ -82,7 +89,7 @@ async fn submit_new(
 ) -> Answer {
     let again = |errors: &FieldErrors| -> Answer {
         let form = Form::typed(&fields, &FIELDS).with_errors(errors, frame.language);
-        form_page(&who, frame, None, &form).with_status(Status::BadRequest).into()
+        form_page(&who, frame, None, form).with_status(Status::BadRequest).into()
     };
     let traits = match parse(&fields) {
         Ok(traits) => traits,
@@ -107,7 +114,7 @@ async fn show(
         Ok(counted) => {
             let said = said.and_then(said_key).map(|key| frame.text(key));
             let form = filled(&counted).with_value("said", &said.unwrap_or_default());
-            form_page(&who, frame, Some(&counted), &form).into()
+            form_page(&who, frame, Some(&counted), form).into()
         }
         Err(problem) => problem.into(),
     }
@@ -129,7 +136,7 @@ async fn submit(
     };
     let again = |errors: &FieldErrors| -> Answer {
         let form = Form::typed(&fields, &FIELDS).with_errors(errors, frame.language);
-        form_page(&who, frame, Some(&counted), &form).with_status(Status::BadRequest).into()
+        form_page(&who, frame, Some(&counted), form).with_status(Status::BadRequest).into()
     };
     let traits = match parse(&fields) {
         Ok(traits) => traits,
@@ -249,23 +256,31 @@ impl Asked {
         tags::list(&state.ctx, filter, order, offset, PER_PAGE).await
     }
 
-    fn content(&self, tags: &[CountedTag], count: i64) -> Value {
+    fn context(&self, tags: &[CountedTag], count: i64, said: Option<String>) -> TagList {
         let pages = (count + i64::from(PER_PAGE) - 1) / i64::from(PER_PAGE);
         let page = i64::from(self.page);
         let at = |order: TagOrder| self.path(order, 1);
-        json!({
-            "tags": tags.iter().map(value).collect::<Vec<_>>(),
-            "count": count,
-            "page": page,
-            "pages": pages,
-            "previous": if page > 1 { self.path(self.order, self.page - 1) } else { String::new() },
-            "next": if page < pages { self.path(self.order, self.page + 1) } else { String::new() },
-            "is_filtered": !self.q.is_empty() || self.kind.is_some() || self.show != Show::InUse,
-            "filter": { "q": self.q, "type": self.kind.map_or("", TagType::as_str),
-                        "show": self.show.as_str(), "order": order_word(self.order) },
-            "sort": { "name": at(TagOrder::Name), "newest": at(TagOrder::Newest),
-                      "carried": at(TagOrder::MostCarried) },
-        })
+        TagList {
+            said,
+            tags: tags.iter().map(ListedTag::of).collect(),
+            count,
+            page,
+            pages,
+            previous: if page > 1 { self.path(self.order, self.page - 1) } else { String::new() },
+            next: if page < pages { self.path(self.order, self.page + 1) } else { String::new() },
+            is_filtered: !self.q.is_empty() || self.kind.is_some() || self.show != Show::InUse,
+            filter: ShownFilter {
+                q: self.q.clone(),
+                kind: self.kind.map_or("", TagType::as_str),
+                show: self.show.as_str(),
+                order: order_word(self.order),
+            },
+            sort: SortPaths {
+                name: at(TagOrder::Name),
+                newest: at(TagOrder::Newest),
+                carried: at(TagOrder::MostCarried),
+            },
+        }
     }
 
     fn path(&self, order: TagOrder, page: u32) -> String {
@@ -324,37 +339,151 @@ fn filled(counted: &CountedTag) -> Form {
         .with_value("active", ticked(traits.active))
 }
 
-fn form_page(who: &Administers, frame: &Frame, tag: Option<&CountedTag>, form: &Form) -> Page {
+fn form_page(who: &Administers, frame: &Frame, tag: Option<&CountedTag>, form: Form) -> Page {
     let path = tag.map_or_else(|| NEW_PATH.to_owned(), |counted| format!("{PATH}/{}", counted.tag.id));
-    let content = json!({ "form": form, "tag": tag.map(value), "action": path,
-                          "crumbs": [{ "path": PATH, "text": frame.text("console-section-tags") }] });
-    console_page(who, frame, &path, "console/manage/tag.html", content)
+    let context = TagPage {
+        form,
+        tag: tag.map(ListedTag::of),
+        action: path.clone(),
+        crumbs: vec![Crumb::new(PATH, frame.text("console-section-tags"))],
+    };
+    console_page(who, frame, &path, &context)
 }
 
-fn value(counted: &CountedTag) -> Value {
-    let tag = &counted.tag;
-    let name: String = form_urlencoded::byte_serialize(tag.traits.name.as_str().as_bytes()).collect();
-    json!({
-        "id": tag.id.0,
-        "name": tag.traits.name.as_str(),
-        "type": tag.traits.kind.as_str(),
-        "description": tag.traits.description.as_str(),
-        "color": tag.traits.color.as_str(),
-        "visible": tag.traits.visible,
-        "active": tag.traits.active,
-        "retired": tag.deleted,
-        "created_at": moment(tag.created_at),
-        "carriers": counted.carriers,
-        "accounts_path": format!("/console/accounts?tag={name}"),
-    })
+fn console_page<C: PageContext>(who: &Administers, frame: &Frame, path: &str, context: &C) -> Page {
+    console::show_at(frame, who.account().rights(), Section::Tags, path, context)
 }
 
-fn console_page(
-    who: &Administers,
-    frame: &Frame,
-    path: &str,
-    template: &'static str,
-    content: Value,
-) -> Page {
-    frame.page_at(path, template, in_console(frame, who.account().rights(), Section::Tags, content))
+#[derive(Serialize)]
+struct TagList {
+    /// What was just done.
+    said: Option<String>,
+    tags: Vec<ListedTag>,
+    count: i64,
+    page: i64,
+    pages: i64,
+    previous: String,
+    next: String,
+    is_filtered: bool,
+    filter: ShownFilter,
+    sort: SortPaths,
+}
+
+#[derive(Serialize)]
+struct ListedTag {
+    id: i64,
+    name: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    description: String,
+    color: String,
+    visible: bool,
+    active: bool,
+    retired: bool,
+    created_at: Moment,
+    carriers: i64,
+    accounts_path: String,
+}
+
+impl ListedTag {
+    fn of(counted: &CountedTag) -> Self {
+        let tag = &counted.tag;
+        let name = tag.traits.name.as_str();
+        let in_query: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        Self {
+            id: tag.id.0,
+            name: name.to_owned(),
+            kind: tag.traits.kind.as_str(),
+            description: tag.traits.description.as_str().to_owned(),
+            color: tag.traits.color.as_str().to_owned(),
+            visible: tag.traits.visible,
+            active: tag.traits.active,
+            retired: tag.deleted,
+            created_at: moment(tag.created_at),
+            carriers: counted.carriers,
+            accounts_path: format!("/console/accounts?tag={in_query}"),
+        }
+    }
+
+    fn sample(retired: bool, carriers: i64) -> Self {
+        let kind = if retired { TagType::Category } else { TagType::User };
+        Self {
+            id: carriers,
+            name: "Crew".to_owned(),
+            kind: kind.as_str(),
+            description: "On board".to_owned(),
+            color: "#2b4aa8".to_owned(),
+            visible: !retired,
+            active: carriers > 0,
+            retired,
+            created_at: Moment::sample(),
+            carriers,
+            accounts_path: "/console/accounts?tag=Crew".to_owned(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ShownFilter {
+    q: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    show: &'static str,
+    order: &'static str,
+}
+
+/// The list in each order.
+#[derive(Serialize)]
+struct SortPaths {
+    name: String,
+    newest: String,
+    carried: String,
+}
+
+impl PageContext for TagList {
+    const TEMPLATE: &'static str = "console/manage/tags.html";
+
+    fn samples() -> Vec<Self> {
+        let rows =
+            || vec![ListedTag::sample(false, 2), ListedTag::sample(false, 0), ListedTag::sample(true, 1)];
+        let sample = |tags, order, is_filtered| {
+            let (kind, show) =
+                if is_filtered { (TagType::Category, Show::All) } else { (TagType::User, Show::Retired) };
+            let asked = Asked { q: String::new(), kind: Some(kind), show, order, page: 2 };
+            let said = Some("Done.".to_owned());
+            TagList { tags, is_filtered, ..asked.context(&[], 3 * i64::from(PER_PAGE), said) }
+        };
+        vec![
+            sample(rows(), TagOrder::Name, false),
+            sample(rows(), TagOrder::Newest, true),
+            sample(rows(), TagOrder::MostCarried, false),
+            sample(vec![], TagOrder::Name, true),
+            sample(vec![], TagOrder::Name, false),
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct TagPage {
+    form: Form,
+    /// None while it is being made.
+    tag: Option<ListedTag>,
+    action: String,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for TagPage {
+    const TEMPLATE: &'static str = "console/manage/tag.html";
+
+    fn samples() -> Vec<Self> {
+        let sample =
+            |tag, form| TagPage { form, tag, action: "/console/tags/1".to_owned(), crumbs: Crumb::samples() };
+        let faulty = Form::faulty_sample(&["name", "type", "description", "color"]);
+        let said = Form::default().with_value("said", "Saved.");
+        vec![
+            sample(None, faulty),
+            sample(Some(ListedTag::sample(false, 2)), said),
+            sample(Some(ListedTag::sample(true, 1)), Form::default()),
+        ]
+    }
 }

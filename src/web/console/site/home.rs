@@ -1,19 +1,21 @@
 //! `/console`: what needs attention, and how people come and go.
 
 use rocket::{Route, State, get, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use crate::domain::{DailyFigure, Day, FunnelStage};
+use crate::domain::{DailyFigure, Day, FunnelStage, Language};
 use crate::services::site::back_up::OVERDUE_AFTER;
 use crate::services::site::dashboard::{DAYS, Dashboard, dashboard};
 use crate::services::site::diagnose::CLOCK_TOLERANCE;
 use crate::store::MOST_COUNTED;
 use crate::texts::{Args, text_with};
 use crate::web::WebState;
-use crate::web::console::figures::{at_most, by_day, bytes, chart, grouped};
-use crate::web::console::{Section, page};
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::figures::{Chart, at_most, by_day, bytes, chart, grouped};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 
 /// Less room than this needs somebody soon.
@@ -21,6 +23,10 @@ const LITTLE_ROOM: u64 = 1 << 30;
 
 pub fn routes() -> Vec<Route> {
     routes![show]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<Home>()
 }
 
 #[get("/console")]
@@ -35,20 +41,20 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Answ
         attention.of_the_machine(&found, state.ctx.now().since(Day(0).start()).as_secs());
     }
     attention.of_people(&found);
-    let content = json!({
-        "attention": attention.items,
-        "charts": charts(frame, &found),
-        "days": days(frame, &found),
-        "funnel": funnel(frame, &found),
-        "day_count": DAYS,
-    });
-    page(frame, rights, Section::Home, "console/site/home.html", content).into()
+    let context = Home {
+        attention: attention.items,
+        charts: charts(frame, &found),
+        days: days(frame, &found),
+        funnel: funnel(frame, &found),
+        day_count: DAYS,
+    };
+    console::show(frame, rights, Section::Home, &context).into()
 }
 
 /// What somebody should look at, the worst first.
 struct Attention<'a> {
     frame: &'a Frame,
-    items: Vec<Value>,
+    items: Vec<ShownItem>,
 }
 
 /// One thing with its words and the way to its cause.
@@ -64,8 +70,14 @@ struct Item {
 impl Attention<'_> {
     fn add(&mut self, item: Item, args: &Args) {
         let text = |key| text_with(self.frame.language, key, args);
-        self.items.push(json!({ "tone": item.tone, "icon": item.icon, "title": text(item.title),
-            "text": text(item.text), "path": item.path, "action": text(item.action) }));
+        self.items.push(ShownItem {
+            tone: item.tone,
+            icon: item.icon,
+            title: text(item.title),
+            text: text(item.text),
+            path: item.path,
+            action: text(item.action),
+        });
     }
 
     fn of_the_machine(&mut self, found: &Dashboard, now_seconds: u64) {
@@ -214,41 +226,41 @@ const FIGURES: [(DailyFigure, &str); 3] = [
     (DailyFigure::SignIns, "console-home-sign-ins"),
 ];
 
-fn charts(frame: &Frame, found: &Dashboard) -> Vec<Value> {
+fn charts(frame: &Frame, found: &Dashboard) -> Vec<Chart> {
     FIGURES
         .iter()
         .map(|(figure, title)| {
             let days = by_day(&found.figures, *figure, found.today.minus(DAYS - 1), found.today);
-            let mut drawn = chart(frame.language, &days);
-            drawn["name"] = json!(figure.as_str());
-            drawn["title"] = json!(frame.text(title));
-            drawn
+            chart(frame.language, figure.as_str(), frame.text(title), &days)
         })
         .collect()
 }
 
 /// The rows of the table behind the charts, the newest day first.
-fn days(frame: &Frame, found: &Dashboard) -> Vec<Value> {
+fn days(frame: &Frame, found: &Dashboard) -> Vec<DayRow> {
     let columns =
         FIGURES.map(|(figure, _)| by_day(&found.figures, figure, found.today.minus(DAYS - 1), found.today));
     (0..columns[0].len())
         .rev()
         .map(|at| {
             let counts = columns.each_ref().map(|column| grouped(frame.language, column[at].1));
-            json!({ "day": columns[0][at].0.iso(), "counts": counts })
+            DayRow { day: columns[0][at].0.iso(), counts }
         })
         .collect()
 }
 
-fn funnel(frame: &Frame, found: &Dashboard) -> Vec<Value> {
+fn funnel(frame: &Frame, found: &Dashboard) -> Vec<FunnelStep> {
     let all = found.funnel[0];
     FunnelStage::ALL
         .iter()
         .zip(found.funnel)
         .map(|(stage, count)| {
             let percent = if all > 0 { (count * 100 + all / 2) / all } else { 0 };
-            json!({ "name": stage.as_str(), "text": frame.text(stage_key(*stage)),
-                    "count": grouped(frame.language, count), "percent": percent.clamp(0, 100) })
+            FunnelStep {
+                text: frame.text(stage_key(*stage)),
+                count: grouped(frame.language, count),
+                percent: percent.clamp(0, 100),
+            }
         })
         .collect()
 }
@@ -260,5 +272,65 @@ const fn stage_key(stage: FunnelStage) -> &'static str {
         FunnelStage::Opened => "console-home-funnel-opened",
         FunnelStage::Confirmed => "console-home-funnel-confirmed",
         FunnelStage::SignedIn => "console-home-funnel-signed-in",
+    }
+}
+
+#[derive(Serialize)]
+struct Home {
+    attention: Vec<ShownItem>,
+    charts: Vec<Chart>,
+    days: Vec<DayRow>,
+    funnel: Vec<FunnelStep>,
+    day_count: i64,
+}
+
+#[derive(Serialize)]
+struct ShownItem {
+    tone: &'static str,
+    icon: &'static str,
+    title: String,
+    text: String,
+    path: String,
+    action: String,
+}
+
+#[derive(Serialize)]
+struct DayRow {
+    day: String,
+    counts: [String; 3],
+}
+
+#[derive(Serialize)]
+struct FunnelStep {
+    text: String,
+    count: String,
+    percent: i64,
+}
+
+impl PageContext for Home {
+    const TEMPLATE: &'static str = "console/site/home.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |attention, count: i64| Home {
+            attention,
+            charts: FIGURES
+                .map(|(figure, _)| {
+                    let days = [(Day(20_000), count), (Day(20_001), count)];
+                    chart(Language::English, figure.as_str(), "Sign-ins".to_owned(), &days)
+                })
+                .into(),
+            days: vec![DayRow { day: "2026-01-31".to_owned(), counts: ["7", "6", "5"].map(str::to_owned) }],
+            funnel: vec![FunnelStep { text: "Registered".to_owned(), count: "7".to_owned(), percent: 100 }],
+            day_count: DAYS,
+        };
+        let item = ShownItem {
+            tone: "danger",
+            icon: "mail",
+            title: "T".to_owned(),
+            text: "X".to_owned(),
+            path: "/console/mail".to_owned(),
+            action: "A".to_owned(),
+        };
+        vec![sample(vec![item], 7), sample(vec![], 0)]
     }
 }

@@ -2,7 +2,7 @@
 
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::domain::{Account, EmailAddress, FieldErrors, Reason};
 use crate::services::credentials::change_email::{
@@ -13,13 +13,19 @@ use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::{RecentlyProven, Settled};
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
 use crate::web::pages::{Answer, see_other};
 
 pub fn routes() -> Vec<Route> {
     routes![show, show_form, submit, submit_code, submit_cancel]
+}
+
+pub fn samples() -> Vec<Content> {
+    [samples_of::<Email>(), samples_of::<EmailChange>()].concat()
 }
 
 #[get("/account/email?<sent>&<cancelled>")]
@@ -30,43 +36,43 @@ async fn show(
     sent: Option<&str>,
     cancelled: Option<&str>,
 ) -> Answer {
-    page(settled.account(), frame, state, &Form::default(), (sent.is_some(), cancelled.is_some())).await
+    page(settled.account(), frame, state, Form::default(), (sent.is_some(), cancelled.is_some())).await
 }
 
 async fn page(
     account: &Account,
     frame: &Frame,
     state: &State<WebState>,
-    form: &Form,
+    form: Form,
     (sent, cancelled): (bool, bool),
 ) -> Answer {
     let pending = match find_pending(&state.ctx, account.id).await {
         Ok(pending) => pending,
         Err(error) => return error.into(),
     };
-    let content = json!({
-        "form": form,
-        "email": account.email.as_ref().map(EmailAddress::as_str),
-        "email_confirmed": account.email_verified_at.is_some(),
-        "sent": sent,
-        "cancelled": cancelled,
-        "pending": pending.map(|change| json!({
-            "new_email": change.new_email.as_str(),
-            "asked_at": moment(change.created_at),
-            "expires_at": moment(change.expires_at),
-        })),
-    });
-    frame.page_at("/account/email", "pages/credentials/email.html", content).into()
+    let context = Email {
+        form,
+        email: account.email.as_ref().map(EmailAddress::as_str),
+        email_confirmed: account.email_verified_at.is_some(),
+        sent,
+        cancelled,
+        pending: pending.as_ref().map(|change| PendingChange {
+            new_email: change.new_email.as_str(),
+            asked_at: moment(change.created_at),
+            expires_at: moment(change.expires_at),
+        }),
+    };
+    frame.page_at("/account/email", &context).into()
 }
 
 #[get("/account/email/change")]
 fn show_form(_settled: Settled, proven: RecentlyProven, frame: &Frame) -> Answer {
-    form_page(&proven.session.account, frame, &Form::default(), Status::Ok)
+    form_page(&proven.session.account, frame, Form::default(), Status::Ok)
 }
 
-fn form_page(account: &Account, frame: &Frame, form: &Form, status: Status) -> Answer {
-    let content = json!({ "form": form, "email": account.email.as_ref().map(EmailAddress::as_str) });
-    frame.page("pages/credentials/email_change.html", content).with_status(status).into()
+fn form_page(account: &Account, frame: &Frame, form: Form, status: Status) -> Answer {
+    let email = account.email.as_ref().map(EmailAddress::as_str);
+    frame.page(&EmailChange { form, email }).with_status(status).into()
 }
 
 #[post("/account/email/change", data = "<fields>")]
@@ -83,7 +89,7 @@ async fn submit(
     let again = |reason: Reason| {
         let errors = FieldErrors::one("new_email", reason);
         let form = Form::typed(&fields, &["new_email"]).with_errors(&errors, frame.language);
-        form_page(account, frame, &form, Status::BadRequest)
+        form_page(account, frame, form, Status::BadRequest)
     };
     let email = match fields.text("new_email").and_then(EmailAddress::parse) {
         Ok(email) => email,
@@ -97,7 +103,7 @@ async fn submit(
         Err(ChangeEmailError::TooMany { .. }) => {
             let form =
                 Form::typed(&fields, &["new_email"]).with_general(frame.text("account-email-too-many"));
-            form_page(account, frame, &form, Status::TooManyRequests)
+            form_page(account, frame, form, Status::TooManyRequests)
         }
         Err(error) => Problem::from(error).into(),
     }
@@ -120,7 +126,7 @@ async fn submit_code(
         Err(ConfirmChangeError::Code | ConfirmChangeError::Link(_)) => {
             let errors = FieldErrors::one("code", Reason::CodeWrong);
             let form = Form::default().with_errors(&errors, frame.language);
-            match page(account, frame, state, &form, (false, false)).await {
+            match page(account, frame, state, form, (false, false)).await {
                 Answer::Page(page) => page.with_status(Status::BadRequest).into(),
                 other => other,
             }
@@ -141,5 +147,64 @@ async fn submit_cancel(
     match cancel(&state.ctx, request_context.by(&settled.session), account.id).await {
         Ok(()) => see_other("/account/email?cancelled=1"),
         Err(error) => error.into(),
+    }
+}
+
+#[derive(Serialize)]
+struct Email<'a> {
+    form: Form,
+    email: Option<&'a str>,
+    email_confirmed: bool,
+    sent: bool,
+    cancelled: bool,
+    pending: Option<PendingChange<'a>>,
+}
+
+#[derive(Serialize)]
+struct PendingChange<'a> {
+    new_email: &'a str,
+    asked_at: Moment,
+    expires_at: Moment,
+}
+
+impl PageContext for Email<'_> {
+    const TEMPLATE: &'static str = "pages/credentials/email.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |email, email_confirmed, pending, form| Email {
+            form,
+            email,
+            email_confirmed,
+            sent: true,
+            cancelled: true,
+            pending,
+        };
+        let pending = PendingChange {
+            new_email: "ada@new.example",
+            asked_at: Moment::sample(),
+            expires_at: Moment::sample(),
+        };
+        vec![
+            sample(Some("ada@example.org"), true, Some(pending), Form::faulty_sample(&["code"])),
+            sample(Some("ada@example.org"), false, None, Form::default()),
+            sample(None, false, None, Form::default()),
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct EmailChange<'a> {
+    form: Form,
+    email: Option<&'a str>,
+}
+
+impl PageContext for EmailChange<'_> {
+    const TEMPLATE: &'static str = "pages/credentials/email_change.html";
+
+    fn samples() -> Vec<Self> {
+        vec![
+            EmailChange { form: Form::default(), email: Some("ada@example.org") },
+            EmailChange { form: Form::faulty_sample(&["new_email"]), email: None },
+        ]
     }
 }

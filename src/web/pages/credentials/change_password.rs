@@ -2,9 +2,9 @@
 
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use crate::domain::{Account, FieldErrors};
+use crate::domain::{Account, FieldErrors, PasswordPolicy};
 use crate::services::credentials::change_password::{
     change, field_fault, parse_new_password, personal_names,
 };
@@ -15,21 +15,25 @@ use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::SignedIn;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
+use crate::web::html::shapes::PasswordRules;
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
-use crate::web::pages::{Answer, locked_text, policy_value, see_other};
+use crate::web::pages::{Answer, locked_text, see_other};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
 }
 
+pub fn samples() -> Vec<Content> {
+    samples_of::<ChangePassword>()
+}
+
 #[get("/account/password")]
 fn show(signed_in: SignedIn, frame: &Frame) -> Answer {
-    frame
-        .page("pages/credentials/change_password.html", content(signed_in.account(), frame, &Form::default()))
-        .into()
+    frame.page(&ChangePassword::of(signed_in.account(), frame, Form::default())).into()
 }
 
 #[post("/account/password", data = "<fields>")]
@@ -44,8 +48,7 @@ async fn submit(
 ) -> Answer {
     let account = signed_in.account();
     let again = |form: Form| -> Answer {
-        let page = frame.page("pages/credentials/change_password.html", content(account, frame, &form));
-        page.with_status(Status::BadRequest).into()
+        frame.page(&ChangePassword::of(account, frame, form)).with_status(Status::BadRequest).into()
     };
     let mut errors = FieldErrors::new();
     let current = errors.keep("current_password", fields.text("current_password"));
@@ -91,10 +94,27 @@ async fn renew_session(
     Ok(())
 }
 
-fn content(account: &Account, frame: &Frame, form: &Form) -> Value {
-    json!({
-        "form": form,
-        "forced": account.must_change_password,
-        "policy": policy_value(frame.policy.password_policy()),
-    })
+#[derive(Serialize)]
+struct ChangePassword {
+    form: Form,
+    forced: bool,
+    policy: PasswordRules,
+}
+
+impl ChangePassword {
+    fn of(account: &Account, frame: &Frame, form: Form) -> Self {
+        Self { form, forced: account.must_change_password, policy: frame.policy.password_policy().into() }
+    }
+}
+
+impl PageContext for ChangePassword {
+    const TEMPLATE: &'static str = "pages/credentials/change_password.html";
+
+    fn samples() -> Vec<Self> {
+        let faulty = Form::faulty_sample(&["current_password", "new_password"]);
+        vec![
+            ChangePassword { form: Form::default(), forced: true, policy: PasswordPolicy::High.into() },
+            ChangePassword { form: faulty, forced: false, policy: PasswordPolicy::Low.into() },
+        ]
+    }
 }

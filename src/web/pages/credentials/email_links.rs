@@ -2,7 +2,7 @@
 
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::domain::{Account, EmailAddress, LinkFailure};
 use crate::services::credentials::change_email::{ChangeProof, ConfirmChangeError};
@@ -11,7 +11,9 @@ use crate::services::credentials::{change_email, undo_email};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{FailedLink, Moment, moment};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::pages::Answer;
@@ -20,18 +22,27 @@ pub fn routes() -> Vec<Route> {
     routes![show_confirm, submit_confirm, show_undo, submit_undo]
 }
 
+pub fn samples() -> Vec<Content> {
+    [
+        samples_of::<EmailConfirm>(),
+        samples_of::<EmailUndo>(),
+        samples_of::<EmailDone>(),
+        samples_of::<EmailFailed>(),
+    ]
+    .concat()
+}
+
 #[get("/email/confirm/<token>")]
 async fn show_confirm(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
     match change_email::look_at(&state.ctx, token).await {
         Ok((account, change)) => {
-            let content = json!({
-                "token": token,
-                "name": account.display_name(),
-                "old_email": account.email.as_ref().map(EmailAddress::as_str),
-                "new_email": change.new_email.as_str(),
-                "asked_at": moment(change.created_at),
-            });
-            frame.page("pages/credentials/email_confirm.html", content).into()
+            let context = EmailConfirm {
+                token,
+                name: account.display_name(),
+                new_email: change.new_email.as_str(),
+                asked_at: moment(change.created_at),
+            };
+            frame.page(&context).into()
         }
         Err(error) => confirm_refused(frame, error),
     }
@@ -56,16 +67,16 @@ async fn submit_confirm(
 async fn show_undo(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
     match undo_email::look_at(&state.ctx, token).await {
         Ok(view) => {
-            let content = json!({
-                "token": token,
-                "name": view.account.display_name(),
-                "old_email": view.old_email.as_str(),
-                "new_email": view.new_email.as_str(),
-                "asked_at": moment(view.asked_at),
-                "changed_at": view.changed_at.map(moment),
-                "until": moment(view.until),
-            });
-            frame.page("pages/credentials/email_undo.html", content).into()
+            let context = EmailUndo {
+                token,
+                name: view.account.display_name(),
+                old_email: view.old_email.as_str(),
+                new_email: view.new_email.as_str(),
+                asked_at: moment(view.asked_at),
+                changed_at: view.changed_at.map(moment),
+                until: moment(view.until),
+            };
+            frame.page(&context).into()
         }
         Err(error) => undo_refused(frame, error),
     }
@@ -90,13 +101,9 @@ async fn submit_undo(
     }
 }
 
-fn done(frame: &Frame, what: &str, account: &Account) -> Answer {
-    let content = json!({
-        "what": what,
-        "email": account.email.as_ref().map(EmailAddress::as_str),
-        "factor_stays": account.has_second_factor,
-    });
-    frame.page_at("/account", "pages/credentials/email_done.html", content).into()
+fn done(frame: &Frame, what: &'static str, account: &Account) -> Answer {
+    let email = account.email.as_ref().map(EmailAddress::as_str);
+    frame.page_at("/account", &EmailDone { what, email, factor_stays: account.has_second_factor }).into()
 }
 
 fn confirm_refused(frame: &Frame, error: ConfirmChangeError) -> Answer {
@@ -116,13 +123,104 @@ fn undo_refused(frame: &Frame, error: UndoError) -> Answer {
     }
 }
 
-fn refused(frame: &Frame, what: &str, failure: LinkFailure) -> Answer {
-    let content = json!({ "what": what, "reason": failure.as_str(), "at": failure.at().map(moment) });
+fn refused(frame: &Frame, what: &'static str, failure: LinkFailure) -> Answer {
     let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    frame.page_at("/account", "pages/credentials/email_failed.html", content).with_status(status).into()
+    let context = EmailFailed { what, link: failure.into() };
+    frame.page_at("/account", &context).with_status(status).into()
 }
 
-fn taken(frame: &Frame, what: &str) -> Answer {
-    let content = json!({ "what": what, "reason": "taken" });
-    frame.page_at("/account", "pages/credentials/email_failed.html", content).with_status(Status::Gone).into()
+fn taken(frame: &Frame, what: &'static str) -> Answer {
+    let context = EmailFailed { what, link: FailedLink::because("taken") };
+    frame.page_at("/account", &context).with_status(Status::Gone).into()
+}
+
+#[derive(Serialize)]
+struct EmailConfirm<'a> {
+    token: &'a str,
+    name: &'a str,
+    new_email: &'a str,
+    asked_at: Moment,
+}
+
+impl PageContext for EmailConfirm<'_> {
+    const TEMPLATE: &'static str = "pages/credentials/email_confirm.html";
+
+    fn samples() -> Vec<Self> {
+        vec![EmailConfirm {
+            token: "T",
+            name: "Ada",
+            new_email: "ada@new.example",
+            asked_at: Moment::sample(),
+        }]
+    }
+}
+
+#[derive(Serialize)]
+struct EmailUndo<'a> {
+    token: &'a str,
+    name: &'a str,
+    old_email: &'a str,
+    new_email: &'a str,
+    asked_at: Moment,
+    changed_at: Option<Moment>,
+    until: Moment,
+}
+
+impl PageContext for EmailUndo<'_> {
+    const TEMPLATE: &'static str = "pages/credentials/email_undo.html";
+
+    fn samples() -> Vec<Self> {
+        [None, Some(Moment::sample())]
+            .map(|changed_at| EmailUndo {
+                token: "T",
+                name: "Ada",
+                old_email: "ada@example.org",
+                new_email: "ada@new.example",
+                asked_at: Moment::sample(),
+                changed_at,
+                until: Moment::sample(),
+            })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct EmailDone<'a> {
+    /// `confirmed` or `undone`.
+    what: &'static str,
+    email: Option<&'a str>,
+    factor_stays: bool,
+}
+
+impl PageContext for EmailDone<'_> {
+    const TEMPLATE: &'static str = "pages/credentials/email_done.html";
+
+    fn samples() -> Vec<Self> {
+        ["confirmed", "undone"]
+            .map(|what| EmailDone { what, email: Some("ada@example.org"), factor_stays: true })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct EmailFailed {
+    /// `confirm` or `undo`.
+    what: &'static str,
+    #[serde(flatten)]
+    link: FailedLink,
+}
+
+impl PageContext for EmailFailed {
+    const TEMPLATE: &'static str = "pages/credentials/email_failed.html";
+
+    fn samples() -> Vec<Self> {
+        ["confirm", "undo"]
+            .into_iter()
+            .flat_map(|what| {
+                let taken = FailedLink::because("taken");
+                let links = FailedLink::samples().into_iter().chain([taken]);
+                links.map(move |link| EmailFailed { what, link })
+            })
+            .collect()
+    }
 }

@@ -8,6 +8,8 @@ mod report_compromise;
 
 use rocket::Route;
 
+use crate::web::html::page_context::Content;
+
 pub fn routes() -> Vec<Route> {
     [
         change_password::routes(),
@@ -15,6 +17,17 @@ pub fn routes() -> Vec<Route> {
         email_links::routes(),
         recover::routes(),
         report_compromise::routes(),
+    ]
+    .concat()
+}
+
+pub fn samples() -> Vec<Content> {
+    [
+        change_password::samples(),
+        change_email::samples(),
+        email_links::samples(),
+        recover::samples(),
+        report_compromise::samples(),
     ]
     .concat()
 }

@@ -3,9 +3,9 @@
 
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, Reason};
+use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, PasswordPolicy, Reason};
 use crate::services::credentials::change_password::{parse_new_password, personal_names};
 use crate::services::credentials::mail_requests::ask;
 use crate::services::credentials::recover::{RecoverError, RecoverView, complete, examine, look_at};
@@ -14,10 +14,12 @@ use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, Page, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::{Frame, Page};
+use crate::web::html::shapes::{FailedLink, Moment, PasswordRules, moment};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
-use crate::web::pages::{Answer, policy_value, see_other};
+use crate::web::pages::{Answer, see_other};
 
 const PATH: &str = "/recover";
 const CODE_PATH: &str = "/recover/code";
@@ -26,9 +28,20 @@ pub fn routes() -> Vec<Route> {
     routes![show, submit, show_code_form, submit_code, show_link, set_password]
 }
 
+pub fn samples() -> Vec<Content> {
+    [
+        samples_of::<Recover>(),
+        samples_of::<RecoverCode>(),
+        samples_of::<RecoverPassword>(),
+        samples_of::<RecoverFailed>(),
+        samples_of::<Recovered>(),
+    ]
+    .concat()
+}
+
 #[get("/recover?<sent>")]
 fn show(frame: &Frame, state: &State<WebState>, sent: Option<&str>) -> Answer {
-    page(frame, state, &Form::default(), sent.is_some()).into()
+    page(frame, state, Form::default(), sent.is_some()).into()
 }
 
 #[post("/recover", data = "<fields>")]
@@ -44,7 +57,7 @@ async fn submit(
         Err(reason) => {
             let errors = FieldErrors::one("email", reason);
             let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.language);
-            return page(frame, state, &form, false).with_status(Status::BadRequest).into();
+            return page(frame, state, form, false).with_status(Status::BadRequest).into();
         }
     };
     match ask(&state.ctx, request_context.by_visitor(), MailLink::Recover, email, false).await {
@@ -55,7 +68,7 @@ async fn submit(
 
 #[get("/recover/code")]
 fn show_code_form(frame: &Frame) -> Answer {
-    frame.page("pages/credentials/recover_code.html", json!({ "form": Form::default() })).into()
+    frame.page(&RecoverCode { form: Form::default() }).into()
 }
 
 #[post("/recover/code", data = "<fields>")]
@@ -71,7 +84,7 @@ async fn submit_code(
         Err(errors) => return code_again(frame, &fields, &errors).into(),
     };
     match examine(&state.ctx, request_context.by_visitor(), proof.clone()).await {
-        Ok(view) => password_page(frame, &view, &proof, &Form::default()).into(),
+        Ok(view) => password_page(frame, &view, &proof, Form::default()).into(),
         Err(error) => refused(frame, &fields, error),
     }
 }
@@ -81,7 +94,7 @@ async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answe
     match look_at(&state.ctx, token).await {
         Ok(view) => {
             let proof = Proof::Link(token.to_owned());
-            password_page(frame, &view, &proof, &Form::default()).into()
+            password_page(frame, &view, &proof, Form::default()).into()
         }
         Err(RecoverError::Link(failure)) => failed(frame, failure).into(),
         Err(error) => error.into(),
@@ -114,7 +127,7 @@ async fn set_password(
         Err(reason) => {
             let errors = FieldErrors::one("password", reason);
             let form = Form::default().with_errors(&errors, frame.language);
-            let page = password_page(frame, &view, &proof, &form);
+            let page = password_page(frame, &view, &proof, form);
             return page.with_status(Status::BadRequest).into();
         }
     };
@@ -124,7 +137,7 @@ async fn set_password(
             // Whoever was signed in here is not any more.
             cookies::end_session(jar, state);
             cookies::keep_device(jar, state, recovered.device.as_ref());
-            frame.page_at("/sign-in", "pages/credentials/recovered.html", json!({})).into()
+            frame.page_at("/sign-in", &Recovered).into()
         }
         Err(error) => refused(frame, &fields, error),
     }
@@ -156,38 +169,39 @@ fn chosen_password(
         .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text))
 }
 
-fn page(frame: &Frame, state: &State<WebState>, form: &Form, sent: bool) -> Page {
-    let content = json!({ "form": form, "sent": sent, "mail_ready": state.ctx.site.sends_mail });
-    frame.page_at(PATH, "pages/credentials/recover.html", content)
+fn page(frame: &Frame, state: &State<WebState>, form: Form, sent: bool) -> Page {
+    frame.page_at(PATH, &Recover { form, sent, mail_ready: state.ctx.site.sends_mail })
 }
 
 fn code_again(frame: &Frame, fields: &Fields, errors: &FieldErrors) -> Page {
     let form = Form::typed(fields, &["email"]).with_errors(errors, frame.language);
-    let page = frame.page_at(CODE_PATH, "pages/credentials/recover_code.html", json!({ "form": form }));
-    page.with_status(Status::BadRequest)
+    frame.page_at(CODE_PATH, &RecoverCode { form }).with_status(Status::BadRequest)
 }
 
 /// Stands at the link's own path, so that choosing another language leads back to it.
-fn password_page(frame: &Frame, view: &RecoverView, proof: &Proof, form: &Form) -> Page {
-    let mut content: Value = json!({
-        "form": form,
-        "name": view.account.display_name(),
-        "address": view.account.email.as_ref().map(EmailAddress::as_str),
-        "asked_at": moment(view.asked_at),
-        "policy": policy_value(frame.policy.password_policy()),
-    });
+fn password_page(frame: &Frame, view: &RecoverView, proof: &Proof, form: Form) -> Page {
+    let mut context = RecoverPassword {
+        form,
+        name: view.account.display_name(),
+        address: view.account.email.as_ref().map(EmailAddress::as_str),
+        asked_at: moment(view.asked_at),
+        policy: frame.policy.password_policy().into(),
+        token: None,
+        email: None,
+        code: None,
+    };
     let path = match proof {
         Proof::Link(token) => {
-            content["token"] = json!(token);
+            context.token = Some(token);
             format!("{PATH}/{token}")
         }
         Proof::Code { email, code } => {
-            content["email"] = json!(email.as_str());
-            content["code"] = json!(code);
+            context.email = Some(email.as_str());
+            context.code = Some(code);
             CODE_PATH.to_owned()
         }
     };
-    frame.page_at(&path, "pages/credentials/recover_password.html", content)
+    frame.page_at(&path, &context)
 }
 
 /// A link says why it does not work; a code says nothing (docs/decisions).
@@ -202,7 +216,98 @@ fn refused(frame: &Frame, fields: &Fields, error: RecoverError) -> Answer {
 }
 
 fn failed(frame: &Frame, failure: LinkFailure) -> Page {
-    let content = json!({ "reason": failure.as_str(), "at": failure.at().map(moment) });
     let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    frame.page_at(PATH, "pages/credentials/recover_failed.html", content).with_status(status)
+    frame.page_at(PATH, &RecoverFailed(failure.into())).with_status(status)
+}
+
+#[derive(Serialize)]
+struct Recover {
+    form: Form,
+    sent: bool,
+    mail_ready: bool,
+}
+
+impl PageContext for Recover {
+    const TEMPLATE: &'static str = "pages/credentials/recover.html";
+
+    fn samples() -> Vec<Self> {
+        vec![
+            Recover { form: Form::faulty_sample(&["email"]), sent: false, mail_ready: true },
+            Recover { form: Form::default(), sent: true, mail_ready: true },
+            Recover { form: Form::default(), sent: true, mail_ready: false },
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct RecoverCode {
+    form: Form,
+}
+
+impl PageContext for RecoverCode {
+    const TEMPLATE: &'static str = "pages/credentials/recover_code.html";
+
+    fn samples() -> Vec<Self> {
+        [Form::default(), Form::faulty_sample(&["email", "code"])].map(|form| RecoverCode { form }).into()
+    }
+}
+
+#[derive(Serialize)]
+struct RecoverPassword<'a> {
+    form: Form,
+    name: &'a str,
+    address: Option<&'a str>,
+    asked_at: Moment,
+    policy: PasswordRules,
+    /// The proof: a token, or address and code.
+    token: Option<&'a str>,
+    email: Option<&'a str>,
+    code: Option<&'a str>,
+}
+
+impl PageContext for RecoverPassword<'_> {
+    const TEMPLATE: &'static str = "pages/credentials/recover_password.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |form, policy: PasswordPolicy| RecoverPassword {
+            form,
+            name: "Ada",
+            address: Some("ada@example.org"),
+            asked_at: Moment::sample(),
+            policy: policy.into(),
+            token: None,
+            email: None,
+            code: None,
+        };
+        let code = sample(Form::default(), PasswordPolicy::Composed);
+        vec![
+            RecoverPassword {
+                token: Some("T"),
+                ..sample(Form::faulty_sample(&["password"]), PasswordPolicy::High)
+            },
+            RecoverPassword { email: Some("ada@example.org"), code: Some("123456"), ..code },
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct RecoverFailed(FailedLink);
+
+impl PageContext for RecoverFailed {
+    const TEMPLATE: &'static str = "pages/credentials/recover_failed.html";
+
+    fn samples() -> Vec<Self> {
+        FailedLink::samples().into_iter().map(RecoverFailed).collect()
+    }
+}
+
+#[derive(Serialize)]
+struct Recovered;
+
+impl PageContext for Recovered {
+    const TEMPLATE: &'static str = "pages/credentials/recovered.html";
+
+    fn samples() -> Vec<Self> {
+        vec![Recovered]
+    }
 }

@@ -2,14 +2,16 @@
 
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::domain::{EmailAddress, LinkFailure};
 use crate::services::credentials::report_compromise::{ReportCompromiseError, look_at, report_compromise};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
-use crate::web::html::render::{Frame, Page, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::{Frame, Page};
+use crate::web::html::shapes::{FailedLink, Moment, moment};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::pages::Answer;
@@ -18,21 +20,30 @@ pub fn routes() -> Vec<Route> {
     routes![show, submit]
 }
 
+pub fn samples() -> Vec<Content> {
+    [
+        samples_of::<ReportCompromise>(),
+        samples_of::<ReportCompromiseDone>(),
+        samples_of::<ReportCompromiseFailed>(),
+    ]
+    .concat()
+}
+
 #[get("/not-me/<token>")]
 async fn show(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
     let warning = match look_at(&state.ctx, token).await {
         Ok(warning) => warning,
         Err(error) => return refused(frame, error),
     };
-    let content = json!({
-        "token": token,
-        "name": warning.account.display_name(),
-        "address": warning.account.email.as_ref().map(EmailAddress::as_str),
-        "at": moment(warning.at),
-        "peer": warning.peer,
-        "takes_factor_off": warning.takes_factor_off,
-    });
-    frame.page("pages/credentials/report_compromise.html", content).into()
+    let context = ReportCompromise {
+        token,
+        name: warning.account.display_name(),
+        address: warning.account.email.as_ref().map(EmailAddress::as_str),
+        at: moment(warning.at),
+        peer: warning.peer,
+        takes_factor_off: warning.takes_factor_off,
+    };
+    frame.page(&context).into()
 }
 
 #[post("/not-me", data = "<fields>")]
@@ -49,8 +60,8 @@ async fn submit(
         Ok(account) => {
             cookies::end_session(jar, state);
             let address = account.email.as_ref().map(EmailAddress::as_str);
-            let content = json!({ "address": address, "factor_stays": account.has_second_factor });
-            frame.page_at("/recover", "pages/credentials/report_compromise_done.html", content).into()
+            let context = ReportCompromiseDone { address, factor_stays: account.has_second_factor };
+            frame.page_at("/recover", &context).into()
         }
         Err(error) => refused(frame, error),
     }
@@ -64,7 +75,58 @@ fn refused(frame: &Frame, error: ReportCompromiseError) -> Answer {
 }
 
 fn failed(frame: &Frame, failure: LinkFailure) -> Page {
-    let content = json!({ "reason": failure.as_str(), "at": failure.at().map(moment) });
     let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    frame.page_at("/recover", "pages/credentials/report_compromise_failed.html", content).with_status(status)
+    frame.page_at("/recover", &ReportCompromiseFailed(failure.into())).with_status(status)
+}
+
+#[derive(Serialize)]
+struct ReportCompromise<'a> {
+    token: &'a str,
+    name: &'a str,
+    address: Option<&'a str>,
+    at: Moment,
+    peer: Option<String>,
+    takes_factor_off: bool,
+}
+
+impl PageContext for ReportCompromise<'_> {
+    const TEMPLATE: &'static str = "pages/credentials/report_compromise.html";
+
+    fn samples() -> Vec<Self> {
+        [(Some("203.0.113.7".to_owned()), true), (None, false)]
+            .map(|(peer, takes_factor_off)| ReportCompromise {
+                token: "T",
+                name: "Ada",
+                address: Some("ada@example.org"),
+                at: Moment::sample(),
+                peer,
+                takes_factor_off,
+            })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct ReportCompromiseDone<'a> {
+    address: Option<&'a str>,
+    factor_stays: bool,
+}
+
+impl PageContext for ReportCompromiseDone<'_> {
+    const TEMPLATE: &'static str = "pages/credentials/report_compromise_done.html";
+
+    fn samples() -> Vec<Self> {
+        vec![ReportCompromiseDone { address: Some("ada@example.org"), factor_stays: true }]
+    }
+}
+
+#[derive(Serialize)]
+struct ReportCompromiseFailed(FailedLink);
+
+impl PageContext for ReportCompromiseFailed {
+    const TEMPLATE: &'static str = "pages/credentials/report_compromise_failed.html";
+
+    fn samples() -> Vec<Self> {
+        FailedLink::samples().into_iter().map(ReportCompromiseFailed).collect()
+    }
 }

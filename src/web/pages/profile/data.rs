@@ -3,7 +3,7 @@
 use rocket::futures::{StreamExt, stream};
 use rocket::http::ContentType;
 use rocket::{Responder, Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::services::profile::dump::hand_out;
 use crate::web::WebState;
@@ -11,6 +11,7 @@ use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::dump::{Reader, html, json as json_of};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Renderer};
 use crate::web::http::download::Download;
 use crate::web::http::fields::Fields;
@@ -21,13 +22,17 @@ pub fn routes() -> Vec<Route> {
     routes![show, submit]
 }
 
+pub fn samples() -> Vec<Content> {
+    samples_of::<DataPage>()
+}
+
 /// Also for whoever does not agree to the privacy policy: the data is theirs all the same.
 #[get("/account/data")]
 fn show(proven: RecentlyProven, frame: &Frame) -> Answer {
     if proven.session.account.must_change_password {
         return see_other("/account/password");
     }
-    frame.page("pages/profile/data.html", json!({})).into()
+    frame.page(&DataPage).into()
 }
 
 #[derive(Responder)]
@@ -69,4 +74,15 @@ async fn submit(
         }
     };
     Handed::File(Box::new(file))
+}
+
+#[derive(Serialize)]
+struct DataPage;
+
+impl PageContext for DataPage {
+    const TEMPLATE: &'static str = "pages/profile/data.html";
+
+    fn samples() -> Vec<Self> {
+        vec![DataPage]
+    }
 }

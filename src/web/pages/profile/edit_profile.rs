@@ -2,7 +2,7 @@
 
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{DisplayName, FieldErrors, Reason, Username};
@@ -12,6 +12,7 @@ use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::Settled;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
@@ -21,6 +22,10 @@ const FIELDS: [&str; 5] = ["name", "username", "bio", "location", "website"];
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<Profile>()
 }
 
 #[get("/account/profile")]
@@ -36,7 +41,7 @@ async fn show(settled: Settled, frame: &Frame, state: &State<WebState>) -> Answe
         .with_value("bio", profile.bio.as_deref().unwrap_or_default())
         .with_value("location", profile.location.as_deref().unwrap_or_default())
         .with_value("website", profile.website.as_deref().unwrap_or_default());
-    frame.page("pages/profile/profile.html", json!({ "form": form })).into()
+    frame.page(&Profile { form }).into()
 }
 
 #[post("/account/profile", data = "<fields>")]
@@ -60,10 +65,7 @@ async fn submit(
             }
             let form = Form::typed(&fields, &FIELDS).with_errors(&errors_here, frame.language);
             let form = form.with_value("bio", &typed_lines(&fields));
-            frame
-                .page("pages/profile/profile.html", json!({ "form": form }))
-                .with_status(Status::BadRequest)
-                .into()
+            frame.page(&Profile { form }).with_status(Status::BadRequest).into()
         }
         Err(EditProfileError::NotFound) => Problem::new(crate::web::http::problem::Kind::NotFound).into(),
         Err(EditProfileError::Service(error)) => error.into(),
@@ -97,4 +99,17 @@ fn optional(
 fn typed_lines(fields: &Fields) -> String {
     let text = fields.optional_text("bio").ok().flatten().unwrap_or_default();
     text.chars().filter(|c| !c.is_control() || *c == '\n').take(2000).collect()
+}
+
+#[derive(Serialize)]
+struct Profile {
+    form: Form,
+}
+
+impl PageContext for Profile {
+    const TEMPLATE: &'static str = "pages/profile/profile.html";
+
+    fn samples() -> Vec<Self> {
+        [Form::default(), Form::faulty_sample(&FIELDS)].map(|form| Profile { form }).into()
+    }
 }

@@ -9,6 +9,8 @@ pub(in crate::web::pages) mod privacy;
 
 use rocket::Route;
 
+use crate::web::html::page_context::Content;
+
 pub fn routes() -> Vec<Route> {
     [
         account::routes(),
@@ -19,4 +21,9 @@ pub fn routes() -> Vec<Route> {
         language::routes(),
     ]
     .concat()
+}
+
+pub fn samples() -> Vec<Content> {
+    [account::samples(), edit_profile::samples(), data::samples(), delete_own::samples(), privacy::samples()]
+        .concat()
 }

@@ -1,7 +1,7 @@
 //! `/privacy`: the policy; `/account/privacy`: agreeing to it after signing in.
 
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::services::profile::agree_to_privacy::agree;
 use crate::texts::text_with;
@@ -9,7 +9,9 @@ use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::SignedIn;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
 use crate::web::pages::{Answer, see_other};
 
@@ -17,10 +19,14 @@ pub fn routes() -> Vec<Route> {
     routes![show, ask, answer]
 }
 
+pub fn samples() -> Vec<Content> {
+    [samples_of::<Privacy>(), samples_of::<PrivacyAgree>(), samples_of::<PrivacyDeclined>()].concat()
+}
+
 #[get("/privacy")]
 fn show(frame: &Frame) -> Answer {
-    let content = json!({ "version": frame.policy.privacy_version(), "paragraphs": paragraphs(frame) });
-    frame.page("pages/profile/privacy.html", content).into()
+    let version = frame.policy.privacy_version();
+    frame.page(&Privacy { version, paragraphs: paragraphs(frame), agreed_at: None }).into()
 }
 
 #[get("/account/privacy")]
@@ -29,20 +35,12 @@ fn ask(signed_in: SignedIn, frame: &Frame) -> Answer {
     if account.must_change_password {
         return see_other("/account/password");
     }
-    if !account.must_agree_to(frame.policy.privacy_version()) {
-        let content = json!({
-            "version": frame.policy.privacy_version(),
-            "paragraphs": paragraphs(frame),
-            "agreed_at": account.privacy.as_ref().map(|agreed| moment(agreed.at)),
-        });
-        return frame.page("pages/profile/privacy.html", content).into();
+    let (version, paragraphs) = (frame.policy.privacy_version(), paragraphs(frame));
+    if !account.must_agree_to(version) {
+        let agreed_at = account.privacy.as_ref().map(|agreed| moment(agreed.at));
+        return frame.page(&Privacy { version, paragraphs, agreed_at }).into();
     }
-    let content = json!({
-        "version": frame.policy.privacy_version(),
-        "paragraphs": paragraphs(frame),
-        "again": account.privacy.is_some(),
-    });
-    frame.page("pages/profile/privacy_agree.html", content).into()
+    frame.page(&PrivacyAgree { version, paragraphs, again: account.privacy.is_some() }).into()
 }
 
 #[post("/account/privacy", data = "<fields>")]
@@ -65,7 +63,7 @@ async fn answer(
             Err(error) => error.into(),
         },
         // Nothing is decided by it yet: it is said what follows, and what the ways on are.
-        Ok("decline") => frame.page("pages/profile/privacy_declined.html", json!({})).into(),
+        Ok("decline") => frame.page(&PrivacyDeclined).into(),
         _ => see_other("/account/privacy"),
     }
 }
@@ -87,4 +85,55 @@ fn paragraphs(frame: &Frame) -> Vec<String> {
                 .collect()
         }
     }
+}
+
+#[derive(Serialize)]
+struct Privacy<'a> {
+    version: &'a str,
+    paragraphs: Vec<String>,
+    agreed_at: Option<Moment>,
+}
+
+impl PageContext for Privacy<'_> {
+    const TEMPLATE: &'static str = "pages/profile/privacy.html";
+
+    fn samples() -> Vec<Self> {
+        vec![
+            Privacy { version: "1", paragraphs: sample_paragraphs(), agreed_at: None },
+            Privacy { version: "1", paragraphs: vec![], agreed_at: None },
+            Privacy { version: "1", paragraphs: sample_paragraphs(), agreed_at: Some(Moment::sample()) },
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct PrivacyAgree<'a> {
+    version: &'a str,
+    paragraphs: Vec<String>,
+    again: bool,
+}
+
+impl PageContext for PrivacyAgree<'_> {
+    const TEMPLATE: &'static str = "pages/profile/privacy_agree.html";
+
+    fn samples() -> Vec<Self> {
+        [true, false]
+            .map(|again| PrivacyAgree { version: "2", paragraphs: sample_paragraphs(), again })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct PrivacyDeclined;
+
+impl PageContext for PrivacyDeclined {
+    const TEMPLATE: &'static str = "pages/profile/privacy_declined.html";
+
+    fn samples() -> Vec<Self> {
+        vec![PrivacyDeclined]
+    }
+}
+
+fn sample_paragraphs() -> Vec<String> {
+    vec!["One.".to_owned(), "Two.".to_owned()]
 }

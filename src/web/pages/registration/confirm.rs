@@ -2,9 +2,9 @@
 
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, Reason};
+use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, PasswordPolicy, Reason};
 use crate::services::ServiceError;
 use crate::services::credentials::change_password::{parse_new_password, personal_names};
 use crate::services::credentials::mail_requests::ask;
@@ -14,12 +14,14 @@ use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::form::Form;
-use crate::web::html::render::{Frame, Page, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::{Frame, Page};
+use crate::web::html::shapes::{FailedLink, Moment, PasswordRules, moment};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
+use crate::web::pages::Answer;
 use crate::web::pages::registration::inbox;
-use crate::web::pages::{Answer, policy_value};
 
 const PATH: &str = "/confirm";
 
@@ -27,15 +29,26 @@ pub fn routes() -> Vec<Route> {
     routes![show_code_form, show_link, opened, submit, submit_code, show_resend, submit_resend]
 }
 
+pub fn samples() -> Vec<Content> {
+    [
+        samples_of::<ConfirmCode>(),
+        samples_of::<Confirm>(),
+        samples_of::<ConfirmFailed>(),
+        samples_of::<ConfirmResend>(),
+        samples_of::<ConfirmedPage>(),
+    ]
+    .concat()
+}
+
 #[get("/confirm")]
 fn show_code_form(frame: &Frame) -> Answer {
-    frame.page("pages/registration/confirm_code.html", json!({ "form": Form::default() })).into()
+    frame.page(&ConfirmCode { form: Form::default() }).into()
 }
 
 #[get("/confirm/<token>", rank = 5)]
 async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
     match look_at(&state.ctx, Proof::Link(token.to_owned())).await {
-        Ok(view) => link_page(frame, &view, token, &Form::default()).into(),
+        Ok(view) => link_page(frame, &view, token, Form::default()).into(),
         Err(error) => refused(frame, error),
     }
 }
@@ -70,7 +83,7 @@ async fn submit(
     let password = match chosen_password(state, frame, &fields, &view) {
         Ok(password) => password,
         Err(form) => {
-            return link_page(frame, &view, token, &form).with_status(Status::BadRequest).into();
+            return link_page(frame, &view, token, form).with_status(Status::BadRequest).into();
         }
     };
     match confirm(&state.ctx, request_context.by_visitor(), proof, password, Some(request_context.visit()))
@@ -137,18 +150,20 @@ async fn confirm_code_with_password(
         Ok(view) => view,
         Err(error) => return refused(frame, error),
     };
-    let show = |form: &Form, status: Status| -> Answer {
-        let mut content = view_content(&view, form, frame);
-        content["email"] = json!(fields.typed("email"));
-        content["code"] = json!(fields.typed("code"));
-        frame.page_at(PATH, "pages/registration/confirm.html", content).with_status(status).into()
+    let show = |form: Form, status: Status| -> Answer {
+        let context = Confirm {
+            email: Some(fields.typed("email")),
+            code: Some(fields.typed("code")),
+            ..Confirm::of(&view, form, frame)
+        };
+        frame.page_at(PATH, &context).with_status(status).into()
     };
     if fields.text("password").is_err() {
-        return show(&Form::default(), Status::Ok);
+        return show(Form::default(), Status::Ok);
     }
     let password = match chosen_password(state, frame, fields, &view) {
         Ok(password) => password,
-        Err(form) => return show(&form, Status::BadRequest),
+        Err(form) => return show(form, Status::BadRequest),
     };
     match confirm(&state.ctx, request_context.by_visitor(), proof, password, Some(request_context.visit()))
         .await
@@ -168,18 +183,16 @@ async fn code_again(
 ) -> Answer {
     let email = fields.typed("email");
     let form = Form::default().with_errors(errors, frame.language);
-    if let Some(page) = inbox::after_wrong_code(frame, state, jar, &email, &form).await {
+    if let Some(page) = inbox::after_wrong_code(frame, state, jar, &email, form.clone()).await {
         return page.into();
     }
     let form = form.with_value("email", &email);
-    let page = frame.page_at(PATH, "pages/registration/confirm_code.html", json!({ "form": form }));
-    page.with_status(Status::BadRequest).into()
+    frame.page_at(PATH, &ConfirmCode { form }).with_status(Status::BadRequest).into()
 }
 
 #[get("/confirm/resend?<sent>")]
 fn show_resend(frame: &Frame, sent: Option<&str>) -> Answer {
-    let content = json!({ "form": Form::default(), "sent": sent.is_some() });
-    frame.page("pages/registration/confirm_resend.html", content).into()
+    frame.page(&ConfirmResend { form: Form::default(), sent: sent.is_some() }).into()
 }
 
 #[post("/confirm/resend", data = "<fields>")]
@@ -195,8 +208,7 @@ async fn submit_resend(
         Err(reason) => {
             let errors = FieldErrors::one("email", reason);
             let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.language);
-            let page =
-                frame.page("pages/registration/confirm_resend.html", json!({ "form": form, "sent": false }));
+            let page = frame.page(&ConfirmResend { form, sent: false });
             return page.with_status(Status::BadRequest).into();
         }
     };
@@ -227,28 +239,16 @@ fn chosen_password(
 }
 
 /// Stands at the link's own path, so that choosing another language leads back to it.
-fn link_page(frame: &Frame, view: &LinkView, token: &str, form: &Form) -> Page {
-    let mut content = view_content(view, form, frame);
-    content["token"] = json!(token);
-    frame.page_at(&format!("{PATH}/{token}"), "pages/registration/confirm.html", content)
-}
-
-fn view_content(view: &LinkView, form: &Form, frame: &Frame) -> Value {
-    json!({
-        "form": form,
-        "name": view.account.display_name(),
-        "address": view.account.email.as_ref().map(EmailAddress::as_str),
-        "asked_at": moment(view.asked_at),
-        "needs_password": view.needs_password,
-        "policy": policy_value(frame.policy.password_policy()),
-    })
+fn link_page(frame: &Frame, view: &LinkView, token: &str, form: Form) -> Page {
+    let context = Confirm { token: Some(token), ..Confirm::of(view, form, frame) };
+    frame.page_at(&format!("{PATH}/{token}"), &context)
 }
 
 fn confirmed(frame: &Frame, state: &State<WebState>, jar: &CookieJar<'_>, done: &Confirmed) -> Page {
     cookies::end_registration(jar, state);
     cookies::keep_device(jar, state, done.device.as_ref());
     let address = done.account.email.as_ref().map(EmailAddress::as_str);
-    frame.page_at("/sign-in", "pages/registration/confirmed.html", json!({ "address": address }))
+    frame.page_at("/sign-in", &ConfirmedPage { address })
 }
 
 /// Why it did not work, and what helps.
@@ -258,7 +258,122 @@ fn refused(frame: &Frame, error: ConfirmError) -> Answer {
         ConfirmError::Code => LinkFailure::CodeSpent,
         error => return error.into(),
     };
-    let content = json!({ "reason": failure.as_str(), "at": failure.at().map(moment) });
     let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    frame.page_at(PATH, "pages/registration/confirm_failed.html", content).with_status(status).into()
+    frame.page_at(PATH, &ConfirmFailed(failure.into())).with_status(status).into()
+}
+
+/// The page behind the link, and behind the right code of an account that has no password yet.
+#[derive(Serialize)]
+struct Confirm<'a> {
+    form: Form,
+    name: &'a str,
+    address: Option<&'a str>,
+    asked_at: Moment,
+    needs_password: bool,
+    policy: PasswordRules,
+    /// The proof: a token, or address and code.
+    token: Option<&'a str>,
+    email: Option<String>,
+    code: Option<String>,
+}
+
+impl<'a> Confirm<'a> {
+    fn of(view: &'a LinkView, form: Form, frame: &Frame) -> Self {
+        Confirm {
+            form,
+            name: view.account.display_name(),
+            address: view.account.email.as_ref().map(EmailAddress::as_str),
+            asked_at: moment(view.asked_at),
+            needs_password: view.needs_password,
+            policy: frame.policy.password_policy().into(),
+            token: None,
+            email: None,
+            code: None,
+        }
+    }
+}
+
+impl PageContext for Confirm<'_> {
+    const TEMPLATE: &'static str = "pages/registration/confirm.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |form, policy: PasswordPolicy| Confirm {
+            form,
+            name: "Ada",
+            address: Some("ada@example.org"),
+            asked_at: Moment::sample(),
+            needs_password: true,
+            policy: policy.into(),
+            token: None,
+            email: None,
+            code: None,
+        };
+        let code = sample(Form::default(), PasswordPolicy::Composed);
+        vec![
+            Confirm { token: Some("T"), ..sample(Form::faulty_sample(&["password"]), PasswordPolicy::High) },
+            Confirm {
+                needs_password: false,
+                token: Some("T"),
+                ..sample(Form::default(), PasswordPolicy::Low)
+            },
+            Confirm { email: Some("ada@example.org".to_owned()), code: Some("123456".to_owned()), ..code },
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct ConfirmCode {
+    form: Form,
+}
+
+impl PageContext for ConfirmCode {
+    const TEMPLATE: &'static str = "pages/registration/confirm_code.html";
+
+    fn samples() -> Vec<Self> {
+        vec![
+            ConfirmCode { form: Form::default() },
+            ConfirmCode { form: Form::faulty_sample(&["email", "code"]) },
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct ConfirmFailed(FailedLink);
+
+impl PageContext for ConfirmFailed {
+    const TEMPLATE: &'static str = "pages/registration/confirm_failed.html";
+
+    fn samples() -> Vec<Self> {
+        FailedLink::samples().into_iter().map(ConfirmFailed).collect()
+    }
+}
+
+#[derive(Serialize)]
+struct ConfirmResend {
+    form: Form,
+    sent: bool,
+}
+
+impl PageContext for ConfirmResend {
+    const TEMPLATE: &'static str = "pages/registration/confirm_resend.html";
+
+    fn samples() -> Vec<Self> {
+        vec![
+            ConfirmResend { form: Form::faulty_sample(&["email"]), sent: false },
+            ConfirmResend { form: Form::default(), sent: true },
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct ConfirmedPage<'a> {
+    address: Option<&'a str>,
+}
+
+impl PageContext for ConfirmedPage<'_> {
+    const TEMPLATE: &'static str = "pages/registration/confirmed.html";
+
+    fn samples() -> Vec<Self> {
+        vec![ConfirmedPage { address: Some("ada@example.org") }]
+    }
 }

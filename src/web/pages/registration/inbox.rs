@@ -2,7 +2,7 @@
 
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::{EmailAddress, FieldErrors, MailLink, Reason};
 use crate::services::credentials::mail_requests::ask;
@@ -13,6 +13,7 @@ use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
@@ -25,6 +26,10 @@ pub fn routes() -> Vec<Route> {
     routes![show, send_again, change_address]
 }
 
+pub fn samples() -> Vec<Content> {
+    samples_of::<CheckInbox>()
+}
+
 #[get("/register/inbox?<resent>&<changed>")]
 async fn show(
     frame: &Frame,
@@ -35,10 +40,12 @@ async fn show(
 ) -> Answer {
     match pending(state, jar).await {
         Ok(Some((_, pending))) => {
-            let mut content = content(state, &pending, &Form::default());
-            content["resent"] = json!(resent.is_some());
-            content["changed"] = json!(changed.is_some());
-            frame.page("pages/registration/check_inbox.html", content).into()
+            let context = CheckInbox {
+                resent: resent.is_some(),
+                changed: changed.is_some(),
+                ..CheckInbox::of(state, &pending, Form::default())
+            };
+            frame.page(&context).into()
         }
         Ok(None) => see_other("/register"),
         Err(problem) => problem.into(),
@@ -82,7 +89,7 @@ async fn change_address(
     let again = |reason: Reason| -> Answer {
         let errors = FieldErrors::one("email", reason);
         let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.language);
-        page_again(frame, content(state, &pending, &form)).into()
+        page_again(frame, &CheckInbox::of(state, &pending, form)).into()
     };
     let email = match fields.text("email").and_then(EmailAddress::parse) {
         Ok(email) => email,
@@ -112,17 +119,8 @@ pub async fn waits_for(state: &State<WebState>, jar: &CookieJar<'_>, address: &s
     pending(state, jar).await.ok().flatten().is_some_and(|(_, pending)| pending.email.key() == typed.key())
 }
 
-fn content(state: &State<WebState>, pending: &PendingRegistration, form: &Form) -> Value {
-    json!({
-        "form": form,
-        "address": pending.email.as_str(),
-        "valid_minutes": MailLink::ConfirmEmail.lifetime().as_secs() / 60,
-        "mail_ready": state.ctx.site.sends_mail,
-    })
-}
-
-fn page_again(frame: &Frame, content: Value) -> Page {
-    frame.page_at(PATH, "pages/registration/check_inbox.html", content).with_status(Status::BadRequest)
+fn page_again(frame: &Frame, context: &CheckInbox<'_>) -> Page {
+    frame.page_at(PATH, context).with_status(Status::BadRequest)
 }
 
 /// The page again after a wrong code, when this browser has a registration that waits.
@@ -131,8 +129,50 @@ pub async fn after_wrong_code(
     state: &State<WebState>,
     jar: &CookieJar<'_>,
     email: &str,
-    form: &Form,
+    form: Form,
 ) -> Option<Page> {
     let (_, pending) = pending(state, jar).await.ok().flatten()?;
-    (pending.email.as_str() == email).then(|| page_again(frame, content(state, &pending, form)))
+    (pending.email.as_str() == email).then(|| page_again(frame, &CheckInbox::of(state, &pending, form)))
+}
+
+#[derive(Serialize)]
+struct CheckInbox<'a> {
+    form: Form,
+    address: &'a str,
+    valid_minutes: u64,
+    mail_ready: bool,
+    resent: bool,
+    changed: bool,
+}
+
+impl<'a> CheckInbox<'a> {
+    fn of(state: &WebState, pending: &'a PendingRegistration, form: Form) -> Self {
+        CheckInbox {
+            form,
+            address: pending.email.as_str(),
+            valid_minutes: MailLink::ConfirmEmail.lifetime().as_secs() / 60,
+            mail_ready: state.ctx.site.sends_mail,
+            resent: false,
+            changed: false,
+        }
+    }
+}
+
+impl PageContext for CheckInbox<'_> {
+    const TEMPLATE: &'static str = "pages/registration/check_inbox.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |form, mail_ready, resent| CheckInbox {
+            form,
+            address: "ada@example.org",
+            valid_minutes: 120,
+            mail_ready,
+            resent,
+            changed: !resent,
+        };
+        vec![
+            sample(Form::faulty_sample(&["code", "email"]), true, true),
+            sample(Form::default(), false, false),
+        ]
+    }
 }

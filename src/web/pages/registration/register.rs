@@ -2,9 +2,9 @@
 
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason};
+use crate::domain::{DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, RegistrationType};
 use crate::services::AppContext;
 use crate::services::credentials::change_password::parse_new_password;
 use crate::services::registration::register::{
@@ -17,27 +17,33 @@ use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Renderer};
+use crate::web::html::shapes::PasswordRules;
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
 use crate::web::pages::sign_in::second_factor::let_in;
-use crate::web::pages::{Answer, kept, policy_value, see_other};
+use crate::web::pages::{Answer, kept, see_other};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
 }
 
+pub fn samples() -> Vec<Content> {
+    [samples_of::<Register>(), samples_of::<RegisterClosed>()].concat()
+}
+
 #[get("/register")]
 fn show(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answer {
     if may_register(&frame.policy, Caller::Visitor).is_err() {
-        return frame.page("pages/registration/register_closed.html", json!({})).into();
+        return frame.page(&RegisterClosed).into();
     }
-    let content = || content(frame, &Form::default());
+    let context = || Register::of(frame, Form::default());
     if frame.account.is_some() {
-        return frame.page("pages/registration/register.html", content()).into();
+        return frame.page(&context()).into();
     }
-    match renderer.show_kept(&state.pages, frame, "pages/registration/register.html", content) {
+    match renderer.show_kept(&state.pages, frame, context) {
         Ok(html) => kept(html),
         Err(problem) => problem.into(),
     }
@@ -56,14 +62,10 @@ async fn submit(
     let form = Form::typed(&fields, &["name", "email", "privacy"]);
     let again = |errors: &FieldErrors| -> Answer {
         let form = form.clone().with_errors(errors, frame.language);
-        frame
-            .page("pages/registration/register.html", content(frame, &form))
-            .with_status(Status::BadRequest)
-            .into()
+        frame.page(&Register::of(frame, form)).with_status(Status::BadRequest).into()
     };
     if may_register(&frame.policy, Caller::Visitor).is_err() {
-        let closed = frame.page("pages/registration/register_closed.html", json!({}));
-        return closed.with_status(Status::Forbidden).into();
+        return frame.page(&RegisterClosed).with_status(Status::Forbidden).into();
     }
     let device = request_context.visit().device_or_new(state.ctx.entropy.as_ref());
     let registration = match parse(&state.ctx, frame, &fields) {
@@ -103,14 +105,6 @@ async fn come_in(
     Ok(let_in(state, jar, entered, false, "/account"))
 }
 
-fn content(frame: &Frame, form: &Form) -> Value {
-    json!({
-        "form": form,
-        "policy": policy_value(frame.policy.password_policy()),
-        "registration": frame.policy.registration.as_str(),
-    })
-}
-
 fn parse(ctx: &AppContext, frame: &Frame, fields: &Fields) -> Result<Registration, FieldErrors> {
     let mut errors = FieldErrors::new();
     let name = errors.keep("name", fields.text("name").and_then(DisplayName::parse));
@@ -137,5 +131,47 @@ fn parse(ctx: &AppContext, frame: &Frame, fields: &Fields) -> Result<Registratio
             device: None,
         }),
         _ => Err(errors),
+    }
+}
+
+#[derive(Serialize)]
+struct Register {
+    form: Form,
+    policy: PasswordRules,
+    registration: &'static str,
+}
+
+impl Register {
+    fn of(frame: &Frame, form: Form) -> Self {
+        let policy = frame.policy.password_policy().into();
+        Self { form, policy, registration: frame.policy.registration.as_str() }
+    }
+}
+
+impl PageContext for Register {
+    const TEMPLATE: &'static str = "pages/registration/register.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |form, policy: PasswordPolicy, registration: RegistrationType| Register {
+            form,
+            policy: policy.into(),
+            registration: registration.as_str(),
+        };
+        let faulty = Form::faulty_sample(&["name", "email", "password", "privacy"]);
+        vec![
+            sample(Form::default(), PasswordPolicy::High, RegistrationType::Verified),
+            sample(faulty, PasswordPolicy::Composed, RegistrationType::Public),
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct RegisterClosed;
+
+impl PageContext for RegisterClosed {
+    const TEMPLATE: &'static str = "pages/registration/register_closed.html";
+
+    fn samples() -> Vec<Self> {
+        vec![RegisterClosed]
     }
 }

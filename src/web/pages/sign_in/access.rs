@@ -2,7 +2,7 @@
 //! that.
 
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::UserAgent;
 use crate::services::sign_in::access::{
@@ -15,7 +15,9 @@ use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::Settled;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
 use crate::web::pages::{Answer, see_other};
 
@@ -29,6 +31,10 @@ pub fn routes() -> Vec<Route> {
         show_tokens,
         submit_revoke
     ]
+}
+
+pub fn samples() -> Vec<Content> {
+    [samples_of::<Sessions>(), samples_of::<Tokens>()].concat()
 }
 
 #[get("/account/sessions?<ended>&<forgotten>")]
@@ -50,41 +56,17 @@ async fn show_sessions(
     // The one that is looked with comes first.
     let this = &settled.session;
     sessions.sort_by_key(|listed| listed.digest != this.digest);
-    let sessions: Vec<Value> =
-        sessions.iter().map(|listed| session_value(frame, listed, &this.digest)).collect();
-    let mut devices: Vec<Value> =
-        known.iter().map(|device| device_value(frame, device, this.device)).collect();
-    devices.sort_by_key(|device| device["is_this"] != true);
-    let others = devices.iter().any(|device| device["is_this"] != true);
-    let content = json!({ "sessions": sessions, "devices": devices, "other_devices": others,
-                          "ended": ended.is_some(), "forgotten": forgotten.is_some() });
-    frame.page("pages/sign_in/sessions.html", content).into()
-}
-
-fn session_value(frame: &Frame, listed: &ListedSession, this: &[u8; 32]) -> Value {
-    let device = listed.user_agent.as_deref().map(UserAgent::of);
-    json!({
-        "device": device.map(|device| user_agent(frame.language, &device)),
-        "name": session_name(listed),
-        "is_this": listed.digest == *this,
-        "remembered": listed.session.remembered,
-        "second_factor": listed.session.second_factor,
-        "created_at": moment(listed.session.created_at),
-        "last_seen_at": moment(listed.session.last_seen_at),
-        "peer": listed.peer,
-        "user_agent": listed.user_agent,
-    })
-}
-
-fn device_value(frame: &Frame, device: &StoredDevice, this: Option<i64>) -> Value {
-    json!({
-        "id": device.id,
-        "name": user_agent(frame.language, &device.user_agent),
-        "is_this": this == Some(device.id),
-        "peer": device.peer,
-        "created_at": moment(device.created_at),
-        "last_seen_at": moment(device.last_seen_at),
-    })
+    let mut devices: Vec<Device<'_>> =
+        known.iter().map(|device| Device::of(frame, device, this.device)).collect();
+    devices.sort_by_key(|device| !device.is_this);
+    let context = Sessions {
+        sessions: sessions.iter().map(|listed| Session::of(frame, listed, &this.digest)).collect(),
+        other_devices: devices.iter().any(|device| !device.is_this),
+        devices,
+        ended: ended.is_some(),
+        forgotten: forgotten.is_some(),
+    };
+    frame.page(&context).into()
 }
 
 #[post("/account/sessions/end", data = "<fields>")]
@@ -160,21 +142,17 @@ async fn show_tokens(
 ) -> Answer {
     match list_grants(&state.ctx, settled.account().id).await {
         Ok(grants) => {
-            let grants: Vec<Value> = grants
+            let grants = grants
                 .iter()
-                .map(|grant| {
-                    json!({
-                        "id": grant.id,
-                        "client_name": grant.client_name,
-                        "created_at": moment(grant.created_at),
-                        "last_used_at": grant.last_used_at.map(moment),
-                        "expires_at": moment(grant.expires_at),
-                    })
+                .map(|grant| Grant {
+                    id: grant.id,
+                    client_name: &grant.client_name,
+                    created_at: moment(grant.created_at),
+                    last_used_at: grant.last_used_at.map(moment),
+                    expires_at: moment(grant.expires_at),
                 })
                 .collect();
-            frame
-                .page("pages/sign_in/tokens.html", json!({ "grants": grants, "ended": ended.is_some() }))
-                .into()
+            frame.page(&Tokens { grants, ended: ended.is_some() }).into()
         }
         Err(error) => error.into(),
     }
@@ -194,5 +172,147 @@ async fn submit_revoke(
     match revoke_grant(&state.ctx, audit_context, account.id, grant).await {
         Ok(_) => see_other("/account/tokens?ended=1"),
         Err(error) => error.into(),
+    }
+}
+
+#[derive(Serialize)]
+struct Sessions<'a> {
+    sessions: Vec<Session<'a>>,
+    devices: Vec<Device<'a>>,
+    other_devices: bool,
+    ended: bool,
+    forgotten: bool,
+}
+
+#[derive(Serialize)]
+struct Session<'a> {
+    /// What its browser says of itself in short, and in full.
+    device: Option<String>,
+    user_agent: Option<&'a str>,
+    name: String,
+    is_this: bool,
+    remembered: bool,
+    created_at: Moment,
+    last_seen_at: Moment,
+    peer: Option<&'a str>,
+}
+
+impl<'a> Session<'a> {
+    fn of(frame: &Frame, listed: &'a ListedSession, this: &[u8; 32]) -> Self {
+        let device = listed.user_agent.as_deref().map(UserAgent::of);
+        Self {
+            device: device.map(|device| user_agent(frame.language, &device)),
+            user_agent: listed.user_agent.as_deref(),
+            name: session_name(listed),
+            is_this: listed.digest == *this,
+            remembered: listed.session.remembered,
+            created_at: moment(listed.session.created_at),
+            last_seen_at: moment(listed.session.last_seen_at),
+            peer: listed.peer.as_deref(),
+        }
+    }
+
+    fn sample(is_this: bool) -> Self {
+        Self {
+            device: None,
+            user_agent: Some("Firefox"),
+            name: "0123456789abcdef".to_owned(),
+            is_this,
+            remembered: true,
+            created_at: Moment::sample(),
+            last_seen_at: Moment::sample(),
+            peer: Some("203.0.113.7"),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Device<'a> {
+    id: i64,
+    name: String,
+    is_this: bool,
+    peer: Option<&'a str>,
+    created_at: Moment,
+    last_seen_at: Moment,
+}
+
+impl<'a> Device<'a> {
+    fn of(frame: &Frame, device: &'a StoredDevice, this: Option<i64>) -> Self {
+        Self {
+            id: device.id,
+            name: user_agent(frame.language, &device.user_agent),
+            is_this: this == Some(device.id),
+            peer: device.peer.as_deref(),
+            created_at: moment(device.created_at),
+            last_seen_at: moment(device.last_seen_at),
+        }
+    }
+
+    fn sample(is_this: bool) -> Self {
+        Self {
+            id: 1,
+            name: "Firefox on Linux".to_owned(),
+            is_this,
+            peer: Some("203.0.113.7"),
+            created_at: Moment::sample(),
+            last_seen_at: Moment::sample(),
+        }
+    }
+}
+
+impl PageContext for Sessions<'_> {
+    const TEMPLATE: &'static str = "pages/sign_in/sessions.html";
+
+    fn samples() -> Vec<Self> {
+        let nameless = Session { user_agent: None, peer: None, remembered: false, ..Session::sample(false) };
+        let short = Session { device: Some("Firefox on Linux".to_owned()), ..Session::sample(false) };
+        let only_this = |devices, forgotten| Sessions {
+            sessions: vec![Session::sample(true)],
+            devices,
+            other_devices: false,
+            ended: false,
+            forgotten,
+        };
+        vec![
+            Sessions {
+                sessions: vec![Session::sample(true), Session::sample(false), nameless, short],
+                devices: vec![Device::sample(true), Device::sample(false)],
+                other_devices: true,
+                ended: true,
+                forgotten: false,
+            },
+            only_this(vec![Device::sample(true)], true),
+            only_this(vec![], false),
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct Tokens<'a> {
+    grants: Vec<Grant<'a>>,
+    ended: bool,
+}
+
+#[derive(Serialize)]
+struct Grant<'a> {
+    id: i64,
+    client_name: &'a str,
+    created_at: Moment,
+    last_used_at: Option<Moment>,
+    expires_at: Moment,
+}
+
+impl PageContext for Tokens<'_> {
+    const TEMPLATE: &'static str = "pages/sign_in/tokens.html";
+
+    fn samples() -> Vec<Self> {
+        let grants = [Some(Moment::sample()), None].map(|last_used_at| Grant {
+            id: 1,
+            client_name: "Reader",
+            created_at: Moment::sample(),
+            last_used_at,
+            expires_at: Moment::sample(),
+        });
+        vec![Tokens { grants: grants.into(), ended: true }, Tokens { grants: vec![], ended: false }]
     }
 }

@@ -8,6 +8,8 @@ pub(in crate::web::pages) mod second_factor;
 
 use rocket::Route;
 
+use crate::web::html::page_context::Content;
+
 pub fn routes() -> Vec<Route> {
     [
         password::routes(),
@@ -15,6 +17,17 @@ pub fn routes() -> Vec<Route> {
         reauthenticate::routes(),
         access::routes(),
         factors::routes(),
+    ]
+    .concat()
+}
+
+pub fn samples() -> Vec<Content> {
+    [
+        password::samples(),
+        second_factor::samples(),
+        reauthenticate::samples(),
+        access::samples(),
+        factors::samples(),
     ]
     .concat()
 }

@@ -3,7 +3,7 @@
 use rocket::http::{CookieJar, Header, Status};
 use rocket::response::Redirect;
 use rocket::{FromForm, Responder, Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::FieldErrors;
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
@@ -16,6 +16,7 @@ use crate::web::guards::required_actions::{RequiredAction, first_required_action
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Renderer};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
@@ -30,22 +31,16 @@ pub fn routes() -> Vec<Route> {
     routes![show, submit, sign_out]
 }
 
+pub fn samples() -> Vec<Content> {
+    samples_of::<SignIn>()
+}
+
 /// Why somebody was led here, each by the name of its query.
 #[derive(FromForm)]
 struct Notices<'r> {
     welcome: Option<&'r str>,
     signed_out: Option<&'r str>,
     again: Option<&'r str>,
-}
-
-impl Notices<'_> {
-    fn each(&self) -> [(&'static str, bool); 3] {
-        [
-            ("welcome", self.welcome.is_some()),
-            ("signed_out", self.signed_out.is_some()),
-            ("again", self.again.is_some()),
-        ]
-    }
 }
 
 #[get("/sign-in?<next>&<notices..>")]
@@ -59,18 +54,20 @@ fn show(
     if frame.account.is_some() {
         return see_other(next.and_then(local_path).unwrap_or("/account"));
     }
-    if next.is_none() && notices.each().iter().all(|(_, is_told)| !is_told) {
-        let content = || content(&Form::default(), None);
-        return match renderer.show_kept(&state.pages, frame, "pages/sign_in/sign_in.html", content) {
+    let Notices { welcome, signed_out, again } = notices;
+    if next.or(welcome).or(signed_out).or(again).is_none() {
+        return match renderer.show_kept(&state.pages, frame, || SignIn::of(Form::default(), None)) {
             Ok(html) => kept(html),
             Err(problem) => problem.into(),
         };
     }
-    let mut content = content(&Form::default(), next);
-    for (name, is_told) in notices.each() {
-        content[name] = json!(is_told);
-    }
-    frame.page("pages/sign_in/sign_in.html", content).into()
+    let context = SignIn {
+        welcome: welcome.is_some(),
+        signed_out: signed_out.is_some(),
+        again: again.is_some(),
+        ..SignIn::of(Form::default(), next)
+    };
+    frame.page(&context).into()
 }
 
 #[post("/sign-in", data = "<fields>")]
@@ -90,8 +87,7 @@ async fn submit(
     let next = fields.optional_text("next").ok().flatten();
     let (Some(login), Some(password)) = (login, password) else {
         let form = form.with_errors(&errors, frame.language);
-        let page = frame.page("pages/sign_in/sign_in.html", content(&form, next));
-        return page.with_status(Status::BadRequest).into();
+        return frame.page(&SignIn::of(form, next)).with_status(Status::BadRequest).into();
     };
     let audit_context = request_context.by_visitor();
     let visit = request_context.visit();
@@ -122,10 +118,6 @@ fn not_blank(text: &str) -> Result<&str, crate::domain::Reason> {
     if text.is_empty() { Err(crate::domain::Reason::Blank) } else { Ok(text) }
 }
 
-fn content(form: &Form, next: Option<&str>) -> Value {
-    json!({ "form": form, "next": next.and_then(local_path) })
-}
-
 /// Plain words for whatever kept the person out; `waiting_address` is set for the browser that
 /// registered it and has not confirmed it, which learns nothing new by being told.
 fn refused(
@@ -153,9 +145,8 @@ fn refused(
         | SignInError::Service(_) => return Problem::from(error).into(),
     };
     let form = form.with_general(message);
-    let mut content = content(&form, next);
-    content["unconfirmed_address"] = json!(waiting_address);
-    frame.page("pages/sign_in/sign_in.html", content).with_status(status).into()
+    let context = SignIn { unconfirmed_address: waiting_address, ..SignIn::of(form, next) };
+    frame.page(&context).with_status(status).into()
 }
 
 /// Tells the browser to forget what it kept of the pages (ASVS 14.3.1).
@@ -183,4 +174,40 @@ async fn sign_out(
         redirect: Redirect::to("/sign-in?signed_out=1"),
         clear: Header::new("Clear-Site-Data", "\"cache\", \"storage\""),
     })
+}
+
+#[derive(Serialize)]
+struct SignIn<'a> {
+    form: Form,
+    /// A path of ours.
+    next: Option<&'a str>,
+    welcome: bool,
+    signed_out: bool,
+    again: bool,
+    unconfirmed_address: Option<&'a str>,
+}
+
+impl<'a> SignIn<'a> {
+    fn of(form: Form, next: Option<&'a str>) -> Self {
+        let next = next.and_then(local_path);
+        SignIn { form, next, welcome: false, signed_out: false, again: false, unconfirmed_address: None }
+    }
+}
+
+impl PageContext for SignIn<'_> {
+    const TEMPLATE: &'static str = "pages/sign_in/sign_in.html";
+
+    fn samples() -> Vec<Self> {
+        let plain = || SignIn::of(Form::default(), None);
+        vec![
+            plain(),
+            SignIn { welcome: true, ..plain() },
+            SignIn { signed_out: true, ..plain() },
+            SignIn { again: true, ..plain() },
+            SignIn {
+                unconfirmed_address: Some("ada@example.org"),
+                ..SignIn::of(Form::faulty_sample(&["login", "password"]), Some("/account"))
+            },
+        ]
+    }
 }

@@ -2,7 +2,7 @@
 
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::{Account, FieldErrors, Reason};
 use crate::services::sign_in::check_password::SignInError;
@@ -12,6 +12,7 @@ use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::SignedIn;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
@@ -22,11 +23,13 @@ pub fn routes() -> Vec<Route> {
     routes![show, submit]
 }
 
+pub fn samples() -> Vec<Content> {
+    samples_of::<Reauthenticate>()
+}
+
 #[get("/account/prove?<next>&<with>")]
 fn show(signed_in: SignedIn, frame: &Frame, next: Option<&str>, with: Option<&str>) -> Answer {
-    frame
-        .page("pages/sign_in/reauthenticate.html", content(signed_in.account(), &Form::default(), next, with))
-        .into()
+    frame.page(&Reauthenticate::of(signed_in.account(), Form::default(), next, with)).into()
 }
 
 #[post("/account/prove", data = "<fields>")]
@@ -43,9 +46,8 @@ async fn submit(
     let by_code = asks_for_code(signed_in.account(), with);
     let field = if by_code { "code" } else { "password" };
     let again = |form: Form| -> Answer {
-        let page =
-            frame.page("pages/sign_in/reauthenticate.html", content(signed_in.account(), &form, next, with));
-        page.with_status(Status::BadRequest).into()
+        let context = Reauthenticate::of(signed_in.account(), form, next, with);
+        frame.page(&context).with_status(Status::BadRequest).into()
     };
     let fault = |reason| again(Form::default().with_errors(&FieldErrors::one(field, reason), frame.language));
     let typed = match fields.text(field) {
@@ -78,14 +80,44 @@ fn asks_for_code(account: &Account, with: Option<&str>) -> bool {
     account.has_second_factor && (with == Some("code") || account.password_hash.is_none())
 }
 
-fn content(account: &Account, form: &Form, next: Option<&str>, with: Option<&str>) -> Value {
-    let next = next.and_then(local_path);
-    let query: String = form_urlencoded::byte_serialize(next.unwrap_or("/account").as_bytes()).collect();
-    json!({
-        "form": form,
-        "next": next,
-        "next_query": query,
-        "by_code": asks_for_code(account, with),
-        "may_choose": account.has_second_factor && account.password_hash.is_some(),
-    })
+#[derive(Serialize)]
+struct Reauthenticate<'a> {
+    form: Form,
+    /// A path of ours, and the same within a query.
+    next: Option<&'a str>,
+    next_query: String,
+    by_code: bool,
+    may_choose: bool,
+}
+
+impl<'a> Reauthenticate<'a> {
+    fn of(account: &Account, form: Form, next: Option<&'a str>, with: Option<&str>) -> Self {
+        let next = next.and_then(local_path);
+        Self {
+            form,
+            next,
+            next_query: form_urlencoded::byte_serialize(next.unwrap_or("/account").as_bytes()).collect(),
+            by_code: asks_for_code(account, with),
+            may_choose: account.has_second_factor && account.password_hash.is_some(),
+        }
+    }
+}
+
+impl PageContext for Reauthenticate<'_> {
+    const TEMPLATE: &'static str = "pages/sign_in/reauthenticate.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |form, next, by_code, may_choose| Reauthenticate {
+            form,
+            next,
+            next_query: "%2Faccount".to_owned(),
+            by_code,
+            may_choose,
+        };
+        vec![
+            sample(Form::default(), Some("/account"), false, true),
+            sample(Form::faulty_sample(&["password"]), None, false, false),
+            sample(Form::faulty_sample(&["code"]), Some("/account"), true, true),
+        ]
+    }
 }

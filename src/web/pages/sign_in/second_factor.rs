@@ -2,7 +2,7 @@
 
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::{FieldErrors, Reason};
 use crate::services::sign_in::check_password::SignInError;
@@ -14,6 +14,7 @@ use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
@@ -23,6 +24,10 @@ use crate::web::pages::{Answer, locked_codes_text, see_other};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<SecondFactor>()
 }
 
 /// Where somebody goes whose sign-in no longer waits.
@@ -60,9 +65,7 @@ async fn show(
 ) -> Answer {
     let Some(pending) = cookies::pending_sign_in(jar, state) else { return see_other(AGAIN) };
     match complete_sign_in::is_waiting(&state.ctx, &pending).await {
-        Ok(true) => {
-            frame.page("pages/sign_in/second_factor.html", content(&Form::default(), next, with)).into()
-        }
+        Ok(true) => frame.page(&SecondFactor::of(Form::default(), next, with)).into(),
         Ok(false) => see_other(AGAIN),
         Err(error) => error.into(),
     }
@@ -81,9 +84,7 @@ async fn submit(
     let next = fields.optional_text("next").ok().flatten();
     let with = fields.optional_text("with").ok().flatten();
     let again = |form: Form, status: Status| -> Answer {
-        let page =
-            frame.page_at("/sign-in/factor", "pages/sign_in/second_factor.html", content(&form, next, with));
-        page.with_status(status).into()
+        frame.page_at("/sign-in/factor", &SecondFactor::of(form, next, with)).with_status(status).into()
     };
     let Some(pending) = cookies::pending_sign_in(jar, state) else { return see_other(AGAIN) };
     let code = match fields.text("code") {
@@ -114,9 +115,31 @@ async fn submit(
     }
 }
 
-/// `with` says which of the two kinds of code the page asks for; either is taken.
-fn content(form: &Form, next: Option<&str>, with: Option<&str>) -> Value {
-    let next = next.and_then(local_path);
-    let query: String = form_urlencoded::byte_serialize(next.unwrap_or("/account").as_bytes()).collect();
-    json!({ "form": form, "next": next, "next_query": query, "by_recovery_code": with == Some("recovery-code") })
+#[derive(Serialize)]
+struct SecondFactor<'a> {
+    form: Form,
+    /// A path of ours, and the same within a query.
+    next: Option<&'a str>,
+    next_query: String,
+    by_recovery_code: bool,
+}
+
+impl<'a> SecondFactor<'a> {
+    /// `with` says which of the two kinds of code the page asks for; either is taken.
+    fn of(form: Form, next: Option<&'a str>, with: Option<&str>) -> Self {
+        let next = next.and_then(local_path);
+        let next_query = form_urlencoded::byte_serialize(next.unwrap_or("/account").as_bytes()).collect();
+        Self { form, next, next_query, by_recovery_code: with == Some("recovery-code") }
+    }
+}
+
+impl PageContext for SecondFactor<'_> {
+    const TEMPLATE: &'static str = "pages/sign_in/second_factor.html";
+
+    fn samples() -> Vec<Self> {
+        vec![
+            SecondFactor::of(Form::default(), Some("/account"), None),
+            SecondFactor::of(Form::faulty_sample(&["code"]), None, Some("recovery-code")),
+        ]
+    }
 }

@@ -1,9 +1,11 @@
 //! `/`: the way in.
 
 use rocket::{Route, State, get, routes};
-use serde_json::json;
+use serde::Serialize;
 
+use crate::domain::RegistrationType;
 use crate::web::WebState;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Renderer};
 use crate::web::pages::{Answer, kept};
 
@@ -11,14 +13,34 @@ pub fn routes() -> Vec<Route> {
     routes![home]
 }
 
+pub fn samples() -> Vec<Content> {
+    samples_of::<Home>()
+}
+
 #[get("/")]
 fn home(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answer {
-    let content = || json!({ "registration": frame.policy.registration.as_str() });
+    let context = || Home { registration: frame.policy.registration.as_str() };
     if frame.account.is_some() {
-        return frame.page("pages/site/home.html", content()).into();
+        return frame.page(&context()).into();
     }
-    match renderer.show_kept(&state.pages, frame, "pages/site/home.html", content) {
+    match renderer.show_kept(&state.pages, frame, context) {
         Ok(html) => kept(html),
         Err(problem) => problem.into(),
+    }
+}
+
+#[derive(Serialize)]
+struct Home {
+    registration: &'static str,
+}
+
+impl PageContext for Home {
+    const TEMPLATE: &'static str = "pages/site/home.html";
+
+    fn samples() -> Vec<Self> {
+        [RegistrationType::Verified, RegistrationType::Public, RegistrationType::Closed]
+            .iter()
+            .map(|kind| Home { registration: kind.as_str() })
+            .collect()
     }
 }

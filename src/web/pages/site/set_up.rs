@@ -3,22 +3,28 @@
 use rocket::http::Status;
 use rocket::http::uri::Host;
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::domain::site::site_policy::public_origin;
-use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason, SitePolicy, Username};
+use crate::domain::{DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, SitePolicy, Username};
 use crate::services::credentials::change_password::parse_new_password;
 use crate::services::site::set_up::{SetUp, SetUpError, complete, is_open};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
+use crate::web::html::shapes::PasswordRules;
 use crate::web::http::fields::Fields;
-use crate::web::pages::{Answer, policy_value, see_other};
+use crate::web::pages::{Answer, see_other};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
+}
+
+pub fn samples() -> Vec<Content> {
+    [samples_of::<SetUpPage>(), samples_of::<SetUpClosed>()].concat()
 }
 
 #[get("/setup/<token>")]
@@ -30,7 +36,7 @@ async fn show(frame: &Frame, state: &State<WebState>, host: Option<&Host<'_>>, t
             let form = Form::default()
                 .with_value("public_url", guess.as_deref().unwrap_or_default())
                 .with_value("site_name", state.ctx.site.name.as_deref().unwrap_or_default());
-            page(frame, token, &form).into()
+            page(frame, token, form).into()
         }
         Ok(false) => closed(frame).into(),
         Err(error) => error.into(),
@@ -54,7 +60,7 @@ async fn submit(
     let again = |errors: &FieldErrors| -> Answer {
         let form = Form::typed(&fields, &["site_name", "public_url", "name", "username", "email"])
             .with_errors(errors, frame.language);
-        page(frame, &token, &form).with_status(Status::BadRequest).into()
+        page(frame, &token, form).with_status(Status::BadRequest).into()
     };
     let input = match parse(state, frame, &fields) {
         Ok(input) => input,
@@ -113,12 +119,40 @@ fn parse_site_name(text: &str) -> Result<String, Reason> {
     Ok(text.to_owned())
 }
 
-fn page(frame: &Frame, token: &str, form: &Form) -> Page {
-    let policy = policy_value(frame.policy.password_policy());
-    let content = json!({ "form": form, "token": token, "policy": policy });
-    frame.page_at(&format!("/setup/{token}"), "pages/site/set_up.html", content)
+fn page(frame: &Frame, token: &str, form: Form) -> Page {
+    let policy = frame.policy.password_policy().into();
+    frame.page_at(&format!("/setup/{token}"), &SetUpPage { form, token, policy })
 }
 
 fn closed(frame: &Frame) -> Page {
-    frame.page_at("/", "pages/site/set_up_closed.html", json!({})).with_status(Status::Gone)
+    frame.page_at("/", &SetUpClosed).with_status(Status::Gone)
+}
+
+#[derive(Serialize)]
+struct SetUpPage<'a> {
+    form: Form,
+    token: &'a str,
+    policy: PasswordRules,
+}
+
+impl PageContext for SetUpPage<'_> {
+    const TEMPLATE: &'static str = "pages/site/set_up.html";
+
+    fn samples() -> Vec<Self> {
+        let fields = ["site_name", "public_url", "name", "username", "email", "password"];
+        [Form::default(), Form::faulty_sample(&fields)]
+            .map(|form| SetUpPage { form, token: "T", policy: PasswordPolicy::High.into() })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct SetUpClosed;
+
+impl PageContext for SetUpClosed {
+    const TEMPLATE: &'static str = "pages/site/set_up_closed.html";
+
+    fn samples() -> Vec<Self> {
+        vec![SetUpClosed]
+    }
 }

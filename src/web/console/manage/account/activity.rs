@@ -1,21 +1,65 @@
 //! Lines of the audit trail as the page of an account shows them.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::store::AuditLine;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 
 /// One line: when, what, by whom, and its details as pairs of words.
-pub fn value(frame: &Frame, line: &AuditLine) -> Value {
-    json!({
-        "seq": line.seq,
-        "at": moment(line.at),
-        "action": line.action,
-        "text": history_key(&line.action).map(|key| frame.text(key)),
-        "actor": actor(frame, line),
-        "peer": line.peer,
-        "details": details(&line.details),
-    })
+#[derive(Serialize)]
+pub struct ShownLine {
+    at: Moment,
+    action: String,
+    /// In words, if it is one of an account's history.
+    text: Option<String>,
+    actor: ShownActor,
+    peer: Option<String>,
+    details: Vec<Detail>,
+}
+
+#[derive(Serialize)]
+struct ShownActor {
+    kind: String,
+    label: Option<String>,
+    /// Of an account.
+    id: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Detail {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<String>,
+    value: String,
+}
+
+impl ShownLine {
+    pub fn of(frame: &Frame, line: &AuditLine) -> Self {
+        Self {
+            at: moment(line.at),
+            action: line.action.clone(),
+            text: history_key(&line.action).map(|key| frame.text(key)),
+            actor: actor(frame, line),
+            peer: line.peer.clone(),
+            details: details(&line.details),
+        }
+    }
+
+    /// By an account, and by something else.
+    pub fn samples() -> Vec<Self> {
+        [Some("1".to_owned()), None]
+            .map(|id| Self {
+                at: Moment::sample(),
+                action: "account.edited".to_owned(),
+                text: Some("Edited".to_owned()),
+                actor: ShownActor { kind: "Account".to_owned(), label: Some("grace".to_owned()), id },
+                peer: Some("203.0.113.7".to_owned()),
+                details: details(r#"{"before":{"email":"a"},"after":{"email":"b"},"mailed":true}"#),
+            })
+            .into()
+    }
 }
 
 /// What happened, for the lines that are an account's history.
@@ -40,7 +84,7 @@ fn history_key(action: &str) -> Option<&'static str> {
     })
 }
 
-fn actor(frame: &Frame, line: &AuditLine) -> Value {
+fn actor(frame: &Frame, line: &AuditLine) -> ShownActor {
     let key = match line.actor_kind.as_str() {
         "account" => "console-actor-account",
         "api_key" => "console-actor-api-key",
@@ -49,11 +93,11 @@ fn actor(frame: &Frame, line: &AuditLine) -> Value {
         _ => "console-actor-visitor",
     };
     let id = line.actor_id.as_ref().filter(|_| line.actor_kind == "account");
-    json!({ "kind": frame.text(key), "label": line.actor_label, "id": id })
+    ShownActor { kind: frame.text(key), label: line.actor_label.clone(), id: id.cloned() }
 }
 
 /// The pairs of the details; of a change only what is another than before.
-fn details(text: &str) -> Vec<Value> {
+fn details(text: &str) -> Vec<Detail> {
     let Ok(Value::Object(fields)) = serde_json::from_str(text) else { return Vec::new() };
     let mut pairs = Vec::new();
     if let (Some(Value::Object(before)), Some(Value::Object(after))) =
@@ -64,19 +108,19 @@ fn details(text: &str) -> Vec<Value> {
     let plain = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "before" | "after"));
     pairs.extend(plain.filter_map(|(name, value)| {
         let value = short(value)?;
-        Some(json!({ "name": name, "value": value }))
+        Some(Detail { name: name.clone(), was: None, value })
     }));
     pairs
 }
 
-fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Value> {
+fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<Detail> {
     after
         .iter()
         .filter(|(name, value)| before.get(*name) != Some(*value))
         .map(|(name, value)| {
             let was = before.get(name).and_then(short).unwrap_or_else(|| "–".to_owned());
             let is = short(value).unwrap_or_else(|| "–".to_owned());
-            json!({ "name": name, "was": was, "value": is })
+            Detail { name: name.clone(), was: Some(was), value: is }
         })
         .collect()
 }
@@ -94,7 +138,13 @@ fn short(value: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    fn details(text: &str) -> Vec<Value> {
+        super::details(text).iter().map(|detail| serde_json::to_value(detail).unwrap()).collect()
+    }
 
     #[test]
     fn of_a_change_only_what_is_another_than_before_is_shown() {

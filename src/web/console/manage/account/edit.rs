@@ -2,18 +2,19 @@
 
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::domain::{Account, AccountId, DisplayName, EmailAddress, FieldErrors, Reason, Rights, Username};
 use crate::services::manage::edit_account::{AddressProof, Edit, EditError, Edited, edit};
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
-use crate::web::console::manage::account::{must_prove, page_about, subject};
+use crate::web::console::manage::account::{About, must_prove, page_about, subject};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::fields::Fields;
 
@@ -23,11 +24,15 @@ pub fn routes() -> Vec<Route> {
     routes![show, submit]
 }
 
+pub fn samples() -> Vec<Content> {
+    samples_of::<AccountEdit>()
+}
+
 #[get("/console/accounts/<id>/edit")]
 async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, id: i64) -> Answer {
     match subject(state, id).await {
         Ok(account) => must_prove(&who, &account, PART)
-            .unwrap_or_else(|| page(frame, who.rights(), &account, &filled(&account)).into()),
+            .unwrap_or_else(|| page(frame, who.rights(), &account, filled(&account)).into()),
         Err(problem) => problem.into(),
     }
 }
@@ -57,7 +62,7 @@ async fn submit(
         Err(EditError::Fields(errors)) => {
             let form = Form::typed(&fields, &["real_name", "username", "email", "proof"])
                 .with_errors(&errors, frame.language);
-            page(frame, who.rights(), &account, &form).with_status(Status::BadRequest).into()
+            page(frame, who.rights(), &account, form).with_status(Status::BadRequest).into()
         }
     }
 }
@@ -101,6 +106,24 @@ fn filled(account: &Account) -> Form {
         .with_value("proof", AddressProof::default().as_str())
 }
 
-fn page(frame: &Frame, rights: Rights, account: &Account, form: &Form) -> Page {
-    page_about(frame, rights, account, PART, "console/manage/account_edit.html", json!({ "form": form }))
+fn page(frame: &Frame, rights: Rights, account: &Account, form: Form) -> Page {
+    let context = AccountEdit { about: About::of(frame, account, PART), form };
+    page_about(frame, rights, account, PART, &context)
+}
+
+#[derive(Serialize)]
+struct AccountEdit {
+    #[serde(flatten)]
+    about: About,
+    form: Form,
+}
+
+impl PageContext for AccountEdit {
+    const TEMPLATE: &'static str = "console/manage/account_edit.html";
+
+    fn samples() -> Vec<Self> {
+        [Form::default(), Form::faulty_sample(&["real_name", "username", "email", "proof"])]
+            .map(|form| AccountEdit { about: About::sample(), form })
+            .into()
+    }
 }

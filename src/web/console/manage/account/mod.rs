@@ -14,16 +14,20 @@ mod show;
 pub(in crate::web) mod status;
 mod tags;
 mod view;
+mod view_samples;
 
 use rocket::Route;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::{Account, AccountId, Rights};
 use crate::services::manage::list_accounts;
 use crate::web::WebState;
-use crate::web::console::{Section, in_console};
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::shapes::Crumb;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::problem::{Kind, Problem};
 
@@ -44,34 +48,85 @@ pub fn routes() -> Vec<Route> {
     .concat()
 }
 
+pub fn samples() -> Vec<Content> {
+    [
+        samples_of::<QuestionPage>(),
+        new::samples(),
+        show::samples(),
+        edit::samples(),
+        role::samples(),
+        tags::samples(),
+        share_link::samples(),
+    ]
+    .concat()
+}
+
 /// The account that a page below its own is about.
 async fn subject(state: &WebState, id: i64) -> Result<Account, Problem> {
     list_accounts::find(&state.ctx, AccountId(id)).await?.ok_or(Problem::new(Kind::NotFound))
 }
 
-/// A page below the account's own; `path` is its own, whoever answers with it.
-fn page_about(
+/// What each page below an account's own shows of it.
+#[derive(Serialize)]
+struct About {
+    subject: Subject,
+    /// The page's own path.
+    action: String,
+    crumbs: Vec<Crumb>,
+}
+
+#[derive(Serialize)]
+struct Subject {
+    path: String,
+    display_name: String,
+    username: String,
+    email: Option<String>,
+}
+
+impl About {
+    /// `part` is the last piece of the page's path.
+    fn of(frame: &Frame, account: &Account, part: &str) -> Self {
+        let path = path_of(account.id.0);
+        let name = account.display_name();
+        Self {
+            action: format!("{path}/{part}"),
+            crumbs: vec![
+                Crumb::new("/console/accounts", frame.text("console-section-accounts")),
+                Crumb::new(path.as_str(), name.to_owned()),
+            ],
+            subject: Subject {
+                path,
+                display_name: name.to_owned(),
+                username: account.username.to_string(),
+                email: account.email.as_ref().map(|email| email.as_str().to_owned()),
+            },
+        }
+    }
+
+    fn sample() -> Self {
+        Self {
+            subject: Subject {
+                path: path_of(7),
+                display_name: "Ada".to_owned(),
+                username: "ada".to_owned(),
+                email: Some("ada@example.org".to_owned()),
+            },
+            action: format!("{}/x", path_of(7)),
+            crumbs: Crumb::samples(),
+        }
+    }
+}
+
+/// A page below the account's own; `part` is of its own path, whoever answers with it.
+fn page_about<C: PageContext>(
     frame: &Frame,
     rights: Rights,
     account: &Account,
     part: &str,
-    template: &'static str,
-    mut content: Value,
+    context: &C,
 ) -> Page {
-    content["subject"] = json!({
-        "id": account.id.0,
-        "path": path_of(account.id.0),
-        "display_name": account.display_name(),
-        "username": account.username.as_str(),
-        "email": account.email.as_ref().map(|email| email.as_str()),
-    });
     let path = format!("{}/{part}", path_of(account.id.0));
-    content["action"] = json!(path);
-    content["crumbs"] = json!([
-        { "path": "/console/accounts", "text": frame.text("console-section-accounts") },
-        { "path": path_of(account.id.0), "text": account.display_name() },
-    ]);
-    frame.page_at(&path, template, in_console(frame, rights, Section::Accounts, content))
+    console::show_at(frame, rights, Section::Accounts, &path, context)
 }
 
 /// Whoever changes how an account with rights is reached proves first who they are: a session left open
@@ -103,13 +158,44 @@ struct Question {
 }
 
 fn ask(frame: &Frame, rights: Rights, account: &Account, question: &Question) -> Page {
-    let content = json!({
-        "title": frame.text(question.title),
-        "lead": frame.text(question.lead),
-        "consequences": question.consequences,
-        "button": frame.text(question.button),
-        "is_dangerous": question.is_dangerous,
-        "asks_reason": question.asks_reason,
-    });
-    page_about(frame, rights, account, question.part, "console/manage/account_question.html", content)
+    let context = QuestionPage {
+        about: About::of(frame, account, question.part),
+        title: frame.text(question.title),
+        lead: frame.text(question.lead),
+        consequences: question.consequences.clone(),
+        button: frame.text(question.button),
+        is_dangerous: question.is_dangerous,
+        asks_reason: question.asks_reason,
+    };
+    page_about(frame, rights, account, question.part, &context)
+}
+
+#[derive(Serialize)]
+struct QuestionPage {
+    #[serde(flatten)]
+    about: About,
+    title: String,
+    lead: String,
+    consequences: Vec<String>,
+    button: String,
+    is_dangerous: bool,
+    asks_reason: bool,
+}
+
+impl PageContext for QuestionPage {
+    const TEMPLATE: &'static str = "console/manage/account_question.html";
+
+    fn samples() -> Vec<Self> {
+        [true, false]
+            .map(|is_dangerous| QuestionPage {
+                about: About::sample(),
+                title: "Sure?".to_owned(),
+                lead: "This follows:".to_owned(),
+                consequences: vec!["One.".to_owned(), "Two.".to_owned()],
+                button: "Do it".to_owned(),
+                is_dangerous,
+                asks_reason: is_dangerous,
+            })
+            .into()
+    }
 }

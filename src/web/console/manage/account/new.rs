@@ -2,21 +2,24 @@
 
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason, Role, TagName, Username};
 use crate::services::manage::tags::find_by_name;
 use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
 use crate::web::console::manage::account::edit::optional;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::share_link::link_page;
-use crate::web::console::{Section, in_console};
+use crate::web::console::shapes::Crumb;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
@@ -30,10 +33,14 @@ pub fn routes() -> Vec<Route> {
     routes![show, submit]
 }
 
+pub fn samples() -> Vec<Content> {
+    samples_of::<AccountNew>()
+}
+
 #[get("/console/accounts/new")]
 fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Page {
     let welcome = if state.ctx.site.sends_mail { "mail" } else { "hand" };
-    page(&who, frame, state, &Form::default().with_value("welcome", welcome))
+    page(&who, frame, state, Form::default().with_value("welcome", welcome))
 }
 
 #[post("/console/accounts/new", data = "<fields>")]
@@ -53,7 +60,7 @@ async fn submit(
     // The page keeps what was typed while the proof is given in another window.
     if input.role.is_some() && !who.session.is_proven {
         let form = form.with_general(frame.text("console-new-prove")).with_value("must_prove", "yes");
-        return page(&who, frame, state, &form).with_status(Status::Forbidden).into();
+        return page(&who, frame, state, form).with_status(Status::Forbidden).into();
     }
     let welcome = input.welcome;
     match sign_up(&state.ctx, request_context.by(&who.session), input, errors).await {
@@ -66,17 +73,19 @@ async fn submit(
         },
         Err(SignUpError::Fields(errors)) => {
             let form = form.with_errors(&errors, frame.language);
-            page(&who, frame, state, &form).with_status(Status::BadRequest).into()
+            page(&who, frame, state, form).with_status(Status::BadRequest).into()
         }
         Err(SignUpError::Service(error)) => Problem::from(error).into(),
     }
 }
 
-fn page(who: &ManagesUsers, frame: &Frame, state: &WebState, form: &Form) -> Page {
-    let content = json!({ "form": form, "sends_mail": state.ctx.site.sends_mail,
-                          "crumbs": [{ "path": "/console/accounts", "text": frame.text("console-section-accounts") }] });
-    let content = in_console(frame, who.rights(), Section::Accounts, content);
-    frame.page_at(PATH, "console/manage/account_new.html", content)
+fn page(who: &ManagesUsers, frame: &Frame, state: &WebState, form: Form) -> Page {
+    let context = AccountNew {
+        form,
+        sends_mail: state.ctx.site.sends_mail,
+        crumbs: vec![Crumb::new("/console/accounts", frame.text("console-section-accounts"))],
+    };
+    console::show_at(frame, who.rights(), Section::Accounts, PATH, &context)
 }
 
 async fn parse(
@@ -141,4 +150,26 @@ async fn parse_tags(state: &WebState, typed: &str, errors: &mut FieldErrors) -> 
         }
     }
     Ok(ids)
+}
+
+#[derive(Serialize)]
+struct AccountNew {
+    form: Form,
+    sends_mail: bool,
+    crumbs: Vec<Crumb>,
+}
+
+impl PageContext for AccountNew {
+    const TEMPLATE: &'static str = "console/manage/account_new.html";
+
+    fn samples() -> Vec<Self> {
+        let faulty = ["username", "real_name", "email", "ext_id", "role", "tags", "welcome"];
+        [
+            (Form::default(), true),
+            (Form::faulty_sample(&faulty), false),
+            (Form::default().with_value("must_prove", "yes"), true),
+        ]
+        .map(|(form, sends_mail)| AccountNew { form, sends_mail, crumbs: Crumb::samples() })
+        .into()
+    }
 }

@@ -2,24 +2,29 @@
 
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::domain::{Account, AccountId, FieldErrors, Reason, Role};
 use crate::services::manage::set_role::{Standing, set_role};
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
-use crate::web::console::manage::account::{page_about, subject};
+use crate::web::console::manage::account::{About, page_about, subject};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::Answer;
 use crate::web::html::form::Form;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::fields::Fields;
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<AccountRole>()
 }
 
 #[get("/console/accounts/<id>/role")]
@@ -35,7 +40,7 @@ async fn show(
             let form = Form::default()
                 .with_value("role", account.role.map_or("", Role::as_str))
                 .with_value("users_admin", if account.users_admin { "yes" } else { "" });
-            page(&who, frame, &account, &form).into()
+            page(&who, frame, &account, form).into()
         }
         Err(problem) => problem.into(),
     }
@@ -61,7 +66,7 @@ async fn submit(
                 Err(problem) => return problem.into(),
             };
             let form = Form::typed(&fields, &["role", "users_admin"]).with_errors(&errors, frame.language);
-            return page(&who, frame, &account, &form).with_status(Status::BadRequest).into();
+            return page(&who, frame, &account, form).with_status(Status::BadRequest).into();
         }
     };
     let done = set_role(&state.ctx, request_context.by(&who.session), AccountId(id), standing).await;
@@ -83,7 +88,26 @@ fn parse(fields: &Fields) -> Result<Standing, FieldErrors> {
     }
 }
 
-fn page(who: &Administers, frame: &Frame, account: &Account, form: &Form) -> Page {
-    let content = json!({ "form": form, "is_own": who.account().id == account.id });
-    page_about(frame, who.account().rights(), account, "role", "console/manage/account_role.html", content)
+fn page(who: &Administers, frame: &Frame, account: &Account, form: Form) -> Page {
+    let about = About::of(frame, account, "role");
+    let context = AccountRole { about, form, is_own: who.account().id == account.id };
+    page_about(frame, who.account().rights(), account, "role", &context)
+}
+
+#[derive(Serialize)]
+struct AccountRole {
+    #[serde(flatten)]
+    about: About,
+    form: Form,
+    is_own: bool,
+}
+
+impl PageContext for AccountRole {
+    const TEMPLATE: &'static str = "console/manage/account_role.html";
+
+    fn samples() -> Vec<Self> {
+        [(Form::faulty_sample(&["role"]), false), (Form::default(), true)]
+            .map(|(form, is_own)| AccountRole { about: About::sample(), form, is_own })
+            .into()
+    }
 }

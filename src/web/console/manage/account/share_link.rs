@@ -3,25 +3,31 @@
 
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::{Account, AccountId, MailLink, Rights};
 use crate::services::registration::share_link::{FreshLink, ShareLinkError, fitting_links, share_link};
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::tell;
-use crate::web::console::manage::account::{must_prove, page_about, subject};
+use crate::web::console::manage::account::{About, must_prove, page_about, subject};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::qr;
-use crate::web::html::render::{Frame, Page, moment};
+use crate::web::html::render::{Frame, Page};
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
 
 const PART: &str = "hand-over";
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
+}
+
+pub fn samples() -> Vec<Content> {
+    [samples_of::<AccountShareLink>(), samples_of::<AccountLink>()].concat()
 }
 
 #[get("/console/accounts/<id>/hand-over")]
@@ -60,24 +66,92 @@ async fn submit(
 }
 
 fn choice_page(frame: &Frame, rights: Rights, account: &Account, is_refused: bool) -> Page {
-    let links: Vec<Value> = fitting_links(account)
-        .into_iter()
-        .map(|purpose| json!({ "purpose": purpose.as_str(), "hours": purpose.lifetime().as_secs() / 3600 }))
-        .collect();
-    let content = json!({ "links": links, "is_refused": is_refused, "state": account.state.as_str() });
-    page_about(frame, rights, account, PART, "console/manage/account_share_link.html", content)
+    let context = AccountShareLink {
+        about: About::of(frame, account, PART),
+        links: fitting_links(account).into_iter().map(LinkChoice::from).collect(),
+        is_refused,
+    };
+    page_about(frame, rights, account, PART, &context)
 }
 
 /// The link, its code and a slip to print. Also the answer to an account just created.
 pub fn link_page(frame: &Frame, rights: Rights, account: &Account, link: &FreshLink) -> Page {
     let shows_code = link.purpose == MailLink::ConfirmEmail;
-    let content = json!({
-        "purpose": link.purpose.as_str(),
-        "url": link.url,
-        "code": shows_code.then(|| link.code.as_str()),
-        "code_url": shows_code.then(|| link.url.rsplit_once('/').map_or("", |(page, _)| page)),
-        "expires_at": moment(link.expires_at),
-        "qr": qr::svg(&link.url, &frame.text("console-link-qr")),
-    });
-    page_about(frame, rights, account, PART, "console/manage/account_link.html", content)
+    let context = AccountLink {
+        about: About::of(frame, account, PART),
+        purpose: link.purpose.as_str(),
+        url: &link.url,
+        code: shows_code.then(|| link.code.as_str()),
+        code_url: shows_code.then(|| link.url.rsplit_once('/').map_or("", |(page, _)| page)),
+        expires_at: moment(link.expires_at),
+        qr: qr::svg(&link.url, &frame.text("console-link-qr")),
+    };
+    page_about(frame, rights, account, PART, &context)
+}
+
+#[derive(Serialize)]
+struct AccountShareLink {
+    #[serde(flatten)]
+    about: About,
+    links: Vec<LinkChoice>,
+    /// The link that was chosen does not fit the account.
+    is_refused: bool,
+}
+
+#[derive(Serialize)]
+struct LinkChoice {
+    purpose: &'static str,
+    hours: u64,
+}
+
+impl From<MailLink> for LinkChoice {
+    fn from(purpose: MailLink) -> Self {
+        Self { purpose: purpose.as_str(), hours: purpose.lifetime().as_secs() / 3600 }
+    }
+}
+
+const SAMPLE_LINKS: [MailLink; 3] = [MailLink::ConfirmEmail, MailLink::Invite, MailLink::Recover];
+
+impl PageContext for AccountShareLink {
+    const TEMPLATE: &'static str = "console/manage/account_share_link.html";
+
+    fn samples() -> Vec<Self> {
+        let links = SAMPLE_LINKS.map(LinkChoice::from).into();
+        [(links, true), (vec![], false)]
+            .map(|(links, is_refused)| AccountShareLink { about: About::sample(), links, is_refused })
+            .into()
+    }
+}
+
+#[derive(Serialize)]
+struct AccountLink<'a> {
+    #[serde(flatten)]
+    about: About,
+    purpose: &'static str,
+    url: &'a str,
+    code: Option<&'a str>,
+    code_url: Option<&'a str>,
+    expires_at: Moment,
+    qr: Option<String>,
+}
+
+impl PageContext for AccountLink<'_> {
+    const TEMPLATE: &'static str = "console/manage/account_link.html";
+
+    fn samples() -> Vec<Self> {
+        SAMPLE_LINKS
+            .map(|purpose| {
+                let code = (purpose == MailLink::ConfirmEmail).then_some("123456");
+                AccountLink {
+                    about: About::sample(),
+                    purpose: purpose.as_str(),
+                    url: "http://localhost:8000/x/T",
+                    code,
+                    code_url: code.map(|_| "http://localhost:8000/confirm"),
+                    expires_at: Moment::sample(),
+                    qr: Some("<svg role=\"img\" aria-label=\"QR\"></svg>".to_owned()),
+                }
+            })
+            .into()
+    }
 }

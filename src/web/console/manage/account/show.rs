@@ -5,16 +5,22 @@ use rocket::{Route, State, get, routes};
 use crate::domain::AccountId;
 use crate::services::manage::account_overview::overview;
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
 use crate::web::console::manage::account::flash::Flash;
-use crate::web::console::manage::account::{path_of, view};
-use crate::web::console::{Section, page};
+use crate::web::console::manage::account::view::{AccountPage, Said};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
+use crate::web::html::page_context::{Content, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<AccountPage>()
 }
 
 #[get("/console/accounts/<id>?<said>")]
@@ -27,16 +33,10 @@ async fn show(
 ) -> Answer {
     match overview(&state.ctx, AccountId(id)).await {
         Ok(Some(found)) => {
-            let mut content = view::content(frame, &who, &found, state.ctx.site.sends_mail, state.ctx.now());
-            content["subject"]["path"] = path_of(id).into();
-            content["crumbs"] = serde_json::json!([
-                { "path": "/console/accounts", "text": frame.text("console-section-accounts") },
-            ]);
-            if let Some(said) = said.and_then(Flash::parse) {
-                content["said"] =
-                    serde_json::json!({ "text": frame.text(said.key()), "is_done": said.is_done() });
-            }
-            page(frame, who.rights(), Section::Accounts, "console/manage/account.html", content).into()
+            let said = said.and_then(Flash::parse).map(|said| Said::of(frame, said));
+            let sends_mail = state.ctx.site.sends_mail;
+            let context = AccountPage::of(frame, &who, &found, sends_mail, state.ctx.now(), said);
+            console::show(frame, who.rights(), Section::Accounts, &context).into()
         }
         Ok(None) => Problem::new(Kind::NotFound).into(),
         Err(error) => Problem::from(error).into(),

@@ -1,17 +1,19 @@
 //! The tags of an account: given by name with suggestions, taken off by a button.
 
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use crate::domain::{Account, AccountId, Reason, Tag, TagId, TagName};
 use crate::services::manage::tags::{find_by_name, give, suggest, unassign};
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
-use crate::web::console::manage::account::{page_about, path_of, subject};
+use crate::web::console::manage::account::{About, page_about, path_of, subject};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::fields::Fields;
 use crate::web::http::json::Json;
@@ -19,6 +21,10 @@ use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit, remove, suggestions]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<AccountTags>()
 }
 
 /// The tags that a typed text could mean, each with a button.
@@ -32,10 +38,12 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, id: i64
     };
     match found.await {
         Ok((account, tags)) => {
-            let tags: Vec<Value> = tags.iter().map(value).collect();
-            let content = json!({ "q": typed, "tags": tags });
-            page_about(frame, who.rights(), &account, "tags", "console/manage/account_tags.html", content)
-                .into()
+            let context = AccountTags {
+                about: About::of(frame, &account, "tags"),
+                q: typed,
+                tags: tags.iter().map(ShownTag::of).collect(),
+            };
+            page_about(frame, who.rights(), &account, "tags", &context).into()
         }
         Err(problem) => problem.into(),
     }
@@ -113,13 +121,54 @@ fn search_path(id: i64, typed: &str) -> String {
     format!("{}/tags?q={q}", path_of(id))
 }
 
-/// A tag as the templates show it.
-pub fn value(tag: &Tag) -> Value {
-    json!({
-        "id": tag.id.0,
-        "name": tag.traits.name.as_str(),
-        "description": tag.traits.description.as_str(),
-        "color": tag.traits.color.as_str(),
-        "retired": tag.deleted,
-    })
+#[derive(Serialize)]
+struct AccountTags {
+    #[serde(flatten)]
+    about: About,
+    q: String,
+    tags: Vec<ShownTag>,
+}
+
+/// A tag as the pages of an account show it.
+#[derive(Serialize)]
+pub struct ShownTag {
+    id: i64,
+    name: String,
+    description: String,
+    color: String,
+    retired: bool,
+}
+
+impl ShownTag {
+    pub fn of(tag: &Tag) -> Self {
+        Self {
+            id: tag.id.0,
+            name: tag.traits.name.as_str().to_owned(),
+            description: tag.traits.description.as_str().to_owned(),
+            color: tag.traits.color.as_str().to_owned(),
+            retired: tag.deleted,
+        }
+    }
+
+    pub fn samples() -> Vec<Self> {
+        [(1, false), (2, true)]
+            .map(|(id, retired)| Self {
+                id,
+                name: "Crew".to_owned(),
+                description: "On board".to_owned(),
+                color: "#2b4aa8".to_owned(),
+                retired,
+            })
+            .into()
+    }
+}
+
+impl PageContext for AccountTags {
+    const TEMPLATE: &'static str = "console/manage/account_tags.html";
+
+    fn samples() -> Vec<Self> {
+        [("cr", ShownTag::samples()), ("", vec![])]
+            .map(|(q, tags)| AccountTags { about: About::sample(), q: q.to_owned(), tags })
+            .into()
+    }
 }

@@ -1,19 +1,22 @@
 //! What the page of one account shows, made of what is known of it.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use crate::domain::{
-    AccountState, DisplayName, EmailAddress, FactorKind, LinkFailure, MailLink, Role, Timestamp, UserAgent,
-};
+use crate::domain::{AccountState, FactorKind, LinkFailure, MailLink, Role, Timestamp, UserAgent};
 use crate::mail::kinds;
 use crate::services::manage::account_overview::{Confirmation, LinkState, Overview, Proven};
 use crate::store::{
     AuditLine, ListedSession, MailState, OpenGrant, StoredFactor, StoredMail, StoredMailLink,
 };
+use crate::web::console::manage::account::activity::ShownLine;
+use crate::web::console::manage::account::flash::Flash;
+use crate::web::console::manage::account::path_of;
 use crate::web::console::manage::account::sessions::mark_of;
-use crate::web::console::manage::account::{activity, tags};
+use crate::web::console::manage::account::tags::ShownTag;
+use crate::web::console::shapes::Crumb;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 
 #[derive(Default)]
 struct Traces<'a> {
@@ -22,119 +25,220 @@ struct Traces<'a> {
     audit: &'a [AuditLine],
 }
 
-pub fn content(
-    frame: &Frame,
-    who: &ManagesUsers,
-    found: &Overview,
-    sends_mail: bool,
-    now: Timestamp,
-) -> Value {
-    // Where somebody of more rights signs in from is nobody's to see who may not manage them.
-    let traces = if who.rights().may_manage(found.account.rights()) {
-        Traces { sessions: &found.sessions, grants: &found.grants, audit: &found.audit }
-    } else {
-        Traces::default()
-    };
-    let list = |lines: &[AuditLine]| -> Vec<Value> {
-        lines.iter().map(|line| activity::value(frame, line)).collect()
-    };
-    json!({
-        "subject": identity(found, now),
-        "why": why(frame, &found.confirmation, sends_mail),
-        "tags": found.tags.iter().map(tags::value).collect::<Vec<_>>(),
-        "links": found.links.iter().map(|link| link_value(frame, link, now)).collect::<Vec<_>>(),
-        "mails": found.mails.iter().map(|mail| mail_value(frame, mail)).collect::<Vec<_>>(),
-        "sessions": traces.sessions.iter().map(|session| session_value(session, who)).collect::<Vec<_>>(),
-        "grants": traces.grants.iter().map(grant_value).collect::<Vec<_>>(),
-        "history": list(&found.history),
-        "audit": list(traces.audit),
-        "factors": found.factors.iter().map(|factor| factor_value(frame, factor)).collect::<Vec<_>>(),
-        "can": can(who, found),
-    })
+/// The page of one account.
+#[derive(Serialize)]
+pub struct AccountPage {
+    pub(super) subject: Identity,
+    pub(super) why: Why,
+    pub(super) tags: Vec<ShownTag>,
+    pub(super) links: Vec<ShownLink>,
+    pub(super) mails: Vec<ShownMail>,
+    pub(super) sessions: Vec<ShownSession>,
+    pub(super) grants: Vec<ShownGrant>,
+    pub(super) history: Vec<ShownLine>,
+    pub(super) audit: Vec<ShownLine>,
+    pub(super) factors: Vec<ShownFactor>,
+    pub(super) can: Can,
+    pub(super) crumbs: Vec<Crumb>,
+    pub(super) said: Option<Said>,
 }
 
-fn identity(found: &Overview, now: Timestamp) -> Value {
-    let account = &found.account;
-    json!({
-        "id": account.id.0,
-        "uuid": account.uuid.to_string(),
-        "username": account.username.as_str(),
-        "is_provisional": account.username.is_provisional(),
-        "display_name": account.display_name(),
-        "real_name": account.real_name.as_ref().map(DisplayName::as_str),
-        "email": account.email.as_ref().map(EmailAddress::as_str),
-        "ext_id": account.ext_id,
-        "role": account.role.map(Role::as_str),
-        "users_admin": account.users_admin,
-        "state": account.state.as_str(),
-        "state_reason": found.state_reason,
-        "erase_at": account.erase_at.map(moment),
-        "has_password": account.password_hash.is_some(),
-        "must_change_password": account.must_change_password,
-        "privacy_at": account.privacy.as_ref().map(|agreed| moment(agreed.at)),
-        "privacy_version": account.privacy.as_ref().map(|agreed| agreed.version.clone()),
-        "language": account.language.map(|language| language.own_name()),
-        "created_at": moment(account.created_at),
-        "last_sign_in_at": account.last_sign_in_at.map(moment),
-        "failed_sign_ins": account.wrong_passwords(),
-        "locked_until": account.locked_until.filter(|_| account.is_locked(now)).map(moment),
-        "is_last_administrator": found.is_last_administrator,
-    })
+impl AccountPage {
+    pub fn of(
+        frame: &Frame,
+        who: &ManagesUsers,
+        found: &Overview,
+        sends_mail: bool,
+        now: Timestamp,
+        said: Option<Said>,
+    ) -> Self {
+        // Where somebody of more rights signs in from is nobody's to see who may not manage them.
+        let traces = if who.rights().may_manage(found.account.rights()) {
+            Traces { sessions: &found.sessions, grants: &found.grants, audit: &found.audit }
+        } else {
+            Traces::default()
+        };
+        let list = |lines: &[AuditLine]| lines.iter().map(|line| ShownLine::of(frame, line)).collect();
+        Self {
+            subject: Identity::of(found, now),
+            why: Why::of(frame, &found.confirmation, sends_mail),
+            tags: found.tags.iter().map(ShownTag::of).collect(),
+            links: found.links.iter().map(|link| ShownLink::of(frame, link, now)).collect(),
+            mails: found.mails.iter().map(|mail| ShownMail::of(frame, mail)).collect(),
+            sessions: traces.sessions.iter().map(|session| ShownSession::of(session, who)).collect(),
+            grants: traces.grants.iter().map(ShownGrant::of).collect(),
+            history: list(&found.history),
+            audit: list(traces.audit),
+            factors: found.factors.iter().map(|factor| ShownFactor::of(frame, factor)).collect(),
+            can: Can::of(who, found),
+            crumbs: vec![Crumb::new("/console/accounts", frame.text("console-section-accounts"))],
+            said,
+        }
+    }
+}
+
+/// What the last action has come to.
+#[derive(Serialize)]
+pub struct Said {
+    pub(super) text: String,
+    pub(super) is_done: bool,
+}
+
+impl Said {
+    pub fn of(frame: &Frame, flash: Flash) -> Self {
+        Self { text: frame.text(flash.key()), is_done: flash.is_done() }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Identity {
+    pub(super) id: i64,
+    pub(super) path: String,
+    pub(super) uuid: String,
+    pub(super) username: String,
+    pub(super) is_provisional: bool,
+    pub(super) display_name: String,
+    pub(super) real_name: Option<String>,
+    pub(super) email: Option<String>,
+    pub(super) ext_id: Option<i64>,
+    pub(super) role: Option<&'static str>,
+    pub(super) users_admin: bool,
+    pub(super) state: &'static str,
+    pub(super) state_reason: Option<String>,
+    pub(super) erase_at: Option<Moment>,
+    pub(super) has_password: bool,
+    pub(super) must_change_password: bool,
+    pub(super) privacy_at: Option<Moment>,
+    pub(super) privacy_version: Option<String>,
+    pub(super) language: Option<&'static str>,
+    pub(super) created_at: Moment,
+    pub(super) last_sign_in_at: Option<Moment>,
+    pub(super) failed_sign_ins: u32,
+    pub(super) locked_until: Option<Moment>,
+    pub(super) is_last_administrator: bool,
+}
+
+impl Identity {
+    fn of(found: &Overview, now: Timestamp) -> Self {
+        let account = &found.account;
+        Self {
+            id: account.id.0,
+            path: path_of(account.id.0),
+            uuid: account.uuid.to_string(),
+            username: account.username.to_string(),
+            is_provisional: account.username.is_provisional(),
+            display_name: account.display_name().to_owned(),
+            real_name: account.real_name.as_ref().map(|name| name.as_str().to_owned()),
+            email: account.email.as_ref().map(|email| email.as_str().to_owned()),
+            ext_id: account.ext_id,
+            role: account.role.map(Role::as_str),
+            users_admin: account.users_admin,
+            state: account.state.as_str(),
+            state_reason: found.state_reason.clone(),
+            erase_at: account.erase_at.map(moment),
+            has_password: account.password_hash.is_some(),
+            must_change_password: account.must_change_password,
+            privacy_at: account.privacy.as_ref().map(|agreed| moment(agreed.at)),
+            privacy_version: account.privacy.as_ref().map(|agreed| agreed.version.clone()),
+            language: account.language.map(|language| language.own_name()),
+            created_at: moment(account.created_at),
+            last_sign_in_at: account.last_sign_in_at.map(moment),
+            failed_sign_ins: account.wrong_passwords(),
+            locked_until: account.locked_until.filter(|_| account.is_locked(now)).map(moment),
+            is_last_administrator: found.is_last_administrator,
+        }
+    }
 }
 
 /// What whoever looks may do, so that the page offers nothing that would be refused.
-fn can(who: &ManagesUsers, found: &Overview) -> Value {
-    let account = &found.account;
-    let within_reach = who.rights().may_manage(account.rights());
-    let is_own = who.account().id == account.id;
-    let is_deleted = account.state == AccountState::Deleted;
-    let manages = within_reach && !is_deleted;
-    let may_go = within_reach && !is_own && !found.is_last_administrator;
-    let is_open = matches!(account.state, AccountState::AwaitingEmail | AccountState::Active);
-    let waits = account.email.is_some() && account.email_verified_at.is_none();
-    json!({
-        "reach": within_reach,
-        "is_own": is_own,
-        "edit": manages,
-        "tag": manages,
-        "role": who.rights().admin && !is_own && !is_deleted,
-        "confirm": manages && waits,
-        "resend": manages && waits && is_open,
-        "invite": manages && is_open && account.email.is_some() && account.password_hash.is_none(),
-        "hand_over": manages && !found.fitting_links.is_empty(),
-        "end_sessions": within_reach && !(found.sessions.is_empty() && found.grants.is_empty()),
-        "unlock": manages && account.wrong_passwords() > 0,
-        "take_factor_off": manages && !is_own && !found.factors.is_empty(),
-        "disable": manages && is_open && may_go,
-        "enable": manages && account.state == AccountState::Disabled,
-        "delete": manages && may_go,
-        "restore": within_reach && is_deleted,
-        "erase": may_go,
-    })
+#[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each button")]
+pub(super) struct Can {
+    pub(super) reach: bool,
+    pub(super) is_own: bool,
+    pub(super) edit: bool,
+    pub(super) tag: bool,
+    pub(super) role: bool,
+    pub(super) confirm: bool,
+    pub(super) resend: bool,
+    pub(super) invite: bool,
+    pub(super) hand_over: bool,
+    pub(super) end_sessions: bool,
+    pub(super) unlock: bool,
+    pub(super) take_factor_off: bool,
+    pub(super) disable: bool,
+    pub(super) enable: bool,
+    pub(super) delete: bool,
+    pub(super) restore: bool,
+    pub(super) erase: bool,
+}
+
+impl Can {
+    fn of(who: &ManagesUsers, found: &Overview) -> Self {
+        let account = &found.account;
+        let within_reach = who.rights().may_manage(account.rights());
+        let is_own = who.account().id == account.id;
+        let is_deleted = account.state == AccountState::Deleted;
+        let manages = within_reach && !is_deleted;
+        let may_go = within_reach && !is_own && !found.is_last_administrator;
+        let is_open = matches!(account.state, AccountState::AwaitingEmail | AccountState::Active);
+        let waits = account.email.is_some() && account.email_verified_at.is_none();
+        Self {
+            reach: within_reach,
+            is_own,
+            edit: manages,
+            tag: manages,
+            role: who.rights().admin && !is_own && !is_deleted,
+            confirm: manages && waits,
+            resend: manages && waits && is_open,
+            invite: manages && is_open && account.email.is_some() && account.password_hash.is_none(),
+            hand_over: manages && !found.fitting_links.is_empty(),
+            end_sessions: within_reach && !(found.sessions.is_empty() && found.grants.is_empty()),
+            unlock: manages && account.wrong_passwords() > 0,
+            take_factor_off: manages && !is_own && !found.factors.is_empty(),
+            disable: manages && is_open && may_go,
+            enable: manages && account.state == AccountState::Disabled,
+            delete: manages && may_go,
+            restore: within_reach && is_deleted,
+            erase: may_go,
+        }
+    }
 }
 
 /// Whether and how the address is confirmed; if not, the one thing that holds it up, in plain words.
-fn why(frame: &Frame, confirmation: &Confirmation, sends_mail: bool) -> Value {
-    let (title, text) = headline(confirmation, sends_mail);
-    let (mail, link) = match confirmation {
-        Confirmation::Mailed { mail, link } => (Some(mail_value(frame, mail)), Some(*link)),
-        Confirmation::HandedOver { link } | Confirmation::MailGone { link } => (None, Some(*link)),
-        _ => (None, None),
-    };
-    let confirmed_at = match confirmation {
-        Confirmation::Confirmed { at, .. } => Some(moment(*at)),
-        _ => None,
-    };
-    let is_confirmed = confirmed_at.is_some();
-    json!({
-        "title": frame.text(title),
-        "text": frame.text(text),
-        "is_confirmed": is_confirmed,
-        "is_stuck": confirmation.is_stuck() || (is_waiting(confirmation) && !sends_mail),
-        "confirmed_at": confirmed_at,
-        "mail": mail,
-        "link": link.map(state_value),
-    })
+#[derive(Serialize)]
+pub(super) struct Why {
+    pub(super) title: String,
+    pub(super) text: String,
+    pub(super) is_confirmed: bool,
+    pub(super) is_stuck: bool,
+    pub(super) confirmed_at: Option<Moment>,
+    pub(super) mail: Option<ShownMail>,
+    pub(super) link: Option<ShownLinkState>,
+}
+
+impl Why {
+    fn of(frame: &Frame, confirmation: &Confirmation, sends_mail: bool) -> Self {
+        let (title, text) = headline(confirmation, sends_mail);
+        let (mail, link) = match confirmation {
+            Confirmation::Mailed { mail, link } => (Some(ShownMail::of(frame, mail)), Some(*link)),
+            Confirmation::HandedOver { link } | Confirmation::MailGone { link } => (None, Some(*link)),
+            _ => (None, None),
+        };
+        let confirmed_at = match confirmation {
+            Confirmation::Confirmed { at, .. } => Some(moment(*at)),
+            _ => None,
+        };
+        Self {
+            title: frame.text(title),
+            text: frame.text(text),
+            is_confirmed: confirmed_at.is_some(),
+            is_stuck: confirmation.is_stuck() || (is_waiting(confirmation) && !sends_mail),
+            confirmed_at,
+            mail,
+            link: link.map(ShownLinkState::of),
+        }
+    }
 }
 
 fn is_waiting(confirmation: &Confirmation) -> bool {
@@ -178,20 +282,38 @@ fn mailed_headline(mail: &StoredMail, link: LinkState, sends_mail: bool) -> (&'s
     }
 }
 
-fn link_value(frame: &Frame, link: &StoredMailLink, now: Timestamp) -> Value {
-    let state = link.failure(now).map_or(LinkState::Works { until: link.expires_at }, LinkState::Failed);
-    json!({
-        "title": frame.text(link_title(link.purpose)),
-        "created_at": moment(link.created_at),
-        "handed_over": link.handed_over,
-        "state": state_value(state),
-    })
+#[derive(Serialize)]
+pub(super) struct ShownLink {
+    pub(super) title: String,
+    pub(super) created_at: Moment,
+    pub(super) handed_over: bool,
+    pub(super) state: ShownLinkState,
 }
 
-fn state_value(state: LinkState) -> Value {
-    match state {
-        LinkState::Works { until } => json!({ "word": "works", "at": moment(until) }),
-        LinkState::Failed(failure) => json!({ "word": failure.as_str(), "at": failure.at().map(moment) }),
+impl ShownLink {
+    fn of(frame: &Frame, link: &StoredMailLink, now: Timestamp) -> Self {
+        let state = link.failure(now).map_or(LinkState::Works { until: link.expires_at }, LinkState::Failed);
+        Self {
+            title: frame.text(link_title(link.purpose)),
+            created_at: moment(link.created_at),
+            handed_over: link.handed_over,
+            state: ShownLinkState::of(state),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ShownLinkState {
+    pub(super) word: &'static str,
+    pub(super) at: Option<Moment>,
+}
+
+impl ShownLinkState {
+    fn of(state: LinkState) -> Self {
+        match state {
+            LinkState::Works { until } => Self { word: "works", at: Some(moment(until)) },
+            LinkState::Failed(failure) => Self { word: failure.as_str(), at: failure.at().map(moment) },
+        }
     }
 }
 
@@ -209,31 +331,58 @@ fn mail_title(frame: &Frame, kind: &str) -> String {
     kinds::find(kind).map_or_else(|| kind.to_owned(), |kind| frame.text(kind.title_key))
 }
 
-fn mail_value(frame: &Frame, mail: &StoredMail) -> Value {
-    json!({
-        "id": mail.id,
-        "title": mail_title(frame, &mail.kind),
-        "recipient": mail.recipient,
-        "state": mail.state.as_str(),
-        "attempts": mail.attempts,
-        "reply": mail.last_reply,
-        "created_at": moment(mail.created_at),
-        "next_attempt_at": mail.next_attempt_at.map(moment),
-        "finished_at": mail.finished_at.map(moment),
-    })
+#[derive(Serialize)]
+pub(super) struct ShownMail {
+    pub(super) id: i64,
+    pub(super) title: String,
+    pub(super) recipient: String,
+    pub(super) state: &'static str,
+    pub(super) attempts: u32,
+    pub(super) reply: Option<String>,
+    pub(super) created_at: Moment,
+    pub(super) next_attempt_at: Option<Moment>,
+    pub(super) finished_at: Option<Moment>,
 }
 
-fn session_value(listed: &ListedSession, who: &ManagesUsers) -> Value {
-    json!({
-        "mark": mark_of(&listed.digest),
-        "is_this": listed.digest == who.session.digest,
-        "remembered": listed.session.remembered,
-        "second_factor": listed.session.second_factor,
-        "created_at": moment(listed.session.created_at),
-        "last_seen_at": moment(listed.session.last_seen_at),
-        "peer": listed.peer,
-        "browser": browser_of(listed.user_agent.as_deref()),
-    })
+impl ShownMail {
+    fn of(frame: &Frame, mail: &StoredMail) -> Self {
+        Self {
+            id: mail.id,
+            title: mail_title(frame, &mail.kind),
+            recipient: mail.recipient.clone(),
+            state: mail.state.as_str(),
+            attempts: mail.attempts,
+            reply: mail.last_reply.clone(),
+            created_at: moment(mail.created_at),
+            next_attempt_at: mail.next_attempt_at.map(moment),
+            finished_at: mail.finished_at.map(moment),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ShownSession {
+    pub(super) mark: String,
+    pub(super) is_this: bool,
+    pub(super) remembered: bool,
+    pub(super) second_factor: bool,
+    pub(super) last_seen_at: Moment,
+    pub(super) peer: Option<String>,
+    pub(super) browser: Option<String>,
+}
+
+impl ShownSession {
+    fn of(listed: &ListedSession, who: &ManagesUsers) -> Self {
+        Self {
+            mark: mark_of(&listed.digest),
+            is_this: listed.digest == who.session.digest,
+            remembered: listed.session.remembered,
+            second_factor: listed.session.second_factor,
+            last_seen_at: moment(listed.session.last_seen_at),
+            peer: listed.peer.clone(),
+            browser: browser_of(listed.user_agent.as_deref()),
+        }
+    }
 }
 
 /// `Firefox, Linux`; `None` for one that does not say.
@@ -243,18 +392,36 @@ fn browser_of(user_agent: Option<&str>) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-fn grant_value(grant: &OpenGrant) -> Value {
-    json!({
-        "id": grant.id,
-        "client": grant.client_name,
-        "created_at": moment(grant.created_at),
-        "expires_at": moment(grant.expires_at),
-    })
+#[derive(Serialize)]
+pub(super) struct ShownGrant {
+    pub(super) id: i64,
+    pub(super) client: String,
+    pub(super) created_at: Moment,
+    pub(super) expires_at: Moment,
 }
 
-fn factor_value(frame: &Frame, factor: &StoredFactor) -> Value {
-    let key = match factor.kind {
-        FactorKind::Totp => "console-factor-totp",
-    };
-    json!({ "name": frame.text(key), "added_at": moment(factor.created_at) })
+impl ShownGrant {
+    fn of(grant: &OpenGrant) -> Self {
+        Self {
+            id: grant.id,
+            client: grant.client_name.clone(),
+            created_at: moment(grant.created_at),
+            expires_at: moment(grant.expires_at),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ShownFactor {
+    pub(super) name: String,
+    pub(super) added_at: Moment,
+}
+
+impl ShownFactor {
+    fn of(frame: &Frame, factor: &StoredFactor) -> Self {
+        let key = match factor.kind {
+            FactorKind::Totp => "console-factor-totp",
+        };
+        Self { name: frame.text(key), added_at: moment(factor.created_at) }
+    }
 }

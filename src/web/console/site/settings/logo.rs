@@ -4,7 +4,7 @@ use rocket::data::{Data, FromData, Outcome};
 use rocket::form::Form as Multipart;
 use rocket::http::Status;
 use rocket::{FromForm, Request, Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::site::logo::{BYTES_MAX, Logo, SIDE_MAX};
 use crate::domain::{FieldErrors, Reason};
@@ -12,20 +12,28 @@ use crate::services::site::logo::{KEY, replace};
 use crate::services::site::site_policy::{ChangeSettingError, in_force, revision};
 use crate::texts;
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::shapes::Crumb;
 use crate::web::console::site::settings::parts::Item;
-use crate::web::console::site::settings::{crumbs, problem_of, show};
-use crate::web::console::{Section, page};
+use crate::web::console::site::settings::show::ShownSetting;
+use crate::web::console::site::settings::{crumbs, problem_of};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![ask, upload, ask_to_remove, remove]
+}
+
+pub fn samples() -> Vec<Content> {
+    [samples_of::<LogoPage>(), samples_of::<LogoRemove>()].concat()
 }
 
 #[get("/console/settings/logo")]
@@ -68,12 +76,13 @@ async fn ask_to_remove(
     frame: &Frame,
     state: &State<WebState>,
 ) -> Answer {
-    let content = match content(frame, state).await {
-        Ok(content) if content["logo"]["is_set"] == json!(true) => content,
+    let (logo, seen) = match in_force_now(frame, state).await {
+        Ok((Some(logo), seen)) if logo.is_set => (logo, seen),
         Ok(_) => return see_other("/console/settings/logo"),
         Err(problem) => return problem.into(),
     };
-    page(frame, who.account().rights(), Section::Settings, "console/site/logo_remove.html", content).into()
+    let context = LogoRemove { logo, crumbs: crumbs(frame), seen };
+    console::show(frame, who.account().rights(), Section::Settings, &context).into()
 }
 
 #[post("/console/settings/logo/remove", data = "<fields>")]
@@ -106,22 +115,27 @@ async fn form_page(
     errors: &FieldErrors,
     changed_meanwhile: bool,
 ) -> Result<Page, Problem> {
-    let mut content = content(frame, state).await?;
-    content["errors"] = errors.iter().map(|error| texts::field_error(frame.language, error)).collect();
-    content["changed_meanwhile"] = json!(changed_meanwhile);
-    content["max_kib"] = json!(BYTES_MAX / 1024);
-    content["max_side"] = json!(SIDE_MAX);
-    Ok(page(frame, who.account().rights(), Section::Settings, "console/site/logo.html", content))
+    let (logo, seen) = in_force_now(frame, state).await?;
+    let context = LogoPage {
+        logo,
+        crumbs: crumbs(frame),
+        seen,
+        errors: errors.iter().map(|error| texts::field_error(frame.language, error)).collect(),
+        changed_meanwhile,
+        max_kib: BYTES_MAX / 1024,
+        max_side: SIDE_MAX,
+    };
+    Ok(console::show(frame, who.account().rights(), Section::Settings, &context))
 }
 
-/// The logo as it is now.
-async fn content(frame: &Frame, state: &WebState) -> Result<Value, Problem> {
+/// The logo as it is now, with the revision of its setting.
+async fn in_force_now(frame: &Frame, state: &WebState) -> Result<(Option<ShownSetting>, String), Problem> {
     let (policy, settings) = in_force(&state.ctx).await?;
     let logo = Item::find(KEY).and_then(|item| {
         let one = settings.iter().find(|one| one.setting.key == KEY)?;
-        Some(show::row(frame, item, one))
+        Some(ShownSetting::of(frame, item, one))
     });
-    Ok(json!({ "logo": logo, "crumbs": crumbs(frame), "seen": revision(&policy, [KEY]) }))
+    Ok((logo, revision(&policy, [KEY])))
 }
 
 /// A form with a file, as browsers send one. Of its name and of the type it claims nothing is read.
@@ -153,5 +167,52 @@ impl<'r> FromData<'r> for Upload {
         };
         let problem = Problem::new(kind);
         Outcome::Error((problem.clone().leave(request), problem))
+    }
+}
+
+#[derive(Serialize)]
+struct LogoPage {
+    logo: Option<ShownSetting>,
+    crumbs: Vec<Crumb>,
+    seen: String,
+    errors: Vec<String>,
+    changed_meanwhile: bool,
+    max_kib: usize,
+    max_side: u32,
+}
+
+impl PageContext for LogoPage {
+    const TEMPLATE: &'static str = "console/site/logo.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |is_set, errors, changed_meanwhile| LogoPage {
+            logo: Some(ShownSetting::sample(KEY, "picture", is_set, "changed")),
+            crumbs: Crumb::samples(),
+            seen: "S".to_owned(),
+            errors,
+            changed_meanwhile,
+            max_kib: 256,
+            max_side: 2048,
+        };
+        vec![sample(true, vec![], false), sample(false, vec!["First.".to_owned()], true)]
+    }
+}
+
+#[derive(Serialize)]
+struct LogoRemove {
+    logo: ShownSetting,
+    crumbs: Vec<Crumb>,
+    seen: String,
+}
+
+impl PageContext for LogoRemove {
+    const TEMPLATE: &'static str = "console/site/logo_remove.html";
+
+    fn samples() -> Vec<Self> {
+        vec![LogoRemove {
+            logo: ShownSetting::sample(KEY, "picture", true, "changed"),
+            crumbs: Crumb::samples(),
+            seen: "S".to_owned(),
+        }]
     }
 }

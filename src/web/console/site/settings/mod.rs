@@ -9,7 +9,7 @@ mod show;
 use parts::{PARTS, Part};
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::site::provenance::Provenance;
 use crate::domain::{FieldErrors, SitePolicy};
@@ -18,13 +18,17 @@ use crate::services::site::site_policy::{
     ChangeSettingError, Changes, Seen, SettingInForce, in_force, people_to_ask, revision, save,
 };
 use crate::web::WebState;
-use crate::web::console::{Section, page};
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::shapes::Crumb;
+use crate::web::console::site::settings::show::{ShownField, ShownPart};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::reached_at::ReachedAt;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::cookies;
 use crate::web::http::fields::{Fields, LongFields};
@@ -32,6 +36,17 @@ use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     [routes![overview, show_part, save_part], reset::routes(), history::routes(), logo::routes()].concat()
+}
+
+pub fn samples() -> Vec<Content> {
+    [
+        samples_of::<Settings>(),
+        samples_of::<SettingsPart<'_>>(),
+        reset::samples(),
+        history::samples(),
+        logo::samples(),
+    ]
+    .concat()
 }
 
 #[get("/console/settings?<saved>&<asked>")]
@@ -46,10 +61,12 @@ async fn overview(
         Ok(found) => found,
         Err(error) => return error.into(),
     };
-    let parts: Vec<Value> = PARTS.iter().map(|part| show::part(frame, part, &settings)).collect();
-    let saved = saved.and_then(Part::find).map(|part| frame.text(part.title));
-    let content = json!({ "parts": parts, "saved": saved, "asked": asked });
-    page(frame, who.account().rights(), Section::Settings, "console/site/settings.html", content).into()
+    let context = Settings {
+        parts: PARTS.iter().map(|part| ShownPart::of(frame, part, &settings)).collect(),
+        saved: saved.and_then(Part::find).map(|part| frame.text(part.title)),
+        asked,
+    };
+    console::show(frame, who.account().rights(), Section::Settings, &context).into()
 }
 
 #[get("/console/settings/<slug>")]
@@ -186,8 +203,8 @@ fn differs(one: &SettingInForce, text: &str) -> bool {
 }
 
 /// The way back to all settings.
-fn crumbs(frame: &Frame) -> Value {
-    json!([{ "path": "/console/settings", "text": frame.text(Section::Settings.text_key()) }])
+fn crumbs(frame: &Frame) -> Vec<Crumb> {
+    vec![Crumb::new("/console/settings", frame.text(Section::Settings.text_key()))]
 }
 
 /// What is left once a form has had its chance to show it.
@@ -233,25 +250,93 @@ impl Form<'_> {
             "privacy" => Some(people_to_ask(&state.ctx).await?),
             _ => None,
         };
-        let fields: Vec<Value> = show::rows(self.part, &settings)
-            .map(|(item, one)| show::field(frame, item, one, self.typed, self.errors))
-            .collect();
-        let content = json!({
-            "slug": self.part.slug,
-            "heading": frame.text(self.part.title),
-            "lead": frame.text(self.part.lead),
-            "fields": fields,
-            "seen": revision(&policy, self.part.keys()),
-            "people": people,
-            "proof_needed": matches!(self.notice, Some(Notice::ProofNeeded)),
-            "changed_meanwhile": matches!(self.notice, Some(Notice::ChangedMeanwhile)),
-            "elsewhere": match &self.notice {
-                Some(Notice::Elsewhere(url)) => Some(url),
+        let context = SettingsPart {
+            slug: self.part.slug,
+            heading: frame.text(self.part.title),
+            lead: frame.text(self.part.lead),
+            fields: show::rows(self.part, &settings)
+                .map(|(item, one)| ShownField::of(frame, item, one, self.typed, self.errors))
+                .collect(),
+            seen: revision(&policy, self.part.keys()),
+            people,
+            proof_needed: matches!(self.notice, Some(Notice::ProofNeeded)),
+            changed_meanwhile: matches!(self.notice, Some(Notice::ChangedMeanwhile)),
+            elsewhere: match &self.notice {
+                Some(Notice::Elsewhere(url)) => Some(url.as_str()),
                 _ => None,
             },
-            "form": { "errors": !self.errors.is_empty() },
-            "crumbs": crumbs(frame),
-        });
-        Ok(page(frame, who.account().rights(), Section::Settings, "console/site/settings_part.html", content))
+            form: FormState { errors: !self.errors.is_empty() },
+            crumbs: crumbs(frame),
+        };
+        Ok(console::show(frame, who.account().rights(), Section::Settings, &context))
+    }
+}
+
+#[derive(Serialize)]
+struct Settings {
+    parts: Vec<ShownPart>,
+    /// The part that was saved last.
+    saved: Option<String>,
+    /// How many people are asked for their agreement anew.
+    asked: Option<u64>,
+}
+
+impl PageContext for Settings {
+    const TEMPLATE: &'static str = "console/site/settings.html";
+
+    fn samples() -> Vec<Self> {
+        let parts = vec![ShownPart::sample("site", false), ShownPart::sample("mail", true)];
+        vec![
+            Settings { parts, saved: None, asked: None },
+            Settings { parts: vec![], saved: Some("Site".to_owned()), asked: Some(3) },
+        ]
+    }
+}
+
+#[derive(Serialize)]
+struct SettingsPart<'a> {
+    slug: &'static str,
+    heading: String,
+    lead: String,
+    fields: Vec<ShownField>,
+    /// What the page shows is compared with what is in force when it is sent.
+    seen: String,
+    people: Option<u64>,
+    proof_needed: bool,
+    changed_meanwhile: bool,
+    elsewhere: Option<&'a str>,
+    form: FormState,
+    crumbs: Vec<Crumb>,
+}
+
+/// For the page's title.
+#[derive(Serialize)]
+struct FormState {
+    errors: bool,
+}
+
+impl PageContext for SettingsPart<'_> {
+    const TEMPLATE: &'static str = "console/site/settings_part.html";
+
+    fn samples() -> Vec<Self> {
+        let sample = |source, errors| SettingsPart {
+            slug: "site",
+            heading: "Site".to_owned(),
+            lead: "Words.".to_owned(),
+            fields: ShownField::samples(source, errors),
+            seen: "S".to_owned(),
+            people: None,
+            proof_needed: false,
+            changed_meanwhile: false,
+            elsewhere: None,
+            form: FormState { errors },
+            crumbs: Crumb::samples(),
+        };
+        vec![
+            SettingsPart { people: Some(2), ..sample("default", false) },
+            SettingsPart { changed_meanwhile: true, ..sample("changed", true) },
+            SettingsPart { proof_needed: true, ..sample("held", false) },
+            SettingsPart { elsewhere: Some("https://join.example.org"), ..sample("changed", false) },
+        ]
     }
 }

@@ -1,23 +1,31 @@
 //! `/console/settings/default`: one setting back to its default, after a look at what that is.
 
 use rocket::{Route, State, get, post, routes};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::services::site::site_policy::{ChangeSettingError, Changes, Seen, in_force, revision, save};
 use crate::web::WebState;
+use crate::web::console;
+use crate::web::console::Section;
+use crate::web::console::shapes::Crumb;
 use crate::web::console::site::settings::parts::{Item, Part};
+use crate::web::console::site::settings::show::ShownSetting;
 use crate::web::console::site::settings::{crumbs, follow_public_url, problem_of, show};
-use crate::web::console::{Section, page};
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
+use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::fields::Fields;
 
 pub fn routes() -> Vec<Route> {
     routes![ask, reset]
+}
+
+pub fn samples() -> Vec<Content> {
+    samples_of::<SettingsDefault>()
 }
 
 #[get("/console/settings/default?<key>")]
@@ -39,15 +47,14 @@ async fn ask(
     let Some(one) = settings.iter().find(|one| one.setting.key == item.key) else {
         return see_other("/console/settings");
     };
-    let content = json!({
-        "setting": show::row(frame, item, one),
-        "default": show::in_words(frame, item, &show::default_of(item)),
-        "part": { "slug": part.slug, "title": frame.text(part.title) },
-        "crumbs": crumbs(frame),
-        "seen": revision(&policy, [item.key]),
-    });
-    page(frame, who.account().rights(), Section::Settings, "console/site/settings_default.html", content)
-        .into()
+    let context = SettingsDefault {
+        setting: ShownSetting::of(frame, item, one),
+        default: show::in_words(frame, item, &show::default_of(item)),
+        part: NamedPart { slug: part.slug, title: frame.text(part.title) },
+        crumbs: crumbs(frame),
+        seen: revision(&policy, [item.key]),
+    };
+    console::show(frame, who.account().rights(), Section::Settings, &context).into()
 }
 
 #[post("/console/settings/default", data = "<fields>")]
@@ -78,5 +85,36 @@ async fn reset(
             see_other(format!("/console/settings/default?key={}", item.key))
         }
         Err(error) => problem_of(error).into(),
+    }
+}
+
+#[derive(Serialize)]
+struct SettingsDefault {
+    setting: ShownSetting,
+    default: String,
+    part: NamedPart,
+    crumbs: Vec<Crumb>,
+    seen: String,
+}
+
+#[derive(Serialize)]
+struct NamedPart {
+    slug: &'static str,
+    title: String,
+}
+
+impl PageContext for SettingsDefault {
+    const TEMPLATE: &'static str = "console/site/settings_default.html";
+
+    fn samples() -> Vec<Self> {
+        ["changed", "default"]
+            .map(|source| SettingsDefault {
+                setting: ShownSetting::sample("site.name", "line", true, source),
+                default: "none".to_owned(),
+                part: NamedPart { slug: "site", title: "Site".to_owned() },
+                crumbs: Crumb::samples(),
+                seen: "S".to_owned(),
+            })
+            .into()
     }
 }

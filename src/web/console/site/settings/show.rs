@@ -1,7 +1,7 @@
 //! Settings as the templates see them: a value in words, where it comes from, and the control that a
 //! form gives it.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::domain::site::accent_color::{AccentColor, Color, Shades};
 use crate::domain::site::logo::LogoMark;
@@ -11,24 +11,45 @@ use crate::domain::{FieldErrors, Language, SitePolicy};
 use crate::services::site::site_policy::SettingInForce;
 use crate::texts::{self, Args, text_with};
 use crate::web::console::site::settings::parts::{Item, Part};
-use crate::web::html::brand::logo_value;
-use crate::web::html::render::{Frame, moment};
+use crate::web::html::brand::ShownLogo;
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
 
 /// How much of a long text a list shows, in characters.
 const LIST_CHARS: usize = 160;
 
 /// A part with its settings, for the list of all.
-pub fn part(frame: &Frame, part: &'static Part, settings: &[SettingInForce]) -> Value {
-    let items: Vec<Value> = rows(part, settings).map(|(item, one)| row(frame, item, one)).collect();
-    let locked = rows(part, settings).all(|(_, one)| matches!(one.provenance, Provenance::Held(_)));
-    json!({
-        "slug": part.slug,
-        "title": frame.text(part.title),
-        "lead": frame.text(part.lead),
-        "items": items,
-        "locked": locked,
-    })
+#[derive(Serialize)]
+pub struct ShownPart {
+    slug: &'static str,
+    title: String,
+    lead: String,
+    items: Vec<ShownSetting>,
+    /// Every one of them is held from outside.
+    locked: bool,
+}
+
+impl ShownPart {
+    pub fn of(frame: &Frame, part: &'static Part, settings: &[SettingInForce]) -> Self {
+        Self {
+            slug: part.slug,
+            title: frame.text(part.title),
+            lead: frame.text(part.lead),
+            items: rows(part, settings).map(|(item, one)| ShownSetting::of(frame, item, one)).collect(),
+            locked: rows(part, settings).all(|(_, one)| matches!(one.provenance, Provenance::Held(_))),
+        }
+    }
+
+    pub fn sample(slug: &'static str, locked: bool) -> Self {
+        let items = vec![
+            ShownSetting::sample("site.name", "line", true, "changed"),
+            ShownSetting::sample("brand.logo", "picture", true, "changed"),
+            ShownSetting::sample("site.language", "choice", false, "held"),
+            ShownSetting::sample("brand.accent", "color", true, "default"),
+        ];
+        Self { slug, title: "Site".to_owned(), lead: "Words.".to_owned(), items, locked }
+    }
 }
 
 /// The items of a part, each with its setting.
@@ -42,50 +63,148 @@ pub fn rows<'s>(
 }
 
 /// What is in force, in words, and where it comes from.
-pub fn row(frame: &Frame, item: &Item, one: &SettingInForce) -> Value {
-    json!({
-        "key": item.key,
-        "id": id_of(item.key),
-        "label": frame.text(item.label),
-        "shown": in_words(frame, item, &one.value),
-        "is_set": !one.value.is_empty(),
-        "color": color(item, &one.value).map(|color| color.to_string()),
-        "logo": LogoMark::parse(&one.value).filter(|_| item.key == "brand.logo").map(|mark| logo_value(&mark)),
-        "source": source(frame.language, &one.provenance),
-    })
+#[derive(Serialize)]
+pub struct ShownSetting {
+    key: &'static str,
+    id: String,
+    label: String,
+    shown: String,
+    pub is_set: bool,
+    color: Option<String>,
+    logo: Option<ShownLogo>,
+    source: Source,
 }
 
-/// The same as a field of a form. `typed` is what somebody sent, `errors` what is wrong with it.
-pub fn field(
-    frame: &Frame,
-    item: &Item,
-    one: &SettingInForce,
-    typed: Option<&Fields>,
-    errors: &FieldErrors,
-) -> Value {
-    let mut field = row(frame, item, one);
-    let sent = typed.and_then(|fields| fields.optional_text(item.key).ok().flatten());
-    field["value"] = json!(sent.unwrap_or(&one.value));
-    field["kind"] = json!(kind(one.setting.shape));
-    field["hint"] = json!(some_text(frame, item.hint));
-    field["unit"] = json!(some_text(frame, item.unit));
-    field["unset"] = json!(some_text(frame, item.unset));
-    if let Shape::Number { min, max } = one.setting.shape {
-        field["min"] = json!(min);
-        field["max"] = json!(max);
+impl ShownSetting {
+    pub fn of(frame: &Frame, item: &Item, one: &SettingInForce) -> Self {
+        let logo = LogoMark::parse(&one.value).filter(|_| item.key == "brand.logo");
+        Self {
+            key: item.key,
+            id: id_of(item.key),
+            label: frame.text(item.label),
+            shown: in_words(frame, item, &one.value),
+            is_set: !one.value.is_empty(),
+            color: color(item, &one.value).map(|color| color.to_string()),
+            logo: logo.map(|mark| ShownLogo::of(&mark)),
+            source: Source::of(frame.language, &one.provenance),
+        }
     }
-    field["choices"] = item
-        .choices
-        .iter()
-        .map(|(value, label, hint)| {
-            json!({ "value": value, "label": frame.text(label), "hint": some_text(frame, hint) })
-        })
-        .collect();
-    let wrong = errors.iter().filter(|error| error.field == item.key);
-    field["errors"] = wrong.map(|error| texts::field_error(frame.language, error)).collect();
-    field["suggestion"] = suggestion(item, sent);
-    field["shades"] = shades(item, &one.value);
-    field
+
+    pub fn sample(key: &'static str, kind: &str, is_set: bool, source: &'static str) -> Self {
+        Self {
+            key,
+            id: id_of(key),
+            label: "Label".to_owned(),
+            shown: "Shown".to_owned(),
+            is_set,
+            color: (kind == "color").then(|| "#0b6b3a".to_owned()),
+            logo: (kind == "picture" && is_set).then(ShownLogo::sample),
+            source: Source::sample(source),
+        }
+    }
+}
+
+/// The same as a field of a form.
+#[derive(Serialize)]
+pub struct ShownField {
+    #[serde(flatten)]
+    setting: ShownSetting,
+    value: String,
+    kind: &'static str,
+    hint: Option<String>,
+    unit: Option<String>,
+    unset: Option<String>,
+    /// Of a number.
+    min: Option<u64>,
+    max: Option<u64>,
+    choices: Vec<ShownChoice>,
+    errors: Vec<String>,
+    suggestion: Option<Suggestion>,
+    shades: Option<BothShades>,
+}
+
+#[derive(Serialize)]
+struct ShownChoice {
+    value: String,
+    label: String,
+    hint: Option<String>,
+}
+
+impl ShownField {
+    /// `typed` is what somebody sent, `errors` what is wrong with it.
+    pub fn of(
+        frame: &Frame,
+        item: &Item,
+        one: &SettingInForce,
+        typed: Option<&Fields>,
+        errors: &FieldErrors,
+    ) -> Self {
+        let sent = typed.and_then(|fields| fields.optional_text(item.key).ok().flatten());
+        let (min, max) = match one.setting.shape {
+            Shape::Number { min, max } => (Some(min), Some(max)),
+            _ => (None, None),
+        };
+        let choice = |(value, label, hint): &(&str, &str, &str)| ShownChoice {
+            value: (*value).to_owned(),
+            label: frame.text(label),
+            hint: some_text(frame, hint),
+        };
+        let wrong = errors.iter().filter(|error| error.field == item.key);
+        Self {
+            setting: ShownSetting::of(frame, item, one),
+            value: sent.unwrap_or(&one.value).to_owned(),
+            kind: kind(one.setting.shape),
+            hint: some_text(frame, item.hint),
+            unit: some_text(frame, item.unit),
+            unset: some_text(frame, item.unset),
+            min,
+            max,
+            choices: item.choices.iter().map(choice).collect(),
+            errors: wrong.map(|error| texts::field_error(frame.language, error)).collect(),
+            suggestion: suggestion(item, sent),
+            shades: shades(item, &one.value),
+        }
+    }
+
+    /// One of each kind.
+    pub fn samples(source: &'static str, has_errors: bool) -> Vec<Self> {
+        let kinds = [
+            ("x.line", "line"),
+            ("x.url", "url"),
+            ("x.sender", "sender"),
+            ("x.domains", "domains"),
+            ("x.text", "text"),
+            ("x.number", "number"),
+            ("x.choice", "choice"),
+            ("x.color", "color"),
+            ("x.picture", "picture"),
+        ];
+        kinds.map(|(key, kind)| Self::sample(key, kind, source, has_errors)).into()
+    }
+
+    fn sample(key: &'static str, kind: &'static str, source: &'static str, has_errors: bool) -> Self {
+        let choice = |value: &str, hint: Option<&str>| ShownChoice {
+            value: value.to_owned(),
+            label: "Label".to_owned(),
+            hint: hint.map(str::to_owned),
+        };
+        let is_color = kind == "color";
+        Self {
+            setting: ShownSetting::sample(key, kind, true, source),
+            value: "on".to_owned(),
+            kind,
+            hint: Some("Hint.".to_owned()),
+            unit: Some("days".to_owned()),
+            unset: Some("None.".to_owned()),
+            min: Some(1),
+            max: Some(9),
+            choices: vec![choice("on", Some("Why.")), choice("off", None)],
+            errors: if has_errors { vec!["First.".to_owned(), "Second.".to_owned()] } else { vec![] },
+            suggestion: (has_errors && is_color)
+                .then(|| Suggestion { color: "#7a6200".to_owned(), contrast: "1.5".to_owned() }),
+            shades: is_color.then(BothShades::sample),
+        }
+    }
 }
 
 /// Where an element of this setting stands in a page.
@@ -114,29 +233,52 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The one sentence about where a value comes from, whether it is locked, and since when it holds.
-pub fn source(language: Language, provenance: &Provenance) -> Value {
-    let say = |key: &str, pairs: &[(&'static str, &str)]| {
-        let args: Args =
-            pairs.iter().map(|(name, value)| ((*name).into(), (*value).to_owned().into())).collect();
-        text_with(language, key, &args)
-    };
-    match provenance {
-        Provenance::Default => json!({ "kind": "default", "text": say("settings-source-default", &[]) }),
-        Provenance::Changed { by, at } if by == "command line" => {
-            json!({ "kind": "changed", "text": say("settings-source-command-line", &[]), "at": moment(*at) })
+/// Where a value comes from.
+#[derive(Serialize)]
+struct Source {
+    /// `default`, `changed` or `held`.
+    kind: &'static str,
+    text: String,
+    at: Option<Moment>,
+}
+
+impl Source {
+    /// One sentence about where a value comes from, whether it is locked, and since when it holds.
+    fn of(language: Language, provenance: &Provenance) -> Self {
+        let say = |key: &str, pairs: &[(&'static str, &str)]| {
+            let args: Args =
+                pairs.iter().map(|(name, value)| ((*name).into(), (*value).to_owned().into())).collect();
+            text_with(language, key, &args)
+        };
+        match provenance {
+            Provenance::Default => {
+                Self { kind: "default", text: say("settings-source-default", &[]), at: None }
+            }
+            Provenance::Changed { by, at } => {
+                let text = match by.as_str() {
+                    "command line" => say("settings-source-command-line", &[]),
+                    by => say("settings-source-changed", &[("by", by)]),
+                };
+                Self { kind: "changed", text, at: Some(moment(*at)) }
+            }
+            Provenance::Held(holder) => {
+                let text = match holder {
+                    Holder::Environment { variable } => {
+                        say("settings-held-environment", &[("name", variable)])
+                    }
+                    Holder::File { path, name } => {
+                        say("settings-held-file", &[("name", name), ("path", path)])
+                    }
+                    Holder::CommandLine => say("settings-held-command-line", &[]),
+                };
+                Self { kind: "held", text, at: None }
+            }
         }
-        Provenance::Changed { by, at } => {
-            json!({ "kind": "changed", "text": say("settings-source-changed", &[("by", by)]), "at": moment(*at) })
-        }
-        Provenance::Held(holder) => {
-            let text = match holder {
-                Holder::Environment { variable } => say("settings-held-environment", &[("name", variable)]),
-                Holder::File { path, name } => say("settings-held-file", &[("name", name), ("path", path)]),
-                Holder::CommandLine => say("settings-held-command-line", &[]),
-            };
-            json!({ "kind": "held", "text": text })
-        }
+    }
+
+    fn sample(kind: &'static str) -> Self {
+        let at = (kind == "changed").then(Moment::sample);
+        Self { kind, text: "From somewhere.".to_owned(), at }
     }
 }
 
@@ -163,25 +305,61 @@ fn color(item: &Item, value: &str) -> Option<Color> {
 }
 
 /// For a colour that is too light: the shade of it that would do, and how far it is from readable.
-fn suggestion(item: &Item, sent: Option<&str>) -> Value {
-    let too_light = sent
-        .and_then(|text| color(item, text))
-        .filter(|color| AccentColor::parse(&color.to_string()).is_err());
-    too_light.map_or(Value::Null, |color| {
-        let contrast = format!("{:.1}", AccentColor::contrast_on_light(color));
-        json!({ "color": AccentColor::nearest(color).to_string(), "contrast": contrast })
+#[derive(Serialize)]
+struct Suggestion {
+    color: String,
+    contrast: String,
+}
+
+fn suggestion(item: &Item, sent: Option<&str>) -> Option<Suggestion> {
+    let color = color(item, sent?)?;
+    AccentColor::parse(&color.to_string()).is_err().then(|| Suggestion {
+        color: AccentColor::nearest(color).to_string(),
+        contrast: format!("{:.1}", AccentColor::contrast_on_light(color)),
     })
 }
 
 /// The colour in force in both themes, for a picture of what it looks like.
-fn shades(item: &Item, value: &str) -> Value {
-    let accent = (item.key == "brand.accent").then(|| AccentColor::parse(value).ok()).flatten();
-    let named = |shades: Shades| {
-        json!({ "accent": shades.accent.to_string(), "soft": shades.soft.to_string(),
-                "on_accent": shades.on_accent.to_string(), "link": shades.link.to_string() })
-    };
-    accent
-        .map_or(Value::Null, |accent| json!({ "light": named(accent.light()), "dark": named(accent.dark()) }))
+#[derive(Serialize)]
+struct BothShades {
+    light: ShownShades,
+    dark: ShownShades,
+}
+
+#[derive(Serialize)]
+struct ShownShades {
+    accent: String,
+    soft: String,
+    on_accent: String,
+    link: String,
+}
+
+impl ShownShades {
+    fn of(shades: Shades) -> Self {
+        Self {
+            accent: shades.accent.to_string(),
+            soft: shades.soft.to_string(),
+            on_accent: shades.on_accent.to_string(),
+            link: shades.link.to_string(),
+        }
+    }
+}
+
+impl BothShades {
+    fn sample() -> Self {
+        let shades = || ShownShades {
+            accent: "#0b6b3a".to_owned(),
+            soft: "#e7f0eb".to_owned(),
+            on_accent: "#ffffff".to_owned(),
+            link: "#0b6b3a".to_owned(),
+        };
+        Self { light: shades(), dark: shades() }
+    }
+}
+
+fn shades(item: &Item, value: &str) -> Option<BothShades> {
+    let accent = (item.key == "brand.accent").then(|| AccentColor::parse(value).ok()).flatten()?;
+    Some(BothShades { light: ShownShades::of(accent.light()), dark: ShownShades::of(accent.dark()) })
 }
 
 /// A setting as it would be without anybody's word.
