@@ -54,8 +54,6 @@ pub enum StartError {
     Hasher(#[from] HasherStartError),
     #[error("smtp.url (ROLLBOOK_SMTP_URL): {0}")]
     Smtp(#[from] SmtpSettingsError),
-    #[error("the mail templates cannot be read: {0}")]
-    Templates(#[from] tera::Error),
     #[error(
         "the database was sealed with another key than {key}; put back the key file (or ROLLBOOK_SEALING_KEY) \
          that belongs to this database"
@@ -115,7 +113,7 @@ pub fn open_desk(settings: &Settings, world: &Environment) -> Result<Arc<AppCont
         entropy: world.entropy.clone(),
         hasher,
         vault: Arc::new(vault),
-        composer: Composer::new()?,
+        composer: Composer::default(),
         outbox_signal: WorkSignal::default(),
         mail_requests_signal: WorkSignal::default(),
         job_signal: WorkSignal::default(),

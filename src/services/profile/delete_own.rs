@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Timestamp};
+use crate::mail::kinds::DeletionPlanned;
 use crate::security::secret_token::SecretToken;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::manage::delete::{DeleteError, Keep, delete_in, restore_in};
@@ -51,7 +52,10 @@ pub async fn delete(
             let policy = tx.find_policy()?;
             let mailer = Mailer { ctx: &inner, policy: &policy, now, peer: audit_context.peer };
             if let Some(to) = Recipient::of(&account, inner.default_language(&policy)) {
-                mailer.send_deletion_planned(tx, &to, erase_at)?;
+                let token = issue_undo_token(tx, &inner, id, now)?;
+                let undo_link = format!("{}/deletion/undo/{}", inner.public_url(&policy), token.to_text());
+                let mail = DeletionPlanned { undo_link, erase_at, asked_at: now, peer: audit_context.peer };
+                mailer.send(tx, &to, &mail)?;
             } else {
                 // Nobody gets the link; that it is there says that the owner may come back by signing in.
                 issue_undo_token(tx, &inner, id, now)?;

@@ -58,7 +58,7 @@ async fn show(
         },
         "kinds": CATALOGUE
             .iter()
-            .map(|kind| json!({ "value": kind.name, "text": frame.text(kind.title_key) }))
+            .map(|kind| json!({ "value": kind.name, "text": frame.text(kind.text_key) }))
             .collect::<Vec<_>>(),
         "mails": found.mails.iter().map(|mail| row(frame, mail)).collect::<Vec<_>>(),
         "is_filtered": !asked.is_empty(),

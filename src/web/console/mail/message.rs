@@ -4,7 +4,7 @@ use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
 use super::{MAIL, View, below, blanked, hint, kind_title};
-use crate::mail::compose::Letter;
+use crate::mail::content::MailContent;
 use crate::mail::transport::likely_cause;
 use crate::services::mail::outbox::{
     OutboxError, discard as discard_mail, look_at as find, note_reading, retry as retry_mail,
@@ -33,14 +33,14 @@ async fn show(
     view: Option<&str>,
     done: Option<&str>,
 ) -> HoldsFrame<Answer> {
-    let (mail, letter, attempts) = match find(&state.ctx, id).await {
+    let (mail, words, attempts) = match find(&state.ctx, id).await {
         Ok(found) => found,
         Err(error) => return HoldsFrame(Problem::from(error).into()),
     };
     let has_dialogue = who.rights().admin && has_dialogue(state, id).await;
-    let is_gone = letter.is_none();
-    let letter = letter.as_ref().and_then(blanked);
-    let mut content = content(frame, &mail, letter.as_ref(), &attempts, View::parse(view));
+    let is_gone = words.is_none();
+    let words = words.as_ref().and_then(blanked);
+    let mut content = content(frame, &mail, words.as_ref(), &attempts, View::parse(view));
     content["is_gone"] = json!(is_gone);
     content["done"] = json!(done.filter(|done| matches!(*done, "retried" | "finished")));
     content["has_dialogue"] = json!(has_dialogue);
@@ -51,9 +51,9 @@ async fn show(
 /// The HTML part for the frame, always without its secrets.
 #[get("/console/mail/<id>/html")]
 async fn html(_who: ManagesUsers, state: &State<WebState>, id: i64) -> Result<FramedDocument, Problem> {
-    let (_, letter, _) = find(&state.ctx, id).await?;
-    let letter = letter.as_ref().and_then(blanked).ok_or(Problem::new(Kind::NotFound))?;
-    Ok(FramedDocument(letter.html))
+    let (_, words, _) = find(&state.ctx, id).await?;
+    let words = words.as_ref().and_then(blanked).ok_or(Problem::new(Kind::NotFound))?;
+    Ok(FramedDocument(words.html))
 }
 
 /// With its secrets, once, as text: whoever reads a link that works could use it, and so the audit
@@ -70,13 +70,13 @@ async fn read(
     if let Err(error) = note_reading(&state.ctx, request_context.by(who.actor()), id).await {
         return Problem::from(error).into();
     }
-    let (mail, letter, attempts) = match find(&state.ctx, id).await {
+    let (mail, words, attempts) = match find(&state.ctx, id).await {
         Ok(found) => found,
         Err(error) => return Problem::from(error).into(),
     };
-    let mut content = content(frame, &mail, letter.as_ref(), &attempts, View::Text);
+    let mut content = content(frame, &mail, words.as_ref(), &attempts, View::Text);
     content["is_revealed"] = json!(true);
-    content["is_gone"] = json!(letter.is_none());
+    content["is_gone"] = json!(words.is_none());
     let rights = who.account().rights();
     let content = below(frame, rights, &[MAIL], content);
     frame.page_at(&format!("/console/mail/{id}"), "console/mail/mail_message.html", content).into()
@@ -139,11 +139,11 @@ fn may_still_be_sent(mail: &StoredMail) -> bool {
     !matches!(mail.state, MailState::Sent | MailState::Discarded)
 }
 
-/// `letter` is `None` where it cannot be shown without its secrets.
+/// `words` is `None` where it cannot be shown without its secrets.
 fn content(
     frame: &Frame,
     mail: &StoredMail,
-    letter: Option<&Letter>,
+    words: Option<&MailContent>,
     attempts: &[MailAttempt],
     view: View,
 ) -> Value {
@@ -154,7 +154,7 @@ fn content(
     let failed = attempts.last().filter(|attempt| attempt.outcome != "sent" && may_still_be_sent(mail));
     json!({
         "mail": facts(frame, mail),
-        "letter": letter.map(|letter| json!({ "subject": letter.subject, "text": letter.text.trim() })),
+        "letter": words.map(|words| json!({ "subject": words.subject, "text": words.text.trim() })),
         "view": view.as_str(),
         "views": [
             tab(View::Html, "console-mail-view-html", view),

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::{Section, in_console};
 use crate::domain::{Language, MailFailure, Rights};
-use crate::mail::compose::Letter;
+use crate::mail::content::MailContent;
 use crate::mail::kinds;
 use crate::services::mail::outbox::MailHealth;
 use crate::texts::text;
@@ -39,7 +39,7 @@ fn below(frame: &Frame, rights: Rights, crumbs: &[Crumb], mut content: Value) ->
 
 /// In plain words; one that this version does not know keeps its name.
 fn kind_title(language: Language, kind: &str) -> String {
-    kinds::find(kind).map_or_else(|| kind.to_owned(), |kind| text(language, kind.title_key))
+    kinds::find(kind).map_or_else(|| kind.to_owned(), |kind| text(language, kind.text_key))
 }
 
 /// What is wrong and what to do about it.
@@ -60,19 +60,19 @@ fn health_value(frame: &Frame, health: &MailHealth) -> Value {
 
 const BLANK: &str = "••••••";
 
-/// The letter as everybody may see it who may see messages: without what only its reader may know.
+/// The message as everybody may see it who may see messages: without what only its reader may know.
 /// `None` where nobody noted what that is.
-fn blanked(letter: &Letter) -> Option<Letter> {
-    let secrets = letter.secrets.as_ref()?;
+fn blanked(words: &MailContent) -> Option<MailContent> {
+    let secrets = words.secrets.as_ref()?;
     let blank = |text: &str| {
         secrets.iter().filter(|secret| !secret.is_empty()).fold(text.to_owned(), |text, secret| {
             text.replace(secret.as_str(), BLANK).replace(&tera::escape_html(secret), BLANK)
         })
     };
-    Some(Letter {
-        subject: blank(&letter.subject),
-        text: blank(&letter.text),
-        html: blank(&letter.html),
+    Some(MailContent {
+        subject: blank(&words.subject),
+        text: blank(&words.text),
+        html: blank(&words.html),
         secrets: None,
     })
 }

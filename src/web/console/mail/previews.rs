@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::{MAIL, PREVIEWS, View, below};
 use crate::domain::Language;
-use crate::mail::kinds::{self, CATALOGUE, MailKind};
+use crate::mail::kind::MailKind;
+use crate::mail::kinds::{self, CATALOGUE};
 use crate::services::mail::mail_texts::{MailTextError, list, preview};
 use crate::store::StoredMailText;
 use crate::web::WebState;
@@ -39,7 +40,7 @@ pub(super) fn row(frame: &Frame, kind: &MailKind, texts: &[StoredMailText]) -> V
             json!({ "tag": language.tag(), "name": language.own_name(), "is_own": own })
         })
         .collect();
-    json!({ "name": kind.name, "title": frame.text(kind.title_key), "languages": languages })
+    json!({ "name": kind.name, "title": frame.text(kind.text_key), "languages": languages })
 }
 
 #[get("/console/mail/previews/<kind>/<language>?<view>")]
@@ -52,7 +53,7 @@ async fn show(
     view: Option<&str>,
 ) -> Result<HoldsFrame<Answer>, Problem> {
     let (kind, language) = named(kind, language)?;
-    let letter = preview(&state.ctx, &frame.policy, kind, language).await?;
+    let mail = preview(&state.ctx, &frame.policy, kind, language).await?;
     let view = View::parse(view);
     let path = |language: Language, view: View| {
         format!("/console/mail/previews/{}/{}?view={}", kind.name, language.tag(), view.as_str())
@@ -66,12 +67,12 @@ async fn show(
         })
         .collect();
     let content = json!({
-        "kind": { "name": kind.name, "title": frame.text(kind.title_key) },
+        "kind": { "name": kind.name, "title": frame.text(kind.text_key) },
         "language": { "tag": language.tag(), "name": language.own_name() },
         "languages_of_mail": languages,
         "views": [tab(View::Html, "console-mail-view-html"), tab(View::Text, "console-mail-view-text")],
         "view": view.as_str(),
-        "letter": { "subject": letter.subject, "text": letter.text.trim() },
+        "letter": { "subject": mail.subject, "text": mail.text.trim() },
     });
     let content = below(frame, who.rights(), &[MAIL, PREVIEWS], content);
     Ok(HoldsFrame(frame.page("console/mail/mail_preview.html", content).into()))

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use super::previews::{named, row};
 use super::{MAIL, TEXTS, below};
 use crate::domain::{Language, MailText};
-use crate::mail::kinds::{self, CATALOGUE, MEANINGS, MailKind};
+use crate::mail::kind::MailKind;
+use crate::mail::kinds::{CATALOGUE, MEANINGS};
 use crate::mail::wording::{Fault, MOST_BODY_CHARS, MOST_LINE_CHARS, Part, Why};
 use crate::services::mail::mail_texts::{
     MailTextError, Words, find, list, reset as reset_text, save, try_out,
@@ -117,7 +118,7 @@ async fn preview(
 ) -> Result<FramedDocument, Problem> {
     let (kind, language) = named(kind, language)?;
     match try_out(&state.ctx, &frame.policy, kind, language, &typed(&fields)?) {
-        Ok(letter) => Ok(FramedDocument(letter.html)),
+        Ok(content) => Ok(FramedDocument(content.html)),
         Err(MailTextError::Faults(faults)) => {
             let faults: Vec<String> = faults.iter().map(|fault| message(frame.language, fault)).collect();
             let document =
@@ -186,7 +187,7 @@ fn edit_page(
         })
         .collect();
     let content = json!({
-        "kind": { "name": kind.name, "title": frame.text(kind.title_key) },
+        "kind": { "name": kind.name, "title": frame.text(kind.text_key) },
         "language": { "tag": words.language.tag(), "name": words.language.own_name() },
         "languages_of_mail": others,
         "own": words.own.as_ref().map(|own| json!({ "by": own.changed_by, "at": moment(own.changed_at) })),
@@ -204,11 +205,7 @@ fn edit_page(
 
 /// How a button is written, with a link that this mail has.
 fn sample_of_link(kind: &MailKind) -> &'static str {
-    if kinds::find(kind.name).is_some_and(|kind| kind.needs.contains(&"link")) {
-        "[…]({{ link }})"
-    } else {
-        "[…]({{ public_url }})"
-    }
+    if kind.needs.contains(&"link") { "[…]({{ link }})" } else { "[…]({{ public_url }})" }
 }
 
 const fn field(part: Part) -> &'static str {
