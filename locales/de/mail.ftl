@@ -1,61 +1,421 @@
-## Mails über die Adresse und das Ende eines Kontos
+## Jede Mail
 
-mail-new-address = Neue Adresse
-mail-undo-button = Das war ich nicht: diese Adresse behalten
+mail-footer = Diese Mail kommt von { $site }:
+mail-link-below = Geht der Knopf nicht, kopiere diesen Link in deinen Browser:
 
-mail-newaddress-subject = Bestätige deine neue Adresse für { $site }
-mail-newaddress-title = Bestätige deine neue Adresse
-mail-newaddress-text =
-    Jemand möchte diese Adresse für sein Konto bei { $site } nutzen.
-    Wenn du das warst, öffne diese Seite und bestätige mit dem Knopf:
-mail-newaddress-button = Neue Adresse bestätigen
-mail-newaddress-code = Oder gib diesen Code auf der Seite deines Kontos ein:
-mail-newaddress-not-you =
-    Warst du das nicht? Dann musst du nichts tun. Ohne deine
-    Bestätigung kann niemand deine Adresse hier nutzen.
+## Die Mails. Der Wert benennt die Mail in der Konsole; `body` ist ihr Standardtext, dessen Zeilenenden
+## nur im Textteil gelten. Die Aufschrift eines Knopfs endet mit einem Doppelpunkt, wo auch der Textteil sie sagt.
 
-mail-changeasked-subject = Jemand möchte deine Adresse bei { $site } ändern
-mail-changeasked-title = Deine Adresse soll geändert werden
-mail-changeasked-text =
-    Jemand, der in deinem Konto bei { $site } angemeldet ist, hat um
-    eine andere Mail-Adresse gebeten. Sie gilt, sobald die neue
-    Adresse bestätigt ist; bis dahin ändert sich nichts.
-mail-changeasked-not-you =
-    Warst du das nicht? Dann kommt jemand anderes in dein Konto. Öffne
-    die Seite unten bis { $until }: Diese Adresse bleibt, alle
-    Geräte werden abgemeldet, und du wählst ein neues Passwort.
+mail-confirm-address = Adresse bestätigen
+    .subject = Bestätige deine Adresse für { $site_name }
+    .heading = Bestätige deine Adresse
+    .body =
+        Jemand hat sich bei { $site_name } mit dieser Adresse registriert. Wenn
+        du das warst, öffne diese Seite und bestätige mit ihrem Knopf:
 
-mail-changed-subject = Deine Adresse bei { $site } wurde geändert
-mail-changed-title = Deine Adresse wurde geändert
-mail-changed-text =
-    Die neue Adresse deines Kontos bei { $site } wurde bestätigt. Ab
-    jetzt meldest du dich mit ihr an, und alle Mails gehen dorthin.
-mail-changed-not-you =
-    Warst du das nicht? Öffne die Seite unten bis { $until }: Diese
-    Adresse kommt zurück, alle Geräte werden abgemeldet, und du wählst
-    ein neues Passwort.
+        {"["}Adresse bestätigen]({ $link })
 
-mail-wanted-subject = Jemand wollte deine Adresse bei { $site }
-mail-wanted-title = Diese Adresse gehört schon dir
-mail-wanted-text =
-    Jemand wollte diese Adresse für sein Konto bei { $site } nutzen.
-    Sie gehört zu deinem Konto, deshalb wurde nichts geändert.
-mail-wanted-not-you =
-    Warst du das selbst, mit einem zweiten Konto? Dann melde dich in
-    dem an, das diese Adresse hat. Sonst musst du nichts tun: Die
-    andere Person hat nicht erfahren, dass du ein Konto hast.
+        Oder gib auf der Seite, auf der du dich registriert hast, diesen Code ein:
 
-mail-deletion-subject = Dein Konto bei { $site } wird gelöscht
-mail-deletion-title = Dein Konto wird gelöscht
-mail-deletion-text =
-    Dein Konto bei { $site } ist geschlossen, wie du es wolltest. Alle
-    Geräte sind abgemeldet. An dem Tag unten wird alles darin
-    endgültig gelöscht.
-mail-deletion-at = Gelöscht am
-mail-deletion-not-you =
-    Hast du es dir anders überlegt, oder warst du das nicht? Bis dahin
-    bringt diese Seite dein Konto zurück, wie es war:
-mail-deletion-button = Mein Konto behalten
+        { $code }
+
+        { $hours ->
+            [one] Link und Code gelten eine Stunde lang und nur einmal.
+           *[other] Link und Code gelten { $valid_hours } Stunden lang und nur einmal.
+        }
+        Bekommst du mehrere solche Mails, gilt nur die neueste.
+
+        Wer: { $name }
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann brauchst du nichts zu tun. Ohne deine
+        Bestätigung kann hier niemand deine Adresse benutzen.
+
+mail-already-registered = Schon registriert
+    .subject = Du hast schon ein Konto bei { $site_name }
+    .heading = Du hast schon ein Konto
+    .body =
+        Hallo { $name },
+
+        Jemand wollte sich bei { $site_name } mit deiner Adresse registrieren.
+        Du hast dort schon ein Konto, darum wurde kein zweites angelegt.
+        Wenn du das warst, melde dich einfach an:
+
+        {"["}Anmelden]({ $sign_in_link })
+
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann brauchst du nichts zu tun. Dein Konto und
+        dein Passwort sind unverändert, und niemand hat erfahren, dass du
+        ein Konto hast.
+
+mail-invitation = Einladung
+    .subject = Dein Konto bei { $site_name } ist bereit
+    .heading = Dein Konto ist bereit
+    .body =
+        Hallo { $name },
+
+        Für dich wurde ein Konto bei { $site_name } angelegt.
+        Wähle ein Passwort, dann gehört es dir.
+
+        {"["}Passwort wählen]({ $link })
+
+        { $days ->
+            [one] Der Link gilt einen Tag und nur einmal.
+           *[other] Der Link gilt { $valid_days } Tage und nur einmal.
+        }
+
+        Wann: { $invited_at }
+
+        Du weißt nicht, worum es geht? Dann lösche diese Mail einfach.
+        Ohne den Link kann niemand das Konto benutzen.
+
+mail-password-changed = Passwort geändert
+    .subject = Dein Passwort für { $site_name } wurde geändert
+    .heading = Dein Passwort wurde geändert
+    .body =
+        Hallo { $name },
+
+        Das Passwort deines Kontos bei { $site_name } wurde geändert. Alle
+        anderen Geräte wurden abgemeldet.
+
+        Wann: { $changed_at }
+
+        Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf:
+        Er meldet alle ab, macht das Passwort wertlos und schickt dir eine
+        Mail, um ein neues zu wählen.
+
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link gilt 7 Tage lang.
+
+mail-recover = Neues Passwort per Mail
+    .subject = Ein neues Passwort für { $site_name }
+    .heading = Wähle ein neues Passwort
+    .body =
+        Hallo { $name },
+
+        { $reason ->
+            [owed]
+                Du hast uns gesagt, dass jemand anders in deinem Konto bei
+                { $site_name } war. Alle sind abgemeldet, und das alte Passwort gilt
+                nicht mehr. Öffne diese Seite und wähle ein neues:
+           *[asked]
+                Jemand hat ein neues Passwort für dein Konto bei { $site_name }
+                angefordert. Wenn du das warst, öffne diese Seite und wähle eines:
+        }
+
+        {"["}Neues Passwort wählen]({ $link })
+
+        { $reader ->
+            [app] Hat dich eine App nach einem Code gefragt? Kopiere diesen vollständig hinein:
+           *[page] Oder gib auf der Seite, auf der du es angefordert hast, diesen Code ein:
+        }
+
+        { $code }
+
+        { $minutes ->
+            [one] Link und Code gelten eine Minute lang und nur einmal.
+           *[other] Link und Code gelten { $valid_minutes } Minuten lang und nur einmal.
+        }
+        Bekommst du mehrere solche Mails, gilt nur die neueste.
+
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        { $reason ->
+            [owed] {""}
+           *[asked]
+                Warst du das nicht? Dann brauchst du nichts zu tun. Dein Passwort
+                bleibt, wie es ist, und niemand hat erfahren, dass du ein Konto
+                hast.
+        }
+
+mail-recovered = Neues Passwort gesetzt
+    .subject = Dein neues Passwort für { $site_name } gilt
+    .heading = Dein neues Passwort gilt
+    .body =
+        Hallo { $name },
+
+        Für dein Konto bei { $site_name } wurde ein neues Passwort gewählt, mit
+        einer Mail an diese Adresse. Alle Geräte wurden abgemeldet.
+
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf:
+        Er meldet alle ab, macht das Passwort wertlos und schickt dir eine
+        Mail, um ein neues zu wählen.
+
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link gilt 7 Tage lang.
+
+mail-new-device = Anmeldung aus einem neuen Browser
+    .subject = Neue Anmeldung an deinem Konto bei { $site_name }
+    .heading = Neue Anmeldung an deinem Konto
+    .body =
+        Hallo { $name },
+
+        Jemand hat sich an deinem Konto bei { $site_name } aus einem Browser
+        angemeldet, mit dem es noch nicht benutzt wurde. Wenn du das warst,
+        ist alles gut.
+
+        Browser: { $device }
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf:
+        Er meldet alle ab, macht das Passwort wertlos und schickt dir eine
+        Mail, um ein neues zu wählen.
+
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link gilt 7 Tage lang.
+
+mail-confirm-new-address = Neue Adresse bestätigen
+    .subject = Bestätige deine neue Adresse für { $site_name }
+    .heading = Bestätige deine neue Adresse
+    .body =
+        Jemand möchte diese Adresse für sein Konto bei { $site_name } nutzen.
+        Wenn du das warst, öffne diese Seite und bestätige mit dem Knopf:
+
+        {"["}Neue Adresse bestätigen]({ $link })
+
+        Oder gib diesen Code auf der Seite deines Kontos ein:
+
+        { $code }
+
+        { $hours ->
+            [one] Link und Code gelten eine Stunde lang und nur einmal.
+           *[other] Link und Code gelten { $valid_hours } Stunden lang und nur einmal.
+        }
+
+        Wer: { $name }
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann musst du nichts tun. Ohne deine
+        Bestätigung kann niemand deine Adresse hier nutzen.
+
+mail-address-change-asked = Änderung der Adresse erbeten
+    .subject = Jemand möchte deine Adresse bei { $site_name } ändern
+    .heading = Deine Adresse soll geändert werden
+    .body =
+        Hallo { $name },
+
+        Jemand, der in deinem Konto bei { $site_name } angemeldet ist, hat um
+        eine andere Mail-Adresse gebeten. Sie gilt, sobald die neue
+        Adresse bestätigt ist; bis dahin ändert sich nichts.
+
+        Neue Adresse: { $new_address }
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann kommt jemand anderes in dein Konto. Öffne
+        die Seite unten bis { $undo_until }: Diese Adresse bleibt, alle
+        Geräte werden abgemeldet, und du wählst ein neues Passwort.
+
+        {"["}Das war ich nicht: diese Adresse behalten:]({ $undo_link })
+
+mail-address-changed = Adresse geändert
+    .subject = Deine Adresse bei { $site_name } wurde geändert
+    .heading = Deine Adresse wurde geändert
+    .body =
+        Hallo { $name },
+
+        Die neue Adresse deines Kontos bei { $site_name } wurde bestätigt. Ab
+        jetzt meldest du dich mit ihr an, und alle Mails gehen dorthin.
+
+        Neue Adresse: { $new_address }
+        Wann: { $changed_at }
+
+        Warst du das nicht? Öffne die Seite unten bis { $undo_until }: Diese
+        Adresse kommt zurück, alle Geräte werden abgemeldet, und du wählst
+        ein neues Passwort.
+
+        {"["}Das war ich nicht: diese Adresse behalten:]({ $undo_link })
+
+mail-address-wanted = Adresse für ein anderes Konto gewünscht
+    .subject = Jemand wollte deine Adresse bei { $site_name }
+    .heading = Diese Adresse gehört schon dir
+    .body =
+        Hallo { $name },
+
+        Jemand wollte diese Adresse für sein Konto bei { $site_name } nutzen.
+        Sie gehört zu deinem Konto, deshalb wurde nichts geändert.
+
+        Wann: { $asked_at }
+
+        Warst du das selbst, mit einem zweiten Konto? Dann melde dich in
+        dem an, das diese Adresse hat. Sonst musst du nichts tun: Die
+        andere Person hat nicht erfahren, dass du ein Konto hast.
+
+        {"["}Anmelden:]({ $sign_in_link })
+
+mail-address-replaced = Adresse durch Verwaltung ersetzt
+    .subject = Dein Konto bei { $site_name } hat eine andere Adresse
+    .heading = Dein Konto hat eine andere Adresse
+    .body =
+        Hallo { $name },
+
+        Ein Administrator von { $site_name } hat deinem Konto eine andere
+        Adresse gegeben. Diese hier führt nicht mehr zu ihm, und du
+        wurdest überall abgemeldet.
+
+        Wann: { $changed_at }
+
+        Hast du nicht darum gebeten?
+        Dann schreib bitte bald denen, die { $site_name } betreiben.
+
+mail-deletion-planned = Konto wird gelöscht
+    .subject = Dein Konto bei { $site_name } wird gelöscht
+    .heading = Dein Konto wird gelöscht
+    .body =
+        Hallo { $name },
+
+        Dein Konto bei { $site_name } ist geschlossen, wie du es wolltest. Alle
+        Geräte sind abgemeldet. An dem Tag unten wird alles darin
+        endgültig gelöscht.
+
+        Gelöscht am: { $erase_at }
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Hast du es dir anders überlegt, oder warst du das nicht? Bis dahin
+        bringt diese Seite dein Konto zurück, wie es war:
+
+        {"["}Mein Konto behalten:]({ $undo_link })
+
+mail-factor-added = Zweiter Faktor hinzugefügt
+    .subject = Die Anmeldung in zwei Schritten ist an bei { $site_name }
+    .heading = Die Anmeldung in zwei Schritten ist an
+    .body =
+        Hallo { $name },
+
+        Für dein Konto bei { $site_name } wurde eine Authenticator-App eingerichtet.
+        Ab jetzt braucht die Anmeldung dein Passwort und einen Code aus dieser
+        App. Alle anderen Geräte wurden abgemeldet.
+
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf: Er
+        nimmt diese App wieder weg, meldet alle ab, macht das Passwort
+        wertlos und schickt dir eine Mail, um ein neues zu wählen.
+
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link gilt 7 Tage lang.
+
+mail-factor-removed = Zweiter Faktor entfernt
+    .subject = Die Anmeldung in zwei Schritten ist aus bei { $site_name }
+    .heading = Die Anmeldung in zwei Schritten ist aus
+    .body =
+        Hallo { $name },
+
+        Für dein Konto bei { $site_name } wurde die Anmeldung in zwei Schritten
+        ausgeschaltet. Ab jetzt genügt dein Passwort; die
+        Wiederherstellungscodes gelten nicht mehr.
+
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann setze sofort ein neues Passwort, schalte die
+        Anmeldung in zwei Schritten wieder ein und sag der Administration von
+        { $site_name } Bescheid.
+
+        {"["}Anmeldung in zwei Schritten:]({ $factors_link })
+
+mail-factor-taken-off = Zweiter Faktor durch Verwaltung abgenommen
+    .subject = Dein zweiter Schritt bei { $site_name } wurde abgenommen
+    .heading = Dein zweiter Schritt wurde abgenommen
+    .body =
+        Hallo { $name },
+
+        Die Administration hat den zweiten Schritt von deinem Konto bei
+        { $site_name } genommen. Ab jetzt genügt dein Passwort; App und
+        Wiederherstellungscodes gelten nicht mehr.
+
+        Wann: { $asked_at }
+
+        Du kannst ihn jederzeit wieder einrichten. Hast du nicht darum gebeten?
+        Dann frag die Administration von { $site_name }, warum es geschah.
+
+        {"["}Anmeldung in zwei Schritten:]({ $factors_link })
+
+mail-recovery-code-used = Wiederherstellungscode benutzt
+    .subject = Ein Wiederherstellungscode wurde benutzt bei { $site_name }
+    .heading = Ein Wiederherstellungscode wurde benutzt
+    .body =
+        Hallo { $name },
+
+        Jemand hat bei { $site_name } einen deiner Wiederherstellungscodes benutzt,
+        anstelle eines Codes aus deiner Authenticator-App.
+
+        { $count ->
+            [0] Du hast keinen mehr. Erstelle neue, sonst kommst du ohne deine App nicht hinein.
+            [one] Du hast noch einen. Erstelle neue, bevor du sie brauchst.
+            [2] Du hast noch zwei. Erstelle neue, bevor du sie brauchst.
+            [3] Du hast noch drei. Erstelle neue, bevor du sie brauchst.
+           *[other] Du hast noch { $left }.
+        }
+
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann kennt jemand dein Passwort und hat einen
+        deiner Codes. Setze sofort ein neues Passwort und erstelle neue Codes.
+
+        {"["}Anmeldung in zwei Schritten:]({ $factors_link })
+
+mail-recovery-codes-made = Neue Wiederherstellungscodes erzeugt
+    .subject = Neue Wiederherstellungscodes bei { $site_name }
+    .heading = Neue Wiederherstellungscodes
+    .body =
+        Hallo { $name },
+
+        Für dein Konto bei { $site_name } wurden neue Wiederherstellungscodes
+        erstellt. Die bisherigen gelten nicht mehr.
+
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann setze sofort ein neues Passwort, erstelle
+        neue Codes und sag der Administration von { $site_name } Bescheid.
+
+        {"["}Anmeldung in zwei Schritten:]({ $factors_link })
+
+mail-codes-guessed = Jemand rät Codes
+    .subject = Vielleicht kennt jemand dein Passwort bei { $site_name }
+    .heading = Vielleicht kennt jemand dein Passwort
+    .body =
+        Hallo { $name },
+
+        Für dein Konto bei { $site_name } wurde das richtige Passwort eingegeben und
+        danach zehnmal hintereinander ein falscher Code. Niemand kam hinein;
+        zehn Minuten lang werden Codes deiner App nicht angenommen.
+
+        Wann: { $asked_at }
+        Von wo: { $peer }
+
+        Warst du das nicht? Dann kennt jemand dein Passwort: Setze sofort ein
+        neues. Hast du dich selbst ausgesperrt, warte zehn Minuten oder nimm
+        einen Wiederherstellungscode.
+
+        {"["}Anmeldung in zwei Schritten:]({ $factors_link })
+
+mail-test = Testmail
+    .subject = Testmail von { $site_name }
+    .heading = Die Mail funktioniert
+    .body =
+        Das ist eine Testmail von { $site_name }. Da du sie lesen kannst,
+        stimmen die Mail-Einstellungen, und alle bekommen, was verschickt
+        wird.
+
+        Verschickt: { $sent_at }
 
 ## Der Rahmen der Konsole
 
@@ -65,163 +425,11 @@ console-mail-refused = Abgelehnt
 console-mail-given-up = Aufgegeben
 console-mail-discarded = Verworfen
 
-## Die Mail, die jemanden einlädt
-
-mail-invite-subject = Dein Konto bei { $site } ist bereit
-mail-invite-title = Dein Konto ist bereit
-mail-invite-text =
-    Für dich wurde ein Konto bei { $site } angelegt.
-    Wähle ein Passwort, dann gehört es dir.
-mail-invite-button = Passwort wählen
-mail-invite-valid = { $days ->
-    [one] Der Link gilt einen Tag und nur einmal.
-   *[other] Der Link gilt { $days } Tage und nur einmal.
-}
-mail-invite-not-you =
-    Du weißt nicht, worum es geht? Dann lösche diese Mail einfach.
-    Ohne den Link kann niemand das Konto benutzen.
-
-## Die Mail an eine Adresse, die ein Administrator ersetzt hat
-
-mail-replaced-subject = Dein Konto bei { $site } hat eine andere Adresse
-mail-replaced-title = Dein Konto hat eine andere Adresse
-mail-replaced-text =
-    Ein Administrator von { $site } hat deinem Konto eine andere
-    Adresse gegeben. Diese hier führt nicht mehr zu ihm, und du
-    wurdest überall abgemeldet.
-mail-replaced-not-you =
-    Hast du nicht darum gebeten?
-    Dann schreib bitte bald denen, die { $site } betreiben.
-
 ## Ein Konto in der Konsole
 
+console-link-not-me = Das war ich nicht
 console-mails = Mail an dieses Konto
 console-mails-none = An dieses Konto ging noch keine Mail.
-
-## Mails
-
-mail-factors-link = Anmeldung in zwei Schritten
-mail-factor-added-subject = Die Anmeldung in zwei Schritten ist an bei { $site }
-mail-factor-added-title = Die Anmeldung in zwei Schritten ist an
-mail-factor-added-text =
-    Für dein Konto bei { $site } wurde eine Authenticator-App eingerichtet.
-    Ab jetzt braucht die Anmeldung dein Passwort und einen Code aus dieser
-    App. Alle anderen Geräte wurden abgemeldet.
-mail-factor-added-next =
-    Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf: Er
-    nimmt diese App wieder weg, meldet alle ab, macht das Passwort
-    wertlos und schickt dir eine Mail, um ein neues zu wählen.
-mail-factor-removed-subject = Die Anmeldung in zwei Schritten ist aus bei { $site }
-mail-factor-removed-title = Die Anmeldung in zwei Schritten ist aus
-mail-factor-removed-text =
-    Für dein Konto bei { $site } wurde die Anmeldung in zwei Schritten
-    ausgeschaltet. Ab jetzt genügt dein Passwort; die
-    Wiederherstellungscodes gelten nicht mehr.
-mail-factor-removed-next =
-    Warst du das nicht? Dann setze sofort ein neues Passwort, schalte die
-    Anmeldung in zwei Schritten wieder ein und sag der Administration von
-    { $site } Bescheid.
-mail-factor-taken-off-subject = Dein zweiter Schritt bei { $site } wurde abgenommen
-mail-factor-taken-off-title = Dein zweiter Schritt wurde abgenommen
-mail-factor-taken-off-text =
-    Die Administration hat den zweiten Schritt von deinem Konto bei
-    { $site } genommen. Ab jetzt genügt dein Passwort; App und
-    Wiederherstellungscodes gelten nicht mehr.
-mail-factor-taken-off-next =
-    Du kannst ihn jederzeit wieder einrichten. Hast du nicht darum gebeten?
-    Dann frag die Administration von { $site }, warum es geschah.
-mail-recovery-code-used-subject = Ein Wiederherstellungscode wurde benutzt bei { $site }
-mail-recovery-code-used-title = Ein Wiederherstellungscode wurde benutzt
-mail-recovery-code-used-text =
-    Jemand hat bei { $site } einen deiner Wiederherstellungscodes benutzt,
-    anstelle eines Codes aus deiner Authenticator-App.
-mail-recovery-codes-left = { $left ->
-    [0] Du hast keinen mehr. Erstelle neue, sonst kommst du ohne deine App nicht hinein.
-    [one] Du hast noch einen. Erstelle neue, bevor du sie brauchst.
-    [2] Du hast noch zwei. Erstelle neue, bevor du sie brauchst.
-    [3] Du hast noch drei. Erstelle neue, bevor du sie brauchst.
-   *[other] Du hast noch { $left }.
-}
-mail-recovery-code-used-next =
-    Warst du das nicht? Dann kennt jemand dein Passwort und hat einen
-    deiner Codes. Setze sofort ein neues Passwort und erstelle neue Codes.
-mail-recovery-codes-made-subject = Neue Wiederherstellungscodes bei { $site }
-mail-recovery-codes-made-title = Neue Wiederherstellungscodes
-mail-recovery-codes-made-text =
-    Für dein Konto bei { $site } wurden neue Wiederherstellungscodes
-    erstellt. Die bisherigen gelten nicht mehr.
-mail-recovery-codes-made-next =
-    Warst du das nicht? Dann setze sofort ein neues Passwort, erstelle
-    neue Codes und sag der Administration von { $site } Bescheid.
-mail-codes-guessed-subject = Vielleicht kennt jemand dein Passwort bei { $site }
-mail-codes-guessed-title = Vielleicht kennt jemand dein Passwort
-mail-codes-guessed-text =
-    Für dein Konto bei { $site } wurde das richtige Passwort eingegeben und
-    danach zehnmal hintereinander ein falscher Code. Niemand kam hinein;
-    zehn Minuten lang werden Codes deiner App nicht angenommen.
-mail-codes-guessed-next =
-    Warst du das nicht? Dann kennt jemand dein Passwort: Setze sofort ein
-    neues. Hast du dich selbst ausgesperrt, warte zehn Minuten oder nimm
-    einen Wiederherstellungscode.
-
-## Every mail
-
-mail-greeting = Hallo
-mail-footer = Diese Mail kommt von { $site }:
-mail-link-below = Geht der Knopf nicht, kopiere diesen Link in deinen Browser:
-mail-when = Wann
-mail-where = Von wo
-mail-sign-in = Anmelden
-
-## Confirm your address
-
-mail-confirm-subject = Bestätige deine Adresse für { $site }
-mail-confirm-title = Bestätige deine Adresse
-mail-confirm-text =
-    Jemand hat sich bei { $site } mit dieser Adresse registriert. Wenn
-    du das warst, öffne diese Seite und bestätige mit ihrem Knopf:
-mail-confirm-button = Adresse bestätigen
-mail-confirm-code = Oder gib auf der Seite, auf der du dich registriert hast, diesen Code ein:
-mail-confirm-valid = { $hours ->
-    [one] Link und Code gelten eine Stunde lang und nur einmal.
-   *[other] Link und Code gelten { $hours } Stunden lang und nur einmal.
-}
-mail-confirm-newest = Bekommst du mehrere solche Mails, gilt nur die neueste.
-mail-confirm-who = Wer
-mail-confirm-not-you =
-    Warst du das nicht? Dann brauchst du nichts zu tun. Ohne deine
-    Bestätigung kann hier niemand deine Adresse benutzen.
-
-## Already registered
-
-mail-already-subject = Du hast schon ein Konto bei { $site }
-mail-already-title = Du hast schon ein Konto
-mail-already-text =
-    Jemand wollte sich bei { $site } mit deiner Adresse registrieren.
-    Du hast dort schon ein Konto, darum wurde kein zweites angelegt.
-    Wenn du das warst, melde dich einfach an:
-mail-already-not-you =
-    Warst du das nicht? Dann brauchst du nichts zu tun. Dein Konto und
-    dein Passwort sind unverändert, und niemand hat erfahren, dass du
-    ein Konto hast.
-
-## Password changed
-
-mail-password-subject = Dein Passwort für { $site } wurde geändert
-mail-password-title = Dein Passwort wurde geändert
-mail-password-text =
-    Das Passwort deines Kontos bei { $site } wurde geändert. Alle
-    anderen Geräte wurden abgemeldet.
-
-## Test
-
-mail-test-subject = Testmail von { $site }
-mail-test-title = Die Mail funktioniert
-mail-test-text =
-    Das ist eine Testmail von { $site }. Da du sie lesen kannst,
-    stimmen die Mail-Einstellungen, und alle bekommen, was verschickt
-    wird.
-mail-test-when = Verschickt
 
 ## Warum eine Mail nicht hinausging, und was zu tun ist
 
@@ -312,54 +520,6 @@ mail-hint-on-our-side =
 mail-failure-unclear = Der Mailserver hat abgelehnt
 mail-hint-unclear =
     Seine Worte sagen, warum. Schlage sie in seiner Dokumentation oder seinem Protokoll nach.
-
-## Mails
-
-mail-recover-subject = Ein neues Passwort für { $site }
-mail-recover-title = Wähle ein neues Passwort
-mail-recover-text =
-    Jemand hat ein neues Passwort für dein Konto bei { $site }
-    angefordert. Wenn du das warst, öffne diese Seite und wähle eines:
-mail-recover-owed =
-    Du hast uns gesagt, dass jemand anders in deinem Konto bei
-    { $site } war. Alle sind abgemeldet, und das alte Passwort gilt
-    nicht mehr. Öffne diese Seite und wähle ein neues:
-mail-recover-button = Neues Passwort wählen
-mail-recover-code = Oder gib auf der Seite, auf der du es angefordert hast, diesen Code ein:
-mail-recover-app-code = Hat dich eine App nach einem Code gefragt? Kopiere diesen vollständig hinein:
-mail-recover-valid = { $minutes ->
-    [one] Link und Code gelten eine Minute lang und nur einmal.
-   *[other] Link und Code gelten { $minutes } Minuten lang und nur einmal.
-}
-mail-recover-not-you =
-    Warst du das nicht? Dann brauchst du nichts zu tun. Dein Passwort
-    bleibt, wie es ist, und niemand hat erfahren, dass du ein Konto
-    hast.
-
-mail-recovered-subject = Dein neues Passwort für { $site } gilt
-mail-recovered-title = Dein neues Passwort gilt
-mail-recovered-text =
-    Für dein Konto bei { $site } wurde ein neues Passwort gewählt, mit
-    einer Mail an diese Adresse. Alle Geräte wurden abgemeldet.
-
-mail-device-subject = Neue Anmeldung an deinem Konto bei { $site }
-mail-device-title = Neue Anmeldung an deinem Konto
-mail-device-text =
-    Jemand hat sich an deinem Konto bei { $site } aus einem Browser
-    angemeldet, mit dem es noch nicht benutzt wurde. Wenn du das warst,
-    ist alles gut.
-mail-device-which = Browser
-
-mail-not-me-text =
-    Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf:
-    Er meldet alle ab, macht das Passwort wertlos und schickt dir eine
-    Mail, um ein neues zu wählen.
-mail-not-me-button = Das war ich nicht
-mail-not-me-valid = Der Link gilt 7 Tage lang.
-
-mail-kind-recover = Neues Passwort per Mail
-mail-kind-recovered = Neues Passwort gesetzt
-mail-kind-new-device = Anmeldung aus einem neuen Browser
 
 ## Die Seiten der Konsole über Mail
 
@@ -495,10 +655,6 @@ console-mail-fault-bad-link = Zeile { $line }: Ein Link führt zu einem Platzhal
 console-mail-fault-lacks = Dem Text fehlt { $what }, und ohne das nützt die Mail nichts.
 console-mail-fault-secret = { $what } gehört nicht in den Betreff: Betreffzeilen stehen auf gesperrten Bildschirmen.
 
-mail-kind-confirm-address = Adresse bestätigen
-mail-kind-already-registered = Schon registriert
-mail-kind-password-changed = Passwort geändert
-mail-kind-test = Testmail
 mail-value-name = Wie die Person heißt
 mail-value-address = Die Mailadresse der Person
 mail-value-site-name = Der Name deiner Seite
@@ -511,22 +667,9 @@ mail-value-asked-at = Wann jemand darum gebeten hat
 mail-value-changed-at = Wann es geändert wurde
 mail-value-sent-at = Wann sie gesendet wurde
 mail-value-peer = Von welcher Netzadresse; nicht immer bekannt
-mail-kind-invitation = Einladung
-mail-kind-address-replaced = Adresse durch Verwaltung ersetzt
-mail-kind-confirm-new-address = Neue Adresse bestätigen
-mail-kind-address-change-asked = Änderung der Adresse erbeten
-mail-kind-address-changed = Adresse geändert
-mail-kind-address-wanted = Adresse für ein anderes Konto gewünscht
-mail-kind-deletion-planned = Konto wird gelöscht
 mail-value-undo-link = Der Link, der es zurücknimmt
 mail-value-new-address = Die neue Mailadresse
 mail-value-valid-days = Wie viele Tage der Link gilt
 mail-value-undo-until = Bis wann es sich zurücknehmen lässt
 mail-value-erase-at = Wann das Konto gelöscht wird
 mail-value-invited-at = Wann die Person eingeladen wurde
-mail-kind-factor-added = Zweiter Faktor hinzugefügt
-mail-kind-factor-removed = Zweiter Faktor entfernt
-mail-kind-factor-taken-off = Zweiter Faktor durch Verwaltung abgenommen
-mail-kind-recovery-code-used = Wiederherstellungscode benutzt
-mail-kind-recovery-codes-made = Neue Wiederherstellungscodes erzeugt
-mail-kind-codes-guessed = Jemand rät Codes

@@ -1,61 +1,416 @@
-## Mails about the address and the end of an account
+## Every mail
 
-mail-new-address = New address
-mail-undo-button = That was not me: keep this address
+mail-footer = This mail comes from { $site }:
+mail-link-below = If the button does not work, copy this link into your browser:
 
-mail-newaddress-subject = Confirm your new address for { $site }
-mail-newaddress-title = Confirm your new address
-mail-newaddress-text =
-    Someone wants to use this address for their account at { $site }.
-    If that was you, open this page and confirm with its button:
-mail-newaddress-button = Confirm the new address
-mail-newaddress-code = Or type in this code on your account's page:
-mail-newaddress-not-you =
-    Was that not you? Then you need not do anything. Without your
-    confirmation nobody can use your address here.
+## The mails. The value names the mail in the console; `body` is its default wording, whose line ends
+## count in the text part only. A button's label ends with a colon where the text part says it, too.
 
-mail-changeasked-subject = Someone wants to change your address at { $site }
-mail-changeasked-title = Your address is about to change
-mail-changeasked-text =
-    Someone who is signed in to your account at { $site } asked for
-    another mail address. It counts as soon as the new address is
-    confirmed; until then nothing changes.
-mail-changeasked-not-you =
-    Was that not you? Then somebody else gets into your account. Open
-    the page below by { $until }: this address stays, all devices
-    are signed out, and you choose a new password.
+mail-confirm-address = Confirm the address
+    .subject = Confirm your address for { $site_name }
+    .heading = Confirm your address
+    .body =
+        Someone has registered at { $site_name } with this address. If that
+        was you, open this page and confirm with its button:
 
-mail-changed-subject = Your address at { $site } was changed
-mail-changed-title = Your address was changed
-mail-changed-text =
-    The new address of your account at { $site } was confirmed. From
-    now on you sign in with it, and all mails go there.
-mail-changed-not-you =
-    Was that not you? Open the page below by { $until }: this
-    address comes back, all devices are signed out, and you choose a
-    new password.
+        {"["}Confirm your address]({ $link })
 
-mail-wanted-subject = Someone wanted your address at { $site }
-mail-wanted-title = This address is already yours
-mail-wanted-text =
-    Someone wanted to use this address for their account at { $site }.
-    It belongs to your account, so nothing was changed.
-mail-wanted-not-you =
-    Was it you, with a second account? Then sign in to the one that
-    has this address. Otherwise you need not do anything: the other
-    person was not told that you have an account.
+        Or type in this code on the page where you registered:
 
-mail-deletion-subject = Your account at { $site } will be deleted
-mail-deletion-title = Your account will be deleted
-mail-deletion-text =
-    Your account at { $site } is closed, as you asked. All devices
-    are signed out. On the day below everything in it is erased for
-    good.
-mail-deletion-at = Erased on
-mail-deletion-not-you =
-    Have you changed your mind, or was that not you? Until then this
-    page brings your account back as it was:
-mail-deletion-button = Keep my account
+        { $code }
+
+        { $hours ->
+            [one] The link and the code work for one hour, and only once.
+           *[other] The link and the code work for { $valid_hours } hours, and only once.
+        }
+        If you get another of these mails, only the newest works.
+
+        Who asked: { $name }
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then you need not do anything. Without your
+        confirmation nobody can use your address here.
+
+mail-already-registered = Registered already
+    .subject = You already have an account at { $site_name }
+    .heading = You already have an account
+    .body =
+        Hello { $name },
+
+        Someone tried to register at { $site_name } with your address. You
+        have an account there already, so no second one was made. If that
+        was you, just sign in:
+
+        {"["}Sign in]({ $sign_in_link })
+
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then you need not do anything. Your account and
+        your password have not changed, and the other person was not told
+        that you have an account.
+
+mail-invitation = Invitation
+    .subject = Your account at { $site_name } is ready
+    .heading = Your account is ready
+    .body =
+        Hello { $name },
+
+        An account was made for you at { $site_name }.
+        Choose a password, and it is yours.
+
+        {"["}Choose a password]({ $link })
+
+        { $days ->
+            [one] The link works for one day, and once.
+           *[other] The link works for { $valid_days } days, and once.
+        }
+
+        When: { $invited_at }
+
+        You do not know what this is about? Then just delete this mail.
+        Nobody can use the account without the link.
+
+mail-password-changed = Password changed
+    .subject = Your password for { $site_name } was changed
+    .heading = Your password was changed
+    .body =
+        Hello { $name },
+
+        The password of your account at { $site_name } was changed. Every
+        other device was signed out.
+
+        When: { $changed_at }
+
+        Was that not you? Then open this page and press its button: it
+        signs everyone out, makes the password worthless and sends you a
+        mail to choose a new one.
+
+        {"["}This was not me]({ $not_me_link })
+
+        The link works for 7 days.
+
+mail-recover = A new password by mail
+    .subject = A new password for { $site_name }
+    .heading = Choose a new password
+    .body =
+        Hello { $name },
+
+        { $reason ->
+            [owed]
+                You told us that somebody else was in your account at { $site_name }.
+                Everyone is signed out and the old password no longer works. Open
+                this page and choose a new one:
+           *[asked]
+                Somebody asked for a new password for your account at { $site_name }.
+                If that was you, open this page and choose one:
+        }
+
+        {"["}Choose a new password]({ $link })
+
+        { $reader ->
+            [app] Did an app ask you for a code? Copy this one into it, whole:
+           *[page] Or type in this code on the page where you asked for it:
+        }
+
+        { $code }
+
+        { $minutes ->
+            [one] The link and the code work for one minute, and only once.
+           *[other] The link and the code work for { $valid_minutes } minutes, and only once.
+        }
+        If you get another of these mails, only the newest works.
+
+        When: { $asked_at }
+        From: { $peer }
+
+        { $reason ->
+            [owed] {""}
+           *[asked]
+                Was that not you? Then you need not do anything. Your password
+                stays as it is, and nobody was told that you have an account.
+        }
+
+mail-recovered = A new password was set
+    .subject = Your new password for { $site_name } is set
+    .heading = Your new password is set
+    .body =
+        Hello { $name },
+
+        A new password was chosen for your account at { $site_name }, by way of
+        a mail to this address. Every device was signed out.
+
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then open this page and press its button: it
+        signs everyone out, makes the password worthless and sends you a
+        mail to choose a new one.
+
+        {"["}This was not me]({ $not_me_link })
+
+        The link works for 7 days.
+
+mail-new-device = Sign-in from a new browser
+    .subject = New sign-in to your account at { $site_name }
+    .heading = New sign-in to your account
+    .body =
+        Hello { $name },
+
+        Somebody signed in to your account at { $site_name } from a browser that
+        it was not used with before. If that was you, all is well.
+
+        Browser: { $device }
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then open this page and press its button: it
+        signs everyone out, makes the password worthless and sends you a
+        mail to choose a new one.
+
+        {"["}This was not me]({ $not_me_link })
+
+        The link works for 7 days.
+
+mail-confirm-new-address = Confirm the new address
+    .subject = Confirm your new address for { $site_name }
+    .heading = Confirm your new address
+    .body =
+        Someone wants to use this address for their account at { $site_name }.
+        If that was you, open this page and confirm with its button:
+
+        {"["}Confirm the new address]({ $link })
+
+        Or type in this code on your account's page:
+
+        { $code }
+
+        { $hours ->
+            [one] The link and the code work for one hour, and only once.
+           *[other] The link and the code work for { $valid_hours } hours, and only once.
+        }
+
+        Who asked: { $name }
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then you need not do anything. Without your
+        confirmation nobody can use your address here.
+
+mail-address-change-asked = Change of address asked for
+    .subject = Someone wants to change your address at { $site_name }
+    .heading = Your address is about to change
+    .body =
+        Hello { $name },
+
+        Someone who is signed in to your account at { $site_name } asked for
+        another mail address. It counts as soon as the new address is
+        confirmed; until then nothing changes.
+
+        New address: { $new_address }
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then somebody else gets into your account. Open
+        the page below by { $undo_until }: this address stays, all devices
+        are signed out, and you choose a new password.
+
+        {"["}That was not me: keep this address:]({ $undo_link })
+
+mail-address-changed = Address changed
+    .subject = Your address at { $site_name } was changed
+    .heading = Your address was changed
+    .body =
+        Hello { $name },
+
+        The new address of your account at { $site_name } was confirmed. From
+        now on you sign in with it, and all mails go there.
+
+        New address: { $new_address }
+        When: { $changed_at }
+
+        Was that not you? Open the page below by { $undo_until }: this
+        address comes back, all devices are signed out, and you choose a
+        new password.
+
+        {"["}That was not me: keep this address:]({ $undo_link })
+
+mail-address-wanted = Address wanted for another account
+    .subject = Someone wanted your address at { $site_name }
+    .heading = This address is already yours
+    .body =
+        Hello { $name },
+
+        Someone wanted to use this address for their account at { $site_name }.
+        It belongs to your account, so nothing was changed.
+
+        When: { $asked_at }
+
+        Was it you, with a second account? Then sign in to the one that
+        has this address. Otherwise you need not do anything: the other
+        person was not told that you have an account.
+
+        {"["}Sign in:]({ $sign_in_link })
+
+mail-address-replaced = Address replaced by an administrator
+    .subject = Your account at { $site_name } has another address
+    .heading = Your account has another address
+    .body =
+        Hello { $name },
+
+        An administrator of { $site_name } gave your account another address.
+        This one no longer leads to it, and you were signed out everywhere.
+
+        When: { $changed_at }
+
+        Did you not ask for that?
+        Then please write to the people who run { $site_name } soon.
+
+mail-deletion-planned = Account will be deleted
+    .subject = Your account at { $site_name } will be deleted
+    .heading = Your account will be deleted
+    .body =
+        Hello { $name },
+
+        Your account at { $site_name } is closed, as you asked. All devices
+        are signed out. On the day below everything in it is erased for
+        good.
+
+        Erased on: { $erase_at }
+        When: { $asked_at }
+        From: { $peer }
+
+        Have you changed your mind, or was that not you? Until then this
+        page brings your account back as it was:
+
+        {"["}Keep my account:]({ $undo_link })
+
+mail-factor-added = Second factor added
+    .subject = Two-step sign-in is on at { $site_name }
+    .heading = Two-step sign-in is on
+    .body =
+        Hello { $name },
+
+        An authenticator app was set up for your account at { $site_name }. From
+        now on signing in takes your password and a code from this app. Every
+        other device was signed out.
+
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then open this page and press its button: it takes
+        this app off again, signs everyone out, makes the password worthless
+        and sends you a mail to choose a new one.
+
+        {"["}This was not me]({ $not_me_link })
+
+        The link works for 7 days.
+
+mail-factor-removed = Second factor removed
+    .subject = Two-step sign-in is off at { $site_name }
+    .heading = Two-step sign-in is off
+    .body =
+        Hello { $name },
+
+        Two-step sign-in was turned off for your account at { $site_name }. From
+        now on your password alone lets you in; the recovery codes no longer
+        work.
+
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then set a new password at once, turn two-step
+        sign-in on again, and tell the administrator of { $site_name }.
+
+        {"["}Two-step sign-in:]({ $factors_link })
+
+mail-factor-taken-off = Second factor taken off by an administrator
+    .subject = Your second step at { $site_name } was taken off
+    .heading = Your second step was taken off
+    .body =
+        Hello { $name },
+
+        An administrator has taken the second step off your account at
+        { $site_name }. From now on your password alone lets you in; app and
+        recovery codes no longer work.
+
+        When: { $asked_at }
+
+        You can set it up again at any time. Did you not ask for this? Then
+        ask the administrator of { $site_name } why it was done.
+
+        {"["}Two-step sign-in:]({ $factors_link })
+
+mail-recovery-code-used = Recovery code used
+    .subject = A recovery code was used at { $site_name }
+    .heading = A recovery code was used
+    .body =
+        Hello { $name },
+
+        Somebody used one of your recovery codes at { $site_name }, in place of a
+        code from your authenticator app.
+
+        { $count ->
+            [0] You have none left. Make new ones, or you cannot get in without your app.
+            [one] You have one left. Make new ones before you need them.
+            [2] You have two left. Make new ones before you need them.
+            [3] You have three left. Make new ones before you need them.
+           *[other] You have { $left } left.
+        }
+
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then somebody knows your password and has one of
+        your codes. Set a new password at once and make new codes.
+
+        {"["}Two-step sign-in:]({ $factors_link })
+
+mail-recovery-codes-made = New recovery codes made
+    .subject = New recovery codes at { $site_name }
+    .heading = New recovery codes
+    .body =
+        Hello { $name },
+
+        New recovery codes were made for your account at { $site_name }. The ones
+        you had before no longer work.
+
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then set a new password at once, make new codes,
+        and tell the administrator of { $site_name }.
+
+        {"["}Two-step sign-in:]({ $factors_link })
+
+mail-codes-guessed = Somebody guesses codes
+    .subject = Somebody may know your password at { $site_name }
+    .heading = Somebody may know your password
+    .body =
+        Hello { $name },
+
+        The right password for your account at { $site_name } was typed in, and
+        then a wrong code ten times in a row. Nobody got in; for ten minutes
+        codes of your app are not taken.
+
+        When: { $asked_at }
+        From: { $peer }
+
+        Was that not you? Then somebody knows your password: set a new one at
+        once. If you were locked out yourself, wait ten minutes or use a
+        recovery code.
+
+        {"["}Two-step sign-in:]({ $factors_link })
+
+mail-test = Test mail
+    .subject = Test mail from { $site_name }
+    .heading = Mail works
+    .body =
+        This is a test mail from { $site_name }. As you can read it, the mail
+        settings are right, and people get what the desk sends them.
+
+        Sent: { $sent_at }
 
 ## The frame of the console
 
@@ -65,160 +420,11 @@ console-mail-refused = Refused
 console-mail-given-up = Given up
 console-mail-discarded = Discarded
 
-## The mail that invites somebody
-
-mail-invite-subject = Your account at { $site } is ready
-mail-invite-title = Your account is ready
-mail-invite-text =
-    An account was made for you at { $site }.
-    Choose a password, and it is yours.
-mail-invite-button = Choose a password
-mail-invite-valid = { $days ->
-    [one] The link works for one day, and once.
-   *[other] The link works for { $days } days, and once.
-}
-mail-invite-not-you =
-    You do not know what this is about? Then just delete this mail.
-    Nobody can use the account without the link.
-
-## The mail to an address that an administrator replaced
-
-mail-replaced-subject = Your account at { $site } has another address
-mail-replaced-title = Your account has another address
-mail-replaced-text =
-    An administrator of { $site } gave your account another address.
-    This one no longer leads to it, and you were signed out everywhere.
-mail-replaced-not-you =
-    Did you not ask for that?
-    Then please write to the people who run { $site } soon.
-
 ## One account in the console
 
+console-link-not-me = This was not me
 console-mails = Mail to this account
 console-mails-none = No mail was sent to this account yet.
-
-## Mails
-
-mail-factors-link = Two-step sign-in
-mail-factor-added-subject = Two-step sign-in is on at { $site }
-mail-factor-added-title = Two-step sign-in is on
-mail-factor-added-text =
-    An authenticator app was set up for your account at { $site }. From
-    now on signing in takes your password and a code from this app. Every
-    other device was signed out.
-mail-factor-added-next =
-    Was that not you? Then open this page and press its button: it takes
-    this app off again, signs everyone out, makes the password worthless
-    and sends you a mail to choose a new one.
-mail-factor-removed-subject = Two-step sign-in is off at { $site }
-mail-factor-removed-title = Two-step sign-in is off
-mail-factor-removed-text =
-    Two-step sign-in was turned off for your account at { $site }. From
-    now on your password alone lets you in; the recovery codes no longer
-    work.
-mail-factor-removed-next =
-    Was that not you? Then set a new password at once, turn two-step
-    sign-in on again, and tell the administrator of { $site }.
-mail-factor-taken-off-subject = Your second step at { $site } was taken off
-mail-factor-taken-off-title = Your second step was taken off
-mail-factor-taken-off-text =
-    An administrator has taken the second step off your account at
-    { $site }. From now on your password alone lets you in; app and
-    recovery codes no longer work.
-mail-factor-taken-off-next =
-    You can set it up again at any time. Did you not ask for this? Then
-    ask the administrator of { $site } why it was done.
-mail-recovery-code-used-subject = A recovery code was used at { $site }
-mail-recovery-code-used-title = A recovery code was used
-mail-recovery-code-used-text =
-    Somebody used one of your recovery codes at { $site }, in place of a
-    code from your authenticator app.
-mail-recovery-codes-left = { $left ->
-    [0] You have none left. Make new ones, or you cannot get in without your app.
-    [one] You have one left. Make new ones before you need them.
-    [2] You have two left. Make new ones before you need them.
-    [3] You have three left. Make new ones before you need them.
-   *[other] You have { $left } left.
-}
-mail-recovery-code-used-next =
-    Was that not you? Then somebody knows your password and has one of
-    your codes. Set a new password at once and make new codes.
-mail-recovery-codes-made-subject = New recovery codes at { $site }
-mail-recovery-codes-made-title = New recovery codes
-mail-recovery-codes-made-text =
-    New recovery codes were made for your account at { $site }. The ones
-    you had before no longer work.
-mail-recovery-codes-made-next =
-    Was that not you? Then set a new password at once, make new codes,
-    and tell the administrator of { $site }.
-mail-codes-guessed-subject = Somebody may know your password at { $site }
-mail-codes-guessed-title = Somebody may know your password
-mail-codes-guessed-text =
-    The right password for your account at { $site } was typed in, and
-    then a wrong code ten times in a row. Nobody got in; for ten minutes
-    codes of your app are not taken.
-mail-codes-guessed-next =
-    Was that not you? Then somebody knows your password: set a new one at
-    once. If you were locked out yourself, wait ten minutes or use a
-    recovery code.
-
-## Every mail
-
-mail-greeting = Hello
-mail-footer = This mail comes from { $site }:
-mail-link-below = If the button does not work, copy this link into your browser:
-mail-when = When
-mail-where = From
-mail-sign-in = Sign in
-
-## Confirm your address
-
-mail-confirm-subject = Confirm your address for { $site }
-mail-confirm-title = Confirm your address
-mail-confirm-text =
-    Someone has registered at { $site } with this address. If that
-    was you, open this page and confirm with its button:
-mail-confirm-button = Confirm your address
-mail-confirm-code = Or type in this code on the page where you registered:
-mail-confirm-valid = { $hours ->
-    [one] The link and the code work for one hour, and only once.
-   *[other] The link and the code work for { $hours } hours, and only once.
-}
-mail-confirm-newest = If you get another of these mails, only the newest works.
-mail-confirm-who = Who asked
-mail-confirm-not-you =
-    Was that not you? Then you need not do anything. Without your
-    confirmation nobody can use your address here.
-
-## Already registered
-
-mail-already-subject = You already have an account at { $site }
-mail-already-title = You already have an account
-mail-already-text =
-    Someone tried to register at { $site } with your address. You
-    have an account there already, so no second one was made. If that
-    was you, just sign in:
-mail-already-not-you =
-    Was that not you? Then you need not do anything. Your account and
-    your password have not changed, and the other person was not told
-    that you have an account.
-
-## Password changed
-
-mail-password-subject = Your password for { $site } was changed
-mail-password-title = Your password was changed
-mail-password-text =
-    The password of your account at { $site } was changed. Every
-    other device was signed out.
-
-## Test
-
-mail-test-subject = Test mail from { $site }
-mail-test-title = Mail works
-mail-test-text =
-    This is a test mail from { $site }. As you can read it, the mail
-    settings are right, and people get what the desk sends them.
-mail-test-when = Sent
 
 ## Why a mail did not go out, and what to do about it
 
@@ -309,52 +515,6 @@ mail-hint-on-our-side =
 mail-failure-unclear = The mail server refused
 mail-hint-unclear =
     Its words say why. Look them up in its documentation or log.
-
-## Mails
-
-mail-recover-subject = A new password for { $site }
-mail-recover-title = Choose a new password
-mail-recover-text =
-    Somebody asked for a new password for your account at { $site }.
-    If that was you, open this page and choose one:
-mail-recover-owed =
-    You told us that somebody else was in your account at { $site }.
-    Everyone is signed out and the old password no longer works. Open
-    this page and choose a new one:
-mail-recover-button = Choose a new password
-mail-recover-code = Or type in this code on the page where you asked for it:
-mail-recover-app-code = Did an app ask you for a code? Copy this one into it, whole:
-mail-recover-valid = { $minutes ->
-    [one] The link and the code work for one minute, and only once.
-   *[other] The link and the code work for { $minutes } minutes, and only once.
-}
-mail-recover-not-you =
-    Was that not you? Then you need not do anything. Your password
-    stays as it is, and nobody was told that you have an account.
-
-mail-recovered-subject = Your new password for { $site } is set
-mail-recovered-title = Your new password is set
-mail-recovered-text =
-    A new password was chosen for your account at { $site }, by way of
-    a mail to this address. Every device was signed out.
-
-mail-device-subject = New sign-in to your account at { $site }
-mail-device-title = New sign-in to your account
-mail-device-text =
-    Somebody signed in to your account at { $site } from a browser that
-    it was not used with before. If that was you, all is well.
-mail-device-which = Browser
-
-mail-not-me-text =
-    Was that not you? Then open this page and press its button: it
-    signs everyone out, makes the password worthless and sends you a
-    mail to choose a new one.
-mail-not-me-button = This was not me
-mail-not-me-valid = The link works for 7 days.
-
-mail-kind-recover = A new password by mail
-mail-kind-recovered = A new password was set
-mail-kind-new-device = Sign-in from a new browser
 
 ## The console's pages about mail
 
@@ -490,10 +650,6 @@ console-mail-fault-bad-link = Line { $line }: a link leads to a placeholder for 
 console-mail-fault-lacks = The text lacks { $what }, and without it the mail is of no use.
 console-mail-fault-secret = { $what } does not belong into the subject: subjects are shown on locked screens.
 
-mail-kind-confirm-address = Confirm the address
-mail-kind-already-registered = Registered already
-mail-kind-password-changed = Password changed
-mail-kind-test = Test mail
 mail-value-name = What the person is called
 mail-value-address = The person's mail address
 mail-value-site-name = The name of your site
@@ -506,22 +662,9 @@ mail-value-asked-at = When somebody asked for it
 mail-value-changed-at = When it was changed
 mail-value-sent-at = When it was sent
 mail-value-peer = From which network address; not always known
-mail-kind-invitation = Invitation
-mail-kind-address-replaced = Address replaced by an administrator
-mail-kind-confirm-new-address = Confirm the new address
-mail-kind-address-change-asked = Change of address asked for
-mail-kind-address-changed = Address changed
-mail-kind-address-wanted = Address wanted for another account
-mail-kind-deletion-planned = Account will be deleted
 mail-value-undo-link = The link that takes it back
 mail-value-new-address = The new mail address
 mail-value-valid-days = How many days the link works
 mail-value-undo-until = Until when it can be taken back
 mail-value-erase-at = When the account is erased
 mail-value-invited-at = When the person was invited
-mail-kind-factor-added = Second factor added
-mail-kind-factor-removed = Second factor removed
-mail-kind-factor-taken-off = Second factor taken off by an administrator
-mail-kind-recovery-code-used = Recovery code used
-mail-kind-recovery-codes-made = New recovery codes made
-mail-kind-codes-guessed = Somebody guesses codes

@@ -10,7 +10,7 @@ use super::output::{Failure, print_json, print_table};
 use crate::domain::{AuditContext, EmailAddress, Language, MailFailure, Timestamp};
 use crate::mail::transport::DialogueLine;
 use crate::services::AppContext;
-use crate::services::mail::outbox::{OutboxError, list, post_test, retry, show};
+use crate::services::mail::outbox::{OutboxError, enqueue_test, list, retry, show};
 use crate::services::mail::test_mail::dialogue;
 use crate::settings::Settings;
 use crate::store::{MailState, StoredMail};
@@ -63,12 +63,12 @@ async fn print_list(ctx: &Arc<AppContext>, as_json: bool) -> Result<(), Failure>
 }
 
 async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), Failure> {
-    let (mail, letter, attempts) = show(ctx, id).await.map_err(failure)?;
+    let (mail, content, attempts) = show(ctx, id).await.map_err(failure)?;
     if as_json {
         let mut whole = value(&mail);
-        whole["subject"] = json!(letter.subject);
-        whole["text"] = json!(letter.text);
-        whole["html"] = json!(letter.html);
+        whole["subject"] = json!(content.subject);
+        whole["text"] = json!(content.text);
+        whole["html"] = json!(content.html);
         whole["attempts_made"] = attempts
             .iter()
             .map(|attempt| {
@@ -80,7 +80,7 @@ async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), 
         return Ok(());
     }
     println!("To:      {}", mail.recipient);
-    println!("Subject: {}", letter.subject);
+    println!("Subject: {}", content.subject);
     println!("Written: {}", mail.created_at.rfc3339());
     println!("State:   {}", mail.state.as_str());
     for attempt in attempts {
@@ -89,7 +89,7 @@ async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), 
             println!("         {}", hint(cause));
         }
     }
-    println!("\n{}", letter.text.trim());
+    println!("\n{}", content.text.trim());
     Ok(())
 }
 
@@ -115,7 +115,7 @@ async fn test(settings: &Settings, ctx: &Arc<AppContext>, address: &str) -> Resu
             )));
         }
     }
-    let id = post_test(ctx, AuditContext::command_line(), to, language).await?;
+    let id = enqueue_test(ctx, AuditContext::command_line(), to, language).await?;
     let sent = outbox_worker.deliver(id).await?;
     outbox_worker.transport.close().await;
     match sent {

@@ -1,6 +1,8 @@
-//! Mail: composed from templates, kept in the outbox, handed to a server by a worker.
+//! Mail: composed of a wording and values, kept in the outbox, handed to a server by a worker.
 
 pub mod compose;
+pub mod content;
+pub mod kind;
 pub mod kinds;
 pub mod outbox_worker;
 pub mod transport;

@@ -5,16 +5,17 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
-use lettre::address::Envelope;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::address::{AddressError, Envelope};
+use lettre::message::header::{self, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Mailboxes, MultiPart};
 use lettre::{Address, Message};
 use serde_json::json;
 use tokio::task::{self, JoinSet};
 
-use crate::domain::{Actor, Clock, Entropy, MailFailure, MailFrom, Timestamp};
+use crate::domain::{Actor, Clock, EmailAddress, Entropy, MailFailure, MailFrom, Timestamp, mail_domain};
 use crate::mail::WorkSignal;
-use crate::mail::compose::{Letter, TEST};
+use crate::mail::content::MailContent;
+use crate::mail::kinds::TEST;
 use crate::mail::transport::{DialogueLine, FailureKind, Recorded, SendFailure, Transport};
 use crate::security::vault::Vault;
 use crate::store::{AuditEntry, MailAttempt, MailState, Store, StoreError, StoredMail};
@@ -85,7 +86,7 @@ impl From<Result<String, SendFailure>> for Outcome {
 }
 
 fn is_test(mail: &StoredMail) -> bool {
-    mail.kind == TEST
+    mail.kind == TEST.name
 }
 
 /// Messages that are being sent at this moment.
@@ -200,14 +201,7 @@ impl OutboxWorker {
             return Ok(sender.into());
         }
         let url = self.public_url.as_ref().or(policy.public_url.as_ref()).unwrap_or(&self.own_url);
-        let host = url::Url::parse(url).ok().and_then(|url| match url.host() {
-            Some(url::Host::Domain(name)) => Some(name.to_owned()),
-            Some(url::Host::Ipv4(address)) => Some(format!("[{address}]")),
-            Some(url::Host::Ipv6(address)) => Some(format!("[IPv6:{address}]")),
-            None => None,
-        });
-        let host = host.unwrap_or_else(|| "localhost".to_owned());
-        Ok(Sender { name: policy.site_name, address: format!("rollbook@{host}") })
+        Ok(Sender { name: policy.site_name, address: format!("rollbook@{}", mail_domain(url)) })
     }
 
     /// Sends one message now, whatever its turn, and returns the record of the attempt.
@@ -262,17 +256,22 @@ impl OutboxWorker {
     }
 
     fn build(&self, mail: &StoredMail, sender: &Sender) -> Result<(Envelope, Vec<u8>), String> {
-        let letter = Letter::unseal(&self.vault, &mail.sealed_message).map_err(|error| error.to_string())?;
-        let from: Address = sender.address.parse().map_err(|_| "the sender is no address".to_owned())?;
-        let to: Address = mail.recipient.parse().map_err(|_| "the recipient is no address".to_owned())?;
+        let content =
+            MailContent::unseal(&self.vault, &mail.sealed_message).map_err(|error| error.to_string())?;
+        let from = sender_address(&sender.address).map_err(|_| "the sender is no address".to_owned())?;
+        let recipient =
+            EmailAddress::parse(&mail.recipient).map_err(|_| "the recipient is no address".to_owned())?;
+        let to = envelope_address(&recipient)?;
         let envelope =
             Envelope::new(Some(from.clone()), vec![to.clone()]).map_err(|error| error.to_string())?;
         let created =
             UNIX_EPOCH + Duration::from_millis(u64::try_from(mail.created_at.millis()).unwrap_or(0));
-        let message = Message::builder()
-            .from(Mailbox::new(sender.name.clone(), from))
+        let mut message = Message::builder()
+            .envelope(envelope.clone())
+            // Stands in until it is built: the library reads the header again, and knows no literal of IPv6.
+            .from(Mailbox::new(None, to.clone()))
             .to(Mailbox::new(mail.recipient_name.clone(), to))
-            .subject(letter.subject)
+            .subject(content.subject)
             .date(created)
             .message_id(Some(format!("<{}>", mail.message_id)))
             // RFC 3834: nobody's out-of-office note answers it.
@@ -280,8 +279,11 @@ impl OutboxWorker {
                 HeaderName::new_from_ascii_str("Auto-Submitted"),
                 "auto-generated".to_owned(),
             ))
-            .multipart(MultiPart::alternative_plain_html(letter.text, letter.html))
+            .multipart(MultiPart::alternative_plain_html(content.text, content.html))
             .map_err(|error| error.to_string())?;
+        message
+            .headers_mut()
+            .set(header::From::from(Mailboxes::from(Mailbox::new(sender.name.clone(), from))));
         Ok((envelope, message.formatted()))
     }
 
@@ -332,6 +334,25 @@ impl OutboxWorker {
         let share = u64::from(u16::from_be_bytes(random)) * 400 / u64::from(u16::MAX);
         Some(now.plus(Duration::from_millis(minutes * 60 * (800 + share))))
     }
+}
+
+/// Also behind a literal of IPv6 (RFC 5321 4.1.3), which the mail library takes without its tag only.
+fn sender_address(text: &str) -> Result<Address, AddressError> {
+    let tagged = text.rsplit_once('@').and_then(|(user, domain)| {
+        let address = domain.strip_prefix("[IPv6:")?.strip_suffix(']')?;
+        Some((user, domain, address))
+    });
+    match tagged {
+        Some((user, domain, address)) => {
+            Address::new(user, address).map(|_| Address::new_dangerous(user, domain))
+        }
+        None => text.parse(),
+    }
+}
+
+/// As it goes to the server.
+fn envelope_address(address: &EmailAddress) -> Result<Address, String> {
+    Address::new(address.local(), address.domain()).map_err(|error| error.to_string())
 }
 
 /// The longest pause between two attempts, its variation included.

@@ -4,8 +4,10 @@
 
 mod parse;
 mod render;
+mod source;
 
 pub use render::Rendered;
+pub use source::placeholder;
 
 /// Longest subject and heading, in characters.
 pub const MOST_LINE_CHARS: usize = 150;
@@ -22,6 +24,18 @@ pub struct Wording {
     blocks: Vec<Block>,
     /// Values that must not be lost where another one of their line is missing.
     needs: Vec<String>,
+    line_ends: LineEnds,
+    /// Whether the text part says the heading, too.
+    heading_in_text: bool,
+}
+
+/// What the end of a line within a paragraph is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LineEnds {
+    /// Wherever the mail is read: whoever wrote it wants a new line there.
+    Everywhere,
+    /// In the text part alone, where the lines of our own texts are broken by hand.
+    InTextPart,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,10 +55,18 @@ enum Target {
 enum Block {
     /// A paragraph, line by line.
     Text(Vec<Vec<Piece>>),
+    /// A paragraph of nothing but `Label: {{ value }}`.
+    Facts(Vec<Fact>),
     /// A paragraph that is nothing but a labelled link.
-    Button { label: Vec<Piece>, target: Target },
+    Button { label: Vec<Piece>, target: Target, label_in_text: bool },
     /// A paragraph that is nothing but the code.
     Code(String),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Fact {
+    label: String,
+    value: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! From text to pieces, or to every fault in it.
 
 use super::{
-    Block, Fault, MOST_BODY_CHARS, MOST_LINE_CHARS, MOST_PLACEHOLDERS, Part, Piece, Rules, Target, Why,
-    Wording, is_link,
+    Block, Fact, Fault, LineEnds, MOST_BODY_CHARS, MOST_LINE_CHARS, MOST_PLACEHOLDERS, Part, Piece, Rules,
+    Target, Why, Wording, is_link,
 };
 use crate::domain::MailText;
 
@@ -12,7 +12,26 @@ const MOST_FAULTS: usize = 20;
 impl Wording {
     /// All faults at once, so that nobody has to save five times.
     pub fn parse(text: &MailText, rules: Rules<'_>) -> Result<Self, Vec<Fault>> {
-        let mut reader = TextReader { rules, faults: Vec::new() };
+        Self::read(text, rules, LineEnds::Everywhere, true)
+    }
+
+    /// One of our own texts. Its lines are broken where the text part breaks them, and a button's label
+    /// is said in the text part only where it ends with a colon.
+    pub fn parse_default(
+        text: &MailText,
+        needs: &[&'static str],
+        heading_in_text: bool,
+    ) -> Result<Self, Vec<Fault>> {
+        Self::read(text, Rules { known: None, needs }, LineEnds::InTextPart, heading_in_text)
+    }
+
+    fn read(
+        text: &MailText,
+        rules: Rules<'_>,
+        line_ends: LineEnds,
+        heading_in_text: bool,
+    ) -> Result<Self, Vec<Fault>> {
+        let mut reader = TextReader { rules, line_ends, faults: Vec::new() };
         let subject = reader.single_line(Part::Subject, &text.subject);
         let heading = reader.single_line(Part::Heading, &text.heading);
         let blocks = reader.body(&text.body);
@@ -26,7 +45,7 @@ impl Wording {
         }
         if reader.faults.is_empty() {
             let needs = rules.needs.iter().map(|need| (*need).to_owned()).collect();
-            Ok(Self { subject, heading, blocks, needs })
+            Ok(Self { subject, heading, blocks, needs, line_ends, heading_in_text })
         } else {
             Err(reader.faults)
         }
@@ -35,6 +54,7 @@ impl Wording {
 
 struct TextReader<'a> {
     rules: Rules<'a>,
+    line_ends: LineEnds,
     faults: Vec<Fault>,
 }
 
@@ -87,17 +107,31 @@ impl TextReader<'_> {
     }
 
     fn block(&self, mut lines: Vec<Vec<Piece>>) -> Option<Block> {
+        if let Some(facts) = lines.iter().map(|line| fact(line)).collect::<Option<Vec<_>>>()
+            && !facts.is_empty()
+        {
+            return Some(Block::Facts(facts));
+        }
         match &mut lines[..] {
             [] => None,
             [line] => Some(match &mut line[..] {
-                [Piece::Link { label, target }] => {
-                    Block::Button { label: std::mem::take(label), target: target.clone() }
-                }
+                [Piece::Link { label, target }] => self.button(std::mem::take(label), target.clone()),
                 [Piece::Value(name)] if name == "code" => Block::Code(name.clone()),
                 _ => Block::Text(lines),
             }),
             _ => Some(Block::Text(lines)),
         }
+    }
+
+    fn button(&self, mut label: Vec<Piece>, target: Target) -> Block {
+        let mut label_in_text = true;
+        if self.line_ends == LineEnds::InTextPart {
+            label_in_text = match label.last_mut() {
+                Some(Piece::Words(words)) if words.ends_with(':') => words.pop().is_some(),
+                _ => false,
+            };
+        }
+        Block::Button { label, target, label_in_text }
     }
 
     fn pieces(&mut self, part: Part, line: usize, text: &str, with_links: bool) -> Vec<Piece> {
@@ -191,6 +225,12 @@ impl TextReader<'_> {
     }
 }
 
+fn fact(line: &[Piece]) -> Option<Fact> {
+    let [Piece::Words(words), Piece::Value(value)] = line else { return None };
+    let label = words.strip_suffix(": ").filter(|label| !label.trim().is_empty())?;
+    (!is_link(value)).then(|| Fact { label: label.to_owned(), value: value.clone() })
+}
+
 fn is_web_address(text: &str) -> bool {
     let parsed = url::Url::parse(text).ok();
     let known = parsed.is_some_and(|url| matches!(url.scheme(), "https" | "http" | "mailto"));
@@ -201,7 +241,8 @@ fn blocks_hold(blocks: &[Block], name: &str) -> bool {
     let leads_there = |target: &Target| matches!(target, Target::Value(value) if value == name);
     blocks.iter().any(|block| match block {
         Block::Text(lines) => lines.iter().any(|line| holds_value(line, name)),
-        Block::Button { target, label } => leads_there(target) || holds_value(label, name),
+        Block::Facts(facts) => facts.iter().any(|fact| fact.value == name),
+        Block::Button { target, label, .. } => leads_there(target) || holds_value(label, name),
         Block::Code(code) => code == name,
     })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Block, Piece, Target, Wording};
+use super::{Block, Fact, LineEnds, Piece, Target, Wording};
 
 /// Where the lines of the text part are broken, in characters; links are never.
 const LINE_WIDTH: usize = 72;
@@ -24,9 +24,23 @@ pub struct Rendered {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum HtmlBlock {
-    Text { lines: Vec<Vec<HtmlPiece>> },
-    Button { label: String, link: String },
-    Code { code: String },
+    Text {
+        lines: Vec<Vec<HtmlPiece>>,
+    },
+    /// The closing words, below what matters.
+    Note {
+        lines: Vec<Vec<HtmlPiece>>,
+    },
+    Facts {
+        facts: Vec<HtmlFact>,
+    },
+    Button {
+        label: String,
+        link: String,
+    },
+    Code {
+        code: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,25 +51,50 @@ pub struct HtmlPiece {
     apart: bool,
 }
 
+impl HtmlPiece {
+    fn space() -> Self {
+        Self { words: " ".to_owned(), link: None, apart: false }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HtmlFact {
+    label: String,
+    value: String,
+}
+
 impl Wording {
     pub fn render(&self, values: &BTreeMap<String, String>) -> Rendered {
-        let values = Values { values, needs: &self.needs };
+        let values = Values { values, needs: &self.needs, line_ends: self.line_ends };
         let heading = values.words(&self.heading);
         let blocks = self.blocks.iter().filter_map(|block| values.keep(block)).collect::<Vec<_>>();
-        let mut paragraphs = vec![heading.clone()];
+        let mut paragraphs = Vec::with_capacity(blocks.len() + 1);
+        paragraphs.extend(self.heading_in_text.then(|| heading.clone()));
         paragraphs.extend(blocks.iter().map(|block| values.plain(block)));
         Rendered {
             subject: values.words(&self.subject),
             heading,
             text: paragraphs.join("\n\n"),
-            blocks: blocks.iter().map(|block| values.html(block)).collect(),
+            blocks: with_note(blocks.iter().map(|block| values.html(block)).collect()),
         }
     }
+}
+
+/// Words that close a mail below its facts or its button stand back.
+fn with_note(mut blocks: Vec<HtmlBlock>) -> Vec<HtmlBlock> {
+    if let [.., HtmlBlock::Facts { .. } | HtmlBlock::Button { .. }, last @ HtmlBlock::Text { .. }] =
+        &mut blocks[..]
+        && let HtmlBlock::Text { lines } = last
+    {
+        *last = HtmlBlock::Note { lines: std::mem::take(lines) };
+    }
+    blocks
 }
 
 struct Values<'a> {
     values: &'a BTreeMap<String, String>,
     needs: &'a [String],
+    line_ends: LineEnds,
 }
 
 impl Values<'_> {
@@ -66,13 +105,26 @@ impl Values<'_> {
     /// The block without the lines that say something which is not known this time, such as the place
     /// that a request came from. A line with what the mail is for always stays.
     fn keep(&self, block: &Block) -> Option<Block> {
-        let Block::Text(lines) = block else { return Some(block.clone()) };
-        let kept: Vec<_> = lines
-            .iter()
-            .filter(|line| !self.any(line, &|name| !self.values.contains_key(name)) || self.is_needed(line))
-            .cloned()
-            .collect();
-        (!kept.is_empty()).then_some(Block::Text(kept))
+        match block {
+            Block::Text(lines) => {
+                let kept: Vec<_> = lines
+                    .iter()
+                    .filter(|line| !self.any(line, &|name| self.is_missing(name)) || self.is_needed(line))
+                    .cloned()
+                    .collect();
+                (!kept.is_empty()).then_some(Block::Text(kept))
+            }
+            Block::Facts(facts) => {
+                let stays = |fact: &&Fact| !self.is_missing(&fact.value) || self.needs.contains(&fact.value);
+                let kept: Vec<_> = facts.iter().filter(stays).cloned().collect();
+                (!kept.is_empty()).then_some(Block::Facts(kept))
+            }
+            Block::Button { .. } | Block::Code(_) => Some(block.clone()),
+        }
+    }
+
+    fn is_missing(&self, name: &str) -> bool {
+        !self.values.contains_key(name)
     }
 
     fn is_needed(&self, line: &[Piece]) -> bool {
@@ -113,26 +165,55 @@ impl Values<'_> {
     fn plain(&self, block: &Block) -> String {
         match block {
             Block::Text(lines) => {
-                let lines = lines.iter().map(|line| wrapped(&self.words(line)));
+                let lines = lines.iter().map(|line| self.plain_line(&self.words(line)));
                 lines.collect::<Vec<_>>().join("\n")
             }
-            Block::Button { label, target } => format!("{}:\n{}", self.words(label), self.address(target)),
+            Block::Facts(facts) => {
+                let line = |fact: &Fact| format!("{}: {}", fact.label, self.get(&fact.value));
+                let lines = facts.iter().map(|fact| self.plain_line(&line(fact)));
+                lines.collect::<Vec<_>>().join("\n")
+            }
+            Block::Button { label, target, label_in_text: true } => {
+                format!("{}:\n{}", self.words(label), self.address(target))
+            }
+            Block::Button { target, .. } => self.address(target),
             Block::Code(name) => format!("    {}", self.get(name)),
+        }
+    }
+
+    /// Lines that were broken by hand stay so.
+    fn plain_line(&self, line: &str) -> String {
+        match self.line_ends {
+            LineEnds::Everywhere => wrapped(line),
+            LineEnds::InTextPart => line.to_owned(),
         }
     }
 
     fn html(&self, block: &Block) -> HtmlBlock {
         match block {
-            Block::Text(lines) => HtmlBlock::Text {
-                lines: lines
+            Block::Text(lines) => HtmlBlock::Text { lines: self.html_lines(lines) },
+            Block::Facts(facts) => HtmlBlock::Facts {
+                facts: facts
                     .iter()
-                    .map(|line| line.iter().map(|piece| self.html_piece(piece)).collect())
+                    .map(|fact| HtmlFact {
+                        label: fact.label.clone(),
+                        value: self.get(&fact.value).to_owned(),
+                    })
                     .collect(),
             },
-            Block::Button { label, target } => {
+            Block::Button { label, target, .. } => {
                 HtmlBlock::Button { label: self.words(label), link: self.address(target) }
             }
             Block::Code(name) => HtmlBlock::Code { code: self.get(name).to_owned() },
+        }
+    }
+
+    fn html_lines(&self, lines: &[Vec<Piece>]) -> Vec<Vec<HtmlPiece>> {
+        let lines = lines.iter().map(|line| line.iter().map(|piece| self.html_piece(piece)).collect());
+        let lines: Vec<Vec<HtmlPiece>> = lines.collect();
+        match self.line_ends {
+            LineEnds::Everywhere => lines,
+            LineEnds::InTextPart => vec![lines.join(&HtmlPiece::space())],
         }
     }
 

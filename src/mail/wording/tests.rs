@@ -115,3 +115,38 @@ fn long_lines_are_broken_between_words_and_links_are_not() {
     let words = parse("Hello", &body).expect("good").render(&values(&[("link", &link)]));
     assert!(words.text.lines().all(|line| line.chars().count() <= 72 || line == link), "{}", words.text);
 }
+
+#[test]
+fn labels_with_values_become_facts_and_closing_words_below_them_stand_back() {
+    let body = format!("{GOOD}\n\nBye, {{{{ name }}}}");
+    let words = parse("Hello", &body).expect("good").render(&values(&[]));
+    let json = serde_json::to_value(&words.blocks).expect("blocks");
+    assert_eq!(
+        json[3],
+        serde_json::json!({ "is": "facts", "facts": [{ "label": "When", "value": "today" }] })
+    );
+    assert_eq!(json[4]["is"], "note");
+    assert_eq!(json[4]["lines"][0][1]["words"], "Ada");
+    assert!(words.text.ends_with("When: today\n\nBye, Ada"), "{}", words.text);
+}
+
+#[test]
+fn a_default_text_breaks_its_lines_in_the_text_part_only_and_is_edited_without() {
+    let body =
+        "Somebody asked,\n{{ name }}:\n\n[Open it]({{ link }})\n\n{{ code }}\n\n[Sign in:]({{ link }})";
+    let text = MailText { subject: "Hi".into(), heading: "Heading".into(), body: body.into() };
+    let wording = Wording::parse_default(&text, NEEDS, false).expect("good");
+    let words = wording.render(&values(&[]));
+    assert_eq!(
+        words.text,
+        "Somebody asked,\nAda:\n\nhttps://x.example/confirm/t\n\n    123456\n\nSign in:\nhttps://x.example/confirm/t"
+    );
+    let source = wording.source();
+    assert_eq!(
+        source.body,
+        "Somebody asked, {{ name }}:\n\n[Open it]({{ link }})\n\n{{ code }}\n\n[Sign in]({{ link }})"
+    );
+    let edited = Wording::parse(&source, Rules { known: None, needs: NEEDS }).expect("good");
+    assert_eq!(edited.render(&values(&[])).blocks[1..], words.blocks[1..]);
+    assert_eq!(edited.source(), source);
+}

@@ -9,6 +9,7 @@ use crate::domain::credentials::mail_link::CODE_TRIES;
 use crate::domain::{
     Account, AccountId, AccountState, AuditContext, EmailAddress, Language, LinkFailure, Timestamp,
 };
+use crate::mail::kinds::AddressWanted;
 use crate::security::secret_token::{SecretToken, ShortCode, same_digest};
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::context::count_peer;
@@ -162,7 +163,7 @@ impl Asking<'_> {
             // Nobody gets a link: the address is another account's. Its owner hears of it.
             Some(owner) => {
                 if let Some(to) = Recipient::of(&owner, default) {
-                    self.mailer.send_address_wanted(tx, &to)?;
+                    self.mailer.send_within_limit(tx, &to, &AddressWanted { asked_at: now })?;
                 }
             }
             None if self.asker != Asker::AdministratorByHand => {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::domain::{AuditContext, Language, MailText, SitePolicy};
-use crate::mail::compose::{Composed, Letter, RewordError};
-use crate::mail::kinds::MailKind;
+use crate::mail::compose::{ComposeError, Draft};
+use crate::mail::content::MailContent;
+use crate::mail::kind::MailKind;
+use crate::mail::kinds;
 use crate::mail::wording::Fault;
 use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
@@ -27,11 +29,11 @@ impl From<StoreError> for MailTextError {
     }
 }
 
-impl From<RewordError> for MailTextError {
-    fn from(error: RewordError) -> Self {
+impl From<ComposeError> for MailTextError {
+    fn from(error: ComposeError) -> Self {
         match error {
-            RewordError::Wording(faults) => Self::Faults(faults),
-            RewordError::Template(error) => Self::Service(ServiceError::Internal(format!("{error:?}"))),
+            ComposeError::Wording(faults) => Self::Faults(faults),
+            ComposeError::Template(error) => Self::Service(ServiceError::Internal(format!("{error:?}"))),
         }
     }
 }
@@ -60,9 +62,9 @@ pub async fn find(
     language: Language,
 ) -> Result<Words, MailTextError> {
     let own = ctx.store.look_up(move |reader| reader.find_mail_text(kind.name, language)).await?;
-    let sample = sample(ctx, policy, kind, language)?;
-    let default = ctx.composer.default_text(&sample).map_err(RewordError::from)?;
-    let placeholders = sample.values().into_iter().collect();
+    let sample = sample(ctx, policy, kind, language);
+    let default = sample.default_wording()?.source();
+    let placeholders = sample.values().clone().into_iter().collect();
     Ok(Words { kind: kind.name, language, default, own, placeholders })
 }
 
@@ -72,14 +74,12 @@ pub async fn preview(
     policy: &SitePolicy,
     kind: &'static MailKind,
     language: Language,
-) -> Result<Letter, MailTextError> {
+) -> Result<MailContent, MailTextError> {
     let own = ctx.store.look_up(move |reader| reader.find_mail_text(kind.name, language)).await?;
-    let sample = sample(ctx, policy, kind, language)?;
-    Ok(match own {
-        // As the mail itself would go out, which passes over words that can no longer be used.
-        Some(own) => ctx.composer.reworded(&sample, &own.text).unwrap_or(sample).letter,
-        None => sample.letter,
-    })
+    let sample = sample(ctx, policy, kind, language);
+    // As the mail itself would go out, which passes over words that can no longer be used.
+    let own = own.and_then(|own| ctx.composer.reworded(&sample, &own.text).ok());
+    Ok(own.map_or_else(|| ctx.composer.compose(&sample), Ok)?)
 }
 
 /// The mail with sample values, in words that nobody has saved.
@@ -89,9 +89,8 @@ pub fn try_out(
     kind: &'static MailKind,
     language: Language,
     text: &MailText,
-) -> Result<Letter, MailTextError> {
-    let sample = sample(ctx, policy, kind, language)?;
-    Ok(ctx.composer.preview(&sample, text)?.letter)
+) -> Result<MailContent, MailTextError> {
+    Ok(ctx.composer.preview(&sample(ctx, policy, kind, language), text)?)
 }
 
 /// In force with the next mail of this kind.
@@ -142,14 +141,8 @@ pub async fn reset(
     .await
 }
 
-fn sample(
-    ctx: &AppContext,
-    policy: &SitePolicy,
-    kind: &MailKind,
-    language: Language,
-) -> Result<Composed, MailTextError> {
-    let sample = (kind.sample)(&ctx.composer, &ctx.mail_site(policy), language);
-    Ok(sample.map_err(RewordError::from)?)
+fn sample(ctx: &AppContext, policy: &SitePolicy, kind: &MailKind, language: Language) -> Draft {
+    kinds::sample(kind, &ctx.mail_site(policy), language)
 }
 
 fn as_json(text: &MailText) -> Value {

@@ -3,8 +3,8 @@
 pub mod code_attempts;
 pub mod link_labels;
 pub mod link_proof;
+pub mod linked_mails;
 pub mod mail_texts;
 pub mod mailer;
 pub mod outbox;
-pub mod security_mail;
 pub mod test_mail;

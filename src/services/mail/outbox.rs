@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::domain::{AuditContext, EmailAddress, Language, MailFailure, Timestamp};
-use crate::mail::compose::Letter;
+use crate::mail::content::MailContent;
 use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::Mailer;
 use crate::services::{AppContext, ServiceError};
@@ -79,25 +79,25 @@ pub async fn page(
 pub async fn show(
     ctx: &Arc<AppContext>,
     id: i64,
-) -> Result<(StoredMail, Letter, Vec<MailAttempt>), OutboxError> {
+) -> Result<(StoredMail, MailContent, Vec<MailAttempt>), OutboxError> {
     let (mail, attempts) = find(ctx, id).await?;
     // The account that it went to is erased, and its words with it.
     if mail.sealed_message.is_empty() {
-        return Ok((mail, Letter::erased(), attempts));
+        return Ok((mail, MailContent::erased(), attempts));
     }
-    let letter = Letter::unseal(&ctx.vault, &mail.sealed_message)
+    let content = MailContent::unseal(&ctx.vault, &mail.sealed_message)
         .map_err(|error| ServiceError::Internal(error.to_string()))?;
-    Ok((mail, letter, attempts))
+    Ok((mail, content, attempts))
 }
 
 /// The same where the text may be gone: erased with its account, or sealed with a lost key.
 pub async fn look_at(
     ctx: &Arc<AppContext>,
     id: i64,
-) -> Result<(StoredMail, Option<Letter>, Vec<MailAttempt>), OutboxError> {
+) -> Result<(StoredMail, Option<MailContent>, Vec<MailAttempt>), OutboxError> {
     let (mail, attempts) = find(ctx, id).await?;
-    let letter = Letter::unseal(&ctx.vault, &mail.sealed_message).ok();
-    Ok((mail, letter, attempts))
+    let content = MailContent::unseal(&ctx.vault, &mail.sealed_message).ok();
+    Ok((mail, content, attempts))
 }
 
 async fn find(ctx: &Arc<AppContext>, id: i64) -> Result<(StoredMail, Vec<MailAttempt>), OutboxError> {
@@ -192,7 +192,7 @@ pub async fn health(ctx: &Arc<AppContext>) -> Result<MailHealth, StoreError> {
 const TEST_HEAD_START: Duration = Duration::from_secs(120);
 
 /// Puts a test message into the outbox for whoever sends it by hand, and returns its id.
-pub async fn post_test(
+pub async fn enqueue_test(
     ctx: &Arc<AppContext>,
     audit_context: AuditContext,
     to: EmailAddress,

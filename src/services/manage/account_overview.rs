@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Account, AccountId, AccountState, LinkFailure, MailLink, Tag, Timestamp};
-use crate::mail::compose::{CONFIRM_ADDRESS, INVITATION};
+use crate::mail::kinds::{CONFIRM_ADDRESS, INVITATION};
 use crate::services::manage::set_role::{Standing, is_last_administrator};
 use crate::services::registration::share_link::fitting_links;
 use crate::services::{AppContext, ServiceError};
@@ -150,8 +150,8 @@ fn confirmation(
     if link.handed_over {
         return Ok(Confirmation::HandedOver { link: state });
     }
-    let kind = if link.purpose == MailLink::Invite { INVITATION } else { CONFIRM_ADDRESS };
-    Ok(match reader.find_newest_mail_of(account.id, kind)? {
+    let kind = if link.purpose == MailLink::Invite { &INVITATION } else { &CONFIRM_ADDRESS };
+    Ok(match reader.find_newest_mail_of(account.id, kind.name)? {
         Some(mail) => Confirmation::Mailed { mail: Box::new(mail), link: state },
         None => Confirmation::MailGone { link: state },
     })

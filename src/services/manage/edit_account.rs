@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::domain::{
     Account, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Reason, Timestamp, Username,
 };
+use crate::mail::kinds::AddressReplaced;
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::authorization::{Denied, find_manageable};
 use crate::services::mail::mailer::{Mailer, Recipient};
@@ -174,7 +175,7 @@ impl Editing<'_> {
         let policy = tx.find_policy()?;
         if let Some(to) = Recipient::of(self.before, self.ctx.default_language(&policy)) {
             let mailer = Mailer { ctx: self.ctx, policy: &policy, now: self.now, peer: None };
-            mailer.send_address_replaced(tx, &to)?;
+            mailer.send(tx, &to, &AddressReplaced { changed_at: self.now })?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use crate::services::authorization::Denied;
 use std::sync::Arc;
 
 use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Timestamp};
+use crate::mail::kinds::DeletionPlanned;
 use crate::security::secret_token::SecretToken;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::manage::delete::{DeleteError, Keep, delete_in, restore_in};
@@ -50,7 +51,10 @@ pub async fn delete(
             let policy = tx.find_policy()?;
             let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
             if let Some(to) = Recipient::of(&account, tx.ctx.default_language(&policy)) {
-                mailer.send_deletion_planned(tx, &to, erase_at)?;
+                let token = issue_undo_token(tx, tx.ctx, id, now)?;
+                let undo_link = format!("{}/deletion/undo/{}", tx.ctx.public_url(&policy), token.to_text());
+                let peer = tx.audit_context.peer;
+                mailer.send(tx, &to, &DeletionPlanned { undo_link, erase_at, asked_at: now, peer })?;
             } else {
                 // Nobody gets the link; that it is there says that the owner may come back by signing in.
                 issue_undo_token(tx, tx.ctx, id, now)?;

@@ -9,10 +9,12 @@ use crate::domain::{
     Account, AccountId, AccountState, AuditContext, DisplayName, EmailAddress, FieldErrors, Language,
     MailLink, NewPassword, PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
 };
+use crate::mail::kinds::AlreadyRegistered;
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::context::count_peer;
-use crate::services::mail::mailer::{Mailer, Recipient, Way};
+use crate::services::mail::linked_mails::Way;
+use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::sign_in::visit::device_digest;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
@@ -350,7 +352,10 @@ pub(in crate::services) fn write_to_owner(
     let waits = owner.state == AccountState::AwaitingEmail;
     let mailed = match Recipient::of(owner, mailer.ctx.default_language(mailer.policy)) {
         Some(to) if waits => mailer.send_confirmation(tx, &to)?,
-        Some(to) => mailer.send_already_registered(tx, &to)?,
+        Some(to) => {
+            let mail = AlreadyRegistered { asked_at: mailer.now, peer: mailer.peer };
+            mailer.send_within_limit(tx, &to, &mail)?
+        }
         None => false,
     };
     if waits {

@@ -8,8 +8,9 @@ use serde_json::json;
 use crate::domain::{Account, AccountId, AccountState, AuditContext, MailLink};
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::authorization::{Denied, find_manageable};
-pub use crate::services::mail::mailer::FreshLink;
-use crate::services::mail::mailer::{Mailer, Way};
+pub use crate::services::mail::linked_mails::FreshLink;
+use crate::services::mail::linked_mails::Way;
+use crate::services::mail::mailer::Mailer;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{StoreError, Tx};
 

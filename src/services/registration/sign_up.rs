@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::Denied;
-use crate::services::mail::mailer::FreshLink;
+use crate::services::mail::linked_mails::FreshLink;
 use crate::services::registration::invite::{InviteError, invite_in};
 use crate::services::registration::share_link::{ShareLinkError, share_link_in};
 use crate::services::{AppContext, ServiceError};

@@ -52,7 +52,7 @@ pub(in crate::services) fn note_sign_in_from(
     let noted = remember(tx, mailer, account.id, visit)?;
     let owner = Recipient::of(account, mailer.ctx.default_language(mailer.policy));
     if let Some(to) = owner.filter(|_| !known && !is_first) {
-        mailer.send_new_device(tx, &to, &visit.parsed())?;
+        mailer.send_new_device(tx, &to, visit.parsed())?;
     }
     Ok(Noted { is_new: !known, ..noted })
 }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use crate::domain::{AccountId, FunnelStage, Language, MailFailure, Timestamp};
+use crate::domain::{AccountId, EmailAddress, FunnelStage, Language, MailFailure, Timestamp};
 use crate::store::params::params;
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
@@ -47,8 +47,7 @@ pub struct NewMail {
     pub message_id: String,
     pub kind: &'static str,
     pub account: Option<AccountId>,
-    /// The envelope's address.
-    pub recipient: String,
+    pub recipient: EmailAddress,
     pub recipient_name: Option<String>,
     pub language: Language,
     /// Subject and bodies, sealed: they hold a link that nobody else may read.
@@ -208,7 +207,7 @@ impl Tx<'_> {
                 new.message_id,
                 new.kind,
                 new.account.map(|id| id.0),
-                new.recipient,
+                new.recipient.ascii(),
                 new.recipient_name,
                 new.language.tag(),
                 new.sealed_message,

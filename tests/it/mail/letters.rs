@@ -5,7 +5,7 @@ use std::time::Duration;
 use rollbook::domain::{Actor, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, Username};
 use rollbook::services::credentials::change_email;
 use rollbook::services::credentials::change_email::{Asker, ChangeProof};
-use rollbook::services::mail::outbox::post_test;
+use rollbook::services::mail::outbox::enqueue_test;
 use rollbook::services::manage::account_overview::overview;
 use rollbook::services::manage::edit_account::{AddressProof, Edit, edit};
 use rollbook::services::profile::delete_own;
@@ -121,7 +121,7 @@ fn mail(kind: &str, language: Language) -> Mail {
         }
         _ => {
             let to = EmailAddress::parse("ada@example.org").expect("an address");
-            app.run(post_test(&app.ctx, system(), to, language)).expect("posted");
+            app.run(enqueue_test(&app.ctx, system(), to, language)).expect("posted");
             app.later(Duration::from_secs(121));
         }
     }
@@ -199,7 +199,10 @@ fn words(mail: &Mail) -> String {
 
 #[test]
 fn every_mail_reads_as_it_was_written() {
-    assert_eq!(KINDS, rollbook::mail::compose::KINDS);
+    for kind in rollbook::mail::kinds::CATALOGUE {
+        assert!(KINDS.contains(&kind.name), "{} has no snapshot", kind.name);
+    }
+    assert_eq!(KINDS.len(), rollbook::mail::kinds::CATALOGUE.len());
     for kind in KINDS {
         for language in Language::ALL {
             let words = words(&mail(kind, language));
@@ -223,6 +226,7 @@ fn the_html_part_says_what_the_text_part_says() {
             for sentence in letter.split(['.', '?', ':']).map(str::trim).filter(|part| part.len() > 3) {
                 assert!(html.contains(sentence), "{kind} in {language}: {sentence:?} is missing in {html}");
             }
+            assert!(mail.html.starts_with("<!doctype html>"), "{kind}");
             let page = scraper::Html::parse_document(&mail.html);
             let root = page.root_element();
             assert_eq!(root.attr("lang"), Some(language.tag()), "{kind}");
@@ -277,6 +281,22 @@ fn the_envelope_of_every_mail_is_in_order() {
         assert!(!mail.subject().contains(['\r', '\n']) && !mail.subject().is_empty());
         assert!(mail.raw.lines().all(|line| line.len() <= 998));
         assert!(!mail.raw.replace("\r\n", "").contains(['\r', '\n']), "every line ends in CRLF");
+    }
+}
+
+#[test]
+fn a_desk_at_an_address_in_numbers_signs_with_a_domain_literal() {
+    for (public_url, domain) in
+        [("http://[::1]:8000", "[IPv6:::1]"), ("http://127.0.0.1:8000", "[127.0.0.1]")]
+    {
+        let app = TestApp::at(public_url);
+        let to = EmailAddress::parse("ada@example.org").expect("an address");
+        app.run(enqueue_test(&app.ctx, system(), to, Language::English)).expect("enqueued");
+        app.later(Duration::from_secs(121));
+        let mail = app.mailbox().newest("ada@example.org");
+        let id = mail.header("Message-ID");
+        assert!(id.ends_with(&format!("@{domain}>")), "{id}");
+        assert!(mail.header("From").contains(&format!("rollbook@{domain}")), "{}", mail.header("From"));
     }
 }
 

@@ -1,9 +1,12 @@
 //! Mails in the words of an administrator.
 
+use std::time::Duration;
+
 use rollbook::domain::{Language, MailText, Timestamp};
-use rollbook::mail::compose::{KINDS, Site};
-use rollbook::mail::kinds;
-use rollbook::mail::kinds::CATALOGUE;
+use rollbook::mail::compose::Draft;
+use rollbook::mail::content::MailContent;
+use rollbook::mail::kind::{Mail, Site};
+use rollbook::mail::kinds::{self, CATALOGUE, Invitation, Recover, RecoveryCodeUsed};
 use rollbook::store::{StoreError, StoredMailText};
 
 use crate::support::TestApp;
@@ -28,22 +31,19 @@ fn stores(app: &TestApp, kind: &str, language: Language, subject: &str, body: &s
 
 #[test]
 fn every_kind_of_mail_has_sample_values_and_says_what_it_is_for() {
-    let names: Vec<_> = CATALOGUE.iter().map(|kind| kind.name).collect();
-    for kind in KINDS {
-        assert!(names.contains(&kind), "{kind} is missing in CATALOGUE (mail/kinds.rs)");
-    }
-    assert_eq!(names.len(), KINDS.len());
     let app = TestApp::fresh();
     for kind in CATALOGUE {
+        assert_eq!(CATALOGUE.iter().filter(|other| other.name == kind.name).count(), 1, "{}", kind.name);
         for language in Language::ALL {
-            let mail = (kind.sample)(&app.ctx.composer, &site(), language).expect("a sample");
-            assert_eq!((mail.kind, mail.language), (kind.name, language));
+            let draft = kinds::sample(kind, &site(), language);
+            assert_eq!((draft.kind.name, draft.language), (kind.name, language));
+            let content = app.ctx.composer.compose(&draft).expect("a mail");
             for need in kind.needs {
                 let value =
-                    mail.values().get(*need).cloned().unwrap_or_else(|| panic!("{need} has no sample"));
-                assert!(mail.letter.text.contains(&value) && mail.letter.html.contains(&html(&value)));
+                    draft.values().get(*need).cloned().unwrap_or_else(|| panic!("{need} has no sample"));
+                assert!(content.text.contains(&value) && content.html.contains(&html(&value)));
             }
-            assert_eq!(mail.letter.secrets.as_ref().map(Vec::len), Some(kind.needs.len()));
+            assert_eq!(content.secrets.as_ref().map(Vec::len), Some(kind.needs.len()));
         }
     }
 }
@@ -54,13 +54,14 @@ fn what_a_kind_needs_is_all_that_is_secret_in_it() {
     let app = TestApp::fresh();
     let token_or_code = regex::Regex::new(r"/[A-Za-z0-9_-]{20,}|\b\d{6}\b").expect("a pattern");
     for kind in CATALOGUE {
-        let letter = (kind.sample)(&app.ctx.composer, &site(), Language::English).expect("a sample").letter;
+        let draft = kinds::sample(kind, &site(), Language::English);
+        let content = app.ctx.composer.compose(&draft).expect("a mail");
         let blank = |text: &str| {
-            letter.secrets.iter().flatten().fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
+            content.secrets.iter().flatten().fold(text.to_owned(), |text, secret| text.replace(secret, "…"))
         };
-        for part in [&letter.subject, &letter.text, &html_text(&letter.html)] {
+        for part in [&content.subject, &content.text, &html_text(&content.html)] {
             let found = token_or_code.find(&blank(part)).map(|found| found.as_str().to_owned());
-            assert_eq!(found, None, "{}: name it in `needs` (mail/kinds.rs)", kind.name);
+            assert_eq!(found, None, "{}: name it in `needs` (mail/kinds)", kind.name);
         }
     }
 }
@@ -76,27 +77,91 @@ fn html(text: &str) -> String {
 }
 
 /// Nobody who edits begins with an empty page, and saving the default as it is changes nothing that
-/// matters.
+/// matters: it is the same wording.
 #[test]
 fn the_default_words_of_every_mail_can_be_edited() {
     let app = TestApp::fresh();
     for kind in CATALOGUE {
         for language in Language::ALL {
             let composer = &app.ctx.composer;
-            let mail = (kind.sample)(composer, &site(), language).expect("a sample");
-            let text = composer.default_text(&mail).expect("a default");
+            let draft = kinds::sample(kind, &site(), language);
+            let text = draft.default_wording().expect("a default").source();
             let shown = format!("{} in {language}: {text:#?}", kind.name);
             assert!(!text.body.contains("Lovelace") && !text.body.contains("this-is-only"), "{shown}");
-            assert!(!text.body.contains("-- "), "{shown}");
-            let edited = composer.preview(&mail, &text).unwrap_or_else(|error| panic!("{error}: {shown}"));
+            assert!(!text.body.contains("-- ") && !text.body.contains("{$"), "{shown}");
+            let before = composer.compose(&draft).expect("a mail");
+            let edited = composer.preview(&draft, &text).unwrap_or_else(|error| panic!("{error}: {shown}"));
             let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-            let (before, after) = (words(&mail.letter.text), words(&edited.letter.text));
-            let missing: Vec<_> = before.iter().filter(|word| !after.contains(word)).collect();
+            let after = words(&edited.text);
+            let missing: Vec<_> =
+                words(&before.text).into_iter().filter(|word| !after.contains(word)).collect();
             assert!(missing.is_empty(), "{missing:?} {shown}");
-            assert_eq!(edited.letter.subject, mail.letter.subject, "{shown}");
-            assert_eq!(edited.letter.secrets, mail.letter.secrets);
+            assert_eq!(edited.html, before.html, "{shown}");
+            assert_eq!(edited.subject, before.subject, "{shown}");
+            assert_eq!(edited.secrets, before.secrets);
         }
     }
+}
+
+#[test]
+fn what_a_mail_counts_stands_in_its_plural() {
+    let app = TestApp::fresh();
+    let words = |mail: &dyn Mail, language| {
+        let draft = Draft::new(&site(), language, "Ada", "ada@example.org", mail);
+        app.ctx.composer.compose(&draft).expect("a mail").text
+    };
+    let invited = |days: u64| Invitation {
+        link: "http://localhost:8000/invite/x".to_owned(),
+        valid: Duration::from_secs(days * 24 * 60 * 60),
+        invited_at: Timestamp::from_millis(0),
+    };
+    let used = |left| RecoveryCodeUsed { left, at: Timestamp::from_millis(0), peer: None };
+    for (mail, language, expected) in [
+        (&invited(1) as &dyn Mail, Language::English, "The link works for one day, and once."),
+        (&invited(2), Language::English, "The link works for 2 days, and once."),
+        (&invited(1), Language::German, "Der Link gilt einen Tag und nur einmal."),
+        (&invited(7), Language::German, "Der Link gilt 7 Tage und nur einmal."),
+        (
+            &used(0),
+            Language::English,
+            "You have none left. Make new ones, or you cannot get in without your app.",
+        ),
+        (&used(1), Language::German, "Du hast noch einen. Erstelle neue, bevor du sie brauchst."),
+        (&used(3), Language::English, "You have three left. Make new ones before you need them."),
+        (&used(9), Language::German, "Du hast noch 9."),
+    ] {
+        let text = words(mail, language);
+        assert!(text.lines().any(|line| line == expected), "{expected:?} is missing in {text}");
+    }
+}
+
+#[test]
+fn the_way_to_a_new_password_is_told_as_it_was_asked_for() {
+    let app = TestApp::fresh();
+    let words = |for_app: bool, is_owed: bool| {
+        let mail = Recover {
+            link: "http://localhost:8000/recover/x".to_owned(),
+            code: if for_app { "a".repeat(43) } else { "123456".to_owned() },
+            for_app,
+            is_owed,
+            valid: Duration::from_secs(60 * 60),
+            asked_at: Timestamp::from_millis(0),
+            peer: None,
+        };
+        let draft = Draft::new(&site(), Language::English, "Ada", "ada@example.org", &mail);
+        app.ctx.composer.compose(&draft).expect("a mail")
+    };
+    let asked = words(false, false);
+    assert!(
+        asked.text.contains("Somebody asked for a new password") && asked.text.contains("type in this code")
+    );
+    assert!(asked.text.contains("Was that not you?") && asked.html.contains("letter-spacing:7px"));
+    let by_app = words(true, false);
+    assert!(by_app.text.contains("Copy this one into it, whole:\n\n    aaa"), "{}", by_app.text);
+    assert!(!by_app.html.contains("letter-spacing:7px"), "a long code is set to be copied");
+    let owed = words(false, true);
+    assert!(owed.text.contains("You told us that somebody else was in your account"), "{}", owed.text);
+    assert!(owed.text.contains("When: 1970-01-01 00:00 UTC\n\n-- \n"), "nobody else asked: {}", owed.text);
 }
 
 #[test]
@@ -135,17 +200,17 @@ fn a_stored_text_that_can_no_longer_be_used_holds_back_no_mail() {
 }
 
 #[test]
-fn a_letter_knows_its_secrets_and_older_ones_say_that_nobody_noted_them() {
+fn a_message_knows_its_secrets_and_older_ones_say_that_nobody_noted_them() {
     let app = TestApp::fresh();
-    let composer = &app.ctx.composer;
     let kind = kinds::find("confirm_address").expect("a kind");
-    let mail = (kind.sample)(composer, &site(), Language::English).expect("a sample");
-    let secrets = mail.letter.secrets.clone().expect("noted");
+    let draft = kinds::sample(kind, &site(), Language::English);
+    let content = app.ctx.composer.compose(&draft).expect("a mail");
+    let secrets = content.secrets.clone().expect("noted");
     assert_eq!(secrets, ["this-is-only-a-sample-and-opens-nothing", "123456"]);
     let vault = &app.ctx.vault;
-    let again = rollbook::mail::compose::Letter::unseal(vault, &mail.letter.seal(vault)).expect("whole");
-    assert_eq!(again, mail.letter);
+    let again = MailContent::unseal(vault, &content.seal(vault)).expect("whole");
+    assert_eq!(again, content);
     let old = vault.seal("outbox message", br#"{"subject":"s","text":"t","html":"h"}"#);
-    let old = rollbook::mail::compose::Letter::unseal(vault, &old).expect("whole");
+    let old = MailContent::unseal(vault, &old).expect("whole");
     assert_eq!(old.secrets, None);
 }

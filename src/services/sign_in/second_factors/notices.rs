@@ -1,7 +1,10 @@
 //! What the owner is told by mail when second factors change or are guessed at.
 
 use crate::domain::{Account, AuditContext};
-use crate::mail::compose::{FactorEvent, FactorNews};
+use crate::mail::kind::Mail;
+use crate::mail::kinds::{
+    CodesGuessed, FactorAdded, FactorRemoved, FactorTakenOff, RecoveryCodeUsed, RecoveryCodesMade,
+};
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::{AppContext, ServiceError};
 use crate::store::Tx;
@@ -12,7 +15,10 @@ pub(in crate::services) fn send_added(
     audit_context: &AuditContext,
     account: &Account,
 ) -> Result<(), ServiceError> {
-    send(tx, ctx, audit_context, account, FactorEvent::Added)
+    send(tx, ctx, audit_context, account, |mailer, to| {
+        let not_me_link = mailer.new_not_me_link(tx, to)?;
+        Ok(Box::new(FactorAdded { at: mailer.now, peer: mailer.peer, not_me_link }))
+    })
 }
 
 pub(in crate::services) fn send_removed(
@@ -22,8 +28,13 @@ pub(in crate::services) fn send_removed(
     account: &Account,
     by_owner: bool,
 ) -> Result<(), ServiceError> {
-    let event = if by_owner { FactorEvent::Removed } else { FactorEvent::TakenOff };
-    send(tx, ctx, audit_context, account, event)
+    send(tx, ctx, audit_context, account, |mailer, _| {
+        Ok(if by_owner {
+            Box::new(FactorRemoved { at: mailer.now, peer: mailer.peer })
+        } else {
+            Box::new(FactorTakenOff { at: mailer.now })
+        })
+    })
 }
 
 pub(in crate::services) fn send_code_used(
@@ -33,7 +44,9 @@ pub(in crate::services) fn send_code_used(
     account: &Account,
     left: u32,
 ) -> Result<(), ServiceError> {
-    send(tx, ctx, audit_context, account, FactorEvent::RecoveryCodeUsed { left })
+    send(tx, ctx, audit_context, account, |mailer, _| {
+        Ok(Box::new(RecoveryCodeUsed { left, at: mailer.now, peer: mailer.peer }))
+    })
 }
 
 pub(in crate::services) fn send_codes_renewed(
@@ -42,7 +55,9 @@ pub(in crate::services) fn send_codes_renewed(
     audit_context: &AuditContext,
     account: &Account,
 ) -> Result<(), ServiceError> {
-    send(tx, ctx, audit_context, account, FactorEvent::RecoveryCodesMade)
+    send(tx, ctx, audit_context, account, |mailer, _| {
+        Ok(Box::new(RecoveryCodesMade { at: mailer.now, peer: mailer.peer }))
+    })
 }
 
 /// Somebody who knows the password has typed many wrong codes.
@@ -52,33 +67,23 @@ pub(in crate::services) fn send_codes_guessed(
     audit_context: &AuditContext,
     account: &Account,
 ) -> Result<(), ServiceError> {
-    send(tx, ctx, audit_context, account, FactorEvent::CodesGuessed)
+    send(tx, ctx, audit_context, account, |mailer, _| {
+        Ok(Box::new(CodesGuessed { at: mailer.now, peer: mailer.peer }))
+    })
 }
 
+/// Nothing for an account without an address.
 fn send(
     tx: &Tx<'_>,
     ctx: &AppContext,
     audit_context: &AuditContext,
     account: &Account,
-    event: FactorEvent,
+    write: impl FnOnce(&Mailer<'_>, &Recipient<'_>) -> Result<Box<dyn Mail>, ServiceError>,
 ) -> Result<(), ServiceError> {
     let policy = tx.find_policy()?;
     let Some(to) = Recipient::of(account, ctx.default_language(&policy)) else { return Ok(()) };
     let mailer = Mailer { ctx, policy: &policy, now: ctx.now(), peer: audit_context.peer };
-    let not_me_link = match event {
-        FactorEvent::Added => Some(mailer.new_not_me_link(tx, &to)?),
-        _ => None,
-    };
-    let news = FactorNews {
-        name: to.name,
-        address: to.email.as_str(),
-        event,
-        not_me_link: not_me_link.as_deref(),
-        at: mailer.now,
-        // Where an administrator sits is none of the owner's business.
-        peer: audit_context.peer.filter(|_| event != FactorEvent::TakenOff),
-    };
-    let letter = ctx.composer.compose(&ctx.mail_site(&policy), to.language, &news);
-    mailer.post(tx, &to, letter)?;
+    let mail = write(&mailer, &to)?;
+    mailer.send(tx, &to, mail.as_ref())?;
     Ok(())
 }

@@ -69,7 +69,7 @@ async fn show(
                 Asked::default().path(state, MailTurn::First)
             },
         },
-        kinds: CATALOGUE.iter().map(|kind| Choice::new(kind.name, frame.text(kind.title_key))).collect(),
+        kinds: CATALOGUE.iter().map(|kind| Choice::new(kind.name, frame.text(kind.text_key))).collect(),
         mails: found.mails.iter().map(|mail| MailRow::of(frame, mail)).collect(),
         is_filtered: !asked.is_empty(),
         pages: neighbours(&asked, &found),

@@ -4,7 +4,7 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use super::{Hint, MAIL, ShownLetter, View, below, blanked, kind_title};
-use crate::mail::compose::Letter;
+use crate::mail::content::MailContent;
 use crate::mail::transport::likely_cause;
 use crate::services::mail::outbox::{
     OutboxError, discard as discard_mail, look_at as find, note_reading, retry as retry_mail,
@@ -42,18 +42,18 @@ async fn show(
     view: Option<&str>,
     done: Option<&str>,
 ) -> HoldsFrame<Answer> {
-    let (mail, letter, attempts) = match find(&state.ctx, id).await {
+    let (mail, words, attempts) = match find(&state.ctx, id).await {
         Ok(found) => found,
         Err(error) => return HoldsFrame(Problem::from(error).into()),
     };
     let has_dialogue = who.rights().admin && has_dialogue(state, id).await;
-    let is_gone = letter.is_none();
-    let letter = letter.as_ref().and_then(blanked);
+    let is_gone = words.is_none();
+    let words = words.as_ref().and_then(blanked);
     let context = Message {
         is_gone,
         done: done.filter(|done| matches!(*done, "retried" | "finished")),
         has_dialogue,
-        ..Message::of(frame, &mail, letter.as_ref(), &attempts, View::parse(view))
+        ..Message::of(frame, &mail, words.as_ref(), &attempts, View::parse(view))
     };
     HoldsFrame(console::show(frame, who.rights(), Section::Mail, &context).into())
 }
@@ -61,9 +61,9 @@ async fn show(
 /// The HTML part for the frame, always without its secrets.
 #[get("/console/mail/<id>/html")]
 async fn html(_who: ManagesUsers, state: &State<WebState>, id: i64) -> Result<FramedDocument, Problem> {
-    let (_, letter, _) = find(&state.ctx, id).await?;
-    let letter = letter.as_ref().and_then(blanked).ok_or(Problem::new(Kind::NotFound))?;
-    Ok(FramedDocument(letter.html))
+    let (_, words, _) = find(&state.ctx, id).await?;
+    let words = words.as_ref().and_then(blanked).ok_or(Problem::new(Kind::NotFound))?;
+    Ok(FramedDocument(words.html))
 }
 
 /// With its secrets, once, as text: whoever reads a link that works could use it, and so the audit
@@ -80,14 +80,14 @@ async fn read(
     if let Err(error) = note_reading(&state.ctx, request_context.by(&who.session), id).await {
         return Problem::from(error).into();
     }
-    let (mail, letter, attempts) = match find(&state.ctx, id).await {
+    let (mail, words, attempts) = match find(&state.ctx, id).await {
         Ok(found) => found,
         Err(error) => return Problem::from(error).into(),
     };
     let context = Message {
         is_revealed: true,
-        is_gone: letter.is_none(),
-        ..Message::of(frame, &mail, letter.as_ref(), &attempts, View::Text)
+        is_gone: words.is_none(),
+        ..Message::of(frame, &mail, words.as_ref(), &attempts, View::Text)
     };
     let path = format!("/console/mail/{id}");
     console::show_at(frame, who.account().rights(), Section::Mail, &path, &context).into()
@@ -185,7 +185,7 @@ impl Message<'_> {
     fn of(
         frame: &Frame,
         mail: &StoredMail,
-        letter: Option<&Letter>,
+        letter: Option<&MailContent>,
         attempts: &[MailAttempt],
         view: View,
     ) -> Self {

@@ -11,9 +11,9 @@ use rocket::Route;
 use serde::Serialize;
 
 use crate::domain::{Language, MailFailure};
-use crate::mail::compose::Letter;
+use crate::mail::content::MailContent;
+use crate::mail::kind::MailKind;
 use crate::mail::kinds;
-use crate::mail::kinds::MailKind;
 use crate::services::mail::outbox::MailHealth;
 use crate::texts::text;
 use crate::web::console::shapes::Crumb;
@@ -43,7 +43,7 @@ fn below(frame: &Frame, places: &[Place]) -> Vec<Crumb> {
 
 /// In plain words; one that this version does not know keeps its name.
 fn kind_title(language: Language, kind: &str) -> String {
-    kinds::find(kind).map_or_else(|| kind.to_owned(), |kind| text(language, kind.title_key))
+    kinds::find(kind).map_or_else(|| kind.to_owned(), |kind| text(language, kind.text_key))
 }
 
 /// What is wrong and what to do about it.
@@ -95,7 +95,7 @@ struct ShownKind {
 
 impl ShownKind {
     fn of(frame: &Frame, kind: &MailKind) -> Self {
-        Self { name: kind.name, title: frame.text(kind.title_key) }
+        Self { name: kind.name, title: frame.text(kind.text_key) }
     }
 
     fn sample() -> Self {
@@ -124,7 +124,7 @@ struct ShownLetter {
 }
 
 impl ShownLetter {
-    fn of(letter: &Letter) -> Self {
+    fn of(letter: &MailContent) -> Self {
         Self { subject: letter.subject.clone(), text: letter.text.trim().to_owned() }
     }
 
@@ -135,19 +135,19 @@ impl ShownLetter {
 
 const BLANK: &str = "••••••";
 
-/// The letter as everybody may see it who may see messages: without what only its reader may know.
+/// The message as everybody may see it who may see messages: without what only its reader may know.
 /// `None` where nobody noted what that is.
-fn blanked(letter: &Letter) -> Option<Letter> {
-    let secrets = letter.secrets.as_ref()?;
+fn blanked(words: &MailContent) -> Option<MailContent> {
+    let secrets = words.secrets.as_ref()?;
     let blank = |text: &str| {
         secrets.iter().filter(|secret| !secret.is_empty()).fold(text.to_owned(), |text, secret| {
             text.replace(secret.as_str(), BLANK).replace(&tera::escape_html(secret), BLANK)
         })
     };
-    Some(Letter {
-        subject: blank(&letter.subject),
-        text: blank(&letter.text),
-        html: blank(&letter.html),
+    Some(MailContent {
+        subject: blank(&words.subject),
+        text: blank(&words.text),
+        html: blank(&words.html),
         secrets: None,
     })
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::{MAIL, PREVIEWS, ShownKind, ShownLanguage, ShownLetter, View, below};
 use crate::domain::Language;
-use crate::mail::kinds::{self, CATALOGUE, MailKind};
+use crate::mail::kind::MailKind;
+use crate::mail::kinds::{self, CATALOGUE};
 use crate::services::mail::mail_texts::{MailTextError, list, preview};
 use crate::store::StoredMailText;
 use crate::web::WebState;
@@ -47,7 +48,7 @@ async fn show(
     view: Option<&str>,
 ) -> Result<HoldsFrame<Answer>, Problem> {
     let (kind, language) = named(kind, language)?;
-    let letter = preview(&state.ctx, &frame.policy, kind, language).await?;
+    let mail = preview(&state.ctx, &frame.policy, kind, language).await?;
     let view = View::parse(view);
     let path = |language: Language, view: View| {
         format!("/console/mail/previews/{}/{}?view={}", kind.name, language.tag(), view.as_str())
@@ -64,7 +65,7 @@ async fn show(
             of_view(View::Text, "console-mail-view-text"),
         ],
         view: view.as_str(),
-        letter: ShownLetter::of(&letter),
+        letter: ShownLetter::of(&mail),
         crumbs: below(frame, &[MAIL, PREVIEWS]),
     };
     Ok(HoldsFrame(console::show(frame, who.rights(), Section::Mail, &context).into()))
@@ -124,7 +125,7 @@ impl KindList {
         let is_own = |kind: &MailKind, language: Language| {
             texts.iter().any(|text| text.kind == kind.name && text.language == language)
         };
-        let row = |kind: &MailKind| KindRow {
+        let row = |kind: &&MailKind| KindRow {
             kind: ShownKind::of(frame, kind),
             languages: Language::ALL
                 .iter()

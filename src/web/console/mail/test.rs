@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{Hint, MAIL, ShownHealth, TEST, below};
 use crate::domain::{EmailAddress, FieldErrors};
-use crate::mail::compose;
+use crate::mail::kinds;
 use crate::mail::transport::DialogueLine;
 use crate::services::mail::outbox::look_at as find;
 use crate::services::mail::test_mail::{TestMailError, dialogue, request};
@@ -75,7 +75,7 @@ async fn submit(
 #[get("/console/mail/<id>/test")]
 async fn result(who: Administers, frame: &Frame, state: &State<WebState>, id: i64) -> Answer {
     let (mail, attempts) = match find(&state.ctx, id).await {
-        Ok((mail, _, attempts)) if mail.kind == compose::TEST => (mail, attempts),
+        Ok((mail, _, attempts)) if mail.kind == kinds::TEST.name => (mail, attempts),
         Ok(_) => return Problem::new(Kind::NotFound).into(),
         Err(error) => return Problem::from(error).into(),
     };

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::previews::{KindList, named};
 use super::{MAIL, ShownKind, ShownLanguage, TEXTS, below};
 use crate::domain::{Language, MailText};
-use crate::mail::kinds::{self, MEANINGS, MailKind};
+use crate::mail::kind::MailKind;
+use crate::mail::kinds::MEANINGS;
 use crate::mail::wording::{Fault, MOST_BODY_CHARS, MOST_LINE_CHARS, Part, Why};
 use crate::services::mail::mail_texts::{
     MailTextError, Words, find, list, reset as reset_text, save, try_out,
@@ -125,7 +126,7 @@ async fn preview(
 ) -> Result<FramedDocument, Problem> {
     let (kind, language) = named(kind, language)?;
     match try_out(&state.ctx, &frame.policy, kind, language, &typed(&fields)?) {
-        Ok(letter) => Ok(FramedDocument(letter.html)),
+        Ok(content) => Ok(FramedDocument(content.html)),
         Err(MailTextError::Faults(faults)) => {
             let faults: Vec<String> = faults.iter().map(|fault| message(frame.language, fault)).collect();
             Ok(FramedDocument(frame.show(renderer.rocket(), &MailFaults { faults })?))
@@ -210,11 +211,7 @@ fn edit_page(
 
 /// How a button is written, with a link that this mail has.
 fn sample_of_link(kind: &MailKind) -> &'static str {
-    if kinds::find(kind.name).is_some_and(|kind| kind.needs.contains(&"link")) {
-        "[…]({{ link }})"
-    } else {
-        "[…]({{ public_url }})"
-    }
+    if kind.needs.contains(&"link") { "[…]({{ link }})" } else { "[…]({{ public_url }})" }
 }
 
 const fn field(part: Part) -> &'static str {

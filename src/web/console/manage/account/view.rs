@@ -322,13 +322,13 @@ fn link_title(purpose: MailLink) -> &'static str {
         MailLink::ConfirmEmail => "console-account-link-confirm",
         MailLink::Invite => "console-account-link-invite",
         MailLink::Recover => "console-link-reset",
-        MailLink::NotMe => "mail-not-me-button",
+        MailLink::NotMe => "console-link-not-me",
     }
 }
 
 /// What a mail is about; one of a kind that is no more goes by that kind's name.
 fn mail_title(frame: &Frame, kind: &str) -> String {
-    kinds::find(kind).map_or_else(|| kind.to_owned(), |kind| frame.text(kind.title_key))
+    kinds::find(kind).map_or_else(|| kind.to_owned(), |kind| frame.text(kind.text_key))
 }
 
 #[derive(Serialize)]
