@@ -11,6 +11,7 @@ use rollbook::web::html::frame_context::FrameContext;
 use rollbook::web::html::page_context::Content;
 use rollbook::web::html::render::page_templates;
 use rollbook::web::http::problem::Kind;
+use serde_json::Value;
 
 /// The arguments of every message, by key.
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -167,6 +168,40 @@ fn every_page_renders_in_every_language_and_case() {
                 assert_eq!(shown, None, "{name} shows the key of a text");
             }
         }
+    }
+}
+
+#[test]
+fn no_page_is_given_what_no_template_reads() {
+    let logic = pattern(r"(?s)\{\{.*?\}\}|\{%.*?%\}");
+    let word = pattern(r"[a-z_][a-z0-9_]*");
+    let mut read = BTreeSet::new();
+    for (_, text) in files_below("templates", &[".html"]) {
+        for found in logic.find_iter(&text) {
+            read.extend(word.find_iter(found.as_str()).map(|name| name.as_str().to_owned()));
+        }
+    }
+    let mut given = BTreeSet::new();
+    for Content { template, value } in rollbook::web::samples() {
+        keys_of(&value, template, &mut given);
+    }
+    let unread: Vec<_> = given.iter().filter(|(_, key)| !read.contains(key)).collect();
+    assert!(unread.is_empty(), "no template reads {unread:?}");
+}
+
+/// The names of all fields; those within a form's values and errors are the form's own.
+fn keys_of(value: &Value, template: &'static str, keys: &mut BTreeSet<(&'static str, String)>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| keys_of(item, template, keys)),
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                keys.insert((template, key.clone()));
+                if !(value.is_object() && matches!(key.as_str(), "values" | "errors")) {
+                    keys_of(value, template, keys);
+                }
+            }
+        }
+        _ => {}
     }
 }
 

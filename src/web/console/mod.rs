@@ -121,7 +121,7 @@ fn content(frame: &Frame, rights: Rights, section: Section, content: Content) ->
 }
 
 /// The content with what the console's frame needs; also for a page that a POST answers with.
-pub fn in_console(language: Language, rights: Rights, section: Section, mut content: Value) -> Value {
+fn in_console(language: Language, rights: Rights, section: Section, mut content: Value) -> Value {
     let sections: Vec<Value> = Section::reachable(rights)
         .map(|one| {
             let text = texts::text(language, one.text_key());

@@ -192,10 +192,7 @@ impl ShownQuestion {
 struct Proof {
     last: String,
     checked_to: Option<String>,
-    is_whole: bool,
-    is_current: bool,
     checked_at: Option<Moment>,
-    whole_at: Option<Moment>,
     broken_line: Option<String>,
     fault: Option<String>,
 }
@@ -207,10 +204,7 @@ impl Proof {
         Self {
             last: number(last_seq),
             checked_to: check.map(|check| number(check.checked_to.seq)),
-            is_whole: check.is_some_and(|check| check.broken.is_none()),
-            is_current: check.is_some_and(|check| check.checked_to.seq == last_seq),
             checked_at: check.map(|check| moment(check.checked_at)),
-            whole_at: check.and_then(|check| check.whole_at).map(moment),
             broken_line: broken.map(|(seq, _)| number(*seq)),
             fault: broken.map(|(_, why)| frame.text(fault_key(why))),
         }
@@ -322,10 +316,7 @@ impl PageContext for Audit<'_> {
         let whole = || Proof {
             last: "12".to_owned(),
             checked_to: Some("12".to_owned()),
-            is_whole: true,
-            is_current: true,
             checked_at: Some(Moment::sample()),
-            whole_at: Some(Moment::sample()),
             ..Proof::default()
         };
         let broken = Proof {
@@ -334,7 +325,6 @@ impl PageContext for Audit<'_> {
             checked_at: Some(Moment::sample()),
             broken_line: Some("4".to_owned()),
             fault: Some("The line was changed.".to_owned()),
-            ..Proof::default()
         };
         let unproven = Proof { last: "0".to_owned(), ..Proof::default() };
         vec![

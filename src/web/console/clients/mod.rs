@@ -168,7 +168,6 @@ struct ShownClient {
     id: String,
     name: String,
     created_at: Moment,
-    sign_ins: i64,
     people: i64,
     last_sign_in_at: Option<Moment>,
     /// So many are signed in through it that not all were counted.
@@ -181,7 +180,6 @@ impl ShownClient {
             id: client.id.clone(),
             name: client.name.clone(),
             created_at: moment(client.created_at),
-            sign_ins: used.sign_ins,
             people: used.people,
             last_sign_in_at: used.last_sign_in_at.map(moment),
             has_more_people: used.sign_ins >= oauth_clients::MOST_COUNTED,
@@ -193,7 +191,6 @@ impl ShownClient {
             id: "shop".to_owned(),
             name: "Shop".to_owned(),
             created_at: Moment::sample(),
-            sign_ins: if is_used { 3 } else { 0 },
             people: if is_used { 2 } else { 0 },
             last_sign_in_at: is_used.then(Moment::sample),
             has_more_people: is_used,
