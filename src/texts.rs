@@ -52,14 +52,20 @@ impl Locale {
         Self { bundle, messages }
     }
 
+    /// `key` is a message's id, or the id and an attribute of it with a full stop between.
     fn text(&self, key: &str, args: &Args) -> Option<String> {
-        let ast::Entry::Message(message) = self.messages.get(key)?.parsed().get_entry(0)? else {
+        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, name)| (id, Some(name)));
+        let ast::Entry::Message(message) = self.messages.get(id)?.parsed().get_entry(0)? else {
             return None;
+        };
+        let pattern = match attribute {
+            None => message.value.as_ref()?,
+            Some(name) => &message.attributes.iter().find(|found| found.id.name == name)?.value,
         };
         let args: FluentArgs =
             args.iter().map(|(name, value)| (Cow::Borrowed(name.as_ref()), value.clone())).collect();
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(message.value.as_ref()?, Some(&args), &mut errors);
+        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
         errors.is_empty().then(|| text.into_owned())
     }
 }

@@ -10,8 +10,7 @@ use crate::services::sign_in::check_password::{Asker, SignInError, check_passwor
 use crate::services::sign_in::sessions::Browser;
 use crate::services::sign_in::{complete_sign_in, sessions};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::CurrentSession;
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
@@ -24,11 +23,10 @@ pub fn routes() -> Vec<Route> {
 
 #[post("/api/authentication/login", data = "<fields>")]
 async fn login(
-    _same: SameOrigin,
+    change: Change,
     _caller: Caller,
     current: CurrentSession,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Result<Json, Problem> {
@@ -42,8 +40,8 @@ async fn login(
         return Err(Problem::fields(errors));
     };
     let remembered = remembered.unwrap_or(false);
-    let audit_context = request_context.by_visitor();
-    let visit = request_context.visit();
+    let audit_context = change.audit_context();
+    let visit = change.request.visit();
     let account = check_password(&state.ctx, &audit_context, login, password, Asker::Visitor(&visit)).await?;
     let browser = Browser { remembered, visit, session: current.digest() };
     let entered = complete_sign_in::by_program(&state.ctx, audit_context, &account, code, browser).await;
@@ -80,14 +78,12 @@ fn current_session(caller: Caller) -> Json {
 
 #[post("/api/authentication/logout")]
 async fn logout(
-    _same: SameOrigin,
-    caller: Caller,
+    change: Change<Caller>,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
 ) -> Result<Status, Problem> {
-    if let Caller::Session(session) = &caller {
-        sessions::close(&state.ctx, request_context.by(&caller), session).await?;
+    if let Caller::Session(session) = &change.who {
+        sessions::close(&state.ctx, change.audit_context(), session).await?;
     }
     cookies::end_session(jar, state);
     Ok(Status::NoContent)

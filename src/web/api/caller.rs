@@ -81,12 +81,17 @@ impl Caller {
 
     /// Refuses whoever has to change the password first (contract.md B1), or to set up a second factor.
     pub fn settled(self, policy: &SitePolicy) -> Result<Self, Problem> {
+        self.ensure_settled(policy).map(|()| self)
+    }
+
+    /// The same for a caller that goes on being used.
+    pub fn ensure_settled(&self, policy: &SitePolicy) -> Result<(), Problem> {
         match self.account() {
             Some(account) if account.must_change_password => Err(Problem::new(Kind::PasswordChangeRequired)),
             Some(account) if account.owes_second_factor(policy.second_factor) => {
                 Err(Problem::new(Kind::SecondFactorSetUpRequired))
             }
-            _ => Ok(self),
+            _ => Ok(()),
         }
     }
 }

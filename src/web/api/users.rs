@@ -9,15 +9,14 @@ use super::caller::Caller;
 use crate::domain::{Account, DisplayName, EmailAddress, FieldErrors, Language, Rights, SitePolicy};
 use crate::services::AppContext;
 use crate::services::credentials::change_password::{
-    change, field_fault, parse_new_password, personal_names,
+    change as change_password, field_fault, parse_new_password, personal_names,
 };
 use crate::services::manage::delete::{DeleteError, Keep, delete as delete_account};
 use crate::services::profile::dump::collect;
 use crate::services::profile::member::find_by_uuid;
 use crate::services::registration::register::{Registration, add_address_fault, may_register, register};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::html::dump::{Reader, json as dump_json};
 use crate::web::http::download::Download;
 use crate::web::http::fields::Fields;
@@ -30,18 +29,16 @@ pub fn routes() -> Vec<Route> {
 
 #[post("/api/users/register", data = "<fields>")]
 async fn register_user(
-    _same: SameOrigin,
-    caller: Caller,
+    change: Change<Caller>,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
     let policy = state.ctx.policy().await?;
-    let caller = caller.settled(&policy)?;
+    change.who.ensure_settled(&policy)?;
     let of_registration = |error| Problem::of_registration(error, "emailAddress");
-    may_register(&policy, caller.for_registration()).map_err(of_registration)?;
-    let audit_context = request_context.by(&caller);
-    let caller = caller.for_registration();
+    let caller = change.who.for_registration();
+    may_register(&policy, caller).map_err(of_registration)?;
+    let audit_context = change.audit_context();
     let registration = match parse(&state.ctx, &policy, &fields) {
         Ok(registration) => registration,
         Err((errors, None)) => return Err(Problem::fields(errors)),
@@ -98,17 +95,15 @@ fn parse(
 /// The owner's own change (contract.md B1 and B4): `{"currentPassword","newPassword"}` → 200.
 #[put("/api/users/<id>/password", data = "<fields>")]
 async fn change_own_password(
-    _same: SameOrigin,
+    change: Change<Caller>,
     id: &str,
-    caller: Caller,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Result<Json, Problem> {
-    if matches!(caller, Caller::Visitor) {
+    if matches!(change.who, Caller::Visitor) {
         return Err(Problem::new(Kind::NotAuthenticated));
     }
-    let account = caller.account().ok_or(Problem::new(Kind::PermissionDenied))?;
+    let account = change.who.account().ok_or(Problem::new(Kind::PermissionDenied))?;
     if Uuid::parse_str(id) != Ok(account.uuid) {
         return Err(Problem::new(Kind::PermissionDenied));
     }
@@ -121,34 +116,28 @@ async fn change_own_password(
         .and_then(|text| parse_new_password(&state.ctx, &policy, policy.password_policy(), &names, text));
     let new = errors.keep("newPassword", new);
     let (Some(current), Some(new)) = (current, new) else { return Err(Problem::fields(errors)) };
-    let keep = match &caller {
+    let keep = match &change.who {
         Caller::Session(session) => Some(session.digest),
         _ => None,
     };
-    let audit_context = request_context.by(&caller);
-    change(&state.ctx, audit_context, account, current, new, keep).await.map_err(
-        |error| match field_fault(error, "currentPassword", "newPassword") {
+    let audit_context = change.audit_context();
+    change_password(&state.ctx, audit_context, account, current, new, keep).await.map_err(|error| {
+        match field_fault(error, "currentPassword", "newPassword") {
             Ok(errors) => Problem::fields(errors),
             Err(error) => error.into(),
-        },
-    )?;
+        }
+    })?;
     Ok(Json(json!({})))
 }
 
 /// Marked as deleted, and erased when the policy's days are over (contract.md B4).
 #[delete("/api/users/<id>")]
-async fn remove(
-    _same: SameOrigin,
-    id: &str,
-    caller: Caller,
-    state: &State<WebState>,
-    request_context: RequestContext,
-) -> Result<Json, Problem> {
+async fn remove(change: Change<Caller>, id: &str, state: &State<WebState>) -> Result<Json, Problem> {
     let policy = state.ctx.policy().await?;
-    let caller = caller.settled(&policy)?;
-    require(&caller, Rights::manages_users)?;
+    change.who.ensure_settled(&policy)?;
+    require(&change.who, Rights::manages_users)?;
     let account = find_account(state, id).await?;
-    let audit_context = request_context.by(&caller);
+    let audit_context = change.audit_context();
     match delete_account(&state.ctx, audit_context, account.id, Keep::ForGrace).await {
         Ok(_) => Ok(Json(json!({}))),
         Err(DeleteError::AlreadyDeleted) => Err(Problem::new(Kind::NotFound)),

@@ -18,6 +18,7 @@ use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::complete_sign_in;
 use crate::services::sign_in::grants::GrantError;
 use crate::web::WebState;
+use crate::web::guards::change::Change;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::http::fields::Fields;
@@ -32,18 +33,13 @@ pub fn routes() -> Vec<Route> {
 
 /// The same answer for everybody, unless the site's policy says that callers may know.
 #[post("/api/v2/account/recover", data = "<fields>")]
-async fn recover_by_mail(
-    _same: SameOrigin,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Result<Status, Problem> {
+async fn recover_by_mail(change: Change, state: &State<WebState>, fields: Fields) -> Result<Status, Problem> {
     let mut errors = FieldErrors::new();
     let Some(email) = errors.keep("email", fields.text("email").and_then(EmailAddress::parse)) else {
         return Err(Problem::fields(errors));
     };
     // First, so that the limit by peer holds for those who look around, too.
-    ask(&state.ctx, request_context.by_visitor(), MailLink::Recover, email.clone(), true).await?;
+    ask(&state.ctx, change.audit_context(), MailLink::Recover, email.clone(), true).await?;
     let tells = state.ctx.policy().await?.recovery_tells_unknown;
     if tells && !recover::is_known(&state.ctx, email).await? {
         return Err(Problem::fields(FieldErrors::one("email", Reason::NoSuchAddress)));
@@ -52,18 +48,13 @@ async fn recover_by_mail(
 }
 
 #[post("/api/v2/account/reset", data = "<fields>")]
-async fn reset(
-    _same: SameOrigin,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Result<Json, Problem> {
+async fn reset(change: Change, state: &State<WebState>, fields: Fields) -> Result<Json, Problem> {
     let policy = state.ctx.policy().await?;
     let mut errors = FieldErrors::new();
     let code = errors.keep(CODE, fields.text(CODE));
     let mut view = None;
     if let Some(code) = code {
-        match recover::examine(&state.ctx, request_context.by_visitor(), Proof::Link(code.to_owned())).await {
+        match recover::examine(&state.ctx, change.audit_context(), Proof::Link(code.to_owned())).await {
             Ok(found) => view = Some(found),
             Err(RecoverError::Link(_) | RecoverError::Code) => errors.add(CODE, Reason::CodeWrong),
             Err(error) => return Err(error.into()),
@@ -78,23 +69,18 @@ async fn reset(
         return Err(Problem::fields(errors));
     };
     let proof = Proof::Link(code.to_owned());
-    match recover::complete(&state.ctx, request_context.by_visitor(), proof, password, None).await {
-        Ok(recovered) => tokens_of(state, &request_context, &recovered.account).await,
+    match recover::complete(&state.ctx, change.audit_context(), proof, password, None).await {
+        Ok(recovered) => tokens_of(state, &change.request, &recovered.account).await,
         Err(RecoverError::Link(_) | RecoverError::Code) => Err(wrong_code()),
         Err(error) => Err(error.into()),
     }
 }
 
 #[post("/api/v2/account/verify", data = "<fields>")]
-async fn verify(
-    _same: SameOrigin,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Result<Json, Problem> {
+async fn verify(change: Change, state: &State<WebState>, fields: Fields) -> Result<Json, Problem> {
     let proof = proof_of(&fields)?;
-    match confirm::confirm(&state.ctx, request_context.by_visitor(), proof, None, None).await {
-        Ok(confirmed) => tokens_of(state, &request_context, &confirmed.account).await,
+    match confirm::confirm(&state.ctx, change.audit_context(), proof, None, None).await {
+        Ok(confirmed) => tokens_of(state, &change.request, &confirmed.account).await,
         // Two claimed the address: its owner chooses a password on the page, and no program for them.
         Err(ConfirmError::Link(_) | ConfirmError::Code | ConfirmError::NeedsPassword) => Err(wrong_code()),
         Err(error) => Err(error.into()),

@@ -12,8 +12,7 @@ use crate::services::clients::oauth::{grant_by_password, grant_by_refresh_token,
 use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::grants::{ACCESS_LIFETIME, GrantError, IssuedTokens};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::http::fields::Fields;
 use crate::web::http::json::Json;
 use crate::web::http::problem::Problem;
@@ -24,20 +23,19 @@ pub fn routes() -> Vec<Route> {
 
 #[post("/oauth/token", data = "<fields>")]
 async fn token(
-    _same: SameOrigin,
+    change: Change,
     state: &State<WebState>,
-    request_context: RequestContext,
     basic: ClientCredentials,
     fields: Fields,
 ) -> Result<NotStored, OauthError> {
     let client = client_id(&fields, &basic)?;
-    let audit_context = request_context.by_visitor();
+    let audit_context = change.audit_context();
     let issued = match required(&fields, "grant_type")? {
         "password" => {
             let login = required(&fields, "username")?;
             let password = required(&fields, "password")?;
             let code = optional(&fields, "one_time_code")?;
-            let visit = request_context.visit();
+            let visit = change.request.visit();
             grant_by_password(&state.ctx, audit_context, &client, login, password, code, visit).await?
         }
         "refresh_token" => {
@@ -56,15 +54,14 @@ async fn token(
 
 #[post("/oauth/revoke_token", data = "<fields>")]
 async fn revoke_token(
-    _same: SameOrigin,
+    change: Change,
     state: &State<WebState>,
-    request_context: RequestContext,
     basic: ClientCredentials,
     fields: Fields,
 ) -> Result<NotStored, OauthError> {
     let client = client_id(&fields, &basic)?;
     let token = required(&fields, "token")?;
-    revoke(&state.ctx, request_context.by_visitor(), &client, token).await?;
+    revoke(&state.ctx, change.audit_context(), &client, token).await?;
     Ok(NotStored(json!({})))
 }
 

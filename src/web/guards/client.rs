@@ -68,6 +68,22 @@ pub trait Identity {
     fn credential(&self) -> Option<Credential>;
 }
 
+/// For guards that hold the session they let in by.
+macro_rules! identity_of_session {
+    ($($guard:ty),+) => {$(
+        impl $crate::web::guards::client::Identity for $guard {
+            fn actor(&self) -> $crate::domain::Actor {
+                self.session.actor()
+            }
+
+            fn credential(&self) -> Option<$crate::domain::Credential> {
+                self.session.credential()
+            }
+        }
+    )+};
+}
+pub(super) use identity_of_session;
+
 impl Identity for OpenSession {
     fn actor(&self) -> Actor {
         Actor::account(&self.account)

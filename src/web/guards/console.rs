@@ -3,10 +3,13 @@
 use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
+use super::client::identity_of_session;
 use super::session::{OrErrorWith, Settled, settled};
-use crate::domain::{Account, Actor, Rights};
+use crate::domain::{Account, Rights};
 use crate::services::sign_in::open_session::OpenSession;
 use crate::web::http::problem::{Kind, Problem};
+
+identity_of_session!(ManagesUsers, Administers);
 
 /// Somebody who manages accounts: an administrator, or an account with `USERS_ADMIN`, who touches no
 /// administrator and no right (contract.md, first table).
@@ -17,10 +20,6 @@ pub struct ManagesUsers {
 impl ManagesUsers {
     pub fn account(&self) -> &Account {
         &self.session.account
-    }
-
-    pub fn actor(&self) -> Actor {
-        Actor::account(self.account())
     }
 
     pub fn rights(&self) -> Rights {
@@ -46,10 +45,6 @@ pub struct Administers {
 impl Administers {
     pub fn account(&self) -> &Account {
         &self.session.account
-    }
-
-    pub fn actor(&self) -> Actor {
-        Actor::account(self.account())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who calls, from where: a handler's signature says who may call it.
 
+pub mod change;
 pub mod client;
 pub mod console;
 pub mod policy;

@@ -9,11 +9,14 @@ use crate::services::ServiceError;
 use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::sessions;
 use crate::web::WebState;
+use crate::web::guards::client::identity_of_session;
 use crate::web::guards::policy::policy_of;
 use crate::web::guards::required_actions::{RequiredAction, first_required_action};
 use crate::web::http::cookies;
 use crate::web::http::cors::allowed_origin;
 use crate::web::http::problem::{Kind, Problem};
+
+identity_of_session!(SignedIn, Settled, SettledButForFactor, RecentlyProven);
 
 /// Whoever is signed in, or nobody. Never refuses.
 pub async fn session_of<'a>(request: &'a Request<'_>) -> Result<Option<&'a OpenSession>, Problem> {

@@ -17,9 +17,8 @@ use crate::store::{AuditFilter, AuditLine};
 use crate::web::WebState;
 use crate::web::console::audit::trail::{Asked, PATH, address, fields_of};
 use crate::web::console::{Section, show};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -65,11 +64,9 @@ enum Exported {
 
 #[post("/console/audit/export", data = "<fields>")]
 async fn export(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Exported {
     let text = |name: &str| fields.optional_text(name).ok().flatten();
@@ -83,7 +80,7 @@ async fn export(
     let question = asked.question();
     let is_json = text("format") == Some("json");
     let format = if is_json { "json" } else { "csv" };
-    let audit_context = request_context.by(&who.session);
+    let audit_context = change.audit_context();
     let filter = match resolve(&state.ctx, question.clone()).await {
         Ok(Some(filter)) => filter,
         // The page names the field that means nobody.

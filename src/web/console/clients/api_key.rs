@@ -14,9 +14,8 @@ use crate::web::WebState;
 use crate::web::console::clients::{ShownKey, crumbs, key_state};
 use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
@@ -44,16 +43,14 @@ fn ask(who: Administers, _proven: RecentlyProven, frame: &Frame) -> Page {
 
 #[post("/console/keys/new", data = "<fields>")]
 async fn create(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     proven: Result<RecentlyProven, Problem>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let again =
-        |form: Form| -> Answer { form_page(&who, frame, form).with_status(Status::BadRequest).into() };
+        |form: Form| -> Answer { form_page(&change.who, frame, form).with_status(Status::BadRequest).into() };
     // The lines of the networks would run into one another without their ends.
     let networks = fields.optional_text("networks").ok().flatten().unwrap_or_default();
     let networks = networks.split_whitespace().collect::<Vec<_>>().join("\n");
@@ -67,7 +64,7 @@ async fn create(
         Err(errors) => return again(typed().with_errors(&errors, frame.language)),
     };
     let name = request.name.clone();
-    match api_keys::create(&state.ctx, request_context.by(&who.session), request).await {
+    match api_keys::create(&state.ctx, change.audit_context(), request).await {
         Ok(secret) => {
             let context = KeyMade {
                 name,
@@ -75,7 +72,7 @@ async fn create(
                 crumbs: crumbs(frame),
                 url: format!("{}/api/authentication/current-session", state.ctx.public_url(&frame.policy)),
             };
-            show(frame, who.account().rights(), Section::Keys, &context).into()
+            show(frame, change.who.account().rights(), Section::Keys, &context).into()
         }
         Err(KeyError::NameTaken) => {
             again(typed().with_errors(&FieldErrors::one("name", Reason::Taken), frame.language))
@@ -150,11 +147,9 @@ async fn ask_to_revoke(
 
 #[post("/console/keys/api/<id>/revoke")]
 async fn revoke(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: i64,
 ) -> Answer {
     let name = match api_keys::find_by_id(&state.ctx, id).await {
@@ -162,7 +157,7 @@ async fn revoke(
         Ok(None) => return Problem::new(Kind::NotFound).into(),
         Err(error) => return error.into(),
     };
-    match api_keys::revoke(&state.ctx, request_context.by(&who.session), &name).await {
+    match api_keys::revoke(&state.ctx, change.audit_context(), &name).await {
         Ok(()) | Err(KeyError::AlreadyRevoked) => see_other("/console/keys?done=revoked"),
         Err(error) => problem_of(error).into(),
     }

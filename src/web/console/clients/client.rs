@@ -13,9 +13,8 @@ use crate::web::WebState;
 use crate::web::console::clients::{ShownClient, crumbs};
 use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
@@ -39,16 +38,14 @@ fn ask(who: Administers, _proven: RecentlyProven, frame: &Frame) -> Page {
 
 #[post("/console/keys/new-client", data = "<fields>")]
 async fn create(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     proven: Result<RecentlyProven, Problem>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let again =
-        |form: Form| -> Answer { form_page(&who, frame, form).with_status(Status::BadRequest).into() };
+        |form: Form| -> Answer { form_page(&change.who, frame, form).with_status(Status::BadRequest).into() };
     let typed = || Form::typed(&fields, &["client_id", "client_name"]);
     if proven.is_err() {
         return again(typed().with_general(frame.text("keys-proof-needed")));
@@ -59,7 +56,7 @@ async fn create(
     let (Some(id), Some(name)) = (id, name) else {
         return again(typed().with_errors(&errors, frame.language));
     };
-    match oauth_clients::create(&state.ctx, request_context.by(&who.session), id, name).await {
+    match oauth_clients::create(&state.ctx, change.audit_context(), id, name).await {
         Ok(()) => see_other("/console/keys?done=client-created"),
         Err(ClientError::IdTaken) => {
             again(typed().with_errors(&FieldErrors::one("client_id", Reason::Taken), frame.language))
@@ -86,14 +83,11 @@ async fn show_client(
 }
 
 #[post("/console/keys/clients/<id>", data = "<fields>")]
-#[expect(clippy::too_many_arguments, reason = "guards say who may do it")]
 async fn rename(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: &str,
     fields: Fields,
 ) -> Answer {
@@ -106,11 +100,11 @@ async fn rename(
         Err(reason) => {
             let form = Form::typed(&fields, &["client_name"])
                 .with_errors(&FieldErrors::one("client_name", reason), frame.language);
-            let page = client_page(&who, frame, &client, used, form);
+            let page = client_page(&change.who, frame, &client, used, form);
             return page.with_status(Status::BadRequest).into();
         }
     };
-    match oauth_clients::rename(&state.ctx, request_context.by(&who.session), client.id, name).await {
+    match oauth_clients::rename(&state.ctx, change.audit_context(), client.id, name).await {
         Ok(()) => see_other("/console/keys?done=client-renamed"),
         Err(error) => problem_of(error).into(),
     }
@@ -129,18 +123,16 @@ async fn ask_to_delete(
 
 #[post("/console/keys/clients/<id>/delete")]
 async fn delete(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: &str,
 ) -> Answer {
-    match oauth_clients::delete(&state.ctx, request_context.by(&who.session), id.to_owned()).await {
+    match oauth_clients::delete(&state.ctx, change.audit_context(), id.to_owned()).await {
         Ok(()) => see_other("/console/keys?done=client-deleted"),
         // The page says why not.
-        Err(ClientError::LastOne) => delete_page(&who, frame, state, id).await,
+        Err(ClientError::LastOne) => delete_page(&change.who, frame, state, id).await,
         Err(error) => problem_of(error).into(),
     }
 }

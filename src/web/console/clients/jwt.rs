@@ -12,9 +12,8 @@ use crate::web::WebState;
 use crate::web::console::clients::{JwtSecrets, crumbs};
 use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -64,12 +63,10 @@ async fn ask(
 
 #[post("/console/keys/jwt", data = "<fields>")]
 async fn rotate(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let number = |name: &str| fields.optional_integer(name).ok().flatten();
@@ -80,12 +77,12 @@ async fn rotate(
         return see_other("/console/keys/jwt");
     };
     let overlap = Duration::from_secs(hours * HOUR);
-    let rotated = jwt_secret::rotate(&state.ctx, request_context.by(&who.session), overlap, Some(seen)).await;
+    let rotated = jwt_secret::rotate(&state.ctx, change.audit_context(), overlap, Some(seen)).await;
     match rotated {
         Ok(secret) => {
             let ends_at = (*hours > 0).then(|| moment(state.ctx.now().plus(overlap)));
             let context = JwtMade { secret, ends_at, crumbs: crumbs(frame) };
-            show(frame, who.account().rights(), Section::Keys, &context).into()
+            show(frame, change.who.account().rights(), Section::Keys, &context).into()
         }
         Err(RotateError::ChangedMeanwhile) => see_other("/console/keys/jwt?meanwhile=1"),
         Err(RotateError::Service(error)) => error.into(),
@@ -110,14 +107,8 @@ async fn ask_to_end(
 }
 
 #[post("/console/keys/jwt/end")]
-async fn end(
-    _same: SameOrigin,
-    who: Administers,
-    _proven: RecentlyProven,
-    state: &State<WebState>,
-    request_context: RequestContext,
-) -> Answer {
-    match jwt_secret::end_before(&state.ctx, request_context.by(&who.session)).await {
+async fn end(change: Change<Administers>, _proven: RecentlyProven, state: &State<WebState>) -> Answer {
+    match jwt_secret::end_before(&state.ctx, change.audit_context()).await {
         Ok(_) => see_other("/console/keys?done=jwt-ended"),
         Err(error) => error.into(),
     }

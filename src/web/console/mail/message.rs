@@ -15,9 +15,8 @@ use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
 use crate::web::console::shapes::{Crumb, Tab};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::{Administers, ManagesUsers};
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
@@ -69,15 +68,8 @@ async fn html(_who: ManagesUsers, state: &State<WebState>, id: i64) -> Result<Fr
 /// With its secrets, once, as text: whoever reads a link that works could use it, and so the audit
 /// trail says who did.
 #[post("/console/mail/<id>/read")]
-async fn read(
-    _same: SameOrigin,
-    who: Administers,
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    if let Err(error) = note_reading(&state.ctx, request_context.by(&who.session), id).await {
+async fn read(change: Change<Administers>, frame: &Frame, state: &State<WebState>, id: i64) -> Answer {
+    if let Err(error) = note_reading(&state.ctx, change.audit_context(), id).await {
         return Problem::from(error).into();
     }
     let (mail, words, attempts) = match find(&state.ctx, id).await {
@@ -90,18 +82,12 @@ async fn read(
         ..Message::of(frame, &mail, words.as_ref(), &attempts, View::Text)
     };
     let path = format!("/console/mail/{id}");
-    console::show_at(frame, who.account().rights(), Section::Mail, &path, &context).into()
+    console::show_at(frame, change.who.account().rights(), Section::Mail, &path, &context).into()
 }
 
 #[post("/console/mail/<id>/retry")]
-async fn retry(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    after(id, retry_mail(&state.ctx, request_context.by(&who.session), id).await, "retried")
+async fn retry(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    after(id, retry_mail(&state.ctx, change.audit_context(), id).await, "retried")
 }
 
 #[get("/console/mail/<id>/discard")]
@@ -116,14 +102,8 @@ async fn ask_to_discard(who: Administers, frame: &Frame, state: &State<WebState>
 }
 
 #[post("/console/mail/<id>/discard")]
-async fn discard(
-    _same: SameOrigin,
-    who: Administers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    match discard_mail(&state.ctx, request_context.by(&who.session), id).await {
+async fn discard(change: Change<Administers>, state: &State<WebState>, id: i64) -> Answer {
+    match discard_mail(&state.ctx, change.audit_context(), id).await {
         Ok(()) => see_other("/console/mail?done=discarded"),
         refused => after(id, refused, ""),
     }

@@ -18,9 +18,8 @@ use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
 use crate::web::console::shapes::Crumb;
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -45,20 +44,18 @@ fn show(who: Administers, frame: &Frame, state: &State<WebState>) -> Answer {
 /// Puts the mail into the outbox and shows what becomes of it; nobody waits for the server here.
 #[post("/console/mail/test", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let form = Form::typed(&fields, &["email"]);
-    let again = |form: Form, status| form_page(&who, frame, state, form, status);
+    let again = |form: Form, status| form_page(&change.who, frame, state, form, status);
     let mut errors = FieldErrors::new();
     let Some(to) = errors.keep("email", fields.text("email").and_then(EmailAddress::parse)) else {
         return again(form.with_errors(&errors, frame.language), Status::BadRequest);
     };
-    match request(&state.ctx, request_context.by(&who.session), to, frame.language).await {
+    match request(&state.ctx, change.audit_context(), to, frame.language).await {
         Ok(id) => see_other(format!("/console/mail/{id}/test")),
         Err(TestMailError::NoServer) => {
             again(form.with_general(frame.text("console-mail-test-no-server")), Status::BadRequest)

@@ -19,7 +19,7 @@ use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
 use crate::web::console::shapes::{Crumb, Tab};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -74,13 +74,10 @@ async fn show(
 
 /// The proof may have run out over the writing: what was typed is kept, and asked for it again.
 #[post("/console/mail/texts/<kind>/<language>", data = "<fields>")]
-#[expect(clippy::too_many_arguments, reason = "guards are arguments")]
 async fn submit(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     kind: &str,
     language: &str,
     fields: Fields,
@@ -93,13 +90,13 @@ async fn submit(
         .with_value("heading", &text.heading)
         .with_value("body", &text.body);
     let again = |form: Form, status| {
-        HoldsFrame(Answer::from(edit_page(&who, frame, kind, &words, form, None).with_status(status)))
+        HoldsFrame(Answer::from(edit_page(&change.who, frame, kind, &words, form, None).with_status(status)))
     };
-    if !who.session.is_proven {
+    if !change.who.session.is_proven {
         let form = form.with_general(frame.text("console-mail-text-prove"));
         return Ok(again(form, Status::Forbidden));
     }
-    match save(&state.ctx, request_context.by(&who.session), &frame.policy, kind, language, text).await {
+    match save(&state.ctx, change.audit_context(), &frame.policy, kind, language, text).await {
         Ok(()) => Ok(HoldsFrame(see_other(path(kind, language, "?done=saved")))),
         Err(MailTextError::Faults(faults)) => {
             let form = faults.iter().fold(form, |form, fault| {
@@ -137,16 +134,14 @@ async fn preview(
 
 #[post("/console/mail/texts/<kind>/<language>/reset")]
 async fn reset(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    request_context: RequestContext,
     kind: &str,
     language: &str,
 ) -> Result<Redirect, Problem> {
     let (kind, language) = named(kind, language)?;
-    reset_text(&state.ctx, request_context.by(&who.session), kind, language).await?;
+    reset_text(&state.ctx, change.audit_context(), kind, language).await?;
     Ok(Redirect::to(path(kind, language, "?done=reset")))
 }
 

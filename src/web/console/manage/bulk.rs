@@ -17,9 +17,8 @@ use crate::web::console::manage::account_row::AccountRow;
 use crate::web::console::manage::account_texts as words;
 use crate::web::console::manage::accounts::{PATH, crumbs, path_of_filter};
 use crate::web::console::shapes::Crumb;
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -62,11 +61,9 @@ async fn question(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri
 
 #[post("/console/accounts/bulk", data = "<fields>")]
 async fn begin(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     state: &State<WebState>,
     frame: &Frame,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let query = fields.typed_whole("query");
@@ -76,14 +73,14 @@ async fn begin(
         Ok(Ok(action)) => action,
         Ok(Err(errors)) => {
             let form = Form::typed(&fields, &["tag", "reason"]).with_errors(&errors, frame.language);
-            return match show(&who, state, frame, &asked, form).await {
+            return match show(&change.who, state, frame, &asked, form).await {
                 Ok(page) => page.into(),
                 Err(problem) => problem.into(),
             };
         }
         Err(problem) => return problem.into(),
     };
-    match start(&state.ctx, request_context.by(&who.session), action, asked.scope).await {
+    match start(&state.ctx, change.audit_context(), action, asked.scope).await {
         Ok(id) => see_other(format!("/console/jobs/{}", id.0)),
         Err(BulkError::NobodyChosen) => see_other(PATH),
         Err(error) => error.into(),

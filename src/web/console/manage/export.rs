@@ -19,9 +19,8 @@ use crate::web::console::Section;
 use crate::web::console::manage::account_texts::condition;
 use crate::web::console::manage::accounts::{crumbs, path_of_filter};
 use crate::web::console::shapes::Crumb;
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::Answer;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -61,11 +60,9 @@ fn show(who: ManagesUsers, _proven: RecentlyProven, frame: &Frame, uri: &Origin<
 
 #[post("/console/accounts/export", data = "<fields>")]
 async fn take(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Result<Download, Problem> {
     let format = match fields.optional_text("format") {
@@ -73,7 +70,7 @@ async fn take(
         _ => ExportFormat::Csv,
     };
     let filter = filter_of(&fields.typed_whole("query"))?;
-    let pieces = export(&state.ctx, request_context.by(&who.session), filter, format).await?;
+    let pieces = export(&state.ctx, change.audit_context(), filter, format).await?;
     let day = state.ctx.now().rfc3339().chars().take(10).collect::<String>();
     let kind = match format {
         ExportFormat::Csv => ContentType::CSV,

@@ -13,9 +13,9 @@ use crate::web::console::Section;
 use crate::web::console::manage::account_texts as words;
 use crate::web::console::manage::accounts::{crumbs, path_of_filter};
 use crate::web::console::shapes::Crumb;
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
+use crate::web::guards::client::Identity;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
@@ -80,14 +80,8 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, id: i64
 }
 
 #[post("/console/jobs/<id>/cancel")]
-async fn cancel(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    match bulk::cancel(&state.ctx, request_context.by(&who.session), JobId(id)).await {
+async fn cancel(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    match bulk::cancel(&state.ctx, change.audit_context(), JobId(id)).await {
         // Ended a moment before: its page says how.
         Ok(()) | Err(BulkError::Ended) => see_other(format!("/console/jobs/{id}")),
         Err(error) => error.into(),

@@ -11,9 +11,8 @@ use crate::web::console;
 use crate::web::console::Section;
 use crate::web::console::manage::accounts::{crumbs, path_with};
 use crate::web::console::shapes::Crumb;
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -40,18 +39,16 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame) -> Answ
 /// Keeps the list that stands in `query` under a name.
 #[post("/console/filters", data = "<fields>")]
 async fn save(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     state: &State<WebState>,
     frame: &Frame,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let query = fields.typed_whole("query");
     let Ok(view) = AccountView::parse(&query) else { return Problem::new(Kind::BadRequest).into() };
     let kept = view.query();
     let name = fields.typed("name");
-    match saved_filters::save(&state.ctx, request_context.by(&who.session), &name, view).await {
+    match saved_filters::save(&state.ctx, change.audit_context(), &name, view).await {
         Ok(_) => {
             let list = path_with(&kept);
             let mark = if list.contains('?') { '&' } else { '?' };
@@ -59,7 +56,7 @@ async fn save(
         }
         Err(SavedFilterError::Fields(errors)) => {
             let form = Form::typed(&fields, &["name"]).with_errors(&errors, frame.language);
-            listed(&who, state, frame, form, None, &kept).await
+            listed(&change.who, state, frame, form, None, &kept).await
         }
         Err(error) => error.into(),
     }
@@ -67,35 +64,26 @@ async fn save(
 
 #[post("/console/filters/<id>", data = "<fields>")]
 async fn rename(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     state: &State<WebState>,
     frame: &Frame,
-    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
     let name = fields.typed("name");
-    match saved_filters::rename(&state.ctx, request_context.by(&who.session), SavedFilterId(id), &name).await
-    {
+    match saved_filters::rename(&state.ctx, change.audit_context(), SavedFilterId(id), &name).await {
         Ok(()) => see_other(PATH),
         Err(SavedFilterError::Fields(errors)) => {
             let form = Form::typed(&fields, &["name"]).with_errors(&errors, frame.language);
-            listed(&who, state, frame, form, Some(id), "").await
+            listed(&change.who, state, frame, form, Some(id), "").await
         }
         Err(error) => error.into(),
     }
 }
 
 #[post("/console/filters/<id>/delete")]
-async fn delete(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    match saved_filters::delete(&state.ctx, request_context.by(&who.session), SavedFilterId(id)).await {
+async fn delete(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    match saved_filters::delete(&state.ctx, change.audit_context(), SavedFilterId(id)).await {
         // Somebody else was faster: it is gone either way.
         Ok(()) | Err(SavedFilterError::NotFound) => see_other(PATH),
         Err(error) => error.into(),

@@ -13,9 +13,8 @@ use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
 use crate::web::console::shapes::Crumb;
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -80,22 +79,20 @@ fn show_new(who: Administers, frame: &Frame, name: Option<&str>) -> Page {
 
 #[post("/console/tags/new", data = "<fields>")]
 async fn submit_new(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let again = |errors: &FieldErrors| -> Answer {
         let form = Form::typed(&fields, &FIELDS).with_errors(errors, frame.language);
-        form_page(&who, frame, None, form).with_status(Status::BadRequest).into()
+        form_page(&change.who, frame, None, form).with_status(Status::BadRequest).into()
     };
     let traits = match parse(&fields) {
         Ok(traits) => traits,
         Err(errors) => return again(&errors),
     };
-    match create(&state.ctx, request_context.by(&who.session), traits).await {
+    match create(&state.ctx, change.audit_context(), traits).await {
         Ok(id) => see_other(format!("{PATH}/{id}?said=created")),
         Err(TagError::Fields(errors)) => again(&errors),
         Err(error) => Problem::from(error).into(),
@@ -122,11 +119,9 @@ async fn show(
 
 #[post("/console/tags/<id>", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
@@ -136,13 +131,13 @@ async fn submit(
     };
     let again = |errors: &FieldErrors| -> Answer {
         let form = Form::typed(&fields, &FIELDS).with_errors(errors, frame.language);
-        form_page(&who, frame, Some(&counted), form).with_status(Status::BadRequest).into()
+        form_page(&change.who, frame, Some(&counted), form).with_status(Status::BadRequest).into()
     };
     let traits = match parse(&fields) {
         Ok(traits) => traits,
         Err(errors) => return again(&errors),
     };
-    match edit(&state.ctx, request_context.by(&who.session), TagId(id), traits).await {
+    match edit(&state.ctx, change.audit_context(), TagId(id), traits).await {
         Ok(changed) => {
             see_other(format!("{PATH}/{id}?said={}", if changed { "edited" } else { "unchanged" }))
         }
@@ -152,28 +147,16 @@ async fn submit(
 }
 
 #[post("/console/tags/<id>/retire")]
-async fn submit_retire(
-    _same: SameOrigin,
-    who: Administers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    match retire(&state.ctx, request_context.by(&who.session), TagId(id), true).await {
+async fn submit_retire(change: Change<Administers>, state: &State<WebState>, id: i64) -> Answer {
+    match retire(&state.ctx, change.audit_context(), TagId(id), true).await {
         Ok(_) => see_other(format!("{PATH}/{id}?said=retired")),
         Err(error) => Problem::from(error).into(),
     }
 }
 
 #[post("/console/tags/<id>/restore")]
-async fn submit_restore(
-    _same: SameOrigin,
-    who: Administers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    match retire(&state.ctx, request_context.by(&who.session), TagId(id), false).await {
+async fn submit_restore(change: Change<Administers>, state: &State<WebState>, id: i64) -> Answer {
+    match retire(&state.ctx, change.audit_context(), TagId(id), false).await {
         Ok(_) => see_other(format!("{PATH}/{id}?said=restored")),
         Err(error) => Problem::from(error).into(),
     }

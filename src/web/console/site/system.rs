@@ -20,7 +20,7 @@ use crate::web::console;
 use crate::web::console::Section;
 use crate::web::console::figures::{bytes, grouped};
 use crate::web::console::site::support_text::support_text;
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
@@ -82,14 +82,12 @@ async fn show_backup(
 
 #[post("/console/system/backup")]
 async fn make_backup(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    request_context: RequestContext,
 ) -> Answer {
     // Where one is under way already, its page tells the rest.
-    back_up::begin(&state.ctx, request_context.by(&who.session), None);
+    back_up::begin(&state.ctx, change.audit_context(), None);
     let shown = state.ctx.backups.ended_within(BACKUP_PATIENCE).await;
     match shown {
         TaskStatus { since: None, last: Some(last) } if last.outcome.is_ok() => {

@@ -9,8 +9,7 @@ use crate::services::credentials::change_email::{
     Asker, ChangeEmailError, ChangeProof, ConfirmChangeError, ask, cancel, confirm, find_pending,
 };
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::{RecentlyProven, Settled};
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -77,15 +76,13 @@ fn form_page(account: &Account, frame: &Frame, form: Form, status: Status) -> An
 
 #[post("/account/email/change", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
+    change: Change<RecentlyProven>,
     _settled: Settled,
-    proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
-    let account = &proven.session.account;
+    let account = &change.who.session.account;
     let again = |reason: Reason| {
         let errors = FieldErrors::one("new_email", reason);
         let form = Form::typed(&fields, &["new_email"]).with_errors(&errors, frame.language);
@@ -95,7 +92,7 @@ async fn submit(
         Ok(email) => email,
         Err(reason) => return again(reason),
     };
-    let audit_context = request_context.by(&proven.session);
+    let audit_context = change.audit_context();
     match ask(&state.ctx, audit_context, account.id, email, Asker::Owner).await {
         Ok(_) => see_other("/account/email?sent=1"),
         Err(ChangeEmailError::SameAddress) => again(Reason::SameAddress),
@@ -111,17 +108,15 @@ async fn submit(
 
 #[post("/account/email/code", data = "<fields>")]
 async fn submit_code(
-    _same: SameOrigin,
-    settled: Settled,
+    change: Change<Settled>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
-    let account = settled.account();
+    let account = change.who.account();
     let code = fields.text("code").unwrap_or_default().to_owned();
     let proof = ChangeProof::Code { account: account.id, code };
-    match confirm(&state.ctx, request_context.by(&settled.session), proof).await {
+    match confirm(&state.ctx, change.audit_context(), proof).await {
         Ok(_) => see_other("/account?changed=email"),
         Err(ConfirmChangeError::Code | ConfirmChangeError::Link(_)) => {
             let errors = FieldErrors::one("code", Reason::CodeWrong);
@@ -136,15 +131,9 @@ async fn submit_code(
 }
 
 #[post("/account/email/cancel", data = "<_fields>")]
-async fn submit_cancel(
-    _same: SameOrigin,
-    settled: Settled,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    _fields: Fields,
-) -> Answer {
-    let account = settled.account();
-    match cancel(&state.ctx, request_context.by(&settled.session), account.id).await {
+async fn submit_cancel(change: Change<Settled>, state: &State<WebState>, _fields: Fields) -> Answer {
+    let account = change.who.account();
+    match cancel(&state.ctx, change.audit_context(), account.id).await {
         Ok(()) => see_other("/account/email?cancelled=1"),
         Err(error) => error.into(),
     }

@@ -5,14 +5,12 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::{Account, FieldErrors, PasswordPolicy};
-use crate::services::credentials::change_password::{
-    change, field_fault, parse_new_password, personal_names,
-};
+use crate::services::credentials;
+use crate::services::credentials::change_password::{field_fault, parse_new_password, personal_names};
 use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::sessions;
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::SignedIn;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -38,15 +36,13 @@ fn show(signed_in: SignedIn, frame: &Frame) -> Answer {
 
 #[post("/account/password", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
-    signed_in: SignedIn,
+    change: Change<SignedIn>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
-    let account = signed_in.account();
+    let account = change.who.account();
     let again = |form: Form| -> Answer {
         frame.page(&ChangePassword::of(account, frame, form)).with_status(Status::BadRequest).into()
     };
@@ -61,14 +57,21 @@ async fn submit(
     let (Some(current), Some(new)) = (current, new) else {
         return again(Form::default().with_errors(&errors, frame.language));
     };
-    match change(&state.ctx, request_context.by(&signed_in.session), account, current, new, None).await {
-        Ok(changed) => {
-            match renew_session(state, &request_context, jar, &changed.account, &signed_in).await {
-                Ok(()) if changed.email_change_cancelled => see_other("/account?changed=password_only"),
-                Ok(()) => see_other("/account?changed=1"),
-                Err(problem) => problem.into(),
-            }
-        }
+    match credentials::change_password::change(
+        &state.ctx,
+        change.audit_context(),
+        account,
+        current,
+        new,
+        None,
+    )
+    .await
+    {
+        Ok(changed) => match renew_session(state, &change, jar, &changed.account).await {
+            Ok(()) if changed.email_change_cancelled => see_other("/account?changed=password_only"),
+            Ok(()) => see_other("/account?changed=1"),
+            Err(problem) => problem.into(),
+        },
         Err(error) => match field_fault(error, "current_password", "new_password") {
             Ok(errors) => again(Form::default().with_errors(&errors, frame.language)),
             Err(SignInError::Locked { retry_after }) => {
@@ -82,14 +85,12 @@ async fn submit(
 /// All sessions ended with the old password; this browser goes on under a new one.
 async fn renew_session(
     state: &State<WebState>,
-    request_context: &RequestContext,
+    change: &Change<SignedIn>,
     jar: &CookieJar<'_>,
     account: &Account,
-    signed_in: &SignedIn,
 ) -> Result<(), Problem> {
-    let audit_context = request_context.by(&signed_in.session);
-    let old = &signed_in.session;
-    let opened = sessions::renew(&state.ctx, audit_context, old, account, request_context.visit()).await?;
+    let (old, visit) = (&change.who.session, change.request.visit());
+    let opened = sessions::renew(&state.ctx, change.audit_context(), old, account, visit).await?;
     cookies::keep_session(jar, state, &opened, old.remembered);
     Ok(())
 }

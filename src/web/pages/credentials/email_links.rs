@@ -9,8 +9,7 @@ use crate::services::credentials::change_email::{ChangeProof, ConfirmChangeError
 use crate::services::credentials::undo_email::UndoError;
 use crate::services::credentials::{change_email, undo_email};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::html::shapes::{FailedLink, Moment, moment};
@@ -49,15 +48,9 @@ async fn show_confirm(frame: &Frame, state: &State<WebState>, token: &str) -> An
 }
 
 #[post("/email/confirm", data = "<fields>")]
-async fn submit_confirm(
-    _same: SameOrigin,
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
+async fn submit_confirm(change: Change, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
     let proof = ChangeProof::Link(fields.text("token").unwrap_or_default().to_owned());
-    match change_email::confirm(&state.ctx, request_context.by_visitor(), proof).await {
+    match change_email::confirm(&state.ctx, change.audit_context(), proof).await {
         Ok(account) => done(frame, "confirmed", &account),
         Err(error) => confirm_refused(frame, error),
     }
@@ -84,15 +77,14 @@ async fn show_undo(frame: &Frame, state: &State<WebState>, token: &str) -> Answe
 
 #[post("/email/undo", data = "<fields>")]
 async fn submit_undo(
-    _same: SameOrigin,
+    change: Change,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
     let token = fields.text("token").unwrap_or_default();
-    match undo_email::undo(&state.ctx, request_context.by_visitor(), token).await {
+    match undo_email::undo(&state.ctx, change.audit_context(), token).await {
         Ok(account) => {
             cookies::end_session(jar, state);
             done(frame, "undone", &account)

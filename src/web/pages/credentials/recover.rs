@@ -11,8 +11,7 @@ use crate::services::credentials::mail_requests::ask;
 use crate::services::credentials::recover::{RecoverError, RecoverView, complete, examine, look_at};
 use crate::services::registration::confirm::Proof;
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
@@ -45,13 +44,7 @@ fn show(frame: &Frame, state: &State<WebState>, sent: Option<&str>) -> Answer {
 }
 
 #[post("/recover", data = "<fields>")]
-async fn submit(
-    _same: SameOrigin,
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
+async fn submit(change: Change, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
     let email = match fields.text("email").and_then(EmailAddress::parse) {
         Ok(email) => email,
         Err(reason) => {
@@ -60,7 +53,7 @@ async fn submit(
             return page(frame, state, form, false).with_status(Status::BadRequest).into();
         }
     };
-    match ask(&state.ctx, request_context.by_visitor(), MailLink::Recover, email, false).await {
+    match ask(&state.ctx, change.audit_context(), MailLink::Recover, email, false).await {
         Ok(()) => see_other("/recover?sent=1"),
         Err(error) => error.into(),
     }
@@ -72,18 +65,12 @@ fn show_code_form(frame: &Frame) -> Answer {
 }
 
 #[post("/recover/code", data = "<fields>")]
-async fn submit_code(
-    _same: SameOrigin,
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
+async fn submit_code(change: Change, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
     let proof = match typed_code(&fields) {
         Ok(proof) => proof,
         Err(errors) => return code_again(frame, &fields, &errors).into(),
     };
-    match examine(&state.ctx, request_context.by_visitor(), proof.clone()).await {
+    match examine(&state.ctx, change.audit_context(), proof.clone()).await {
         Ok(view) => password_page(frame, &view, &proof, Form::default()).into(),
         Err(error) => refused(frame, &fields, error),
     }
@@ -104,10 +91,9 @@ async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answe
 /// The form of the link's page, with either proof.
 #[post("/recover/password", data = "<fields>")]
 async fn set_password(
-    _same: SameOrigin,
+    change: Change,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
@@ -118,7 +104,7 @@ async fn set_password(
             Err(errors) => return code_again(frame, &fields, &errors).into(),
         },
     };
-    let view = match examine(&state.ctx, request_context.by_visitor(), proof.clone()).await {
+    let view = match examine(&state.ctx, change.audit_context(), proof.clone()).await {
         Ok(view) => view,
         Err(error) => return refused(frame, &fields, error),
     };
@@ -131,8 +117,8 @@ async fn set_password(
             return page.with_status(Status::BadRequest).into();
         }
     };
-    let visit = Some(request_context.visit());
-    match complete(&state.ctx, request_context.by_visitor(), proof, password, visit).await {
+    let visit = Some(change.request.visit());
+    match complete(&state.ctx, change.audit_context(), proof, password, visit).await {
         Ok(recovered) => {
             // Whoever was signed in here is not any more.
             cookies::end_session(jar, state);

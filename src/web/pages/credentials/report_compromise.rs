@@ -7,8 +7,7 @@ use serde::Serialize;
 use crate::domain::{EmailAddress, LinkFailure};
 use crate::services::credentials::report_compromise::{ReportCompromiseError, look_at, report_compromise};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::html::shapes::{FailedLink, Moment, moment};
@@ -48,15 +47,14 @@ async fn show(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
 
 #[post("/not-me", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
+    change: Change,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
     let token = fields.text("token").unwrap_or_default();
-    match report_compromise(&state.ctx, request_context.by_visitor(), token).await {
+    match report_compromise(&state.ctx, change.audit_context(), token).await {
         Ok(account) => {
             cookies::end_session(jar, state);
             let address = account.email.as_ref().map(EmailAddress::as_str);

@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use crate::services::profile::dump::hand_out;
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::dump::{Reader, html, json as json_of};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -43,20 +42,18 @@ enum Handed {
 
 #[post("/account/data", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
-    proven: RecentlyProven,
+    change: Change<RecentlyProven>,
     frame: &Frame,
     renderer: Renderer<'_>,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Handed {
-    let account = &proven.session.account;
+    let account = &change.who.session.account;
     if account.must_change_password {
         return Handed::Other(see_other("/account/password"));
     }
     let format = if fields.text("format") == Ok("html") { "html" } else { "json" };
-    let audit_context = request_context.by(&proven.session);
+    let audit_context = change.audit_context();
     let dump = match hand_out(&state.ctx, audit_context, account.id, format).await {
         Ok(Some(dump)) => dump,
         Ok(None) => return Handed::Other(Problem::new(Kind::NotFound).into()),

@@ -10,8 +10,7 @@ use crate::services::manage::delete::{DeleteError, what_goes};
 use crate::services::profile::delete_own;
 use crate::services::profile::delete_own::{Gone, UndoDeletionError};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -69,15 +68,13 @@ async fn page(
 
 #[post("/account/delete", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
-    proven: RecentlyProven,
+    change: Change<RecentlyProven>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
-    let account = &proven.session.account;
+    let account = &change.who.session.account;
     if account.must_change_password {
         return see_other("/account/password");
     }
@@ -86,7 +83,7 @@ async fn submit(
         let form = Form::default().with_errors(&errors, frame.language);
         return page(account, frame, state, form, Status::BadRequest).await;
     }
-    let audit_context = request_context.by(&proven.session);
+    let audit_context = change.audit_context();
     match delete_own::delete(&state.ctx, audit_context, account.id).await {
         Ok(gone) => {
             cookies::end_session(jar, state);
@@ -132,15 +129,9 @@ pub async fn offer_undo(
 }
 
 #[post("/deletion/undo", data = "<fields>")]
-async fn submit_undo(
-    _same: SameOrigin,
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
+async fn submit_undo(change: Change, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
     let token = fields.text("token").unwrap_or_default();
-    match delete_own::undo(&state.ctx, request_context.by_visitor(), token).await {
+    match delete_own::undo(&state.ctx, change.audit_context(), token).await {
         Ok(account) => frame.page_at("/sign-in", &DeletionUndone { name: account.display_name() }).into(),
         Err(error) => refused(frame, error),
     }

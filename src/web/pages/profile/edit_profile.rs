@@ -8,8 +8,7 @@ use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{DisplayName, FieldErrors, Reason, Username};
 use crate::services::profile::edit_profile::{EditProfileError, ProfileEdit, edit_profile, find_profile};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::Settled;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -45,17 +44,10 @@ async fn show(settled: Settled, frame: &Frame, state: &State<WebState>) -> Answe
 }
 
 #[post("/account/profile", data = "<fields>")]
-async fn submit(
-    _same: SameOrigin,
-    settled: Settled,
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
-    let account = settled.account();
+async fn submit(change: Change<Settled>, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
+    let account = change.who.account();
     let (edit, errors) = parse(&fields);
-    let audit_context = request_context.by(&settled.session);
+    let audit_context = change.audit_context();
     match edit_profile(&state.ctx, audit_context, account.id, edit, errors).await {
         Ok(_) => see_other("/account?changed=profile"),
         Err(EditProfileError::Fields(errors)) => {

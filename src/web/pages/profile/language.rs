@@ -6,8 +6,7 @@ use rocket::{Route, State, post, routes};
 use crate::domain::Language;
 use crate::services::profile::choose_language::choose_language;
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::CurrentSession;
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
@@ -20,17 +19,16 @@ pub fn routes() -> Vec<Route> {
 
 #[post("/language", data = "<fields>")]
 async fn choose(
-    _same: SameOrigin,
+    change: Change,
     current: CurrentSession,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
     if let Some(language) = fields.text("language").ok().and_then(Language::parse) {
         cookies::set_language(jar, state, language);
         if let Some(session) = &current.0 {
-            let audit_context = request_context.by(session);
+            let audit_context = change.request.by(session);
             let account = session.account.id;
             if let Err(error) = choose_language(&state.ctx, audit_context, account, language).await {
                 return error.into();

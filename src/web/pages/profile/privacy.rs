@@ -6,8 +6,7 @@ use serde::Serialize;
 use crate::services::profile::agree_to_privacy::agree;
 use crate::texts::text_with;
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::SignedIn;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
@@ -44,19 +43,12 @@ fn ask(signed_in: SignedIn, frame: &Frame) -> Answer {
 }
 
 #[post("/account/privacy", data = "<fields>")]
-async fn answer(
-    _same: SameOrigin,
-    signed_in: SignedIn,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    frame: &Frame,
-    fields: Fields,
-) -> Answer {
-    let account = signed_in.account();
+async fn answer(change: Change<SignedIn>, state: &State<WebState>, frame: &Frame, fields: Fields) -> Answer {
+    let account = change.who.account();
     if account.must_change_password {
         return see_other("/account/password");
     }
-    let audit_context = request_context.by(&signed_in.session);
+    let audit_context = change.audit_context();
     match fields.text("answer") {
         Ok("agree") => match agree(&state.ctx, audit_context, account.id).await {
             Ok(()) => see_other("/account?changed=privacy"),

@@ -11,6 +11,7 @@ use crate::services::credentials::mail_requests::ask;
 use crate::services::registration::confirm::{ConfirmError, Confirmed, LinkView, Proof, confirm, look_at};
 use crate::services::registration::note_opened::note_opened;
 use crate::web::WebState;
+use crate::web::guards::change::Change;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::form::Form;
@@ -65,15 +66,14 @@ async fn opened(_same: SameOrigin, state: &State<WebState>, fields: Fields) -> R
 /// The button of the link's page, with either proof.
 #[post("/confirm", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
+    change: Change,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
     let Ok(token) = fields.text("token") else {
-        return submit_code_fields(frame, state, request_context, jar, &fields).await;
+        return submit_code_fields(frame, state, change.request, jar, &fields).await;
     };
     let proof = Proof::Link(token.to_owned());
     let view = match look_at(&state.ctx, proof.clone()).await {
@@ -86,9 +86,7 @@ async fn submit(
             return link_page(frame, &view, token, form).with_status(Status::BadRequest).into();
         }
     };
-    match confirm(&state.ctx, request_context.by_visitor(), proof, password, Some(request_context.visit()))
-        .await
-    {
+    match confirm(&state.ctx, change.audit_context(), proof, password, Some(change.request.visit())).await {
         Ok(done) => confirmed(frame, state, jar, &done).into(),
         Err(error) => refused(frame, error),
     }
@@ -96,14 +94,13 @@ async fn submit(
 
 #[post("/confirm/code", data = "<fields>")]
 async fn submit_code(
-    _same: SameOrigin,
+    change: Change,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
-    submit_code_fields(frame, state, request_context, jar, &fields).await
+    submit_code_fields(frame, state, change.request, jar, &fields).await
 }
 
 async fn submit_code_fields(
@@ -196,13 +193,7 @@ fn show_resend(frame: &Frame, sent: Option<&str>) -> Answer {
 }
 
 #[post("/confirm/resend", data = "<fields>")]
-async fn submit_resend(
-    _same: SameOrigin,
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
+async fn submit_resend(change: Change, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
     let email = match fields.text("email").and_then(EmailAddress::parse) {
         Ok(email) => email,
         Err(reason) => {
@@ -212,7 +203,7 @@ async fn submit_resend(
             return page.with_status(Status::BadRequest).into();
         }
     };
-    let audit_context = request_context.by_visitor();
+    let audit_context = change.audit_context();
     match ask(&state.ctx, audit_context, MailLink::ConfirmEmail, email, false).await {
         Ok(()) => crate::web::pages::see_other("/confirm/resend?sent=1"),
         Err(error) => error.into(),

@@ -10,8 +10,7 @@ use crate::services::registration::correct_address::{CorrectAddressError, correc
 use crate::services::registration::resend_confirmation::find_registration;
 use crate::store::PendingRegistration;
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
@@ -53,19 +52,13 @@ async fn show(
 }
 
 #[post("/register/resend", data = "<_fields>")]
-async fn send_again(
-    _same: SameOrigin,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    jar: &CookieJar<'_>,
-    _fields: Fields,
-) -> Answer {
+async fn send_again(change: Change, state: &State<WebState>, jar: &CookieJar<'_>, _fields: Fields) -> Answer {
     let pending = match pending(state, jar).await {
         Ok(Some((_, pending))) => pending,
         Ok(None) => return see_other("/confirm/resend"),
         Err(problem) => return problem.into(),
     };
-    let audit_context = request_context.by_visitor();
+    let audit_context = change.audit_context();
     match ask(&state.ctx, audit_context, MailLink::ConfirmEmail, pending.email, false).await {
         Ok(()) => see_other("/register/inbox?resent=1"),
         Err(error) => error.into(),
@@ -74,10 +67,9 @@ async fn send_again(
 
 #[post("/register/address", data = "<fields>")]
 async fn change_address(
-    _same: SameOrigin,
+    change: Change,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
@@ -95,7 +87,7 @@ async fn change_address(
         Ok(email) => email,
         Err(reason) => return again(reason),
     };
-    match correct_address(&state.ctx, request_context.by_visitor(), &handle, email).await {
+    match correct_address(&state.ctx, change.audit_context(), &handle, email).await {
         Ok(()) => see_other("/register/inbox?changed=1"),
         Err(CorrectAddressError::DomainNotAllowed) => again(Reason::DomainNotAllowed),
         Err(CorrectAddressError::Gone) => see_other("/sign-in"),

@@ -8,8 +8,7 @@ use crate::domain::{EmailAddress, FieldErrors, LinkFailure, PasswordPolicy};
 use crate::services::credentials::change_password::{parse_new_password, personal_names};
 use crate::services::registration::invite::{AcceptError, InvitationView, accept, look_at};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::html::answer::Answer;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -36,13 +35,7 @@ async fn show(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
 }
 
 #[post("/invite", data = "<fields>")]
-async fn submit(
-    _same: SameOrigin,
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
+async fn submit(change: Change, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
     let token = fields.typed("token");
     let view = match look_at(&state.ctx, &token).await {
         Ok(view) => view,
@@ -58,7 +51,7 @@ async fn submit(
         let form = Form::default().with_errors(&errors, frame.language);
         return form_page(frame, &view, &token, form).with_status(Status::BadRequest).into();
     };
-    match accept(&state.ctx, request_context.by_visitor(), &token, password).await {
+    match accept(&state.ctx, change.audit_context(), &token, password).await {
         Ok(account) => {
             let login = account.email.as_ref().map_or(account.username.as_str(), EmailAddress::as_str);
             frame.page_at("/sign-in", &InviteDone { login }).into()

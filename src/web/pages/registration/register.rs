@@ -13,8 +13,8 @@ use crate::services::registration::register::{
 use crate::services::sign_in::complete_sign_in;
 use crate::services::sign_in::sessions::Browser;
 use crate::web::WebState;
+use crate::web::guards::change::Change;
 use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -51,10 +51,9 @@ fn show(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answe
 
 #[post("/register", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
+    change: Change,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     current: CurrentSession,
     fields: Fields,
@@ -67,18 +66,18 @@ async fn submit(
     if may_register(&frame.policy, Caller::Visitor).is_err() {
         return frame.page(&RegisterClosed).with_status(Status::Forbidden).into();
     }
-    let device = request_context.visit().device_or_new(state.ctx.entropy.as_ref());
+    let device = change.request.visit().device_or_new(state.ctx.entropy.as_ref());
     let registration = match parse(&state.ctx, frame, &fields) {
         Ok(registration) => Registration { device: Some(device.clone()), ..registration },
         Err(errors) => return again(&errors),
     };
-    match register(&state.ctx, request_context.by_visitor(), Caller::Visitor, registration).await {
+    match register(&state.ctx, change.audit_context(), Caller::Visitor, registration).await {
         Ok(Registered { handle: Some(handle), .. }) => {
             cookies::set_registration_handle(jar, state, &handle);
             cookies::keep_device(jar, state, Some(&device));
             see_other("/register/inbox")
         }
-        Ok(registered) => match come_in(state, &request_context, jar, &current, &registered).await {
+        Ok(registered) => match come_in(state, &change.request, jar, &current, &registered).await {
             Ok(answer) => answer,
             Err(problem) => problem.into(),
         },

@@ -12,8 +12,7 @@ use crate::services::sign_in::devices;
 use crate::store::{ListedSession, StoredDevice};
 use crate::texts::user_agent;
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::Settled;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
@@ -70,15 +69,9 @@ async fn show_sessions(
 }
 
 #[post("/account/sessions/end", data = "<fields>")]
-async fn submit_end(
-    _same: SameOrigin,
-    settled: Settled,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
-    let account = settled.account();
-    let audit_context = request_context.by(&settled.session);
+async fn submit_end(change: Change<Settled>, state: &State<WebState>, fields: Fields) -> Answer {
+    let account = change.who.account();
+    let audit_context = change.audit_context();
     let name = fields.text("session").unwrap_or_default();
     match end_session(&state.ctx, audit_context, account.id, name).await {
         Ok(_) => see_other("/account/sessions?ended=1"),
@@ -87,30 +80,18 @@ async fn submit_end(
 }
 
 #[post("/account/sessions/end-others", data = "<_fields>")]
-async fn submit_end_others(
-    _same: SameOrigin,
-    settled: Settled,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    _fields: Fields,
-) -> Answer {
-    let audit_context = request_context.by(&settled.session);
-    match end_others(&state.ctx, audit_context, &settled.session).await {
+async fn submit_end_others(change: Change<Settled>, state: &State<WebState>, _fields: Fields) -> Answer {
+    let audit_context = change.audit_context();
+    match end_others(&state.ctx, audit_context, &change.who.session).await {
         Ok(()) => see_other("/account/sessions?ended=1"),
         Err(error) => error.into(),
     }
 }
 
 #[post("/account/devices/forget", data = "<fields>")]
-async fn submit_forget(
-    _same: SameOrigin,
-    settled: Settled,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
-    let account = settled.account();
-    let audit_context = request_context.by(&settled.session);
+async fn submit_forget(change: Change<Settled>, state: &State<WebState>, fields: Fields) -> Answer {
+    let account = change.who.account();
+    let audit_context = change.audit_context();
     let device = fields.optional_integer("device").ok().flatten().unwrap_or_default();
     match devices::forget(&state.ctx, audit_context, account.id, device).await {
         Ok(_) => see_other("/account/sessions?forgotten=1"),
@@ -119,15 +100,9 @@ async fn submit_forget(
 }
 
 #[post("/account/devices/forget-others", data = "<_fields>")]
-async fn submit_forget_others(
-    _same: SameOrigin,
-    settled: Settled,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    _fields: Fields,
-) -> Answer {
-    let audit_context = request_context.by(&settled.session);
-    match devices::forget_others(&state.ctx, audit_context, &settled.session).await {
+async fn submit_forget_others(change: Change<Settled>, state: &State<WebState>, _fields: Fields) -> Answer {
+    let audit_context = change.audit_context();
+    match devices::forget_others(&state.ctx, audit_context, &change.who.session).await {
         Ok(()) => see_other("/account/sessions?forgotten=1"),
         Err(error) => error.into(),
     }
@@ -159,15 +134,9 @@ async fn show_tokens(
 }
 
 #[post("/account/tokens/revoke", data = "<fields>")]
-async fn submit_revoke(
-    _same: SameOrigin,
-    settled: Settled,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
-    let account = settled.account();
-    let audit_context = request_context.by(&settled.session);
+async fn submit_revoke(change: Change<Settled>, state: &State<WebState>, fields: Fields) -> Answer {
+    let account = change.who.account();
+    let audit_context = change.audit_context();
     let grant = fields.optional_integer("grant").ok().flatten().unwrap_or_default();
     match revoke_grant(&state.ctx, audit_context, account.id, grant).await {
         Ok(_) => see_other("/account/tokens?ended=1"),

@@ -14,8 +14,7 @@ use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError
 use crate::services::sign_in::second_factors::totp::ConfirmTotpError;
 use crate::services::sign_in::second_factors::{Overview, recovery_codes, remove_factors, totp};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::{RecentlyProven, SettledButForFactor};
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -80,16 +79,14 @@ async fn show_totp(
 
 #[post("/account/factors/totp", data = "<fields>")]
 async fn submit_totp(
-    _same: SameOrigin,
+    change: Change<RecentlyProven>,
     _ready: SettledButForFactor,
-    proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
-    let account = &proven.session.account;
-    let audit_context = request_context.by(&proven.session);
+    let account = &change.who.session.account;
+    let audit_context = change.audit_context();
     if fields.text("step") == Ok("begin") {
         return match totp::begin(&state.ctx, audit_context, account.id).await {
             Ok(()) => see_other("/account/factors/totp"),
@@ -104,7 +101,7 @@ async fn submit_totp(
         Ok(code) if !code.trim().is_empty() => code,
         _ => return wrong(Reason::FactorCodeRequired).await,
     };
-    match totp::confirm(&state.ctx, audit_context, &proven.session, code).await {
+    match totp::confirm(&state.ctx, audit_context, &change.who.session, code).await {
         Ok(Some(codes)) => codes_page(frame, &codes, true),
         Ok(None) => see_other("/account/factors?changed=replaced"),
         Err(ConfirmTotpError::WrongCode) => wrong(Reason::AppCodeWrong).await,
@@ -144,16 +141,14 @@ async fn show_codes(who: SettledButForFactor, frame: &Frame, state: &State<WebSt
 
 #[post("/account/factors/recovery-codes", data = "<_fields>")]
 async fn renew_codes(
-    _same: SameOrigin,
+    change: Change<RecentlyProven>,
     _ready: SettledButForFactor,
-    proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     _fields: Fields,
 ) -> Answer {
-    let account = &proven.session.account;
-    match recovery_codes::renew(&state.ctx, request_context.by(&proven.session), account).await {
+    let account = &change.who.session.account;
+    match recovery_codes::renew(&state.ctx, change.audit_context(), account).await {
         Ok(codes) => codes_page(frame, &codes, false),
         Err(RenewCodesError::NoFactor) => see_other("/account/factors"),
         Err(RenewCodesError::Service(error)) => error.into(),
@@ -185,15 +180,13 @@ async fn ask_removal(
 
 #[post("/account/factors/remove", data = "<_fields>")]
 async fn remove(
-    _same: SameOrigin,
+    change: Change<RecentlyProven>,
     _ready: SettledButForFactor,
-    proven: RecentlyProven,
     state: &State<WebState>,
-    request_context: RequestContext,
     _fields: Fields,
 ) -> Answer {
-    let account = &proven.session.account;
-    match remove_factors::by_owner(&state.ctx, request_context.by(&proven.session), account.id).await {
+    let account = &change.who.session.account;
+    match remove_factors::by_owner(&state.ctx, change.audit_context(), account.id).await {
         Ok(()) | Err(RemoveFactorsError::NoFactor) => see_other("/account/factors?changed=removed"),
         Err(RemoveFactorsError::Denied(Denied::Service(error))) => error.into(),
         Err(RemoveFactorsError::Denied(_)) => Problem::new(Kind::PermissionDenied).into(),

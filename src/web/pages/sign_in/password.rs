@@ -11,9 +11,8 @@ use crate::services::sign_in::sessions::Browser;
 use crate::services::sign_in::{complete_sign_in, sessions};
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::required_actions::{RequiredAction, first_required_action};
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -72,10 +71,9 @@ fn show(
 
 #[post("/sign-in", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
+    change: Change,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     current: CurrentSession,
     fields: Fields,
@@ -89,8 +87,8 @@ async fn submit(
         let form = form.with_errors(&errors, frame.language);
         return frame.page(&SignIn::of(form, next)).with_status(Status::BadRequest).into();
     };
-    let audit_context = request_context.by_visitor();
-    let visit = request_context.visit();
+    let audit_context = change.audit_context();
+    let visit = change.request.visit();
     let account =
         match check_password(&state.ctx, &audit_context, login, password, Asker::Visitor(&visit)).await {
             Ok(account) => account,
@@ -158,15 +156,14 @@ struct SignedOut {
 
 #[post("/sign-out", data = "<_fields>")]
 async fn sign_out(
-    _same: SameOrigin,
+    change: Change,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     current: CurrentSession,
     _fields: Fields,
 ) -> Result<SignedOut, Problem> {
     if let Some(session) = current.0 {
-        let audit_context = request_context.by(&session);
+        let audit_context = change.request.by(&session);
         sessions::close(&state.ctx, audit_context, &session).await?;
     }
     cookies::end_session(jar, state);

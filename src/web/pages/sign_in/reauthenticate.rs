@@ -8,8 +8,7 @@ use crate::domain::{Account, FieldErrors, Reason};
 use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::reauthenticate;
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::SignedIn;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -33,20 +32,13 @@ fn show(signed_in: SignedIn, frame: &Frame, next: Option<&str>, with: Option<&st
 }
 
 #[post("/account/prove", data = "<fields>")]
-async fn submit(
-    _same: SameOrigin,
-    signed_in: SignedIn,
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
+async fn submit(change: Change<SignedIn>, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
     let next = fields.optional_text("next").ok().flatten();
     let with = fields.optional_text("with").ok().flatten();
-    let by_code = asks_for_code(signed_in.account(), with);
+    let by_code = asks_for_code(change.who.account(), with);
     let field = if by_code { "code" } else { "password" };
     let again = |form: Form| -> Answer {
-        let context = Reauthenticate::of(signed_in.account(), form, next, with);
+        let context = Reauthenticate::of(change.who.account(), form, next, with);
         frame.page(&context).with_status(Status::BadRequest).into()
     };
     let fault = |reason| again(Form::default().with_errors(&FieldErrors::one(field, reason), frame.language));
@@ -56,10 +48,10 @@ async fn submit(
         Ok(_) => return fault(Reason::Blank),
         Err(reason) => return fault(reason),
     };
-    let audit_context = request_context.by(&signed_in.session);
+    let audit_context = change.audit_context();
     let proven = match by_code {
-        true => reauthenticate::by_code(&state.ctx, audit_context, &signed_in.session, typed).await,
-        false => reauthenticate::by_password(&state.ctx, audit_context, &signed_in.session, typed).await,
+        true => reauthenticate::by_code(&state.ctx, audit_context, &change.who.session, typed).await,
+        false => reauthenticate::by_password(&state.ctx, audit_context, &change.who.session, typed).await,
     };
     match proven {
         Ok(()) => see_other(next.and_then(local_path).unwrap_or("/account")),

@@ -10,8 +10,7 @@ use crate::services::sign_in::complete_sign_in;
 use crate::services::sign_in::complete_sign_in::{FinishError, SignInOutcome};
 use crate::services::sign_in::sessions::Browser;
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -73,10 +72,9 @@ async fn show(
 
 #[post("/sign-in/factor", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
+    change: Change,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     current: CurrentSession,
     fields: Fields,
@@ -94,8 +92,8 @@ async fn submit(
             return again(Form::default().with_errors(&errors, frame.language), Status::BadRequest);
         }
     };
-    let browser = Browser { remembered: false, visit: request_context.visit(), session: current.digest() };
-    match complete_sign_in::finish(&state.ctx, request_context.by_visitor(), &pending, code, browser).await {
+    let browser = Browser { remembered: false, visit: change.request.visit(), session: current.digest() };
+    match complete_sign_in::finish(&state.ctx, change.audit_context(), &pending, code, browser).await {
         Ok((token, remembered)) => {
             let wanted = next.and_then(local_path).unwrap_or("/account");
             let_in(state, jar, SignInOutcome::Session(token), remembered, wanted)

@@ -10,8 +10,7 @@ use crate::domain::{DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reas
 use crate::services::credentials::change_password::parse_new_password;
 use crate::services::site::set_up::{SetUp, SetUpError, complete, is_open};
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
-use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::change::Change;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
@@ -44,13 +43,7 @@ async fn show(frame: &Frame, state: &State<WebState>, host: Option<&Host<'_>>, t
 }
 
 #[post("/setup", data = "<fields>")]
-async fn submit(
-    _same: SameOrigin,
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    fields: Fields,
-) -> Answer {
+async fn submit(change: Change, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
     let token = fields.typed("token");
     match is_open(&state.ctx, &token).await {
         Ok(true) => {}
@@ -67,7 +60,7 @@ async fn submit(
         Err(errors) => return again(&errors),
     };
     let public_url = input.public_url.clone();
-    match complete(&state.ctx, request_context.by_visitor(), &token, input).await {
+    match complete(&state.ctx, change.audit_context(), &token, input).await {
         Ok(_) => {
             state.note_public_url(&public_url);
             see_other("/sign-in?welcome=1")

@@ -9,9 +9,8 @@ use crate::services::registration::resend_confirmation::resend_to;
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
 use crate::web::html::render::Frame;
 
@@ -43,37 +42,19 @@ async fn ask_confirm(who: ManagesUsers, frame: &Frame, state: &State<WebState>, 
 }
 
 #[post("/console/accounts/<id>/confirm")]
-async fn submit_confirm(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    let done = confirm_by_hand(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
+async fn submit_confirm(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    let done = confirm_by_hand(&state.ctx, change.audit_context(), AccountId(id)).await;
     tell(id, done.map(|_| Flash::Confirmed))
 }
 
 #[post("/console/accounts/<id>/resend")]
-async fn submit_resend(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    let done = resend_to(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
+async fn submit_resend(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    let done = resend_to(&state.ctx, change.audit_context(), AccountId(id)).await;
     tell(id, done.map(|()| Flash::Resent))
 }
 
 #[post("/console/accounts/<id>/invite")]
-async fn submit_invite(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    let done = invite(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
+async fn submit_invite(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    let done = invite(&state.ctx, change.audit_context(), AccountId(id)).await;
     tell(id, done.map(|()| Flash::Invited))
 }

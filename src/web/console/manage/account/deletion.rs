@@ -9,9 +9,8 @@ use crate::texts::{Args, numbers, text_with};
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::render::Frame;
@@ -44,29 +43,17 @@ async fn ask_delete(who: ManagesUsers, frame: &Frame, state: &State<WebState>, i
 }
 
 #[post("/console/accounts/<id>/delete")]
-async fn submit_delete(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    if who.account().id.0 == id {
+async fn submit_delete(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    if change.who.account().id.0 == id {
         return tell(id, Err(Flash::OwnAccount));
     }
-    let done = delete(&state.ctx, request_context.by(&who.session), AccountId(id), Keep::Forever).await;
+    let done = delete(&state.ctx, change.audit_context(), AccountId(id), Keep::Forever).await;
     tell(id, done.map(|_| Flash::Deleted))
 }
 
 #[post("/console/accounts/<id>/restore")]
-async fn submit_restore(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    let done = restore(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
+async fn submit_restore(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    let done = restore(&state.ctx, change.audit_context(), AccountId(id)).await;
     tell(id, done.map(|_| Flash::Restored))
 }
 
@@ -97,17 +84,15 @@ async fn ask_erase(
 
 #[post("/console/accounts/<id>/erase")]
 async fn submit_erase(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    if who.account().id.0 == id {
+    if change.who.account().id.0 == id {
         return tell(id, Err(Flash::OwnAccount));
     }
-    match erase(&state.ctx, request_context.by(&who.session), AccountId(id)).await {
+    match erase(&state.ctx, change.audit_context(), AccountId(id)).await {
         // Its page is gone with it.
         Ok(()) => see_other(format!("/console/accounts?erased={id}")),
         Err(error) => tell(id, Err(Refusal::from(error))),

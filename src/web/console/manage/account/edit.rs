@@ -9,9 +9,8 @@ use crate::services::manage::edit_account::{AddressProof, Edit, EditError, Edite
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{About, must_prove, page_about, subject};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -39,11 +38,9 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, id: i64
 
 #[post("/console/accounts/<id>/edit", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
@@ -51,18 +48,18 @@ async fn submit(
         Ok(account) => account,
         Err(problem) => return problem.into(),
     };
-    if let Some(first) = must_prove(&who, &account, PART) {
+    if let Some(first) = must_prove(&change.who, &account, PART) {
         return first;
     }
-    let (change, errors) = parse(&fields);
-    let wants_mail = change.proof == AddressProof::ByMail && change.email.is_some();
-    match edit(&state.ctx, request_context.by(&who.session), AccountId(id), change, errors).await {
+    let (wanted, errors) = parse(&fields);
+    let wants_mail = wanted.proof == AddressProof::ByMail && wanted.email.is_some();
+    match edit(&state.ctx, change.audit_context(), AccountId(id), wanted, errors).await {
         Ok(edited) => tell(id, Ok::<_, Refusal>(flash(&edited, wants_mail))),
         Err(EditError::Denied(error)) => tell(id, Err(error)),
         Err(EditError::Fields(errors)) => {
             let form = Form::typed(&fields, &["real_name", "username", "email", "proof"])
                 .with_errors(&errors, frame.language);
-            page(frame, who.rights(), &account, form).with_status(Status::BadRequest).into()
+            page(frame, change.who.rights(), &account, form).with_status(Status::BadRequest).into()
         }
     }
 }

@@ -7,9 +7,8 @@ use crate::services::sign_in::second_factors::remove_factors::by_administrator;
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::Answer;
 use crate::web::html::render::Frame;
@@ -49,17 +48,15 @@ async fn ask_take_off(
 
 #[post("/console/accounts/<id>/factors")]
 async fn submit_take_off(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: i64,
 ) -> Answer {
-    if who.account().id.0 == id {
+    if change.who.account().id.0 == id {
         return tell(id, Err(Flash::OwnAccount));
     }
-    let audit_context = request_context.by(&who.session);
+    let audit_context = change.audit_context();
     let done = by_administrator(&state.ctx, audit_context, AccountId(id)).await;
     tell(id, done.map(|()| Flash::FactorOff))
 }

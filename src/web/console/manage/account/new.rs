@@ -14,9 +14,8 @@ use crate::web::console::manage::account::edit::optional;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::share_link::link_page;
 use crate::web::console::shapes::Crumb;
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -45,27 +44,25 @@ fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Page {
 
 #[post("/console/accounts/new", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
     let form = Form::typed(&fields, &FIELDS);
-    let (input, errors) = match parse(state, &who, &fields).await {
+    let (input, errors) = match parse(state, &change.who, &fields).await {
         Ok(parsed) => parsed,
         Err(problem) => return problem.into(),
     };
     // The page keeps what was typed while the proof is given in another window.
-    if input.role.is_some() && !who.session.is_proven {
+    if input.role.is_some() && !change.who.session.is_proven {
         let form = form.with_general(frame.text("console-new-prove")).with_value("must_prove", "yes");
-        return page(&who, frame, state, form).with_status(Status::Forbidden).into();
+        return page(&change.who, frame, state, form).with_status(Status::Forbidden).into();
     }
     let welcome = input.welcome;
-    match sign_up(&state.ctx, request_context.by(&who.session), input, errors).await {
+    match sign_up(&state.ctx, change.audit_context(), input, errors).await {
         Ok(signed_up) => match signed_up.link {
-            Some(link) => link_page(frame, who.rights(), &signed_up.account, &link).into(),
+            Some(link) => link_page(frame, change.who.rights(), &signed_up.account, &link).into(),
             None => {
                 let said = if welcome == Welcome::Mail { Flash::CreatedInvited } else { Flash::Created };
                 tell(signed_up.account.id.0, Ok::<_, Refusal>(said))
@@ -73,7 +70,7 @@ async fn submit(
         },
         Err(SignUpError::Fields(errors)) => {
             let form = form.with_errors(&errors, frame.language);
-            page(&who, frame, state, form).with_status(Status::BadRequest).into()
+            page(&change.who, frame, state, form).with_status(Status::BadRequest).into()
         }
         Err(SignUpError::Service(error)) => Problem::from(error).into(),
     }

@@ -9,9 +9,8 @@ use crate::services::manage::set_role::{Standing, set_role};
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{About, page_about, subject};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::Answer;
 use crate::web::html::form::Form;
@@ -47,14 +46,11 @@ async fn show(
 }
 
 #[post("/console/accounts/<id>/role", data = "<fields>")]
-#[expect(clippy::too_many_arguments, reason = "a handler's guards say who may call it")]
 async fn submit(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
@@ -66,10 +62,10 @@ async fn submit(
                 Err(problem) => return problem.into(),
             };
             let form = Form::typed(&fields, &["role", "users_admin"]).with_errors(&errors, frame.language);
-            return page(&who, frame, &account, form).with_status(Status::BadRequest).into();
+            return page(&change.who, frame, &account, form).with_status(Status::BadRequest).into();
         }
     };
-    let done = set_role(&state.ctx, request_context.by(&who.session), AccountId(id), standing).await;
+    let done = set_role(&state.ctx, change.audit_context(), AccountId(id), standing).await;
     let told = done.map(|changed| if changed { Flash::RoleChanged } else { Flash::Unchanged });
     tell(id, told.map_err(Refusal::from))
 }

@@ -7,9 +7,9 @@ use crate::services::manage::end_sessions::{Ends, end};
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
+use crate::web::guards::change::Change;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
 use crate::web::html::render::Frame;
 use crate::web::http::fields::Fields;
@@ -38,31 +38,23 @@ async fn ask_end_all(who: ManagesUsers, frame: &Frame, state: &State<WebState>, 
 }
 
 #[post("/console/accounts/<id>/sessions")]
-async fn submit_end_all(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    finish(id, state, &who, &request_context, Ends::Everything).await
+async fn submit_end_all(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    finish(id, state, &change.who, &change.request, Ends::Everything).await
 }
 
 /// One session by its mark, or one grant by its number.
 #[post("/console/accounts/<id>/sessions/one", data = "<fields>")]
 async fn submit_end_one(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
     let session = fields.optional_text("session").ok().flatten().and_then(digest_of);
     let grant = fields.optional_integer("grant").ok().flatten();
     match (session, grant) {
-        (Some(digest), None) => finish(id, state, &who, &request_context, Ends::Session(digest)).await,
-        (None, Some(grant)) => finish(id, state, &who, &request_context, Ends::Grant(grant)).await,
+        (Some(digest), None) => finish(id, state, &change.who, &change.request, Ends::Session(digest)).await,
+        (None, Some(grant)) => finish(id, state, &change.who, &change.request, Ends::Grant(grant)).await,
         _ => Problem::new(Kind::BadRequest).into(),
     }
 }

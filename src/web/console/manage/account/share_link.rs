@@ -10,9 +10,8 @@ use crate::services::registration::share_link::{FreshLink, ShareLinkError, fitti
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::tell;
 use crate::web::console::manage::account::{About, must_prove, page_about, subject};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::qr;
@@ -41,11 +40,9 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, id: i64
 
 #[post("/console/accounts/<id>/hand-over", data = "<fields>")]
 async fn submit(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
@@ -53,13 +50,14 @@ async fn submit(
         Ok(account) => account,
         Err(problem) => return problem.into(),
     };
-    if let Some(first) = must_prove(&who, &account, PART) {
+    if let Some(first) = must_prove(&change.who, &account, PART) {
         return first;
     }
-    let again = || choice_page(frame, who.rights(), &account, true).with_status(Status::BadRequest).into();
+    let again =
+        || choice_page(frame, change.who.rights(), &account, true).with_status(Status::BadRequest).into();
     let Some(purpose) = MailLink::parse(&fields.typed("purpose")) else { return again() };
-    match share_link(&state.ctx, request_context.by(&who.session), AccountId(id), purpose).await {
-        Ok((account, link)) => link_page(frame, who.rights(), &account, &link).into(),
+    match share_link(&state.ctx, change.audit_context(), AccountId(id), purpose).await {
+        Ok((account, link)) => link_page(frame, change.who.rights(), &account, &link).into(),
         Err(ShareLinkError::NotFitting) => again(),
         Err(ShareLinkError::Denied(error)) => tell(id, Err(error)),
     }

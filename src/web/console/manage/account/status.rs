@@ -8,9 +8,8 @@ use crate::services::manage::unlock::unlock;
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::Answer;
 use crate::web::html::render::Frame;
 use crate::web::http::fields::Fields;
@@ -46,39 +45,25 @@ async fn ask_disable(who: ManagesUsers, frame: &Frame, state: &State<WebState>, 
 
 #[post("/console/accounts/<id>/disable", data = "<fields>")]
 async fn submit_disable(
-    _same: SameOrigin,
-    who: ManagesUsers,
+    change: Change<ManagesUsers>,
     state: &State<WebState>,
-    request_context: RequestContext,
     id: i64,
     fields: Fields,
 ) -> Answer {
     let reason: String = fields.typed("reason").trim().chars().take(REASON_LENGTH).collect();
     let reason = Some(reason).filter(|reason| !reason.is_empty());
-    let done = disable(&state.ctx, request_context.by(&who.session), AccountId(id), reason).await;
+    let done = disable(&state.ctx, change.audit_context(), AccountId(id), reason).await;
     tell(id, done.map(|()| Flash::Disabled))
 }
 
 #[post("/console/accounts/<id>/enable")]
-async fn submit_enable(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    let done = enable(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
+async fn submit_enable(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    let done = enable(&state.ctx, change.audit_context(), AccountId(id)).await;
     tell(id, done.map(|()| Flash::Enabled))
 }
 
 #[post("/console/accounts/<id>/unlock")]
-async fn submit_unlock(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-) -> Answer {
-    let done = unlock(&state.ctx, request_context.by(&who.session), AccountId(id)).await;
+async fn submit_unlock(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    let done = unlock(&state.ctx, change.audit_context(), AccountId(id)).await;
     tell(id, done.map(|()| Flash::Unlocked))
 }

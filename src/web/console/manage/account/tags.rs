@@ -9,9 +9,8 @@ use crate::services::manage::tags::{find_by_name, give, suggest, unassign};
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{About, page_about, path_of, subject};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
@@ -51,14 +50,7 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, id: i64
 
 /// By the tag's id, or by a name; a name that is no tag's leads to those that it could mean.
 #[post("/console/accounts/<id>/tags", data = "<fields>")]
-async fn submit(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-    fields: Fields,
-) -> Answer {
+async fn submit(change: Change<ManagesUsers>, state: &State<WebState>, id: i64, fields: Fields) -> Answer {
     let tag = match fields.optional_integer("tag") {
         Ok(Some(tag)) => TagId(tag),
         Ok(None) => match named(state, &fields).await {
@@ -68,24 +60,17 @@ async fn submit(
         },
         Err(_) => return Problem::new(Kind::BadRequest).into(),
     };
-    let given = give(&state.ctx, request_context.by(&who.session), AccountId(id), tag).await;
+    let given = give(&state.ctx, change.audit_context(), AccountId(id), tag).await;
     let told = given.map(|new| if new { Flash::Tagged } else { Flash::AlreadyTagged });
     tell(id, told.map_err(Refusal::from))
 }
 
 #[post("/console/accounts/<id>/tags/remove", data = "<fields>")]
-async fn remove(
-    _same: SameOrigin,
-    who: ManagesUsers,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    id: i64,
-    fields: Fields,
-) -> Answer {
+async fn remove(change: Change<ManagesUsers>, state: &State<WebState>, id: i64, fields: Fields) -> Answer {
     let Ok(Some(tag)) = fields.optional_integer("tag") else {
         return Problem::new(Kind::BadRequest).into();
     };
-    let taken = unassign(&state.ctx, request_context.by(&who.session), AccountId(id), TagId(tag)).await;
+    let taken = unassign(&state.ctx, change.audit_context(), AccountId(id), TagId(tag)).await;
     let told = taken.map(|was_on| if was_on { Flash::Untagged } else { Flash::NotTagged });
     tell(id, told.map_err(Refusal::from))
 }

@@ -18,9 +18,8 @@ use crate::web::console::shapes::Crumb;
 use crate::web::console::site::settings::parts::Item;
 use crate::web::console::site::settings::show::ShownSetting;
 use crate::web::console::site::settings::{crumbs, problem_of};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -43,17 +42,15 @@ async fn ask(who: Administers, _proven: RecentlyProven, frame: &Frame, state: &S
 
 #[post("/console/settings/logo", data = "<sent>")]
 async fn upload(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     sent: Upload,
 ) -> Answer {
     let again = async |errors: FieldErrors, changed: bool| {
         answer(
-            form_page(&who, frame, state, &errors, changed)
+            form_page(&change.who, frame, state, &errors, changed)
                 .await
                 .map(|page| page.with_status(Status::BadRequest)),
         )
@@ -62,7 +59,7 @@ async fn upload(
         Ok(logo) => logo,
         Err(reason) => return again(FieldErrors::one(KEY, reason), false).await,
     };
-    match replace(&state.ctx, request_context.by(&who.session), Some(logo), &sent.seen).await {
+    match replace(&state.ctx, change.audit_context(), Some(logo), &sent.seen).await {
         Ok(()) => see_other("/console/settings?saved=look"),
         Err(ChangeSettingError::ChangedMeanwhile) => again(FieldErrors::new(), true).await,
         Err(error) => problem_of(error).into(),
@@ -87,14 +84,12 @@ async fn ask_to_remove(
 
 #[post("/console/settings/logo/remove", data = "<fields>")]
 async fn remove(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    request_context: RequestContext,
     fields: Fields,
 ) -> Answer {
-    match replace(&state.ctx, request_context.by(&who.session), None, &fields.typed("seen")).await {
+    match replace(&state.ctx, change.audit_context(), None, &fields.typed("seen")).await {
         Ok(()) => see_other("/console/settings?saved=look"),
         Err(ChangeSettingError::ChangedMeanwhile) => see_other("/console/settings/logo/remove"),
         Err(error) => problem_of(error).into(),

@@ -22,10 +22,9 @@ use crate::web::console;
 use crate::web::console::Section;
 use crate::web::console::shapes::Crumb;
 use crate::web::console::site::settings::show::{ShownField, ShownPart};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
 use crate::web::guards::reached_at::ReachedAt;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -88,12 +87,10 @@ async fn show_part(
 #[post("/console/settings/<slug>", data = "<fields>")]
 #[expect(clippy::too_many_arguments, reason = "guards say who may do it")]
 async fn save_part(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     proven: Result<RecentlyProven, Problem>,
     frame: &Frame,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &CookieJar<'_>,
     here: ReachedAt,
     slug: &str,
@@ -105,7 +102,7 @@ async fn save_part(
     // What was typed must not be lost, long texts least of all.
     if proven.is_err() {
         form.notice = Some(Notice::ProofNeeded);
-        return form.again(&who, frame, state, Status::Forbidden).await;
+        return form.again(&change.who, frame, state, Status::Forbidden).await;
     }
     let changes = match changes_in(state, part, &fields).await {
         Ok(changes) => changes,
@@ -118,21 +115,21 @@ async fn save_part(
         && fields.optional_text("sure_of") != Ok(Some(url.as_str()))
     {
         form.notice = Some(Notice::Elsewhere(url));
-        return form.again(&who, frame, state, Status::Conflict).await;
+        return form.again(&change.who, frame, state, Status::Conflict).await;
     }
     let asks_anew = changes.values.iter().any(|(key, _)| *key == "privacy.version");
-    match save(&state.ctx, request_context.by(&who.session), changes).await {
+    match save(&state.ctx, change.audit_context(), changes).await {
         Ok(policy) => {
-            follow_public_url(state, jar, &policy, &who.session);
+            follow_public_url(state, jar, &policy, &change.who.session);
             saved(state, part, asks_anew).await
         }
         Err(ChangeSettingError::Fields(errors)) => {
             form.errors = &errors;
-            form.again(&who, frame, state, Status::BadRequest).await
+            form.again(&change.who, frame, state, Status::BadRequest).await
         }
         Err(ChangeSettingError::ChangedMeanwhile) => {
             form.notice = Some(Notice::ChangedMeanwhile);
-            form.again(&who, frame, state, Status::BadRequest).await
+            form.again(&change.who, frame, state, Status::BadRequest).await
         }
         Err(error) => problem_of(error).into(),
     }

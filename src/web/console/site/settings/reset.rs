@@ -11,9 +11,8 @@ use crate::web::console::shapes::Crumb;
 use crate::web::console::site::settings::parts::{Item, Part};
 use crate::web::console::site::settings::show::ShownSetting;
 use crate::web::console::site::settings::{crumbs, follow_public_url, problem_of, show};
-use crate::web::guards::client::RequestContext;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -59,11 +58,9 @@ async fn ask(
 
 #[post("/console/settings/default", data = "<fields>")]
 async fn reset(
-    _same: SameOrigin,
-    who: Administers,
+    change: Change<Administers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
-    request_context: RequestContext,
     jar: &rocket::http::CookieJar<'_>,
     fields: Fields,
 ) -> Answer {
@@ -75,9 +72,9 @@ async fn reset(
         values: vec![(item.key, String::new())],
         seen: Some(Seen { keys: vec![item.key], revision: fields.typed("seen") }),
     };
-    match save(&state.ctx, request_context.by(&who.session), changes).await {
+    match save(&state.ctx, change.audit_context(), changes).await {
         Ok(policy) => {
-            follow_public_url(state, jar, &policy, &who.session);
+            follow_public_url(state, jar, &policy, &change.who.session);
             see_other(format!("/console/settings?saved={}", part.slug))
         }
         // The page shows what it is now.
