@@ -1,0 +1,85 @@
+//! What the pieces of a batch count, gathered in memory and written once before the batch is committed: a row
+//! that everybody counts in is then changed once for all of them.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::domain::{DailyFigure, Day, FunnelStage};
+use crate::store::params::params;
+use crate::store::{StoreError, Tx};
+
+/// A row that is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::store) enum Counter {
+    Figure(Day, DailyFigure),
+    Funnel(Day, FunnelStage),
+}
+
+type Counts = BTreeMap<Counter, i64>;
+
+/// Of the piece that runs, and of those in the same batch that are kept.
+#[derive(Default)]
+pub(in crate::store) struct Tallies {
+    piece: RefCell<Counts>,
+    kept: RefCell<Counts>,
+}
+
+impl Tallies {
+    pub fn add(&self, counter: Counter, count: i64) {
+        *self.piece.borrow_mut().entry(counter).or_default() += count;
+    }
+
+    /// What runs in `work` counts nothing, and costs at the end what it would have cost: its counters stay
+    /// with a count of zero.
+    pub fn pretend<T>(&self, work: impl FnOnce() -> T) -> T {
+        let before = self.piece.borrow().clone();
+        let done = work();
+        for (counter, count) in self.piece.borrow_mut().iter_mut() {
+            *count = before.get(counter).copied().unwrap_or(0);
+        }
+        done
+    }
+
+    /// The piece ended well.
+    pub fn keep_piece(&self) {
+        let mut kept = self.kept.borrow_mut();
+        for (counter, count) in self.piece.take() {
+            *kept.entry(counter).or_default() += count;
+        }
+    }
+
+    /// The piece is undone.
+    pub fn drop_piece(&self) {
+        self.piece.take();
+    }
+}
+
+impl Tx<'_> {
+    /// Writes what the kept pieces counted. What came to nothing is written and undone.
+    pub(in crate::store) fn write_tallies(&self) -> Result<(), StoreError> {
+        let (counted, pretended): (Vec<_>, Vec<_>) =
+            self.tallies().kept.take().into_iter().partition(|(_, count)| *count != 0);
+        for (counter, count) in counted {
+            self.count(counter, count)?;
+        }
+        if pretended.is_empty() {
+            return Ok(());
+        }
+        self.pretend(|tx| pretended.iter().try_for_each(|(counter, _)| tx.count(*counter, 1)))
+    }
+
+    fn count(&self, counter: Counter, count: i64) -> Result<(), StoreError> {
+        match counter {
+            Counter::Figure(day, figure) => self.run(
+                "INSERT INTO daily_figures (day, figure, count) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT (day, figure) DO UPDATE SET count = daily_figures.count + excluded.count",
+                params![day.0, figure.as_str(), count],
+            ),
+            Counter::Funnel(day, stage) => self.run(
+                "INSERT INTO funnel_days (day, stage, count) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT (day, stage) DO UPDATE SET count = funnel_days.count + excluded.count",
+                params![day.0, stage.as_str(), count],
+            ),
+        }
+    }
+}
