@@ -1,5 +1,5 @@
-//! Figures by day and the funnel of confirmations, counted as things happen, in the same transaction: rows that
-//! everybody counts in are written by `tallies.rs`, once a batch.
+//! Figures by day and the funnel of confirmations, counted as things happen, in the same transaction. Rows that
+//! everybody counts in are written once a batch (`tallies.rs`).
 
 use std::ops::ControlFlow;
 
@@ -100,5 +100,32 @@ impl Tx<'_> {
             self.tallies().add(Counter::Funnel(Day(day), stage), -1);
         }
         Ok(())
+    }
+
+    /// Writes what the kept pieces counted. What came to nothing is written and undone.
+    pub(in crate::store) fn write_tallies(&self) -> Result<(), StoreError> {
+        let (counted, pretended) = self.tallies().take_kept();
+        for (counter, count) in counted {
+            self.count(counter, count)?;
+        }
+        if pretended.is_empty() {
+            return Ok(());
+        }
+        self.pretend(|tx| pretended.keys().try_for_each(|counter| tx.count(*counter, 1)))
+    }
+
+    fn count(&self, counter: Counter, count: i64) -> Result<(), StoreError> {
+        match counter {
+            Counter::Figure(day, figure) => self.run(
+                "INSERT INTO daily_figures (day, figure, count) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT (day, figure) DO UPDATE SET count = daily_figures.count + excluded.count",
+                params![day.0, figure.as_str(), count],
+            ),
+            Counter::Funnel(day, stage) => self.run(
+                "INSERT INTO funnel_days (day, stage, count) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT (day, stage) DO UPDATE SET count = funnel_days.count + excluded.count",
+                params![day.0, stage.as_str(), count],
+            ),
+        }
     }
 }

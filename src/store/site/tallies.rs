@@ -5,8 +5,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::domain::{DailyFigure, Day, FunnelStage};
-use crate::store::params::params;
-use crate::store::{StoreError, Tx};
 
 /// A row that is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +13,7 @@ pub(in crate::store) enum Counter {
     Funnel(Day, FunnelStage),
 }
 
-type Counts = BTreeMap<Counter, i64>;
+pub(in crate::store) type Counts = BTreeMap<Counter, i64>;
 
 /// Of the piece that runs, and of those in the same batch that are kept.
 #[derive(Default)]
@@ -48,38 +46,13 @@ impl Tallies {
         }
     }
 
+    /// What the kept pieces counted, and those of their counters that came to nothing.
+    pub fn take_kept(&self) -> (Counts, Counts) {
+        self.kept.take().into_iter().partition(|(_, count)| *count != 0)
+    }
+
     /// The piece is undone.
     pub fn drop_piece(&self) {
         self.piece.take();
-    }
-}
-
-impl Tx<'_> {
-    /// Writes what the kept pieces counted. What came to nothing is written and undone.
-    pub(in crate::store) fn write_tallies(&self) -> Result<(), StoreError> {
-        let (counted, pretended): (Vec<_>, Vec<_>) =
-            self.tallies().kept.take().into_iter().partition(|(_, count)| *count != 0);
-        for (counter, count) in counted {
-            self.count(counter, count)?;
-        }
-        if pretended.is_empty() {
-            return Ok(());
-        }
-        self.pretend(|tx| pretended.iter().try_for_each(|(counter, _)| tx.count(*counter, 1)))
-    }
-
-    fn count(&self, counter: Counter, count: i64) -> Result<(), StoreError> {
-        match counter {
-            Counter::Figure(day, figure) => self.run(
-                "INSERT INTO daily_figures (day, figure, count) VALUES (?1, ?2, ?3) \
-                 ON CONFLICT (day, figure) DO UPDATE SET count = daily_figures.count + excluded.count",
-                params![day.0, figure.as_str(), count],
-            ),
-            Counter::Funnel(day, stage) => self.run(
-                "INSERT INTO funnel_days (day, stage, count) VALUES (?1, ?2, ?3) \
-                 ON CONFLICT (day, stage) DO UPDATE SET count = funnel_days.count + excluded.count",
-                params![day.0, stage.as_str(), count],
-            ),
-        }
     }
 }
