@@ -15,6 +15,7 @@ use crate::domain::Entropy;
 use crate::store::engine::Engine;
 use crate::store::sqlite::connection::{Role, connect};
 use crate::store::sqlite::lock::Turns;
+use crate::store::sqlite::search_pending;
 use crate::store::sqlite::session::{Session, run};
 use crate::store::{StoreError, StoreOptions, Tx};
 
@@ -232,6 +233,7 @@ fn finish(tx: &Tx<'_>, conn: &Connection, ran: &[Ran]) -> Result<(), StoreError>
         return run(conn, "ROLLBACK");
     }
     tx.write_tallies()?;
+    search_pending::take_in(conn)?;
     run(conn, "COMMIT")
 }
 
