@@ -7,6 +7,7 @@ use crate::domain::{Entropy, SearchText};
 use crate::store::StoreError;
 use crate::store::cell::ToCell;
 use crate::store::row::Row;
+use crate::store::site::tallies::Tallies;
 use crate::store::sqlite::search;
 use crate::store::sqlite::session::Session;
 
@@ -27,6 +28,7 @@ pub struct Tx<'c> {
     reader: Reader<'c>,
     entropy: &'c dyn Entropy,
     has_queued_mail: Cell<bool>,
+    tallies: Tallies,
 }
 
 impl<'c> Reader<'c> {
@@ -41,7 +43,12 @@ impl<'c> Reader<'c> {
 
 impl<'c> Tx<'c> {
     pub(in crate::store) fn new(engine: Engine<'c>, entropy: &'c dyn Entropy) -> Self {
-        Self { reader: Reader::new(engine), entropy, has_queued_mail: Cell::new(false) }
+        Self {
+            reader: Reader::new(engine),
+            entropy,
+            has_queued_mail: Cell::new(false),
+            tallies: Tallies::default(),
+        }
     }
 
     /// Whether the work so far left something for the outbox.
@@ -51,6 +58,11 @@ impl<'c> Tx<'c> {
 
     pub(in crate::store) fn note_queued_mail(&self) {
         self.has_queued_mail.set(true);
+    }
+
+    /// What is counted, until the commit.
+    pub(in crate::store) fn tallies(&self) -> &Tallies {
+        &self.tallies
     }
 
     /// For what nobody may guess.
@@ -72,7 +84,7 @@ impl Tx<'_> {
     /// was done. What it dirtied is written out unchanged with the commit.
     pub fn pretend<T, E: From<StoreError>>(&self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<(), E> {
         self.engine.begin_pretence()?;
-        let done = work(self);
+        let done = self.tallies.pretend(|| work(self));
         self.engine.undo_pretence()?;
         done.map(drop)
     }

@@ -42,7 +42,7 @@ impl Day {
 }
 
 /// What is counted for each day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DailyFigure {
     Registrations,
     Confirmations,
@@ -79,7 +79,7 @@ impl DailyFigure {
 }
 
 /// How far somebody has come who registered with an address that has to be confirmed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FunnelStage {
     Registered,
     /// A server has taken the mail with the link.

@@ -204,7 +204,7 @@ async fn turn_away(
     audit_context: &AuditContext,
     password: &Password,
 ) -> Result<Account, SignInError> {
-    ctx.store.read(|reader| reader.find_some_account()).await?;
+    ctx.store.read(|reader| reader.find_some_account(0)).await?;
     ctx.hasher.verify(password.as_str(), None).await.map_err(ServiceError::from)?;
     note_failure(ctx, audit_context, None).await?;
     Err(SignInError::Wrong)
@@ -228,7 +228,7 @@ async fn find_id(
     ctx.store
         .read(move |reader| {
             let Some(account) = find_by_login(reader, &login)? else {
-                reader.find_some_account()?;
+                reader.find_some_account(0)?;
                 return Ok(None);
             };
             let is_known_browser = match &digest {
@@ -274,7 +274,7 @@ async fn note_failure(
         if let Some((id, from_inside)) = counted {
             let failed = count(tx, id, from_inside)?;
             details = json!({ "failed_in_a_row": failed, "from_inside": from_inside });
-        } else if let Some(somebody) = tx.find_some_account()? {
+        } else if let Some(somebody) = tx.find_random_account()? {
             tx.pretend(|tx| count(tx, somebody.id, false))?;
         }
         tx.audit("sign_in.failed", target, details)?;

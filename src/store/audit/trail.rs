@@ -59,7 +59,8 @@ impl Tx<'_> {
                 details_salt,
                 details_digest,
             ])?;
-        self.count_for_day(entry.action, entry.at)
+        self.count_for_day(entry.action, entry.at);
+        Ok(())
     }
 
     fn new_salt(&self) -> [u8; 16] {

@@ -25,8 +25,9 @@ impl Reader<'_> {
         self.find(sql, (), |row| Ok((row.get(0)?, request_from_row(row).ok())))
     }
 
+    /// How many wait, told by the first and the last of them: they are answered in the order of their ids.
     pub fn count_mail_requests(&self) -> Result<i64, StoreError> {
-        let sql = "SELECT count(*) FROM mail_requests";
+        let sql = "SELECT coalesce((SELECT max(id) FROM mail_requests) - (SELECT min(id) FROM mail_requests) + 1, 0)";
         self.one(sql, (), |row| row.get(0))
     }
 }
@@ -61,4 +62,40 @@ fn request_from_row(row: &Row<'_>) -> Result<MailRequest, StoreError> {
         peer: row.parsed_option(5, |text| text.parse().ok())?,
         request_id: row.get(6)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::store_in;
+
+    #[test]
+    fn what_waits_is_counted_by_its_first_and_its_last() {
+        let dir = tempfile::tempdir().unwrap();
+        let wish = MailRequest {
+            purpose: MailLink::ConfirmEmail,
+            email: EmailAddress::parse("ada@example.org").unwrap(),
+            for_app: false,
+            asked_at: Timestamp::from_millis(0),
+            peer: None,
+            request_id: None,
+        };
+        store_in(dir.path())
+            .write_blocking(move |tx| -> Result<(), StoreError> {
+                assert_eq!(tx.count_mail_requests()?, 0);
+                for _ in 0..3 {
+                    tx.insert_mail_request(&wish)?;
+                }
+                assert_eq!(tx.count_mail_requests()?, 3);
+                for left in [2, 1, 0] {
+                    let (first, _) = tx.find_next_mail_request()?.unwrap();
+                    tx.delete_mail_request(first)?;
+                    assert_eq!(tx.count_mail_requests()?, left);
+                }
+                tx.insert_mail_request(&wish)?;
+                assert_eq!(tx.count_mail_requests()?, 1);
+                Ok(())
+            })
+            .unwrap();
+    }
 }

@@ -41,13 +41,14 @@ impl Reader<'_> {
         self.find_account_of(&format!("SELECT {COLUMNS} FROM accounts WHERE id = ?1"), id.0)
     }
 
-    /// Any one, as long as there are any.
-    pub fn find_some_account(&self) -> Result<Option<Account>, StoreError> {
+    /// Any one, as long as there are any: which one hangs on the number.
+    pub fn find_some_account(&self, number: u32) -> Result<Option<Account>, StoreError> {
         self.find_account_of(
             &format!(
-                "SELECT {COLUMNS} FROM accounts WHERE id = (SELECT min(id) FROM accounts WHERE id > ?1)"
+                "SELECT {COLUMNS} FROM accounts WHERE id = (SELECT min(id) FROM accounts \
+                 WHERE id > ?1 % (SELECT max(id) FROM accounts))"
             ),
-            0,
+            i64::from(number),
         )
     }
 
@@ -166,6 +167,13 @@ impl Tx<'_> {
     /// Takes an account away with all that hangs on it; its mails and audit lines stay.
     pub fn delete_account(&self, id: AccountId) -> Result<(), StoreError> {
         self.run("DELETE FROM accounts WHERE id = ?1", [id.0])
+    }
+
+    /// One of all, another each time: what is done to it in a pretence waits for nobody else.
+    pub fn find_random_account(&self) -> Result<Option<Account>, StoreError> {
+        let mut number = [0; 4];
+        self.entropy().fill(&mut number);
+        self.find_some_account(u32::from_be_bytes(number))
     }
 
     /// Passes over the id that the next account would have had, as if one had been made.
@@ -358,3 +366,6 @@ fn account_from_row(row: &Row<'_>) -> Result<Account, StoreError> {
         has_second_factor: row.get(22)?,
     })
 }
+
+#[cfg(test)]
+mod tests;

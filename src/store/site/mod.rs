@@ -4,3 +4,4 @@ pub mod dashboard_counts;
 pub mod facts;
 pub mod policy;
 pub mod statistics;
+pub mod tallies;

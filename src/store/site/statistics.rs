@@ -1,9 +1,11 @@
-//! Figures by day and the funnel of confirmations, counted as things happen, in the same transaction.
+//! Figures by day and the funnel of confirmations, counted as things happen, in the same transaction. Rows that
+//! everybody counts in are written once a batch (`tallies.rs`).
 
 use std::ops::ControlFlow;
 
 use crate::domain::{AccountId, DailyFigure, Day, FunnelStage, Timestamp};
 use crate::store::params::params;
+use crate::store::site::tallies::Counter;
 use crate::store::{Reader, StoreError, Tx};
 
 /// One figure of one day. Days without any have no row.
@@ -54,13 +56,10 @@ impl Reader<'_> {
 
 impl Tx<'_> {
     /// Counts what a line of the audit trail stands for, if it is one of the figures.
-    pub(in crate::store) fn count_for_day(&self, action: &str, at: Timestamp) -> Result<(), StoreError> {
-        let Some(figure) = DailyFigure::of_action(action) else { return Ok(()) };
-        self.run(
-            "INSERT INTO daily_figures (day, figure, count) VALUES (?1, ?2, 1) \
-             ON CONFLICT (day, figure) DO UPDATE SET count = daily_figures.count + 1",
-            params![Day::of(at).0, figure.as_str()],
-        )
+    pub(in crate::store) fn count_for_day(&self, action: &str, at: Timestamp) {
+        if let Some(figure) = DailyFigure::of_action(action) {
+            self.tallies().add(Counter::Figure(Day::of(at), figure), 1);
+        }
     }
 
     /// Somebody registered with an address that is to be confirmed.
@@ -70,7 +69,8 @@ impl Tx<'_> {
             "INSERT INTO funnel_marks (account_id, day, stages) VALUES (?1, ?2, ?3)",
             params![account.0, day.0, FunnelStage::Registered.bit()],
         )?;
-        self.count_in_funnel(day, FunnelStage::Registered)
+        self.tallies().add(Counter::Funnel(day, FunnelStage::Registered), 1);
+        Ok(())
     }
 
     /// Counts an account for a stage, once; accounts that never had to confirm are in no funnel.
@@ -81,18 +81,10 @@ impl Tx<'_> {
             params![account.0, stage.bit()],
             |row| row.get(0),
         )?;
-        match day {
-            Some(day) => self.count_in_funnel(Day(day), stage),
-            None => Ok(()),
+        if let Some(day) = day {
+            self.tallies().add(Counter::Funnel(Day(day), stage), 1);
         }
-    }
-
-    fn count_in_funnel(&self, day: Day, stage: FunnelStage) -> Result<(), StoreError> {
-        self.run(
-            "INSERT INTO funnel_days (day, stage, count) VALUES (?1, ?2, 1) \
-             ON CONFLICT (day, stage) DO UPDATE SET count = funnel_days.count + 1",
-            params![day.0, stage.as_str()],
-        )
+        Ok(())
     }
 
     /// A registration that its owner took back before anything came of it, for instance to mend the
@@ -105,11 +97,35 @@ impl Tx<'_> {
         )?;
         let Some((day, stages)) = marks else { return Ok(()) };
         for stage in FunnelStage::ALL.into_iter().filter(|stage| stages & stage.bit() != 0) {
-            self.run(
-                "UPDATE funnel_days SET count = count - 1 WHERE day = ?1 AND stage = ?2",
-                params![day, stage.as_str()],
-            )?;
+            self.tallies().add(Counter::Funnel(Day(day), stage), -1);
         }
         Ok(())
+    }
+
+    /// Writes what the kept pieces counted. What came to nothing is written and undone.
+    pub(in crate::store) fn write_tallies(&self) -> Result<(), StoreError> {
+        let (counted, pretended) = self.tallies().take_kept();
+        for (counter, count) in counted {
+            self.count(counter, count)?;
+        }
+        if pretended.is_empty() {
+            return Ok(());
+        }
+        self.pretend(|tx| pretended.keys().try_for_each(|counter| tx.count(*counter, 1)))
+    }
+
+    fn count(&self, counter: Counter, count: i64) -> Result<(), StoreError> {
+        match counter {
+            Counter::Figure(day, figure) => self.run(
+                "INSERT INTO daily_figures (day, figure, count) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT (day, figure) DO UPDATE SET count = daily_figures.count + excluded.count",
+                params![day.0, figure.as_str(), count],
+            ),
+            Counter::Funnel(day, stage) => self.run(
+                "INSERT INTO funnel_days (day, stage, count) VALUES (?1, ?2, ?3) \
+                 ON CONFLICT (day, stage) DO UPDATE SET count = funnel_days.count + excluded.count",
+                params![day.0, stage.as_str(), count],
+            ),
+        }
     }
 }

@@ -34,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0013_names_of_erased_people.sql"),
     include_str!("migrations/0014_jobs_and_histories.sql"),
     include_str!("migrations/0015_code_misses.sql"),
+    include_str!("migrations/0016_search_by_batch.sql"),
 ];
 
 pub(in crate::store) fn known_version() -> u32 {

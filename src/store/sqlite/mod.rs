@@ -11,6 +11,7 @@ pub mod lock;
 pub mod migrate;
 pub mod readers;
 pub mod search;
+pub mod search_pending;
 pub mod session;
 pub mod space;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use rusqlite::{Connection, ToSql};
 
 use crate::store::StoreError;
 use crate::store::cell::{CellRef, ToCell};
+use crate::store::sqlite::search_pending;
 
 #[derive(Clone, Copy)]
 pub(in crate::store) struct Session<'c> {
@@ -54,7 +55,8 @@ impl<'c> Session<'c> {
     }
 
     pub fn undo_pretence(self) -> Result<(), StoreError> {
-        // A further savepoint makes the search write out what it has gathered.
+        // What a commit would do for the search. A further savepoint makes it write out what it has gathered.
+        search_pending::take_in(self.conn)?;
         run(self.conn, "SAVEPOINT settled")?;
         run(self.conn, "ROLLBACK TO pretence")?;
         run(self.conn, "RELEASE pretence")

@@ -15,6 +15,7 @@ use crate::domain::Entropy;
 use crate::store::engine::Engine;
 use crate::store::sqlite::connection::{Role, connect};
 use crate::store::sqlite::lock::Turns;
+use crate::store::sqlite::search_pending;
 use crate::store::sqlite::session::{Session, run};
 use crate::store::{StoreError, StoreOptions, Tx};
 
@@ -140,8 +141,8 @@ impl Writer {
             }
         };
         let mut ran = Vec::with_capacity(jobs.len());
-        let committed = run_each(&transaction(conn, entropy.as_ref()), conn, jobs, &mut ran)
-            .and_then(|()| finish(conn, &ran));
+        let tx = transaction(conn, entropy.as_ref());
+        let committed = run_each(&tx, conn, jobs, &mut ran).and_then(|()| finish(&tx, conn, &ran));
         if let Err(error) = &committed {
             self.recover(error);
         }
@@ -216,7 +217,10 @@ fn run_each(
         }
         let succeeded = done.succeeded;
         ran.push(done);
-        if !succeeded {
+        if succeeded {
+            tx.tallies().keep_piece();
+        } else {
+            tx.tallies().drop_piece();
             run(conn, "ROLLBACK TO piece")?;
         }
         run(conn, "RELEASE piece")?;
@@ -224,8 +228,13 @@ fn run_each(
     Ok(())
 }
 
-fn finish(conn: &Connection, ran: &[Ran]) -> Result<(), StoreError> {
-    if ran.iter().any(|done| done.succeeded) { run(conn, "COMMIT") } else { run(conn, "ROLLBACK") }
+fn finish(tx: &Tx<'_>, conn: &Connection, ran: &[Ran]) -> Result<(), StoreError> {
+    if !ran.iter().any(|done| done.succeeded) {
+        return run(conn, "ROLLBACK");
+    }
+    tx.write_tallies()?;
+    search_pending::take_in(conn)?;
+    run(conn, "COMMIT")
 }
 
 /// Which file on the disk is the open one, so that a path that leads elsewhere is noticed.

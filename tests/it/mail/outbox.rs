@@ -189,10 +189,7 @@ fn a_message_that_cannot_be_built_stops_neither_the_worker_nor_the_next() {
         app.ctx.store.write(move |tx| mails.iter().try_for_each(|mail| tx.insert_mail(mail).map(|_| ()))),
     )
     .expect("stored");
-    #[expect(clippy::disallowed_methods, reason = "the test spoils the file behind the store's back")]
-    let conn = rusqlite::Connection::open(app.database()).expect("the file");
-    conn.execute("UPDATE outbox SET recipient = 'no address' WHERE message_id = 'nobody@x'", [])
-        .expect("one row");
+    app.spoils_recipient_of("nobody@x");
     app.visitor().registers(&Person::ada());
     let sent = app.mailbox().all();
     assert_eq!(sent.len(), 1);

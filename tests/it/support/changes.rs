@@ -325,6 +325,11 @@ impl TestApp {
         );
     }
 
+    /// An address that no mail server takes, in a row that was damaged.
+    pub fn spoils_recipient_of(&self, message_id: &str) {
+        self.changes("UPDATE outbox SET recipient = 'no address' WHERE message_id = ?1", [message_id]);
+    }
+
     pub fn gives_every_mail_the_language(&self, language: &str) {
         self.changes("UPDATE outbox SET language = ?1", [language]);
     }

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::*;
+use crate::domain::Day;
 use crate::store::testing::{NoEntropy, audit_entry, store_in};
 use crate::store::{AuditVerdict, Reader};
 
@@ -341,4 +342,37 @@ fn neighbours_in_one_commit_continue_one_audit_chain() {
     assert_eq!(seqs, (1..=20).collect::<Vec<_>>());
     let verdict = scene.reads(|reader| reader.verify_audit());
     assert!(matches!(verdict, AuditVerdict::Intact { lines: 20, .. }));
+}
+
+#[test]
+fn what_a_batch_counts_is_written_once_and_without_what_was_undone() {
+    let mut scene = Scene::open();
+    scene.sql(
+        "CREATE TRIGGER counted AFTER INSERT ON daily_figures BEGIN INSERT INTO notes VALUES ('new'); END;
+         CREATE TRIGGER counted_on AFTER UPDATE ON daily_figures BEGIN INSERT INTO notes VALUES ('more'); END;",
+    );
+    let sign_in = |tx: &Tx<'_>| tx.append_audit(&audit_entry("sign_in.succeeded"));
+    let figures = |scene: &Scene| -> Vec<i64> {
+        let counted = scene.reads(|reader| reader.list_daily_figures(Day(0), Day(i64::MAX)));
+        counted.iter().map(|counted| counted.count).collect()
+    };
+    let pretending = scene.queue(move |tx| tx.pretend(sign_in));
+    scene.commit();
+    now(pretending).unwrap();
+    assert_eq!((figures(&scene), scene.notes()), (vec![], vec![]), "a pretence leaves no row of zero");
+    for _ in 0..2 {
+        let failing = scene.queue(move |tx| {
+            sign_in(tx)?;
+            Err::<(), _>(StoreError::Unexpected("its own".into()))
+        });
+        let kept: Vec<_> = (0..3).map(|_| scene.queue(sign_in)).collect();
+        let both = scene.queue(move |tx| {
+            sign_in(tx)?;
+            tx.pretend(sign_in)
+        });
+        scene.commit();
+        kept.into_iter().chain([both]).for_each(|answer| now(answer).unwrap());
+        now(failing).unwrap_err();
+    }
+    assert_eq!((figures(&scene), scene.notes()), (vec![8], vec!["new".to_owned(), "more".to_owned()]));
 }
