@@ -39,9 +39,7 @@ impl Transaction<'_, '_> {
     ) -> Result<(), StoreError> {
         audit(self.tx, self.audit_context, self.now, action, target, details)
     }
-}
 
-impl Transaction<'_, '_> {
     /// The same on behalf of whoever turned out to be behind the request.
     pub(in crate::services) fn audit_as(
         &self,

@@ -122,17 +122,15 @@ pub async fn rotate(
 
 /// The replaced secret works no longer. `false` when there is none.
 pub async fn end_before(ctx: &Arc<AppContext>, audit_context: AuditContext) -> Result<bool, ServiceError> {
-    let ended = ctx
-        .transact(audit_context, move |tx| -> Result<bool, ServiceError> {
-            let now = tx.now;
-            let worked = find_both(tx, now)?.is_some_and(|(_, before)| before.is_some());
-            if tx.delete_sealed_secret(BEFORE)? && worked {
-                tx.audit("jwt_secret.before_ended", Target::Nothing, json!({}))?;
-            }
-            Ok(worked)
-        })
-        .await?;
-    Ok(ended)
+    ctx.transact(audit_context, move |tx| -> Result<bool, ServiceError> {
+        let now = tx.now;
+        let worked = find_both(tx, now)?.is_some_and(|(_, before)| before.is_some());
+        if tx.delete_sealed_secret(BEFORE)? && worked {
+            tx.audit("jwt_secret.before_ended", Target::Nothing, json!({}))?;
+        }
+        Ok(worked)
+    })
+    .await
 }
 
 /// The account that a JWT speaks for, if it is genuine and the account may come in.

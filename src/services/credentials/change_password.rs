@@ -89,20 +89,18 @@ pub async fn change(
     }
     audit_context.actor = Actor::account(account);
     let hash = ctx.hasher.hash(new.as_str()).await.map_err(ServiceError::from)?.into_string();
-    let changed = ctx
-        .transact(audit_context, move |tx| -> Result<Changed, ChangePasswordError> {
-            may_still_enter(tx, &checked).map_err(|error| match error {
-                SignInError::Wrong => ChangePasswordError::WrongPassword,
-                error => error.into(),
-            })?;
-            let email_change_cancelled =
-                store_in(tx, tx.ctx, tx.audit_context, &checked, &hash, false, keep_session)?;
-            let account =
-                Account { password_hash: Some(hash.clone()), must_change_password: false, ..checked.clone() };
-            Ok(Changed { account, email_change_cancelled })
-        })
-        .await?;
-    Ok(changed)
+    ctx.transact(audit_context, move |tx| -> Result<Changed, ChangePasswordError> {
+        may_still_enter(tx, &checked).map_err(|error| match error {
+            SignInError::Wrong => ChangePasswordError::WrongPassword,
+            error => error.into(),
+        })?;
+        let email_change_cancelled =
+            store_in(tx, tx.ctx, tx.audit_context, &checked, &hash, false, keep_session)?;
+        let account =
+            Account { password_hash: Some(hash.clone()), must_change_password: false, ..checked.clone() };
+        Ok(Changed { account, email_change_cancelled })
+    })
+    .await
 }
 
 /// Set on the machine itself, without the old one: `rollbook account set-password`. Returns whether a
@@ -116,12 +114,10 @@ pub async fn set(
 ) -> Result<bool, ServiceError> {
     let hash = ctx.hasher.hash(new.as_str()).await?.into_string();
     let account = account.clone();
-    let cancelled = ctx
-        .transact(audit_context, move |tx| {
-            store_in(tx, tx.ctx, tx.audit_context, &account, &hash, must_change, None)
-        })
-        .await?;
-    Ok(cancelled)
+    ctx.transact(audit_context, move |tx| {
+        store_in(tx, tx.ctx, tx.audit_context, &account, &hash, must_change, None)
+    })
+    .await
 }
 
 fn store_in(

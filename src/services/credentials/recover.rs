@@ -159,15 +159,13 @@ pub async fn complete(
     // Before the hash is paid for.
     examine(ctx, audit_context.clone(), proof.clone()).await?;
     let hash = ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string();
-    let recovered = ctx
-        .transact(audit_context, move |tx| -> Result<Recovered, RecoverError> {
-            let (link, account) = find(tx.ctx, tx, &proof)?;
-            let policy = tx.find_policy()?;
-            let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: tx.audit_context.peer };
-            complete_in(tx, &mailer, tx.audit_context, link, account, &hash, visit.as_ref())
-        })
-        .await?;
-    Ok(recovered)
+    ctx.transact(audit_context, move |tx| -> Result<Recovered, RecoverError> {
+        let (link, account) = find(tx.ctx, tx, &proof)?;
+        let policy = tx.find_policy()?;
+        let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: tx.audit_context.peer };
+        complete_in(tx, &mailer, tx.audit_context, link, account, &hash, visit.as_ref())
+    })
+    .await
 }
 
 fn complete_in(

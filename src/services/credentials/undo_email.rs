@@ -77,13 +77,11 @@ pub async fn undo(
     token: &str,
 ) -> Result<Account, UndoError> {
     let token = token.to_owned();
-    let account = ctx
-        .transact(audit_context, move |tx| {
-            let (account, change, old_email, _) = find(tx, tx.now, &token)?;
-            undo_in(tx, tx.ctx, tx.audit_context, account, &change, old_email)
-        })
-        .await?;
-    Ok(account)
+    ctx.transact(audit_context, move |tx| {
+        let (account, change, old_email, _) = find(tx, tx.now, &token)?;
+        undo_in(tx, tx.ctx, tx.audit_context, account, &change, old_email)
+    })
+    .await
 }
 
 fn undo_in(

@@ -96,24 +96,16 @@ pub async fn edit(
     edit: Edit,
     errors: FieldErrors,
 ) -> Result<Edited, EditError> {
-    let edited = ctx
-        .transact(audit_context, move |tx| {
-            let before = find_manageable(tx, tx.audit_context, id)?;
-            let errors = find_conflicts(tx, &before, &edit, errors.clone())?;
-            let Some(username) = edit.username.clone().filter(|_| errors.is_empty()) else {
-                return Err(EditError::Fields(errors));
-            };
-            Editing {
-                ctx: tx.ctx,
-                audit_context: tx.audit_context,
-                now: tx.now,
-                before: &before,
-                edit: &edit,
-            }
+    ctx.transact(audit_context, move |tx| {
+        let before = find_manageable(tx, tx.audit_context, id)?;
+        let errors = find_conflicts(tx, &before, &edit, errors.clone())?;
+        let Some(username) = edit.username.clone().filter(|_| errors.is_empty()) else {
+            return Err(EditError::Fields(errors));
+        };
+        Editing { ctx: tx.ctx, audit_context: tx.audit_context, now: tx.now, before: &before, edit: &edit }
             .run(tx, username)
-        })
-        .await?;
-    Ok(edited)
+    })
+    .await
 }
 
 struct Editing<'a> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AuditContext, Timestamp};
+use crate::domain::{Account, AccountId, AuditContext};
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::{Mailer, Recipient};
@@ -97,18 +97,15 @@ pub async fn forget(
     account: AccountId,
     id: i64,
 ) -> Result<bool, ServiceError> {
-    let forgotten = ctx
-        .transact(audit_context, move |tx| -> Result<bool, ServiceError> {
-            let _now: Timestamp = tx.now;
-            let forgotten = tx.delete_device(account, id)?;
-            if forgotten {
-                let details = json!({ "device": id });
-                tx.audit("device.forgotten", Target::Account(account), details)?;
-            }
-            Ok(forgotten)
-        })
-        .await?;
-    Ok(forgotten)
+    ctx.transact(audit_context, move |tx| -> Result<bool, ServiceError> {
+        let forgotten = tx.delete_device(account, id)?;
+        if forgotten {
+            let details = json!({ "device": id });
+            tx.audit("device.forgotten", Target::Account(account), details)?;
+        }
+        Ok(forgotten)
+    })
+    .await
 }
 
 /// Forgets every browser but the one of this session, and ends their sessions.

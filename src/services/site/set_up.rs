@@ -91,53 +91,46 @@ pub async fn complete(
     }
     let digest = SecretToken::parse(token).ok_or(SetUpError::Closed)?.digest(PURPOSE);
     let hash = ctx.hasher.hash(input.password.as_str()).await.map_err(ServiceError::from)?.into_string();
-    let account = ctx
-        .transact(audit_context, move |tx| {
-            if tx.has_administrator()? || !tx.is_setup_link(&digest)? {
-                return Err(SetUpError::Closed);
-            }
-            if tx.is_username_taken(&input.username)? {
-                return Err(SetUpError::UsernameTaken);
-            }
-            if tx.is_email_taken(&input.email)? {
-                return Err(SetUpError::EmailTaken);
-            }
-            let now = tx.now;
-            let policy: SitePolicy = tx.find_policy()?;
-            let id = tx.insert_account(&NewAccount {
-                uuid: tx.ctx.new_uuid(),
-                username: input.username.clone(),
-                real_name: Some(input.name.clone()),
-                email: Some(input.email.clone()),
-                email_verified_at: None,
-                needs_email_proof: false,
-                ext_id: None,
-                role: Some(Role::Admin),
-                users_admin: false,
-                state: AccountState::Active,
-                password_hash: Some(hash.clone()),
-                must_change_password: false,
-                privacy: Some(PrivacyAgreement { at: now, version: policy.privacy_version().to_owned() }),
-                language: input.language,
-                created_at: now,
-            })?;
-            let account = tx
-                .find_account(id)?
-                .ok_or_else(|| ServiceError::Internal("the administrator was gone at once".to_owned()))?;
-            let actor = Actor::account(&account);
-            for (key, value) in [("site.public_url", &input.public_url), ("site.name", &input.site_name)] {
-                tx.update_policy(key, Some(value), account.username.as_str(), now)?;
-                tx.audit_as(
-                    actor.clone(),
-                    "setting.changed",
-                    Target::Setting(key),
-                    json!({ "after": value }),
-                )?;
-            }
-            tx.delete_setup_links()?;
-            tx.audit_as(actor, "set_up.completed", Target::Account(id), json!({}))?;
-            Ok(account)
-        })
-        .await?;
-    Ok(account)
+    ctx.transact(audit_context, move |tx| {
+        if tx.has_administrator()? || !tx.is_setup_link(&digest)? {
+            return Err(SetUpError::Closed);
+        }
+        if tx.is_username_taken(&input.username)? {
+            return Err(SetUpError::UsernameTaken);
+        }
+        if tx.is_email_taken(&input.email)? {
+            return Err(SetUpError::EmailTaken);
+        }
+        let now = tx.now;
+        let policy: SitePolicy = tx.find_policy()?;
+        let id = tx.insert_account(&NewAccount {
+            uuid: tx.ctx.new_uuid(),
+            username: input.username.clone(),
+            real_name: Some(input.name.clone()),
+            email: Some(input.email.clone()),
+            email_verified_at: None,
+            needs_email_proof: false,
+            ext_id: None,
+            role: Some(Role::Admin),
+            users_admin: false,
+            state: AccountState::Active,
+            password_hash: Some(hash.clone()),
+            must_change_password: false,
+            privacy: Some(PrivacyAgreement { at: now, version: policy.privacy_version().to_owned() }),
+            language: input.language,
+            created_at: now,
+        })?;
+        let account = tx
+            .find_account(id)?
+            .ok_or_else(|| ServiceError::Internal("the administrator was gone at once".to_owned()))?;
+        let actor = Actor::account(&account);
+        for (key, value) in [("site.public_url", &input.public_url), ("site.name", &input.site_name)] {
+            tx.update_policy(key, Some(value), account.username.as_str(), now)?;
+            tx.audit_as(actor.clone(), "setting.changed", Target::Setting(key), json!({ "after": value }))?;
+        }
+        tx.delete_setup_links()?;
+        tx.audit_as(actor, "set_up.completed", Target::Account(id), json!({}))?;
+        Ok(account)
+    })
+    .await
 }
