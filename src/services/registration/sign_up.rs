@@ -107,7 +107,7 @@ pub async fn sign_up(
         let now = tx.now;
         // Whoever is written to proves the address by following the link.
         let waits = input.welcome == Welcome::Mail && !input.email_confirmed;
-        let id = tx.insert_account(&NewAccount {
+        let new = NewAccount {
             uuid: tx.ctx.new_uuid(),
             username,
             real_name: input.real_name.clone(),
@@ -123,13 +123,12 @@ pub async fn sign_up(
             privacy: None,
             language: input.language,
             created_at: now,
-        })?;
+        };
+        let id = tx.insert_account(&new)?;
         for tag in &input.tags {
             tx.insert_account_tag(id, *tag)?;
         }
-        let account = tx.find_account(id)?.ok_or_else(|| {
-            ServiceError::Internal("an account was gone within the transaction that made it".to_owned())
-        })?;
+        let account = new.with_id(id);
         let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_account_tags(id)? };
         tx.audit(
             "account.created",

@@ -1,5 +1,7 @@
 //! Accounts: the rows that everything else hangs on.
 
+use std::sync::LazyLock;
+
 use uuid::Uuid;
 
 use crate::domain::{
@@ -31,14 +33,47 @@ pub struct NewAccount {
     pub created_at: Timestamp,
 }
 
+impl NewAccount {
+    /// The account as it stands in the file once it got its id.
+    pub fn with_id(self, id: AccountId) -> Account {
+        Account {
+            id,
+            uuid: self.uuid,
+            username: self.username,
+            real_name: self.real_name,
+            email: self.email,
+            email_verified_at: self.email_verified_at,
+            needs_email_proof: self.needs_email_proof,
+            ext_id: self.ext_id,
+            role: self.role,
+            users_admin: self.users_admin,
+            state: self.state,
+            password_hash: self.password_hash,
+            must_change_password: self.must_change_password,
+            privacy: self.privacy,
+            language: self.language,
+            created_at: self.created_at,
+            last_sign_in_at: None,
+            failed_sign_ins: 0,
+            failed_inside: 0,
+            locked_until: None,
+            erase_at: None,
+            has_second_factor: false,
+        }
+    }
+}
+
 const COLUMNS: &str = "id, uuid, username, real_name, email, email_verified_at, needs_email_proof, ext_id, role, \
      users_admin, state, password_hash, must_change_password, privacy_agreed_at, privacy_version, language, \
      created_at, last_sign_in_at, failed_sign_ins, failed_inside, locked_until, erase_at, \
      EXISTS (SELECT 1 FROM second_factors WHERE second_factors.account_id = accounts.id)";
 
+/// Asked with nearly every request: put together once.
+static BY_ID: LazyLock<String> = LazyLock::new(|| format!("SELECT {COLUMNS} FROM accounts WHERE id = ?1"));
+
 impl Reader<'_> {
     pub fn find_account(&self, id: AccountId) -> Result<Option<Account>, StoreError> {
-        self.find_account_of(&format!("SELECT {COLUMNS} FROM accounts WHERE id = ?1"), id.0)
+        self.find_account_of(&BY_ID, id.0)
     }
 
     /// Any one, as long as there are any: which one hangs on the number.

@@ -28,3 +28,53 @@ fn some_account_is_found_whatever_the_number_and_not_always_the_same() {
         })
         .unwrap();
 }
+
+#[test]
+fn a_new_account_with_its_id_is_what_the_file_holds() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = Timestamp::from_millis(1_700_000_000_000);
+    let bare = NewAccount {
+        uuid: Uuid::from_u128(1),
+        username: Username::parse("bare").unwrap(),
+        real_name: None,
+        email: None,
+        email_verified_at: None,
+        needs_email_proof: false,
+        ext_id: None,
+        role: None,
+        users_admin: false,
+        state: AccountState::Active,
+        password_hash: None,
+        must_change_password: false,
+        privacy: None,
+        language: None,
+        created_at: at,
+    };
+    let whole = NewAccount {
+        uuid: Uuid::from_u128(2),
+        username: Username::parse("whole").unwrap(),
+        real_name: DisplayName::parse("Zoë Nguyễn").ok(),
+        email: EmailAddress::parse("zoe@example.org").ok(),
+        email_verified_at: Some(at),
+        needs_email_proof: true,
+        ext_id: Some(7),
+        role: Some(Role::Admin),
+        users_admin: true,
+        state: AccountState::AwaitingEmail,
+        password_hash: Some("$scrypt$".to_owned()),
+        must_change_password: true,
+        privacy: Some(PrivacyAgreement { at, version: "3".to_owned() }),
+        language: Some(Language::German),
+        ..bare.clone()
+    };
+    store_in(dir.path())
+        .write_blocking(move |tx| -> Result<(), StoreError> {
+            for new in [&bare, &whole] {
+                let id = tx.insert_account(new)?;
+                let found = tx.find_account(id)?.unwrap();
+                assert_eq!(format!("{:?}", new.clone().with_id(id)), format!("{found:?}"));
+            }
+            Ok(())
+        })
+        .unwrap();
+}
