@@ -51,6 +51,12 @@ impl<'c> Tx<'c> {
         }
     }
 
+    /// Nothing is counted yet, and no mail waits.
+    pub(in crate::store) fn begin_piece(&self) {
+        self.has_queued_mail.set(false);
+        self.tallies.begin_piece();
+    }
+
     /// Whether the work so far left something for the outbox.
     pub fn has_queued_mail(&self) -> bool {
         self.has_queued_mail.get()
@@ -85,8 +91,9 @@ impl Tx<'_> {
     pub fn pretend<T, E: From<StoreError>>(&self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<(), E> {
         self.engine.begin_pretence()?;
         let done = self.tallies.pretend(|| work(self));
-        self.engine.undo_pretence()?;
-        done.map(drop)
+        let undone = self.engine.undo_pretence();
+        done?;
+        Ok(undone?)
     }
 }
 

@@ -51,8 +51,8 @@ impl Tallies {
         self.kept.take().into_iter().partition(|(_, count)| *count != 0)
     }
 
-    /// The piece is undone.
-    pub fn drop_piece(&self) {
+    /// What an undone piece counted is forgotten.
+    pub fn begin_piece(&self) {
         self.piece.take();
     }
 }

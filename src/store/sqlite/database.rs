@@ -60,7 +60,7 @@ impl Database {
     {
         let deadline = Instant::now() + self.queue_timeout;
         let (reply, answer) = oneshot::channel();
-        self.place(deadline).await?.send(Box::new(Call { work: f, reply, deadline: Some(deadline) }));
+        self.place(deadline).await?.send(Box::new(Call::new(f, reply, Some(deadline))));
         answer.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
@@ -81,7 +81,7 @@ impl Database {
         T: Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let call = Box::new(Call { work: f, reply, deadline: None });
+        let call = Box::new(Call::new(f, reply, None));
         let sent = self.writes()?.blocking_send(call);
         sent.map_err(|_| StoreError::Closed)?;
         answer.blocking_recv().unwrap_or_else(|_| Err(StoreError::Closed.into()))

@@ -55,6 +55,10 @@ impl<'c> Session<'c> {
     }
 
     pub fn undo_pretence(self) -> Result<(), StoreError> {
+        // SQLite undid all of it already, as on a full disk; a savepoint would begin another transaction.
+        if self.conn.is_autocommit() {
+            return Err(StoreError::RolledBack);
+        }
         // What a commit would do for the search. A further savepoint makes it write out what it has gathered.
         search_pending::take_in(self.conn)?;
         run(self.conn, "SAVEPOINT settled")?;

@@ -19,33 +19,31 @@ use crate::store::sqlite::search_pending;
 use crate::store::sqlite::session::{Session, run};
 use crate::store::{StoreError, StoreOptions, Tx};
 
-/// A piece of work that waits for the writer.
+/// A piece of work that waits for the writer. Its answer is held back until the commit is known.
 pub(in crate::store) trait Job: Send {
     /// Past this moment its caller would rather hear "busy".
     fn deadline(&self) -> Option<Instant>;
-    fn run(self: Box<Self>, tx: &Tx<'_>) -> Ran;
-    fn refuse(self: Box<Self>, error: StoreError);
-}
-
-/// What a piece of work left behind: its answer is held back until the commit is known.
-pub(in crate::store) struct Ran {
-    succeeded: bool,
-    answer: Box<dyn FnOnce(Result<(), StoreError>)>,
-}
-
-impl Ran {
+    /// Does the work, or does it once more. Whether it ended well.
+    fn run(&mut self, tx: &Tx<'_>) -> bool;
     /// `committed` as an error replaces the work's own outcome: that may rest on what is undone.
-    fn answer(self, committed: Result<(), StoreError>) {
-        // The caller may be gone, and then the outcome is dropped here: a panic in that
-        // must not end the writer.
-        let _ = catch_unwind(AssertUnwindSafe(|| (self.answer)(committed)));
-    }
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>);
 }
 
 pub(in crate::store) struct Call<T, E, F> {
-    pub(in crate::store) work: F,
-    pub(in crate::store) reply: oneshot::Sender<Result<T, E>>,
-    pub(in crate::store) deadline: Option<Instant>,
+    work: F,
+    reply: oneshot::Sender<Result<T, E>>,
+    deadline: Option<Instant>,
+    outcome: Option<Result<T, E>>,
+}
+
+impl<T, E, F> Call<T, E, F> {
+    pub(in crate::store) fn new(
+        work: F,
+        reply: oneshot::Sender<Result<T, E>>,
+        deadline: Option<Instant>,
+    ) -> Self {
+        Self { work, reply, deadline, outcome: None }
+    }
 }
 
 impl<T, E, F> Job for Call<T, E, F>
@@ -58,26 +56,39 @@ where
         self.deadline
     }
 
-    fn run(self: Box<Self>, tx: &Tx<'_>) -> Ran {
-        let Call { mut work, reply, .. } = *self;
-        let outcome = catch_unwind(AssertUnwindSafe(|| work(tx))).unwrap_or_else(|_| {
+    fn run(&mut self, tx: &Tx<'_>) -> bool {
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(tx))).unwrap_or_else(|_| {
             tracing::error!("a write panicked; its changes are undone");
             Err(StoreError::Panicked.into())
         });
-        Ran {
-            succeeded: outcome.is_ok(),
-            answer: Box::new(move |committed| {
-                let _ = reply.send(match committed {
-                    Ok(()) => outcome,
-                    Err(error) => Err(error.into()),
-                });
-            }),
-        }
+        self.outcome.insert(outcome).is_ok()
     }
 
-    fn refuse(self: Box<Self>, error: StoreError) {
-        let _ = self.reply.send(Err(error.into()));
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
+        let Self { reply, outcome, .. } = *self;
+        // The caller may be gone, and then the outcome is dropped here: a panic in that
+        // must not end the writer.
+        let _ = catch_unwind(AssertUnwindSafe(|| {
+            let never_ran = || Err(StoreError::Closed.into());
+            let _ = reply.send(committed.map_err(E::from).and_then(|()| outcome.unwrap_or_else(never_ran)));
+        }));
     }
+}
+
+/// What takes back the changes of a piece that failed, and leaves those of its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Undo {
+    /// The whole transaction: its pieces run once more.
+    All,
+    /// A savepoint for each piece. In it, every page that the piece changes is copied.
+    Piece,
+}
+
+/// How a transaction ended.
+enum End {
+    Committed,
+    /// A piece failed that had no savepoint, and all of the transaction is undone.
+    Undone,
 }
 
 pub(in crate::store) struct Writer {
@@ -87,6 +98,8 @@ pub(in crate::store) struct Writer {
     entropy: Arc<dyn Entropy>,
     busy_timeout: Duration,
     batch: usize,
+    /// The last batch had a piece that failed, as the next one may.
+    expects_failure: bool,
     /// `None` after an error that makes the connection doubtful, until it is opened anew.
     conn: Option<Connection>,
 }
@@ -105,6 +118,7 @@ impl Writer {
             entropy,
             busy_timeout: options.busy_timeout,
             batch: options.batch.max(1),
+            expects_failure: false,
             conn: Some(conn),
         })
     }
@@ -128,27 +142,44 @@ impl Writer {
     /// SQLite gave the transaction up are left in `jobs` for another one.
     fn commit_together(&mut self, jobs: &mut VecDeque<Box<dyn Job>>) {
         refuse_overdue(jobs);
+        let undo = if self.expects_failure && jobs.len() > 1 { Undo::Piece } else { Undo::All };
+        self.expects_failure = false;
+        if matches!(self.commit_or_undo(jobs, undo), End::Undone) {
+            self.commit_or_undo(jobs, Undo::Piece);
+        }
+    }
+
+    /// As [`commit_together`](Self::commit_together), but leaves all jobs in `jobs` where it ends undone.
+    fn commit_or_undo(&mut self, jobs: &mut VecDeque<Box<dyn Job>>, undo: Undo) -> End {
         if jobs.is_empty() {
-            return;
+            return End::Committed;
         }
         let entropy = self.entropy.clone();
         let conn = match self.begin() {
             Ok(conn) => conn,
             Err(error) => {
                 self.recover(&error);
-                jobs.drain(..).for_each(|job| job.refuse(error.clone()));
-                return;
+                jobs.drain(..).for_each(|job| job.answer(Err(error.clone())));
+                return End::Committed;
             }
         };
-        let mut ran = Vec::with_capacity(jobs.len());
         let tx = transaction(conn, entropy.as_ref());
-        let committed = run_each(&tx, conn, jobs, &mut ran).and_then(|()| finish(&tx, conn, &ran));
-        if let Err(error) = &committed {
-            self.recover(error);
+        let mut batch = Batch { tx: &tx, conn, undo, ran: Vec::with_capacity(jobs.len()), failed: 0 };
+        let committed = batch.run_each(jobs).and_then(|()| batch.finish(jobs));
+        let Batch { ran, failed, .. } = batch;
+        self.expects_failure = failed > 0;
+        match committed {
+            Ok(End::Undone) => {
+                ran.into_iter().rev().for_each(|job| jobs.push_front(job));
+                return End::Undone;
+            }
+            Ok(End::Committed) => ran.into_iter().for_each(|job| job.answer(Ok(()))),
+            Err(error) => {
+                self.recover(&error);
+                ran.into_iter().for_each(|job| job.answer(Err(error.clone())));
+            }
         }
-        for done in ran {
-            done.answer(committed.clone());
-        }
+        End::Committed
     }
 
     fn begin(&mut self) -> Result<&Connection, StoreError> {
@@ -187,54 +218,74 @@ fn refuse_overdue(jobs: &mut VecDeque<Box<dyn Job>>) {
     for _ in 0..jobs.len() {
         let Some(job) = jobs.pop_front() else { return };
         if job.deadline().is_some_and(|deadline| deadline < now) {
-            job.refuse(StoreError::Busy);
+            job.answer(Err(StoreError::Busy));
         } else {
             jobs.push_back(job);
         }
     }
 }
 
-fn run_each(
-    tx: &Tx<'_>,
-    conn: &Connection,
-    jobs: &mut VecDeque<Box<dyn Job>>,
-    ran: &mut Vec<Ran>,
-) -> Result<(), StoreError> {
-    while let Some(job) = jobs.pop_front() {
-        if let Err(error) = run(conn, "SAVEPOINT piece") {
-            job.refuse(error.clone());
-            return Err(error);
-        }
-        let done = job.run(tx);
-        if conn.is_autocommit() {
-            // SQLite undid the whole transaction. The piece that met the error knows best why.
-            if done.succeeded {
-                ran.push(done);
-            } else {
-                done.answer(Ok(()));
-            }
-            return Err(StoreError::RolledBack);
-        }
-        let succeeded = done.succeeded;
-        ran.push(done);
-        if succeeded {
-            tx.tallies().keep_piece();
-        } else {
-            tx.tallies().drop_piece();
-            run(conn, "ROLLBACK TO piece")?;
-        }
-        run(conn, "RELEASE piece")?;
-    }
-    Ok(())
+/// One transaction, and the pieces of work that ran in it.
+struct Batch<'b, 'c> {
+    tx: &'b Tx<'c>,
+    conn: &'c Connection,
+    undo: Undo,
+    ran: Vec<Box<dyn Job>>,
+    failed: usize,
 }
 
-fn finish(tx: &Tx<'_>, conn: &Connection, ran: &[Ran]) -> Result<(), StoreError> {
-    if !ran.iter().any(|done| done.succeeded) {
-        return run(conn, "ROLLBACK");
+impl Batch<'_, '_> {
+    /// Runs them until there are none, or until one fails that cannot be undone alone.
+    fn run_each(&mut self, jobs: &mut VecDeque<Box<dyn Job>>) -> Result<(), StoreError> {
+        while let Some(mut job) = jobs.pop_front() {
+            self.tx.begin_piece();
+            if self.undo == Undo::Piece
+                && let Err(error) = run(self.conn, "SAVEPOINT piece")
+            {
+                job.answer(Err(error.clone()));
+                return Err(error);
+            }
+            let succeeded = job.run(self.tx);
+            if self.conn.is_autocommit() {
+                // SQLite undid the whole transaction. The piece that met the error knows best why.
+                if succeeded {
+                    self.ran.push(job);
+                } else {
+                    job.answer(Ok(()));
+                }
+                return Err(StoreError::RolledBack);
+            }
+            self.ran.push(job);
+            self.failed += usize::from(!succeeded);
+            match self.undo {
+                Undo::All if !succeeded => return Ok(()),
+                Undo::All => {}
+                Undo::Piece if succeeded => run(self.conn, "RELEASE piece")?,
+                Undo::Piece => {
+                    run(self.conn, "ROLLBACK TO piece")?;
+                    run(self.conn, "RELEASE piece")?;
+                }
+            }
+            if succeeded {
+                self.tx.tallies().keep_piece();
+            }
+        }
+        Ok(())
     }
-    tx.write_tallies()?;
-    search_pending::take_in(conn)?;
-    run(conn, "COMMIT")
+
+    fn finish(&self, jobs: &VecDeque<Box<dyn Job>>) -> Result<End, StoreError> {
+        let nothing_is_left = self.failed == self.ran.len();
+        if nothing_is_left || (self.undo == Undo::All && self.failed > 0) {
+            run(self.conn, "ROLLBACK")?;
+            // One that was alone has failed for good.
+            let is_whole = nothing_is_left && jobs.is_empty();
+            return Ok(if is_whole { End::Committed } else { End::Undone });
+        }
+        self.tx.write_tallies()?;
+        search_pending::take_in(self.conn)?;
+        run(self.conn, "COMMIT")?;
+        Ok(End::Committed)
+    }
 }
 
 /// Which file on the disk is the open one, so that a path that leads elsewhere is noticed.

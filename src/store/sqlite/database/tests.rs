@@ -137,11 +137,7 @@ async fn a_full_queue_answers_busy_and_recovers() {
         database
             .writes()
             .unwrap()
-            .try_send(Box::new(Call {
-                work: |tx: &Tx<'_>| tx.append_audit(&audit_entry("queued")),
-                reply,
-                deadline: None,
-            }))
+            .try_send(Box::new(Call::new(|tx: &Tx<'_>| tx.append_audit(&audit_entry("queued")), reply, None)))
             .map_err(|_| ())
             .unwrap();
         answer

@@ -33,7 +33,7 @@ impl Scene {
         work: impl FnMut(&Tx<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Answer<T> {
         let (reply, answer) = oneshot::channel();
-        self.jobs.push_back(Box::new(Call { work, reply, deadline: None }));
+        self.jobs.push_back(Box::new(Call::new(work, reply, None)));
         answer
     }
 
@@ -109,6 +109,52 @@ fn an_error_undoes_its_own_changes_alone() {
     let lines = scene.reads(|reader| reader.list_audit(0, 9));
     assert_eq!(lines.iter().map(|line| line.seq).collect::<Vec<_>>(), [1], "the undone line left no gap");
     assert_eq!(scene.notes(), ["before", "after"]);
+}
+
+#[test]
+fn only_batches_in_which_something_fails_guard_their_pieces_one_by_one() {
+    let mut scene = Scene::open();
+    let (ran, runs) = std::sync::mpsc::channel();
+    // In a savepoint, SQLite knows its name.
+    let watching = move |tx: &Tx<'_>| {
+        note(tx, "watching")?;
+        let is_guarded = tx.run("RELEASE piece", ()).is_ok();
+        if is_guarded {
+            tx.run("SAVEPOINT piece", ())?;
+        }
+        ran.send(is_guarded).unwrap();
+        Ok(())
+    };
+    let seen = move || runs.try_iter().collect::<Vec<_>>();
+    let failing = |_: &Tx<'_>| Err::<(), _>(StoreError::Unexpected("its own".into()));
+    let mut batch = |fails: bool| {
+        let watching = scene.queue(watching.clone());
+        let other = scene.queue(move |tx| if fails { failing(tx) } else { note(tx, "other") });
+        scene.commit();
+        assert_eq!(now(watching), Ok(()));
+        assert_eq!(now(other).is_err(), fails);
+        seen()
+    };
+    assert_eq!(batch(false), [false]);
+    assert_eq!(batch(true), [false, true], "it runs once more");
+    assert_eq!(batch(true), [true], "what failed a moment ago may fail again");
+    assert_eq!(batch(false), [true]);
+    assert_eq!(batch(false), [false]);
+    assert_eq!(scene.notes().iter().filter(|note| *note == "watching").count(), 5);
+}
+
+#[test]
+fn a_piece_that_fails_alone_runs_once_and_leaves_nothing() {
+    let mut scene = Scene::open();
+    let mut runs = 0;
+    let failing = scene.queue(move |tx| -> Result<(), StoreError> {
+        runs += 1;
+        note(tx, "failing")?;
+        Err(StoreError::Unexpected(runs.to_string()))
+    });
+    scene.commit();
+    assert_eq!(now(failing), Err(StoreError::Unexpected("1".into())));
+    assert!(scene.notes().is_empty());
 }
 
 #[test]
@@ -188,6 +234,21 @@ fn a_full_disk_lets_no_one_believe_in_a_write_and_passes() {
 }
 
 #[test]
+fn a_disk_that_is_full_within_a_pretence_is_told_as_one_and_passes() {
+    let mut scene = Scene::open();
+    let pages: i64 =
+        scene.writer.conn.as_ref().unwrap().query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    scene.sql(&format!("PRAGMA max_page_count = {pages}"));
+    let pretending = scene.queue(|tx| tx.pretend(|tx| note(tx, &"x".repeat(100_000))));
+    scene.commit();
+    assert_eq!(now(pretending), Err(StoreError::Full));
+    let next = scene.queue_note("next");
+    scene.commit();
+    assert_eq!(now(next), Ok(()));
+    assert_eq!(scene.notes(), ["next"]);
+}
+
+#[test]
 fn a_swallowed_full_disk_is_no_success_either() {
     let mut scene = Scene::open();
     scene.sql("PRAGMA max_page_count = 1");
@@ -252,11 +313,11 @@ fn work_whose_caller_has_gone_is_done_and_a_panic_in_its_outcome_is_contained() 
 fn overdue_work_is_refused_instead_of_done_behind_its_callers_back() {
     let mut scene = Scene::open();
     let (reply, overdue) = oneshot::channel();
-    scene.jobs.push_back(Box::new(Call {
-        work: |tx: &Tx<'_>| note(tx, "overdue"),
+    scene.jobs.push_back(Box::new(Call::new(
+        |tx: &Tx<'_>| note(tx, "overdue"),
         reply,
-        deadline: Some(Instant::now() - Duration::from_millis(1)),
-    }));
+        Some(Instant::now() - Duration::from_millis(1)),
+    )));
     let in_time = scene.queue_note("in time");
     scene.commit();
     assert_eq!(now(overdue), Err(StoreError::Busy));
@@ -322,7 +383,7 @@ fn a_command_gets_its_turn_beside_a_server_that_never_pauses() {
                 let work = |tx: &Tx<'_>| note(tx, "of the command");
                 let deadline = None;
                 command.commit_together(&mut VecDeque::from([
-                    Box::new(Call { work, reply, deadline }) as Box<dyn Job>
+                    Box::new(Call::new(work, reply, deadline)) as Box<dyn Job>
                 ]));
                 now(answer)
             })
