@@ -226,7 +226,7 @@ console-state-deleted = Gelöscht
 ## Ein Konto in der Konsole
 
 console-account-edit = Bearbeiten
-console-account-hand-over = Link übergeben
+console-account-share-link = Link übergeben
 console-account-resend = Bestätigung erneut senden
 console-account-invite = Einladung senden
 console-account-confirm = Von Hand bestätigen

@@ -226,7 +226,7 @@ console-state-deleted = Deleted
 ## One account in the console
 
 console-account-edit = Edit
-console-account-hand-over = Hand over a link
+console-account-share-link = Hand over a link
 console-account-resend = Send confirmation again
 console-account-invite = Send invitation
 console-account-confirm = Confirm by hand

@@ -180,7 +180,7 @@ fn complete_in(
     }
     // A link that was handed over proves who received it, and nothing about the mail.
     let proves_address =
-        !link.handed_over && (account.email_verified_at.is_none() || account.needs_email_proof);
+        !link.is_shared && (account.email_verified_at.is_none() || account.needs_email_proof);
     if proves_address {
         account = open_with_proven_address(tx, account, now)?;
     }
@@ -208,7 +208,7 @@ fn find(
 ) -> Result<(StoredMailLink, Account), ProofError> {
     let (link, account) = link_proof::find(ctx, reader, PURPOSE, proof)?;
     // A link that was handed over opens nothing that waits for a proof of the address.
-    if may_recover(&account) && (account.state == AccountState::Active || !link.handed_over) {
+    if may_recover(&account) && (account.state == AccountState::Active || !link.is_shared) {
         Ok((link, account))
     } else {
         Err(proof.refused())

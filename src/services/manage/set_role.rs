@@ -88,7 +88,7 @@ pub async fn set_role(
     .await
 }
 
-/// Whether nobody could administrate the desk without this account.
+/// Whether nobody could administrate the site without this account.
 pub(in crate::services) fn is_last_administrator(
     reader: &Reader<'_>,
     account: &Account,

@@ -146,7 +146,7 @@ fn confirm_in(
         Actor::account(&account),
         "account.email_confirmed",
         Target::Account(account.id),
-        json!({ "state": account.state.as_str(), "handed_over": link.handed_over }),
+        json!({ "state": account.state.as_str(), "handed_over": link.is_shared }),
     )?;
     Ok(account)
 }

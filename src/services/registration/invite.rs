@@ -133,7 +133,7 @@ pub async fn accept(
         let account = open(tx, account, &link, now)?;
         tx.end_all_mail_links_of(account.id, now)?;
         let actor = Actor::account(&account);
-        let details = json!({ "state": account.state.as_str(), "handed_over": link.handed_over });
+        let details = json!({ "state": account.state.as_str(), "handed_over": link.is_shared });
         tx.audit_as(actor, "account.invitation_accepted", Target::Account(account.id), details)?;
         Ok(account)
     })
@@ -146,7 +146,7 @@ fn open(
     link: &StoredMailLink,
     now: Timestamp,
 ) -> Result<Account, StoreError> {
-    if account.email_verified_at.is_none() && !link.handed_over {
+    if account.email_verified_at.is_none() && !link.is_shared {
         return crate::services::registration::confirm::open_with_proven_address(tx, account, now);
     }
     if account.needs_email_proof {
