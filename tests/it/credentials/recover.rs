@@ -223,7 +223,7 @@ fn everything_that_was_open_ends_and_the_owner_is_told() {
         .to_owned();
     app.visitor().recovers("ada@example.org", NEW);
     assert_eq!(thief.get("/account").status, Status::SeeOther);
-    assert_eq!(app.count("sessions"), 0);
+    assert_eq!(app.sessions(), 0);
     let late = app.call(Method::Post, "/api/v2/sso/signin/").bearer(&token).send();
     assert_eq!(late.status, Status::Unauthorized);
     let mail = app.mailbox().newest("ada@example.org");

@@ -225,7 +225,7 @@ fn a_session_is_random_and_new_at_each_sign_in() {
     assert_ne!(first, second);
     assert!(first.len() >= 43);
     assert_eq!(before.get("/account").status, Status::SeeOther, "the session before is over");
-    assert_eq!(app.count("sessions"), 1);
+    assert_eq!(app.sessions(), 1);
 }
 
 #[test]

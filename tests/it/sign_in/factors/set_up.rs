@@ -33,7 +33,7 @@ fn the_page_shows_the_key_as_picture_and_as_text_and_nothing_counts_before_a_cod
     assert_eq!(wrong.status, Status::BadRequest);
     assert!(wrong.message_at("code").is_some());
     assert!(wrong.has("svg.qr"), "the picture stays in sight");
-    assert_eq!(app.count("second_factors"), 0);
+    assert_eq!(app.second_factors(), 0);
     assert_eq!(app.visitor().signs_in("ada@example.org", PASSWORD).location(), "/account");
     let right = ada.post("/account/factors/totp", &[("code", &phone.code(&app, 0))]);
     assert_eq!(right.status, Status::Ok);
@@ -55,9 +55,9 @@ fn a_key_that_nobody_confirms_within_half_an_hour_is_gone() {
     assert!(!ada.get("/account/factors/totp").has("svg.qr"));
     let late = ada.post("/account/factors/totp", &[("code", &phone.code(&app, 0))]);
     assert_eq!(late.location(), "/account/factors");
-    assert_eq!(app.count("second_factors"), 0);
+    assert_eq!(app.second_factors(), 0);
     app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
-    assert_eq!(app.count("factor_drafts"), 0);
+    assert_eq!(app.factor_drafts(), 0);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_session_that_was_ended_meanwhile_adds_no_factor() {
     let session = session.expect("it was open");
     let added = app.run(totp::confirm(&app.ctx, system(), &session, &phone.code(&app, 0)));
     assert!(matches!(added, Err(ConfirmTotpError::SessionEnded)));
-    assert_eq!((app.count("second_factors"), app.count("recovery_codes")), (0, 0));
+    assert_eq!((app.second_factors(), app.recovery_codes()), (0, 0));
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn another_app_takes_the_place_of_the_first_when_it_is_confirmed_and_the_recover
     assert_eq!(other.signs_in_with_code("ada@example.org", &old.code(&app, 0)).location(), "/account");
     let confirmed = ada.post("/account/factors/totp", &[("code", &new.code(&app, 0))]);
     assert_eq!(confirmed.location(), "/account/factors?changed=replaced");
-    assert_eq!(app.count("second_factors"), 1);
+    assert_eq!(app.second_factors(), 1);
     app.next_code();
     let refused = app.visitor().signs_in_with_code("ada@example.org", &old.code(&app, 0));
     assert_eq!(refused.status, Status::Unauthorized);
@@ -205,7 +205,7 @@ fn a_sealed_key_that_is_moved_to_another_account_opens_nothing() {
     app.next_code();
     let moved = app.visitor().signs_in_with_code("eve@example.org", &phone.code(&app, 0));
     assert_eq!(moved.status, Status::InternalServerError);
-    assert_eq!(app.count(&format!("sessions WHERE account_id = {eve_id}")), 0);
+    assert_eq!(app.sessions_of(eve_id), 0);
 }
 
 #[test]
