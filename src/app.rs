@@ -1,4 +1,4 @@
-//! The only wiring: from settings to a desk, and from a desk to a Rocket that is ready to launch.
+//! The only wiring: from settings to an `AppContext`, and from there to a Rocket that is ready to launch.
 
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
@@ -62,7 +62,7 @@ pub enum StartError {
     WrongKey { key: String },
 }
 
-/// What a desk is built from besides the settings: the world outside, which tests hold in hand.
+/// What the context is built from besides the settings: the world outside, which tests hold in hand.
 #[derive(Clone)]
 pub struct Environment {
     pub clock: Arc<dyn Clock>,
@@ -74,7 +74,7 @@ pub struct Environment {
 }
 
 /// Opens the data folder: key, database, hashing threads.
-pub fn open_desk(settings: &Settings, world: &Environment) -> Result<Arc<AppContext>, StartError> {
+pub fn open_context(settings: &Settings, world: &Environment) -> Result<Arc<AppContext>, StartError> {
     std::fs::create_dir_all(&settings.data_dir)
         .map_err(|source| StartError::DataDir { path: settings.data_dir.display().to_string(), source })?;
     let path = settings.data_dir.join(DATABASE_FILE);

@@ -3,8 +3,6 @@
 use rocket::config::{Config, LogLevel};
 use rocket::{get, routes};
 
-pub const ARGUMENT: &str = "empty-rocket";
-
 #[get("/")]
 fn nothing() -> &'static str {
     ""

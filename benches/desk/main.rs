@@ -34,7 +34,7 @@ const MEASURES: [Measure; 8] = [
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [first, port] = &arguments[..]
-        && first == empty_rocket::ARGUMENT
+        && first == server::EMPTY_ROCKET
     {
         empty_rocket::serve(port.parse().expect("a port"));
         return ExitCode::SUCCESS;

@@ -65,7 +65,7 @@ impl Server {
     pub fn empty() -> Self {
         let port = free_port();
         let mut command = Command::new(std::env::current_exe().expect("our own path"));
-        command.args([super::empty_rocket::ARGUMENT, &port.to_string()]);
+        command.args([EMPTY_ROCKET, &port.to_string()]);
         let (child, started_in) = wait_for(command, port);
         Self { child, port, folder: folder(), started_in }
     }
@@ -118,6 +118,8 @@ impl Drop for Server {
     }
 }
 
+/// The argument by which this very program becomes the empty Rocket.
+pub const EMPTY_ROCKET: &str = "empty-rocket";
 pub const PASSWORD: &str = "measure twice, cut once";
 
 pub fn binary() -> PathBuf {

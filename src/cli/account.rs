@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName};
-use super::open::with_desk;
+use super::open::with_context;
 use super::output::{Failure, print_json, print_table};
 use super::password;
 use crate::domain::manage::account_filter::{FILTER_FIELDS, StateFilter};
@@ -33,35 +33,35 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
     match command {
         AccountCommand::Create(request) => {
             let password = password::read(request.password.password_stdin)?;
-            with_desk(settings, async |ctx| create(&ctx, request, &password).await)
+            with_context(settings, async |ctx| create(&ctx, request, &password).await)
         }
         AccountCommand::List(request) => {
             let filter = filter(request.filter.as_deref())?;
-            with_desk(settings, async |ctx| list(&ctx, filter, request.output.json).await)
+            with_context(settings, async |ctx| list(&ctx, filter, request.output.json).await)
         }
-        AccountCommand::Show { who, output } => with_desk(settings, async |ctx| {
+        AccountCommand::Show { who, output } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
             show(&account, output.json);
             Ok(())
         }),
         AccountCommand::SetPassword { who, password } => {
             let typed = password::read(password.password_stdin)?;
-            with_desk(settings, async |ctx| set_password(&ctx, &who.who, &typed).await)
+            with_context(settings, async |ctx| set_password(&ctx, &who.who, &typed).await)
         }
-        AccountCommand::Disable { who, reason } => with_desk(settings, async |ctx| {
+        AccountCommand::Disable { who, reason } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
             disable(&ctx, AuditContext::command_line(), account.id, reason).await.map_err(of_disable)?;
             println!("{} is disabled; its sessions and tokens have ended.", account.username);
             Ok(())
         }),
-        AccountCommand::Enable { who } => with_desk(settings, async |ctx| {
+        AccountCommand::Enable { who } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
             enable(&ctx, AuditContext::command_line(), account.id).await.map_err(of_disable)?;
             println!("{} is enabled again.", account.username);
             Ok(())
         }),
         AccountCommand::RemoveSecondFactor { who } => {
-            with_desk(settings, async |ctx| remove_second_factor(&ctx, &who.who).await)
+            with_context(settings, async |ctx| remove_second_factor(&ctx, &who.who).await)
         }
     }
 }

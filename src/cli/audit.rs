@@ -3,14 +3,14 @@
 use serde_json::json;
 
 use super::args::AuditCommand;
-use super::open::with_desk;
+use super::open::with_context;
 use super::output::{Failure, print_json};
 use crate::settings::Settings;
 use crate::store::AuditVerdict;
 
 pub fn run(settings: &Settings, command: AuditCommand) -> Result<(), Failure> {
     let AuditCommand::Verify(output) = command;
-    with_desk(settings, async |ctx| match ctx.store.read_blocking(|reader| reader.verify_audit())? {
+    with_context(settings, async |ctx| match ctx.store.read_blocking(|reader| reader.verify_audit())? {
         AuditVerdict::Intact { lines, head } => {
             let head: String = head.iter().map(|byte| format!("{byte:02x}")).collect();
             if output.json {

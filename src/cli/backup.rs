@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::args::BackupArgs;
-use super::open::with_desk;
+use super::open::with_context;
 use super::output::{Failure, print_json};
 use crate::domain::AuditContext;
 use crate::services::site::back_up::back_up;
@@ -11,7 +11,7 @@ use crate::settings::Settings;
 
 pub fn run(settings: &Settings, args: BackupArgs) -> Result<(), Failure> {
     let BackupArgs { to, output } = args;
-    with_desk(settings, async |ctx| {
+    with_context(settings, async |ctx| {
         let made = back_up(&ctx, AuditContext::command_line(), to).await?;
         if output.json {
             let rows: serde_json::Map<String, serde_json::Value> =

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::args::{ClientCommand, Output};
-use super::open::with_desk;
+use super::open::with_context;
 use super::output::{Failure, print_json, print_table};
 use crate::domain::clients::key_name::{parse_description, parse_name};
 use crate::domain::{AuditContext, Reason};
@@ -14,7 +14,7 @@ use crate::store::OauthClient;
 pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
     let by = AuditContext::command_line();
     match command {
-        ClientCommand::List(output) => with_desk(settings, async |ctx| {
+        ClientCommand::List(output) => with_context(settings, async |ctx| {
             show(&list(&ctx).await?, &output);
             Ok(())
         }),
@@ -25,7 +25,7 @@ pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
                 )
             })?;
             let name = client_name(&name.unwrap_or_else(|| id.clone()))?;
-            with_desk(settings, async |ctx| {
+            with_context(settings, async |ctx| {
                 create(&ctx, by, id.clone(), name).await.map_err(failure)?;
                 println!("{id}");
                 Ok(())
@@ -33,13 +33,13 @@ pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
         }
         ClientCommand::Rename { id, name } => {
             let name = client_name(&name)?;
-            with_desk(settings, async |ctx| {
+            with_context(settings, async |ctx| {
                 rename(&ctx, by, id.clone(), name.clone()).await.map_err(failure)?;
                 println!("The client {id} is now called {name}.");
                 Ok(())
             })
         }
-        ClientCommand::Delete { id } => with_desk(settings, async |ctx| {
+        ClientCommand::Delete { id } => with_context(settings, async |ctx| {
             delete(&ctx, by, id.clone()).await.map_err(failure)?;
             println!("The client {id} is deleted, with everything that was signed in through it.");
             Ok(())

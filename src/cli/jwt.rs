@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::args::JwtCommand;
-use super::open::with_desk;
+use super::open::with_context;
 use super::output::Failure;
 use crate::domain::AuditContext;
 use crate::services::clients::jwt_secret;
@@ -13,7 +13,7 @@ use crate::settings::Settings;
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 pub fn run(settings: &Settings, command: JwtCommand) -> Result<(), Failure> {
-    with_desk(settings, async |ctx| {
+    with_context(settings, async |ctx| {
         match command {
             JwtCommand::Secret => println!("{}", jwt_secret::read(&ctx).await?),
             JwtCommand::Rotate { overlap_hours } => {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use time::Time;
 
 use super::args::{CreateKey, Expiry, KeyCommand, KeyRole};
-use super::open::with_desk;
+use super::open::with_context;
 use super::output::{Failure, print_json, print_table};
 use crate::domain::{AuditContext, Rights, Timestamp};
 use crate::services::AppContext;
@@ -19,13 +19,13 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub fn run(settings: &Settings, command: KeyCommand) -> Result<(), Failure> {
     match command {
-        KeyCommand::Create(request) => with_desk(settings, async |ctx| {
+        KeyCommand::Create(request) => with_context(settings, async |ctx| {
             let request = key_request(&ctx, request);
             let secret = create(&ctx, AuditContext::command_line(), request).await.map_err(failure)?;
             println!("{}", secret.to_text());
             Ok(())
         }),
-        KeyCommand::List(output) => with_desk(settings, async |ctx| {
+        KeyCommand::List(output) => with_context(settings, async |ctx| {
             let now = ctx.now();
             let keys = list(&ctx).await?;
             if output.json {
@@ -38,7 +38,7 @@ pub fn run(settings: &Settings, command: KeyCommand) -> Result<(), Failure> {
             }
             Ok(())
         }),
-        KeyCommand::Revoke { name } => with_desk(settings, async |ctx| {
+        KeyCommand::Revoke { name } => with_context(settings, async |ctx| {
             revoke(&ctx, AuditContext::command_line(), &name).await.map_err(failure)?;
             println!("The key {name} is revoked.");
             Ok(())

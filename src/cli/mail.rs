@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::args::MailCommand;
-use super::open::{real_environment, with_desk};
+use super::open::{real_environment, with_context};
 use super::output::{Failure, print_json, print_table};
 use crate::domain::{AuditContext, EmailAddress, Language, MailFailure, Timestamp};
 use crate::mail::transport::DialogueLine;
@@ -21,17 +21,17 @@ const SHOWN: u32 = 200;
 
 pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
     match command {
-        MailCommand::List(output) => with_desk(settings, async |ctx| print_list(&ctx, output.json).await),
+        MailCommand::List(output) => with_context(settings, async |ctx| print_list(&ctx, output.json).await),
         MailCommand::Show { mail, output } => {
-            with_desk(settings, async |ctx| print_one(&ctx, mail.id, output.json).await)
+            with_context(settings, async |ctx| print_one(&ctx, mail.id, output.json).await)
         }
-        MailCommand::Retry { mail } => with_desk(settings, async |ctx| {
+        MailCommand::Retry { mail } => with_context(settings, async |ctx| {
             retry(&ctx, AuditContext::command_line(), mail.id).await.map_err(failure)?;
             println!("Mail {} is tried again as soon as Rollbook runs with a mail server.", mail.id);
             Ok(())
         }),
         MailCommand::Test { address } => {
-            with_desk(settings, async |ctx| test(settings, &ctx, &address).await)
+            with_context(settings, async |ctx| test(settings, &ctx, &address).await)
         }
     }
 }

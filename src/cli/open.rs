@@ -1,9 +1,9 @@
-//! What every command but `serve` works with: a desk on the data folder, and a small runtime.
+//! What every command but `serve` works with: an `AppContext` on the data folder, and a small runtime.
 
 use std::sync::Arc;
 
 use super::output::Failure;
-use crate::app::{Environment, open_desk};
+use crate::app::{Environment, open_context};
 use crate::logging;
 use crate::services::AppContext;
 use crate::settings::{LogFormat, LogLevel, Settings};
@@ -15,7 +15,7 @@ pub fn real_environment(holds_lock: bool) -> Environment {
 }
 
 /// Opens the data folder beside whatever runs there and lets `work` have it.
-pub fn with_desk<T>(
+pub fn with_context<T>(
     settings: &Settings,
     work: impl AsyncFnOnce(Arc<AppContext>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
@@ -25,7 +25,7 @@ pub fn with_desk<T>(
         .enable_all()
         .build()
         .map_err(|error| Failure::failed(format!("the runtime could not be started: {error}")))?;
-    let ctx = open_desk(settings, &real_environment(false))?;
+    let ctx = open_context(settings, &real_environment(false))?;
     let outcome = runtime.block_on(work(ctx.clone()));
     ctx.store.close();
     outcome

@@ -1,4 +1,4 @@
-//! `rollbook serve`: opens the desk and keeps it open until it is told to stop.
+//! `rollbook serve`: starts the server and keeps it running until it is told to stop.
 
 use std::io::Write;
 use std::net::TcpListener;
@@ -31,7 +31,7 @@ pub fn serve(mut settings: Settings) -> Result<(), Failure> {
         settings.port = free_port(&settings)?;
     }
     let world = real_environment(true);
-    let ctx = app::open_desk(&settings, &world)?;
+    let ctx = app::open_context(&settings, &world)?;
     let outbox_worker = app::outbox_worker(&settings, &world, &ctx)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(settings.workers)

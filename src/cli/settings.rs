@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::args::SettingsCommand;
-use super::open::with_desk;
+use super::open::with_context;
 use super::output::{Failure, print_json, print_table};
 use crate::domain::AuditContext;
 use crate::domain::site::provenance::Provenance;
@@ -15,7 +15,7 @@ use crate::settings::Settings;
 
 pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure> {
     match command {
-        SettingsCommand::List(output) => with_desk(settings, async |ctx| {
+        SettingsCommand::List(output) => with_context(settings, async |ctx| {
             let lines = lines(settings, &ctx).await?;
             if output.json {
                 print_json(&lines.iter().map(Line::value).collect());
@@ -28,7 +28,7 @@ pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure>
             }
             Ok(())
         }),
-        SettingsCommand::Get { key, output } => with_desk(settings, async |ctx| {
+        SettingsCommand::Get { key, output } => with_context(settings, async |ctx| {
             let lines = lines(settings, &ctx).await?;
             let line = lines.iter().find(|line| line.key == key).ok_or_else(|| unknown(&key))?;
             if output.json {
@@ -45,7 +45,7 @@ pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure>
                     start_up.variable
                 )));
             }
-            with_desk(settings, async |ctx| {
+            with_context(settings, async |ctx| {
                 let value =
                     change(&ctx, AuditContext::command_line(), &key, &value).await.map_err(failure)?;
                 println!("{key} is now {}", if value.is_empty() { "not set" } else { &value });

@@ -1,13 +1,13 @@
 //! `rollbook setup-link`
 
-use super::open::with_desk;
+use super::open::with_context;
 use super::output::Failure;
 use crate::domain::AuditContext;
 use crate::services::site::set_up::issue_link;
 use crate::settings::Settings;
 
 pub fn run(settings: &Settings) -> Result<(), Failure> {
-    with_desk(settings, async |ctx| match issue_link(&ctx, AuditContext::command_line()).await? {
+    with_context(settings, async |ctx| match issue_link(&ctx, AuditContext::command_line()).await? {
         Some(link) => {
             println!("{link}");
             Ok(())

@@ -1,5 +1,5 @@
 //! Passwords into scrypt hashes and back to a verdict, on threads of their own, so that neither
-//! a rush of sign-ups nor an unknown name costs the rest of the desk its time or memory.
+//! a rush of sign-ups nor an unknown name costs the rest of the server its time or memory.
 
 use std::fmt;
 use std::sync::Arc;

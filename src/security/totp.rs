@@ -14,7 +14,7 @@ const STEP_SECONDS: u64 = 30;
 /// How far a phone's clock may be off, in steps to either side (RFC 6238 5.2).
 const SKEW: u16 = 1;
 
-/// What the app and the desk share.
+/// What the app and the server share.
 #[derive(Clone)]
 pub struct TotpSecret([u8; SECRET_BYTES]);
 

@@ -66,7 +66,7 @@ pub(in crate::services) fn rights_of(reader: &Reader<'_>, actor: &Actor) -> Resu
     })
 }
 
-/// Whether somebody is about to do to themselves what takes their own hands off the desk.
+/// Whether somebody is about to do to themselves what takes their own rights away.
 pub(in crate::services) fn is_own(audit_context: &AuditContext, id: AccountId) -> bool {
     matches!(&audit_context.actor, Actor::Account { id: actor, .. } if *actor == id)
 }

@@ -17,7 +17,7 @@ pub struct BackgroundTask<T>(watch::Sender<TaskStatus<T>>);
 pub struct TaskStatus<T> {
     /// When the one under way began.
     pub since: Option<Timestamp>,
-    /// How the last one went since the desk was opened.
+    /// How the last one went since Rollbook was started.
     pub last: Option<Arc<TaskOutcome<T>>>,
 }
 
@@ -98,7 +98,7 @@ where
     answer.await.map_err(|_| StoreError::Panicked)
 }
 
-/// Says to whatever takes long that the desk closes.
+/// Says to whatever takes long that Rollbook stops.
 #[derive(Default)]
 pub struct ShutdownSignal {
     stop: Cancellation,

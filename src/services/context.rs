@@ -20,7 +20,7 @@ use crate::services::site::backups::Backups;
 use crate::services::site::diagnose::Checked;
 use crate::store::{Store, StoreError, Tx};
 
-/// The desk itself: built once by `app`, shared by everything that does something.
+/// What every operation works with: built once by `app`, shared by all of them.
 pub struct AppContext {
     pub store: Store,
     pub clock: Arc<dyn Clock>,
@@ -147,7 +147,7 @@ impl AppContext {
         Username::provisional(u64::from_be_bytes(bytes))
     }
 
-    /// A random (version 4) UUID from the desk's own randomness.
+    /// A random (version 4) UUID from the process's own randomness.
     pub(in crate::services) fn new_uuid(&self) -> Uuid {
         let mut bytes = [0; 16];
         self.entropy.fill(&mut bytes);

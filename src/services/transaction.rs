@@ -29,7 +29,24 @@ impl<'c> Deref for Transaction<'_, 'c> {
     }
 }
 
-impl Transaction<'_, '_> {
+impl<'t, 'c> Transaction<'t, 'c> {
+    /// For background work, which nobody waits for: there is no credential to look at again.
+    pub(in crate::services) fn in_background(
+        tx: &'t Tx<'c>,
+        ctx: &'t Arc<AppContext>,
+        audit_context: &'t AuditContext,
+    ) -> Self {
+        Self { tx, ctx, audit_context, now: ctx.now() }
+    }
+
+    /// The same transaction on somebody else's behalf.
+    pub(in crate::services) fn on_behalf_of<'a>(&self, audit_context: &'a AuditContext) -> Transaction<'a, 'c>
+    where
+        't: 'a,
+    {
+        Transaction { tx: self.tx, ctx: self.ctx, audit_context, now: self.now }
+    }
+
     /// Appends a line to the audit trail. `details` never hold a secret.
     pub(in crate::services) fn audit(
         &self,

@@ -1,4 +1,4 @@
-//! Start-up settings: what the owner of the machine decides before the desk opens.
+//! Start-up settings: what the owner of the machine decides before the server starts.
 //!
 //! Plain values that are handed to constructors. Nothing here is global, and nothing here
 //! is what the console may change: that is the site policy, which lives in the store.

@@ -29,11 +29,11 @@ fn every_answer_has_the_whole_set_of_headers() {
             let reply = sends(&mut visitor, method, &path, &[]);
             let shown = format!("{method} {path} ({})", reply.status);
             pages += u32::from(reply.status == Status::Ok);
-            let is_letter = path.starts_with("/console/mail/")
+            let is_mail = path.starts_with("/console/mail/")
                 && (path.ends_with("/html") || path.ends_with("/preview"))
                 && reply.status == Status::Ok;
-            if is_letter {
-                has_the_policy_of_a_framed_letter(&reply, &shown);
+            if is_mail {
+                has_the_policy_of_a_framed_mail(&reply, &shown);
             } else {
                 has_the_policy_of_a_page(&reply, &shown);
             }
@@ -66,7 +66,7 @@ fn has_the_policy_of_a_page(reply: &Reply, shown: &str) {
 }
 
 /// Anybody's words in a frame of ours: nothing in them runs, loads or sends.
-fn has_the_policy_of_a_framed_letter(reply: &Reply, shown: &str) {
+fn has_the_policy_of_a_framed_mail(reply: &Reply, shown: &str) {
     let policy = header(reply, "content-security-policy", shown);
     let parts: Vec<&str> = policy.split("; ").collect();
     let wanted = [

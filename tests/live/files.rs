@@ -2,26 +2,19 @@
 
 use std::fs;
 
-use rusqlite::Connection;
-
 use crate::support::{Folder, PASSWORD};
 
-/// A desk with one account, stopped.
+/// A folder with one account, whose server has stopped.
 fn used() -> Folder {
     let folder = Folder::new();
     folder.run_with(&["account", "create", "--username", "ada", "--password-stdin"], PASSWORD).fine();
     folder
 }
 
-#[expect(clippy::disallowed_methods, reason = "the file itself is changed, past the code that guards it")]
-fn change(folder: &Folder, sql: &str) {
-    Connection::open(folder.database()).expect("the database").execute_batch(sql).expect("it is changed");
-}
-
 #[test]
 fn a_file_of_a_newer_rollbook_is_refused_in_plain_words_and_left_alone() {
     let folder = used();
-    change(&folder, "PRAGMA user_version = 4711; PRAGMA wal_checkpoint(TRUNCATE);");
+    folder.changes_database("PRAGMA user_version = 4711; PRAGMA wal_checkpoint(TRUNCATE);");
     let before = fs::read(folder.database()).expect("the database");
     for said in [folder.fails_to_open(), folder.run(&["account", "list"])] {
         let words = said.fails_with(1);
@@ -73,8 +66,7 @@ fn a_damaged_or_foreign_file_is_refused() {
 #[test]
 fn a_changed_audit_line_is_found() {
     let folder = used();
-    change(
-        &folder,
+    folder.changes_database(
         "DROP TRIGGER audit_is_never_changed; UPDATE audit SET action = 'nothing' WHERE seq = 2;",
     );
     let said = folder.run(&["audit", "verify", "--json"]);

@@ -1,4 +1,4 @@
-//! Proving the audit trail while the desk is open: from where the last proof ended, or anew from its
+//! Proving the audit trail while Rollbook runs: from where the last proof ended, or anew from its
 //! first line.
 
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub enum From {
 /// The first line that does not hold, and in which way.
 type Fault = Option<(i64, String)>;
 
-/// `None` while another proof is under way, and where the desk closes before the end.
+/// `None` while another proof is under way, and where Rollbook stops before the end.
 pub async fn check_audit(ctx: &Arc<AppContext>, from: From) -> Result<Option<AuditCheck>, ServiceError> {
     let Some(_alone) = ctx.audit_proof.try_begin() else { return Ok(None) };
     let before = ctx.store.look_up(|reader| reader.find_audit_check()).await?;
@@ -54,7 +54,7 @@ pub async fn check_audit(ctx: &Arc<AppContext>, from: From) -> Result<Option<Aud
     Ok(Some(check))
 }
 
-/// `None` where the desk closes meanwhile.
+/// `None` where Rollbook stops meanwhile.
 async fn walk(ctx: &Arc<AppContext>, begin: ChainPoint) -> Result<Option<(ChainPoint, Fault)>, ServiceError> {
     let mut at = begin;
     while !ctx.shutdown.has_begun() {

@@ -16,7 +16,7 @@ use crate::services::context::count_peer;
 use crate::services::mail::code_attempts::Guessed;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::manage::delete::take_out;
-use crate::services::{AppContext, ServiceError};
+use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{NewEmailChange, Reader, StoreError, StoredEmailChange, Tx};
 
 /// The label that keeps these tokens apart from every other kind of token.
@@ -268,9 +268,9 @@ pub async fn confirm(
     // A miss must stay counted, so it is an answer of the transaction and no error in it.
     let outcome: Result<Account, ConfirmChangeError> = ctx
         .transact(audit_context, move |tx| match find(tx.ctx, tx, &proof) {
-            Ok((account, change)) => confirm_in(tx, tx.ctx, tx.audit_context, account, &change).map(Ok),
+            Ok((account, change)) => confirm_in(tx, account, &change).map(Ok),
             Err(error @ (ConfirmChangeError::Link(_) | ConfirmChangeError::Code)) => {
-                note_failure(tx, tx.ctx, tx.audit_context, &proof, &error)?;
+                note_failure(tx, &proof, &error)?;
                 Ok(Err(error))
             }
             Err(error) => Err(error),
@@ -280,31 +280,29 @@ pub async fn confirm(
 }
 
 fn confirm_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     mut account: Account,
     change: &StoredEmailChange,
 ) -> Result<Account, ConfirmChangeError> {
-    let now = ctx.now();
+    let now = tx.now;
     if !tx.confirm_email_change(change.id, now)? {
         return Err(ConfirmChangeError::Link(LinkFailure::Used { at: now }));
     }
-    if !make_room(tx, audit_context, now, &change.new_email, account.id)? {
+    if !make_room(tx, &change.new_email, account.id)? {
         return Err(ConfirmChangeError::Taken);
     }
     tx.prove_account_email(account.id, &change.new_email, now)?;
     tx.end_mail_links_into(account.id, now)?;
     let policy = tx.find_policy()?;
-    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
-    if let Some(to) = proven_recipient(&account, ctx.default_language(&policy))
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
+    if let Some(to) = proven_recipient(&account, tx.ctx.default_language(&policy))
         .filter(|to| to.email.key() != change.new_email.key())
     {
         mailer.send_address_changed(tx, &to, change.id, &change.new_email)?;
     }
     let details =
         json!({ "old": account.email.as_ref().map(EmailAddress::as_str), "new": change.new_email.as_str() });
-    audit(tx, audit_context, now, "account.email_changed", Target::Account(account.id), details)?;
+    tx.audit("account.email_changed", Target::Account(account.id), details)?;
     account.email = Some(change.new_email.clone());
     account.email_verified_at = Some(now);
     Ok(account)
@@ -313,9 +311,7 @@ fn confirm_in(
 /// Whoever proves an address comes before a registration that never did; that one is withdrawn.
 /// `false` when the address is another account's.
 pub(in crate::services) fn make_room(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
-    now: Timestamp,
+    tx: &Transaction<'_, '_>,
     email: &EmailAddress,
     for_account: AccountId,
 ) -> Result<bool, StoreError> {
@@ -325,8 +321,8 @@ pub(in crate::services) fn make_room(
     if is_proven(&owner) {
         return Ok(false);
     }
-    audit(tx, audit_context, now, "registration.withdrawn", Target::Account(owner.id), json!({}))?;
-    take_out(tx, audit_context, now, &owner)?;
+    tx.audit("registration.withdrawn", Target::Account(owner.id), json!({}))?;
+    take_out(tx, &owner)?;
     Ok(true)
 }
 
@@ -393,23 +389,21 @@ fn guessed_at(change: &StoredEmailChange) -> [Guessed<'_>; 2] {
 }
 
 fn note_failure(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     proof: &ChangeProof,
     error: &ConfirmChangeError,
 ) -> Result<(), StoreError> {
-    let now = ctx.now();
+    let now = tx.now;
     let (target, reason) = match (proof.guesses_at(), error) {
         (Some(account), _) => {
             if let Some(change) = tx.find_pending_email_change(account, now)? {
                 let guessed = guessed_at(&change);
                 let mut could_be_right = change.code_misses < CODE_TRIES;
                 for guessed in &guessed {
-                    could_be_right &= !guessed.is_over(ctx, tx)?;
+                    could_be_right &= !guessed.is_over(tx.ctx, tx)?;
                 }
                 for guessed in guessed.iter().filter(|_| could_be_right) {
-                    guessed.count(ctx, tx, now)?;
+                    guessed.count(tx.ctx, tx, now)?;
                 }
                 tx.count_email_code_miss(change.id)?;
             }
@@ -418,7 +412,7 @@ fn note_failure(
         (None, ConfirmChangeError::Link(failure)) => (Target::Nothing, failure.as_str()),
         (None, _) => (Target::Nothing, "unknown"),
     };
-    audit(tx, audit_context, now, "account.email_change_refused", target, json!({ "reason": reason }))
+    tx.audit("account.email_change_refused", target, json!({ "reason": reason }))
 }
 
 /// What a code is bound to: it works for one account and one new address.

@@ -7,12 +7,12 @@ use serde_json::json;
 use crate::domain::credentials::password::{PasswordContext, PasswordPolicy};
 use crate::domain::{Account, Actor, AuditContext, FieldErrors, NewPassword, Reason, SitePolicy};
 use crate::security::password_list::is_common;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password, may_still_enter};
 use crate::services::sign_in::end_access::{end_what_is_open, replace_password};
-use crate::services::{AppContext, ServiceError};
-use crate::store::{StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ChangePasswordError {
@@ -94,8 +94,7 @@ pub async fn change(
             SignInError::Wrong => ChangePasswordError::WrongPassword,
             error => error.into(),
         })?;
-        let email_change_cancelled =
-            store_in(tx, tx.ctx, tx.audit_context, &checked, &hash, false, keep_session)?;
+        let email_change_cancelled = store_in(tx, &checked, &hash, false, keep_session)?;
         let account =
             Account { password_hash: Some(hash.clone()), must_change_password: false, ..checked.clone() };
         Ok(Changed { account, email_change_cancelled })
@@ -114,31 +113,26 @@ pub async fn set(
 ) -> Result<bool, ServiceError> {
     let hash = ctx.hasher.hash(new.as_str()).await?.into_string();
     let account = account.clone();
-    ctx.transact(audit_context, move |tx| {
-        store_in(tx, tx.ctx, tx.audit_context, &account, &hash, must_change, None)
-    })
-    .await
+    ctx.transact(audit_context, move |tx| store_in(tx, &account, &hash, must_change, None)).await
 }
 
 fn store_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     hash: &str,
     must_change: bool,
     keep_session: Option<[u8; 32]>,
 ) -> Result<bool, ServiceError> {
-    let now = ctx.now();
+    let now = tx.now;
     let policy = tx.find_policy()?;
     replace_password(tx, account.id, Some(hash), must_change, now)?;
-    let cancelled = end_what_is_open(tx, audit_context, account.id, keep_session.as_ref(), now)?;
-    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
-    if let Some(to) = Recipient::of(account, ctx.default_language(&policy)) {
+    let cancelled = end_what_is_open(tx, account.id, keep_session.as_ref())?;
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
+    if let Some(to) = Recipient::of(account, tx.ctx.default_language(&policy)) {
         mailer.send_password_changed(tx, &to)?;
     }
     let details = json!({ "must_change": must_change });
-    audit(tx, audit_context, now, "account.password_changed", Target::Account(account.id), details)?;
+    tx.audit("account.password_changed", Target::Account(account.id), details)?;
     Ok(cancelled)
 }
 

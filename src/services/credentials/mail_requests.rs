@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::{Actor, AuditContext, EmailAddress, MailLink};
+use crate::services::Transaction;
 use crate::services::context::count_peer;
 use crate::services::credentials::recover;
 use crate::services::registration::resend_confirmation;
@@ -81,7 +82,7 @@ pub async fn answer_all(ctx: &Arc<AppContext>) -> Result<usize, StoreError> {
     Ok(answered)
 }
 
-fn answer_next(tx: &crate::store::Tx<'_>, ctx: &AppContext) -> Result<bool, ServiceError> {
+fn answer_next(tx: &crate::store::Tx<'_>, ctx: &Arc<AppContext>) -> Result<bool, ServiceError> {
     let Some((id, request)) = tx.find_next_mail_request()? else { return Ok(false) };
     tx.delete_mail_request(id)?;
     let Some(request) = request else { return Ok(true) };
@@ -91,9 +92,10 @@ fn answer_next(tx: &crate::store::Tx<'_>, ctx: &AppContext) -> Result<bool, Serv
         request_id: request.request_id.clone(),
         credential: None,
     };
+    let tx = &Transaction::in_background(tx, ctx, &audit_context);
     match request.purpose {
-        MailLink::Recover => recover::answer(tx, ctx, &audit_context, &request)?,
-        MailLink::ConfirmEmail => resend_confirmation::answer(tx, ctx, &audit_context, &request)?,
+        MailLink::Recover => recover::answer(tx, &request)?,
+        MailLink::ConfirmEmail => resend_confirmation::answer(tx, &request)?,
         // Nobody can ask for these here.
         MailLink::Invite | MailLink::NotMe => {}
     }

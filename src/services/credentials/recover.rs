@@ -10,7 +10,7 @@ use crate::domain::{
     Account, AccountState, Actor, AuditContext, LinkFailure, MailLink, NewPassword, Timestamp,
 };
 use crate::security::secret_token::SecretToken;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::context::count_peer;
 use crate::services::mail::link_proof;
 use crate::services::mail::link_proof::{Proof, ProofError};
@@ -20,7 +20,7 @@ use crate::services::registration::confirm::open_with_proven_address;
 use crate::services::sign_in::devices::remember;
 use crate::services::sign_in::end_access::{end_everything, replace_password};
 use crate::services::sign_in::visit::Visit;
-use crate::services::{AppContext, ServiceError};
+use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{MailRequest, Reader, StoreError, StoredMailLink, Tx};
 
 const PURPOSE: MailLink = MailLink::Recover;
@@ -70,13 +70,11 @@ impl From<ProofError> for RecoverError {
 
 /// Writes to whoever has the address that was named, if anybody may come in by it.
 pub(in crate::services) fn answer(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     request: &MailRequest,
 ) -> Result<(), ServiceError> {
     let policy = tx.find_policy()?;
-    let mailer = Mailer { ctx, policy: &policy, now: ctx.now(), peer: audit_context.peer };
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: tx.audit_context.peer };
     let recovery = Recovery { asked_at: request.asked_at, for_app: request.for_app, is_owed: false };
     let account = tx.find_account_by_email(&request.email)?.filter(may_recover);
     let mut mailed = false;
@@ -85,7 +83,7 @@ pub(in crate::services) fn answer(
         None => mailer.write_recovery_to_nobody(tx, &request.email, recovery)?,
     }
     let target = account.map_or(Target::Nothing, |account| Target::Account(account.id));
-    audit(tx, audit_context, mailer.now, "recovery.asked", target, json!({ "mailed": mailed }))?;
+    tx.audit("recovery.asked", target, json!({ "mailed": mailed }))?;
     Ok(())
 }
 
@@ -135,7 +133,7 @@ pub async fn examine(
             };
             let failure = error.failure()?;
             let action = "recovery.refused";
-            link_proof::note_refusal(tx, tx.ctx, tx.audit_context, PURPOSE, &proof, failure, action)?;
+            link_proof::note_refusal(tx, PURPOSE, &proof, failure, action)?;
             Ok(Err(error.into()))
         })
         .await?;
@@ -163,15 +161,14 @@ pub async fn complete(
         let (link, account) = find(tx.ctx, tx, &proof)?;
         let policy = tx.find_policy()?;
         let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: tx.audit_context.peer };
-        complete_in(tx, &mailer, tx.audit_context, link, account, &hash, visit.as_ref())
+        complete_in(tx, &mailer, link, account, &hash, visit.as_ref())
     })
     .await
 }
 
 fn complete_in(
-    tx: &Tx<'_>,
+    tx: &Transaction<'_, '_>,
     mailer: &Mailer<'_>,
-    audit_context: &AuditContext,
     link: StoredMailLink,
     mut account: Account,
     hash: &str,
@@ -183,14 +180,15 @@ fn complete_in(
     }
     // A link that was handed over proves who received it, and nothing about the mail.
     let proves_address =
-        !link.handed_over && (account.email_verified_at.is_none() || account.needs_email_proof);
+        !link.is_shared && (account.email_verified_at.is_none() || account.needs_email_proof);
     if proves_address {
         account = open_with_proven_address(tx, account, now)?;
     }
     replace_password(tx, id, Some(hash), false, now)?;
     (account.password_hash, account.must_change_password) = (Some(hash.to_owned()), false);
-    let audit_context = audit_context.acting_as(Actor::account(&account));
-    end_everything(tx, &audit_context, id, now)?;
+    let audit_context = tx.audit_context.acting_as(Actor::account(&account));
+    let tx = &tx.on_behalf_of(&audit_context);
+    end_everything(tx, id)?;
     let device = match visit {
         Some(visit) => remember(tx, mailer, id, visit)?.cookie,
         None => None,
@@ -199,7 +197,7 @@ fn complete_in(
         mailer.send_recovered(tx, &to)?;
     }
     let details = json!({ "proves_address": proves_address });
-    audit(tx, &audit_context, now, "account.recovered", Target::Account(id), details)?;
+    tx.audit("account.recovered", Target::Account(id), details)?;
     Ok(Recovered { account, device })
 }
 
@@ -210,7 +208,7 @@ fn find(
 ) -> Result<(StoredMailLink, Account), ProofError> {
     let (link, account) = link_proof::find(ctx, reader, PURPOSE, proof)?;
     // A link that was handed over opens nothing that waits for a proof of the address.
-    if may_recover(&account) && (account.state == AccountState::Active || !link.handed_over) {
+    if may_recover(&account) && (account.state == AccountState::Active || !link.is_shared) {
         Ok((link, account))
     } else {
         Err(proof.refused())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{Account, AccountState, Actor, AuditContext, LinkFailure, MailLink, Timestamp};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::credentials::recover::write_to;
 use crate::services::mail::link_proof;
 use crate::services::mail::link_proof::{Proof, ProofError};
@@ -13,8 +13,8 @@ use crate::services::mail::linked_mails::Recovery;
 use crate::services::mail::mailer::Mailer;
 use crate::services::sign_in::end_access::{end_everything, replace_password};
 use crate::services::sign_in::second_factors::remove_factors;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{Reader, StoreError, StoredMailLink, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{Reader, StoreError, StoredMailLink};
 
 const PURPOSE: MailLink = MailLink::NotMe;
 
@@ -69,7 +69,7 @@ pub async fn report_compromise(
     let outcome = ctx
         .transact(audit_context, move |tx| -> Result<_, ReportCompromiseError> {
             match find(tx.ctx, tx, &proof) {
-                Ok((link, account)) => report_in(tx, tx.ctx, tx.audit_context, link, account).map(Ok),
+                Ok((link, account)) => report_in(tx, link, account).map(Ok),
                 Err(ReportCompromiseError::Link(failure)) => {
                     let details = json!({ "reason": failure.as_str() });
                     tx.audit("disowning.refused", Target::Nothing, details)?;
@@ -83,26 +83,25 @@ pub async fn report_compromise(
 }
 
 fn report_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     link: StoredMailLink,
     mut account: Account,
 ) -> Result<Account, ReportCompromiseError> {
-    let now = ctx.now();
+    let now = tx.now;
     if !tx.use_mail_link(link.id, now)? {
         return Err(ReportCompromiseError::Link(LinkFailure::Used { at: now }));
     }
-    let audit_context = audit_context.acting_as(Actor::account(&account));
-    let codes_ended = remove_factors::take_back(tx, ctx, &audit_context, &mut account, link.created_at)?;
-    end_everything(tx, &audit_context, account.id, now)?;
+    let audit_context = tx.audit_context.acting_as(Actor::account(&account));
+    let tx = &tx.on_behalf_of(&audit_context);
+    let codes_ended = remove_factors::take_back(tx, &mut account, link.created_at)?;
+    end_everything(tx, account.id)?;
     replace_password(tx, account.id, None, false, now)?;
     account.password_hash = None;
     let policy = tx.find_policy()?;
-    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
     write_to(tx, &mailer, &account, Recovery { asked_at: now, for_app: false, is_owed: true })?;
     let details = json!({ "warned_at": link.created_at.rfc3339(), "recovery_codes_ended": codes_ended });
-    audit(tx, &audit_context, now, "account.disowned", Target::Account(account.id), details)?;
+    tx.audit("account.disowned", Target::Account(account.id), details)?;
     Ok(account)
 }
 

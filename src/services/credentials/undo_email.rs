@@ -8,13 +8,13 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AccountState, AuditContext, EmailAddress, LinkFailure, Timestamp};
 use crate::security::secret_token::SecretToken;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::credentials::change_email::make_room;
 use crate::services::manage::delete::{DeleteError, restore_in};
 use crate::services::sign_in::end_access::{end_everything, replace_password};
 use crate::services::sign_in::second_factors::remove_factors;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{Reader, StoreError, StoredEmailChange, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{Reader, StoreError, StoredEmailChange};
 
 pub(in crate::services) const PURPOSE: &str = "undo_email link";
 /// How long the old address can take a change back, from each mail on.
@@ -79,22 +79,20 @@ pub async fn undo(
     let token = token.to_owned();
     ctx.transact(audit_context, move |tx| {
         let (account, change, old_email, _) = find(tx, tx.now, &token)?;
-        undo_in(tx, tx.ctx, tx.audit_context, account, &change, old_email)
+        undo_in(tx, account, &change, old_email)
     })
     .await
 }
 
 fn undo_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     mut account: Account,
     change: &StoredEmailChange,
     old_email: EmailAddress,
 ) -> Result<Account, UndoError> {
-    let now = ctx.now();
-    release_unproven(tx, audit_context, now, &old_email, account.id)?;
-    if !make_room(tx, audit_context, now, &old_email, account.id)? {
+    let now = tx.now;
+    release_unproven(tx, &old_email, account.id)?;
+    if !make_room(tx, &old_email, account.id)? {
         return Err(UndoError::Taken);
     }
     tx.undo_email_changes_from(account.id, change.id, now)?;
@@ -103,12 +101,12 @@ fn undo_in(
     tx.end_mail_links_into(account.id, now)?;
     account.email = Some(old_email.clone());
     account.email_verified_at = Some(now);
-    let codes_ended = remove_factors::take_back(tx, ctx, audit_context, &mut account, change.created_at)?;
-    end_everything(tx, audit_context, account.id, now)?;
+    let codes_ended = remove_factors::take_back(tx, &mut account, change.created_at)?;
+    end_everything(tx, account.id)?;
     replace_password(tx, account.id, None, false, now)?;
     // The one who took the account over may have deleted it, and its mail did not come here.
     if account.state == AccountState::Deleted && tx.has_deletion_link(account.id)? {
-        match restore_in(tx, audit_context, now, account.id) {
+        match restore_in(tx, account.id) {
             Ok(state) => account.state = state,
             Err(DeleteError::Denied(Denied::Service(error))) => return Err(error.into()),
             Err(error) => return Err(ServiceError::Internal(error.to_string()).into()),
@@ -118,7 +116,7 @@ fn undo_in(
         "old": old_email.as_str(), "new": change.new_email.as_str(), "had_counted": change.confirmed_at.is_some(),
         "recovery_codes_ended": codes_ended,
     });
-    audit(tx, audit_context, now, "account.email_change_undone", Target::Account(account.id), details)?;
+    tx.audit("account.email_change_undone", Target::Account(account.id), details)?;
     account.password_hash = None;
     Ok(account)
 }
@@ -126,9 +124,7 @@ fn undo_in(
 /// Whoever reads the old address's mail comes before an account that was opened with it unproven. That
 /// account goes on without an address: somebody may be at home in it.
 fn release_unproven(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
-    now: Timestamp,
+    tx: &Transaction<'_, '_>,
     email: &EmailAddress,
     for_account: AccountId,
 ) -> Result<(), StoreError> {
@@ -139,11 +135,11 @@ fn release_unproven(
     };
     let Some(holder) = tx.find_account_by_email(email)?.filter(is_unproven) else { return Ok(()) };
     tx.update_account_email(holder.id, None, None)?;
-    tx.end_all_mail_links_of(holder.id, now)?;
-    tx.cancel_email_changes_of(holder.id, now)?;
+    tx.end_all_mail_links_of(holder.id, tx.now)?;
+    tx.cancel_email_changes_of(holder.id, tx.now)?;
     tx.delete_registrations_of(holder.id)?;
     let details = json!({ "email": email.as_str() });
-    audit(tx, audit_context, now, "account.email_released", Target::Account(holder.id), details)
+    tx.audit("account.email_released", Target::Account(holder.id), details)
 }
 
 fn find(

@@ -4,13 +4,14 @@
 use serde_json::json;
 
 use crate::domain::credentials::mail_link::CODE_TRIES;
-use crate::domain::{Account, AccountState, AuditContext, EmailAddress, LinkFailure, MailLink};
+use crate::domain::{Account, AccountState, EmailAddress, LinkFailure, MailLink};
 use crate::security::secret_token::{SecretToken, ShortCode, same_digest};
 use crate::services::AppContext;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::Transaction;
+use crate::services::audit::audit_line::Target;
 use crate::services::mail::code_attempts::Guessed;
 use crate::services::mail::link_labels::{code_context, link_label, password_mark};
-use crate::store::{Reader, StoreError, StoredMailLink, Tx};
+use crate::store::{Reader, StoreError, StoredMailLink};
 
 /// How somebody proves to have read the mail.
 #[derive(Debug, Clone)]
@@ -131,15 +132,13 @@ fn find_by_code(
 /// Counts a wrong code and leaves a line. Both a known and an unknown address leave one, so that
 /// neither time nor size tells them apart.
 pub(in crate::services) fn note_refusal(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     purpose: MailLink,
     proof: &Proof,
     failure: Option<LinkFailure>,
     action: &'static str,
 ) -> Result<(), StoreError> {
-    let now = ctx.now();
+    let now = tx.now;
     let (target, reason) = match proof {
         Proof::Code { email, .. } => {
             let account = tx.find_account_by_email(email)?;
@@ -149,8 +148,8 @@ pub(in crate::services) fn note_refusal(
                 let guessed = Guessed::Mailed(purpose, email);
                 // What was not looked at was no guess.
                 let could_be_right = link.failure(now).is_none() && link.code_misses < CODE_TRIES;
-                if could_be_right && !guessed.is_over(ctx, tx)? {
-                    guessed.count(ctx, tx, now)?;
+                if could_be_right && !guessed.is_over(tx.ctx, tx)? {
+                    guessed.count(tx.ctx, tx, now)?;
                 }
                 tx.count_code_miss(link.id)?;
             }
@@ -158,5 +157,5 @@ pub(in crate::services) fn note_refusal(
         }
         Proof::Link(_) => (Target::Nothing, failure.unwrap_or(LinkFailure::Unknown).as_str()),
     };
-    audit(tx, audit_context, now, action, target, json!({ "reason": reason }))
+    tx.audit(action, target, json!({ "reason": reason }))
 }

@@ -154,7 +154,7 @@ impl Mailer<'_> {
             password_mark,
             created_at: self.now,
             peer: self.peer.map(|peer| peer.to_string()),
-            handed_over: way == Way::Hand,
+            is_shared: way == Way::Hand,
         })?;
         let expires_at = self.now.plus(purpose.lifetime());
         Ok(FreshLink { purpose, url: self.url(purpose, &token), code, expires_at })

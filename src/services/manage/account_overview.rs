@@ -71,7 +71,7 @@ pub enum Confirmation {
     /// No link was ever made for it.
     NotAsked,
     /// The newest link was given to the person, not mailed.
-    HandedOver {
+    Shared {
         link: LinkState,
     },
     /// The newest link was mailed; `mail` is where that message stands.
@@ -89,7 +89,7 @@ pub enum Confirmation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Proven {
     ByMail,
-    ByHandedOverLink,
+    BySharedLink,
     ByHand,
     /// Whoever made the account vouched for it.
     AtCreation,
@@ -147,8 +147,8 @@ fn confirmation(
     let newest = confirming.into_iter().chain(inviting).filter(|link| link.email_key == email.key());
     let Some(link) = newest.max_by_key(|link| link.id) else { return Ok(Confirmation::NotAsked) };
     let state = link.failure(now).map_or(LinkState::Works { until: link.expires_at }, LinkState::Failed);
-    if link.handed_over {
-        return Ok(Confirmation::HandedOver { link: state });
+    if link.is_shared {
+        return Ok(Confirmation::Shared { link: state });
     }
     let kind = if link.purpose == MailLink::Invite { &INVITATION } else { &CONFIRM_ADDRESS };
     Ok(match reader.find_newest_mail_of(account.id, kind.name)? {
@@ -162,8 +162,8 @@ fn how_proven(history: &[AuditLine], at: Timestamp) -> Proven {
     let line = history.iter().find(|line| line.at == at);
     match line.map(|line| line.action.as_str()) {
         Some("account.email_confirmed" | "account.invitation_accepted") => {
-            let handed_over = line.is_some_and(|line| line.details.contains("\"handed_over\":true"));
-            if handed_over { Proven::ByHandedOverLink } else { Proven::ByMail }
+            let is_shared = line.is_some_and(|line| line.details.contains("\"handed_over\":true"));
+            if is_shared { Proven::BySharedLink } else { Proven::ByMail }
         }
         Some("account.confirmed_by_hand" | "account.edited") => Proven::ByHand,
         Some("account.created") => Proven::AtCreation,
@@ -178,7 +178,7 @@ impl Confirmation {
         match self {
             Confirmation::NoAddress | Confirmation::Confirmed { .. } => false,
             Confirmation::NotAsked | Confirmation::MailGone { .. } => true,
-            Confirmation::HandedOver { link } => matches!(link, LinkState::Failed(_)),
+            Confirmation::Shared { link } => matches!(link, LinkState::Failed(_)),
             Confirmation::Mailed { mail, link } => {
                 matches!(link, LinkState::Failed(_))
                     || matches!(mail.state, MailState::Refused | MailState::GivenUp | MailState::Discarded)

@@ -6,10 +6,10 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::domain::{Account, AccountId, AccountState, AuditContext, Timestamp};
-use crate::services::audit::audit_line::{Target, audit, entry};
+use crate::services::audit::audit_line::{Target, entry};
 use crate::services::authorization::{Denied, find_manageable_or_deleted, is_own};
 use crate::services::manage::set_role::is_last_administrator;
-use crate::services::{AppContext, ServiceError};
+use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{Reader, StoreError, Tx, WhatGoes};
 
 /// Erased in one run of the clean-up at the most; the rest waits for the next one.
@@ -61,7 +61,7 @@ pub async fn delete(
 ) -> Result<Option<Timestamp>, DeleteError> {
     ctx.transact(audit_context, move |tx| {
         refuse_out_of_reach(tx, tx.audit_context, id)?;
-        delete_in(tx, tx.ctx, tx.audit_context, id, keep)
+        delete_in(tx, id, keep)
     })
     .await
 }
@@ -74,7 +74,7 @@ pub async fn restore(
 ) -> Result<AccountState, DeleteError> {
     ctx.transact(audit_context, move |tx| {
         refuse_out_of_reach(tx, tx.audit_context, id)?;
-        restore_in(tx, tx.audit_context, tx.now, id)
+        restore_in(tx, id)
     })
     .await
 }
@@ -88,7 +88,7 @@ pub async fn erase(
 ) -> Result<(), DeleteError> {
     ctx.transact(audit_context, move |tx| {
         refuse_out_of_reach(tx, tx.audit_context, id)?;
-        erase_in(tx, tx.audit_context, tx.now, id)
+        erase_in(tx, id)
     })
     .await
 }
@@ -106,7 +106,8 @@ pub async fn erase_due(ctx: &Arc<AppContext>) -> Result<u32, ServiceError> {
                 account.state == AccountState::Deleted && account.erase_at.is_some_and(|at| at <= now)
             });
             if is_due {
-                erase_in(tx, &AuditContext::system(), inner.now(), id)?;
+                let system = AuditContext::system();
+                erase_in(&Transaction::in_background(tx, &inner, &system), id)?;
             }
             Ok(is_due)
         });
@@ -121,9 +122,7 @@ pub async fn erase_due(ctx: &Arc<AppContext>) -> Result<u32, ServiceError> {
 
 /// [`delete`] within a transaction that does more.
 pub(in crate::services) fn delete_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     id: AccountId,
     keep: Keep,
 ) -> Result<Option<Timestamp>, DeleteError> {
@@ -132,13 +131,13 @@ pub(in crate::services) fn delete_in(
         return Err(DeleteError::AlreadyDeleted);
     }
     refuse_last_administrator(tx, &account)?;
-    let now = ctx.now();
+    let now = tx.now;
     let erase_at = match keep {
         Keep::Forever => None,
         Keep::ForGrace => Some(now.plus(grace(tx)?)),
     };
     if erase_at == Some(now) {
-        erase_in(tx, audit_context, now, id)?;
+        erase_in(tx, id)?;
         return Ok(erase_at);
     }
     tx.mark_account_deleted(id, account.state, now, erase_at)?;
@@ -146,15 +145,13 @@ pub(in crate::services) fn delete_in(
     tx.revoke_oauth_grants_of(id, now)?;
     let details =
         json!({ "state_before": account.state.as_str(), "erase_at": erase_at.map(Timestamp::rfc3339) });
-    audit(tx, audit_context, now, "account.deleted", Target::Account(id), details)?;
+    tx.audit("account.deleted", Target::Account(id), details)?;
     Ok(erase_at)
 }
 
 /// [`restore`] within a transaction that does more.
 pub(in crate::services) fn restore_in(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
-    now: Timestamp,
+    tx: &Transaction<'_, '_>,
     id: AccountId,
 ) -> Result<AccountState, DeleteError> {
     let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
@@ -164,31 +161,21 @@ pub(in crate::services) fn restore_in(
     let state = if before == Some(AccountState::Disabled) { AccountState::Disabled } else { open };
     tx.restore_account(id, state)?;
     let details = json!({ "state": state.as_str() });
-    audit(tx, audit_context, now, "account.restored", Target::Account(id), details)?;
+    tx.audit("account.restored", Target::Account(id), details)?;
     Ok(state)
 }
 
 /// [`erase`] within a transaction that does more.
-pub(in crate::services) fn erase_in(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
-    now: Timestamp,
-    id: AccountId,
-) -> Result<(), DeleteError> {
+pub(in crate::services) fn erase_in(tx: &Transaction<'_, '_>, id: AccountId) -> Result<(), DeleteError> {
     let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
     refuse_last_administrator(tx, &account)?;
-    Ok(take_out(tx, audit_context, now, &account)?)
+    Ok(take_out(tx, &account)?)
 }
 
 /// The row and every trace of the person: what is left in the audit trail tells of nobody.
-pub(in crate::services) fn take_out(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
-    now: Timestamp,
-    account: &Account,
-) -> Result<(), StoreError> {
+pub(in crate::services) fn take_out(tx: &Transaction<'_, '_>, account: &Account) -> Result<(), StoreError> {
     let id = account.id;
-    erase_from_trail(tx, audit_context, now, account)?;
+    erase_from_trail(tx, account)?;
     tx.erase_mail_of(id)?;
     tx.forget_acts_of(id, &format!("account {id}"))?;
     if let Some(email) = &account.email {
@@ -200,14 +187,12 @@ pub(in crate::services) fn take_out(
 
 /// Takes the person out of the audit trail, for a row that goes right after.
 pub(in crate::services) fn erase_from_trail(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
-    now: Timestamp,
+    tx: &Transaction<'_, '_>,
     account: &Account,
 ) -> Result<(), StoreError> {
     let id = account.id;
     // An owner who erases the account leaves no name in the line that says so.
-    let mut marker = entry(audit_context, now, "account.erased", Target::Account(id), json!({}));
+    let mut marker = entry(tx.audit_context, tx.now, "account.erased", Target::Account(id), json!({}));
     if marker.actor_id.as_deref() == Some(id.to_string().as_str()) && marker.actor_kind == "account" {
         marker.actor_label = None;
         marker.peer = None;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountId, AccountState, AuditContext, MailLink};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable_or_deleted, is_own};
 use crate::services::manage::set_role::is_last_administrator;
 use crate::services::sign_in::end_access::end_what_is_open;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum DisableError {
@@ -42,19 +42,16 @@ pub async fn disable(
     id: AccountId,
     reason: Option<String>,
 ) -> Result<(), DisableError> {
-    ctx.transact(audit_context, move |tx| disable_in(tx, tx.ctx, tx.audit_context, id, reason.as_deref()))
-        .await
+    ctx.transact(audit_context, move |tx| disable_in(tx, id, reason.as_deref())).await
 }
 
 /// [`disable`] within a transaction that does more.
 pub(in crate::services) fn disable_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     id: AccountId,
     reason: Option<&str>,
 ) -> Result<(), DisableError> {
-    let account = find_manageable_or_deleted(tx, audit_context, id)?;
+    let account = find_manageable_or_deleted(tx, tx.audit_context, id)?;
     // Its owner would bring it back, and nobody else would have said yes to that.
     let may_return = account.state == AccountState::Deleted && tx.has_deletion_link(id)?;
     let state = if may_return {
@@ -62,21 +59,21 @@ pub(in crate::services) fn disable_in(
     } else {
         account.state.disabled().ok_or(DisableError::AlreadyDisabled)?
     };
-    if is_own(audit_context, id) {
+    if is_own(tx.audit_context, id) {
         return Err(Denied::OwnAccount.into());
     }
     if is_last_administrator(tx, &account)? {
         return Err(Denied::LastAdministrator.into());
     }
-    let now = ctx.now();
+    let now = tx.now;
     if may_return {
         tx.disable_deleted_account(id, reason)?;
     } else {
         tx.update_account_state(id, state, reason)?;
     }
-    end_what_is_open(tx, audit_context, id, None, now)?;
+    end_what_is_open(tx, id, None)?;
     tx.expire_mail_links(id, MailLink::Recover, now)?;
-    audit(tx, audit_context, now, "account.disabled", Target::Account(id), json!({ "reason": reason }))?;
+    tx.audit("account.disabled", Target::Account(id), json!({ "reason": reason }))?;
     Ok(())
 }
 
@@ -86,20 +83,15 @@ pub async fn enable(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), DisableError> {
-    ctx.transact(audit_context, move |tx| enable_in(tx, tx.ctx, tx.audit_context, id)).await
+    ctx.transact(audit_context, move |tx| enable_in(tx, id)).await
 }
 
 /// [`enable`] within a transaction that does more.
-pub(in crate::services) fn enable_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
-    id: AccountId,
-) -> Result<(), DisableError> {
-    let account = find_manageable_or_deleted(tx, audit_context, id)?;
+pub(in crate::services) fn enable_in(tx: &Transaction<'_, '_>, id: AccountId) -> Result<(), DisableError> {
+    let account = find_manageable_or_deleted(tx, tx.audit_context, id)?;
     let state = account.state.enabled(account.needs_email_proof).ok_or(DisableError::NotDisabled)?;
     tx.update_account_state(id, state, None)?;
     let details = json!({ "state": state.as_str() });
-    audit(tx, audit_context, ctx.now(), "account.enabled", Target::Account(id), details)?;
+    tx.audit("account.enabled", Target::Account(id), details)?;
     Ok(())
 }

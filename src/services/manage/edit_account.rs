@@ -5,16 +5,16 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::domain::{
-    Account, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Reason, Timestamp, Username,
+    Account, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Reason, Username,
 };
 use crate::mail::kinds::AddressReplaced;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable};
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::registration::confirm::open_with_proven_address;
 use crate::services::sign_in::end_access::end_what_is_open;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{Reader, StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{Reader, StoreError};
 
 /// What becomes of a new address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -102,22 +102,18 @@ pub async fn edit(
         let Some(username) = edit.username.clone().filter(|_| errors.is_empty()) else {
             return Err(EditError::Fields(errors));
         };
-        Editing { ctx: tx.ctx, audit_context: tx.audit_context, now: tx.now, before: &before, edit: &edit }
-            .run(tx, username)
+        Editing { before: &before, edit: &edit }.run(tx, username)
     })
     .await
 }
 
 struct Editing<'a> {
-    ctx: &'a AppContext,
-    audit_context: &'a AuditContext,
-    now: Timestamp,
     before: &'a Account,
     edit: &'a Edit,
 }
 
 impl Editing<'_> {
-    fn run(&self, tx: &Tx<'_>, username: Username) -> Result<Edited, EditError> {
+    fn run(&self, tx: &Transaction<'_, '_>, username: Username) -> Result<Edited, EditError> {
         let mut account = self.before.clone();
         if account.username != username {
             tx.update_account_username(account.id, &username)?;
@@ -137,48 +133,48 @@ impl Editing<'_> {
         let is_changed = was != is;
         if is_changed {
             let details = json!({ "before": was, "after": is, "mailed": mailed });
-            audit(tx, self.audit_context, self.now, "account.edited", Target::Account(account.id), details)?;
+            tx.audit("account.edited", Target::Account(account.id), details)?;
         }
         Ok(Edited { account, is_changed, moved, mailed })
     }
 
-    fn change_address(&self, tx: &Tx<'_>, mut account: Account) -> Result<Account, EditError> {
+    fn change_address(&self, tx: &Transaction<'_, '_>, mut account: Account) -> Result<Account, EditError> {
         self.tell_old_address(tx)?;
         account.email = self.edit.email.clone();
         account.email_verified_at = None;
         tx.update_account_email(account.id, account.email.as_ref(), None)?;
-        tx.end_all_mail_links_of(account.id, self.now)?;
+        tx.end_all_mail_links_of(account.id, tx.now)?;
         // The browser that registered may no longer move the account to yet another address.
         tx.delete_registrations_of(account.id)?;
-        end_what_is_open(tx, self.audit_context, account.id, None, self.now)?;
+        end_what_is_open(tx, account.id, None)?;
         // Whoever set this address decides; what was mailed on the way to the old one moves it no more.
-        tx.end_email_undo_links_of(account.id, self.now)?;
+        tx.end_email_undo_links_of(account.id, tx.now)?;
         if account.email.is_some() && self.edit.proof == AddressProof::ByHand {
-            account = open_with_proven_address(tx, account, self.now)?;
+            account = open_with_proven_address(tx, account, tx.now)?;
         }
         Ok(account)
     }
 
     /// Whoever reads the old address learns of it, if it was ever theirs.
-    fn tell_old_address(&self, tx: &Tx<'_>) -> Result<(), EditError> {
+    fn tell_old_address(&self, tx: &Transaction<'_, '_>) -> Result<(), EditError> {
         if self.before.email_verified_at.is_none() {
             return Ok(());
         }
         let policy = tx.find_policy()?;
-        if let Some(to) = Recipient::of(self.before, self.ctx.default_language(&policy)) {
-            let mailer = Mailer { ctx: self.ctx, policy: &policy, now: self.now, peer: None };
-            mailer.send(tx, &to, &AddressReplaced { changed_at: self.now })?;
+        if let Some(to) = Recipient::of(self.before, tx.ctx.default_language(&policy)) {
+            let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: None };
+            mailer.send(tx, &to, &AddressReplaced { changed_at: tx.now })?;
         }
         Ok(())
     }
 
-    fn send_confirmation(&self, tx: &Tx<'_>, account: &Account) -> Result<bool, EditError> {
+    fn send_confirmation(&self, tx: &Transaction<'_, '_>, account: &Account) -> Result<bool, EditError> {
         if self.edit.proof != AddressProof::ByMail {
             return Ok(false);
         }
         let policy = tx.find_policy()?;
-        let Some(to) = Recipient::of(account, self.ctx.default_language(&policy)) else { return Ok(false) };
-        let mailer = Mailer { ctx: self.ctx, policy: &policy, now: self.now, peer: None };
+        let Some(to) = Recipient::of(account, tx.ctx.default_language(&policy)) else { return Ok(false) };
+        let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: None };
         Ok(mailer.send_confirmation(tx, &to)?)
     }
 }

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext};
 use crate::services::AppContext;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::Transaction;
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable_or_deleted};
-use crate::store::Tx;
 
 /// What is to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,19 +28,17 @@ pub async fn end(
     id: AccountId,
     what: Ends,
 ) -> Result<bool, Denied> {
-    ctx.transact(audit_context, move |tx| end_in(tx, tx.ctx, tx.audit_context, id, what)).await
+    ctx.transact(audit_context, move |tx| end_in(tx, id, what)).await
 }
 
 /// [`end`] within a transaction that does more.
 pub(in crate::services) fn end_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     id: AccountId,
     what: Ends,
 ) -> Result<bool, Denied> {
-    find_manageable_or_deleted(tx, audit_context, id)?;
-    let now = ctx.now();
+    find_manageable_or_deleted(tx, tx.audit_context, id)?;
+    let now = tx.now;
     let (sessions, grants) = match what {
         Ends::Everything => (tx.delete_all_sessions_of(id)?, tx.revoke_all_oauth_grants_of(id, now)?),
         Ends::Session(digest) => (usize::from(tx.delete_session_of(id, &digest)?), 0),
@@ -50,6 +48,6 @@ pub(in crate::services) fn end_in(
         return Ok(false);
     }
     let details = json!({ "sessions": sessions, "tokens": grants });
-    audit(tx, audit_context, now, "account.sessions_ended", Target::Account(id), details)?;
+    tx.audit("account.sessions_ended", Target::Account(id), details)?;
     Ok(true)
 }

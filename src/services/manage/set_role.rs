@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AccountState, AuditContext, Rights, Role, Timestamp};
+use crate::domain::{Account, AccountId, AccountState, AuditContext, Rights, Role};
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{is_own, rights_of};
 use crate::services::sign_in::end_access::end_what_is_open;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{Reader, StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{Reader, StoreError};
 
 /// What an account is to be from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,11 +74,10 @@ pub async fn set_role(
         if !standing.rights().admin && is_last_administrator(tx, &account)? {
             return Err(Denied::LastAdministrator.into());
         }
-        let now = tx.now;
         tx.update_account_role(id, standing.role, standing.users_admin)?;
         let rights_change = before.rights() != standing.rights();
         if rights_change {
-            end_ways_in(tx, tx.audit_context, id, now)?;
+            end_ways_in(tx, id)?;
         }
         let details = json!({
             "before": value(before), "after": value(standing), "sessions_ended": rights_change,
@@ -89,7 +88,7 @@ pub async fn set_role(
     .await
 }
 
-/// Whether nobody could administrate the desk without this account.
+/// Whether nobody could administrate the site without this account.
 pub(in crate::services) fn is_last_administrator(
     reader: &Reader<'_>,
     account: &Account,
@@ -99,15 +98,10 @@ pub(in crate::services) fn is_last_administrator(
 }
 
 /// What is open, mailed and handed-over links, and ways back to an old address.
-fn end_ways_in(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
-    id: AccountId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    end_what_is_open(tx, audit_context, id, None, now)?;
-    tx.end_all_mail_links_of(id, now)?;
-    tx.end_email_undo_links_of(id, now)
+fn end_ways_in(tx: &Transaction<'_, '_>, id: AccountId) -> Result<(), StoreError> {
+    end_what_is_open(tx, id, None)?;
+    tx.end_all_mail_links_of(id, tx.now)?;
+    tx.end_email_undo_links_of(id, tx.now)
 }
 
 fn value(standing: Standing) -> serde_json::Value {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::domain::{AccountId, AuditContext, FieldErrors, Reason, Tag, TagId, TagName, TagTraits, TagType};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable};
-use crate::services::{AppContext, ServiceError};
-use crate::store::{CountedTag, Reader, StoreError, TagFilter, TagOrder, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{CountedTag, Reader, StoreError, TagFilter, TagOrder};
 
 #[derive(Debug, thiserror::Error)]
 pub enum TagError {
@@ -116,23 +116,21 @@ pub async fn give(
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    ctx.transact(audit_context, move |tx| give_in(tx, tx.ctx, tx.audit_context, account, tag)).await
+    ctx.transact(audit_context, move |tx| give_in(tx, account, tag)).await
 }
 
 /// [`give`] within a transaction that does more.
 pub(in crate::services) fn give_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    find_manageable(tx, audit_context, account)?;
+    find_manageable(tx, tx.audit_context, account)?;
     let tag = tx.find_tag(tag)?.filter(Tag::is_assignable).ok_or(TagAccountError::NotAssignable)?;
     if !tx.insert_account_tag(account, tag.id.0)? {
         return Ok(false);
     }
-    note(tx, ctx, audit_context, "account.tagged", account, &tag)?;
+    note(tx, "account.tagged", account, &tag)?;
     Ok(true)
 }
 
@@ -143,23 +141,21 @@ pub async fn unassign(
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    ctx.transact(audit_context, move |tx| unassign_in(tx, tx.ctx, tx.audit_context, account, tag)).await
+    ctx.transact(audit_context, move |tx| unassign_in(tx, account, tag)).await
 }
 
 /// [`unassign`] within a transaction that does more.
 pub(in crate::services) fn unassign_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    find_manageable(tx, audit_context, account)?;
+    find_manageable(tx, tx.audit_context, account)?;
     let tag = tx.find_tag(tag)?.ok_or(TagAccountError::NotAssignable)?;
     if !tx.delete_account_tag(account, tag.id)? {
         return Ok(false);
     }
-    note(tx, ctx, audit_context, "account.untagged", account, &tag)?;
+    note(tx, "account.untagged", account, &tag)?;
     Ok(true)
 }
 
@@ -200,15 +196,13 @@ pub async fn find_by_name(ctx: &Arc<AppContext>, name: TagName) -> Result<Option
 }
 
 fn note(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     action: &'static str,
     account: AccountId,
     tag: &Tag,
 ) -> Result<(), StoreError> {
     let details = json!({ "tag": tag.id.0, "name": tag.traits.name.as_str() });
-    audit(tx, audit_context, ctx.now(), action, Target::Account(account), details)
+    tx.audit(action, Target::Account(account), details)
 }
 
 fn refuse_taken(reader: &Reader<'_>, traits: &TagTraits, own: Option<TagId>) -> Result<(), TagError> {

@@ -14,7 +14,7 @@ use crate::services::manage::disable::{DisableError, disable_in, enable_in};
 use crate::services::manage::end_sessions::{Ends, end_in};
 use crate::services::manage::tags::{TagAccountError, give_in, unassign_in};
 use crate::services::registration::resend_confirmation::{ResendToError, resend_to_in};
-use crate::services::{AppContext, ServiceError};
+use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{IdPiece, Progress, StoreError, Tx};
 
 /// Accounts that are looked up at a time.
@@ -160,11 +160,12 @@ async fn change(ctx: &Arc<AppContext>, id: JobId, accounts: Vec<AccountId>) -> R
                 finish(tx, &inner, &job, JobState::Failed, Some(&JobFailure::NotAllowed))?;
                 return Ok(Step::Ended);
             }
+            let on_behalf = Transaction::in_background(tx, &inner, &audit_context);
             let mut progress = Progress::default();
             let mut reached = job.reached;
             for account in accounts.iter().copied().filter(|account| *account > job.reached) {
                 reached = account;
-                match change_one(tx, &inner, &audit_context, &job, account)? {
+                match change_one(&on_behalf, &job, account)? {
                     None => progress.changed += 1,
                     Some(skip) => progress.skips.push((account, skip)),
                 }
@@ -176,34 +177,26 @@ async fn change(ctx: &Arc<AppContext>, id: JobId, accounts: Vec<AccountId>) -> R
 }
 
 /// `None` when it was changed. The operations refuse before they change anything.
-fn change_one(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
-    job: &Job,
-    id: AccountId,
-) -> Result<Option<Skip>, ServiceError> {
+fn change_one(tx: &Transaction<'_, '_>, job: &Job, id: AccountId) -> Result<Option<Skip>, ServiceError> {
     if let Scope::Filter(filter) = &job.scope
-        && !tx.is_account_within(id, filter, ctx.now())?
+        && !tx.is_account_within(id, filter, tx.now)?
     {
         return Ok(Some(Skip::NoLongerFits));
     }
     match &job.action {
-        BulkAction::Tag { id: tag, .. } => of_tag(give_in(tx, ctx, audit_context, id, *tag)),
-        BulkAction::Untag { id: tag, .. } => of_tag(unassign_in(tx, ctx, audit_context, id, *tag)),
-        BulkAction::ResendConfirmation => of_resend(resend_to_in(tx, ctx, audit_context, id)),
-        BulkAction::Disable { reason } => {
-            of_disable(disable_in(tx, ctx, audit_context, id, reason.as_deref()))
-        }
-        BulkAction::Enable => of_disable(enable_in(tx, ctx, audit_context, id)),
+        BulkAction::Tag { id: tag, .. } => of_tag(give_in(tx, id, *tag)),
+        BulkAction::Untag { id: tag, .. } => of_tag(unassign_in(tx, id, *tag)),
+        BulkAction::ResendConfirmation => of_resend(resend_to_in(tx, id)),
+        BulkAction::Disable { reason } => of_disable(disable_in(tx, id, reason.as_deref())),
+        BulkAction::Enable => of_disable(enable_in(tx, id)),
         // It would end the session of whoever is looking on.
-        BulkAction::EndSessions | BulkAction::Delete if is_own(audit_context, id) => Ok(Some(Skip::Own)),
-        BulkAction::EndSessions => match end_in(tx, ctx, audit_context, id, Ends::Everything) {
+        BulkAction::EndSessions | BulkAction::Delete if is_own(tx.audit_context, id) => Ok(Some(Skip::Own)),
+        BulkAction::EndSessions => match end_in(tx, id, Ends::Everything) {
             Ok(ended) => Ok((!ended).then_some(Skip::AlreadySo)),
             Err(error) => of_denied(error),
         },
-        BulkAction::Delete => match find_manageable_or_deleted(tx, audit_context, id) {
-            Ok(_) => of_delete(delete_in(tx, ctx, audit_context, id, Keep::Forever)),
+        BulkAction::Delete => match find_manageable_or_deleted(tx, tx.audit_context, id) {
+            Ok(_) => of_delete(delete_in(tx, id, Keep::Forever)),
             Err(error) => of_denied(error),
         },
     }

@@ -46,7 +46,7 @@ pub async fn delete(
         .transact(audit_context, move |tx| {
             let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
             let now = tx.now;
-            let erase_at = delete_in(tx, tx.ctx, tx.audit_context, id, Keep::ForGrace)?;
+            let erase_at = delete_in(tx, id, Keep::ForGrace)?;
             let Some(erase_at) = erase_at.filter(|at| *at > now) else { return Ok(Gone::Now) };
             let policy = tx.find_policy()?;
             let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
@@ -83,7 +83,8 @@ pub async fn undo(
         let now = tx.now;
         let (account, _) = find(tx, now, &token)?;
         let audit_context = tx.audit_context.acting_as(Actor::account(&account));
-        match restore_in(tx, &audit_context, now, account.id) {
+        let tx = &tx.on_behalf_of(&audit_context);
+        match restore_in(tx, account.id) {
             Ok(_) => Ok(account),
             Err(DeleteError::Denied(Denied::Service(error))) => Err(error.into()),
             Err(_) => Err(UndoDeletionError::Unknown),

@@ -10,7 +10,7 @@ use crate::domain::{
     UserAgent,
 };
 use crate::security::secret_token::SecretToken;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::context::count_peer;
 use crate::services::mail::link_proof;
 pub use crate::services::mail::link_proof::Proof;
@@ -20,7 +20,7 @@ use crate::services::registration::register::free_username;
 use crate::services::sign_in::devices::remember;
 use crate::services::sign_in::end_access::replace_password;
 use crate::services::sign_in::visit::Visit;
-use crate::services::{AppContext, ServiceError};
+use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{NewDevice, StoreError, StoredMailLink, Tx};
 
 const PURPOSE: MailLink = MailLink::ConfirmEmail;
@@ -106,26 +106,16 @@ pub async fn confirm(
     // A miss must stay counted, so it is an answer of the transaction and no error in it.
     let outcome: Result<Confirmed, ConfirmError> = ctx
         .transact(audit_context, move |tx| -> Result<_, ConfirmError> {
-            let now = tx.now;
             let error = match link_proof::find(tx.ctx, tx, PURPOSE, &proof) {
                 Ok((link, account)) => {
-                    let device = know_browsers(tx, tx.ctx, tx.audit_context, account.id, visit.as_ref())?;
-                    let account =
-                        confirm_in(tx, tx.audit_context, now, link, account, password_hash.as_deref())?;
+                    let device = know_browsers(tx, account.id, visit.as_ref())?;
+                    let account = confirm_in(tx, link, account, password_hash.as_deref())?;
                     return Ok(Ok(Confirmed { account, device }));
                 }
                 Err(error) => error,
             };
             let failure = error.failure()?;
-            link_proof::note_refusal(
-                tx,
-                tx.ctx,
-                tx.audit_context,
-                PURPOSE,
-                &proof,
-                failure,
-                "confirmation.refused",
-            )?;
+            link_proof::note_refusal(tx, PURPOSE, &proof, failure, "confirmation.refused")?;
             Ok(Err(error.into()))
         })
         .await?;
@@ -133,9 +123,7 @@ pub async fn confirm(
 }
 
 fn confirm_in(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
-    now: Timestamp,
+    tx: &Transaction<'_, '_>,
     link: StoredMailLink,
     account: Account,
     password_hash: Option<&str>,
@@ -143,24 +131,22 @@ fn confirm_in(
     if needs_password(&account) && password_hash.is_none() {
         return Err(ConfirmError::NeedsPassword);
     }
-    if !tx.use_mail_link(link.id, now)? {
-        return Err(ConfirmError::Link(LinkFailure::Used { at: now }));
+    if !tx.use_mail_link(link.id, tx.now)? {
+        return Err(ConfirmError::Link(LinkFailure::Used { at: tx.now }));
     }
     // Whoever presses the button or types the code has seen the mail, scripts or not.
     tx.reach_stage(account.id, FunnelStage::Opened)?;
     let needs_password = needs_password(&account);
-    let account = open_with_proven_address(tx, account, now)?;
+    let account = open_with_proven_address(tx, account, tx.now)?;
     if needs_password {
-        replace_password(tx, account.id, password_hash, false, now)?;
+        replace_password(tx, account.id, password_hash, false, tx.now)?;
     }
-    audit(
-        tx,
+    tx.audit_as(
         // By the name that the account goes by from now on.
-        &audit_context.acting_as(Actor::account(&account)),
-        now,
+        Actor::account(&account),
         "account.email_confirmed",
         Target::Account(account.id),
-        json!({ "state": account.state.as_str(), "handed_over": link.handed_over }),
+        json!({ "state": account.state.as_str(), "handed_over": link.is_shared }),
     )?;
     Ok(account)
 }
@@ -190,18 +176,16 @@ fn needs_password(account: &Account) -> bool {
 
 /// The browser that confirms and the one that registered need not be told of to their owner later.
 fn know_browsers(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: AccountId,
     visit: Option<&Visit>,
 ) -> Result<Option<SecretToken>, StoreError> {
-    let at = ctx.now();
+    let at = tx.now;
     for digest in tx.list_registration_devices(account)? {
         tx.upsert_device(&NewDevice { account, digest, user_agent: UserAgent::default(), peer: None, at })?;
     }
     let Some(visit) = visit else { return Ok(None) };
     let policy = tx.find_policy()?;
-    let mailer = Mailer { ctx, policy: &policy, now: at, peer: audit_context.peer };
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: at, peer: tx.audit_context.peer };
     Ok(remember(tx, &mailer, account, visit)?.cookie)
 }

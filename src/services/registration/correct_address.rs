@@ -7,13 +7,13 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AccountState, AuditContext, EmailAddress};
 use crate::security::secret_token::SecretToken;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::context::count_peer;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::manage::delete::erase_from_trail;
 use crate::services::registration::register::{HANDLE_PURPOSE, write_to_owner};
-use crate::services::{AppContext, ServiceError};
-use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{NewAccount, PendingRegistration, StoreError};
 
 #[derive(Debug, thiserror::Error)]
 pub enum CorrectAddressError {
@@ -53,8 +53,7 @@ pub async fn correct_address(
             return Err(CorrectAddressError::DomainNotAllowed);
         }
         let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
-        Mending { mailer, audit_context: tx.audit_context, handle: &handle, pending: &pending, email: &email }
-            .run(tx)
+        Mending { mailer, handle: &handle, pending: &pending, email: &email }.run(tx)
     })
     .await?;
     Ok(())
@@ -62,14 +61,13 @@ pub async fn correct_address(
 
 struct Mending<'a> {
     mailer: Mailer<'a>,
-    audit_context: &'a AuditContext,
     handle: &'a [u8; 32],
     pending: &'a PendingRegistration,
     email: &'a EmailAddress,
 }
 
 impl Mending<'_> {
-    fn run(&self, tx: &Tx<'_>) -> Result<(), CorrectAddressError> {
+    fn run(&self, tx: &Transaction<'_, '_>) -> Result<(), CorrectAddressError> {
         let own = match self.pending.account {
             Some(id) => {
                 let account = tx.find_account(id)?.ok_or(CorrectAddressError::Gone)?;
@@ -112,7 +110,7 @@ impl Mending<'_> {
     /// that stayed would tell by its id and its date. Returns the hash of the password typed.
     fn leave_account(
         &self,
-        tx: &Tx<'_>,
+        tx: &Transaction<'_, '_>,
         own: Option<Account>,
     ) -> Result<Option<String>, CorrectAddressError> {
         let Some(own) = own else {
@@ -123,12 +121,16 @@ impl Mending<'_> {
         tx.update_registration(self.handle, None, self.email, own.password_hash.as_deref())?;
         self.note(tx, own.id, "registration.withdrawn")?;
         tx.leave_funnel(own.id)?;
-        erase_from_trail(tx, self.audit_context, self.mailer.now, &own)?;
+        erase_from_trail(tx, &own)?;
         tx.delete_account(own.id)?;
         Ok(own.password_hash)
     }
 
-    fn insert(&self, tx: &Tx<'_>, password_hash: Option<String>) -> Result<AccountId, CorrectAddressError> {
+    fn insert(
+        &self,
+        tx: &Transaction<'_, '_>,
+        password_hash: Option<String>,
+    ) -> Result<AccountId, CorrectAddressError> {
         Ok(tx.insert_account(&NewAccount {
             uuid: self.mailer.ctx.new_uuid(),
             username: self.mailer.ctx.new_provisional_username(),
@@ -160,8 +162,13 @@ impl Mending<'_> {
         }
     }
 
-    fn note(&self, tx: &Tx<'_>, account: AccountId, action: &'static str) -> Result<(), StoreError> {
+    fn note(
+        &self,
+        tx: &Transaction<'_, '_>,
+        account: AccountId,
+        action: &'static str,
+    ) -> Result<(), StoreError> {
         let details = json!({ "by_page": true });
-        audit(tx, self.audit_context, self.mailer.now, action, Target::Account(account), details)
+        tx.audit(action, Target::Account(account), details)
     }
 }

@@ -10,12 +10,12 @@ use crate::domain::{
     Timestamp,
 };
 use crate::security::secret_token::SecretToken;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable};
 use crate::services::mail::link_labels::link_label;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::sign_in::end_access::{end_everything, replace_password};
-use crate::services::{AppContext, ServiceError};
+use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{Reader, StoreError, StoredMailLink, Tx};
 
 #[derive(Debug, thiserror::Error)]
@@ -74,19 +74,14 @@ pub async fn invite(
 ) -> Result<(), InviteError> {
     ctx.transact(audit_context, move |tx| {
         let account = find_manageable(tx, tx.audit_context, id)?;
-        invite_in(tx, tx.ctx, tx.audit_context, &account)
+        invite_in(tx, &account)
     })
     .await?;
     Ok(())
 }
 
 /// The same within the transaction that made the account.
-pub(in crate::services) fn invite_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
-    account: &Account,
-) -> Result<(), InviteError> {
+pub(in crate::services) fn invite_in(tx: &Transaction<'_, '_>, account: &Account) -> Result<(), InviteError> {
     if account.state == AccountState::Disabled {
         return Err(InviteError::Disabled);
     }
@@ -94,14 +89,14 @@ pub(in crate::services) fn invite_in(
         return Err(InviteError::HasPassword);
     }
     let policy = tx.find_policy()?;
-    let now = ctx.now();
-    let to = Recipient::of(account, ctx.default_language(&policy)).ok_or(InviteError::NoAddress)?;
+    let now = tx.now;
+    let to = Recipient::of(account, tx.ctx.default_language(&policy)).ok_or(InviteError::NoAddress)?;
     // The peer is the administrator's, who is no business of the reader.
-    let mailer = Mailer { ctx, policy: &policy, now, peer: None };
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: None };
     if !mailer.send_invitation(tx, &to)? {
         return Err(InviteError::TooMany);
     }
-    audit(tx, audit_context, now, "account.invited", Target::Account(account.id), json!({}))?;
+    tx.audit("account.invited", Target::Account(account.id), json!({}))?;
     Ok(())
 }
 
@@ -134,11 +129,11 @@ pub async fn accept(
             return Err(AcceptError::Link(LinkFailure::Used { at: now }));
         }
         replace_password(tx, account.id, Some(&hash), false, now)?;
-        end_everything(tx, tx.audit_context, account.id, now)?;
+        end_everything(tx, account.id)?;
         let account = open(tx, account, &link, now)?;
         tx.end_all_mail_links_of(account.id, now)?;
         let actor = Actor::account(&account);
-        let details = json!({ "state": account.state.as_str(), "handed_over": link.handed_over });
+        let details = json!({ "state": account.state.as_str(), "handed_over": link.is_shared });
         tx.audit_as(actor, "account.invitation_accepted", Target::Account(account.id), details)?;
         Ok(account)
     })
@@ -151,7 +146,7 @@ fn open(
     link: &StoredMailLink,
     now: Timestamp,
 ) -> Result<Account, StoreError> {
-    if account.email_verified_at.is_none() && !link.handed_over {
+    if account.email_verified_at.is_none() && !link.is_shared {
         return crate::services::registration::confirm::open_with_proven_address(tx, account, now);
     }
     if account.needs_email_proof {

@@ -7,26 +7,24 @@ use serde_json::json;
 
 use crate::domain::{AccountId, AccountState, AuditContext};
 use crate::security::secret_token::SecretToken;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable};
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::registration::register::HANDLE_PURPOSE;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{MailRequest, PendingRegistration, StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{MailRequest, PendingRegistration, StoreError};
 
 /// Sends a new link if an account with the address that was named waits for its proof.
 pub(in crate::services) fn answer(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     request: &MailRequest,
 ) -> Result<(), ServiceError> {
     let policy = tx.find_policy()?;
-    let mailer = Mailer { ctx, policy: &policy, now: ctx.now(), peer: audit_context.peer };
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: tx.audit_context.peer };
     let waiting = tx
         .find_account_by_email(&request.email)?
         .filter(|account| account.state == AccountState::AwaitingEmail);
-    let to = waiting.as_ref().and_then(|account| Recipient::of(account, ctx.default_language(&policy)));
+    let to = waiting.as_ref().and_then(|account| Recipient::of(account, tx.ctx.default_language(&policy)));
     let mut mailed = false;
     match &to {
         Some(to) => mailed = mailer.send_confirmation(tx, to)?,
@@ -34,8 +32,7 @@ pub(in crate::services) fn answer(
     }
     let target = waiting.as_ref().map_or(Target::Nothing, |account| Target::Account(account.id));
     let details = json!({ "mailed": mailed });
-    audit(tx, audit_context, mailer.now, "confirmation.resend_asked", target, details)
-        .map_err(ServiceError::from)
+    tx.audit("confirmation.resend_asked", target, details).map_err(ServiceError::from)
 }
 
 /// Why an administrator's request for another mail came to nothing.
@@ -71,18 +68,16 @@ pub async fn resend_to(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), ResendToError> {
-    ctx.transact(audit_context, move |tx| resend_to_in(tx, tx.ctx, tx.audit_context, id)).await?;
+    ctx.transact(audit_context, move |tx| resend_to_in(tx, id)).await?;
     Ok(())
 }
 
 /// [`resend_to`] within a transaction that does more; whoever commits it rings the bell.
 pub(in crate::services) fn resend_to_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     id: AccountId,
 ) -> Result<(), ResendToError> {
-    let account = find_manageable(tx, audit_context, id)?;
+    let account = find_manageable(tx, tx.audit_context, id)?;
     if account.state == AccountState::Disabled {
         return Err(ResendToError::Disabled);
     }
@@ -90,15 +85,15 @@ pub(in crate::services) fn resend_to_in(
         return Err(ResendToError::AlreadyConfirmed);
     }
     let policy = tx.find_policy()?;
-    let to = Recipient::of(&account, ctx.default_language(&policy));
+    let to = Recipient::of(&account, tx.ctx.default_language(&policy));
     let to = to.ok_or(ResendToError::NoAddress)?;
-    let now = ctx.now();
+    let now = tx.now;
     // The peer is the administrator's, who is no business of the reader.
-    let mailer = Mailer { ctx, policy: &policy, now, peer: None };
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: None };
     if !mailer.send_confirmation(tx, &to)? {
         return Err(ResendToError::TooMany);
     }
-    audit(tx, audit_context, now, "confirmation.resent", Target::Account(id), json!({}))?;
+    tx.audit("confirmation.resent", Target::Account(id), json!({}))?;
     Ok(())
 }
 

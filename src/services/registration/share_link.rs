@@ -6,13 +6,13 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{Account, AccountId, AccountState, AuditContext, MailLink};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable};
 pub use crate::services::mail::linked_mails::FreshLink;
 use crate::services::mail::linked_mails::Way;
 use crate::services::mail::mailer::Mailer;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ShareLinkError {
@@ -58,7 +58,7 @@ pub async fn share_link(
 ) -> Result<(Account, FreshLink), ShareLinkError> {
     ctx.transact(audit_context, move |tx| {
         let account = find_manageable(tx, tx.audit_context, id)?;
-        let link = share_link_in(tx, tx.ctx, tx.audit_context, &account, purpose)?;
+        let link = share_link_in(tx, &account, purpose)?;
         Ok((account, link))
     })
     .await
@@ -66,9 +66,7 @@ pub async fn share_link(
 
 /// The same within the transaction that made the account.
 pub(in crate::services) fn share_link_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     purpose: MailLink,
 ) -> Result<FreshLink, ShareLinkError> {
@@ -76,10 +74,10 @@ pub(in crate::services) fn share_link_in(
         return Err(ShareLinkError::NotFitting);
     }
     let policy = tx.find_policy()?;
-    let now = ctx.now();
-    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
+    let now = tx.now;
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
     let link = mailer.make_link(tx, account.id, account.email.as_ref(), purpose, Way::Hand)?;
     let details = json!({ "purpose": purpose.as_str() });
-    audit(tx, audit_context, now, "account.link_handed_over", Target::Account(account.id), details)?;
+    tx.audit("account.link_handed_over", Target::Account(account.id), details)?;
     Ok(link)
 }

@@ -13,8 +13,8 @@ use crate::services::authorization::Denied;
 use crate::services::mail::linked_mails::FreshLink;
 use crate::services::registration::invite::{InviteError, invite_in};
 use crate::services::registration::share_link::{ShareLinkError, share_link_in};
-use crate::services::{AppContext, ServiceError};
-use crate::store::{NewAccount, Reader, StoreError, Tx, Unique};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{NewAccount, Reader, StoreError, Unique};
 
 /// What is known of the new account; `username` is `None` only while its field is at fault.
 #[derive(Debug, Clone, Default)]
@@ -137,29 +137,27 @@ pub async fn sign_up(
                         "ext_id": account.ext_id, "tags": tags,
                         "has_password": account.password_hash.is_some() }),
         )?;
-        let link = welcome(tx, tx.ctx, tx.audit_context, &account, input.welcome)?;
+        let link = welcome(tx, &account, input.welcome)?;
         Ok(SignedUp { account, tags, link })
     })
     .await
 }
 
 fn welcome(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     welcome: Welcome,
 ) -> Result<Option<FreshLink>, SignUpError> {
     match welcome {
         Welcome::None => Ok(None),
-        Welcome::Mail => match invite_in(tx, ctx, audit_context, account) {
+        Welcome::Mail => match invite_in(tx, account) {
             Ok(()) => Ok(None),
             Err(InviteError::TooMany) => Err(refused("email", Reason::TooManyMails)),
             Err(InviteError::NoAddress) => Err(refused("email", Reason::Required)),
             Err(InviteError::Denied(Denied::Service(error))) => Err(error.into()),
             Err(_) => Err(refused("password", Reason::NotWithInvitation)),
         },
-        Welcome::Hand => match share_link_in(tx, ctx, audit_context, account, MailLink::Invite) {
+        Welcome::Hand => match share_link_in(tx, account, MailLink::Invite) {
             Ok(link) => Ok(Some(link)),
             Err(ShareLinkError::Denied(Denied::Service(error))) => Err(error.into()),
             Err(_) => Err(refused("password", Reason::NotWithInvitation)),

@@ -8,15 +8,15 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountState, Actor, AuditContext};
 use crate::security::secret_token::{SecretToken, same_digest};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::check_password::{SignInError, may_still_enter};
 use crate::services::sign_in::grants::{self, GrantError, IssuedTokens};
 use crate::services::sign_in::second_factors::{FactorRefusal, Shown};
 use crate::services::sign_in::sessions::{Browser, Opened};
 use crate::services::sign_in::visit::Visit;
 use crate::services::sign_in::{second_factors, sessions};
-use crate::services::{AppContext, ServiceError};
-use crate::store::{PendingSignIn, StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{PendingSignIn, StoreError};
 
 const PURPOSE: &str = "pending sign-in";
 /// How long a browser may take to show the factor.
@@ -58,27 +58,21 @@ impl From<ServiceError> for FinishError {
 /// was when that was checked; nobody is let in by a password that was replaced meanwhile.
 pub async fn by_browser(
     ctx: &Arc<AppContext>,
-    mut audit_context: AuditContext,
+    audit_context: AuditContext,
     account: &Account,
     browser: Browser,
 ) -> Result<SignInOutcome, SignInError> {
-    audit_context.actor = Actor::account(account);
     let account = account.clone();
     let entered = ctx
         .transact(audit_context, move |tx| -> Result<_, SignInError> {
+            let audit_context = tx.audit_context.acting_as(Actor::account(&account));
+            let tx = &tx.on_behalf_of(&audit_context);
             may_still_enter(tx, &account)?;
             if tx.has_factor(account.id)? {
-                let token = wait_for_factor(tx, tx.ctx, tx.audit_context, &account, browser.remembered)?;
+                let token = wait_for_factor(tx, &account, browser.remembered)?;
                 return Ok(SignInOutcome::FactorNeeded(token));
             }
-            Ok(SignInOutcome::Session(sessions::open_in(
-                tx,
-                tx.ctx,
-                tx.audit_context,
-                &account,
-                &browser,
-                None,
-            )?))
+            Ok(SignInOutcome::Session(sessions::open_in(tx, &account, &browser, None)?))
         })
         .await?;
     Ok(entered)
@@ -102,12 +96,12 @@ pub async fn finish(
                 return Ok(Err(FinishError::Gone));
             };
             let audit_context = tx.audit_context.acting_as(Actor::account(&account));
-            match second_factors::check(tx, tx.ctx, &audit_context, &account, &code)? {
+            let tx = &tx.on_behalf_of(&audit_context);
+            match second_factors::check(tx, &account, &code)? {
                 Ok(shown) => {
                     tx.delete_pending_sign_in(&digest)?;
                     let browser = Browser { remembered: waiting.remembered, ..browser.clone() };
-                    let opened =
-                        sessions::open_in(tx, tx.ctx, &audit_context, &account, &browser, Some(shown))?;
+                    let opened = sessions::open_in(tx, &account, &browser, Some(shown))?;
                     Ok(Ok((opened, waiting.remembered)))
                 }
                 Err(refusal) if waiting.misses + 1 >= PENDING_TRIES => {
@@ -139,18 +133,19 @@ pub async fn is_waiting(ctx: &Arc<AppContext>, pending: &str) -> Result<bool, St
 /// A session for a program, which sends password and code at once (contract.md B3).
 pub async fn by_program(
     ctx: &Arc<AppContext>,
-    mut audit_context: AuditContext,
+    audit_context: AuditContext,
     account: &Account,
     code: Option<&str>,
     browser: Browser,
 ) -> Result<Opened, SignInError> {
-    audit_context.actor = Actor::account(account);
     let account = account.clone();
     let code = code.map(str::to_owned);
     ctx.transact(audit_context, move |tx| -> Result<_, SignInError> {
+        let audit_context = tx.audit_context.acting_as(Actor::account(&account));
+        let tx = &tx.on_behalf_of(&audit_context);
         may_still_enter(tx, &account)?;
-        match show(tx, tx.ctx, tx.audit_context, &account, code.as_deref())? {
-            Ok(shown) => Ok(Ok(sessions::open_in(tx, tx.ctx, tx.audit_context, &account, &browser, shown)?)),
+        match show(tx, &account, code.as_deref())? {
+            Ok(shown) => Ok(Ok(sessions::open_in(tx, &account, &browser, shown)?)),
             Err(refusal) => Ok(Err(refusal)),
         }
     })
@@ -160,27 +155,20 @@ pub async fn by_program(
 /// Tokens for a program (contract.md A2).
 pub async fn by_client(
     ctx: &Arc<AppContext>,
-    mut audit_context: AuditContext,
+    audit_context: AuditContext,
     account: &Account,
     code: Option<&str>,
     client: &str,
     visit: Option<Visit>,
 ) -> Result<IssuedTokens, GrantError> {
-    audit_context.actor = Actor::account(account);
     let account = account.clone();
     let (code, client) = (code.map(str::to_owned), client.to_owned());
     ctx.transact(audit_context, move |tx| -> Result<_, GrantError> {
+        let audit_context = tx.audit_context.acting_as(Actor::account(&account));
+        let tx = &tx.on_behalf_of(&audit_context);
         may_still_enter(tx, &account)?;
-        match show(tx, tx.ctx, tx.audit_context, &account, code.as_deref())? {
-            Ok(shown) => Ok(Ok(grants::open_in(
-                tx,
-                tx.ctx,
-                tx.audit_context,
-                &account,
-                &client,
-                shown,
-                visit.as_ref(),
-            )?)),
+        match show(tx, &account, code.as_deref())? {
+            Ok(shown) => Ok(Ok(grants::open_in(tx, &account, &client, shown, visit.as_ref())?)),
             Err(refusal) => Ok(Err(refusal.into())),
         }
     })
@@ -195,9 +183,7 @@ pub fn by_password_alone(account: Account) -> Result<Account, SignInError> {
 
 /// `None` for an account without a factor.
 fn show(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     code: Option<&str>,
 ) -> Result<Result<Option<Shown>, SignInError>, ServiceError> {
@@ -205,21 +191,19 @@ fn show(
         return Ok(Ok(None));
     }
     let Some(code) = code.filter(|code| !code.trim().is_empty()) else {
-        audit_asked(tx, ctx, audit_context, account)?;
+        audit_asked(tx, account)?;
         return Ok(Err(SignInError::FactorRequired));
     };
-    Ok(second_factors::check(tx, ctx, audit_context, account, code)?.map(Some).map_err(SignInError::from))
+    Ok(second_factors::check(tx, account, code)?.map(Some).map_err(SignInError::from))
 }
 
 fn wait_for_factor(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     remembered: bool,
 ) -> Result<SecretToken, StoreError> {
-    let token = SecretToken::generate(ctx.entropy.as_ref());
-    let now = ctx.now();
+    let token = SecretToken::generate(tx.ctx.entropy.as_ref());
+    let now = tx.now;
     tx.insert_pending_sign_in(&PendingSignIn {
         digest: token.digest(PURPOSE),
         account: account.id,
@@ -227,20 +211,15 @@ fn wait_for_factor(
         misses: 0,
         created_at: now,
         expires_at: now.plus(PENDING_LIFETIME),
-        password: password_mark(ctx, account),
+        password: password_mark(tx.ctx, account),
     })?;
-    audit_asked(tx, ctx, audit_context, account)?;
+    audit_asked(tx, account)?;
     Ok(token)
 }
 
 /// The password was right: worth a line even if no code ever comes.
-fn audit_asked(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
-    account: &Account,
-) -> Result<(), StoreError> {
-    audit(tx, audit_context, ctx.now(), "sign_in.factor_asked", Target::Account(account.id), json!({}))
+fn audit_asked(tx: &Transaction<'_, '_>, account: &Account) -> Result<(), StoreError> {
+    tx.audit("sign_in.factor_asked", Target::Account(account.id), json!({}))
 }
 
 /// The waiting sign-in and its account, if it may still come in and has no other password since.

@@ -3,28 +3,27 @@
 
 use serde_json::json;
 
-use crate::domain::{AccountId, AuditContext, MailLink, Timestamp};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::domain::{AccountId, MailLink, Timestamp};
+use crate::services::Transaction;
+use crate::services::audit::audit_line::Target;
 use crate::store::{StoreError, Tx};
 
 /// Sessions but the one to keep, tokens, sign-ins that wait for their second factor, keys of apps that are
 /// being set up, and a change of address that nobody has proven yet: whoever asked for it knew the password
 /// or sat in a session. Returns whether there was such a change.
 pub(in crate::services) fn end_what_is_open(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: AccountId,
     keep_session: Option<&[u8; 32]>,
-    now: Timestamp,
 ) -> Result<bool, StoreError> {
     tx.delete_sessions_of(account, keep_session)?;
-    tx.revoke_oauth_grants_of(account, now)?;
+    tx.revoke_oauth_grants_of(account, tx.now)?;
     tx.delete_pending_sign_ins_of(account)?;
     tx.delete_factor_drafts_of(account)?;
-    let has_cancelled = tx.cancel_email_changes_of(account, now)?;
+    let has_cancelled = tx.cancel_email_changes_of(account, tx.now)?;
     if has_cancelled {
         let action = "account.email_change_cancelled";
-        audit(tx, audit_context, now, action, Target::Account(account), json!({}))?;
+        tx.audit(action, Target::Account(account), json!({}))?;
     }
     Ok(has_cancelled)
 }
@@ -32,14 +31,12 @@ pub(in crate::services) fn end_what_is_open(
 /// The same with the known browsers and the links of earlier warnings: what they warned of is over, unless
 /// a second factor was added since. Ways back to an old address stay: they are their owner's.
 pub(in crate::services) fn end_everything(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: AccountId,
-    now: Timestamp,
 ) -> Result<(), StoreError> {
-    end_what_is_open(tx, audit_context, account, None, now)?;
+    end_what_is_open(tx, account, None)?;
     tx.delete_devices_of(account, None)?;
-    tx.end_warnings(account, now)
+    tx.end_warnings(account, tx.now)
 }
 
 /// Another password, or none. An invitation to choose the first one is over, so that it does not come

@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{Account, AuditContext, Timestamp};
+use crate::domain::{Account, Timestamp};
 use crate::security::secret_token::SecretToken;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::Mailer;
 use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::devices::note_sign_in_from;
 use crate::services::sign_in::second_factors::Shown;
 use crate::services::sign_in::visit::Visit;
-use crate::services::{AppContext, ServiceError};
+use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{StoreError, TokenKind, Tx};
 
 /// Of an access token: `expires_in` of contract.md A2.
@@ -56,17 +56,15 @@ impl From<StoreError> for GrantError {
 /// A new family of tokens. Only the gate (`enter.rs`) calls this: it has asked for the second factor,
 /// or there is none.
 pub(in crate::services) fn open_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     client: &str,
     factor: Option<Shown>,
     visit: Option<&Visit>,
 ) -> Result<IssuedTokens, ServiceError> {
-    let now = ctx.now();
+    let now = tx.now;
     let policy = tx.find_policy()?;
-    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
     let device = visit.map(|visit| note_sign_in_from(tx, &mailer, account, visit)).transpose()?;
     let grant = tx.insert_oauth_grant(client, account.id, now, now.plus(GRANT_LIFETIME))?;
     tx.note_sign_in(account.id, now)?;
@@ -75,8 +73,8 @@ pub(in crate::services) fn open_in(
     if let Some(factor) = factor {
         details["second_factor"] = json!(factor.as_str());
     }
-    audit(tx, audit_context, now, "sign_in.succeeded", Target::Account(account.id), details)?;
-    Ok(issue(ctx, tx, grant, client.to_owned(), now)?)
+    tx.audit("sign_in.succeeded", Target::Account(account.id), details)?;
+    Ok(issue(tx.ctx, tx, grant, client.to_owned(), now)?)
 }
 
 pub(in crate::services) fn issue(

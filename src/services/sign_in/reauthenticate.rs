@@ -5,12 +5,12 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
 use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::second_factors;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::StoreError;
 
 /// The owner's password again; counted among the tries from inside. The proof holds for
 /// [`crate::store::PROVEN_FOR`] and for this session only.
@@ -24,9 +24,7 @@ pub async fn by_password(
     let account = check_password(ctx, &audit_context, login, password, Asker::LetIn).await?;
     let digest = session.digest;
     let noted = ctx
-        .transact(audit_context, move |tx| {
-            Ok::<_, SignInError>(note(tx, tx.ctx, tx.audit_context, account.id, &digest, "password")?)
-        })
+        .transact(audit_context, move |tx| Ok::<_, SignInError>(note(tx, account.id, &digest, "password")?))
         .await?;
     // It was ended while the password was checked.
     if noted { Ok(()) } else { Err(SignInError::Wrong) }
@@ -45,8 +43,8 @@ pub async fn by_code(
     // A miss must stay counted, so a refusal is an answer of the transaction.
     let outcome = ctx
         .transact(audit_context, move |tx| -> Result<_, ServiceError> {
-            match second_factors::check(tx, tx.ctx, tx.audit_context, &account, &code)? {
-                Ok(shown) => Ok(Ok(note(tx, tx.ctx, tx.audit_context, account.id, &digest, shown.as_str())?)),
+            match second_factors::check(tx, &account, &code)? {
+                Ok(shown) => Ok(Ok(note(tx, account.id, &digest, shown.as_str())?)),
                 Err(refusal) => Ok(Err(SignInError::from(refusal))),
             }
         })
@@ -56,17 +54,15 @@ pub async fn by_code(
 
 /// `false` when the session was ended meanwhile.
 fn note(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: AccountId,
     session: &[u8; 32],
     by: &'static str,
 ) -> Result<bool, StoreError> {
-    let now = ctx.now();
+    let now = tx.now;
     if !tx.note_proof(session, now)? {
         return Ok(false);
     }
-    audit(tx, audit_context, now, "session.proven", Target::Account(account), json!({ "by": by }))?;
+    tx.audit("session.proven", Target::Account(account), json!({ "by": by }))?;
     Ok(true)
 }

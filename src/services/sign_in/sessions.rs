@@ -7,15 +7,15 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountState, Actor, AuditContext, SessionTimes};
 use crate::security::secret_token::SecretToken;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::Mailer;
 use crate::services::sign_in::check_password::{SignInError, may_still_enter};
 use crate::services::sign_in::devices::note_sign_in_from;
 use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::second_factors::Shown;
 use crate::services::sign_in::visit::Visit;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{NewSession, StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{NewSession, StoreError};
 
 const PURPOSE: &str = "session";
 /// How exactly the last use of a session or key is kept: a write a minute at the most.
@@ -45,25 +45,23 @@ pub struct Browser {
 /// Opens a session, always under a new token. Only the gate (`enter.rs`) calls this: it has asked for
 /// the second factor, or there is none.
 pub(in crate::services) fn open_in(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     browser: &Browser,
     factor: Option<Shown>,
 ) -> Result<Opened, ServiceError> {
-    let now = ctx.now();
+    let now = tx.now;
     let remembered = browser.remembered;
     let policy = tx.find_policy()?;
-    let mailer = Mailer { ctx, policy: &policy, now, peer: audit_context.peer };
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
     let device = note_sign_in_from(tx, &mailer, account, &browser.visit)?;
-    let token = insert(tx, ctx, audit_context, account, browser, factor.is_some(), Some(device.id))?;
+    let token = insert(tx, account, browser, factor.is_some(), Some(device.id))?;
     tx.note_sign_in(account.id, now)?;
     let mut details = json!({ "by": "session", "remembered": remembered, "new_device": device.is_new });
     if let Some(factor) = factor {
         details["second_factor"] = json!(factor.as_str());
     }
-    audit(tx, audit_context, now, "sign_in.succeeded", Target::Account(account.id), details)?;
+    tx.audit("sign_in.succeeded", Target::Account(account.id), details)?;
     Ok(Opened { token, device: device.cookie })
 }
 
@@ -83,7 +81,7 @@ pub async fn renew(
     let account = account.clone();
     ctx.transact(audit_context, move |tx| {
         may_still_enter(tx, &account)?;
-        let token = insert(tx, tx.ctx, tx.audit_context, &account, &browser, second_factor, device)?;
+        let token = insert(tx, &account, &browser, second_factor, device)?;
         tx.audit("session.renewed", Target::Account(account.id), json!({}))?;
         Ok(Opened { token, device: None })
     })
@@ -91,15 +89,13 @@ pub async fn renew(
 }
 
 fn insert(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     browser: &Browser,
     second_factor: bool,
     device: Option<i64>,
 ) -> Result<SecretToken, StoreError> {
-    let token = SecretToken::generate(ctx.entropy.as_ref());
+    let token = SecretToken::generate(tx.ctx.entropy.as_ref());
     if let Some(old) = &browser.session {
         tx.delete_session(old)?;
     }
@@ -108,8 +104,8 @@ fn insert(
         account: account.id,
         remembered: browser.remembered,
         second_factor,
-        created_at: ctx.now(),
-        peer: audit_context.peer.map(|peer| peer.to_string()),
+        created_at: tx.now,
+        peer: tx.audit_context.peer.map(|peer| peer.to_string()),
         user_agent: browser
             .visit
             .user_agent

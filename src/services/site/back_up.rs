@@ -23,10 +23,10 @@ const FOLDER: &str = "backups";
 const STEM: &str = "rollbook-";
 /// How long the copy waits for the file where another process holds it.
 const BUSY: Duration = Duration::from_secs(30);
-/// A desk whose last copy is older than this is told so.
+/// An administrator is told of a last copy that is older than this.
 pub const OVERDUE_AFTER: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// When the last copy was made that this desk knows of, and under which name.
+/// When the last copy was made that this database knows of, and under which name.
 #[derive(Debug, Clone)]
 pub struct LastBackup {
     pub at: Timestamp,

@@ -1,4 +1,4 @@
-//! All checks of what Rollbook stands on, while the desk is open.
+//! All checks of what Rollbook stands on, while it runs.
 
 use std::sync::Arc;
 

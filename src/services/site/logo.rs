@@ -38,7 +38,7 @@ pub async fn replace(
         }
         let after = mark.as_ref().map(ToString::to_string);
         let shown = after.clone().unwrap_or_default();
-        write(tx, tx.audit_context, now, setting, (&setting.of(&policy), after, &shown))?;
+        write(tx, setting, (&setting.of(&policy), after, &shown))?;
         Ok(())
     })
     .await

@@ -6,11 +6,11 @@ use serde_json::json;
 
 use crate::domain::site::provenance::{Holder, Provenance};
 use crate::domain::site::site_policy::{PolicyError, PolicySetting, Shape};
-use crate::domain::{Actor, AuditContext, FieldErrors, SitePolicy, Timestamp};
+use crate::domain::{Actor, AuditContext, FieldErrors, SitePolicy};
 use crate::security::fingerprint;
-use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{AppContext, ServiceError};
-use crate::store::{SettingChange, StoreError, Tx};
+use crate::services::audit::audit_line::Target;
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{SettingChange, StoreError};
 
 /// One setting of the policy as it is in force.
 #[derive(Debug, Clone)]
@@ -137,11 +137,10 @@ pub async fn save(
             return Err(ChangeSettingError::ChangedMeanwhile);
         }
         let after = with_changes(&before, &changes)?;
-        let now = tx.now;
         for (key, value) in &changes.values {
             let setting = SitePolicy::setting(key)?;
             let new = (!value.trim().is_empty()).then(|| setting.of(&after));
-            write(tx, tx.audit_context, now, setting, (&setting.of(&before), new, &setting.of(&after)))?;
+            write(tx, setting, (&setting.of(&before), new, &setting.of(&after)))?;
         }
         Ok(after)
     })
@@ -165,9 +164,7 @@ fn with_changes(before: &SitePolicy, changes: &Changes) -> Result<SitePolicy, Ch
 /// Writes one value and its audit line, unless it is there already. `values` are the one before, what
 /// is stored now (nothing for the default), and the one after.
 pub(in crate::services) fn write(
-    tx: &Tx<'_>,
-    audit_context: &AuditContext,
-    now: Timestamp,
+    tx: &Transaction<'_, '_>,
     setting: &PolicySetting,
     (before, stored, after): (&str, Option<String>, &str),
 ) -> Result<(), StoreError> {
@@ -176,12 +173,12 @@ pub(in crate::services) fn write(
     if before == after && is_default == was_default {
         return Ok(());
     }
-    tx.update_policy(setting.key, stored.as_deref(), &who(&audit_context.actor), now)?;
+    tx.update_policy(setting.key, stored.as_deref(), &who(&tx.audit_context.actor), tx.now)?;
     let mut details = json!({ "before": before, "after": after });
     if is_default {
         details["default"] = json!(true);
     }
-    audit(tx, audit_context, now, "setting.changed", Target::Setting(setting.key), details)
+    tx.audit("setting.changed", Target::Setting(setting.key), details)
 }
 
 fn who(actor: &Actor) -> String {

@@ -17,7 +17,7 @@ pub struct NewMailLink {
     pub created_at: Timestamp,
     pub peer: Option<String>,
     /// Given to somebody by an administrator, and in no mail.
-    pub handed_over: bool,
+    pub is_shared: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub struct StoredMailLink {
     pub used_at: Option<Timestamp>,
     pub replaced_at: Option<Timestamp>,
     pub peer: Option<String>,
-    pub handed_over: bool,
+    pub is_shared: bool,
 }
 
 impl StoredMailLink {
@@ -104,7 +104,7 @@ impl Tx<'_> {
                 now.millis(),
                 now.plus(link.purpose.lifetime()).millis(),
                 link.peer,
-                link.handed_over,
+                link.is_shared,
                 link.password_mark,
             ],
         )
@@ -201,7 +201,7 @@ fn link_from_row(row: &Row<'_>) -> Result<StoredMailLink, StoreError> {
         used_at: row.get(8)?,
         replaced_at: row.get(9)?,
         peer: row.get(10)?,
-        handed_over: row.get(11)?,
+        is_shared: row.get(11)?,
         password_mark: row.get(12)?,
     })
 }

@@ -15,7 +15,7 @@ use crate::store::sqlite::space::{file_sizes, free_bytes};
 use crate::store::{Cancellation, StoreError};
 
 const PAGES_PER_STEP: i32 = 512;
-/// What the disk keeps free beside a copy, so that the desk itself can go on writing.
+/// What the disk keeps free beside a copy, so that the server itself can go on writing.
 const LEFT_FREE: u64 = 64 << 20;
 /// Marks a copy that is not proven yet, or was cut short.
 const PARTIAL: &str = ".partial";
@@ -98,7 +98,7 @@ pub fn partial_of(target: &Path) -> PathBuf {
     with_suffix(target, PARTIAL)
 }
 
-/// A disk that fills up while a copy is made takes the desk's own writes along.
+/// A disk that fills up while a copy is made takes the server's own writes along.
 fn find_room(source: &Path, target: &Path) -> Result<(), StoreError> {
     let sizes = file_sizes(source);
     let needed = sizes.database + sizes.log + LEFT_FREE;

@@ -1,4 +1,4 @@
-//! What ends work on the file before its own end: a time that is over, or a desk that closes.
+//! What ends work on the file before its own end: a time that is over, or a server that stops.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -42,7 +42,7 @@ async fn recover_by_mail(change: Change, state: &State<WebState>, fields: Fields
     ask(&state.ctx, change.audit_context(), MailLink::Recover, email.clone(), true).await?;
     let tells = state.ctx.policy().await?.recovery_tells_unknown;
     if tells && !recover::is_known(&state.ctx, email).await? {
-        return Err(Problem::fields(FieldErrors::one("email", Reason::NoSuchAddress)));
+        return Err(Problem::field("email", Reason::NoSuchAddress));
     }
     Ok(Status::NoContent)
 }
@@ -106,12 +106,12 @@ async fn check_code(_same: SameOrigin, state: &State<WebState>, fields: Fields) 
 }
 
 fn proof_of(fields: &Fields) -> Result<Proof, Problem> {
-    let code = fields.text(CODE).map_err(|reason| Problem::fields(FieldErrors::one(CODE, reason)))?;
+    let code = fields.text(CODE).map_err(|reason| Problem::field(CODE, reason))?;
     Ok(Proof::Link(code.to_owned()))
 }
 
 fn wrong_code() -> Problem {
-    Problem::fields(FieldErrors::one(CODE, Reason::CodeWrong))
+    Problem::field(CODE, Reason::CodeWrong)
 }
 
 /// What reading a mail brings a program: tokens, unless the account asks for a second factor, which no

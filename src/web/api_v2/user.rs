@@ -233,15 +233,13 @@ async fn confirm_address(
 ) -> Result<Status, Problem> {
     let id = AccountId(id);
     require_own_or_admin(&bearer, id)?;
-    let code = fields
-        .text("validation_code")
-        .map_err(|reason| Problem::fields(FieldErrors::one("validation_code", reason)))?;
+    let code = fields.text("validation_code").map_err(|reason| Problem::field("validation_code", reason))?;
     let audit_context = request_context.by(&bearer);
     let proof = ChangeProof::TokenOrCode { account: id, text: code.to_owned() };
     match change_email::confirm(&state.ctx, audit_context, proof).await {
         Ok(_) => Ok(Status::NoContent),
         Err(change_email::ConfirmChangeError::Link(_) | change_email::ConfirmChangeError::Code) => {
-            Err(Problem::fields(FieldErrors::one("validation_code", Reason::CodeWrong)))
+            Err(Problem::field("validation_code", Reason::CodeWrong))
         }
         Err(error) => Err(error.into()),
     }

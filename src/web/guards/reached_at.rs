@@ -1,4 +1,4 @@
-//! By which address somebody has reached this desk, as far as their browser says.
+//! By which address somebody has reached this site, as far as their browser says.
 
 use std::convert::Infallible;
 

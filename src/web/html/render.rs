@@ -34,7 +34,7 @@ use crate::web::http::problem::{Kind, Problem};
 #[exclude = "mail/*"]
 struct PageTemplates;
 
-/// Every page, of every desk in this process: they are part of the binary.
+/// Every page, of every site in this process: they are part of the binary.
 static PAGES: LazyLock<Templates> = LazyLock::new(page_templates);
 
 /// Rocket's engine holds the one document that every page goes out in; the page itself is rendered

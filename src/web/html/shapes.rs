@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{LinkFailure, PasswordPolicy, Timestamp};
+use crate::domain::{PasswordPolicy, Timestamp};
 use crate::mail::compose::utc;
 use crate::store::WhatGoes;
 
@@ -24,7 +24,8 @@ impl Moment {
     }
 }
 
-const SAMPLE_TIME: Timestamp = Timestamp::from_millis(1_769_854_272_000);
+/// When everything in a sample happens.
+pub const SAMPLE_TIME: Timestamp = Timestamp::from_millis(1_769_854_272_000);
 
 /// The password policy, as the forms show it.
 #[derive(Debug, Clone, Serialize)]
@@ -37,41 +38,6 @@ pub struct PasswordRules {
 impl From<PasswordPolicy> for PasswordRules {
     fn from(policy: PasswordPolicy) -> Self {
         Self { min_length: policy.min_length(), max_length: policy.max_length(), kind: policy.name() }
-    }
-}
-
-/// Why a link of a mail does not work.
-#[derive(Debug, Clone, Serialize)]
-pub struct FailedLink {
-    reason: &'static str,
-    at: Option<Moment>,
-}
-
-impl From<LinkFailure> for FailedLink {
-    fn from(failure: LinkFailure) -> Self {
-        Self { reason: failure.as_str(), at: failure.at().map(moment) }
-    }
-}
-
-impl FailedLink {
-    /// For what is no failure of the link itself.
-    pub fn because(reason: &'static str) -> Self {
-        Self { reason, at: None }
-    }
-
-    /// One for each reason there is.
-    pub fn samples() -> Vec<Self> {
-        let at = SAMPLE_TIME;
-        [
-            LinkFailure::Unknown,
-            LinkFailure::Expired { at },
-            LinkFailure::Used { at },
-            LinkFailure::Replaced { at },
-            LinkFailure::Overtaken,
-            LinkFailure::CodeSpent,
-        ]
-        .map(Self::from)
-        .to_vec()
     }
 }
 

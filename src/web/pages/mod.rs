@@ -1,7 +1,9 @@
 //! The pages of people who sign up and sign in. They work without scripts.
 
 mod credentials;
+mod link_failed;
 mod profile;
+mod proof_form;
 mod registration;
 pub mod sign_in;
 mod site;
@@ -18,6 +20,14 @@ pub fn routes() -> Vec<Route> {
 
 /// What the tests render the pages with.
 pub fn samples() -> Vec<Content> {
-    [site::samples(), registration::samples(), sign_in::samples(), credentials::samples(), profile::samples()]
-        .concat()
+    [
+        site::samples(),
+        registration::samples(),
+        sign_in::samples(),
+        credentials::samples(),
+        profile::samples(),
+        link_failed::samples(),
+        proof_form::samples(),
+    ]
+    .concat()
 }

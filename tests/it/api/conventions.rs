@@ -307,7 +307,7 @@ fn a_named_origin_may_call_but_its_cookies_count_for_nothing() {
     assert_eq!(reply.header("access-control-allow-credentials"), None);
     assert_eq!(browser.post_json(LOGOUT, &[origin], &json!({})).status.code, 204);
     assert_eq!(current_session(&app).session(&"x".repeat(43)).send().json()["sessionAuthenticated"], false);
-    let open = app.count("sessions");
+    let open = app.sessions();
     assert_eq!(open, 1, "the session behind the cookie is still open");
     let body = registration("Bob", "bob@example.org");
     let reply = app.post(REGISTER, &body).header("Origin", "https://app.example.org").send();

@@ -135,7 +135,7 @@ fn the_old_address_takes_a_change_back_that_already_counts() {
     assert!(done.has("a[href='/recover']"), "the way to a new password");
     assert_eq!(app.address_of_ada(), OLD);
     assert_eq!(thief_again.get("/account").status, Status::SeeOther, "the thief is out");
-    assert_eq!(app.count("devices"), 0, "and known no more");
+    assert_eq!(app.devices(), 0, "and known no more");
     assert_eq!(app.visitor().signs_in(OLD, PASSWORD).status, Status::Unauthorized, "and so is the password");
     assert_eq!(app.visitor().takes_back(&first_undo).status, Status::Gone);
 }

@@ -52,7 +52,7 @@ fn a_changed_password_ends_every_old_session_and_starts_a_new_one() {
     assert_eq!(laptop.get("/account").status, Status::Ok);
     assert_eq!(phone.get("/account").status, Status::SeeOther);
     assert_eq!(stolen.get("/account").status, Status::SeeOther);
-    assert_eq!(app.count("sessions"), 1);
+    assert_eq!(app.sessions(), 1);
     assert_eq!(app.visitor().signs_in("ada@example.org", PASSWORD).status, Status::Unauthorized);
     assert_eq!(app.visitor().signs_in("ada@example.org", NEW).status, Status::SeeOther);
 }
@@ -68,13 +68,13 @@ fn a_password_that_was_replaced_while_it_was_checked_lets_nobody_in() {
     ada.post("/account/password", &change(PASSWORD, NEW));
     let late = app.run(complete_sign_in::by_browser(&app.ctx, system(), &checked, Browser::default()));
     assert!(late.is_err_and(|error| error.is_wrong()));
-    assert_eq!(app.count("sessions"), 1, "but for the one that the change began");
+    assert_eq!(app.sessions(), 1, "but for the one that the change began");
     let checked =
         app.run(check_password(&app.ctx, &system(), "ada@example.org", NEW, Asker::LetIn)).expect("right");
     app.run(disable(&app.ctx, system(), checked.id, None)).expect("disabled");
     let late = app.run(complete_sign_in::by_browser(&app.ctx, system(), &checked, Browser::default()));
     assert!(late.is_err_and(|error| error.is_wrong()));
-    assert_eq!(app.count("sessions"), 0);
+    assert_eq!(app.sessions(), 0);
 }
 
 #[test]

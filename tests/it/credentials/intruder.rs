@@ -134,7 +134,7 @@ fn accepting_an_invitation_begins_with_no_browser_known() {
     app.knows_a_browser_of("bo@example.org");
     let accepted = [("token", token_of(&invitation)), ("password", PASSWORD)];
     assert_eq!(app.visitor().post("/invite", &accepted).status, Status::Ok);
-    assert_eq!(app.count(&format!("devices WHERE account_id = {id}")), 0);
+    assert_eq!(app.devices_of(id), 0);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::support::{Reply, TestApp};
 const NEW: &str = "amber lantern drifts";
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
-fn desk_with_ada() -> TestApp {
+fn app_with_ada() -> TestApp {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());
     app
@@ -36,7 +36,7 @@ fn can_sign_in(app: &TestApp, password: &str) -> bool {
 
 #[test]
 fn the_link_leads_to_a_new_password_and_the_old_one_is_over() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let path = asked(&app);
     let mut ada = app.visitor();
     let page = ada.get(&path);
@@ -53,7 +53,7 @@ fn the_link_leads_to_a_new_password_and_the_old_one_is_over() {
 
 #[test]
 fn opening_or_probing_a_link_changes_nothing() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let path = asked(&app);
     let before = app.tables();
     for method in [Method::Get, Method::Head, Method::Options, Method::Get] {
@@ -64,7 +64,7 @@ fn opening_or_probing_a_link_changes_nothing() {
 
 #[test]
 fn known_and_unknown_addresses_get_the_same_answer_at_the_same_cost() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     app.visitor().registers(&Person::new("Wim", "wim@example.org"));
     app.confirmed_member(&Person::new("Gone", "gone@example.org"));
     app.run(disable(&app.ctx, system(), AccountId(3), None)).expect("disabled");
@@ -122,7 +122,7 @@ fn only_the_stored_address_is_written_to() {
 
 #[test]
 fn links_begin_with_the_configured_url_whatever_the_request_says() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let headers = [
         ("Content-Type", "application/x-www-form-urlencoded"),
         ("Host", "evil.example"),
@@ -142,7 +142,7 @@ fn links_begin_with_the_configured_url_whatever_the_request_says() {
 
 #[test]
 fn a_link_lives_an_hour_to_the_millisecond_and_says_when_it_ended() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let path = asked(&app);
     app.later(HOUR - Duration::from_millis(1));
     assert_eq!(app.visitor().get(&path).status, Status::Ok);
@@ -156,7 +156,7 @@ fn a_link_lives_an_hour_to_the_millisecond_and_says_when_it_ended() {
 
 #[test]
 fn a_link_works_once_also_when_pressed_twice_at_once() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let path = asked(&app);
     let forms: Vec<Sent> = (0..20)
         .map(|number| {
@@ -174,7 +174,7 @@ fn a_link_works_once_also_when_pressed_twice_at_once() {
 
 #[test]
 fn a_newer_mail_ends_the_older_one() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let older = asked(&app);
     app.later(Duration::from_secs(60));
     let newer = asked(&app);
@@ -186,7 +186,7 @@ fn a_newer_mail_ends_the_older_one() {
 
 #[test]
 fn a_changed_password_or_address_ends_open_links() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let path = asked(&app);
     let code = app.mailbox().code_for("ada@example.org");
     let fields = [("current_password", PASSWORD), ("new_password", NEW)];
@@ -209,7 +209,7 @@ fn types_code(app: &TestApp, code: &str) -> Reply {
 
 #[test]
 fn everything_that_was_open_ends_and_the_owner_is_told() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut thief = app.signed_in(&Person::ada());
     let tokens = [
         ("grant_type", "password"),
@@ -223,7 +223,7 @@ fn everything_that_was_open_ends_and_the_owner_is_told() {
         .to_owned();
     app.visitor().recovers("ada@example.org", NEW);
     assert_eq!(thief.get("/account").status, Status::SeeOther);
-    assert_eq!(app.count("sessions"), 0);
+    assert_eq!(app.sessions(), 0);
     let late = app.call(Method::Post, "/api/v2/sso/signin/").bearer(&token).send();
     assert_eq!(late.status, Status::Unauthorized);
     let mail = app.mailbox().newest("ada@example.org");
@@ -233,7 +233,7 @@ fn everything_that_was_open_ends_and_the_owner_is_told() {
 
 #[test]
 fn the_lock_is_passed_even_after_ninety_wrong_passwords() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     for _ in 0..120 {
         app.visitor().signs_in("ada@example.org", "wrong wrong wrong");
         app.later(Duration::from_secs(601));
@@ -290,7 +290,7 @@ fn two_who_claim_one_address_are_settled_by_the_mail() {
 #[test]
 fn a_disabled_or_deleted_account_gets_no_mail_and_an_older_link_opens_nothing() {
     for state in ["disabled", "deleted"] {
-        let app = desk_with_ada();
+        let app = app_with_ada();
         let path = asked(&app);
         app.puts_account_into_state("ada@example.org", state);
         let before = recovery_mails(&app, "ada@example.org");
@@ -305,7 +305,7 @@ fn a_disabled_or_deleted_account_gets_no_mail_and_an_older_link_opens_nothing() 
 
 #[test]
 fn a_new_password_follows_the_policy_and_the_form_comes_back_with_the_link() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let path = asked(&app);
     for wrong in ["", "short", "password1234", "ada@example.org", "AdaLovelace2024!", &"x".repeat(257)] {
         let reply = app.visitor().sets_password(&path, wrong);
@@ -319,7 +319,7 @@ fn a_new_password_follows_the_policy_and_the_form_comes_back_with_the_link() {
 
 #[test]
 fn no_other_token_passes_for_one_of_recovery() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     app.visitor().registers(&Person::new("Eve", "eve@example.org"));
     let confirm = app.mailbox().link_for("eve@example.org");
     let path = asked(&app);
@@ -348,7 +348,7 @@ fn no_other_token_passes_for_one_of_recovery() {
 
 #[test]
 fn a_link_sets_the_password_of_its_own_account_whatever_else_is_sent() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     app.confirmed_member(&Person::new("Max", "max@example.org"));
     let path = asked(&app);
     let fields = [
@@ -366,7 +366,7 @@ fn a_link_sets_the_password_of_its_own_account_whatever_else_is_sent() {
 
 #[test]
 fn the_code_of_the_same_mail_works_with_the_address_and_only_there() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     app.confirmed_member(&Person::new("Max", "max@example.org"));
     asked(&app);
     let code = app.mailbox().code_for("ada@example.org");
@@ -385,7 +385,7 @@ fn the_code_of_the_same_mail_works_with_the_address_and_only_there() {
 
 #[test]
 fn five_wrong_codes_spend_it_also_at_once_and_say_the_same_for_everybody() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let path = asked(&app);
     let code = app.mailbox().code_for("ada@example.org");
     let wrong = format!("{:06}", (code.parse::<u32>().expect("digits") + 1) % 1_000_000);
@@ -404,7 +404,7 @@ fn five_wrong_codes_spend_it_also_at_once_and_say_the_same_for_everybody() {
 
 #[test]
 fn mails_are_capped_by_address_and_requests_by_peer() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     for _ in 0..9 {
         let reply = app.visitor().post("/recover", &[("email", "ada@example.org")]);
         assert_eq!(reply.location(), "/recover?sent=1", "and the answer stays the same");
@@ -429,7 +429,7 @@ fn mails_are_capped_by_address_and_requests_by_peer() {
 
 #[test]
 fn a_mail_server_that_is_down_tells_nobody_apart() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     app.mail.set_failing(Some(SendFailure::new(FailureKind::Temporary, "421 closed")));
     let answers = ["ada@example.org", "nobody@example.org"].map(|address| {
         let reply = app.visitor().post("/recover", &[("email", address)]);
@@ -442,7 +442,7 @@ fn a_mail_server_that_is_down_tells_nobody_apart() {
 
 #[test]
 fn a_wish_taken_down_survives_until_it_is_answered_and_one_bad_row_holds_up_no_other() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     app.wishes_for_nonsense();
     app.visitor().post("/recover", &[("email", "ada@example.org")]);
     assert_eq!(recovery_mails(&app, "ada@example.org"), 1);
@@ -451,7 +451,7 @@ fn a_wish_taken_down_survives_until_it_is_answered_and_one_bad_row_holds_up_no_o
 
 #[test]
 fn no_secret_of_a_recovery_is_in_the_file() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let path = asked(&app);
     let bytes = app.file_bytes();
     for secret in [token_of(&path), NEW] {
@@ -461,7 +461,7 @@ fn no_secret_of_a_recovery_is_in_the_file() {
 
 #[test]
 fn used_and_old_links_are_cleared_away_after_a_month() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let path = asked(&app);
     app.later(30 * 24 * HOUR);
     app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");

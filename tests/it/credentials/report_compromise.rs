@@ -36,7 +36,7 @@ fn the_button_locks_everyone_out_and_the_mail_leads_back_in() {
     let done = presses(&app, &path);
     assert_eq!(done.text_of("h1").as_deref(), Some("Everyone is locked out"));
     assert_eq!(thief.get("/account").status, Status::SeeOther);
-    assert_eq!((app.count("sessions"), app.count("devices")), (0, 0));
+    assert_eq!((app.sessions(), app.devices()), (0, 0));
     assert_eq!(app.visitor().signs_in("ada@example.org", NEW).status, Status::Unauthorized);
     let mail = app.mailbox().newest("ada@example.org");
     assert_eq!(mail.subject(), "A new password for Rollbook");

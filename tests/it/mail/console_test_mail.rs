@@ -34,7 +34,7 @@ fn a_test_mail_that_fails_says_why_and_is_not_tried_for_days() {
     app.deliver();
     let page = grace.get(&result);
     assert!(page.says("553 5.7.1 Sender address rejected") && page.says("ROLLBOOK_MAIL_FROM"));
-    assert_eq!(app.count("outbox WHERE state = 'given_up'"), 1);
+    assert_eq!(app.mails_in_state("given_up"), 1);
 }
 
 #[test]

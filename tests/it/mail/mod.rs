@@ -3,8 +3,8 @@
 mod console;
 mod console_test_mail;
 mod console_texts;
-mod letters;
 mod names;
 mod outbox;
 mod sealed;
+mod snapshots;
 mod texts;

@@ -8,7 +8,7 @@ fn holds(bytes: &[u8], secret: &str) -> bool {
 }
 
 #[test]
-fn no_token_code_password_or_letter_can_be_read_in_the_file() {
+fn no_token_code_password_or_mail_can_be_read_in_the_file() {
     let app = TestApp::fresh();
     let set_up = app.set_up_path();
     let mut visitor = app.visitor();
@@ -43,11 +43,11 @@ fn no_token_code_password_or_letter_can_be_read_in_the_file() {
 }
 
 #[test]
-fn the_key_lies_beside_the_file_and_opens_the_letters() {
+fn the_key_lies_beside_the_file_and_opens_the_mails() {
     let app = TestApp::fresh();
     app.visitor().registers(&Person::ada());
     let key = std::fs::read(app.data_dir().join("rollbook.key")).expect("a key file");
     assert!(!app.file_bytes().windows(key.len()).any(|window| window == key));
-    let (_, letter, _) = app.run(rollbook::services::mail::outbox::show(&app.ctx, 1)).expect("the letter");
-    assert!(letter.text.contains("/confirm/"));
+    let (_, content, _) = app.run(rollbook::services::mail::outbox::show(&app.ctx, 1)).expect("the content");
+    assert!(content.text.contains("/confirm/"));
 }

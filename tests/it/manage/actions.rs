@@ -365,7 +365,7 @@ fn a_lost_second_factor_is_taken_off_with_a_line_and_a_mail() {
     assert!(page.has(&format!("a[href='{path}']")) && page.says("Authenticator app"));
     assert!(uma.get(&path).texts_of(".consequences li").len() == 3);
     assert_eq!(said(uma.post(&path, &[]).location()), "factor-off");
-    assert_eq!(ctx.app.count("second_factors"), 0);
+    assert_eq!(ctx.app.second_factors(), 0);
     assert!(ctx.app.audit_actions().contains(&"second_factor.removed".to_owned()));
     assert!(!ctx.app.mailbox().of("ada@example.org").is_empty());
     assert_eq!(

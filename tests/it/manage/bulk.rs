@@ -55,7 +55,7 @@ fn a_filter_of_five_thousand_is_tagged_with_a_line_for_each() {
     let done = grace.get(&job);
     assert_eq!(facts(&done), ["5000", "0"]);
     assert!(!done.has("[data-job]"));
-    assert_eq!(app.count("account_tags"), 5000);
+    assert_eq!(app.carried_tags(), 5000);
     let actions = app.audit_actions();
     assert_eq!(actions.iter().filter(|action| *action == "account.tagged").count(), 5000);
     assert_eq!(actions.last().map(String::as_str), Some("job.finished"));
@@ -132,7 +132,7 @@ fn every_action_is_done_by_the_deed_that_does_it_elsewhere() {
     assert_eq!(app.accounts_in_state("awaiting_email"), 3, "enabling never skips the proof");
     assert_eq!(does("do=tag&of=all&q=u-", &[("tag", "Crew")]), ["3", "0"]);
     assert_eq!(does("do=untag&of=all&tag=Crew", &[("tag", "Crew")]), ["3", "0"]);
-    assert_eq!(app.count("account_tags"), 0);
+    assert_eq!(app.carried_tags(), 0);
     assert_eq!(does("do=delete&of=all&q=u-", &[]), ["3", "0"]);
     assert_eq!(app.accounts_in_state("deleted"), 3);
 }
@@ -149,14 +149,14 @@ fn a_job_that_was_stopped_goes_on_where_it_stood_and_meets_nobody_twice() {
         asked.get() > 2
     };
     assert_eq!(app.run(work(&app.ctx, stops)).expect("the file is there"), 0);
-    let tagged = app.count("account_tags");
+    let tagged = app.carried_tags();
     assert_eq!(tagged, 50);
     assert_eq!(grace.get(&job).attribute("progress", "value").as_deref(), Some("50"));
     // Somebody who comes later is not met.
     app.visitor().registers(&Person::new("U-ltima", "u-late@example.org"));
     assert_eq!(works(&app), 1);
     assert_eq!(facts(&grace.get(&job)), ["200", "0"]);
-    assert_eq!(app.count("account_tags"), 200);
+    assert_eq!(app.carried_tags(), 200);
     assert_eq!(app.audit_actions().iter().filter(|action| *action == "account.tagged").count(), 200);
 }
 

@@ -127,7 +127,7 @@ fn a_tag_is_given_by_its_name_and_taken_off_again() {
     assert!(uma.post(&tags, &[("name", "crew & KÖCHE")]).location().ends_with("said=tagged"));
     assert!(uma.post(&tags, &[("tag", &crew.to_string())]).location().ends_with("said=already-tagged"));
     assert!(uma.get(&page).texts_of(".tag-list .tag").contains(&"Crew & Köche".to_owned()));
-    assert_eq!(app.count("tags WHERE carriers = 1"), 1);
+    assert_eq!(app.tags_carried_by(1), 1);
     // A name that is nobody's leads to what it could mean, and a retired tag is given to nobody.
     let unknown = uma.post(&tags, &[("name", "Old hands")]);
     assert_eq!(unknown.location(), format!("{tags}?q=Old+hands"));
@@ -150,7 +150,7 @@ fn the_count_of_a_tag_follows_the_accounts_that_go() {
     let crew = create(&mut root, "Crew");
     let account = format!("/console/accounts/{}", app.id_of("ada@example.org").0);
     root.post(&format!("{account}/tags"), &[("tag", &crew.to_string())]);
-    assert_eq!(app.count("tags WHERE carriers = 1"), 1);
+    assert_eq!(app.tags_carried_by(1), 1);
     root.post(&format!("{account}/erase"), &[]);
-    assert_eq!(app.count("tags WHERE carriers = 0"), 1);
+    assert_eq!(app.tags_carried_by(0), 1);
 }

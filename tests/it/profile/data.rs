@@ -75,7 +75,7 @@ fn a_copy_is_whole_however_much_there_is() {
     let app = with_ada();
     let mut ada = app.signed_in(&Person::ada());
     app.many_browsers_and_sessions(10_600);
-    let (devices, sessions) = (app.count("devices"), app.count("sessions"));
+    let (devices, sessions) = (app.devices(), app.sessions());
     assert!(devices > 10_600 && sessions > 10_600);
     let data = ada.post("/account/data", &[("format", "json")]).json();
     let mut names: Vec<&str> =

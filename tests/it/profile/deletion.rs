@@ -129,8 +129,8 @@ fn a_mail_of_an_erased_person_is_neither_sent_nor_read_nor_tried_again() {
     app.visitor().registers(&Person::ada());
     let id = app.newest_mail();
     app.run(delete::erase(&app.ctx, system(), app.id_of("ada@example.org"))).expect("erased");
-    let (mail, letter, _) = app.run(outbox::show(&app.ctx, id)).expect("the row stays");
-    assert_eq!((mail.recipient.as_str(), letter.text.as_str(), mail.last_reply), ("", "", None));
+    let (mail, content, _) = app.run(outbox::show(&app.ctx, id)).expect("the row stays");
+    assert_eq!((mail.recipient.as_str(), content.text.as_str(), mail.last_reply), ("", "", None));
     assert!(app.run(outbox::retry(&app.ctx, system(), id)).is_err());
     app.later(DAY);
     assert!(app.mailbox().of("ada@example.org").iter().all(|mail| !mail.subject().contains("already")));

@@ -54,7 +54,7 @@ fn confirming_signs_nobody_in() {
     let mut visitor = app.visitor();
     visitor.confirms(&path);
     assert_eq!(visitor.get("/account").status, Status::SeeOther);
-    assert_eq!(app.count("sessions"), 0);
+    assert_eq!(app.sessions(), 0);
 }
 
 #[test]

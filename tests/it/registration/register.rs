@@ -29,7 +29,7 @@ fn every_wrong_field_has_its_own_message_tied_to_it() {
     }
     assert!(reply.texts_of("title")[0].starts_with("Please check:"));
     assert_eq!(app.accounts(), 0);
-    assert_eq!(app.count("outbox"), 0);
+    assert_eq!(app.mails(), 0);
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn repeated_fields_are_a_fault_and_not_a_choice() {
     ];
     let reply = app.visitor().post("/register", &fields);
     assert!(reply.message_at("email").is_some());
-    assert_eq!(app.count("outbox"), 0);
+    assert_eq!(app.mails(), 0);
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn where_registration_is_public_people_are_signed_in_at_once() {
     let reply = visitor.registers(&Person::ada());
     assert_eq!((reply.status, reply.location()), (Status::SeeOther, "/account"));
     assert!(visitor.get("/account").says("Ada Lovelace"));
-    assert_eq!(app.count("outbox"), 0);
+    assert_eq!(app.mails(), 0);
     let taken = app.visitor().registers(&Person::ada());
     assert_eq!(taken.status, Status::BadRequest);
     assert!(taken.message_at("email").is_some());

@@ -19,12 +19,12 @@ fn a_confirmation_is_handed_over_as_link_code_and_qr_code_without_any_mail_serve
     let path = format!("/console/accounts/{}/hand-over", app.id_of("eve@example.org").0);
     let mut root = app.signed_in(&root);
     assert!(root.get(&path).has("button[name='purpose'][value='confirm_email']"));
-    let mails = app.count("outbox");
+    let mails = app.mails();
     let reply = root.post(&path, &[("purpose", "confirm_email")]);
     let link = link_of(&reply);
     assert!(reply.has(".slip svg.qr[role='img']"));
     assert_eq!(reply.header("cache-control").map(|cache| cache.contains("no-store")), Some(true));
-    assert_eq!(app.count("outbox"), mails, "no mail is sent");
+    assert_eq!(app.mails(), mails, "no mail is sent");
     let token = link.rsplit('/').next().expect("a token").to_owned();
     assert!(!app.tables().values().flatten().any(|row| row.contains(&token)), "only its digest is kept");
     let code = reply.text_of(".slip-code").expect("a code");
@@ -110,7 +110,7 @@ fn a_reset_link_on_paper_sets_a_new_password_and_ends_every_session() {
     let mut other = app.visitor();
     assert_eq!(other.get(&reset).status, Status::Ok);
     other.post("/recover/password", &[("token", &token(&reset)), ("password", "amber lantern drifts")]);
-    assert_eq!(app.count(&format!("sessions WHERE account_id = {id}")), 0);
+    assert_eq!(app.sessions_of(id), 0);
     assert_ne!(app.visitor().signs_in("bo", PASSWORD).status, Status::SeeOther);
     assert_eq!(app.visitor().signs_in("bo", "amber lantern drifts").status, Status::SeeOther);
     assert_eq!(app.visitor().get(&reset).status, Status::Gone);

@@ -46,7 +46,7 @@ fn a_browser_that_nobody_knows_is_told_of_once() {
     assert_eq!(warnings(&app), 1);
     other.signs_in("ada@example.org", PASSWORD);
     assert_eq!(warnings(&app), 1);
-    assert_eq!(app.count("devices"), 2);
+    assert_eq!(app.devices(), 2);
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_program_without_cookies_is_known_by_its_name_and_its_network() {
     assert_eq!(grant("python-requests/2.32", "2001:db8::2"), 1);
     assert_eq!(grant("curl/8.5.0", "203.0.113.7"), 2);
     assert_eq!(grant("curl/8.5.0", "203.0.113.7"), 2);
-    assert_eq!(app.count("devices"), 3, "and leaves no row each time");
+    assert_eq!(app.devices(), 3, "and leaves no row each time");
 }
 
 #[test]
@@ -243,10 +243,10 @@ fn a_browser_that_nobody_used_for_a_year_is_forgotten() {
     let mut ada = own_browser(&app);
     app.later(YEAR - Duration::from_secs(1));
     app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
-    assert_eq!(app.count("devices"), 1);
+    assert_eq!(app.devices(), 1);
     app.later(Duration::from_secs(2));
     app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
-    assert_eq!(app.count("devices"), 0);
+    assert_eq!(app.devices(), 0);
     ada.signs_in("ada@example.org", PASSWORD);
     assert_eq!(warnings(&app), 1, "and told of like any other, though no other is known");
 }
@@ -272,11 +272,11 @@ fn the_owner_sees_the_known_browsers_and_forgets_one_of_them() {
     let max = Person::new("Max", "max@example.org");
     app.confirmed_member(&max);
     app.signed_in(&max).post("/account/devices/forget", &[("device", &id)]);
-    assert_eq!(app.count("sessions"), 3, "nobody else forgets it");
+    assert_eq!(app.sessions(), 3, "nobody else forgets it");
     let reply = ada.post("/account/devices/forget", &[("device", &id)]);
     assert_eq!(reply.location(), "/account/sessions?forgotten=1");
     assert!(ada.get(reply.location()).has(".message-success"));
-    assert_eq!(app.count("sessions"), 2, "its session is over");
+    assert_eq!(app.sessions(), 2, "its session is over");
     assert_eq!(app.audit_lines_of("device.forgotten"), 1);
     let page = ada.get("/account/sessions");
     assert!(!page.has(FORGET) && !page.has("form[action='/account/devices/forget-others']"));

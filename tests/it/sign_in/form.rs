@@ -9,7 +9,7 @@ use crate::support::{Reply, TestApp};
 
 const SESSION: &str = "rollbook_session";
 
-fn desk_with_ada() -> TestApp {
+fn app_with_ada() -> TestApp {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());
     app
@@ -27,7 +27,7 @@ fn attributes(line: &str) -> Vec<String> {
 
 #[test]
 fn address_and_username_lead_in_without_regard_to_case() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     for login in ["ada@example.org", "ADA@Example.Org", "ada-lovelace", "Ada-Lovelace", " ada@example.org "] {
         let mut visitor = app.visitor();
         assert_eq!(visitor.signs_in(login, PASSWORD).location(), "/account", "{login:?}");
@@ -37,7 +37,7 @@ fn address_and_username_lead_in_without_regard_to_case() {
 
 #[test]
 fn a_wrong_password_and_an_unknown_login_answer_alike() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut waiting = app.visitor();
     waiting.registers(&Person::new("Eve", "eve@example.org"));
     let logins = [
@@ -62,7 +62,7 @@ fn a_wrong_password_and_an_unknown_login_answer_alike() {
 
 #[test]
 fn empty_fields_are_named() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let reply = app.visitor().signs_in("", "");
     assert_eq!(reply.status, Status::BadRequest);
     assert!(reply.message_at("login").is_some() && reply.message_at("password").is_some());
@@ -90,7 +90,7 @@ fn a_password_is_the_same_however_its_letters_are_composed() {
 
 #[test]
 fn ten_wrong_passwords_lock_for_ten_minutes_and_only_the_right_one_learns_of_it() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     for _ in 0..10 {
         app.visitor().signs_in("ada@example.org", "wrong wrong wrong");
     }
@@ -105,7 +105,7 @@ fn ten_wrong_passwords_lock_for_ten_minutes_and_only_the_right_one_learns_of_it(
 
 #[test]
 fn a_disabled_account_is_told_so_after_the_right_password_only() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let id = rollbook::domain::AccountId(1);
     app.run(rollbook::services::manage::disable::disable(
@@ -125,7 +125,7 @@ fn a_disabled_account_is_told_so_after_the_right_password_only() {
 
 #[test]
 fn whoever_wanted_a_page_comes_back_to_it() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut visitor = app.visitor();
     let asked = visitor.get("/account/password");
     assert_eq!(asked.location(), "/sign-in?next=%2Faccount%2Fpassword");
@@ -141,7 +141,7 @@ fn whoever_wanted_a_page_comes_back_to_it() {
 
 #[test]
 fn nobody_is_led_to_another_site() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     for next in [
         "//evil.example",
         "///evil.example",
@@ -178,7 +178,7 @@ fn nobody_is_led_to_another_site() {
 
 #[test]
 fn a_session_cookie_ends_with_the_browser_unless_it_is_remembered() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let plain = app.visitor().signs_in("ada@example.org", PASSWORD);
     let mut kinds = attributes(set_cookie(&plain, SESSION));
     kinds.sort();
@@ -215,7 +215,7 @@ fn behind_https_every_cookie_is_secure_and_bound_to_the_host() {
 
 #[test]
 fn a_session_is_random_and_new_at_each_sign_in() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut visitor = app.visitor();
     visitor.signs_in("ada@example.org", PASSWORD);
     let first = visitor.cookie(SESSION).expect("a session").to_owned();
@@ -225,12 +225,12 @@ fn a_session_is_random_and_new_at_each_sign_in() {
     assert_ne!(first, second);
     assert!(first.len() >= 43);
     assert_eq!(before.get("/account").status, Status::SeeOther, "the session before is over");
-    assert_eq!(app.count("sessions"), 1);
+    assert_eq!(app.sessions(), 1);
 }
 
 #[test]
 fn a_session_that_somebody_planted_is_not_taken_over() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let planted = "A".repeat(43);
     let reply = app.visitor().holding(SESSION, &planted).signs_in("ada@example.org", PASSWORD);
     assert_eq!(reply.status, Status::SeeOther);
@@ -240,7 +240,7 @@ fn a_session_that_somebody_planted_is_not_taken_over() {
 
 #[test]
 fn signing_out_ends_the_session_on_the_server_and_twice_is_no_error() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let mut copy = ada.copy();
     let reply = ada.post("/sign-out", &[]);
@@ -255,7 +255,7 @@ fn signing_out_ends_the_session_on_the_server_and_twice_is_no_error() {
 
 #[test]
 fn an_idle_session_ends_after_half_an_hour_and_a_remembered_one_after_thirty_days() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let minute = Duration::from_secs(60);
     let mut ada = app.signed_in(&Person::ada());
     for _ in 0..3 {
@@ -287,7 +287,7 @@ fn an_administrator_signs_in_again_after_twelve_hours() {
 
 #[test]
 fn every_sign_in_good_or_bad_leaves_one_audit_line() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let before = app.audit_actions().len();
     app.visitor().signs_in("ada@example.org", PASSWORD);
     app.visitor().signs_in("ada@example.org", "wrong wrong wrong");

@@ -28,7 +28,7 @@ fn the_page_tells_versions_sizes_counts_and_how_long_it_runs() {
     assert_eq!(figures[0], env!("CARGO_PKG_VERSION"));
     assert_eq!(figures[1], "1 d 2 h 5 min");
     let lines = app.audit_lines().to_string();
-    let counted = [app.accounts().to_string(), app.count("outbox").to_string(), "0".to_owned(), lines];
+    let counted = [app.accounts().to_string(), app.mails().to_string(), "0".to_owned(), lines];
     assert_eq!(figures[4..8], counted);
     assert!(page.says("None was made yet"));
 }

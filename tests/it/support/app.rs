@@ -108,11 +108,11 @@ impl TestApp {
             }),
             holds_lock: false,
         };
-        let ctx = app::open_desk(&settings, &world).expect("the desk opens");
+        let ctx = app::open_context(&settings, &world).expect("the desk opens");
         let outbox_worker = app::outbox_worker(&settings, &world, &ctx).expect("the settings are right");
         let templates = folder.path().join("templates");
         std::fs::create_dir(&templates).expect("a folder for Rocket");
-        // The courier is driven by the test: mail leaves when the test says so.
+        // The outbox worker is driven by the test: mail leaves when the test says so.
         let rocket = app::rocket(&settings, ctx.clone(), None, &templates);
         let client = Client::untracked(rocket).expect("Rocket ignites");
         Self { client, ctx, clock, settings, mail, outbox_worker, folder }

@@ -1,5 +1,7 @@
 //! What the file holds, asked for by what it is about.
 
+use std::fmt::Display;
+
 use rusqlite::types::FromSql;
 
 use super::TestApp;
@@ -41,6 +43,78 @@ impl TestApp {
 
     pub fn accounts_in_state(&self, state: &str) -> i64 {
         self.count(&format!("accounts WHERE state = '{state}'"))
+    }
+
+    pub fn sessions(&self) -> i64 {
+        self.count("sessions")
+    }
+
+    pub fn sessions_of(&self, account: impl Display) -> i64 {
+        self.count(&format!("sessions WHERE account_id = {account}"))
+    }
+
+    /// Sign-ins that wait for their second step.
+    pub fn pending_sign_ins(&self) -> i64 {
+        self.count("pending_sign_ins")
+    }
+
+    /// Browsers that are known to belong to somebody.
+    pub fn devices(&self) -> i64 {
+        self.count("devices")
+    }
+
+    pub fn devices_of(&self, account: impl Display) -> i64 {
+        self.count(&format!("devices WHERE account_id = {account}"))
+    }
+
+    pub fn second_factors(&self) -> i64 {
+        self.count("second_factors")
+    }
+
+    /// Second factors whose set-up is not finished.
+    pub fn factor_drafts(&self) -> i64 {
+        self.count("factor_drafts")
+    }
+
+    /// Second factors that another one has taken the place of.
+    pub fn replaced_factors(&self) -> i64 {
+        self.count("replaced_factors")
+    }
+
+    /// Accounts whose wrong codes are counted.
+    pub fn accounts_with_wrong_codes(&self) -> i64 {
+        self.count("factor_misses")
+    }
+
+    pub fn recovery_codes(&self) -> i64 {
+        self.count("recovery_codes")
+    }
+
+    pub fn spent_recovery_codes(&self) -> i64 {
+        self.count("recovery_codes WHERE used_at IS NOT NULL")
+    }
+
+    /// Tags that accounts carry, each of them once for each account.
+    pub fn carried_tags(&self) -> i64 {
+        self.count("account_tags")
+    }
+
+    /// Tags that so many accounts are said to carry.
+    pub fn tags_carried_by(&self, accounts: i64) -> i64 {
+        self.count(&format!("tags WHERE carriers = {accounts}"))
+    }
+
+    /// Mails in the outbox, whatever became of them.
+    pub fn mails(&self) -> i64 {
+        self.count("outbox")
+    }
+
+    pub fn mails_of_kind(&self, kind: &str) -> i64 {
+        self.count(&format!("outbox WHERE kind = '{kind}'"))
+    }
+
+    pub fn mails_in_state(&self, state: &str) -> i64 {
+        self.count(&format!("outbox WHERE state = '{state}'"))
     }
 
     /// Wrong passwords of the only account since the last right one, from outside.

@@ -37,7 +37,7 @@ async fn a_lost_confirmation(driver: &Driver, looks: Looks) {
     mailer.follows(".console-main a[href^='/console/accounts/']").await;
     mailer.is_sound("console-account-waiting").await;
     mailer.follows("a[href$='/hand-over']").await;
-    mailer.is_sound("console-hand-over").await;
+    mailer.is_sound("console-share-link").await;
     mailer.follows("button[name=purpose][value=confirm_email]").await;
     assert!(mailer.shows(".slip-qr svg").await, "a QR code to scan");
     mailer.is_sound("console-link").await;

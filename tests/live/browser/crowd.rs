@@ -2,8 +2,6 @@
 
 use std::time::Instant;
 
-use rusqlite::Connection;
-
 use super::administrator::administrates;
 use super::people::Place;
 use crate::support::{Browser, Driver, Looks, PATIENCE};
@@ -49,8 +47,8 @@ async fn a_tag_for_all(driver: &Driver, looks: Looks) {
 
     mailer.opens(&place.at("/console/accounts?tag=Harbour")).await;
     assert_eq!(mailer.text(".rows-count").await, "5000 accounts");
-    assert_eq!(place.counts("audit WHERE action = 'account.tagged'"), CROWD, "a line for each");
-    assert_eq!(place.counts("audit WHERE action IN ('job.started', 'job.finished')"), 2);
+    assert_eq!(place.folder.count("audit WHERE action = 'account.tagged'"), CROWD, "a line for each");
+    assert_eq!(place.folder.count("audit WHERE action IN ('job.started', 'job.finished')"), 2);
 
     asks_about_the_whole_filter(&mailer, "untag").await;
     mailer.types("tag", "Harbour").await;
@@ -61,9 +59,9 @@ async fn a_tag_for_all(driver: &Driver, looks: Looks) {
     ends(&mailer).await;
     assert_eq!(mailer.text(".job-state .badge").await, "Stopped");
     mailer.is_sound("crowd-stopped").await;
-    let left = place.counts("account_tags");
+    let left = place.folder.count("account_tags");
     assert!(0 < left && left < CROWD, "stopped on its way: {left} carry it still");
-    assert_eq!(place.counts("audit WHERE action = 'account.untagged'"), CROWD - left);
+    assert_eq!(place.folder.count("audit WHERE action = 'account.untagged'"), CROWD - left);
 }
 
 /// From the list to the question; returns its words.
@@ -103,22 +101,13 @@ async fn done(mailer: &Browser) -> Option<i64> {
 }
 
 /// All at once and straight into the file: how they register is tested elsewhere.
-#[expect(clippy::disallowed_methods, reason = "thousands would take a minute to register")]
 fn a_crowd_comes(place: &Place) {
-    let file = Connection::open(place.folder.database()).expect("the file");
-    file.busy_timeout(PATIENCE).expect("a time");
-    let sql = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?1) \
+    place.folder.changes_database(&format!(
+        "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {CROWD}) \
          INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, email_verified_at, state, \
          created_at) SELECT printf('00000000-0000-4000-8000-%012d', n), 'sailor-' || n, 'sailor-' || n, \
          'Sailor ' || n, n || '@harbour.example', n || '@harbour.example', 1, 'active', 1700000000000 + n \
-         FROM numbers";
-    assert_eq!(file.execute(sql, [CROWD]).expect("they come"), CROWD as usize);
-}
-
-impl Place {
-    #[expect(clippy::disallowed_methods, reason = "the test looks into the file past the desk")]
-    fn counts(&self, rows: &str) -> i64 {
-        let file = Connection::open(self.folder.database()).expect("the file");
-        file.query_row(&format!("SELECT count(*) FROM {rows}"), [], |row| row.get(0)).expect("a number")
-    }
+         FROM numbers"
+    ));
+    assert_eq!(place.folder.count("accounts WHERE username LIKE 'sailor-%'"), CROWD);
 }

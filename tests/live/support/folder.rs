@@ -23,7 +23,7 @@ pub struct Folder {
 
 /// What a command said, and how it ended.
 #[derive(Debug)]
-pub struct Flash {
+pub struct CommandOutput {
     pub code: i32,
     pub out: String,
     pub err: String,
@@ -86,19 +86,19 @@ impl Folder {
 
     /// Starts the desk and waits for it to give up.
     #[track_caller]
-    pub fn fails_to_open(&self) -> Flash {
+    pub fn fails_to_open(&self) -> CommandOutput {
         match Server::start(self) {
             Ok(_) => panic!("Rollbook opened"),
             Err(said) => said,
         }
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Flash {
+    pub fn run(&self, arguments: &[&str]) -> CommandOutput {
         self.run_with(arguments, "")
     }
 
     /// Runs one command to its end, with this on its standard input.
-    pub fn run_with(&self, arguments: &[&str], input: &str) -> Flash {
+    pub fn run_with(&self, arguments: &[&str], input: &str) -> CommandOutput {
         let mut child = self
             .command(arguments)
             .stdin(Stdio::piped())
@@ -109,7 +109,7 @@ impl Folder {
         // A command that reads nothing may be gone before it is written to.
         let _ = child.stdin.take().expect("a pipe").write_all(input.as_bytes());
         let output = child.wait_with_output().expect("Rollbook ends");
-        Flash::new(
+        CommandOutput::new(
             output.status,
             String::from_utf8_lossy(&output.stdout).into_owned(),
             String::from_utf8_lossy(&output.stderr).into_owned(),
@@ -130,7 +130,7 @@ impl Folder {
     }
 }
 
-impl Flash {
+impl CommandOutput {
     pub(super) fn new(status: ExitStatus, out: String, err: String) -> Self {
         Self { code: status.code().unwrap_or(-1), out, err }
     }

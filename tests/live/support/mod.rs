@@ -3,6 +3,7 @@
 mod authenticator;
 mod browser;
 mod client;
+mod database;
 mod folder;
 mod ports;
 mod server;
@@ -14,7 +15,7 @@ use std::time::Duration;
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Driver, Looks};
 pub use client::{Client, registration};
-pub use folder::{Flash, Folder};
+pub use folder::{CommandOutput, Folder};
 pub use server::Server;
 pub use smtp::{Mode, SECRET, Smtp};
 pub use wait::until;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::{Client, Flash, Folder, PATIENCE, until};
+use super::{Client, CommandOutput, Folder, PATIENCE, until};
 
 pub struct Server {
     child: Child,
@@ -19,7 +19,7 @@ pub struct Server {
 }
 
 impl Server {
-    pub(super) fn start(folder: &Folder) -> Result<Self, Flash> {
+    pub(super) fn start(folder: &Folder) -> Result<Self, CommandOutput> {
         static STARTS: AtomicU32 = AtomicU32::new(0);
         let number = STARTS.fetch_add(1, Ordering::Relaxed);
         let [out, err] = ["out", "err"].map(|name| folder.root().join(format!("{number}.{name}")));
@@ -36,7 +36,7 @@ impl Server {
             (ended.is_some() || server.reads_greeting()).then_some(ended)
         });
         match ended {
-            Some(status) => Err(Flash::new(status, server.printed(), server.log())),
+            Some(status) => Err(CommandOutput::new(status, server.printed(), server.log())),
             None => Ok(server),
         }
     }

@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AuditContext, CodeGate, FactorKind, FactorMisses, Timestamp};
-use crate::services::audit::audit_line::{Target, audit};
-use crate::services::{AppContext, ServiceError};
+use crate::domain::{Account, AccountId, CodeGate, FactorKind, FactorMisses, Timestamp};
+use crate::services::audit::audit_line::Target;
+use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{RecoveryCodeCount, StoreError, StoredFactor, Tx};
 
 /// What the owner sees of the factors.
@@ -76,16 +76,14 @@ pub(in crate::services) enum FactorRefusal {
 /// commits it. All tries pass the one writer, so that of many at once no more are looked at than of as
 /// many in a row.
 pub(in crate::services) fn check(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     typed: &str,
 ) -> Result<Result<Shown, FactorRefusal>, ServiceError> {
-    let now = ctx.now();
+    let now = tx.now;
     // Too long to be guessed, so it passes the lock: whoever knows the password can lock the short
     // codes, and the owner must still get in.
-    if recovery_codes::spend(tx, ctx, audit_context, account, typed)? {
+    if recovery_codes::spend(tx, account, typed)? {
         tx.delete_factor_misses(account.id)?;
         return Ok(Ok(Shown::RecoveryCode));
     }
@@ -95,17 +93,17 @@ pub(in crate::services) fn check(
         CodeGate::Shut => None,
         CodeGate::Open => {
             for factor in tx.list_factors(account.id)? {
-                if spend(tx, ctx, &factor, typed, now)? {
+                if spend(tx, tx.ctx, &factor, typed, now)? {
                     tx.delete_factor_misses(account.id)?;
                     return Ok(Ok(Shown::Factor(factor.kind)));
                 }
             }
-            count_miss(tx, ctx, audit_context, account, misses.and_one(now))?;
+            count_miss(tx, account, misses.and_one(now))?;
             return Ok(Err(FactorRefusal::Wrong));
         }
     };
     let details = json!({ "in_a_row": misses.in_a_row, "looked_at": false });
-    audit(tx, audit_context, now, "second_factor.refused", Target::Account(account.id), details)?;
+    tx.audit("second_factor.refused", Target::Account(account.id), details)?;
     Ok(Err(FactorRefusal::Locked { retry_after }))
 }
 
@@ -122,18 +120,12 @@ fn spend(
     }
 }
 
-fn count_miss(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
-    account: &Account,
-    misses: FactorMisses,
-) -> Result<(), ServiceError> {
+fn count_miss(tx: &Transaction<'_, '_>, account: &Account, misses: FactorMisses) -> Result<(), ServiceError> {
     tx.update_factor_misses(account.id, misses)?;
     if misses.has_just_locked() {
-        notices::send_codes_guessed(tx, ctx, audit_context, account)?;
+        notices::send_codes_guessed(tx, account)?;
     }
     let details = json!({ "in_a_row": misses.in_a_row, "looked_at": true });
-    audit(tx, audit_context, ctx.now(), "second_factor.refused", Target::Account(account.id), details)?;
+    tx.audit("second_factor.refused", Target::Account(account.id), details)?;
     Ok(())
 }

@@ -7,10 +7,10 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext};
 use crate::security::recovery_code::RecoveryCode;
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::second_factors::notices;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{StoreError, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::StoreError;
 
 /// How many there are at first.
 pub const CODES: usize = 10;
@@ -43,45 +43,42 @@ pub async fn renew(
             if !tx.has_factor(account.id)? {
                 return Err(RenewCodesError::NoFactor);
             }
-            notices::send_codes_renewed(tx, tx.ctx, tx.audit_context, &account)?;
-            Ok(make(tx, tx.ctx, tx.audit_context, account.id)?)
+            notices::send_codes_renewed(tx, &account)?;
+            Ok(make(tx, account.id)?)
         })
         .await?;
     Ok(codes)
 }
 
 pub(in crate::services) fn make(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: AccountId,
 ) -> Result<Vec<RecoveryCode>, ServiceError> {
-    let now = ctx.now();
-    let codes: Vec<RecoveryCode> = (0..CODES).map(|_| RecoveryCode::generate(ctx.entropy.as_ref())).collect();
-    let macs: Vec<[u8; 32]> = codes.iter().map(|code| code.mac(&ctx.vault, account.0)).collect();
+    let now = tx.now;
+    let codes: Vec<RecoveryCode> =
+        (0..CODES).map(|_| RecoveryCode::generate(tx.ctx.entropy.as_ref())).collect();
+    let macs: Vec<[u8; 32]> = codes.iter().map(|code| code.mac(&tx.ctx.vault, account.0)).collect();
     tx.replace_recovery_codes(account, &macs, now)?;
     let details = json!({ "count": codes.len() });
-    audit(tx, audit_context, now, "recovery_codes.made", Target::Account(account), details)?;
+    tx.audit("recovery_codes.made", Target::Account(account), details)?;
     Ok(codes)
 }
 
 /// Whether this is a code of the account that was not used before; then it is used up, and the owner is
 /// told by mail.
 pub(in crate::services) fn spend(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     typed: &str,
 ) -> Result<bool, ServiceError> {
     let Some(code) = RecoveryCode::parse(typed) else { return Ok(false) };
-    let now = ctx.now();
-    if !tx.use_recovery_code(account.id, &code.mac(&ctx.vault, account.id.0), now)? {
+    let now = tx.now;
+    if !tx.use_recovery_code(account.id, &code.mac(&tx.ctx.vault, account.id.0), now)? {
         return Ok(false);
     }
     let left = tx.count_recovery_codes(account.id)?.left;
-    notices::send_code_used(tx, ctx, audit_context, account, left)?;
+    notices::send_code_used(tx, account, left)?;
     let details = json!({ "left": left });
-    audit(tx, audit_context, now, "recovery_code.used", Target::Account(account.id), details)?;
+    tx.audit("recovery_code.used", Target::Account(account.id), details)?;
     Ok(true)
 }

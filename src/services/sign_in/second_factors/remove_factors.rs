@@ -5,11 +5,11 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext, Timestamp};
-use crate::services::audit::audit_line::{Target, audit};
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable_or_deleted};
 use crate::services::sign_in::second_factors::notices;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{StoreError, StoredFactor, Tx};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{StoreError, StoredFactor};
 
 #[derive(Debug, thiserror::Error)]
 pub enum RemoveFactorsError {
@@ -39,7 +39,7 @@ pub async fn by_owner(
 ) -> Result<(), RemoveFactorsError> {
     ctx.transact(audit_context, move |tx| {
         let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
-        remove_factors(tx, tx.ctx, tx.audit_context, &account, true)
+        remove_factors(tx, &account, true)
     })
     .await?;
     Ok(())
@@ -54,7 +54,7 @@ pub async fn by_administrator(
 ) -> Result<(), RemoveFactorsError> {
     ctx.transact(audit_context, move |tx| {
         let account = find_manageable_or_deleted(tx, tx.audit_context, id)?;
-        remove_factors(tx, tx.ctx, tx.audit_context, &account, false)
+        remove_factors(tx, &account, false)
     })
     .await?;
     Ok(())
@@ -64,9 +64,7 @@ pub async fn by_administrator(
 /// an app that one of them took the place of counts again. Older ones stay, so that whoever reads the mail
 /// alone does not pass them. Returns whether recovery codes have ended.
 pub(in crate::services) fn take_back(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &mut Account,
     since: Timestamp,
 ) -> Result<bool, ServiceError> {
@@ -79,20 +77,18 @@ pub(in crate::services) fn take_back(
         account.has_second_factor = tx.has_factor(account.id)?;
         if !account.has_second_factor {
             tx.delete_factors_of(account.id)?;
-            notices::send_removed(tx, ctx, audit_context, account, true)?;
+            notices::send_removed(tx, account, true)?;
         }
         let kinds: Vec<&str> = added.iter().map(|factor| factor.kind.as_str()).collect();
         let details = json!({ "kinds": kinds, "by_owner": true, "added_since": since.rfc3339(),
                               "recovery_codes_ended": codes_ended, "earlier_one_counts": account.has_second_factor });
-        audit(tx, audit_context, ctx.now(), "second_factor.removed", Target::Account(account.id), details)?;
+        tx.audit("second_factor.removed", Target::Account(account.id), details)?;
     }
     Ok(codes_ended)
 }
 
 fn remove_factors(
-    tx: &Tx<'_>,
-    ctx: &AppContext,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     account: &Account,
     by_owner: bool,
 ) -> Result<(), RemoveFactorsError> {
@@ -101,8 +97,8 @@ fn remove_factors(
     if !tx.delete_factors_of(account.id)? {
         return Err(RemoveFactorsError::NoFactor);
     }
-    notices::send_removed(tx, ctx, audit_context, account, by_owner)?;
+    notices::send_removed(tx, account, by_owner)?;
     let details = json!({ "kinds": kinds, "by_owner": by_owner });
-    audit(tx, audit_context, ctx.now(), "second_factor.removed", Target::Account(account.id), details)?;
+    tx.audit("second_factor.removed", Target::Account(account.id), details)?;
     Ok(())
 }

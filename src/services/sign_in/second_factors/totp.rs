@@ -104,11 +104,11 @@ pub async fn confirm(
             tx.delete_factor_misses(account.id)?;
             tx.delete_sessions_of(account.id, Some(&digest))?;
             tx.revoke_oauth_grants_of(account.id, now)?;
-            notices::send_added(tx, tx.ctx, tx.audit_context, &account)?;
+            notices::send_added(tx, &account)?;
             let details = json!({ "kind": FactorKind::Totp.as_str(), "replaces": replaces });
             tx.audit("second_factor.added", Target::Account(account.id), details)?;
             if is_first {
-                Ok(Some(recovery_codes::make(tx, tx.ctx, tx.audit_context, account.id)?))
+                Ok(Some(recovery_codes::make(tx, account.id)?))
             } else {
                 Ok::<_, ConfirmTotpError>(None)
             }

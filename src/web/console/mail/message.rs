@@ -3,7 +3,7 @@
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
-use super::{Hint, MAIL, ShownLetter, View, below, blanked, kind_title};
+use super::{Hint, MAIL, ShownContent, View, below, blanked, kind_title};
 use crate::mail::content::MailContent;
 use crate::mail::transport::likely_cause;
 use crate::services::mail::outbox::{
@@ -148,7 +148,7 @@ impl From<OutboxError> for Problem {
 struct Message<'a> {
     mail: Facts,
     /// None where it cannot be shown without its secrets.
-    letter: Option<ShownLetter>,
+    content: Option<ShownContent>,
     view: &'static str,
     views: [Tab; 2],
     sender: Option<String>,
@@ -165,7 +165,7 @@ impl Message<'_> {
     fn of(
         frame: &Frame,
         mail: &StoredMail,
-        letter: Option<&MailContent>,
+        content: Option<&MailContent>,
         attempts: &[MailAttempt],
         view: View,
     ) -> Self {
@@ -178,7 +178,7 @@ impl Message<'_> {
         let failed = attempts.last().filter(|last| last.outcome != "sent" && may_still_be_sent(mail));
         Self {
             mail: Facts::of(frame, mail),
-            letter: letter.map(ShownLetter::of),
+            content: content.map(ShownContent::of),
             view: view.as_str(),
             views: [tab(View::Html, "console-mail-view-html"), tab(View::Text, "console-mail-view-text")],
             sender: attempts.iter().rev().find_map(|attempt| attempt.sender.clone()),
@@ -201,7 +201,7 @@ impl Message<'_> {
         };
         Self {
             mail: Facts::sample(state),
-            letter: Some(ShownLetter::sample()),
+            content: Some(ShownContent::sample()),
             view: view.as_str(),
             views: [tab("HTML", view == View::Html), tab("Text", view == View::Text)],
             sender: Some("Club <desk@example.org>".to_owned()),
@@ -229,7 +229,7 @@ impl PageContext for Message<'_> {
         };
         let gone = Message {
             mail: Facts { recipient: String::new(), ..Facts::sample(MailState::Discarded) },
-            letter: None,
+            content: None,
             is_gone: true,
             ..Message::sample(MailState::Discarded, View::Html)
         };
@@ -237,7 +237,7 @@ impl PageContext for Message<'_> {
             Message::sample(MailState::Refused, View::Html),
             Message::sample(MailState::Sent, View::Text),
             Message { is_revealed: true, ..Message::sample(MailState::GivenUp, View::Text) },
-            Message { letter: None, ..Message::sample(MailState::Sent, View::Html) },
+            Message { content: None, ..Message::sample(MailState::Sent, View::Html) },
             untried,
             gone,
         ]

@@ -118,14 +118,14 @@ impl From<Language> for ShownLanguage {
 
 /// A mail's words without its look.
 #[derive(Serialize)]
-struct ShownLetter {
+struct ShownContent {
     subject: String,
     text: String,
 }
 
-impl ShownLetter {
-    fn of(letter: &MailContent) -> Self {
-        Self { subject: letter.subject.clone(), text: letter.text.trim().to_owned() }
+impl ShownContent {
+    fn of(content: &MailContent) -> Self {
+        Self { subject: content.subject.clone(), text: content.text.trim().to_owned() }
     }
 
     fn sample() -> Self {

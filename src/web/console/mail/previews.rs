@@ -3,7 +3,7 @@
 use rocket::{Route, State, get, routes};
 use serde::Serialize;
 
-use super::{MAIL, PREVIEWS, ShownKind, ShownLanguage, ShownLetter, View, below};
+use super::{MAIL, PREVIEWS, ShownContent, ShownKind, ShownLanguage, View, below};
 use crate::domain::Language;
 use crate::mail::kind::MailKind;
 use crate::mail::kinds::{self, CATALOGUE};
@@ -65,7 +65,7 @@ async fn show(
             of_view(View::Text, "console-mail-view-text"),
         ],
         view: view.as_str(),
-        letter: ShownLetter::of(&mail),
+        content: ShownContent::of(&mail),
         crumbs: below(frame, &[MAIL, PREVIEWS]),
     };
     Ok(HoldsFrame(console::show(frame, who.rights(), Section::Mail, &context).into()))
@@ -162,7 +162,7 @@ struct MailPreview {
     languages_of_mail: Vec<Tab>,
     views: Vec<Tab>,
     view: &'static str,
-    letter: ShownLetter,
+    content: ShownContent,
     crumbs: Vec<Crumb>,
 }
 
@@ -177,7 +177,7 @@ impl PageContext for MailPreview {
                 languages_of_mail: Tab::samples(),
                 views: Tab::samples(),
                 view: view.as_str(),
-                letter: ShownLetter::sample(),
+                content: ShownContent::sample(),
                 crumbs: Crumb::samples(),
             })
             .into()

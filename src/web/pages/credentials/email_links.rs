@@ -1,6 +1,6 @@
 //! `/email/confirm/…` and `/email/undo/…`: the pages behind the links of the mails about an address.
 
-use rocket::http::{CookieJar, Status};
+use rocket::http::CookieJar;
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
@@ -12,23 +12,18 @@ use crate::web::WebState;
 use crate::web::guards::change::Change;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
-use crate::web::html::shapes::{FailedLink, Moment, moment};
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::pages::Answer;
+use crate::web::pages::link_failed::{Failure, LinkFor, link_failed};
 
 pub fn routes() -> Vec<Route> {
     routes![show_confirm, submit_confirm, show_undo, submit_undo]
 }
 
 pub fn samples() -> Vec<Content> {
-    [
-        samples_of::<EmailConfirm>(),
-        samples_of::<EmailUndo>(),
-        samples_of::<EmailDone>(),
-        samples_of::<EmailFailed>(),
-    ]
-    .concat()
+    [samples_of::<EmailConfirm>(), samples_of::<EmailUndo>(), samples_of::<EmailDone>()].concat()
 }
 
 #[get("/email/confirm/<token>")]
@@ -99,31 +94,22 @@ fn done(frame: &Frame, what: &'static str, account: &Account) -> Answer {
 }
 
 fn confirm_refused(frame: &Frame, error: ConfirmChangeError) -> Answer {
-    match error {
-        ConfirmChangeError::Link(failure) => refused(frame, "confirm", failure),
-        ConfirmChangeError::Code => refused(frame, "confirm", LinkFailure::CodeSpent),
-        ConfirmChangeError::Taken => taken(frame, "confirm"),
-        error => crate::web::http::problem::Problem::from(error).into(),
-    }
+    let failure = match error {
+        ConfirmChangeError::Link(failure) => failure.into(),
+        ConfirmChangeError::Code => LinkFailure::CodeSpent.into(),
+        ConfirmChangeError::Taken => Failure::AddressTaken,
+        error => return error.into(),
+    };
+    link_failed(frame, LinkFor::EmailChange, failure).into()
 }
 
 fn undo_refused(frame: &Frame, error: UndoError) -> Answer {
-    match error {
-        UndoError::Link(failure) => refused(frame, "undo", failure),
-        UndoError::Taken => taken(frame, "undo"),
-        UndoError::Service(error) => error.into(),
-    }
-}
-
-fn refused(frame: &Frame, what: &'static str, failure: LinkFailure) -> Answer {
-    let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    let context = EmailFailed { what, link: failure.into() };
-    frame.page_at("/account", &context).with_status(status).into()
-}
-
-fn taken(frame: &Frame, what: &'static str) -> Answer {
-    let context = EmailFailed { what, link: FailedLink::because("taken") };
-    frame.page_at("/account", &context).with_status(Status::Gone).into()
+    let failure = match error {
+        UndoError::Link(failure) => failure.into(),
+        UndoError::Taken => Failure::AddressTaken,
+        UndoError::Service(error) => return error.into(),
+    };
+    link_failed(frame, LinkFor::EmailUndo, failure).into()
 }
 
 #[derive(Serialize)]
@@ -191,28 +177,5 @@ impl PageContext for EmailDone<'_> {
         ["confirmed", "undone"]
             .map(|what| EmailDone { what, email: Some("ada@example.org"), factor_stays: true })
             .into()
-    }
-}
-
-#[derive(Serialize)]
-struct EmailFailed {
-    /// `confirm` or `undo`.
-    what: &'static str,
-    #[serde(flatten)]
-    link: FailedLink,
-}
-
-impl PageContext for EmailFailed {
-    const TEMPLATE: &'static str = "pages/credentials/email_failed.html";
-
-    fn samples() -> Vec<Self> {
-        ["confirm", "undo"]
-            .into_iter()
-            .flat_map(|what| {
-                let taken = FailedLink::because("taken");
-                let links = FailedLink::samples().into_iter().chain([taken]);
-                links.map(move |link| EmailFailed { what, link })
-            })
-            .collect()
     }
 }

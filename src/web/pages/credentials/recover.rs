@@ -5,8 +5,7 @@ use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
-use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, PasswordPolicy, Reason};
-use crate::services::credentials::change_password::{parse_new_password, personal_names};
+use crate::domain::{EmailAddress, FieldErrors, MailLink, PasswordPolicy, Reason};
 use crate::services::credentials::mail_requests::ask;
 use crate::services::credentials::recover::{RecoverError, RecoverView, complete, examine, look_at};
 use crate::services::registration::confirm::Proof;
@@ -15,27 +14,21 @@ use crate::web::guards::change::Change;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
-use crate::web::html::shapes::{FailedLink, Moment, PasswordRules, moment};
+use crate::web::html::shapes::{Moment, PasswordRules, moment};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
+use crate::web::pages::link_failed::{LinkFor, link_failed};
+use crate::web::pages::proof_form::{CarriedProof, CodeFor, chosen_password, code_page, typed_code};
 use crate::web::pages::{Answer, see_other};
 
 const PATH: &str = "/recover";
-const CODE_PATH: &str = "/recover/code";
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit, show_code_form, submit_code, show_link, set_password]
 }
 
 pub fn samples() -> Vec<Content> {
-    [
-        samples_of::<Recover>(),
-        samples_of::<RecoverCode>(),
-        samples_of::<RecoverPassword>(),
-        samples_of::<RecoverFailed>(),
-        samples_of::<Recovered>(),
-    ]
-    .concat()
+    [samples_of::<Recover>(), samples_of::<RecoverPassword>(), samples_of::<Recovered>()].concat()
 }
 
 #[get("/recover?<sent>")]
@@ -61,7 +54,7 @@ async fn submit(change: Change, frame: &Frame, state: &State<WebState>, fields: 
 
 #[get("/recover/code")]
 fn show_code_form(frame: &Frame) -> Answer {
-    frame.page(&RecoverCode { form: Form::default() }).into()
+    code_page(frame, CodeFor::Recovery, Form::default()).into()
 }
 
 #[post("/recover/code", data = "<fields>")]
@@ -83,7 +76,7 @@ async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answe
             let proof = Proof::Link(token.to_owned());
             password_page(frame, &view, &proof, Form::default()).into()
         }
-        Err(RecoverError::Link(failure)) => failed(frame, failure).into(),
+        Err(RecoverError::Link(failure)) => link_failed(frame, LinkFor::Recovery, failure).into(),
         Err(error) => error.into(),
     }
 }
@@ -108,11 +101,9 @@ async fn set_password(
         Ok(view) => view,
         Err(error) => return refused(frame, &fields, error),
     };
-    let password = match chosen_password(state, frame, &fields, &view) {
+    let password = match chosen_password(state, frame, &fields, &view.account) {
         Ok(password) => password,
-        Err(reason) => {
-            let errors = FieldErrors::one("password", reason);
-            let form = Form::default().with_errors(&errors, frame.language);
+        Err(form) => {
             let page = password_page(frame, &view, &proof, form);
             return page.with_status(Status::BadRequest).into();
         }
@@ -129,81 +120,43 @@ async fn set_password(
     }
 }
 
-fn typed_code(fields: &Fields) -> Result<Proof, FieldErrors> {
-    let mut errors = FieldErrors::new();
-    let email = errors.keep("email", fields.text("email").and_then(EmailAddress::parse));
-    let code = fields
-        .text("code")
-        .and_then(|code| if code.trim().is_empty() { Err(Reason::Blank) } else { Ok(code.to_owned()) });
-    let code = errors.keep("code", code);
-    match (email, code) {
-        (Some(email), Some(code)) => Ok(Proof::Code { email, code }),
-        _ => Err(errors),
-    }
-}
-
-fn chosen_password(
-    state: &State<WebState>,
-    frame: &Frame,
-    fields: &Fields,
-    view: &RecoverView,
-) -> Result<NewPassword, Reason> {
-    let rules = frame.policy.password_policy();
-    let names = personal_names(&view.account);
-    fields
-        .text("password")
-        .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text))
-}
-
 fn page(frame: &Frame, state: &State<WebState>, form: Form, sent: bool) -> Page {
     frame.page_at(PATH, &Recover { form, sent, mail_ready: state.ctx.site.sends_mail })
 }
 
 fn code_again(frame: &Frame, fields: &Fields, errors: &FieldErrors) -> Page {
     let form = Form::typed(fields, &["email"]).with_errors(errors, frame.language);
-    frame.page_at(CODE_PATH, &RecoverCode { form }).with_status(Status::BadRequest)
+    code_page(frame, CodeFor::Recovery, form).with_status(Status::BadRequest)
 }
 
 /// Stands at the link's own path, so that choosing another language leads back to it.
 fn password_page(frame: &Frame, view: &RecoverView, proof: &Proof, form: Form) -> Page {
-    let mut context = RecoverPassword {
+    let context = RecoverPassword {
         form,
         name: view.account.display_name(),
         address: view.account.email.as_ref().map(EmailAddress::as_str),
         asked_at: moment(view.asked_at),
         policy: frame.policy.password_policy().into(),
-        token: None,
-        email: None,
-        code: None,
+        proof: proof.into(),
     };
     let path = match proof {
-        Proof::Link(token) => {
-            context.token = Some(token);
-            format!("{PATH}/{token}")
-        }
-        Proof::Code { email, code } => {
-            context.email = Some(email.as_str());
-            context.code = Some(code);
-            CODE_PATH.to_owned()
-        }
+        Proof::Link(token) => &format!("{PATH}/{token}"),
+        Proof::Code { .. } => CodeFor::Recovery.path(),
     };
-    frame.page_at(&path, &context)
+    frame.page_at(path, &context)
 }
 
 /// A link says why it does not work; a code says nothing (docs/decisions).
 fn refused(frame: &Frame, fields: &Fields, error: RecoverError) -> Answer {
     match error {
-        RecoverError::Link(failure) if fields.text("token").is_ok() => failed(frame, failure).into(),
+        RecoverError::Link(failure) if fields.text("token").is_ok() => {
+            link_failed(frame, LinkFor::Recovery, failure).into()
+        }
         RecoverError::Link(_) | RecoverError::Code => {
             code_again(frame, fields, &FieldErrors::one("code", Reason::CodeWrong)).into()
         }
         error => error.into(),
     }
-}
-
-fn failed(frame: &Frame, failure: LinkFailure) -> Page {
-    let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    frame.page_at(PATH, &RecoverFailed(failure.into())).with_status(status)
 }
 
 #[derive(Serialize)]
@@ -226,64 +179,32 @@ impl PageContext for Recover {
 }
 
 #[derive(Serialize)]
-struct RecoverCode {
-    form: Form,
-}
-
-impl PageContext for RecoverCode {
-    const TEMPLATE: &'static str = "pages/credentials/recover_code.html";
-
-    fn samples() -> Vec<Self> {
-        [Form::default(), Form::faulty_sample(&["email", "code"])].map(|form| RecoverCode { form }).into()
-    }
-}
-
-#[derive(Serialize)]
 struct RecoverPassword<'a> {
     form: Form,
     name: &'a str,
     address: Option<&'a str>,
     asked_at: Moment,
     policy: PasswordRules,
-    /// The proof: a token, or address and code.
-    token: Option<&'a str>,
-    email: Option<&'a str>,
-    code: Option<&'a str>,
+    proof: CarriedProof<'a>,
 }
 
 impl PageContext for RecoverPassword<'_> {
     const TEMPLATE: &'static str = "pages/credentials/recover_password.html";
 
     fn samples() -> Vec<Self> {
-        let sample = |form, policy: PasswordPolicy| RecoverPassword {
+        let sample = |form, policy: PasswordPolicy, proof| RecoverPassword {
             form,
             name: "Ada",
             address: Some("ada@example.org"),
             asked_at: Moment::sample(),
             policy: policy.into(),
-            token: None,
-            email: None,
-            code: None,
+            proof,
         };
-        let code = sample(Form::default(), PasswordPolicy::Composed);
+        let [link, code] = CarriedProof::samples();
         vec![
-            RecoverPassword {
-                token: Some("T"),
-                ..sample(Form::faulty_sample(&["password"]), PasswordPolicy::High)
-            },
-            RecoverPassword { email: Some("ada@example.org"), code: Some("123456"), ..code },
+            sample(Form::faulty_sample(&["password"]), PasswordPolicy::High, link),
+            sample(Form::default(), PasswordPolicy::Composed, code),
         ]
-    }
-}
-
-#[derive(Serialize)]
-struct RecoverFailed(FailedLink);
-
-impl PageContext for RecoverFailed {
-    const TEMPLATE: &'static str = "pages/credentials/recover_failed.html";
-
-    fn samples() -> Vec<Self> {
-        FailedLink::samples().into_iter().map(RecoverFailed).collect()
     }
 }
 

@@ -1,31 +1,27 @@
 //! `/not-me/<token>`: whoever reads of something they did not do locks everyone out.
 
-use rocket::http::{CookieJar, Status};
+use rocket::http::CookieJar;
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
-use crate::domain::{EmailAddress, LinkFailure};
+use crate::domain::EmailAddress;
 use crate::services::credentials::report_compromise::{ReportCompromiseError, look_at, report_compromise};
 use crate::web::WebState;
 use crate::web::guards::change::Change;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
-use crate::web::html::render::{Frame, Page};
-use crate::web::html::shapes::{FailedLink, Moment, moment};
+use crate::web::html::render::Frame;
+use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::pages::Answer;
+use crate::web::pages::link_failed::{LinkFor, link_failed};
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
 }
 
 pub fn samples() -> Vec<Content> {
-    [
-        samples_of::<ReportCompromise>(),
-        samples_of::<ReportCompromiseDone>(),
-        samples_of::<ReportCompromiseFailed>(),
-    ]
-    .concat()
+    [samples_of::<ReportCompromise>(), samples_of::<ReportCompromiseDone>()].concat()
 }
 
 #[get("/not-me/<token>")]
@@ -67,14 +63,9 @@ async fn submit(
 
 fn refused(frame: &Frame, error: ReportCompromiseError) -> Answer {
     match error {
-        ReportCompromiseError::Link(failure) => failed(frame, failure).into(),
+        ReportCompromiseError::Link(failure) => link_failed(frame, LinkFor::CompromiseReport, failure).into(),
         ReportCompromiseError::Service(error) => error.into(),
     }
-}
-
-fn failed(frame: &Frame, failure: LinkFailure) -> Page {
-    let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    frame.page_at("/recover", &ReportCompromiseFailed(failure.into())).with_status(status)
 }
 
 #[derive(Serialize)]
@@ -115,16 +106,5 @@ impl PageContext for ReportCompromiseDone<'_> {
 
     fn samples() -> Vec<Self> {
         vec![ReportCompromiseDone { address: Some("ada@example.org"), factor_stays: true }]
-    }
-}
-
-#[derive(Serialize)]
-struct ReportCompromiseFailed(FailedLink);
-
-impl PageContext for ReportCompromiseFailed {
-    const TEMPLATE: &'static str = "pages/credentials/report_compromise_failed.html";
-
-    fn samples() -> Vec<Self> {
-        FailedLink::samples().into_iter().map(ReportCompromiseFailed).collect()
     }
 }

@@ -1,11 +1,11 @@
 //! `/account/delete`: deleting one's own account; `/deletion/undo/…`: changing one's mind.
 
-use crate::services::authorization::Denied;
 use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::{Account, AccountId, EmailAddress, FieldErrors, Reason, Timestamp};
+use crate::services::authorization::Denied;
 use crate::services::manage::delete::{DeleteError, what_goes};
 use crate::services::profile::delete_own;
 use crate::services::profile::delete_own::{Gone, UndoDeletionError};
@@ -19,6 +19,7 @@ use crate::web::html::shapes::{Goes, Moment, moment};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
+use crate::web::pages::link_failed::{Failure, LinkFor, link_failed};
 use crate::web::pages::{Answer, see_other};
 
 pub fn routes() -> Vec<Route> {
@@ -31,7 +32,6 @@ pub fn samples() -> Vec<Content> {
         samples_of::<Deleted>(),
         samples_of::<DeletionUndo>(),
         samples_of::<DeletionUndone>(),
-        samples_of::<DeletionUndoFailed>(),
     ]
     .concat()
 }
@@ -140,7 +140,7 @@ async fn submit_undo(change: Change, frame: &Frame, state: &State<WebState>, fie
 fn refused(frame: &Frame, error: UndoDeletionError) -> Answer {
     match error {
         UndoDeletionError::Unknown => {
-            frame.page_at("/", &DeletionUndoFailed).with_status(Status::Gone).into()
+            link_failed(frame, LinkFor::DeletionUndo, Failure::NothingToUndo).into()
         }
         UndoDeletionError::Service(error) => error.into(),
     }
@@ -227,16 +227,5 @@ impl PageContext for DeletionUndone<'_> {
 
     fn samples() -> Vec<Self> {
         vec![DeletionUndone { name: "Ada" }]
-    }
-}
-
-#[derive(Serialize)]
-struct DeletionUndoFailed;
-
-impl PageContext for DeletionUndoFailed {
-    const TEMPLATE: &'static str = "pages/profile/deletion_undo_failed.html";
-
-    fn samples() -> Vec<Self> {
-        vec![DeletionUndoFailed]
     }
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, PasswordPolicy, Reason};
 use crate::services::ServiceError;
-use crate::services::credentials::change_password::{parse_new_password, personal_names};
 use crate::services::credentials::mail_requests::ask;
 use crate::services::registration::confirm::{ConfirmError, Confirmed, LinkView, Proof, confirm, look_at};
 use crate::services::registration::note_opened::note_opened;
@@ -17,12 +16,14 @@ use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
-use crate::web::html::shapes::{FailedLink, Moment, PasswordRules, moment};
+use crate::web::html::shapes::{Moment, PasswordRules, moment};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
-use crate::web::pages::Answer;
+use crate::web::pages::link_failed::{LinkFor, link_failed};
+use crate::web::pages::proof_form::{CarriedProof, CodeFor, chosen_password, code_page, typed_code};
 use crate::web::pages::registration::inbox;
+use crate::web::pages::{Answer, see_other};
 
 const PATH: &str = "/confirm";
 
@@ -31,25 +32,19 @@ pub fn routes() -> Vec<Route> {
 }
 
 pub fn samples() -> Vec<Content> {
-    [
-        samples_of::<ConfirmCode>(),
-        samples_of::<Confirm>(),
-        samples_of::<ConfirmFailed>(),
-        samples_of::<ConfirmResend>(),
-        samples_of::<ConfirmedPage>(),
-    ]
-    .concat()
+    [samples_of::<Confirm>(), samples_of::<ConfirmResend>(), samples_of::<ConfirmedPage>()].concat()
 }
 
 #[get("/confirm")]
 fn show_code_form(frame: &Frame) -> Answer {
-    frame.page(&ConfirmCode { form: Form::default() }).into()
+    code_page(frame, CodeFor::Confirmation, Form::default()).into()
 }
 
 #[get("/confirm/<token>", rank = 5)]
 async fn show_link(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
-    match look_at(&state.ctx, Proof::Link(token.to_owned())).await {
-        Ok(view) => link_page(frame, &view, token, Form::default()).into(),
+    let proof = Proof::Link(token.to_owned());
+    match look_at(&state.ctx, proof.clone()).await {
+        Ok(view) => view_page(frame, &view, &proof, Form::default()).into(),
         Err(error) => refused(frame, error),
     }
 }
@@ -80,10 +75,10 @@ async fn submit(
         Ok(view) => view,
         Err(error) => return refused(frame, error),
     };
-    let password = match chosen_password(state, frame, &fields, &view) {
+    let password = match needed_password(state, frame, &fields, &view) {
         Ok(password) => password,
         Err(form) => {
-            return link_page(frame, &view, token, form).with_status(Status::BadRequest).into();
+            return view_page(frame, &view, &proof, form).with_status(Status::BadRequest).into();
         }
     };
     match confirm(&state.ctx, change.audit_context(), proof, password, Some(change.request.visit())).await {
@@ -110,16 +105,10 @@ async fn submit_code_fields(
     jar: &CookieJar<'_>,
     fields: &Fields,
 ) -> Answer {
-    let mut errors = FieldErrors::new();
-    let email = errors.keep("email", fields.text("email").and_then(EmailAddress::parse));
-    let code = fields
-        .text("code")
-        .and_then(|code| if code.trim().is_empty() { Err(Reason::Blank) } else { Ok(code) });
-    let code = errors.keep("code", code);
-    let (Some(email), Some(code)) = (email, code) else {
-        return code_again(frame, state, jar, fields, &errors).await;
+    let proof = match typed_code(fields) {
+        Ok(proof) => proof,
+        Err(errors) => return code_again(frame, state, jar, fields, &errors).await,
     };
-    let proof = Proof::Code { email, code: code.to_owned() };
     // Always this way round: every wrong code is counted, whatever else was sent with it.
     let visit = Some(request_context.visit());
     match confirm(&state.ctx, request_context.by_visitor(), proof.clone(), None, visit).await {
@@ -147,24 +136,16 @@ async fn confirm_code_with_password(
         Ok(view) => view,
         Err(error) => return refused(frame, error),
     };
-    let show = |form: Form, status: Status| -> Answer {
-        let context = Confirm {
-            email: Some(fields.typed("email")),
-            code: Some(fields.typed("code")),
-            ..Confirm::of(&view, form, frame)
-        };
-        frame.page_at(PATH, &context).with_status(status).into()
-    };
+    let show = |form, status| -> Answer { view_page(frame, &view, &proof, form).with_status(status).into() };
     if fields.text("password").is_err() {
         return show(Form::default(), Status::Ok);
     }
-    let password = match chosen_password(state, frame, fields, &view) {
+    let password = match needed_password(state, frame, fields, &view) {
         Ok(password) => password,
         Err(form) => return show(form, Status::BadRequest),
     };
-    match confirm(&state.ctx, request_context.by_visitor(), proof, password, Some(request_context.visit()))
-        .await
-    {
+    let visit = Some(request_context.visit());
+    match confirm(&state.ctx, request_context.by_visitor(), proof.clone(), password, visit).await {
         Ok(done) => confirmed(frame, state, jar, &done).into(),
         Err(error) => refused(frame, error),
     }
@@ -184,7 +165,7 @@ async fn code_again(
         return page.into();
     }
     let form = form.with_value("email", &email);
-    frame.page_at(PATH, &ConfirmCode { form }).with_status(Status::BadRequest).into()
+    code_page(frame, CodeFor::Confirmation, form).with_status(Status::BadRequest).into()
 }
 
 #[get("/confirm/resend?<sent>")]
@@ -205,13 +186,13 @@ async fn submit_resend(change: Change, frame: &Frame, state: &State<WebState>, f
     };
     let audit_context = change.audit_context();
     match ask(&state.ctx, audit_context, MailLink::ConfirmEmail, email, false).await {
-        Ok(()) => crate::web::pages::see_other("/confirm/resend?sent=1"),
+        Ok(()) => see_other("/confirm/resend?sent=1"),
         Err(error) => error.into(),
     }
 }
 
 /// The password of whoever has to choose one; a form with what is wrong with it otherwise.
-fn chosen_password(
+fn needed_password(
     state: &State<WebState>,
     frame: &Frame,
     fields: &Fields,
@@ -220,19 +201,25 @@ fn chosen_password(
     if !view.needs_password {
         return Ok(None);
     }
-    let rules = frame.policy.password_policy();
-    let names = personal_names(&view.account);
-    fields
-        .text("password")
-        .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text))
-        .map(Some)
-        .map_err(|reason| Form::default().with_errors(&FieldErrors::one("password", reason), frame.language))
+    chosen_password(state, frame, fields, &view.account).map(Some)
 }
 
 /// Stands at the link's own path, so that choosing another language leads back to it.
-fn link_page(frame: &Frame, view: &LinkView, token: &str, form: Form) -> Page {
-    let context = Confirm { token: Some(token), ..Confirm::of(view, form, frame) };
-    frame.page_at(&format!("{PATH}/{token}"), &context)
+fn view_page(frame: &Frame, view: &LinkView, proof: &Proof, form: Form) -> Page {
+    let context = Confirm {
+        form,
+        name: view.account.display_name(),
+        address: view.account.email.as_ref().map(EmailAddress::as_str),
+        asked_at: moment(view.asked_at),
+        needs_password: view.needs_password,
+        policy: frame.policy.password_policy().into(),
+        proof: proof.into(),
+    };
+    let path = match proof {
+        Proof::Link(token) => &format!("{PATH}/{token}"),
+        Proof::Code { .. } => CodeFor::Confirmation.path(),
+    };
+    frame.page_at(path, &context)
 }
 
 fn confirmed(frame: &Frame, state: &State<WebState>, jar: &CookieJar<'_>, done: &Confirmed) -> Page {
@@ -249,8 +236,7 @@ fn refused(frame: &Frame, error: ConfirmError) -> Answer {
         ConfirmError::Code => LinkFailure::CodeSpent,
         error => return error.into(),
     };
-    let status = if failure == LinkFailure::Unknown { Status::NotFound } else { Status::Gone };
-    frame.page_at(PATH, &ConfirmFailed(failure.into())).with_status(status).into()
+    link_failed(frame, LinkFor::Confirmation, failure).into()
 }
 
 /// The page behind the link, and behind the right code of an account that has no password yet.
@@ -262,80 +248,28 @@ struct Confirm<'a> {
     asked_at: Moment,
     needs_password: bool,
     policy: PasswordRules,
-    /// The proof: a token, or address and code.
-    token: Option<&'a str>,
-    email: Option<String>,
-    code: Option<String>,
-}
-
-impl<'a> Confirm<'a> {
-    fn of(view: &'a LinkView, form: Form, frame: &Frame) -> Self {
-        Confirm {
-            form,
-            name: view.account.display_name(),
-            address: view.account.email.as_ref().map(EmailAddress::as_str),
-            asked_at: moment(view.asked_at),
-            needs_password: view.needs_password,
-            policy: frame.policy.password_policy().into(),
-            token: None,
-            email: None,
-            code: None,
-        }
-    }
+    proof: CarriedProof<'a>,
 }
 
 impl PageContext for Confirm<'_> {
     const TEMPLATE: &'static str = "pages/registration/confirm.html";
 
     fn samples() -> Vec<Self> {
-        let sample = |form, policy: PasswordPolicy| Confirm {
+        let sample = |form, needs_password, policy: PasswordPolicy, proof| Confirm {
             form,
             name: "Ada",
             address: Some("ada@example.org"),
             asked_at: Moment::sample(),
-            needs_password: true,
+            needs_password,
             policy: policy.into(),
-            token: None,
-            email: None,
-            code: None,
+            proof,
         };
-        let code = sample(Form::default(), PasswordPolicy::Composed);
+        let [link, code] = CarriedProof::samples();
         vec![
-            Confirm { token: Some("T"), ..sample(Form::faulty_sample(&["password"]), PasswordPolicy::High) },
-            Confirm {
-                needs_password: false,
-                token: Some("T"),
-                ..sample(Form::default(), PasswordPolicy::Low)
-            },
-            Confirm { email: Some("ada@example.org".to_owned()), code: Some("123456".to_owned()), ..code },
+            sample(Form::faulty_sample(&["password"]), true, PasswordPolicy::High, link.clone()),
+            sample(Form::default(), false, PasswordPolicy::Low, link),
+            sample(Form::default(), true, PasswordPolicy::Composed, code),
         ]
-    }
-}
-
-#[derive(Serialize)]
-struct ConfirmCode {
-    form: Form,
-}
-
-impl PageContext for ConfirmCode {
-    const TEMPLATE: &'static str = "pages/registration/confirm_code.html";
-
-    fn samples() -> Vec<Self> {
-        vec![
-            ConfirmCode { form: Form::default() },
-            ConfirmCode { form: Form::faulty_sample(&["email", "code"]) },
-        ]
-    }
-}
-
-#[derive(Serialize)]
-struct ConfirmFailed(FailedLink);
-
-impl PageContext for ConfirmFailed {
-    const TEMPLATE: &'static str = "pages/registration/confirm_failed.html";
-
-    fn samples() -> Vec<Self> {
-        FailedLink::samples().into_iter().map(ConfirmFailed).collect()
     }
 }
 

@@ -4,8 +4,7 @@ use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
-use crate::domain::{EmailAddress, FieldErrors, LinkFailure, PasswordPolicy};
-use crate::services::credentials::change_password::{parse_new_password, personal_names};
+use crate::domain::{EmailAddress, PasswordPolicy};
 use crate::services::registration::invite::{AcceptError, InvitationView, accept, look_at};
 use crate::web::WebState;
 use crate::web::guards::change::Change;
@@ -13,16 +12,17 @@ use crate::web::html::answer::Answer;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
-use crate::web::html::shapes::{FailedLink, Moment, PasswordRules, moment};
+use crate::web::html::shapes::{Moment, PasswordRules, moment};
 use crate::web::http::fields::Fields;
-use crate::web::http::problem::Problem;
+use crate::web::pages::link_failed::{LinkFor, link_failed};
+use crate::web::pages::proof_form::chosen_password;
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
 }
 
 pub fn samples() -> Vec<Content> {
-    [samples_of::<Invite>(), samples_of::<InviteDone>(), samples_of::<InviteFailed>()].concat()
+    [samples_of::<Invite>(), samples_of::<InviteDone>()].concat()
 }
 
 /// Opening the link changes nothing: a mail scanner may do it as often as it likes.
@@ -41,15 +41,9 @@ async fn submit(change: Change, frame: &Frame, state: &State<WebState>, fields: 
         Ok(view) => view,
         Err(error) => return refused(frame, error),
     };
-    let rules = frame.policy.password_policy();
-    let names = personal_names(&view.account);
-    let mut errors = FieldErrors::new();
-    let password = fields
-        .text("password")
-        .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text));
-    let Some(password) = errors.keep("password", password) else {
-        let form = Form::default().with_errors(&errors, frame.language);
-        return form_page(frame, &view, &token, form).with_status(Status::BadRequest).into();
+    let password = match chosen_password(state, frame, &fields, &view.account) {
+        Ok(password) => password,
+        Err(form) => return form_page(frame, &view, &token, form).with_status(Status::BadRequest).into(),
     };
     match accept(&state.ctx, change.audit_context(), &token, password).await {
         Ok(account) => {
@@ -77,17 +71,8 @@ fn form_page(frame: &Frame, view: &InvitationView, token: &str, form: Form) -> P
 /// A link that does not work says why; that is no secret from whoever holds it.
 fn refused(frame: &Frame, error: AcceptError) -> Answer {
     match error {
-        AcceptError::Link(failure) => {
-            frame.page_at("/", &InviteFailed(failure.into())).with_status(status_of(failure)).into()
-        }
-        AcceptError::Service(error) => Problem::from(error).into(),
-    }
-}
-
-const fn status_of(failure: LinkFailure) -> Status {
-    match failure {
-        LinkFailure::Unknown => Status::NotFound,
-        _ => Status::Gone,
+        AcceptError::Link(failure) => link_failed(frame, LinkFor::Invitation, failure).into(),
+        AcceptError::Service(error) => error.into(),
     }
 }
 
@@ -132,16 +117,5 @@ impl PageContext for InviteDone<'_> {
 
     fn samples() -> Vec<Self> {
         vec![InviteDone { login: "ada" }]
-    }
-}
-
-#[derive(Serialize)]
-struct InviteFailed(FailedLink);
-
-impl PageContext for InviteFailed {
-    const TEMPLATE: &'static str = "pages/registration/invite_failed.html";
-
-    fn samples() -> Vec<Self> {
-        FailedLink::samples().into_iter().map(InviteFailed).collect()
     }
 }

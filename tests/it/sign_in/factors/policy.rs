@@ -65,7 +65,7 @@ fn the_password_duty_comes_first() {
     }
     let begun = browser.post("/account/factors/totp", &[("step", "begin")]);
     assert_eq!(begun.location(), "/account/password");
-    assert_eq!(app.count("factor_drafts"), 0);
+    assert_eq!(app.factor_drafts(), 0);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::support::{Reply, TestApp};
 const EMAIL: &str = "ada@example.org";
 const LOGIN: &str = "/api/authentication/login";
 
-fn desk_with_ada() -> (TestApp, Authenticator, Vec<String>) {
+fn app_with_ada() -> (TestApp, Authenticator, Vec<String>) {
     let app = TestApp::fresh();
     let (phone, codes) = app.member_with_two_steps(&Person::ada());
     app.next_code();
@@ -30,7 +30,7 @@ fn has_session(reply: &Reply) -> bool {
 
 #[test]
 fn a_login_without_a_code_is_told_what_is_missing_and_opens_nothing() {
-    let (app, _, _) = desk_with_ada();
+    let (app, _, _) = app_with_ada();
     let without = app.post(LOGIN, &json!({ "login": EMAIL, "password": PASSWORD })).send();
     for reply in [without, logs_in(&app, PASSWORD, json!(null)), logs_in(&app, PASSWORD, json!(" "))] {
         assert_eq!(reply.status.code, 403, "{}", reply.body);
@@ -39,13 +39,13 @@ fn a_login_without_a_code_is_told_what_is_missing_and_opens_nothing() {
         assert_eq!(body["errors"][0]["field"], "oneTimeCode", "{body}");
         assert!(!has_session(&reply));
     }
-    assert_eq!(app.count("sessions"), 0);
-    assert_eq!(app.count("factor_misses"), 0, "a code that was not sent was not wrong");
+    assert_eq!(app.sessions(), 0);
+    assert_eq!(app.accounts_with_wrong_codes(), 0, "a code that was not sent was not wrong");
 }
 
 #[test]
 fn a_login_with_a_code_opens_a_session_and_the_code_is_spent() {
-    let (app, phone, codes) = desk_with_ada();
+    let (app, phone, codes) = app_with_ada();
     let code = phone.code(&app, 0);
     let right = logs_in(&app, PASSWORD, json!(code));
     assert_eq!(right.status.code, 200, "{}", right.body);
@@ -60,7 +60,7 @@ fn a_login_with_a_code_opens_a_session_and_the_code_is_spent() {
 
 #[test]
 fn only_a_right_password_learns_of_the_second_factor() {
-    let (app, phone, _) = desk_with_ada();
+    let (app, phone, _) = app_with_ada();
     app.confirmed_member(&Person::new("Eve", "eve@example.org"));
     let wrong = |login: &str, code: Value| {
         let body = json!({ "login": login, "password": "wrong wrong wrong", "oneTimeCode": code });
@@ -76,7 +76,7 @@ fn only_a_right_password_learns_of_the_second_factor() {
 
 #[test]
 fn codes_by_program_and_by_page_are_counted_together() {
-    let (app, phone, codes) = desk_with_ada();
+    let (app, phone, codes) = app_with_ada();
     let wrong = phone.wrong_code(&app);
     for _ in 0..4 {
         assert_eq!(logs_in(&app, PASSWORD, json!(wrong)).status.code, 401);
@@ -96,16 +96,16 @@ fn codes_by_program_and_by_page_are_counted_together() {
 
 #[test]
 fn of_many_logins_at_once_with_one_code_one_gets_in() {
-    let (app, phone, _) = desk_with_ada();
+    let (app, phone, _) = app_with_ada();
     let body = json!({ "login": EMAIL, "password": PASSWORD, "oneTimeCode": phone.code(&app, 0) });
     let replies = app.calls_at_once((0..8).map(|_| app.post(LOGIN, &body)).collect());
     assert_eq!(replies.iter().filter(|reply| reply.status.code == 200).count(), 1);
-    assert_eq!(app.count("sessions"), 1);
+    assert_eq!(app.sessions(), 1);
 }
 
 #[test]
 fn a_password_grant_needs_the_code_too() {
-    let (app, phone, _) = desk_with_ada();
+    let (app, phone, _) = app_with_ada();
     let password = [("username", EMAIL), ("password", PASSWORD)];
     let without = app.grants(&password);
     assert_eq!(without.status.code, 400);
@@ -126,7 +126,7 @@ fn a_password_grant_needs_the_code_too() {
 
 #[test]
 fn a_wrong_password_is_told_the_same_by_the_token_endpoint_with_and_without_a_factor() {
-    let (app, phone, _) = desk_with_ada();
+    let (app, phone, _) = app_with_ada();
     let code = phone.code(&app, 0);
     let wrong = app.grants(&[("username", EMAIL), ("password", "wrong wrong wrong")]);
     let with_code =
@@ -154,7 +154,7 @@ fn basic_credentials_open_nothing_for_an_account_with_a_factor() {
 
 #[test]
 fn keys_and_callers_own_jwts_are_no_passwords_and_go_on() {
-    let (app, _, _) = desk_with_ada();
+    let (app, _, _) = app_with_ada();
     let key = app.api_key("desk", Rights { admin: true, users_admin: false });
     let session = app.call(Method::Get, "/api/authentication/current-session").bearer(&key).send();
     assert_eq!(session.json()["sessionAuthenticated"], true);

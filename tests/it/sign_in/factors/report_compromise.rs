@@ -42,7 +42,7 @@ impl TestApp {
     }
 
     fn factors(&self) -> (i64, i64) {
-        (self.count("second_factors"), self.count("recovery_codes"))
+        (self.second_factors(), self.recovery_codes())
     }
 }
 
@@ -132,17 +132,17 @@ fn an_app_that_was_replaced_is_kept_for_a_week_and_not_past_taking_factors_off()
     app.next_code();
     let phone = ada.scans_key();
     ada.post("/account/factors/totp", &[("code", &phone.code(&app, 0))]);
-    assert_eq!(app.count("replaced_factors"), 1);
+    assert_eq!(app.replaced_factors(), 1);
     app.later(7 * DAY - Duration::from_millis(1));
     app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
-    assert_eq!(app.count("replaced_factors"), 1);
+    assert_eq!(app.replaced_factors(), 1);
     app.later(Duration::from_millis(1));
     app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
-    assert_eq!(app.count("replaced_factors"), 0);
+    assert_eq!(app.replaced_factors(), 0);
 
     app.keeps_every_factor_as_replaced();
     app.takes_factor_off(OLD);
-    assert_eq!(app.count("replaced_factors"), 0);
+    assert_eq!(app.replaced_factors(), 0);
 }
 
 #[test]
@@ -189,6 +189,6 @@ fn a_key_that_a_stranger_has_seen_is_not_shown_to_the_owner_as_a_new_one() {
     let (mut stranger, warning) = with_stranger(&app);
     stranger.scans_key();
     app.presses(&warning);
-    assert_eq!(app.count("factor_drafts"), 0);
+    assert_eq!(app.factor_drafts(), 0);
     assert_eq!(app.visitor().signs_in(OLD, PASSWORD).status, Status::Unauthorized);
 }

@@ -11,7 +11,7 @@ use rollbook::services::sign_in::sessions;
 use crate::support::TestApp;
 use crate::support::people::{PASSWORD, Person, system};
 
-fn desk_with_ada() -> TestApp {
+fn app_with_ada() -> TestApp {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());
     app
@@ -19,7 +19,7 @@ fn desk_with_ada() -> TestApp {
 
 #[test]
 fn the_page_shows_the_key_as_picture_and_as_text_and_nothing_counts_before_a_code_of_it() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let before = ada.get("/account/factors/totp");
     assert!(!before.has(".qr") && !before.has(".secret-text"));
@@ -33,7 +33,7 @@ fn the_page_shows_the_key_as_picture_and_as_text_and_nothing_counts_before_a_cod
     assert_eq!(wrong.status, Status::BadRequest);
     assert!(wrong.message_at("code").is_some());
     assert!(wrong.has("svg.qr"), "the picture stays in sight");
-    assert_eq!(app.count("second_factors"), 0);
+    assert_eq!(app.second_factors(), 0);
     assert_eq!(app.visitor().signs_in("ada@example.org", PASSWORD).location(), "/account");
     let right = ada.post("/account/factors/totp", &[("code", &phone.code(&app, 0))]);
     assert_eq!(right.status, Status::Ok);
@@ -45,7 +45,7 @@ fn the_page_shows_the_key_as_picture_and_as_text_and_nothing_counts_before_a_cod
 
 #[test]
 fn a_key_that_nobody_confirms_within_half_an_hour_is_gone() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let phone = ada.scans_key();
     app.later(Duration::from_secs(29 * 60));
@@ -55,14 +55,14 @@ fn a_key_that_nobody_confirms_within_half_an_hour_is_gone() {
     assert!(!ada.get("/account/factors/totp").has("svg.qr"));
     let late = ada.post("/account/factors/totp", &[("code", &phone.code(&app, 0))]);
     assert_eq!(late.location(), "/account/factors");
-    assert_eq!(app.count("second_factors"), 0);
+    assert_eq!(app.second_factors(), 0);
     app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
-    assert_eq!(app.count("factor_drafts"), 0);
+    assert_eq!(app.factor_drafts(), 0);
 }
 
 #[test]
 fn with_the_first_factor_ends_everything_that_the_password_alone_opened() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let mut tablet = app.signed_in(&Person::ada());
     let tokens = app.grants(&[("username", "ada@example.org"), ("password", PASSWORD)]).json();
@@ -81,7 +81,7 @@ fn with_the_first_factor_ends_everything_that_the_password_alone_opened() {
 
 #[test]
 fn a_session_that_was_ended_meanwhile_adds_no_factor() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let phone = ada.scans_key();
     let cookie = ada.cookie("rollbook_session").expect("a session").to_owned();
@@ -91,12 +91,12 @@ fn a_session_that_was_ended_meanwhile_adds_no_factor() {
     let session = session.expect("it was open");
     let added = app.run(totp::confirm(&app.ctx, system(), &session, &phone.code(&app, 0)));
     assert!(matches!(added, Err(ConfirmTotpError::SessionEnded)));
-    assert_eq!((app.count("second_factors"), app.count("recovery_codes")), (0, 0));
+    assert_eq!((app.second_factors(), app.recovery_codes()), (0, 0));
 }
 
 #[test]
 fn recovery_codes_are_shown_once_and_counted_from_then_on() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let (_, codes) = ada.sets_up_two_steps();
     for page in ["/account/factors", "/account/factors/recovery-codes", "/account/factors/totp"] {
@@ -110,7 +110,7 @@ fn recovery_codes_are_shown_once_and_counted_from_then_on() {
 
 #[test]
 fn new_recovery_codes_end_the_old_ones() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let (_, old) = ada.sets_up_two_steps();
     let made = ada.post("/account/factors/recovery-codes", &[]);
@@ -125,7 +125,7 @@ fn new_recovery_codes_end_the_old_ones() {
 
 #[test]
 fn another_app_takes_the_place_of_the_first_when_it_is_confirmed_and_the_recovery_codes_stay() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let (old, codes) = ada.sets_up_two_steps();
     app.next_code();
@@ -134,7 +134,7 @@ fn another_app_takes_the_place_of_the_first_when_it_is_confirmed_and_the_recover
     assert_eq!(other.signs_in_with_code("ada@example.org", &old.code(&app, 0)).location(), "/account");
     let confirmed = ada.post("/account/factors/totp", &[("code", &new.code(&app, 0))]);
     assert_eq!(confirmed.location(), "/account/factors?changed=replaced");
-    assert_eq!(app.count("second_factors"), 1);
+    assert_eq!(app.second_factors(), 1);
     app.next_code();
     let refused = app.visitor().signs_in_with_code("ada@example.org", &old.code(&app, 0));
     assert_eq!(refused.status, Status::Unauthorized);
@@ -145,7 +145,7 @@ fn another_app_takes_the_place_of_the_first_when_it_is_confirmed_and_the_recover
 
 #[test]
 fn the_code_that_confirmed_the_app_signs_nobody_in() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let (phone, _) = ada.sets_up_two_steps();
     let code = phone.code(&app, 0);
@@ -154,7 +154,7 @@ fn the_code_that_confirmed_the_app_signs_nobody_in() {
 
 #[test]
 fn whoever_has_not_proven_lately_who_they_are_sees_no_key_and_changes_nothing() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     ada.scans_key();
     app.later(Duration::from_secs(5 * 60));
@@ -177,7 +177,7 @@ fn whoever_has_not_proven_lately_who_they_are_sees_no_key_and_changes_nothing() 
 
 #[test]
 fn neither_key_nor_codes_lie_open_in_any_file() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     ada.scans_key();
     let page = ada.get("/account/factors/totp");
@@ -196,7 +196,7 @@ fn neither_key_nor_codes_lie_open_in_any_file() {
 
 #[test]
 fn a_sealed_key_that_is_moved_to_another_account_opens_nothing() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let (phone, _) = app.signed_in(&Person::ada()).sets_up_two_steps();
     let eve = Person::new("Eve", "eve@example.org");
     app.member_with_two_steps(&eve);
@@ -205,12 +205,12 @@ fn a_sealed_key_that_is_moved_to_another_account_opens_nothing() {
     app.next_code();
     let moved = app.visitor().signs_in_with_code("eve@example.org", &phone.code(&app, 0));
     assert_eq!(moved.status, Status::InternalServerError);
-    assert_eq!(app.count(&format!("sessions WHERE account_id = {eve_id}")), 0);
+    assert_eq!(app.sessions_of(eve_id), 0);
 }
 
 #[test]
 fn each_step_leaves_its_audit_line_and_the_owner_a_mail() {
-    let app = desk_with_ada();
+    let app = app_with_ada();
     let mut ada = app.signed_in(&Person::ada());
     let before = app.audit_actions().len();
     ada.sets_up_two_steps();

@@ -35,7 +35,7 @@ fn password_and_code_lead_in_and_the_page_before_is_found_again() {
     assert_eq!(ada.get("/account").status, Status::Ok);
     assert!(ada.cookie(PENDING).is_none(), "the waiting is over");
     assert!(app.of_the_session::<bool>("second_factor"));
-    assert_eq!(app.count("pending_sign_ins"), 0);
+    assert_eq!(app.pending_sign_ins(), 0);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_browser_has_ten_minutes_for_its_code() {
     assert_eq!(ada.types_factor(&phone.code(&app, 0)).location(), "/sign-in?again=1");
     assert!(ada.get("/sign-in?again=1").says("Please start again"));
     app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
-    assert_eq!(app.count("pending_sign_ins"), 0);
+    assert_eq!(app.pending_sign_ins(), 0);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn an_empty_code_costs_no_try() {
         assert_eq!(reply.status, Status::BadRequest);
         assert!(reply.message_at("code").is_some());
     }
-    assert_eq!(app.count("factor_misses"), 0);
+    assert_eq!(app.accounts_with_wrong_codes(), 0);
     assert_eq!(app.misses_of_the_pending_sign_in(), 0);
 }
 
@@ -172,7 +172,7 @@ fn the_waiting_belongs_to_one_browser() {
         assert_eq!(other.get("/sign-in/factor").location(), "/sign-in?again=1");
         assert_eq!(other.types_factor(&code).location(), "/sign-in?again=1");
     }
-    assert_eq!(app.count("factor_misses"), 0, "whoever does not wait cannot even miss");
+    assert_eq!(app.accounts_with_wrong_codes(), 0, "whoever does not wait cannot even miss");
     assert_eq!(waiting(&app).types_factor(&code).status, Status::SeeOther);
 }
 
@@ -226,7 +226,7 @@ fn a_new_password_a_disabled_account_or_a_factor_taken_off_end_the_waiting() {
         end(&app);
         assert_eq!(ada.get("/sign-in/factor").location(), "/sign-in?again=1");
         assert_eq!(ada.types_factor(&codes[0]).location(), "/sign-in?again=1");
-        assert_eq!(app.count("sessions"), 0);
+        assert_eq!(app.sessions(), 0);
     }
 }
 
@@ -247,7 +247,7 @@ fn ten_wrong_codes_lock_the_codes_for_ten_minutes_and_a_recovery_code_passes() {
     assert_eq!(mail.subject(), "Somebody may know your password at Rollbook");
     let typed = format!(" {} ", codes[0].to_uppercase().replace('-', " "));
     assert_eq!(waiting(&app).types_factor(&typed).location(), "/account");
-    assert_eq!(app.count("factor_misses"), 0, "whoever got in ends the count");
+    assert_eq!(app.accounts_with_wrong_codes(), 0, "whoever got in ends the count");
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn somebody_elses_codes_are_wrong() {
     app.next_code();
     assert_eq!(waiting(&app).types_factor(&codes[0]).status, Status::Unauthorized);
     assert_eq!(waiting(&app).types_factor(&phone.code(&app, 0)).status, Status::Unauthorized);
-    assert_eq!(app.count("recovery_codes WHERE used_at IS NOT NULL"), 0);
+    assert_eq!(app.spent_recovery_codes(), 0);
 }
 
 /// Sends the codes at the same moment, each from a browser of its own whose password was right.
@@ -337,8 +337,8 @@ fn of_two_hundred_guesses_at_once_ten_are_looked_at() {
     assert_eq!(count(&replies, Status::Forbidden), 190);
     assert_eq!(app.wrong_codes_in_a_row(), 10);
     assert_eq!(app.audit_lines_of("second_factor.refused"), 200);
-    assert_eq!(app.count("outbox WHERE kind = 'codes_guessed'"), 1, "the owner is told once");
-    assert_eq!(app.count("sessions"), 0);
+    assert_eq!(app.mails_of_kind("codes_guessed"), 1, "the owner is told once");
+    assert_eq!(app.sessions(), 0);
 }
 
 #[test]
@@ -353,8 +353,8 @@ fn of_one_code_used_by_many_at_once_one_gets_in() {
     app.ends_all_sessions();
     let replies = at_once(&app, &vec![codes[0].clone(); 8]);
     assert_eq!(count(&replies, Status::SeeOther), 1);
-    assert_eq!(app.count("sessions"), 1);
-    assert_eq!(app.count("recovery_codes WHERE used_at IS NOT NULL"), 1);
+    assert_eq!(app.sessions(), 1);
+    assert_eq!(app.spent_recovery_codes(), 1);
 }
 
 #[test]

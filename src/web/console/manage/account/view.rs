@@ -162,7 +162,7 @@ pub(super) struct Can {
     pub(super) confirm: bool,
     pub(super) resend: bool,
     pub(super) invite: bool,
-    pub(super) hand_over: bool,
+    pub(super) share_link: bool,
     pub(super) end_sessions: bool,
     pub(super) unlock: bool,
     pub(super) take_factor_off: bool,
@@ -192,7 +192,7 @@ impl Can {
             confirm: manages && waits,
             resend: manages && waits && is_open,
             invite: manages && is_open && account.email.is_some() && account.password_hash.is_none(),
-            hand_over: manages && !found.fitting_links.is_empty(),
+            share_link: manages && !found.fitting_links.is_empty(),
             end_sessions: within_reach && !(found.sessions.is_empty() && found.grants.is_empty()),
             unlock: manages && account.wrong_passwords() > 0,
             take_factor_off: manages && !is_own && !found.factors.is_empty(),
@@ -222,7 +222,7 @@ impl Why {
         let (title, text) = headline(confirmation, sends_mail);
         let (mail, link) = match confirmation {
             Confirmation::Mailed { mail, link } => (Some(ShownMail::of(frame, mail)), Some(*link)),
-            Confirmation::HandedOver { link } | Confirmation::MailGone { link } => (None, Some(*link)),
+            Confirmation::Shared { link } | Confirmation::MailGone { link } => (None, Some(*link)),
             _ => (None, None),
         };
         let confirmed_at = match confirmation {
@@ -251,16 +251,16 @@ fn headline(confirmation: &Confirmation, sends_mail: bool) -> (&'static str, &'s
         Confirmation::NoAddress => ("console-why-no-address", "console-why-no-address-text"),
         Confirmation::Confirmed { how, .. } => match how {
             Proven::ByMail => ("console-why-confirmed", "console-why-confirmed-mail"),
-            Proven::ByHandedOverLink => ("console-why-confirmed", "console-why-confirmed-link"),
+            Proven::BySharedLink => ("console-why-confirmed", "console-why-confirmed-link"),
             Proven::ByHand => ("console-why-confirmed", "console-why-confirmed-hand"),
             Proven::AtCreation => ("console-why-confirmed", "console-why-confirmed-creation"),
         },
         Confirmation::NotAsked => ("console-why-not-asked", "console-why-not-asked-text"),
         Confirmation::MailGone { .. } => ("console-why-mail-gone", "console-why-mail-gone-text"),
-        Confirmation::HandedOver { link: LinkState::Works { .. } } => {
+        Confirmation::Shared { link: LinkState::Works { .. } } => {
             ("console-why-handed-over", "console-why-handed-over-text")
         }
-        Confirmation::HandedOver { .. } => ("console-why-hand-expired", "console-why-hand-expired-text"),
+        Confirmation::Shared { .. } => ("console-why-hand-expired", "console-why-hand-expired-text"),
         Confirmation::Mailed { mail, link } => mailed_headline(mail, *link, sends_mail),
     }
 }
@@ -286,7 +286,7 @@ fn mailed_headline(mail: &StoredMail, link: LinkState, sends_mail: bool) -> (&'s
 pub(super) struct ShownLink {
     pub(super) title: String,
     pub(super) created_at: Moment,
-    pub(super) handed_over: bool,
+    pub(super) is_shared: bool,
     pub(super) state: ShownLinkState,
 }
 
@@ -296,7 +296,7 @@ impl ShownLink {
         Self {
             title: frame.text(link_title(link.purpose)),
             created_at: moment(link.created_at),
-            handed_over: link.handed_over,
+            is_shared: link.is_shared,
             state: ShownLinkState::of(state),
         }
     }

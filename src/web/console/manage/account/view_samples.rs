@@ -117,7 +117,7 @@ fn can(all: bool) -> Can {
         confirm: all,
         resend: all,
         invite: all,
-        hand_over: all,
+        share_link: all,
         end_sessions: all,
         unlock: all,
         take_factor_off: all,
@@ -145,7 +145,7 @@ fn link(word: &'static str) -> ShownLink {
     ShownLink {
         title: "Link".to_owned(),
         created_at: Moment::sample(),
-        handed_over: true,
+        is_shared: true,
         state: ShownLinkState { word, at: Some(Moment::sample()) },
     }
 }

@@ -222,8 +222,8 @@ fn the_html_part_says_what_the_text_part_says() {
             let mail = mail(kind, language);
             let html = mail.html_text();
             let text = mail.text_on_one_line();
-            let (letter, _) = text.split_once(" -- ").expect("a signature");
-            for sentence in letter.split(['.', '?', ':']).map(str::trim).filter(|part| part.len() > 3) {
+            let (content, _) = text.split_once(" -- ").expect("a signature");
+            for sentence in content.split(['.', '?', ':']).map(str::trim).filter(|part| part.len() > 3) {
                 assert!(html.contains(sentence), "{kind} in {language}: {sentence:?} is missing in {html}");
             }
             assert!(mail.html.starts_with("<!doctype html>"), "{kind}");
@@ -285,7 +285,7 @@ fn the_envelope_of_every_mail_is_in_order() {
 }
 
 #[test]
-fn a_desk_at_an_address_in_numbers_signs_with_a_domain_literal() {
+fn a_site_at_an_address_in_numbers_signs_with_a_domain_literal() {
     for (public_url, domain) in
         [("http://[::1]:8000", "[IPv6:::1]"), ("http://127.0.0.1:8000", "[127.0.0.1]")]
     {

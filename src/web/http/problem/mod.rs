@@ -1,0 +1,81 @@
+//! A refusal on its way to the caller, in every face: [`Kind`] says what it is, `errors` which error of
+//! an operation becomes which.
+
+mod errors;
+mod kind;
+
+use std::time::Duration;
+
+use rocket::Request;
+use rocket::http::Status;
+use rocket::response::Responder;
+
+use crate::domain::{FieldErrors, Reason};
+use crate::web::http::api_family::ApiFamily;
+
+pub use kind::Kind;
+
+/// A refusal on its way to the caller. As a response it becomes what the path's face calls for;
+/// as the error of a guard it is left for the catcher by [`Problem::leave`].
+#[derive(Debug, Clone)]
+pub struct Problem {
+    pub kind: Kind,
+    pub fields: FieldErrors,
+    pub retry_after: Option<Duration>,
+    /// For the `Allow` header of a 405.
+    pub allow: Option<String>,
+    /// In pages: where a person does what is missing, instead of reading the refusal.
+    pub elsewhere: Option<String>,
+}
+
+impl Problem {
+    pub fn new(kind: Kind) -> Self {
+        Self { kind, fields: FieldErrors::new(), retry_after: None, allow: None, elsewhere: None }
+    }
+
+    pub fn fields(fields: FieldErrors) -> Self {
+        Self { fields, ..Self::new(Kind::BadRequest) }
+    }
+
+    pub fn field(name: &str, reason: Reason) -> Self {
+        Self::fields(FieldErrors::one(name, reason))
+    }
+
+    pub fn throttled(retry_after: Duration) -> Self {
+        Self::later(Kind::Throttled, retry_after)
+    }
+
+    pub fn later(kind: Kind, retry_after: Duration) -> Self {
+        Self { retry_after: Some(retry_after), ..Self::new(kind) }
+    }
+
+    pub fn elsewhere(kind: Kind, path: impl Into<String>) -> Self {
+        Self { elsewhere: Some(path.into()), ..Self::new(kind) }
+    }
+
+    /// Leaves the cause for the catcher, which sees only a status, and returns that status.
+    pub fn leave(self, request: &Request<'_>) -> Status {
+        let status = self.kind.status(ApiFamily::of(request));
+        request.local_cache(|| Left(self));
+        status
+    }
+
+    /// The cause that was left, or what Rocket's own status means.
+    pub fn left_in(request: &Request<'_>, status: Status) -> Self {
+        request.local_cache(|| Left(Self::new(Kind::of_status(status)))).0.clone()
+    }
+}
+
+/// The cause of a refusal, in the request's own cache.
+struct Left(Problem);
+
+impl<'r> Responder<'r, 'static> for Problem {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
+        Err(self.leave(request))
+    }
+}
+
+/// Whole seconds, rounded up: what `Retry-After` takes.
+pub fn seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+}
