@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::domain::{
     Account, AccountState, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, MailLink,
-    NewPassword, Reason, Role, Username,
+    NewPassword, Reason, Role, TagId, Username,
 };
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::Denied;
@@ -125,7 +125,7 @@ pub async fn sign_up(
             created_at: now,
         })?;
         for tag in &input.tags {
-            tx.insert_account_tag(id, *tag)?;
+            tx.insert_account_tag(id, TagId(*tag))?;
         }
         let account = tx.find_account(id)?.ok_or_else(|| {
             ServiceError::Internal("an account was gone within the transaction that made it".to_owned())

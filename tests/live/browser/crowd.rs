@@ -108,9 +108,9 @@ fn a_crowd_comes(place: &Place) {
     let file = Connection::open(place.folder.database()).expect("the file");
     file.busy_timeout(PATIENCE).expect("a time");
     let sql = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?1) \
-         INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, email_verified_at, state, \
-         created_at) SELECT printf('00000000-0000-4000-8000-%012d', n), 'sailor-' || n, 'sailor-' || n, \
-         'Sailor ' || n, n || '@harbour.example', n || '@harbour.example', 1, 'active', 1700000000000 + n \
+         INSERT INTO accounts (uuid, username, username_key, real_name, name_key, email, email_key, email_verified_at, \
+         state, created_at) SELECT printf('00000000-0000-4000-8000-%012d', n), 'sailor-' || n, 'sailor-' || n, \
+         'Sailor ' || n, 'sailor ' || n, n || '@harbour.example', n || '@harbour.example', 1, 'active', 1700000000000 + n \
          FROM numbers";
     assert_eq!(file.execute(sql, [CROWD]).expect("they come"), CROWD as usize);
 }
