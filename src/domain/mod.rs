@@ -8,6 +8,7 @@ pub mod credentials;
 pub mod field_errors;
 pub mod mail;
 pub mod manage;
+pub mod name_key;
 pub mod phrase;
 pub mod profile;
 pub mod registration;
@@ -30,6 +31,7 @@ pub use manage::job::{BulkAction, Job, JobFailure, JobId, JobState, Scope, Skip}
 pub use manage::saved_filter::{FilterName, SavedFilter, SavedFilterId};
 pub use manage::search_text::{Findable, SearchText};
 pub use manage::tag::{Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType};
+pub use name_key::name_key;
 pub use phrase::Phrase;
 pub use profile::about::Profile;
 pub use profile::account::{Account, AccountId, AccountState, PrivacyAgreement};

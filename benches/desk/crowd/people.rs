@@ -1,6 +1,6 @@
 //! Accounts and the tags that they carry.
 
-use rollbook::domain::Username;
+use rollbook::domain::{Username, name_key};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -39,9 +39,9 @@ const HASH: &str =
 const INSERT: &str = "INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, \
      email_verified_at, needs_email_proof, ext_id, role, users_admin, state, state_reason, password_hash, \
      privacy_agreed_at, privacy_version, language, created_at, last_sign_in_at, failed_sign_ins, locked_until, \
-     deleted_at, deleted_from, erase_at) \
+     deleted_at, deleted_from, erase_at, name_key) \
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, \
-     ?23, ?24)";
+     ?23, ?24, ?25)";
 
 pub fn fill(conn: &Connection, now: i64) {
     let mut dice = Dice::new(1);
@@ -76,6 +76,7 @@ fn insert(insert: &mut rusqlite::Statement<'_>, dice: &mut Dice, number: i64, cr
             format!("{first} {last}")
         }
     });
+    let key = real_name.as_deref().map_or_else(|| username.key(), name_key);
     let email =
         (!dice.in_thousand(60)).then(|| format!("{}@{}", username.as_str().replace('-', "."), domain(dice)));
     let state = match dice.below(100) {
@@ -126,6 +127,7 @@ fn insert(insert: &mut rusqlite::Statement<'_>, dice: &mut Dice, number: i64, cr
             is_deleted.then_some("active"),
             // Some wait to be erased, some are kept.
             (is_deleted && dice.in_thousand(600)).then(|| now + DAY + dice.below(20 * DAY)),
+            key,
         ])
         .expect("an account");
 }
@@ -166,7 +168,7 @@ fn fill_tags(conn: &Connection, now: i64) {
         insert
             .execute(params![
                 name,
-                name.to_lowercase(),
+                name_key(name),
                 format!("Whoever belongs to {name}"),
                 color,
                 created,

@@ -1,14 +1,13 @@
 //! A list of accounts that is kept under a name.
 
-use crate::domain::manage::search_text::fold;
 use crate::domain::profile::display_name::{is_harmful, is_invisible};
-use crate::domain::{Reason, Timestamp};
+use crate::domain::{Reason, Timestamp, name_key};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SavedFilterId(pub i64);
 
 /// 1 to 64 characters after trimming, without characters that break or reorder the text around them;
-/// compared without case.
+/// unique by its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilterName(String);
 
@@ -34,7 +33,7 @@ impl FilterName {
     }
 
     pub fn key(&self) -> String {
-        fold(&self.0)
+        name_key(&self.0)
     }
 }
 

@@ -104,7 +104,7 @@ fn is_part(text: &str) -> bool {
 }
 
 /// Without case and accents: what looks the same to whoever searches.
-pub fn fold(text: &str) -> String {
+fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

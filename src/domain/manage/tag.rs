@@ -5,7 +5,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::profile::display_name::{is_harmful, is_invisible};
-use crate::domain::{Reason, Timestamp};
+use crate::domain::{Reason, Timestamp, name_key};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TagId(pub i64);
@@ -40,7 +40,7 @@ impl TagType {
 }
 
 /// 1 to 64 characters after trimming, in Unicode's composed form, without characters that break or
-/// reorder the text around them. Unique together with the type.
+/// reorder the text around them. Unique together with the type; found and sorted by its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TagName(String);
 
@@ -63,6 +63,11 @@ impl TagName {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The same for names that people take for one.
+    pub fn key(&self) -> String {
+        name_key(&self.0)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::domain::field_errors::Reason;
+use crate::domain::name_key::name_key;
 
 /// 1 to 255 characters after trimming (contract.md B1), in any script, without control
 /// characters, line breaks or characters that reorder the text around them.
@@ -28,6 +29,11 @@ impl DisplayName {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// By what it is sorted and found.
+    pub fn key(&self) -> String {
+        name_key(&self.0)
     }
 }
 

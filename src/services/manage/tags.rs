@@ -72,17 +72,17 @@ pub async fn edit(
     traits: TagTraits,
 ) -> Result<bool, TagError> {
     ctx.transact(audit_context, move |tx| {
-        let before = tx.find_counted_tag(id)?.ok_or(TagError::NotFound)?;
-        if before.tag.traits == traits {
+        let before = tx.find_tag(id)?.ok_or(TagError::NotFound)?.traits;
+        if before == traits {
             return Ok(false);
         }
         // Accounts carry tags for users only (contract.md A1).
-        if traits.kind != TagType::User && before.carriers > 0 {
+        if traits.kind != TagType::User && tx.is_tag_carried(id)? {
             return Err(TagError::Fields(FieldErrors::one("type", Reason::TagInUse)));
         }
         refuse_taken(tx, &traits, Some(id))?;
         tx.update_tag(id, &traits)?;
-        let details = json!({ "before": value(&before.tag.traits), "after": value(&traits) });
+        let details = json!({ "before": value(&before), "after": value(&traits) });
         tx.audit("tag.edited", Target::Tag(id), details)?;
         Ok(true)
     })
@@ -127,7 +127,7 @@ pub(in crate::services) fn give_in(
 ) -> Result<bool, TagAccountError> {
     find_manageable(tx, tx.audit_context, account)?;
     let tag = tx.find_tag(tag)?.filter(Tag::is_assignable).ok_or(TagAccountError::NotAssignable)?;
-    if !tx.insert_account_tag(account, tag.id.0)? {
+    if !tx.insert_account_tag(account, tag.id)? {
         return Ok(false);
     }
     note(tx, "account.tagged", account, &tag)?;

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::domain::{
     Account, AccountState, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, MailLink,
-    NewPassword, Reason, Role, Username,
+    NewPassword, Reason, Role, TagId, Username,
 };
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::Denied;
@@ -126,7 +126,7 @@ pub async fn sign_up(
         };
         let id = tx.insert_account(&new)?;
         for tag in &input.tags {
-            tx.insert_account_tag(id, *tag)?;
+            tx.insert_account_tag(id, TagId(*tag))?;
         }
         let account = new.with_id(id);
         let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_account_tags(id)? };

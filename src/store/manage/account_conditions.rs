@@ -10,7 +10,6 @@ use crate::store::cell::Cell;
 use crate::store::manage::account_search::findable;
 use crate::store::manage::account_walk::column;
 use crate::store::manage::facet::Facet;
-use crate::store::manage::name_key::name_key;
 use crate::store::params::params;
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError};
@@ -232,7 +231,6 @@ impl Reader<'_> {
                 return Ok(None);
             }
             Ok(match row.get(0)? {
-                Cell::Text(text) if by == SortBy::Name => Some(SortKey::Text(name_key(&text))),
                 Cell::Text(text) => Some(SortKey::Text(text)),
                 Cell::Integer(number) => Some(SortKey::Number(number)),
                 Cell::Null | Cell::Bytes(_) => None,
@@ -297,8 +295,7 @@ fn within(by: SortBy) -> String {
 }
 
 fn look_at(by: SortBy, is_tag_asked: bool) -> String {
-    // The engine takes longer for a name's key than for all the rest of the row.
-    let key = if by == SortBy::Name { "coalesce(real_name, username)" } else { column(by).0 };
+    let (key, _) = column(by);
     let tagged = if is_tag_asked {
         "EXISTS (SELECT 1 FROM account_tags WHERE account_id = accounts.id AND tag_id = ?2)"
     } else {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Account, AccountId, Findable, SearchText};
+use crate::domain::{Account, AccountId, Findable, SearchText, name_key};
 use crate::store::params::{Params, params};
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError};
@@ -52,20 +52,21 @@ impl Reader<'_> {
             return Ok(found.ids);
         }
         let facets = self.list_facets()?;
-        for start in starts(&text.parts()[0]) {
-            let end = format!("{start}{}", char::MAX);
-            for sql in [BY_USERNAME_START, BY_ADDRESS_START] {
-                if found.is_full() {
-                    return Ok(found.ids);
-                }
-                found.add(self.ids(sql, params![start, end, limit_sql])?);
+        let start = &text.parts()[0];
+        let end = past(start);
+        for sql in [BY_USERNAME_START, BY_ADDRESS_START] {
+            if found.is_full() {
+                return Ok(found.ids);
             }
-            for facet in &facets {
-                if found.is_full() {
-                    return Ok(found.ids);
-                }
-                found.add(self.ids(BY_NAME_START, params![facet, start, end, limit_sql])?);
+            found.add(self.ids(sql, params![start, end, limit_sql])?);
+        }
+        let start = name_key(text.as_str());
+        let end = past(&start);
+        for facet in &facets {
+            if found.is_full() {
+                return Ok(found.ids);
             }
+            found.add(self.ids(BY_NAME_START, params![facet, start, end, limit_sql])?);
         }
         Ok(found.ids)
     }
@@ -136,12 +137,9 @@ impl Few {
     }
 }
 
-/// How keys may begin that mean this start: they keep the case of letters beyond ASCII.
-fn starts(folded: &str) -> Vec<String> {
-    let mut letters = folded.chars();
-    let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    let capital = format!("{capital}{}", letters.as_str()).to_ascii_lowercase();
-    if capital == folded { vec![capital] } else { vec![folded.to_owned(), capital] }
+/// The last key that begins so.
+fn past(start: &str) -> String {
+    format!("{start}{}", char::MAX)
 }
 
 #[cfg(test)]
@@ -182,7 +180,10 @@ mod tests {
                 tx.insert_account(&person(3, "omer", Some("Ömer Şahin"), None))?;
                 tx.insert_account(&person(4, "adalbert", None, None))?;
                 tx.insert_account(&person(5, "wang", Some("王小明"), Some("wang@example.org")))?;
-                tx.insert_account(&person(6, "zhanna", Some("Жанна"), None))
+                tx.insert_account(&person(6, "zhanna", Some("Жанна"), None))?;
+                tx.insert_account(&person(7, "kim_cs", Some("김철수"), None))?;
+                tx.insert_account(&person(8, "kanya", Some("กิ่งแก้ว"), None))?;
+                tx.insert_account(&person(9, "emil", Some("Żółw"), None))
             })
             .unwrap();
         store
@@ -211,6 +212,12 @@ mod tests {
             ("王小", vec![5]),
             ("王小明", vec![5]),
             ("жа", vec![6]),
+            ("Ж", vec![6]),
+            ("기", vec![7]),
+            ("ก", vec![8]),
+            ("กิ", vec![8]),
+            ("żo", vec![9]),
+            ("żó", vec![9]),
             ("жанна", vec![6]),
             ("7002", vec![2]),
             ("3", vec![3]),
@@ -257,6 +264,19 @@ mod tests {
         let store = people(dir.path());
         let sql = "SELECT name_key FROM accounts ORDER BY name_key";
         let keys: Vec<String> = store.read_blocking(|reader| reader.list(sql, (), |row| row.get(0))).unwrap();
-        assert_eq!(keys, ["ada lovelace", "adalbert", "konrad zuse", "omer sahin", "Жанна", "王小明"]);
+        assert_eq!(
+            keys,
+            [
+                "ada lovelace",
+                "adalbert",
+                "konrad zuse",
+                "omer sahin",
+                "zolw",
+                "жанна",
+                "กิ่งแก้ว",
+                &name_key("김철수"),
+                "王小明"
+            ]
+        );
     }
 }

@@ -1,11 +1,12 @@
 //! Tags and who carries them.
 
 use crate::domain::{
-    AccountId, Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType, Timestamp,
+    AccountId, Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType, Timestamp, name_key,
 };
 use crate::store::params::params;
 use crate::store::profile::deletions::containing;
 use crate::store::row::Row;
+use crate::store::site::tallies::Counter;
 use crate::store::{Reader, StoreError, Tx};
 
 /// Which tags a list shows.
@@ -30,14 +31,15 @@ pub enum TagOrder {
 #[derive(Debug, Clone)]
 pub struct CountedTag {
     pub tag: Tag,
+    /// As of the last commit: changes are counted with the next one.
     pub carriers: i64,
 }
 
 const COLUMNS: &str = "id, type, name, description, color, visible, active, deleted, created_at";
 
-/// What [`TagFilter`] asks for: 1 the search, 2 the type, 3 whether retired.
-const FILTER: &str = "(name_key LIKE ?1 ESCAPE '!' OR lower(description) LIKE ?1 ESCAPE '!') \
-                      AND (type = ?2 OR ?2 IS NULL) AND (deleted = ?3 OR ?3 IS NULL)";
+/// What [`TagFilter`] asks for: 1 the search in names, 2 in descriptions, 3 the type, 4 whether retired.
+const FILTER: &str = "(name_key LIKE ?1 ESCAPE '!' OR lower(description) LIKE ?2 ESCAPE '!') \
+                      AND (type = ?3 OR ?3 IS NULL) AND (deleted = ?4 OR ?4 IS NULL)";
 
 fn list_in(order: TagOrder) -> String {
     let order = match order {
@@ -45,7 +47,7 @@ fn list_in(order: TagOrder) -> String {
         TagOrder::Newest => "created_at DESC, id DESC",
         TagOrder::MostCarried => "carriers DESC, name_key, id",
     };
-    format!("SELECT {COLUMNS}, carriers FROM tags WHERE {FILTER} ORDER BY {order} LIMIT ?5 OFFSET ?4")
+    format!("SELECT {COLUMNS}, carriers FROM tags WHERE {FILTER} ORDER BY {order} LIMIT ?6 OFFSET ?5")
 }
 
 /// What is put together, in all its shapes.
@@ -64,15 +66,20 @@ impl Reader<'_> {
         self.find(&sql, [id.0], counted_from_row)
     }
 
-    /// The tag of this very name, or of the same name in another case if there is only one.
+    /// The tag of this very name, or of one with the same key if there is only one.
     pub fn find_tag_by_name(&self, kind: TagType, name: &TagName) -> Result<Option<Tag>, StoreError> {
         let sql = format!(
             "SELECT {COLUMNS} FROM tags WHERE type = ?1 AND name_key = ?2 ORDER BY name <> ?3 LIMIT 2"
         );
         let mut found: Vec<Tag> =
-            self.list(&sql, params![kind.as_str(), key(name.as_str()), name.as_str()], tag_from_row)?;
+            self.list(&sql, params![kind.as_str(), name.key(), name.as_str()], tag_from_row)?;
         let is_clear = found.len() == 1 || found.first().is_some_and(|tag| tag.traits.name == *name);
         Ok(if is_clear { Some(found.swap_remove(0)) } else { None })
+    }
+
+    /// Asked in a write, where the count may not be written yet.
+    pub fn is_tag_carried(&self, id: TagId) -> Result<bool, StoreError> {
+        self.exists("SELECT 1 FROM account_tags WHERE tag_id = ?1", [id.0])
     }
 
     /// The tag of this very name.
@@ -92,7 +99,8 @@ impl Reader<'_> {
         self.list(
             &sql,
             params![
-                containing(&key(&filter.search)),
+                containing(&name_key(&filter.search)),
+                containing(&filter.search.to_lowercase()),
                 filter.kind.map(TagType::as_str),
                 filter.retired,
                 offset,
@@ -104,9 +112,16 @@ impl Reader<'_> {
 
     pub fn count_tags(&self, filter: &TagFilter) -> Result<i64, StoreError> {
         let sql = format!("SELECT count(*) FROM tags WHERE {FILTER}");
-        let values =
-            params![containing(&key(&filter.search)), filter.kind.map(TagType::as_str), filter.retired];
-        self.one(&sql, values, |row| row.get(0))
+        self.one(
+            &sql,
+            params![
+                containing(&name_key(&filter.search)),
+                containing(&filter.search.to_lowercase()),
+                filter.kind.map(TagType::as_str),
+                filter.retired
+            ],
+            |row| row.get(0),
+        )
     }
 
     /// Tags that can be given to the account and that it does not carry, those that begin with the
@@ -122,11 +137,8 @@ impl Reader<'_> {
              AND NOT EXISTS (SELECT 1 FROM account_tags a WHERE a.account_id = ?1 AND a.tag_id = t.id) \
              ORDER BY name_key NOT LIKE ?3 ESCAPE '!', name_key, id LIMIT ?4"
         );
-        self.list(
-            &sql,
-            params![account.0, containing(&key(typed)), beginning(&key(typed)), limit],
-            tag_from_row,
-        )
+        let key = name_key(typed);
+        self.list(&sql, params![account.0, containing(&key), beginning(&key), limit], tag_from_row)
     }
 
     /// The tags that the account carries, by name; retired ones, too.
@@ -147,7 +159,7 @@ impl Tx<'_> {
             params![
                 traits.kind.as_str(),
                 traits.name.as_str(),
-                key(traits.name.as_str()),
+                traits.name.key(),
                 traits.description.as_str(),
                 traits.color.as_str(),
                 traits.visible,
@@ -165,7 +177,7 @@ impl Tx<'_> {
                 id.0,
                 traits.kind.as_str(),
                 traits.name.as_str(),
-                key(traits.name.as_str()),
+                traits.name.key(),
                 traits.description.as_str(),
                 traits.color.as_str(),
                 traits.visible,
@@ -181,16 +193,39 @@ impl Tx<'_> {
 
     /// `false` when the account did not carry it.
     pub fn delete_account_tag(&self, account: AccountId, tag: TagId) -> Result<bool, StoreError> {
-        self.changed(
+        let is_gone = self.changed(
             "DELETE FROM account_tags WHERE account_id = ?1 AND tag_id = ?2",
             params![account.0, tag.0],
-        )
+        )?;
+        if is_gone {
+            self.tallies().add(Counter::Carriers(tag), -1);
+        }
+        Ok(is_gone)
     }
-}
 
-/// By what names are found and sorted: without case, in any script.
-fn key(text: &str) -> String {
-    text.to_lowercase()
+    /// `false` when the account carried it already.
+    pub fn insert_account_tag(&self, account: AccountId, tag: TagId) -> Result<bool, StoreError> {
+        let is_new = self.changed(
+            "INSERT INTO account_tags (account_id, tag_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            params![account.0, tag.0],
+        )?;
+        if is_new {
+            self.tallies().add(Counter::Carriers(tag), 1);
+        }
+        Ok(is_new)
+    }
+
+    /// Counts an account off that goes with the tags that it carries.
+    pub(in crate::store) fn count_off_tags_of(&self, account: AccountId) -> Result<(), StoreError> {
+        for tag in self.list_account_tags(account)? {
+            self.tallies().add(Counter::Carriers(TagId(tag)), -1);
+        }
+        Ok(())
+    }
+
+    pub(in crate::store) fn count_carriers(&self, tag: TagId, more: i64) -> Result<(), StoreError> {
+        self.run("UPDATE tags SET carriers = carriers + ?2 WHERE id = ?1", params![tag.0, more])
+    }
 }
 
 /// The pattern of names that begin with this.
@@ -217,3 +252,6 @@ fn tag_from_row(row: &Row<'_>) -> Result<Tag, StoreError> {
 fn counted_from_row(row: &Row<'_>) -> Result<CountedTag, StoreError> {
     Ok(CountedTag { tag: tag_from_row(row)?, carriers: row.get(9)? })
 }
+
+#[cfg(test)]
+mod tests;

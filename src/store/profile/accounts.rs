@@ -168,15 +168,16 @@ impl Reader<'_> {
 impl Tx<'_> {
     pub fn insert_account(&self, new: &NewAccount) -> Result<AccountId, StoreError> {
         let id = AccountId(self.insert(
-            "INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, \
+            "INSERT INTO accounts (uuid, username, username_key, real_name, name_key, email, email_key, \
                  email_verified_at, needs_email_proof, ext_id, role, users_admin, state, password_hash, \
                  must_change_password, privacy_agreed_at, privacy_version, language, created_at) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) RETURNING id",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) RETURNING id",
             params![
                 new.uuid.to_string(),
                 new.username.as_str(),
                 new.username.key(),
                 new.real_name.as_ref().map(DisplayName::as_str),
+                new.real_name.as_ref().map_or_else(|| new.username.key(), DisplayName::key),
                 new.email.as_ref().map(EmailAddress::as_str),
                 new.email.as_ref().map(EmailAddress::key),
                 new.email_verified_at.map(Timestamp::millis),
@@ -201,6 +202,7 @@ impl Tx<'_> {
 
     /// Takes an account away with all that hangs on it; its mails and audit lines stay.
     pub fn delete_account(&self, id: AccountId) -> Result<(), StoreError> {
+        self.count_off_tags_of(id)?;
         self.run("DELETE FROM accounts WHERE id = ?1", [id.0])
     }
 
@@ -214,14 +216,6 @@ impl Tx<'_> {
     /// Passes over the id that the next account would have had, as if one had been made.
     pub fn skip_account_id(&self) -> Result<(), StoreError> {
         self.engine().skip_account_id()
-    }
-
-    /// `false` when the account carried it already.
-    pub fn insert_account_tag(&self, id: AccountId, tag: i64) -> Result<bool, StoreError> {
-        self.changed(
-            "INSERT INTO account_tags (account_id, tag_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-            params![id.0, tag],
-        )
     }
 
     /// The address is proven: notes when, and the state that follows from it.
@@ -249,7 +243,8 @@ impl Tx<'_> {
     pub fn update_account_username(&self, id: AccountId, username: &Username) -> Result<(), StoreError> {
         self.rename_in_acts(id, username.as_str())?;
         self.run(
-            "UPDATE accounts SET username = ?2, username_key = ?3 WHERE id = ?1",
+            "UPDATE accounts SET username = ?2, username_key = ?3, \
+             name_key = CASE WHEN real_name IS NULL THEN ?3 ELSE name_key END WHERE id = ?1",
             params![id.0, username.as_str(), username.key()],
         )
     }
@@ -268,8 +263,8 @@ impl Tx<'_> {
 
     pub fn update_account_name(&self, id: AccountId, name: Option<&DisplayName>) -> Result<(), StoreError> {
         self.run(
-            "UPDATE accounts SET real_name = ?2 WHERE id = ?1",
-            params![id.0, name.map(DisplayName::as_str)],
+            "UPDATE accounts SET real_name = ?2, name_key = coalesce(?3, username_key) WHERE id = ?1",
+            params![id.0, name.map(DisplayName::as_str), name.map(DisplayName::key)],
         )
     }
 

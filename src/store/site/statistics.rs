@@ -126,6 +126,7 @@ impl Tx<'_> {
                  ON CONFLICT (day, stage) DO UPDATE SET count = funnel_days.count + excluded.count",
                 params![day.0, stage.as_str(), count],
             ),
+            Counter::Carriers(tag) => self.count_carriers(tag, count),
         }
     }
 }

@@ -4,13 +4,14 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::domain::{DailyFigure, Day, FunnelStage};
+use crate::domain::{DailyFigure, Day, FunnelStage, TagId};
 
 /// A row that is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::store) enum Counter {
     Figure(Day, DailyFigure),
     Funnel(Day, FunnelStage),
+    Carriers(TagId),
 }
 
 pub(in crate::store) type Counts = BTreeMap<Counter, i64>;

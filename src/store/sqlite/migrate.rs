@@ -10,6 +10,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::domain::Clock;
 use crate::store::sqlite::connection::{Role, open_plain, set_pragmas};
 use crate::store::sqlite::files::{create_private, create_private_folder, sync_folder, with_suffix};
+use crate::store::sqlite::functions;
 use crate::store::sqlite::upgrade_copy::copy_before_upgrade;
 use crate::store::{InstanceLock, OpenError, StoreError, StoreOptions};
 
@@ -35,6 +36,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0014_jobs_and_histories.sql"),
     include_str!("migrations/0015_code_misses.sql"),
     include_str!("migrations/0016_search_by_batch.sql"),
+    include_str!("migrations/0017_folded_names.sql"),
 ];
 
 pub(in crate::store) fn known_version() -> u32 {
@@ -186,7 +188,9 @@ fn apply(conn: &Connection, version: u32, sql: &str) -> Result<(), StoreError> {
     conn.pragma_update(None, "foreign_keys", false)?;
     // An index over millions of rows is sorted on the disk; in memory that takes hundreds of megabytes.
     conn.pragma_update(None, "temp_store", "FILE")?;
+    functions::lend(conn)?;
     let applied = apply_whole(conn, version, sql);
+    functions::take_back(conn)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "foreign_keys", true)?;
     applied

@@ -6,6 +6,7 @@ pub mod connection;
 pub mod database;
 pub mod errors;
 pub mod files;
+pub mod functions;
 pub mod inspect;
 pub mod lock;
 pub mod migrate;

@@ -1,7 +1,7 @@
 //! What a test changes in the file past the application: what another program, an older version, a
 //! damage or a long time would have left there. Each change has to meet a row.
 
-use rollbook::domain::AccountId;
+use rollbook::domain::{AccountId, name_key};
 use rusqlite::Params;
 
 use super::TestApp;
@@ -60,11 +60,18 @@ impl TestApp {
     }
 
     pub fn gives_username(&self, who: &str, username: &str) {
-        self.changes(&format!("UPDATE accounts SET username = ?2, username_key = ?2 {WHO}"), (who, username));
+        self.changes(
+            &format!(
+                "UPDATE accounts SET username = ?2, username_key = ?2, \
+                 name_key = CASE WHEN real_name IS NULL THEN ?2 ELSE name_key END {WHO}"
+            ),
+            (who, username),
+        );
     }
 
     pub fn gives_name(&self, who: &str, name: &str) {
-        self.changes(&format!("UPDATE accounts SET real_name = ?2 {WHO}"), (who, name));
+        let statement = format!("UPDATE accounts SET real_name = ?2, name_key = ?3 {WHO}");
+        self.changes(&statement, (who, name, name_key(name)));
     }
 
     pub fn puts_account_into_state(&self, who: &str, state: &str) {
@@ -82,9 +89,9 @@ impl TestApp {
     pub fn crowd_that_awaits_its_mail(&self, count: usize) {
         self.changes(
             &format!(
-                "{NUMBERS} INSERT INTO accounts (uuid, username, username_key, email, email_key, state, \
+                "{NUMBERS} INSERT INTO accounts (uuid, username, username_key, name_key, email, email_key, state, \
                  needs_email_proof, created_at) \
-                 SELECT printf('00000000-0000-4000-8000-%012d', n), 'u-' || n, 'u-' || n, \
+                 SELECT printf('00000000-0000-4000-8000-%012d', n), 'u-' || n, 'u-' || n, 'u-' || n, \
                  'u' || n || '@example.org', 'u' || n || '@example.org', 'awaiting_email', 1, n FROM n"
             ),
             [i64::try_from(count).expect("a count")],
@@ -95,10 +102,10 @@ impl TestApp {
     pub fn crowd_of_all_kinds(&self, count: usize) {
         self.changes(
             &format!(
-                "{NUMBERS} INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, \
+                "{NUMBERS} INSERT INTO accounts (uuid, username, username_key, real_name, name_key, email, email_key, \
                  email_verified_at, state, password_hash, created_at) \
                  SELECT printf('00000000-0000-4000-8000-%012d', n), printf('u-%04d', n), printf('u-%04d', n), \
-                 'Person ' || char(65 + n % 26) || ' ' || n, \
+                 'Person ' || char(65 + n % 26) || ' ' || n, 'person ' || char(97 + n % 26) || ' ' || n, \
                  printf('u%d@%s', n, iif(n % 3, 'example.org', 'example.com')), \
                  printf('u%d@%s', n, iif(n % 3, 'example.org', 'example.com')), iif(n % 4, 1, NULL), \
                  CASE WHEN n % 10 = 0 THEN 'disabled' WHEN n % 4 = 0 THEN 'awaiting_email' ELSE 'active' END, \
@@ -111,14 +118,17 @@ impl TestApp {
     /// Of a user's kind; its id.
     pub fn tag(&self, name: &str) -> i64 {
         let file = self.writable();
-        let statement = "INSERT INTO tags (name, name_key, created_at) VALUES (?1, lower(?1), 1)";
-        file.execute(statement, [name]).expect("it is new");
+        let statement = "INSERT INTO tags (name, name_key, created_at) VALUES (?1, ?2, 1)";
+        file.execute(statement, (name, name_key(name))).expect("it is new");
         file.last_insert_rowid()
     }
 
     /// With an id of its own choice.
     pub fn tag_with_id(&self, id: i64, name: &str) {
-        self.changes("INSERT INTO tags (id, name, created_at) VALUES (?1, ?2, 0)", (id, name));
+        self.changes(
+            "INSERT INTO tags (id, name, name_key, created_at) VALUES (?1, ?2, ?3, 0)",
+            (id, name, name_key(name)),
+        );
     }
 
     /// `Tag 00001` and so on.
@@ -133,7 +143,7 @@ impl TestApp {
     }
 
     pub fn renames_tag(&self, name: &str, new: &str) {
-        self.changes("UPDATE tags SET name = ?2, name_key = lower(?2) WHERE name = ?1", (name, new));
+        self.changes("UPDATE tags SET name = ?2, name_key = ?3 WHERE name = ?1", (name, new, name_key(new)));
     }
 
     fn changes_tag(&self, name: &str, assignment: &str) {
@@ -159,6 +169,7 @@ impl TestApp {
              SELECT accounts.id, tags.id FROM accounts, tags WHERE tags.name = ?1",
             [tag],
         );
+        self.counts_carriers(tag);
     }
 
     /// Those of the crowd who were made after the first moment and up to the last.
@@ -170,6 +181,12 @@ impl TestApp {
              AND tags.name = ?1",
             (tag, moment(after), moment(up_to)),
         );
+        self.counts_carriers(tag);
+    }
+
+    fn counts_carriers(&self, tag: &str) {
+        let count = "(SELECT count(*) FROM account_tags WHERE tag_id = tags.id)";
+        self.changes_tag(tag, &format!("carriers = {count}"));
     }
 
     /// Whatever keeps the file from taking another carrier of a tag.

@@ -104,9 +104,9 @@ async fn done(mailer: &Browser) -> Option<i64> {
 fn a_crowd_comes(place: &Place) {
     place.folder.changes_database(&format!(
         "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {CROWD}) \
-         INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, email_verified_at, state, \
+         INSERT INTO accounts (uuid, username, username_key, real_name, name_key, email, email_key, email_verified_at, state, \
          created_at) SELECT printf('00000000-0000-4000-8000-%012d', n), 'sailor-' || n, 'sailor-' || n, \
-         'Sailor ' || n, n || '@harbour.example', n || '@harbour.example', 1, 'active', 1700000000000 + n \
+         'Sailor ' || n, 'sailor ' || n, n || '@harbour.example', n || '@harbour.example', 1, 'active', 1700000000000 + n \
          FROM numbers"
     ));
     assert_eq!(place.folder.count("accounts WHERE username LIKE 'sailor-%'"), CROWD);

@@ -1,7 +1,9 @@
 //! The list against the plainest way to make it: all accounts, kept where they fit, sorted.
 
 use super::*;
-use crate::domain::{SortBy, TagColor, TagDescription, TagName, TagTraits, TagType, Timestamp};
+use crate::domain::{
+    SortBy, TagColor, TagDescription, TagId, TagName, TagTraits, TagType, Timestamp, name_key,
+};
 use crate::store::Store;
 use crate::store::params::params;
 use crate::store::sqlite::testing::query_plan;
@@ -31,15 +33,16 @@ fn crowd(folder: &std::path::Path) -> Store {
             for n in 0..PEOPLE {
                 let state = ["active", "awaiting_email", "disabled", "deleted", "active"][(n % 5) as usize];
                 let role = [None, Some("admin"), Some("editor"), Some("moderator")][if n % 17 == 0 { (n % 4) as usize } else { 0 }];
+                let username = format!("user-{}", (n * 7919) % 1009);
                 let name = (n % 3 > 0).then(|| format!("{} Person {}", ["Anna", "Öse", "ben", "Zoë"][(n * n % 4) as usize], n % 29));
                 let email = (n % 7 > 0).then(|| format!("p{n}@{}", ["example.org", "example.com", "rare.example"][if n % 101 == 0 { 2 } else { (n % 2) as usize }]));
                 tx.run(
                     "INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, \
-                     email_verified_at, role, users_admin, state, password_hash, created_at, last_sign_in_at, ext_id, locked_until) \
-                     VALUES (?1, ?2, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                     email_verified_at, role, users_admin, state, password_hash, created_at, last_sign_in_at, ext_id, locked_until, name_key) \
+                     VALUES (?1, ?2, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
                     params![
                         uuid::Uuid::from_u128(n as u128 + 1).to_string(),
-                        format!("user-{}", (n * 7919) % 1009),
+                        username,
                         name,
                         email,
                         (n % 4 > 0).then_some(5),
@@ -52,13 +55,14 @@ fn crowd(folder: &std::path::Path) -> Store {
                         (n % 9 == 0).then_some(5000 + n),
                         // Locked, no longer locked, and written before the clock jumped back.
                         [Some(300_000), Some(-1), Some(86_400_000)].get((n % 11) as usize).copied().flatten().map(|it| NOW.millis() + it),
+                        name_key(name.as_deref().unwrap_or(&username)),
                     ],
                 )?;
                 if n % 2 == 0 {
-                    tx.insert_account_tag(AccountId(n + 1), 1)?;
+                    tx.insert_account_tag(AccountId(n + 1), TagId(1))?;
                 }
                 if n % 97 == 0 {
-                    tx.insert_account_tag(AccountId(n + 1), 2)?;
+                    tx.insert_account_tag(AccountId(n + 1), TagId(2))?;
                 }
             }
             Ok::<_, StoreError>(())

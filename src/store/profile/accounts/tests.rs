@@ -29,14 +29,11 @@ fn some_account_is_found_whatever_the_number_and_not_always_the_same() {
         .unwrap();
 }
 
-#[test]
-fn a_new_account_with_its_id_is_what_the_file_holds() {
-    let dir = tempfile::tempdir().unwrap();
-    let at = Timestamp::from_millis(1_700_000_000_000);
-    let bare = NewAccount {
+fn new_account(username: &str, name: Option<&str>) -> NewAccount {
+    NewAccount {
         uuid: Uuid::from_u128(1),
-        username: Username::parse("bare").unwrap(),
-        real_name: None,
+        username: Username::parse(username).unwrap(),
+        real_name: name.map(|name| DisplayName::parse(name).unwrap()),
         email: None,
         email_verified_at: None,
         needs_email_proof: false,
@@ -48,8 +45,41 @@ fn a_new_account_with_its_id_is_what_the_file_holds() {
         must_change_password: false,
         privacy: None,
         language: None,
-        created_at: at,
+        created_at: Timestamp::from_millis(0),
+    }
+}
+
+#[test]
+fn the_key_that_an_account_is_sorted_by_follows_the_name_that_people_see() {
+    let dir = tempfile::tempdir().unwrap();
+    let key = |tx: &Tx<'_>, id: AccountId| -> Result<String, StoreError> {
+        tx.one("SELECT name_key FROM accounts WHERE id = ?1", [id.0], |row| row.get(0))
     };
+    store_in(dir.path())
+        .write_blocking(move |tx| -> Result<(), StoreError> {
+            let id = tx.insert_account(&new_account("Ada_L", None))?;
+            assert_eq!(key(tx, id)?, "ada_l");
+            tx.update_account_username(id, &Username::parse("Countess").unwrap())?;
+            assert_eq!(key(tx, id)?, "countess");
+            tx.update_account_name(id, Some(&DisplayName::parse("Łucja Ågren").unwrap()))?;
+            assert_eq!(key(tx, id)?, "lucja agren");
+            tx.update_account_username(id, &Username::parse("Ada_L").unwrap())?;
+            assert_eq!(key(tx, id)?, "lucja agren");
+            tx.update_account_name(id, None)?;
+            assert_eq!(key(tx, id)?, "ada_l");
+            tx.delete_account(id)?;
+            let id = tx.insert_account(&new_account("zoe", Some("ΖΩΉΣ")))?;
+            assert_eq!(key(tx, id)?, "ζωησ");
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_new_account_with_its_id_is_what_the_file_holds() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = Timestamp::from_millis(1_700_000_000_000);
+    let bare = new_account("bare", None);
     let whole = NewAccount {
         uuid: Uuid::from_u128(2),
         username: Username::parse("whole").unwrap(),

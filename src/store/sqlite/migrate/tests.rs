@@ -116,6 +116,48 @@ fn what_happened_before_the_desk_counted_is_counted_by_the_upgrade() {
 }
 
 #[test]
+fn names_of_an_older_file_are_folded_by_the_upgrade() {
+    let folder = Folder::new();
+    let conn = folder.opens(&MIGRATIONS[..16]).unwrap();
+    conn.execute_batch(
+        "INSERT INTO accounts (uuid, username, username_key, real_name, state, created_at) VALUES
+             ('1', 'Ada', 'ada', NULL, 'active', 0), ('2', 'b', 'b', 'Đỗ Thị Ấm', 'active', 0),
+             ('3', 'c', 'c', 'ЖАННА', 'active', 0), ('4', 'd', 'd', '김철수', 'active', 0);
+         INSERT INTO tags (id, name, name_key, created_at) VALUES (1, 'Ärzte', 'Ärzte', 0), (2, 'ARZTE', 'arzte', 0);
+         INSERT INTO account_tags (account_id, tag_id) VALUES (1, 1), (2, 1), (2, 2);
+         INSERT INTO saved_filters (id, name, name_key, query, created_at, created_by) VALUES
+             (1, 'Straße', 'straße', 'q=1', 0, ''), (2, 'Strasse', 'strasse', 'q=2', 0, ''),
+             (3, 'Søren', 'søren', 'q=3', 0, '');",
+    )
+    .unwrap();
+    drop(conn);
+    let conn = folder.opens(MIGRATIONS).unwrap();
+    let texts = |sql: &str| -> Vec<String> {
+        let mut statement = conn.prepare(sql).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    let keys = texts("SELECT name_key FROM accounts INDEXED BY accounts_by_name ORDER BY name_key");
+    assert_eq!(
+        keys,
+        ["ada", "do thi am", "жанна", "\u{1100}\u{1175}\u{11b7}\u{110e}\u{1165}\u{11af}\u{1109}\u{116e}"]
+    );
+    assert_eq!(texts("SELECT name_key FROM tags"), ["arzte", "arzte"]);
+    // The two that have one key now are both there, and one of them is found by it.
+    let filters = texts("SELECT name || ' ' || name_key FROM saved_filters ORDER BY id");
+    assert_eq!(filters, ["Straße straße", "Strasse strasse", "Søren soren"]);
+    assert_eq!(texts("SELECT name || carriers FROM tags"), ["Ärzte2", "ARZTE1"]);
+    assert_eq!(texts("PRAGMA integrity_check"), ["ok"]);
+    assert!(conn.prepare("SELECT name_key('a')").is_err(), "the function is lent to migrations alone");
+}
+
+#[test]
+fn a_failed_migration_takes_back_what_it_was_lent() {
+    let conn = Connection::open_in_memory().unwrap();
+    assert!(apply(&conn, 1, "SELECT name_key('a'); SELECT nonsense;").is_err());
+    assert!(conn.prepare("SELECT name_key('a')").is_err());
+}
+
+#[test]
 fn no_constraint_is_deferred_to_the_commit_that_neighbours_share() {
     for sql in MIGRATIONS {
         let sql = sql.to_ascii_lowercase();
