@@ -3,6 +3,21 @@
 mail-footer = Diese E-Mail wurde gesendet von { $site }:
 mail-link-below = Wenn die Schaltfläche nicht funktioniert, kopieren Sie diesen Link in Ihren Browser:
 
+time-for-people = { $day }. { $month ->
+    [1] Januar
+    [2] Februar
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[12] Dezember
+} { $year }, { $clock } Uhr (UTC)
+
 ## Die Mails. Der Wert benennt die Mail in der Konsole; `body` ist ihr Standardtext, dessen Zeilenenden
 ## nur im Textteil gelten. Die Aufschrift eines Knopfs endet mit einem Doppelpunkt, wo auch der Textteil sie sagt.
 

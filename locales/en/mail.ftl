@@ -3,6 +3,21 @@
 mail-footer = This email was sent by { $site }:
 mail-link-below = If the button does not work, copy this link into your browser:
 
+time-for-people = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }, { $clock } (UTC)
+
 ## The mails. The value names the mail in the console; `body` is its default wording, whose line ends
 ## count in the text part only. A button's label ends with a colon where the text part says it, too.
 
