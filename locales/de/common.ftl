@@ -2,21 +2,21 @@
 
 header-console = Konsole
 console-navigation = Konsole
-console-breadcrumbs = Wo du bist
+console-breadcrumbs = Brotkrümelnavigation
 console-pagination = Seiten
 console-previous = Zurück
 console-next = Weiter
 console-menu = Menü
 console-first = Erste Seite
-console-filter = Anzeigen
-console-filter-clear = Ohne Filter
+console-filter = Anwenden
+console-filter-clear = Filter zurücksetzen
 console-copy = Kopieren
 console-copied = Kopiert
 console-section-home = Übersicht
 console-section-accounts = Konten
-console-section-mail = Mail
+console-section-mail = E-Mail
 console-section-tags = Tags
-console-section-keys = Schlüssel und Clients
+console-section-keys = API & Apps
 console-section-settings = Einstellungen
 console-section-audit = Prüfprotokoll
 console-section-system = System
@@ -31,7 +31,7 @@ console-page-of = Seite { $page } von { $pages }
 
 ## Signing in, the second step
 
-field-app-code = Code aus deiner App
+field-app-code = Code aus Ihrer App
 field-recovery-code = Wiederherstellungscode
 
 ## Proving once more
@@ -40,28 +40,28 @@ field-any-code = Code
 
 ## Every page
 
-title-error = Bitte prüfen:
-header-account = Dein Konto
+title-error = Fehler:
+header-account = Ihr Konto
 header-language = Sprache
 footer-privacy = Datenschutzerklärung
-footer-product = Läuft mit Rollbook
-busy = Einen Moment …
-opens-new-tab = öffnet sich in einem neuen Tab
+footer-product = Bereitgestellt mit Rollbook
+busy = Bitte warten …
+opens-new-tab = wird in einem neuen Tab geöffnet
 to-start = Zur Startseite
 
 ## Forms
 
-form-required = Bitte fülle die Felder mit * aus.
+form-required = Bitte füllen Sie die mit * markierten Felder aus.
 field-name = Name
 field-email = E-Mail-Adresse
 field-username = Benutzername
 field-login = E-Mail-Adresse oder Benutzername
 field-password = Passwort
-field-current-password = Bisheriges Passwort
+field-current-password = Aktuelles Passwort
 field-new-password = Neues Passwort
 field-privacy = Datenschutzerklärung
-field-code = Code aus der Mail
+field-code = Code aus der E-Mail
 
 ## The account
 
-back-to-account = Zurück zu deinem Konto
+back-to-account = Zurück zu Ihrem Konto

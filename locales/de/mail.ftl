@@ -1,675 +1,696 @@
 ## Jede Mail
 
-mail-footer = Diese Mail kommt von { $site }:
-mail-link-below = Geht der Knopf nicht, kopiere diesen Link in deinen Browser:
+mail-footer = Diese E-Mail wurde gesendet von { $site }:
+mail-link-below = Wenn die Schaltfläche nicht funktioniert, kopieren Sie diesen Link in Ihren Browser:
+
+time-for-people = { $day }. { $month ->
+    [1] Januar
+    [2] Februar
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[12] Dezember
+} { $year }, { $clock } Uhr (UTC)
 
 ## Die Mails. Der Wert benennt die Mail in der Konsole; `body` ist ihr Standardtext, dessen Zeilenenden
 ## nur im Textteil gelten. Die Aufschrift eines Knopfs endet mit einem Doppelpunkt, wo auch der Textteil sie sagt.
 
-mail-confirm-address = Adresse bestätigen
-    .subject = Bestätige deine Adresse für { $site_name }
-    .heading = Bestätige deine Adresse
+mail-confirm-address = E-Mail-Adresse bestätigen
+    .subject = Bestätigen Sie Ihre E-Mail-Adresse für { $site_name }
+    .heading = Bestätigen Sie Ihre E-Mail-Adresse
     .body =
-        Jemand hat sich bei { $site_name } mit dieser Adresse registriert. Wenn
-        du das warst, öffne diese Seite und bestätige mit ihrem Knopf:
+        Jemand hat sich bei { $site_name } mit dieser E-Mail-Adresse
+        registriert. Wenn Sie das waren, öffnen Sie diese Seite und
+        bestätigen Sie die Adresse:
 
-        {"["}Adresse bestätigen]({ $link })
+        {"["}E-Mail-Adresse bestätigen]({ $link })
 
-        Oder gib auf der Seite, auf der du dich registriert hast, diesen Code ein:
+        Oder geben Sie diesen Code auf der Seite ein, auf der Sie sich
+        registriert haben:
 
         { $code }
 
         { $hours ->
-            [one] Link und Code gelten eine Stunde lang und nur einmal.
-           *[other] Link und Code gelten { $valid_hours } Stunden lang und nur einmal.
+            [one] Link und Code gelten einmal und laufen in 1 Stunde ab.
+           *[other] Link und Code gelten einmal und laufen in { $valid_hours } Stunden ab.
         }
-        Bekommst du mehrere solche Mails, gilt nur die neueste.
+        Wenn Sie mehrere dieser E-Mails erhalten, gilt nur die neueste.
 
-        Wer: { $name }
+        Name: { $name }
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann brauchst du nichts zu tun. Ohne deine
-        Bestätigung kann hier niemand deine Adresse benutzen.
+        Waren Sie das nicht? Dann müssen Sie nichts tun. Ohne Ihre
+        Bestätigung kann niemand Ihre Adresse hier verwenden.
 
-mail-already-registered = Schon registriert
-    .subject = Du hast schon ein Konto bei { $site_name }
-    .heading = Du hast schon ein Konto
+mail-already-registered = Bereits registriert
+    .subject = Sie haben bereits ein Konto bei { $site_name }
+    .heading = Sie haben bereits ein Konto
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Jemand wollte sich bei { $site_name } mit deiner Adresse registrieren.
-        Du hast dort schon ein Konto, darum wurde kein zweites angelegt.
-        Wenn du das warst, melde dich einfach an:
+        jemand hat versucht, sich bei { $site_name } mit Ihrer E-Mail-Adresse
+        zu registrieren. Sie haben bereits ein Konto, deshalb wurde kein
+        neues erstellt. Wenn Sie das waren, melden Sie sich an:
 
         {"["}Anmelden]({ $sign_in_link })
 
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann brauchst du nichts zu tun. Dein Konto und
-        dein Passwort sind unverändert, und niemand hat erfahren, dass du
-        ein Konto hast.
+        Waren Sie das nicht? Dann müssen Sie nichts tun. Ihr Konto und Ihr
+        Passwort sind unverändert, und die andere Person hat nicht erfahren,
+        dass Sie ein Konto haben.
 
 mail-invitation = Einladung
-    .subject = Dein Konto bei { $site_name } ist bereit
-    .heading = Dein Konto ist bereit
+    .subject = Ihr Konto bei { $site_name } ist bereit
+    .heading = Ihr Konto ist bereit
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Für dich wurde ein Konto bei { $site_name } angelegt.
-        Wähle ein Passwort, dann gehört es dir.
+        für Sie wurde ein Konto bei { $site_name } erstellt.
+        Wählen Sie ein Passwort, um es zu nutzen.
 
         {"["}Passwort wählen]({ $link })
 
         { $days ->
-            [one] Der Link gilt einen Tag und nur einmal.
-           *[other] Der Link gilt { $valid_days } Tage und nur einmal.
+            [one] Der Link gilt einmal und läuft in 1 Tag ab.
+           *[other] Der Link gilt einmal und läuft in { $valid_days } Tagen ab.
         }
 
         Wann: { $invited_at }
 
-        Du weißt nicht, worum es geht? Dann lösche diese Mail einfach.
-        Ohne den Link kann niemand das Konto benutzen.
+        Haben Sie das nicht erwartet? Dann können Sie diese E-Mail löschen.
+        Ohne den Link kann niemand das Konto nutzen.
 
 mail-password-changed = Passwort geändert
-    .subject = Dein Passwort für { $site_name } wurde geändert
-    .heading = Dein Passwort wurde geändert
+    .subject = Ihr Passwort für { $site_name } wurde geändert
+    .heading = Ihr Passwort wurde geändert
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Das Passwort deines Kontos bei { $site_name } wurde geändert. Alle
-        anderen Geräte wurden abgemeldet.
+        das Passwort Ihres Kontos bei { $site_name } wurde geändert. Alle
+        Ihre anderen Geräte wurden abgemeldet.
 
         Wann: { $changed_at }
 
-        Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf:
-        Er meldet alle ab, macht das Passwort wertlos und schickt dir eine
-        Mail, um ein neues zu wählen.
+        Waren Sie das nicht? Öffnen Sie diese Seite, um alle abzumelden und
+        das Passwort ungültig zu machen. Danach senden wir Ihnen einen Link,
+        um ein neues zu wählen.
 
         {"["}Das war ich nicht]({ $not_me_link })
 
-        Der Link gilt 7 Tage lang.
+        Der Link läuft in 7 Tagen ab.
 
-mail-recover = Neues Passwort per Mail
-    .subject = Ein neues Passwort für { $site_name }
-    .heading = Wähle ein neues Passwort
+mail-recover = Passwort zurücksetzen
+    .subject = Passwort für { $site_name } zurücksetzen
+    .heading = Setzen Sie Ihr Passwort zurück
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
         { $reason ->
             [owed]
-                Du hast uns gesagt, dass jemand anders in deinem Konto bei
+                Sie haben uns mitgeteilt, dass jemand anderes in Ihrem Konto bei
                 { $site_name } war. Alle sind abgemeldet, und das alte Passwort gilt
-                nicht mehr. Öffne diese Seite und wähle ein neues:
+                nicht mehr. Öffnen Sie diese Seite, um ein neues zu wählen:
            *[asked]
-                Jemand hat ein neues Passwort für dein Konto bei { $site_name }
-                angefordert. Wenn du das warst, öffne diese Seite und wähle eines:
+                für Ihr Konto bei { $site_name } wurde das Zurücksetzen des Passworts
+                angefordert. Wenn Sie das waren, öffnen Sie diese Seite, um ein neues
+                zu wählen:
         }
 
-        {"["}Neues Passwort wählen]({ $link })
+        {"["}Passwort zurücksetzen]({ $link })
 
         { $reader ->
-            [app] Hat dich eine App nach einem Code gefragt? Kopiere diesen vollständig hinein:
-           *[page] Oder gib auf der Seite, auf der du es angefordert hast, diesen Code ein:
+            [app] Hat eine App Sie nach einem Code gefragt? Kopieren Sie diesen Code hinein:
+           *[page] Oder geben Sie diesen Code auf der Seite ein, auf der Sie ihn angefordert haben:
         }
 
         { $code }
 
         { $minutes ->
-            [one] Link und Code gelten eine Minute lang und nur einmal.
-           *[other] Link und Code gelten { $valid_minutes } Minuten lang und nur einmal.
+            [one] Link und Code gelten einmal und laufen in 1 Minute ab.
+           *[other] Link und Code gelten einmal und laufen in { $valid_minutes } Minuten ab.
         }
-        Bekommst du mehrere solche Mails, gilt nur die neueste.
+        Wenn Sie mehrere dieser E-Mails erhalten, gilt nur die neueste.
 
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
         { $reason ->
             [owed] {""}
            *[asked]
-                Warst du das nicht? Dann brauchst du nichts zu tun. Dein Passwort
-                bleibt, wie es ist, und niemand hat erfahren, dass du ein Konto
-                hast.
+                Waren Sie das nicht? Dann müssen Sie nichts tun. Ihr Passwort ist
+                unverändert, und niemand hat erfahren, dass Sie ein Konto haben.
         }
 
-mail-recovered = Neues Passwort gesetzt
-    .subject = Dein neues Passwort für { $site_name } gilt
-    .heading = Dein neues Passwort gilt
+mail-recovered = Passwort wurde zurückgesetzt
+    .subject = Ihr Passwort für { $site_name } wurde zurückgesetzt
+    .heading = Ihr Passwort wurde zurückgesetzt
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Für dein Konto bei { $site_name } wurde ein neues Passwort gewählt, mit
-        einer Mail an diese Adresse. Alle Geräte wurden abgemeldet.
+        das Passwort Ihres Kontos bei { $site_name } wurde mit einer E-Mail an
+        diese Adresse zurückgesetzt. Alle Geräte wurden abgemeldet.
 
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf:
-        Er meldet alle ab, macht das Passwort wertlos und schickt dir eine
-        Mail, um ein neues zu wählen.
+        Waren Sie das nicht? Öffnen Sie diese Seite, um alle abzumelden und
+        das Passwort ungültig zu machen. Danach senden wir Ihnen einen Link,
+        um ein neues zu wählen.
 
         {"["}Das war ich nicht]({ $not_me_link })
 
-        Der Link gilt 7 Tage lang.
+        Der Link läuft in 7 Tagen ab.
 
 mail-new-device = Anmeldung aus einem neuen Browser
-    .subject = Neue Anmeldung an deinem Konto bei { $site_name }
-    .heading = Neue Anmeldung an deinem Konto
+    .subject = Neue Anmeldung in Ihrem Konto bei { $site_name }
+    .heading = Neue Anmeldung in Ihrem Konto
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Jemand hat sich an deinem Konto bei { $site_name } aus einem Browser
-        angemeldet, mit dem es noch nicht benutzt wurde. Wenn du das warst,
-        ist alles gut.
+        jemand hat sich aus einem neuen Browser in Ihrem Konto bei
+        { $site_name } angemeldet. Wenn Sie das waren, müssen Sie nichts tun.
 
         Browser: { $device }
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf:
-        Er meldet alle ab, macht das Passwort wertlos und schickt dir eine
-        Mail, um ein neues zu wählen.
+        Waren Sie das nicht? Öffnen Sie diese Seite, um alle abzumelden und
+        das Passwort ungültig zu machen. Danach senden wir Ihnen einen Link,
+        um ein neues zu wählen.
 
         {"["}Das war ich nicht]({ $not_me_link })
 
-        Der Link gilt 7 Tage lang.
+        Der Link läuft in 7 Tagen ab.
 
 mail-confirm-new-address = Neue Adresse bestätigen
-    .subject = Bestätige deine neue Adresse für { $site_name }
-    .heading = Bestätige deine neue Adresse
+    .subject = Bestätigen Sie Ihre neue Adresse für { $site_name }
+    .heading = Bestätigen Sie Ihre neue Adresse
     .body =
-        Jemand möchte diese Adresse für sein Konto bei { $site_name } nutzen.
-        Wenn du das warst, öffne diese Seite und bestätige mit dem Knopf:
+        Jemand möchte diese Adresse für ein Konto bei { $site_name } verwenden.
+        Wenn Sie das waren, öffnen Sie diese Seite und bestätigen Sie die
+        Adresse:
 
         {"["}Neue Adresse bestätigen]({ $link })
 
-        Oder gib diesen Code auf der Seite deines Kontos ein:
+        Oder geben Sie diesen Code auf Ihrer Kontoseite ein:
 
         { $code }
 
         { $hours ->
-            [one] Link und Code gelten eine Stunde lang und nur einmal.
-           *[other] Link und Code gelten { $valid_hours } Stunden lang und nur einmal.
+            [one] Link und Code gelten einmal und laufen in 1 Stunde ab.
+           *[other] Link und Code gelten einmal und laufen in { $valid_hours } Stunden ab.
         }
 
-        Wer: { $name }
+        Name: { $name }
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann musst du nichts tun. Ohne deine
-        Bestätigung kann niemand deine Adresse hier nutzen.
+        Waren Sie das nicht? Dann müssen Sie nichts tun. Ohne Ihre
+        Bestätigung kann niemand Ihre Adresse hier verwenden.
 
-mail-address-change-asked = Änderung der Adresse erbeten
-    .subject = Jemand möchte deine Adresse bei { $site_name } ändern
-    .heading = Deine Adresse soll geändert werden
+mail-address-change-asked = Adressänderung angefordert
+    .subject = Jemand möchte Ihre Adresse bei { $site_name } ändern
+    .heading = Adressänderung angefordert
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Jemand, der in deinem Konto bei { $site_name } angemeldet ist, hat um
-        eine andere Mail-Adresse gebeten. Sie gilt, sobald die neue
-        Adresse bestätigt ist; bis dahin ändert sich nichts.
+        jemand, der in Ihrem Konto bei { $site_name } angemeldet ist, hat eine
+        Änderung der E-Mail-Adresse angefordert. Sie wird geändert, sobald
+        die neue bestätigt ist; bis dahin bleibt sie unverändert.
 
         Neue Adresse: { $new_address }
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann kommt jemand anderes in dein Konto. Öffne
-        die Seite unten bis { $undo_until }: Diese Adresse bleibt, alle
-        Geräte werden abgemeldet, und du wählst ein neues Passwort.
+        Waren Sie das nicht? Dann hat jemand anderes Zugriff auf Ihr Konto.
+        Öffnen Sie diese Seite bis zum { $undo_until }, um diese Adresse zu
+        behalten, alle Geräte abzumelden und ein neues Passwort zu wählen.
 
-        {"["}Das war ich nicht: diese Adresse behalten:]({ $undo_link })
+        {"["}Das war ich nicht, Adresse behalten:]({ $undo_link })
 
 mail-address-changed = Adresse geändert
-    .subject = Deine Adresse bei { $site_name } wurde geändert
-    .heading = Deine Adresse wurde geändert
+    .subject = Ihre Adresse bei { $site_name } wurde geändert
+    .heading = Ihre Adresse wurde geändert
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Die neue Adresse deines Kontos bei { $site_name } wurde bestätigt. Ab
-        jetzt meldest du dich mit ihr an, und alle Mails gehen dorthin.
+        die neue Adresse Ihres Kontos bei { $site_name } wurde bestätigt. Sie
+        melden sich jetzt damit an und erhalten dort alle E-Mails.
 
         Neue Adresse: { $new_address }
         Wann: { $changed_at }
 
-        Warst du das nicht? Öffne die Seite unten bis { $undo_until }: Diese
-        Adresse kommt zurück, alle Geräte werden abgemeldet, und du wählst
-        ein neues Passwort.
+        Waren Sie das nicht? Öffnen Sie diese Seite bis zum { $undo_until },
+        um diese Adresse wiederherzustellen, alle Geräte abzumelden und ein
+        neues Passwort zu wählen.
 
-        {"["}Das war ich nicht: diese Adresse behalten:]({ $undo_link })
+        {"["}Das war ich nicht, Adresse wiederherstellen:]({ $undo_link })
 
-mail-address-wanted = Adresse für ein anderes Konto gewünscht
-    .subject = Jemand wollte deine Adresse bei { $site_name }
-    .heading = Diese Adresse gehört schon dir
+mail-address-wanted = Adresse für ein anderes Konto angefordert
+    .subject = Jemand wollte Ihre Adresse bei { $site_name } verwenden
+    .heading = Diese Adresse gehört bereits Ihnen
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Jemand wollte diese Adresse für sein Konto bei { $site_name } nutzen.
-        Sie gehört zu deinem Konto, deshalb wurde nichts geändert.
+        jemand wollte diese Adresse für ein anderes Konto bei { $site_name }
+        verwenden. Sie gehört zu Ihrem Konto, deshalb wurde nichts geändert.
 
         Wann: { $asked_at }
 
-        Warst du das selbst, mit einem zweiten Konto? Dann melde dich in
-        dem an, das diese Adresse hat. Sonst musst du nichts tun: Die
-        andere Person hat nicht erfahren, dass du ein Konto hast.
+        Waren Sie das mit einem zweiten Konto? Dann melden Sie sich in dem
+        Konto an, das diese Adresse hat. Andernfalls müssen Sie nichts tun:
+        Die andere Person hat nicht erfahren, dass Sie ein Konto haben.
 
         {"["}Anmelden:]({ $sign_in_link })
 
-mail-address-replaced = Adresse durch Verwaltung ersetzt
-    .subject = Dein Konto bei { $site_name } hat eine andere Adresse
-    .heading = Dein Konto hat eine andere Adresse
+mail-address-replaced = Adresse von der Administration geändert
+    .subject = Die Adresse Ihres Kontos bei { $site_name } wurde geändert
+    .heading = Ihre Adresse wurde geändert
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Ein Administrator von { $site_name } hat deinem Konto eine andere
-        Adresse gegeben. Diese hier führt nicht mehr zu ihm, und du
-        wurdest überall abgemeldet.
+        die Administration von { $site_name } hat die E-Mail-Adresse Ihres
+        Kontos geändert. Diese Adresse gehört nicht mehr dazu, und Sie
+        wurden überall abgemeldet.
 
         Wann: { $changed_at }
 
-        Hast du nicht darum gebeten?
-        Dann schreib bitte bald denen, die { $site_name } betreiben.
+        Haben Sie nicht darum gebeten?
+        Wenden Sie sich bitte bald an die Administration von { $site_name }.
 
-mail-deletion-planned = Konto wird gelöscht
-    .subject = Dein Konto bei { $site_name } wird gelöscht
-    .heading = Dein Konto wird gelöscht
+mail-deletion-planned = Kontolöschung
+    .subject = Ihr Konto bei { $site_name } wird gelöscht
+    .heading = Ihr Konto wird gelöscht
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Dein Konto bei { $site_name } ist geschlossen, wie du es wolltest. Alle
-        Geräte sind abgemeldet. An dem Tag unten wird alles darin
-        endgültig gelöscht.
+        Ihr Konto bei { $site_name } ist geschlossen, wie von Ihnen gewünscht.
+        Alle Geräte wurden abgemeldet. Am unten genannten Tag werden alle
+        Daten darin endgültig gelöscht.
 
-        Gelöscht am: { $erase_at }
+        Endgültige Löschung am: { $erase_at }
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Hast du es dir anders überlegt, oder warst du das nicht? Bis dahin
-        bringt diese Seite dein Konto zurück, wie es war:
+        Haben Sie es sich anders überlegt, oder waren Sie das nicht? Bis
+        dahin können Sie Ihr Konto wiederherstellen:
 
         {"["}Mein Konto behalten:]({ $undo_link })
 
-mail-factor-added = Zweiter Faktor hinzugefügt
-    .subject = Die Anmeldung in zwei Schritten ist an bei { $site_name }
-    .heading = Die Anmeldung in zwei Schritten ist an
+mail-factor-added = Zwei-Schritt-Anmeldung eingeschaltet
+    .subject = Zwei-Schritt-Anmeldung eingeschaltet bei { $site_name }
+    .heading = Zwei-Schritt-Anmeldung eingeschaltet
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Für dein Konto bei { $site_name } wurde eine Authenticator-App eingerichtet.
-        Ab jetzt braucht die Anmeldung dein Passwort und einen Code aus dieser
-        App. Alle anderen Geräte wurden abgemeldet.
+        für Ihr Konto bei { $site_name } wurde eine Authenticator-App
+        eingerichtet. Zur Anmeldung benötigen Sie jetzt Ihr Passwort und einen
+        Code aus dieser App. Alle Ihre anderen Geräte wurden abgemeldet.
 
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann öffne diese Seite und drücke ihren Knopf: Er
-        nimmt diese App wieder weg, meldet alle ab, macht das Passwort
-        wertlos und schickt dir eine Mail, um ein neues zu wählen.
+        Waren Sie das nicht? Öffnen Sie diese Seite, um die
+        Zwei-Schritt-Anmeldung auszuschalten, alle abzumelden und das
+        Passwort ungültig zu machen. Danach senden wir Ihnen einen Link, um
+        ein neues zu wählen.
 
         {"["}Das war ich nicht]({ $not_me_link })
 
-        Der Link gilt 7 Tage lang.
+        Der Link läuft in 7 Tagen ab.
 
-mail-factor-removed = Zweiter Faktor entfernt
-    .subject = Die Anmeldung in zwei Schritten ist aus bei { $site_name }
-    .heading = Die Anmeldung in zwei Schritten ist aus
+mail-factor-removed = Zwei-Schritt-Anmeldung ausgeschaltet
+    .subject = Zwei-Schritt-Anmeldung ausgeschaltet bei { $site_name }
+    .heading = Zwei-Schritt-Anmeldung ausgeschaltet
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Für dein Konto bei { $site_name } wurde die Anmeldung in zwei Schritten
-        ausgeschaltet. Ab jetzt genügt dein Passwort; die
+        für Ihr Konto bei { $site_name } wurde die Zwei-Schritt-Anmeldung
+        ausgeschaltet. Sie melden sich jetzt nur mit Ihrem Passwort an. Ihre
         Wiederherstellungscodes gelten nicht mehr.
 
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann setze sofort ein neues Passwort, schalte die
-        Anmeldung in zwei Schritten wieder ein und sag der Administration von
-        { $site_name } Bescheid.
+        Waren Sie das nicht? Ändern Sie sofort Ihr Passwort, schalten Sie die
+        Zwei-Schritt-Anmeldung wieder ein und wenden Sie sich an die
+        Administration von { $site_name }.
 
-        {"["}Anmeldung in zwei Schritten:]({ $factors_link })
+        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
 
-mail-factor-taken-off = Zweiter Faktor durch Verwaltung abgenommen
-    .subject = Dein zweiter Schritt bei { $site_name } wurde abgenommen
-    .heading = Dein zweiter Schritt wurde abgenommen
+mail-factor-taken-off = Zwei-Schritt-Anmeldung von der Administration zurückgesetzt
+    .subject = Zwei-Schritt-Anmeldung zurückgesetzt bei { $site_name }
+    .heading = Zwei-Schritt-Anmeldung zurückgesetzt
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Die Administration hat den zweiten Schritt von deinem Konto bei
-        { $site_name } genommen. Ab jetzt genügt dein Passwort; App und
-        Wiederherstellungscodes gelten nicht mehr.
+        die Administration hat die Zwei-Schritt-Anmeldung für Ihr Konto bei
+        { $site_name } zurückgesetzt. Sie melden sich jetzt nur mit Ihrem
+        Passwort an. App und Wiederherstellungscodes gelten nicht mehr.
 
         Wann: { $asked_at }
 
-        Du kannst ihn jederzeit wieder einrichten. Hast du nicht darum gebeten?
-        Dann frag die Administration von { $site_name }, warum es geschah.
+        Sie können sie jederzeit wieder einrichten. Haben Sie nicht darum
+        gebeten? Wenden Sie sich an die Administration von { $site_name }.
 
-        {"["}Anmeldung in zwei Schritten:]({ $factors_link })
+        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
 
-mail-recovery-code-used = Wiederherstellungscode benutzt
-    .subject = Ein Wiederherstellungscode wurde benutzt bei { $site_name }
-    .heading = Ein Wiederherstellungscode wurde benutzt
+mail-recovery-code-used = Wiederherstellungscode verwendet
+    .subject = Wiederherstellungscode verwendet bei { $site_name }
+    .heading = Ein Wiederherstellungscode wurde verwendet
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Jemand hat bei { $site_name } einen deiner Wiederherstellungscodes benutzt,
-        anstelle eines Codes aus deiner Authenticator-App.
+        jemand hat sich in Ihrem Konto bei { $site_name } mit einem
+        Wiederherstellungscode anstelle eines Codes aus Ihrer
+        Authenticator-App angemeldet.
 
         { $count ->
-            [0] Du hast keinen mehr. Erstelle neue, sonst kommst du ohne deine App nicht hinein.
-            [one] Du hast noch einen. Erstelle neue, bevor du sie brauchst.
-            [2] Du hast noch zwei. Erstelle neue, bevor du sie brauchst.
-            [3] Du hast noch drei. Erstelle neue, bevor du sie brauchst.
-           *[other] Du hast noch { $left }.
+            [0] Sie haben keinen mehr übrig. Erstellen Sie neue, sonst können Sie sich ohne Ihre App nicht anmelden.
+            [one] Sie haben noch 1 übrig. Erstellen Sie rechtzeitig neue.
+            [2] Sie haben noch 2 übrig. Erstellen Sie rechtzeitig neue.
+            [3] Sie haben noch 3 übrig. Erstellen Sie rechtzeitig neue.
+           *[other] Sie haben noch { $left } übrig.
         }
 
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann kennt jemand dein Passwort und hat einen
-        deiner Codes. Setze sofort ein neues Passwort und erstelle neue Codes.
+        Waren Sie das nicht? Dann kennt jemand Ihr Passwort und hat einen
+        Ihrer Codes. Ändern Sie sofort Ihr Passwort und erstellen Sie neue
+        Codes.
 
-        {"["}Anmeldung in zwei Schritten:]({ $factors_link })
+        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
 
-mail-recovery-codes-made = Neue Wiederherstellungscodes erzeugt
+mail-recovery-codes-made = Neue Wiederherstellungscodes
     .subject = Neue Wiederherstellungscodes bei { $site_name }
     .heading = Neue Wiederherstellungscodes
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Für dein Konto bei { $site_name } wurden neue Wiederherstellungscodes
+        für Ihr Konto bei { $site_name } wurden neue Wiederherstellungscodes
         erstellt. Die bisherigen gelten nicht mehr.
 
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann setze sofort ein neues Passwort, erstelle
-        neue Codes und sag der Administration von { $site_name } Bescheid.
+        Waren Sie das nicht? Ändern Sie sofort Ihr Passwort, erstellen Sie
+        neue Codes und wenden Sie sich an die Administration von
+        { $site_name }.
 
-        {"["}Anmeldung in zwei Schritten:]({ $factors_link })
+        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
 
-mail-codes-guessed = Jemand rät Codes
-    .subject = Vielleicht kennt jemand dein Passwort bei { $site_name }
-    .heading = Vielleicht kennt jemand dein Passwort
+mail-codes-guessed = Zu viele falsche Codes
+    .subject = Jemand kennt möglicherweise Ihr Passwort bei { $site_name }
+    .heading = Jemand kennt möglicherweise Ihr Passwort
     .body =
-        Hallo { $name },
+        Guten Tag { $name },
 
-        Für dein Konto bei { $site_name } wurde das richtige Passwort eingegeben und
-        danach zehnmal hintereinander ein falscher Code. Niemand kam hinein;
-        zehn Minuten lang werden Codes deiner App nicht angenommen.
+        für Ihr Konto bei { $site_name } wurde das richtige Passwort eingegeben
+        und danach zehnmal hintereinander ein falscher Code. Die Anmeldung ist
+        nicht gelungen. Codes Ihrer App werden zehn Minuten lang nicht
+        angenommen.
 
         Wann: { $asked_at }
-        Von wo: { $peer }
+        Von: { $peer }
 
-        Warst du das nicht? Dann kennt jemand dein Passwort: Setze sofort ein
-        neues. Hast du dich selbst ausgesperrt, warte zehn Minuten oder nimm
+        Waren Sie das nicht? Dann kennt jemand Ihr Passwort: Ändern Sie es
+        sofort. Wenn Sie es waren, warten Sie zehn Minuten oder verwenden Sie
         einen Wiederherstellungscode.
 
-        {"["}Anmeldung in zwei Schritten:]({ $factors_link })
+        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
 
-mail-test = Testmail
-    .subject = Testmail von { $site_name }
-    .heading = Die Mail funktioniert
+mail-test = Test-E-Mail
+    .subject = Test-E-Mail von { $site_name }
+    .heading = Der E-Mail-Versand funktioniert
     .body =
-        Das ist eine Testmail von { $site_name }. Da du sie lesen kannst,
-        stimmen die Mail-Einstellungen, und alle bekommen, was verschickt
-        wird.
+        Das ist eine Test-E-Mail von { $site_name }. Wenn Sie sie lesen
+        können, sind die E-Mail-Einstellungen richtig.
 
-        Verschickt: { $sent_at }
+        Gesendet: { $sent_at }
 
 ## Der Rahmen der Konsole
 
 console-mail-sent = Gesendet
 console-mail-waiting = Wartet
 console-mail-refused = Abgelehnt
-console-mail-given-up = Aufgegeben
+console-mail-given-up = Nicht zugestellt
 console-mail-discarded = Verworfen
 
 ## Ein Konto in der Konsole
 
 console-link-not-me = Das war ich nicht
-console-mails = Mail an dieses Konto
-console-mails-none = An dieses Konto ging noch keine Mail.
+console-mails = E-Mails an dieses Konto
+console-mails-none = An dieses Konto wurden noch keine E-Mails gesendet.
 
 ## Warum eine Mail nicht hinausging, und was zu tun ist
 
-mail-failure-host-unknown = Der Name des Mailservers ist nicht zu finden
+mail-failure-host-unknown = Der Name des Mailservers konnte nicht aufgelöst werden
 mail-hint-host-unknown =
-    Prüfe den Host in smtp.url (ROLLBOOK_SMTP_URL) auf Tippfehler und ob dieser Rechner Namen auflösen kann.
-mail-failure-unreachable = Der Mailserver ist nicht zu erreichen
+    Prüfen Sie den Host in smtp.url (ROLLBOOK_SMTP_URL) auf Tippfehler und ob dieser Server Namen auflösen kann.
+mail-failure-unreachable = Der Mailserver war nicht erreichbar
 mail-hint-unreachable =
-    Unter diesem Host und Port antwortet niemand. Prüfe den Port (587 für smtp://, 465 für smtps://), ob der Server läuft und ob eine Firewall oder dein Anbieter ausgehende Mail sperrt.
-mail-failure-silent = Der Mailserver antwortet nicht rechtzeitig
+    Unter diesem Host und Port antwortet nichts. Prüfen Sie den Port (587 für smtp://, 465 für smtps://), ob der Mailserver läuft und ob eine Firewall oder Ihr Anbieter ausgehende E-Mails blockiert.
+mail-failure-silent = Der Mailserver hat nicht rechtzeitig geantwortet
 mail-hint-silent =
-    Die Verbindung bleibt stumm. Oft ist der Port falsch: 465 braucht smtps://, 587 braucht smtp://. Port 25 sperren viele Anbieter.
-mail-failure-hung-up = Der Mailserver hat aufgelegt
+    Zeitüberschreitung der Verbindung. Oft ist der Port falsch: 465 braucht smtps://, 587 braucht smtp://. Viele Anbieter blockieren Port 25.
+mail-failure-hung-up = Der Mailserver hat die Verbindung geschlossen
 mail-hint-hung-up =
-    Er hat die Verbindung mittendrin geschlossen. Sieh in sein Protokoll; vielleicht begrenzt er Verbindungen oder mag die Adresse dieses Rechners nicht.
-mail-failure-not-smtp = Hier antwortet etwas anderes als ein Mailserver
+    Prüfen Sie sein Log. Möglicherweise begrenzt er Verbindungen oder blockiert die Adresse dieses Servers.
+mail-failure-not-smtp = Der antwortende Server ist kein Mailserver
 mail-hint-not-smtp =
-    Was zurückkam, ist kein SMTP. Prüfe Host und Port: Vielleicht lauscht dort ein Webserver oder ein Postfachserver (IMAP).
-mail-failure-no-start-tls = Der Mailserver bietet hier keine Verschlüsselung an
+    Die Antwort ist kein SMTP. Prüfen Sie Host und Port: Möglicherweise lauscht dort ein Webserver oder ein IMAP-Server.
+mail-failure-no-start-tls = Der Mailserver bietet auf diesem Port keine Verschlüsselung an
 mail-hint-no-start-tls =
-    Es wurde nichts im Klartext gesendet. Versuche smtps:// mit Port 465, oder lass den Server auf diesem Port STARTTLS anbieten.
-mail-failure-tls-not-spoken = Verschlüsselung ab dem ersten Byte war erwartet, der Server beginnt aber im Klartext
+    Es wurde nichts unverschlüsselt gesendet. Versuchen Sie smtps:// mit Port 465, oder aktivieren Sie STARTTLS auf diesem Port des Mailservers.
+mail-failure-tls-not-spoken = Der Mailserver verwendet auf diesem Port keine Verschlüsselung von Anfang an
 mail-hint-tls-not-spoken =
-    Schema und Port passen nicht zusammen. Nimm smtp:// mit Port 587 (STARTTLS) statt smtps://, oder Port 465 mit smtps://.
+    Schema und Port passen nicht zusammen. Verwenden Sie smtp:// mit Port 587 (STARTTLS) oder smtps:// mit Port 465.
 mail-failure-certificate-name = Das Zertifikat gilt für einen anderen Namen
 mail-hint-certificate-name =
-    Nimm in smtp.url den Namen, für den das Zertifikat gemacht ist; selten ist das eine IP-Adresse oder localhost.
-mail-failure-certificate-untrusted = Das Zertifikat kommt von einer Stelle, der hier niemand vertraut
+    Verwenden Sie in smtp.url den Namen, für den das Zertifikat ausgestellt ist. Das ist selten eine IP-Adresse oder localhost.
+mail-failure-certificate-untrusted = Das Zertifikat stammt von einer nicht vertrauenswürdigen Stelle
 mail-hint-certificate-untrusted =
-    Nenne die Datei einer eigenen Zertifizierungsstelle in smtp.ca_file (ROLLBOOK_SMTP_CA_FILE). Sonst muss der Server seine ganze Zertifikatskette mitschicken.
-mail-failure-certificate-expired = Das Zertifikat ist zurzeit nicht gültig
+    Wenn Sie eine eigene Zertifizierungsstelle betreiben, geben Sie ihre Datei in smtp.ca_file (ROLLBOOK_SMTP_CA_FILE) an. Andernfalls muss der Mailserver seine vollständige Zertifikatskette senden.
+mail-failure-certificate-expired = Das Zertifikat ist abgelaufen oder noch nicht gültig
 mail-hint-certificate-expired =
-    Erneuere das Zertifikat des Mailservers und prüfe die Uhren beider Rechner.
-mail-failure-tls-other = Über die Verschlüsselung kam keine Einigung zustande
+    Erneuern Sie das Zertifikat des Mailservers und prüfen Sie die Uhren beider Server.
+mail-failure-tls-other = Die verschlüsselte Verbindung ist fehlgeschlagen
 mail-hint-tls-other =
-    Der Server braucht TLS 1.2 oder 1.3. Prüfe, ob Schema und Port zusammenpassen: smtp:// mit 587, smtps:// mit 465.
+    Der Mailserver braucht TLS 1.2 oder 1.3. Prüfen Sie, ob Schema und Port zusammenpassen: smtp:// mit 587, smtps:// mit 465.
 mail-failure-sign-in-missing = Der Mailserver verlangt eine Anmeldung
 mail-hint-sign-in-missing =
-    Schreibe Benutzer und Passwort in smtp.url: smtp://benutzer:passwort@host:587.
-mail-failure-sign-in-not-offered = Der Mailserver bietet keine Anmeldung an, die Rollbook kennt
+    Ergänzen Sie Benutzername und Passwort in smtp.url: smtp://benutzer:passwort@host:587.
+mail-failure-sign-in-not-offered = Der Mailserver bietet kein unterstütztes Anmeldeverfahren an
 mail-hint-sign-in-not-offered =
-    Er muss PLAIN oder LOGIN anbieten. Viele Server tun das nur auf Port 587 oder 465, nicht auf 25. Braucht er keine Anmeldung, nimm Benutzer und Passwort aus smtp.url.
-mail-failure-sign-in-refused = Der Mailserver nimmt Benutzer oder Passwort nicht an
+    Er muss PLAIN oder LOGIN anbieten. Viele Server tun das nur auf Port 587 oder 465, nicht auf 25. Ist keine Anmeldung nötig, entfernen Sie Benutzername und Passwort aus smtp.url.
+mail-failure-sign-in-refused = Der Mailserver hat Benutzername oder Passwort nicht angenommen
 mail-hint-sign-in-refused =
-    Prüfe beides; Sonderzeichen stehen in smtp.url als %XX. Viele Anbieter verlangen ein Passwort eigens für eine Anwendung oder dass SMTP im Postfach eingeschaltet ist.
-mail-failure-sign-in-later = Der Mailserver kann das Passwort gerade nicht prüfen
+    Prüfen Sie beides. Schreiben Sie Sonderzeichen in smtp.url als %XX. Viele Anbieter verlangen ein App-Passwort oder dass SMTP in den Postfach-Einstellungen aktiviert ist.
+mail-failure-sign-in-later = Der Mailserver kann das Passwort zurzeit nicht prüfen
 mail-hint-sign-in-later =
-    Das geht vorüber und liegt an ihm. Bleibt es so, sieh in sein Protokoll.
-mail-failure-sender-refused = Der Mailserver nimmt die Adresse des Absenders nicht an
+    Das ist meist eine vorübergehende Störung des Mailservers. Wenn sie anhält, prüfen Sie sein Log.
+mail-failure-sender-refused = Der Mailserver hat die Absenderadresse nicht angenommen
 mail-hint-sender-refused =
-    Der Benutzer aus smtp.url darf von ihr nicht senden. Setze mail_from (ROLLBOOK_MAIL_FROM) auf eine Adresse, die diesem Benutzer gehört.
-mail-failure-relay-denied = Der Mailserver leitet für diesen Rechner nichts weiter
+    Der Benutzer in smtp.url darf nicht von dieser Adresse senden. Setzen Sie mail_from (ROLLBOOK_MAIL_FROM) auf eine Adresse, die diesem Benutzer gehört.
+mail-failure-relay-denied = Der Mailserver leitet E-Mails für diesen Server nicht weiter
 mail-hint-relay-denied =
-    Er stellt nur an eigene Postfächer zu, es sei denn, man meldet sich an. Schreibe Benutzer und Passwort in smtp.url, oder erlaube diesen Rechner in seinen Einstellungen.
+    Ohne Anmeldung stellt er nur an eigene Postfächer zu. Ergänzen Sie Benutzername und Passwort in smtp.url, oder erlauben Sie diesen Server in seinen Einstellungen.
 mail-failure-recipient-unknown = Das Postfach des Empfängers gibt es nicht
 mail-hint-recipient-unknown =
-    Die Adresse ist wohl vertippt. Berichtige sie mit der Person, oder verwirf die Nachricht.
-mail-failure-recipient-refused = Der Server des Empfängers weist diese Mail ab
+    Die Adresse enthält vermutlich einen Tippfehler. Korrigieren Sie sie mit der Person, oder verwerfen Sie die E-Mail.
+mail-failure-recipient-refused = Der Server des Empfängers hat die E-Mail abgelehnt
 mail-hint-recipient-refused =
-    Seine Worte sagen, warum. Vielleicht weist er die Adresse oder Domain deines Servers ab; prüfe die Einträge SPF, DKIM und DMARC der Absenderdomain.
+    Seine Antwort nennt den Grund. Möglicherweise blockiert er die Adresse oder Domain Ihres Mailservers. Prüfen Sie die SPF-, DKIM- und DMARC-Einträge der Absenderdomain.
 mail-failure-mailbox-full = Das Postfach des Empfängers ist voll
 mail-hint-mailbox-full =
-    Hier ist nichts zu richten. Es wird erneut versucht; oder sag der Person auf anderem Weg Bescheid.
-mail-failure-greylisted = Der Server des Empfängers bittet, später wiederzukommen
+    Das lässt sich hier nicht beheben. Die E-Mail wird automatisch erneut gesendet; Sie können die Person auch auf anderem Weg erreichen.
+mail-failure-greylisted = Der Server des Empfängers bittet um einen späteren Versuch
 mail-hint-greylisted =
-    Üblich bei der ersten Mail eines unbekannten Servers. Nichts zu tun: In wenigen Minuten wird es erneut versucht.
-mail-failure-too-many = Der Mailserver nimmt vorerst keine weitere Mail
+    Das ist bei der ersten E-Mail eines unbekannten Servers normal. Sie wird in wenigen Minuten erneut gesendet.
+mail-failure-too-many = Das Sendelimit des Mailservers ist erreicht
 mail-hint-too-many =
-    Eine Grenze für Mails oder Verbindungen ist erreicht. Es wird mit wachsenden Pausen erneut versucht; erhöhe die Grenze oder nimm einen Tarif, der zur Zahl der Mails passt.
-mail-failure-too-large = Die Nachricht ist dem Mailserver zu groß
+    E-Mails werden automatisch in wachsenden Abständen erneut gesendet. Erhöhen Sie das Limit für E-Mails oder Verbindungen, wenn das häufig vorkommt.
+mail-failure-too-large = Die E-Mail ist zu groß für den Mailserver
 mail-hint-too-large =
-    Kürze den Text dieser Mail, oder erhöhe die Grenze des Servers.
-mail-failure-taken-for-spam = Die Mail wurde für Spam gehalten
+    Kürzen Sie den Text dieser E-Mail, oder erhöhen Sie die Grenze des Mailservers.
+mail-failure-taken-for-spam = Die E-Mail wurde als Spam eingestuft
 mail-hint-taken-for-spam =
-    Prüfe die Einträge SPF, DKIM und DMARC der Absenderdomain und ob die Adresse des Servers auf einer Sperrliste steht.
-mail-failure-not-in-ascii = Der Mailserver nimmt diese Buchstaben nicht an
+    Prüfen Sie die SPF-, DKIM- und DMARC-Einträge der Absenderdomain und ob die Adresse des Mailservers auf einer Sperrliste steht.
+mail-failure-not-in-ascii = Der Mailserver unterstützt diese Zeichen nicht
 mail-hint-not-in-ascii =
-    Er kennt weder Adressen noch Texte jenseits von ASCII (SMTPUTF8, 8BITMIME). Nimm für solche Empfänger einen anderen Server.
-mail-failure-busy = Der Mailserver ist beschäftigt
+    Er unterstützt keine Adressen oder Texte außerhalb von ASCII (SMTPUTF8, 8BITMIME). Verwenden Sie für solche Empfänger einen anderen Mailserver.
+mail-failure-busy = Der Mailserver ist ausgelastet
 mail-hint-busy =
-    Er bittet, später wiederzukommen, und Rollbook tut es.
-mail-failure-may-have-arrived = Die Verbindung brach ab, bevor der Server bestätigt hat
+    Er bittet um einen späteren Versuch. Rollbook unternimmt ihn automatisch.
+mail-failure-may-have-arrived = Die Verbindung brach ab, bevor der Mailserver bestätigt hat
 mail-hint-may-have-arrived =
-    Die Mail kann angekommen sein. Sie wird mit derselben Message-ID erneut gesendet, damit Mailprogramme sie einmal zeigen können.
-mail-failure-on-our-side = Die Nachricht ließ sich nicht herstellen
+    Die E-Mail ist möglicherweise angekommen. Sie wird mit derselben Message-ID erneut gesendet, damit E-Mail-Programme das Duplikat erkennen.
+mail-failure-on-our-side = Die E-Mail konnte nicht erstellt werden
 mail-hint-on-our-side =
-    Empfänger, Absender oder Text lassen sich so nicht senden. Im Protokoll steht mehr.
-mail-failure-unclear = Der Mailserver hat abgelehnt
+    Empfänger, Absender oder Text lassen sich so nicht senden. Details stehen im Log.
+mail-failure-unclear = Der Mailserver hat die E-Mail abgelehnt
 mail-hint-unclear =
-    Seine Worte sagen, warum. Schlage sie in seiner Dokumentation oder seinem Protokoll nach.
+    Seine Antwort nennt den Grund. Schlagen Sie sie in seiner Dokumentation oder seinem Log nach.
 
 ## Die Seiten der Konsole über Mail
 
-console-mail-lead = Jede Mail, die das Pult schreibt, und was aus ihr geworden ist. Es geht nichts verloren, während ein Mailserver fehlt.
+console-mail-lead = Alle E-Mails, die Rollbook versendet, und ihr Status. E-Mails bleiben erhalten, solange der Mailserver nicht verfügbar ist.
 console-mail-all = Alle
-console-mail-all-show = Alle Mails zeigen
-console-mail-states = Zustände
+console-mail-all-show = Alle E-Mails anzeigen
+console-mail-states = Status
 console-mail-count-most = 10.000+
 console-mail-recipient = Empfänger
-console-mail-kind = Art
-console-mail-state = Zustand
-console-mail-written = Geschrieben
+console-mail-kind = Typ
+console-mail-state = Status
+console-mail-written = Erstellt
 console-mail-next = Nächster Versuch
 console-mail-finished = Beendet
-console-mail-last-words = Letzte Worte des Servers
+console-mail-last-words = Letzte Antwort des Servers
 console-mail-not-tried = Noch nicht versucht
-console-mail-filter-to = An
-console-mail-filter-to-hint = Eine ganze Adresse oder ihr Anfang
-console-mail-filter-any-kind = Jede Art
-console-mail-filter-from = Geschrieben ab
-console-mail-filter-until = Geschrieben bis
-console-mail-none = Noch keine Mail
-console-mail-none-text = Sobald sich jemand registriert, steht die Mail an diese Person hier. Eine Testmail zeigt sofort, ob Mail funktioniert.
-console-mail-none-here = Hier ist nichts
-console-mail-none-here-text = Zurzeit ist keine Mail in diesem Zustand.
-console-mail-none-found = Keine Mail passt
-console-mail-none-found-text = Tippe weniger von der Adresse, wähle eine andere Art oder eine andere Zeit. Wurde sie überhaupt geschrieben? Auch die Seite des Kontos führt seine Mails auf.
-console-mail-no-server = Es ist kein Mailserver eingestellt
-console-mail-no-server-text = Bis dahin bleibt Mail hier: Setze smtp.url (ROLLBOOK_SMTP_URL) und starte neu. Übergib solange Links auf den Seiten der Konten.
-console-mail-failing = Zurzeit geht keine Mail hinaus.
-console-mail-test-after-change = Sende eine Testmail, wenn du es gerichtet hast
-console-mail-done-discarded = Die Nachricht ist verworfen. Sie wird nicht gesendet.
-console-mail-done-retried = Die Nachricht ist wieder unterwegs.
-console-mail-done-finished = Nichts wurde geändert: Die Nachricht wurde inzwischen gesendet oder verworfen.
+console-mail-filter-to = Empfänger
+console-mail-filter-to-hint = Eine Adresse oder ihr Anfang
+console-mail-filter-any-kind = Alle
+console-mail-filter-from = Erstellt ab
+console-mail-filter-until = Erstellt bis
+console-mail-none = Noch keine E-Mails
+console-mail-none-text = E-Mails erscheinen hier, wenn sich jemand registriert. Senden Sie eine Test-E-Mail, um den Versand zu prüfen.
+console-mail-none-here = Keine E-Mails
+console-mail-none-here-text = Es gibt keine E-Mails mit diesem Status.
+console-mail-none-found = Keine Treffer
+console-mail-none-found-text = Geben Sie weniger von der Adresse ein, oder wählen Sie einen anderen Typ oder Zeitraum. Sie können auch auf der Seite des Kontos nachsehen.
+console-mail-no-server = Es ist kein Mailserver eingerichtet
+console-mail-no-server-text = E-Mails bleiben im Postausgang. Um sie zu senden, setzen Sie smtp.url (ROLLBOOK_SMTP_URL) und starten Sie Rollbook neu. Teilen Sie bis dahin Links auf den Seiten der Konten.
+console-mail-failing = Zurzeit können keine E-Mails gesendet werden.
+console-mail-test-after-change = Senden Sie nach dem Beheben eine Test-E-Mail
+console-mail-done-discarded = E-Mail verworfen. Sie wird nicht gesendet.
+console-mail-done-retried = E-Mail zum Senden eingereiht.
+console-mail-done-finished = Es wurde nichts geändert: Die E-Mail wurde bereits gesendet oder verworfen.
 
-console-mail-words = Die Nachricht
+console-mail-words = Inhalt
 console-mail-subject = Betreff
 console-mail-heading = Überschrift
-console-mail-view-html = Wie ein Mailprogramm sie zeigt
+console-mail-view-html = HTML
 console-mail-view-text = Nur Text
-console-mail-frame = Die Mail, wie ihr Leser sie sieht
-console-mail-blanked = Links und Codes, die nur der Leser nutzen darf, sind hier geschwärzt.
-console-mail-hidden = Diese Nachricht schrieb eine frühere Version, die nicht vermerkt hat, was in ihr geheim ist. Ihr Text wird hier nicht gezeigt.
-console-mail-gone = Ihr Text ist nicht mehr da: Er wurde mit dem Konto gelöscht oder mit einem verlorenen Schlüssel versiegelt.
+console-mail-frame = E-Mail, wie der Empfänger sie sieht
+console-mail-blanked = Links und Codes sind ausgeblendet, weil nur der Empfänger sie verwenden darf.
+console-mail-hidden = Diese E-Mail wurde von einer früheren Version erstellt, die Geheimes nicht markiert hat. Ihr Text wird nicht angezeigt.
+console-mail-gone = Der Text ist nicht mehr verfügbar: Er wurde mit dem Konto gelöscht oder mit einem verlorenen Schlüssel versiegelt.
 console-mail-erased = Gelöscht
-console-mail-reveal = Links und Codes zeigen
-console-mail-reveal-text = Ein Link oder Code kann noch gelten, und wer ihn kennt, kann als diese Person handeln. Dass du nachgesehen hast, steht danach im Protokoll.
-console-mail-reveal-button = Zeigen und vermerken, dass ich nachsah
-console-mail-revealed = Du siehst Links und Codes, die noch gelten können. Im Protokoll steht, dass du nachgesehen hast.
-console-mail-hide = Wieder schwärzen
-console-mail-facts = Über diese Nachricht
+console-mail-reveal = Links und Codes anzeigen
+console-mail-reveal-text = Ein Link oder Code gilt möglicherweise noch, und wer ihn kennt, kann als diese Person handeln. Das Anzeigen wird im Prüfprotokoll festgehalten.
+console-mail-reveal-button = Links und Codes anzeigen
+console-mail-revealed = Links und Codes, die möglicherweise noch gelten, werden angezeigt. Das wurde im Prüfprotokoll festgehalten.
+console-mail-hide = Links und Codes ausblenden
+console-mail-facts = Details
 console-mail-sender = Von
-console-mail-sender-later = Entscheidet sich beim Senden
+console-mail-sender-later = Wird beim Senden festgelegt
 console-mail-account = Konto
-console-mail-account-open = Konto öffnen
+console-mail-account-open = Konto anzeigen
 console-mail-language = Sprache
 console-mail-message-id = Message-ID
 console-mail-attempts = Versuche
-console-mail-no-attempts = Es gab noch keinen Versuch.
-console-mail-dialogue-open = Das ganze Gespräch mit dem Mailserver
+console-mail-no-attempts = Noch keine Versuche.
+console-mail-dialogue-open = Vollständiges Mailserver-Log anzeigen
 console-mail-retry = Jetzt erneut versuchen
-console-mail-discard = Verwerfen
-console-mail-discard-title = Diese Nachricht verwerfen?
-console-mail-discard-never = Sie wird nie gesendet, auch später nicht.
-console-mail-discard-link = Ein Link oder Code darin gilt weiter seine Zeit, doch sein Leser bekommt ihn nie.
-console-mail-discard-kept = Die Nachricht bleibt in der Liste unter „Verworfen“, und im Protokoll steht, wer es war.
-console-mail-discard-button = Nachricht verwerfen
-console-mail-discard-keep = Behalten
+console-mail-discard = Verwerfen …
+console-mail-discard-title = Diese E-Mail verwerfen?
+console-mail-discard-never = Sie wird nie gesendet.
+console-mail-discard-link = Ihr Link oder Code bleibt gültig, aber der Empfänger erhält ihn nie.
+console-mail-discard-kept = Die E-Mail bleibt in der Liste unter „Verworfen“, und das Prüfprotokoll hält fest, wer sie verworfen hat.
+console-mail-discard-button = E-Mail verwerfen
+console-mail-discard-keep = Abbrechen
 
-console-mail-test = Testmail
-console-mail-test-lead = Sendet eine Mail an eine deiner Adressen und zeigt jedes Wort, das der Mailserver gesagt hat.
-console-mail-test-to = Senden an
-console-mail-test-to-hint = Am besten eine Adresse außerhalb deines eigenen Servers.
-console-mail-test-send = Testmail senden
-console-mail-test-no-server = Es ist kein Mailserver eingestellt: Setze smtp.url (ROLLBOOK_SMTP_URL) und starte neu.
+console-mail-test = Test-E-Mail
+console-mail-test-lead = Senden Sie eine E-Mail an Ihre eigene Adresse und sehen Sie die Antworten des Mailservers.
+console-mail-test-to = Empfänger
+console-mail-test-to-hint = Am besten eine Adresse außerhalb Ihres eigenen Mailservers.
+console-mail-test-send = Test-E-Mail senden
+console-mail-test-no-server = Es ist kein Mailserver eingerichtet. Setzen Sie smtp.url (ROLLBOOK_SMTP_URL) und starten Sie Rollbook neu.
 console-mail-test-too-many = { $minutes ->
-    [one] Das waren viele Testmails. Versuche es in einer Minute wieder.
-   *[other] Das waren viele Testmails. Versuche es in { $minutes } Minuten wieder.
+    [one] Zu viele Test-E-Mails. Versuchen Sie es in 1 Minute erneut.
+   *[other] Zu viele Test-E-Mails. Versuchen Sie es in { $minutes } Minuten erneut.
 }
-console-mail-test-result = Ergebnis des Tests
-console-mail-test-another = Noch ein Test
-console-mail-test-message = Die Nachricht
-console-mail-test-under-way = Unterwegs
-console-mail-test-under-way-text = Der Mailserver hat noch nicht geantwortet. Ein langsamer braucht vielleicht eine Minute.
-console-mail-test-look = Nachsehen
-console-mail-test-sent = Der Mailserver hat die Mail angenommen
-console-mail-test-sent-text = Sieh nach, ob sie ankommt, und zwar nicht im Spam.
-console-mail-test-failed = Der Mailserver hat die Mail nicht angenommen
-console-mail-dialogue = Das Gespräch mit dem Mailserver
-console-mail-dialogue-hint = Passwörter sind ausgelassen; du kannst es zeigen, wem du magst.
+console-mail-test-result = Testergebnis
+console-mail-test-another = Weitere Test-E-Mail senden
+console-mail-test-message = E-Mail
+console-mail-test-under-way = Wird gesendet
+console-mail-test-under-way-text = Der Mailserver hat noch nicht geantwortet. Das kann eine Minute dauern.
+console-mail-test-look = Aktualisieren
+console-mail-test-sent = Der Mailserver hat die E-Mail angenommen
+console-mail-test-sent-text = Prüfen Sie, ob sie ankommt und nicht im Spam-Ordner liegt.
+console-mail-test-failed = Der Mailserver hat die E-Mail nicht angenommen
+console-mail-dialogue = Mailserver-Log
+console-mail-dialogue-hint = Passwörter sind ausgelassen, Sie können es also weitergeben, wenn Sie Hilfe brauchen.
 console-mail-dialogue-we = Rollbook
 console-mail-dialogue-server = Server
 console-mail-dialogue-connected = Verbunden mit { $address }.
-console-mail-dialogue-encrypted = Ab hier verschlüsselt, mit einem guten Zertifikat für { $host }.
-console-mail-dialogue-message = Die Nachricht ging hinüber, { $bytes } Bytes.
-console-mail-dialogue-failed = Hier war Schluss: { $words }
-console-mail-dialogue-cut = Es wurde mehr gesagt, als aufbewahrt wird.
+console-mail-dialogue-encrypted = Ab hier verschlüsselt, mit gültigem Zertifikat für { $host }.
+console-mail-dialogue-message = Nachricht übertragen, { $bytes } Bytes.
+console-mail-dialogue-failed = Hier fehlgeschlagen: { $words }
+console-mail-dialogue-cut = Der Rest ist nicht gespeichert.
 
 console-mail-previews = Vorschau
-console-mail-previews-lead = Jede Mail, die das Pult schreiben kann, mit Beispielwerten.
-console-mail-preview-lead = Mit Beispielwerten. Es wird nichts gesendet, und der Link öffnet nichts.
+console-mail-previews-lead = Alle E-Mails, die Rollbook versenden kann, mit Beispielwerten.
+console-mail-preview-lead = Mit Beispielwerten. Es wird nichts gesendet, und die Links funktionieren nicht.
 console-mail-preview-edit = Diesen Text bearbeiten
-console-mail-texts = Texte
-console-mail-texts-lead = Schreibe jede Mail mit deinen eigenen Worten. Was du nicht änderst, bleibt, wie es kam.
-console-mail-text = Deine Worte
-console-mail-text-own = Eigene Worte
+console-mail-texts = E-Mail-Texte
+console-mail-texts-lead = Passen Sie jede E-Mail an. Nicht geänderte Texte behalten den Standard.
+console-mail-text = Text
+console-mail-text-own = Angepasst
 console-mail-text-default = Standard
-console-mail-text-is-default = Das sind die Worte des Standards.
+console-mail-text-is-default = Das ist der Standardtext.
 console-mail-text-changed = Geändert von { $by },
 console-mail-text-save = Speichern
-console-mail-text-saved = Gespeichert. Die nächste Mail dieser Art sagt es so.
-console-mail-text-reset = Wieder die Worte des Standards.
-console-mail-text-back = Zurück zum Standard
-console-mail-text-back-text = Deine Worte gehen, und die nächste Mail dieser Art sagt dies. Deine Worte bleiben im Protokoll.
+console-mail-text-saved = Gespeichert. E-Mails dieses Typs verwenden ab sofort den neuen Text.
+console-mail-text-reset = Auf den Standardtext zurückgesetzt.
+console-mail-text-back = Auf Standard zurücksetzen
+console-mail-text-back-text = Ihr Text wird ab der nächsten E-Mail dieses Typs durch diesen ersetzt. Im Prüfprotokoll bleibt Ihr Text erhalten.
 console-mail-text-preview = Vorschau
-console-mail-text-prove = Es ist eine Weile her, dass du gezeigt hast, wer du bist. Dein Text ist noch da: Zeige es im anderen Fenster und speichere dann noch einmal.
-console-mail-text-prove-open = In einem anderen Fenster zeigen
+console-mail-text-prove = Sie haben Ihr Passwort vor mehr als 5 Minuten eingegeben. Ihr Text bleibt erhalten: Bestätigen Sie Ihre Identität in einem anderen Fenster und speichern Sie dann erneut.
+console-mail-text-prove-open = Identität in einem anderen Fenster bestätigen
 console-mail-body = Text
-console-mail-body-hint = Eine leere Zeile beginnt einen neuen Absatz. Ein Absatz nur aus { $link } wird ein Knopf, ein Code für sich steht in großen Ziffern. Eine Zeile mit einem unbekannten Wert entfällt. Der Gruß deiner Seite kommt von selbst dazu.
+console-mail-body-hint = Eine leere Zeile beginnt einen neuen Absatz. Ein Absatz, der nur einen Link wie { $link } enthält, wird zur Schaltfläche; ein einzeln stehender Code erscheint in großen Ziffern. Eine Zeile mit unbekanntem Wert entfällt. Die Fußzeile wird automatisch ergänzt.
 console-mail-values = Platzhalter
-console-mail-values-hint = Jeder wird durch das ersetzt, wofür er steht.
-console-mail-value-needed = Nötig
-console-mail-faults = Dieser Text lässt sich noch nicht verwenden
-console-mail-fault-empty = Schreibe hier etwas.
-console-mail-fault-too-long = Das ist zu lang: höchstens { $most } Zeichen.
-console-mail-fault-control = Zeile { $line } enthält ein Zeichen, das sich nicht senden lässt. Tippe die Zeile neu.
-console-mail-fault-unclosed = Zeile { $line }: Einem öffnenden {"{{"} fehlt das schließende {"}}"}.
-console-mail-fault-tag = Zeile { $line }: {"{%"} und {"{#"} bedeuten hier nichts. Ersetzt werden nur Platzhalter wie {"{{ name }}"}.
-console-mail-fault-not-a-name = Zeile { $line }: { $what } ist kein Platzhalter. Zwischen den Klammern steht ein Name und sonst nichts.
-console-mail-fault-unknown = Zeile { $line }: { $what } gibt es nicht. Welche es gibt, zeigt die Liste der Platzhalter.
-console-mail-fault-too-many = Mehr als { $most } Platzhalter sind zu viele.
-console-mail-fault-bad-link = Zeile { $line }: Ein Link führt zu einem Platzhalter für einen Link oder zu einer Adresse, die mit https:// beginnt.
-console-mail-fault-lacks = Dem Text fehlt { $what }, und ohne das nützt die Mail nichts.
-console-mail-fault-secret = { $what } gehört nicht in den Betreff: Betreffzeilen stehen auf gesperrten Bildschirmen.
+console-mail-values-hint = Jeder wird durch seinen Wert ersetzt.
+console-mail-value-needed = Erforderlich
+console-mail-faults = Dieser Text kann noch nicht gespeichert werden
+console-mail-fault-empty = Dieses Feld ist leer. Bitte geben Sie etwas ein.
+console-mail-fault-too-long = Das ist zu lang. Verwenden Sie höchstens { $most } Zeichen.
+console-mail-fault-control = Zeile { $line } enthält ein Zeichen, das sich nicht senden lässt. Geben Sie die Zeile neu ein.
+console-mail-fault-unclosed = Zeile { $line }: {"{{"} wird nicht mit {"}}"} geschlossen.
+console-mail-fault-tag = Zeile { $line }: {"{%"} und {"{#"} werden nicht unterstützt. Verwenden Sie Platzhalter wie {"{{ name }}"}.
+console-mail-fault-not-a-name = Zeile { $line }: { $what } ist kein Platzhalter. Schreiben Sie nur einen Namen zwischen die Klammern.
+console-mail-fault-unknown = Zeile { $line }: Den Platzhalter { $what } gibt es nicht. Wählen Sie einen aus der Liste der Platzhalter.
+console-mail-fault-too-many = Zu viele Platzhalter. Verwenden Sie höchstens { $most }.
+console-mail-fault-bad-link = Zeile { $line }: Dieser Link ist ungültig. Verwenden Sie einen Link-Platzhalter oder eine Adresse, die mit https:// beginnt.
+console-mail-fault-lacks = { $what } fehlt. Fügen Sie es ein: Ohne diesen Wert ist die E-Mail nutzlos.
+console-mail-fault-secret = { $what } darf nicht im Betreff stehen, weil Betreffzeilen auf gesperrten Bildschirmen erscheinen. Entfernen Sie es.
 
-mail-value-name = Wie die Person heißt
-mail-value-address = Die Mailadresse der Person
-mail-value-site-name = Der Name deiner Seite
-mail-value-public-url = Die Adresse deiner Seite
-mail-value-link = Der Link, für den die Mail gesendet wird
-mail-value-code = Der Code zum Eintippen
+mail-value-name = Der Name der Person
+mail-value-address = Die E-Mail-Adresse der Person
+mail-value-site-name = Der Name Ihrer Website
+mail-value-public-url = Die öffentliche URL Ihrer Website
+mail-value-link = Der Hauptlink der E-Mail
+mail-value-code = Der einzugebende Code
 mail-value-valid-hours = Wie viele Stunden Link und Code gelten
-mail-value-sign-in-link = Die Seite zum Anmelden
-mail-value-asked-at = Wann jemand darum gebeten hat
+mail-value-sign-in-link = Link zur Anmeldeseite
+mail-value-asked-at = Wann es angefordert wurde
 mail-value-changed-at = Wann es geändert wurde
 mail-value-sent-at = Wann sie gesendet wurde
-mail-value-peer = Von welcher Netzadresse; nicht immer bekannt
-mail-value-undo-link = Der Link, der es zurücknimmt
-mail-value-new-address = Die neue Mailadresse
+mail-value-peer = IP-Adresse, von der es kam; nicht immer bekannt
+mail-value-undo-link = Link, der es rückgängig macht
+mail-value-new-address = Die neue E-Mail-Adresse
 mail-value-valid-days = Wie viele Tage der Link gilt
-mail-value-undo-until = Bis wann es sich zurücknehmen lässt
-mail-value-erase-at = Wann das Konto gelöscht wird
+mail-value-undo-until = Bis wann es sich rückgängig machen lässt
+mail-value-erase-at = Wann das Konto endgültig gelöscht wird
 mail-value-invited-at = Wann die Person eingeladen wurde

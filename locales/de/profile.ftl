@@ -1,22 +1,22 @@
 ## Die Einstellungen des eigenen Kontos
 
 account-profile = Name und Profil
-account-profile-value = Was andere von dir sehen
-account-profile-lead = Was andere von dir sehen.
-account-profile-changed = Dein Profil ist gespeichert.
-account-privacy-agreed = Danke. Deine Zustimmung ist festgehalten.
-account-your-data = Deine Daten
-account-privacy-value = Du hast Version { $version } zugestimmt
-account-data = Deine Daten herunterladen
-account-data-value = Eine Kopie von allem, was über dich gespeichert ist
-account-delete = Dein Konto löschen
-account-delete-value = Mit einigen Tagen, um es dir anders zu überlegen
+account-profile-value = Was andere über Sie sehen
+account-profile-lead = Was andere über Sie sehen.
+account-profile-changed = Profil gespeichert.
+account-privacy-agreed = Vielen Dank. Ihre Zustimmung wurde gespeichert.
+account-your-data = Ihre Daten
+account-privacy-value = Sie haben Version { $version } zugestimmt
+account-data = Daten herunterladen
+account-data-value = Eine Kopie von allem, was wir über Sie speichern
+account-delete = Konto löschen
+account-delete-value = Sie haben einige Tage Bedenkzeit
 
 ## Name und Profil
 
-account-name-hint = So sehen dich andere. Bleibt das Feld leer, steht dort dein Benutzername.
-account-username-hint = Du kannst dich damit anmelden. Buchstaben, Ziffern, _ und -.
-account-bio = Über dich
+account-name-hint = Für andere sichtbar. Wenn Sie das Feld leer lassen, wird Ihr Benutzername angezeigt.
+account-username-hint = Sie können sich damit anmelden. Buchstaben, Ziffern, Unter- und Bindestriche.
+account-bio = Über Sie
 account-location = Ort
 account-website = Website
 account-website-hint = Beginnt mit https:// oder http://
@@ -24,111 +24,111 @@ account-save = Speichern
 
 ## Die Adresse
 
-account-leave-it = Lassen, wie es ist
+account-leave-it = Abbrechen
 
 ## Eine Kopie der eigenen Daten
 
-account-data-lead = Eine Kopie von allem, was { $site } über dich speichert, zum Lesen oder zum Mitnehmen.
-account-data-holds = Dein Profil, Daten, Rechte und Schlagwörter, die Zustimmung zum Datenschutz, wo du angemeldet bist, verbundene Apps, Mails an dich und das Protokoll dessen, was mit deinem Konto geschah.
-account-data-html = Als Seite zum Lesen
-account-data-json = Als Daten (JSON)
-account-data-secrets = Dein Passwort steht nicht darin, denn wir kennen es selbst nicht. Auch nicht die Texte der Mails, die Links enthalten.
+account-data-lead = Eine Kopie von allem, was { $site } über Sie speichert, zum Lesen oder zum Mitnehmen.
+account-data-holds = Ihr Profil, Zeitangaben, Rollen und Tags, Ihre Zustimmung zur Datenschutzerklärung, Ihre Sitzungen, verbundene Apps, E-Mails an Sie und die Aktivität Ihres Kontos.
+account-data-html = Als Webseite herunterladen
+account-data-json = Als JSON herunterladen
+account-data-secrets = Ihr Passwort ist nicht enthalten, denn wir kennen es nicht. Auch die Texte der E-Mails sind nicht enthalten, weil sie Links enthalten.
 
 ## Das Konto löschen
 
 account-delete-lead = { $days ->
-    [one] Dein Konto wird sofort geschlossen und nach einem Tag endgültig gelöscht. Bis dahin kannst du es zurückholen.
-   *[other] Dein Konto wird sofort geschlossen und nach { $days } Tagen endgültig gelöscht. Bis dahin kannst du es zurückholen.
+    [one] Ihr Konto wird sofort geschlossen und nach 1 Tag endgültig gelöscht. Bis dahin können Sie es wiederherstellen.
+   *[other] Ihr Konto wird sofort geschlossen und nach { $days } Tagen endgültig gelöscht. Bis dahin können Sie es wiederherstellen.
 }
-account-delete-at-once = Dein Konto wird sofort gelöscht. Es lässt sich nicht zurückholen.
-account-delete-goes = Was verschwindet
+account-delete-at-once = Ihr Konto wird sofort endgültig gelöscht. Es kann nicht wiederhergestellt werden.
+account-delete-goes = Was gelöscht wird
 account-delete-stays = Was bleibt
-account-delete-profile = Dein Konto und sein Profil:
+account-delete-profile = Ihr Konto und sein Profil:
 account-delete-sessions = { $count ->
     [one] Diese Sitzung
-   *[other] Alle { $count } Sitzungen: jeder Browser wird abgemeldet
+   *[other] Alle { $count } Sitzungen: Jeder Browser wird abgemeldet
 }
 account-delete-tokens = { $count ->
-    [0] Die Schlüssel von Apps (es ist keine verbunden)
-    [one] Der Schlüssel einer verbundenen App
-   *[other] Die Schlüssel von { $count } verbundenen Apps
+    [0] Zugänge verbundener Apps (es sind keine verbunden)
+    [one] Der Zugang einer verbundenen App
+   *[other] Die Zugänge von { $count } verbundenen Apps
 }
 account-delete-tags = { $count ->
-    [one] Ein Schlagwort an deinem Konto
-   *[other] { $count } Schlagwörter an deinem Konto
+    [one] 1 Tag Ihres Kontos
+   *[other] { $count } Tags Ihres Kontos
 }
 account-delete-mails = { $count ->
-    [0] Adresse und Text von Mails an dich (es gibt keine)
-    [one] Adresse und Text einer Mail an dich
-   *[other] Adresse und Text von { $count } Mails an dich
+    [0] Adresse und Text von E-Mails an Sie (es gibt keine)
+    [one] Adresse und Text einer E-Mail an Sie
+   *[other] Adresse und Text von { $count } E-Mails an Sie
 }
 account-delete-audit = { $count ->
-    [one] Eine Zeile im Protokoll der Änderungen, ohne deinen Namen, deine Adresse und alles andere über dich
-   *[other] { $count } Zeilen im Protokoll der Änderungen, ohne deinen Namen, deine Adresse und alles andere über dich
+    [one] 1 Eintrag im Prüfprotokoll, ohne Ihren Namen, Ihre Adresse und alles andere über Sie
+   *[other] { $count } Einträge im Prüfprotokoll, ohne Ihren Namen, Ihre Adresse und alles andere über Sie
 }
-account-delete-data-first = Möchtest du eine Kopie behalten?
-account-delete-sure = Ja, ich möchte mein Konto löschen.
+account-delete-data-first = Möchten Sie vorher eine Kopie speichern?
+account-delete-sure = Ja, ich möchte mein Konto löschen
 account-delete-sure-short = Bestätigung
 account-delete-button = Mein Konto löschen
-account-delete-keep = Behalten
-account-deleted-title = Dein Konto ist geschlossen
-account-deleted-text = Du bist überall abgemeldet. Alles darin wird endgültig gelöscht am:
-account-deleted-mail = Wir haben dir eine Mail mit einem Link geschickt, der es bis dahin zurückbringt. Auch eine Anmeldung mit deinem Passwort geht dafür.
-account-deleted-no-mail = Bis dahin kannst du es zurückholen: Melde dich mit deinem Passwort an.
-account-deleted-now = Alles darin ist gelöscht.
+account-delete-keep = Abbrechen
+account-deleted-title = Ihr Konto ist geschlossen
+account-deleted-text = Sie sind überall abgemeldet. Alle Daten Ihres Kontos werden endgültig gelöscht am:
+account-deleted-mail = Wir haben Ihnen eine E-Mail mit einem Link gesendet, mit dem Sie Ihr Konto bis dahin wiederherstellen können. Sie können sich dafür auch mit Ihrem Passwort anmelden.
+account-deleted-no-mail = Bis dahin können Sie es wiederherstellen: Melden Sie sich mit Ihrem Passwort an.
+account-deleted-now = Alle Daten wurden endgültig gelöscht.
 account-deleted-home = Zur Startseite
-deletion-undo-title = Dein Konto behalten?
-deletion-undo-lead = Dein Konto bei { $site } ist geschlossen und wird gelöscht.
-deletion-undo-at = Gelöscht am
+deletion-undo-title = Ihr Konto behalten?
+deletion-undo-lead = Ihr Konto bei { $site } ist geschlossen und wird endgültig gelöscht.
+deletion-undo-at = Endgültige Löschung am
 deletion-undo-button = Mein Konto behalten
-deletion-undo-leave = Möchtest du es löschen? Dann schließ diese Seite einfach.
-deletion-undo-by-mail = Die Anmeldung in zwei Schritten ist an, darum genügt das Passwort allein nicht. Öffne den Link in der Mail, die dir die Löschung gemeldet hat.
-deletion-undo-ask = Die Anmeldung in zwei Schritten ist an, darum genügt das Passwort allein nicht. Frag einen Administrator.
+deletion-undo-leave = Möchten Sie es weiterhin löschen? Schließen Sie diese Seite.
+deletion-undo-by-mail = Die Zwei-Schritt-Anmeldung ist eingeschaltet, deshalb genügt Ihr Passwort zum Wiederherstellen nicht. Öffnen Sie den Link in der E-Mail zur Löschung.
+deletion-undo-ask = Die Zwei-Schritt-Anmeldung ist eingeschaltet, deshalb genügt Ihr Passwort zum Wiederherstellen nicht. Wenden Sie sich an die Administration.
 deletion-undone-title = Willkommen zurück
-deletion-undone-text = Dein Konto ist, wie es war. Melde dich neu an:
-deletion-undo-failed = Dieser Link geht nicht mehr. Entweder ist dein Konto schon zurück, oder seine Zeit ist vorbei und es ist gelöscht.
+deletion-undone-text = Ihr Konto wurde wiederhergestellt. Melden Sie sich erneut an:
+deletion-undo-failed = Dieser Link gilt nicht mehr. Ihr Konto wurde bereits wiederhergestellt oder endgültig gelöscht.
 
 ## Die Datenschutzerklärung
 
-privacy-agreed-on = Du hast dieser Version zugestimmt am
-privacy-agreed-no-more = Wenn du nicht mehr zustimmst, kannst du dein Konto löschen:
-privacy-declined-title = Du hast nicht zugestimmt
-privacy-declined-text = Ohne deine Zustimmung dürfen wir keine Daten über dich speichern, und du kannst { $site } nicht nutzen. Noch hat sich nichts geändert. So kann es weitergehen:
+privacy-agreed-on = Sie haben dieser Version zugestimmt am
+privacy-agreed-no-more = Wenn Sie nicht mehr zustimmen, können Sie Ihr Konto löschen:
+privacy-declined-title = Sie haben nicht zugestimmt
+privacy-declined-text = Ohne Ihre Zustimmung dürfen wir Ihre Daten nicht speichern, und Sie können { $site } nicht nutzen. Noch hat sich nichts geändert. Sie können:
 privacy-declined-read = Noch einmal lesen
 privacy-declined-read-text = Und doch zustimmen
 privacy-declined-later = Später entscheiden und abmelden
 
 ## Die Kopie zum Behalten
 
-export-title = Was über dich gespeichert ist
-export-taken = Stand
+export-title = Was wir über Sie speichern
+export-taken = Exportiert am
 export-account = Konto
 export-when = Wann
 export-what = Was
-export-by = Durch
+export-by = Von
 export-from = Von
-export-details = Einzelheiten
+export-details = Details
 export-none = Keine
-export-id = Kennung
-export-state = Zustand
+export-id = ID
+export-state = Status
 export-language = Sprache
-export-created = Angelegt
+export-created = Erstellt
 export-last-sign-in = Letzte Anmeldung
 export-confirmed = Adresse bestätigt
-export-privacy = Datenschutz zugestimmt
-export-roles = Rechte
-export-tags = Schlagwörter
-export-ext-id = Kennung in einem anderen System
-export-erasure = Gelöscht am
+export-privacy = Datenschutzerklärung zugestimmt
+export-roles = Rollen
+export-tags = Tags
+export-ext-id = Externe ID
+export-erasure = Endgültige Löschung am
 export-sessions = Sitzungen
 export-apps = Verbundene Apps
-export-addresses = Änderungen der Adresse
-export-mails = Mails
-export-history = Protokoll der Änderungen
+export-addresses = Adressänderungen
+export-mails = E-Mails
+export-history = Aktivität
 export-browser = Browser
-export-seen = Zuletzt gesehen
+export-seen = Zuletzt aktiv
 export-client = App
-export-used = Zuletzt benutzt
+export-used = Zuletzt verwendet
 export-until = Bis
 export-old = Alt
 export-new = Neu
@@ -139,32 +139,32 @@ export-limit = Hier stehen die neuesten { $count } Zeilen jeder Art. Die JSON-Da
 
 ## The account
 
-account-title = Dein Konto
-account-about-you = Über dich
+account-title = Ihr Konto
+account-about-you = Über Sie
 account-confirmed = Bestätigt
 account-unconfirmed = Nicht bestätigt
 account-no-email = Keine
 account-last-sign-in = Letzte Anmeldung
 account-role = Rolle
-account-since = Dabei seit
+account-since = Mitglied seit
 account-security = Sicherheit
-account-security-text = Nimm hier ein Passwort, das du nirgends sonst benutzt.
+account-security-text = Verwenden Sie ein Passwort, das Sie nirgends sonst verwenden.
 account-change-password = Passwort ändern
 
 ## Privacy policy
 
 privacy-title = Datenschutzerklärung
-privacy-version = Fassung { $version }
-privacy-agree-title = Stimmst du zu?
-privacy-agree-first = Bevor es weitergeht, lies bitte unsere Datenschutzerklärung.
-privacy-agree-again = Unsere Datenschutzerklärung hat sich geändert, seit du zugestimmt hast. Lies sie bitte noch einmal.
+privacy-version = Version { $version }
+privacy-agree-title = Stimmen Sie zu?
+privacy-agree-first = Bitte lesen Sie unsere Datenschutzerklärung, bevor Sie fortfahren.
+privacy-agree-again = Unsere Datenschutzerklärung hat sich geändert, seit Sie zugestimmt haben. Bitte lesen Sie sie noch einmal.
 privacy-agree-yes = Ich stimme zu
 privacy-agree-no = Ich stimme nicht zu
-privacy-agree-no-hint = Wenn du nicht zustimmst, sagen wir dir, was folgt. Damit ist noch nichts entschieden.
+privacy-agree-no-hint = Wenn Sie nicht zustimmen, erklären wir Ihnen, wie es weitergeht. Noch ändert sich nichts.
 
 ## The privacy policy that comes with Rollbook, until the site has its own
 
-privacy-default-what = { $site } speichert deinen Namen, deine Mailadresse und dein Passwort, dieses als Hash, den niemand zurücklesen kann. Außerdem, wann dein Konto entstand, wann du dich zuletzt angemeldet hast und von welcher Netzwerkadresse aus.
-privacy-default-why = Das ist nötig, um dir ein Konto zu geben, dir Mails dazu zu schicken und es vor Missbrauch zu schützen. Nichts davon dient der Werbung, nichts wird weitergegeben.
-privacy-default-who = Sehen kann das nur die Verwaltung von { $site }. Die Seiten laden nichts von anderen Seiten und setzen nur die Cookies, die die Anmeldung und deine Sprache brauchen.
-privacy-default-rights = Du kannst jederzeit fragen, was über dich gespeichert ist, es berichtigen oder dein Konto löschen lassen. Wende dich an die Verwaltung von { $site }.
+privacy-default-what = { $site } speichert Ihren Namen, Ihre E-Mail-Adresse und Ihr Passwort, letzteres als Hash, der sich nicht zurückrechnen lässt. Außerdem wird gespeichert, wann Ihr Konto erstellt wurde, wann Sie sich zuletzt angemeldet haben und von welcher IP-Adresse.
+privacy-default-why = Das ist nötig, um Ihr Konto bereitzustellen, Ihnen E-Mails dazu zu senden und es vor Missbrauch zu schützen. Die Daten werden nicht für Werbung verwendet und nicht weitergegeben.
+privacy-default-who = Nur die Administration von { $site } kann diese Daten sehen. Die Seiten laden nichts von anderen Websites und setzen nur die Cookies, die für die Anmeldung und die Sprache nötig sind.
+privacy-default-rights = Sie können jederzeit Auskunft über Ihre gespeicherten Daten verlangen, sie berichtigen oder Ihr Konto löschen lassen. Wenden Sie sich an die Administration von { $site }.

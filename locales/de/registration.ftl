@@ -1,97 +1,97 @@
 ## Die Seite hinter einer Einladung
 
-invite-title = Wähle dein Passwort
-invite-lead = Für dich wurde ein Konto bei { $site } angelegt. Mit einem eigenen Passwort gehört es dir.
-invite-until = Der Link gilt bis
+invite-title = Wählen Sie Ihr Passwort
+invite-lead = Für Sie wurde ein Konto bei { $site } erstellt. Wählen Sie ein Passwort, um es zu nutzen.
+invite-until = Link läuft ab
 invite-button = Passwort festlegen
-invite-done-title = Dein Konto ist bereit
-invite-done-text = Du kannst dich jetzt anmelden als
-invite-used = Diese Einladung wurde schon benutzt. Melde dich mit dem Passwort an, das du dabei gewählt hast.
-invite-expired = Diese Einladung ist abgelaufen. Bitte den Administrator um eine neue.
-invite-replaced = Es gibt eine neuere Einladung, oder das Konto hat sich seitdem geändert. Such nach einer neueren Mail, oder frag den Administrator.
-invite-unknown = Dieser Link ist unvollständig oder wird nicht mehr gebraucht. Wenn du ein Passwort hast, melde dich einfach an; sonst bitte den Administrator um einen neuen Link.
+invite-done-title = Ihr Konto ist bereit
+invite-done-text = Sie können sich jetzt anmelden als
+invite-used = Diese Einladung wurde bereits verwendet. Melden Sie sich mit dem Passwort an, das Sie gewählt haben.
+invite-expired = Diese Einladung ist abgelaufen. Bitten Sie die Administration um eine neue.
+invite-replaced = Diese Einladung wurde durch eine neuere ersetzt, oder das Konto hat sich geändert. Verwenden Sie die neueste E-Mail oder fragen Sie die Administration.
+invite-unknown = Dieser Link ist unvollständig oder wird nicht mehr benötigt. Wenn Sie bereits ein Passwort haben, melden Sie sich an. Andernfalls bitten Sie die Administration um einen neuen Link.
 
 ## Every page
 
-register = Konto anlegen
+register = Konto erstellen
 
 ## The way through a registration
 
-steps-title = So geht es
-steps-form = Deine Angaben
-steps-inbox = Dein Postfach
+steps-title = So funktioniert es
+steps-form = Ihre Angaben
+steps-inbox = E-Mails prüfen
 steps-done = Bestätigen
 steps-complete = erledigt
 
 ## Registration
 
-register-title = Leg dein Konto an
-register-lead = Ein Konto für { $site }.
-register-name-hint = So, wie andere ihn sehen sollen. Es muss nicht dein voller Name sein.
+register-title = Konto erstellen
+register-lead = Für { $site }.
+register-name-hint = Für andere sichtbar. Es muss nicht Ihr vollständiger Name sein.
 register-privacy-before = Ich stimme der
 register-privacy-link = Datenschutzerklärung
 register-privacy-after = {" "}zu.
-register-have-account = Hast du schon ein Konto?
+register-have-account = Haben Sie schon ein Konto?
 register-closed-title = Die Registrierung ist geschlossen
-register-closed-text = Bei { $site } legt die Administration die Konten an.
-register-closed-next = Möchtest du eines? Dann bitte die Administration darum.
+register-closed-text = Konten bei { $site } werden von der Administration erstellt.
+register-closed-next = Wenn Sie ein Konto benötigen, wenden Sie sich an die Administration.
 
 ## After the form: the mail is on its way
 
-inbox-title = Schau in dein Postfach
-inbox-sent-to = Wir haben dir eine Mail geschickt an
-inbox-what-to-do = Öffne den Link darin, egal auf welchem Gerät, oder gib hier den Code ein.
+inbox-title = Prüfen Sie Ihre E-Mails
+inbox-sent-to = Wir haben eine E-Mail gesendet an
+inbox-what-to-do = Öffnen Sie den Link darin auf einem beliebigen Gerät, oder geben Sie den Code hier ein.
 inbox-valid = { $minutes ->
-    [60] Beides gilt eine Stunde lang.
-    [120] Beides gilt zwei Stunden lang.
-   *[other] Beides gilt { $minutes } Minuten lang.
+    [60] Link und Code laufen in 1 Stunde ab.
+    [120] Link und Code laufen in 2 Stunden ab.
+   *[other] Link und Code laufen in { $minutes } Minuten ab.
 }
 inbox-no-mail-title = Fast geschafft
-inbox-no-mail-text = { $site } verschickt noch keine Mails. Deine Registrierung ist gespeichert: Die Administration sieht sie und gibt dir den Link oder den Code zum Bestätigen.
-inbox-no-mail-next = Du hast dich registriert mit
-inbox-code-hint = Nur Ziffern. Du kannst ihn auch einfügen.
-inbox-nothing-came = Keine Mail?
-inbox-look-in-spam = Es kann eine Minute dauern. Schau auch in den Spam-Ordner und prüfe, ob die Adresse oben stimmt.
-inbox-resend = Neue Mail schicken
-inbox-resent = Eine neue Mail ist unterwegs. Ab jetzt gelten nur noch ihr Link und ihr Code.
-inbox-changed = Adresse geändert. Eine Mail an die neue ist unterwegs.
-inbox-wrong-address = Stimmt die Adresse nicht? Ändere sie
-inbox-new-address = Deine richtige E-Mail-Adresse
-inbox-new-address-hint = Wir schicken eine neue Mail dorthin. Die frühere gilt dann nicht mehr.
-inbox-change-address = Adresse ändern und Mail schicken
+inbox-no-mail-text = { $site } kann noch keine E-Mails senden. Ihre Registrierung ist gespeichert: Die Administration sieht sie und gibt Ihnen einen Link oder Code zum Bestätigen.
+inbox-no-mail-next = Sie haben sich registriert mit
+inbox-code-hint = Nur Ziffern. Sie können ihn auch einfügen.
+inbox-nothing-came = Keine E-Mail erhalten?
+inbox-look-in-spam = Es kann eine Minute dauern. Sehen Sie auch im Spam-Ordner nach und prüfen Sie, ob die Adresse oben stimmt.
+inbox-resend = Neue E-Mail senden
+inbox-resent = Wir haben eine neue E-Mail gesendet. Nur Link und Code der neuesten E-Mail gelten.
+inbox-changed = Adresse geändert. Wir haben eine E-Mail an die neue Adresse gesendet.
+inbox-wrong-address = Falsche Adresse? Ändern
+inbox-new-address = Ihre richtige E-Mail-Adresse
+inbox-new-address-hint = Wir senden eine neue E-Mail dorthin. Die bisherige gilt dann nicht mehr.
+inbox-change-address = Adresse ändern
 
 ## Confirming an address
 
-confirm-title = Bestätige deine Adresse
-confirm-lead = Noch ein Klick, und dein Konto bei { $site } ist bereit.
+confirm-title = Bestätigen Sie Ihre E-Mail-Adresse
+confirm-lead = Noch ein Schritt, dann ist Ihr Konto bei { $site } bereit.
 confirm-asked = Registriert
-confirm-needs-password = Diese Adresse wurde mehr als einmal in das Formular eingetragen. Damit das Konto sicher nur dir gehört, wähle jetzt das Passwort dafür.
-confirm-button = Ja, diese Adresse bestätigen
-confirm-not-you = Warst du das nicht?
-confirm-not-you-text = Dann schließ einfach diese Seite, und es passiert nichts.
-confirm-code-title = Gib deinen Code ein
-confirm-code-lead = Der Code steht in der Mail, die wir dir nach der Registrierung geschickt haben.
+confirm-needs-password = Diese Adresse wurde mehrmals registriert. Damit das Konto sicher Ihnen gehört, wählen Sie jetzt ein Passwort.
+confirm-button = Diese Adresse bestätigen
+confirm-not-you = Waren Sie das nicht?
+confirm-not-you-text = Schließen Sie diese Seite. Es passiert nichts.
+confirm-code-title = Code eingeben
+confirm-code-lead = Der Code steht in der E-Mail, die wir Ihnen bei der Registrierung gesendet haben.
 confirm-code-button = Weiter
-confirm-code-lost = Keine Mail oder nur eine alte?
+confirm-code-lost = Keine E-Mail, oder nur eine alte?
 confirm-enter-code = Code eingeben
-confirm-resend-link = Neue Mail anfordern
-confirm-resend-title = Neue Mail anfordern
-confirm-resend-lead = Gib die Adresse ein, mit der du dich registriert hast. Wir schicken einen neuen Link und einen neuen Code dorthin.
-confirm-resend-button = Neue Mail schicken
-confirm-resend-sent-title = Schau in dein Postfach
-confirm-resend-sent-text = Wenn ein Konto mit dieser Adresse auf die Bestätigung wartet, ist eine neue Mail unterwegs.
-confirm-resend-sent-next = Nach ein paar Minuten noch nichts da? Schau in den Spam-Ordner und prüfe, ob du die Adresse eingegeben hast, mit der du dich registriert hast.
-confirm-failed-title = Das hat nicht geklappt
-confirm-used-title = Schon bestätigt
-confirm-used-text = Dieser Link hat seine Arbeit getan: Deine Adresse ist bestätigt. Du kannst dich anmelden.
+confirm-resend-link = Neue E-Mail anfordern
+confirm-resend-title = Neue E-Mail anfordern
+confirm-resend-lead = Geben Sie die Adresse ein, mit der Sie sich registriert haben. Wir senden einen neuen Link und einen neuen Code dorthin.
+confirm-resend-button = Neue E-Mail senden
+confirm-resend-sent-title = Prüfen Sie Ihre E-Mails
+confirm-resend-sent-text = Wenn ein Konto mit dieser Adresse auf die Bestätigung wartet, haben wir eine neue E-Mail dorthin gesendet.
+confirm-resend-sent-next = Nach einigen Minuten noch nichts da? Sehen Sie im Spam-Ordner nach und prüfen Sie, ob Sie die Adresse eingegeben haben, mit der Sie sich registriert haben.
+confirm-failed-title = Ihre Adresse konnte nicht bestätigt werden
+confirm-used-title = Bereits bestätigt
+confirm-used-text = Ihre E-Mail-Adresse wurde mit diesem Link bereits bestätigt. Sie können sich anmelden.
 confirm-used-at = Bestätigt
-confirm-expired-text = Dieser Link oder Code ist zu alt. Fordere eine neue Mail an und nimm die; deine Angaben von der Registrierung sind noch da.
-confirm-expired-at = Gültig bis
-confirm-replaced-text = Wir haben dir inzwischen eine neuere Mail geschickt, und nur die neueste gilt. Such sie in deinem Postfach oder fordere noch eine an.
-confirm-replaced-at = Neuere Mail
-confirm-spent-text = Der Code war zu oft falsch und gilt darum nicht mehr. Fordere eine neue Mail mit einem neuen Code an.
+confirm-expired-text = Dieser Link oder Code ist abgelaufen. Fordern Sie eine neue E-Mail an und verwenden Sie diese. Ihre Angaben sind gespeichert.
+confirm-expired-at = Abgelaufen
+confirm-replaced-text = Wir haben Ihnen inzwischen eine neuere E-Mail gesendet, und nur die neueste gilt. Suchen Sie sie in Ihrem Postfach oder fordern Sie eine weitere an.
+confirm-replaced-at = Neuere E-Mail gesendet
+confirm-spent-text = Es wurden zu viele falsche Codes eingegeben, deshalb gilt dieser nicht mehr. Fordern Sie eine neue E-Mail mit einem neuen Code an.
 confirm-spent-at = Letzter Versuch
-confirm-unknown-text = Diesen Link oder Code kennen wir nicht. Ist der Link vollständig kopiert? Öffne ihn direkt aus der Mail oder gib den Code ein, der darunter steht.
-confirmed-title = Du bist dabei!
+confirm-unknown-text = Dieser Link oder Code ist unbekannt. Wurde der Link vollständig kopiert? Öffnen Sie ihn direkt aus der E-Mail oder geben Sie den Code ein, der darunter steht.
+confirmed-title = E-Mail-Adresse bestätigt
 confirmed-text = ist bestätigt.
-confirmed-next = Dein Konto bei { $site } ist bereit. Melde dich mit deinem Passwort an.
+confirmed-next = Ihr Konto bei { $site } ist bereit. Melden Sie sich mit Ihrem Passwort an.

@@ -1,122 +1,122 @@
 ## Keys and clients in the console
 
-keys-lead = What lets other programs in. Secrets are shown once and kept as a digest, or sealed.
-keys-proof-needed = More than five minutes have passed since you gave your password. Open this page anew to give it once more, then fill it in again.
-keys-done-revoked = The key is revoked. Whoever uses it is refused from now on.
-keys-done-client-created = The client is there. Programs can sign people in through it from now on.
-keys-done-client-renamed = The client has its new name.
-keys-done-client-deleted = The client is deleted, and everything that was signed in through it.
-keys-done-jwt-ended = The old secret works no longer.
+keys-lead = How other programs get access. Secrets are shown once; only a hash or an encrypted copy is kept.
+keys-proof-needed = You entered your password more than 5 minutes ago. Reload this page to confirm it’s you, then fill it in again.
+keys-done-revoked = Key revoked. Requests with it are now refused.
+keys-done-client-created = Client created. Programs can now sign people in with it.
+keys-done-client-renamed = Client renamed.
+keys-done-client-deleted = Client deleted. Everyone who was signed in through it is signed out.
+keys-done-jwt-ended = The old secret no longer works.
 keys-cancel = Cancel
 
 keys-api-title = API keys
-keys-api-lead = For programs that register and manage people. A key is sent as “Authorization: Bearer” with every request.
-keys-api-new = New key
-keys-api-empty = There are no keys
-keys-api-empty-text = Make one for a program that registers or manages people through the API.
+keys-api-lead = For programs that register and manage people. Send a key as “Authorization: Bearer” with every request.
+keys-api-new = Create key
+keys-api-empty = No API keys
+keys-api-empty-text = Create one for a program that registers or manages people through the API.
 keys-api-ended = Revoked and expired keys
 keys-name = Name
 keys-key = Key
-keys-rights = Rights
-keys-networks = From
-keys-created = Made
-keys-expires = Ends
+keys-rights = Permissions
+keys-networks = Allowed from
+keys-created = Created
+keys-expires = Expires
 keys-last-used = Last used
-keys-state = State
+keys-state = Status
 keys-never = never
 keys-anywhere = anywhere
-keys-state-active = In force
+keys-state-active = Active
 keys-state-revoked = Revoked
 keys-state-expired = Expired
 keys-revoke = Revoke
 keys-actions = Actions
 
-keys-new-title = New API key
-keys-new-lead = It is shown once, on the next page. Nobody can read it afterwards.
-keys-name-hint = Letters, digits, hyphens and underscores, at most 64. A name stays taken after its key is revoked.
-keys-description = What it is for
-keys-description-hint = One line, for whoever looks at this list later. May stay empty.
-keys-role = What it may do
+keys-new-title = Create API key
+keys-new-lead = The key is shown once, on the next page. No one can view it afterwards.
+keys-name-hint = Letters, digits, hyphens and underscores, at most 64. A name can’t be reused after its key is revoked.
+keys-description = Description
+keys-description-hint = What the key is for. Optional.
+keys-role = Permissions
 keys-role-users = Manage accounts
-keys-role-users-hint = USERS_ADMIN: registers people and manages their accounts. Neither settings and keys nor administrators.
-keys-role-admin = Everything
-keys-role-admin-hint = ADMIN: all that an administrator may do through the API.
-keys-last-day = Last day
-keys-last-day-hint = It ends with this day, in UTC. Empty means that it never ends.
-keys-networks-field = Where it may be used from
-keys-networks-hint = Addresses and networks, one on each line, like 203.0.113.7 or 10.0.0.0/24. Empty means anywhere.
-keys-create = Make the key
+keys-role-users-hint = USERS_ADMIN: registers people and manages their accounts, but not settings, keys or administrators.
+keys-role-admin = Full access
+keys-role-admin-hint = ADMIN: everything an administrator may do through the API.
+keys-last-day = Expires after
+keys-last-day-hint = The last day it works, in UTC. Leave empty for a key that never expires.
+keys-networks-field = Allowed networks
+keys-networks-hint = IP addresses and networks, one per line, like 203.0.113.7 or 10.0.0.0/24. Leave empty to allow any.
+keys-create = Create key
 
-keys-made-title = The key { $name }
-keys-made-warning = Copy it now and keep it where secrets are kept. It is not shown again; who loses it makes a new one.
+keys-made-title = API key { $name }
+keys-made-warning = Copy it now and store it safely. It will not be shown again. If you lose it, create a new one.
 keys-made-secret = Key
-keys-made-try = To try it
-keys-made-done = I have kept it
+keys-made-try = Try it
+keys-made-done = I have saved the key
 
-keys-revoke-title = Revoke the key { $name }?
-keys-revoke-immediately = Whoever uses it is refused from this moment on.
-keys-revoke-final = It cannot be taken back; a new key has to be made and given to the program.
-keys-revoke-name = Its name stays taken, so that the audit trail stays clear.
-keys-revoke-used = It was last used at:
-keys-revoke-unused = It was never used.
+keys-revoke-title = Revoke API key { $name }?
+keys-revoke-immediately = Requests with this key are refused immediately.
+keys-revoke-final = This can’t be undone. To restore access, create a new key and give it to the program.
+keys-revoke-name = Its name can’t be reused, so that the audit trail stays clear.
+keys-revoke-used = Last used:
+keys-revoke-unused = It has never been used.
 
 keys-clients-title = OAuth clients
-keys-clients-lead = Programs that sign people in with name and password. All are public: they have an id and no secret.
-keys-clients-new = New client
-keys-client-id = Client id
-keys-client-id-hint = What the program sends as client_id: letters, digits, hyphens and underscores, at most 64. It cannot be changed later.
+keys-clients-lead = Programs that sign people in with username and password. All clients are public: they have an ID and no secret.
+keys-clients-new = Create client
+keys-client-id = Client ID
+keys-client-id-hint = The program sends it as client_id. Letters, digits, hyphens and underscores, at most 64. It can’t be changed later.
 keys-client-name = Name
-keys-client-name-hint = What people read in the list of programs that are connected to their account.
+keys-client-name-hint = Shown to people in the list of connected apps.
 keys-client-people = Signed in
 keys-client-people-count = { $people ->
-    [one] one person
+    [one] 1 person
    *[other] { $people } people
 }
 keys-client-people-more = at least { $people } people
 keys-client-last = Last used
-keys-client-change = Change
+keys-client-change = Rename
 keys-client-delete = Delete
-keys-client-new-title = New OAuth client
-keys-client-create = Make the client
-keys-client-title = The client { $name }
-keys-client-save = Save the name
-keys-client-token-url = It asks for tokens at
-keys-client-delete-title = Delete the client { $name }?
+keys-client-new-title = Create OAuth client
+keys-client-create = Create client
+keys-client-title = OAuth client { $name }
+keys-client-save = Save
+keys-client-token-url = Token URL
+keys-client-delete-title = Delete OAuth client { $name }?
 keys-client-delete-people = { $people ->
-    [0] Nobody is signed in through it at the moment.
-    [one] One person is signed out there at once.
-   *[other] { $people } people are signed out there at once.
+    [0] No one is signed in through it at the moment.
+    [one] 1 person is signed out immediately.
+   *[other] { $people } people are signed out immediately.
 }
-keys-client-delete-tokens = Its access and refresh tokens are refused from this moment on.
-keys-client-delete-again = The program cannot sign anybody in any more, until a client of the same id is made.
-keys-client-last-one = This is the only client. Make another one first: without any, no program can sign people in.
+keys-client-delete-tokens = Its access and refresh tokens are refused immediately.
+keys-client-delete-again = The program can’t sign anyone in until a client with the same ID is created.
+keys-client-last-one = This is the only client. Create another one first: without a client, no program can sign people in.
 
-keys-jwt-title = Secret for JWTs
-keys-jwt-lead = Programs that know it make tokens of their own for any account, signed with HS256. It opens everything that an administrator may do.
+keys-jwt-title = JWT signing secret
+keys-jwt-lead = Programs that know the secret can issue tokens for any account, signed with HS256. It gives full administrator access.
 keys-jwt-made = In use since
-keys-jwt-before = The one before works until
-keys-jwt-before-none = No older secret works.
-keys-jwt-rotate = New secret
-keys-jwt-end = End the old one now
-keys-jwt-rotate-title = A new secret for JWTs?
-keys-jwt-rotate-lead = The new one is shown once, on the next page. The old one goes on working for a while, so that your programs can change over one after the other.
-keys-jwt-rotate-third = A secret from before is still working. It ends now: never more than two work.
-keys-jwt-overlap = The old secret works for
-keys-overlap-none = No longer at all: it ends at once
-keys-overlap-hour = One hour more
-keys-overlap-day = One day more
-keys-overlap-week = One week more
-keys-overlap-month = 30 days more
-keys-jwt-make = Make a new secret
-keys-jwt-meanwhile = Somebody has made a new secret meanwhile. Look at when it was made before you make another.
-keys-jwt-made-title = The new secret for JWTs
-keys-jwt-made-warning = Copy it now. It is not shown here again; on the server “rollbook jwt secret” prints it.
+keys-jwt-before = The previous secret works until
+keys-jwt-before-none = No previous secret works.
+keys-jwt-rotate = Rotate secret
+keys-jwt-end = End the old secret now
+keys-jwt-rotate-title = Rotate the JWT signing secret?
+keys-jwt-rotate-lead = The new secret is shown once, on the next page. The old one keeps working for a while, so that you can switch your programs one by one.
+keys-jwt-rotate-third = An earlier secret still works. It ends now: at most two secrets work at a time.
+keys-jwt-overlap = Keep the old secret working for
+keys-overlap-none = Not at all: it ends immediately
+keys-overlap-hour = 1 hour
+keys-overlap-day = 1 day
+keys-overlap-week = 1 week
+keys-overlap-month = 30 days
+keys-jwt-make = Create new secret
+keys-jwt-meanwhile = Someone else has created a new secret in the meantime. Check when, before you create another.
+keys-jwt-made-title = New JWT signing secret
+keys-jwt-made-warning = Copy it now. It will not be shown here again. On the server, “rollbook jwt secret” prints it.
 keys-jwt-secret = Secret
 keys-jwt-made-until = The old secret works until
-keys-jwt-made-ended = The old secret works no longer.
+keys-jwt-made-ended = The old secret no longer works.
 keys-jwt-end-title = End the old secret?
-keys-jwt-end-text = Tokens that are signed with it are refused from this moment on. Tokens under the new secret go on working.
+keys-jwt-end-text = Tokens signed with it are refused immediately. Tokens signed with the new secret keep working.
 keys-jwt-end-until = Otherwise it works until
 
 keys-webhooks-title = Webhooks
-keys-webhooks-text = Rollbook does not send webhooks yet. When it does, the addresses that are told of new, changed and deleted accounts will be kept here.
+keys-webhooks-text = Rollbook does not send webhooks yet. When it does, you will set their URLs here.

@@ -2,21 +2,21 @@
 
 header-console = Console
 console-navigation = Console
-console-breadcrumbs = Where you are
+console-breadcrumbs = Breadcrumb
 console-pagination = Pages
-console-previous = Back
+console-previous = Previous
 console-next = Next
 console-menu = Menu
 console-first = First page
-console-filter = Show
-console-filter-clear = Without filter
+console-filter = Apply
+console-filter-clear = Clear filters
 console-copy = Copy
 console-copied = Copied
 console-section-home = Overview
 console-section-accounts = Accounts
-console-section-mail = Mail
+console-section-mail = Email
 console-section-tags = Tags
-console-section-keys = Keys and clients
+console-section-keys = API & apps
 console-section-settings = Settings
 console-section-audit = Audit trail
 console-section-system = System
@@ -40,14 +40,14 @@ field-any-code = Code
 
 ## Every page
 
-title-error = Please check:
+title-error = Error:
 header-account = Your account
 header-language = Language
 footer-privacy = Privacy policy
-footer-product = Runs on Rollbook
-busy = One moment …
+footer-product = Powered by Rollbook
+busy = Please wait…
 opens-new-tab = opens in a new tab
-to-start = To the start page
+to-start = Go to the start page
 
 ## Forms
 
@@ -60,7 +60,7 @@ field-password = Password
 field-current-password = Current password
 field-new-password = New password
 field-privacy = Privacy policy
-field-code = Code from the mail
+field-code = Code from the email
 
 ## The account
 

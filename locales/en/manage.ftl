@@ -1,26 +1,26 @@
 ## The list of accounts
 
-accounts-new = New account
-accounts-filter = Filter of the list
-accounts-search = Name, username, address or id
-accounts-more-conditions = More conditions
+accounts-new = Create account
+accounts-filter = Filter accounts
+accounts-search = Name, username, email address or ID
+accounts-more-conditions = More filters
 accounts-columns = Columns
-accounts-days-hint = Days begin and end at midnight UTC; both are included.
-accounts-sort = Order
+accounts-days-hint = Days start and end at midnight UTC. Both days are included.
+accounts-sort = Sort by
 accounts-any = Any
 accounts-yes = Yes
 accounts-no = No
 accounts-none = None
-accounts-domain = Domain of the address
+accounts-domain = Email domain
 accounts-created-from = Created from
-accounts-created-until = Created until
-accounts-seen-from = Last seen from
-accounts-seen-until = Last seen until
+accounts-created-until = Created to
+accounts-seen-from = Last sign-in from
+accounts-seen-until = Last sign-in to
 accounts-seen-never = Never
 accounts-locked = Locked
 accounts-locked-now = Locked now
-accounts-state-kept = All but deleted
-accounts-state-any = All, deleted ones too
+accounts-state-kept = All except deleted
+accounts-state-any = All, including deleted
 accounts-state-awaiting-email = Unconfirmed
 accounts-state-active = Active
 accounts-state-disabled = Disabled
@@ -32,192 +32,192 @@ accounts-role-users-admin = Manages accounts
 accounts-role-none = No role
 accounts-column-name = Name
 accounts-column-username = Username
-accounts-column-address = Address
-accounts-column-state = State
+accounts-column-address = Email address
+accounts-column-state = Status
 accounts-column-role = Role
 accounts-column-tags = Tags
 accounts-tag = Tag
 accounts-column-created = Created
-accounts-column-seen = Last seen
+accounts-column-seen = Last sign-in
 accounts-column-confirmed = Address confirmed
-accounts-column-password = Has a password
+accounts-column-password = Password set
 accounts-column-language = Language
-accounts-column-id = Id
+accounts-column-id = ID
 accounts-column-uuid = UUID
-accounts-column-ext-id = External id
+accounts-column-ext-id = External ID
 accounts-sort-name-up = Name, A to Z
 accounts-sort-name-down = Name, Z to A
 accounts-sort-username-up = Username, A to Z
 accounts-sort-username-down = Username, Z to A
-accounts-sort-address-up = Address, A to Z
-accounts-sort-address-down = Address, Z to A
+accounts-sort-address-up = Email address, A to Z
+accounts-sort-address-down = Email address, Z to A
 accounts-sort-created-up = Created, oldest first
 accounts-sort-created-down = Created, newest first
-accounts-sort-seen-up = Last seen, longest ago first
-accounts-sort-seen-down = Last seen, latest first
-accounts-sort-id-up = Id, lowest first
-accounts-sort-id-down = Id, highest first
+accounts-sort-seen-up = Last sign-in, oldest first
+accounts-sort-seen-down = Last sign-in, newest first
+accounts-sort-id-up = ID, lowest first
+accounts-sort-id-down = ID, highest first
 accounts-count = { $count ->
-    [one] One account
+    [one] 1 account
    *[other] { $count } accounts
 }
 accounts-count-more = More than { $count } accounts
-accounts-count-unknown = Some of very many accounts
+accounts-count-unknown = Too many accounts to count
 accounts-more-tags = and { $count } more
-accounts-choose = Choose all on this page
-accounts-choose-one = Choose { $name }
-accounts-export = Download these accounts
-accounts-export-what = What the file holds
-accounts-export-text = Every account under these conditions, with its tags; never a password. Who takes it, and when, becomes a line of the audit trail.
-accounts-export-csv = As a table (CSV)
-accounts-export-json = For programs (JSON)
-accounts-cursor-lost = This page's address does not lead anywhere any more. Here is the first page.
-accounts-cut-short = These conditions fit so few that this page was cut short to stay quick. “Next” goes on from here; another order or one more condition finds them sooner.
-accounts-faulty = Something in the filter could not be read, so nothing is listed. Mend it below.
-accounts-empty-title = Nobody has an account yet
-accounts-empty-text = Whoever registers appears here. You can also create an account yourself.
-accounts-nothing-title = Nobody fits
-accounts-nothing-text = No account meets all of these conditions. Take one away, or look at all accounts.
-accounts-end-title = Nothing more here
-accounts-end-text = The list ends before this page.
+accounts-choose = Select all on this page
+accounts-choose-one = Select { $name }
+accounts-export = Export accounts
+accounts-export-what = What is exported
+accounts-export-text = All accounts that match the filters, with their tags but without passwords. The export is recorded in the audit trail.
+accounts-export-csv = Download as CSV
+accounts-export-json = Download as JSON
+accounts-cursor-lost = This page no longer exists. Showing the first page.
+accounts-cut-short = Few accounts match, so the search stopped early to stay fast. Choose “Next” to continue, or try another order or more filters.
+accounts-faulty = Part of the filter is not valid, so nothing is listed. Correct it below.
+accounts-empty-title = No accounts yet
+accounts-empty-text = People appear here when they register. You can also create an account yourself.
+accounts-nothing-title = No matching accounts
+accounts-nothing-text = No account matches all of these filters. Remove one, or clear the filters.
+accounts-end-title = No more accounts
+accounts-end-text = This page is past the end of the list.
 
 ## Filters with a name
 
 filters-title = Saved filters
-filters-lead = Everybody who manages accounts sees and shares these.
+filters-lead = Shared with everyone who manages accounts.
 filters-manage = Manage
-filters-save = Save this list under a name
+filters-save = Save this filter
 filters-save-button = Save
-filters-saved = Saved. The list stands above under its name.
+filters-saved = Filter saved.
 filters-name = Name of the filter
 filters-by = Saved by
-filters-rename = Name
+filters-rename = New name
 filters-rename-button = Rename
 filters-delete = Delete
 filters-delete-one = Delete { $name }
-filters-unreadable = Part of this filter cannot be read any more. Open it to see what.
+filters-unreadable = Part of this filter is no longer valid. Open it to see which.
 filters-empty-title = No saved filters
-filters-empty-text = Set up the list of accounts as you need it often, then save it under a name.
+filters-empty-text = Filter the list of accounts, then save the filter under a name.
 
 ## One action over many accounts
 
-bulk-title = With several accounts
-bulk-do = What to do
-bulk-of = With which
-bulk-of-chosen = The ticked ones
-bulk-of-all = Everybody in this list ({ $count })
-bulk-next = Continue …
-bulk-chosen = { $count } ticked
+bulk-title = Bulk actions
+bulk-do = Action
+bulk-of = Apply to
+bulk-of-chosen = Selected accounts
+bulk-of-all = All accounts in this list ({ $count })
+bulk-next = Continue…
+bulk-chosen = { $count } selected
 bulk-back = Back to the list
 bulk-and-more = and { $count } more
-bulk-more-question = With more than { $count } accounts?
-bulk-all-question = With everybody whom the filter fits?
-bulk-not-counted = They are too many to count beforehand. The work counts them as it goes, and its page says how far it is.
-bulk-nobody-title = Nobody is meant
-bulk-nobody-text = No account fits any more. Go back and choose others.
-bulk-turn = Each account is looked at again when its turn comes; whoever does not fit the filter by then is passed over.
-bulk-background = This runs in the background. You see how far it is, and can stop it. Every change has its own line in the audit trail.
-bulk-passes-over-own = Your own account is passed over.
-bulk-passes-over-rights = Accounts with rights are passed over; only an administrator may change them.
+bulk-more-question = Apply to more than { $count } accounts?
+bulk-all-question = Apply to all accounts that match the filter?
+bulk-not-counted = There are too many to count in advance. The job’s page shows its progress.
+bulk-nobody-title = No matching accounts
+bulk-nobody-text = None of the accounts match any more. Go back and select others.
+bulk-turn = Each account is checked again before it is changed. Accounts that no longer match the filter are skipped.
+bulk-background = This runs as a bulk job. You can follow its progress and stop it. Every change is recorded in the audit trail.
+bulk-passes-over-own = Your own account is skipped.
+bulk-passes-over-rights = Administrators and account managers are skipped; only an administrator may change them.
 bulk-tag-name = Tag
-bulk-tag-hint = The name of a tag that there is already.
+bulk-tag-hint = The name of an existing tag.
 bulk-reason = Reason
-bulk-reason-hint = For the audit trail and for whoever looks at the account later. You may leave it empty.
-bulk-tag = Add a tag
+bulk-reason-hint = Recorded in the audit trail and shown on the account. Optional.
+bulk-tag = Add tag
 bulk-tag-question = { $count ->
-    [one] Add a tag to one account?
+    [one] Add a tag to 1 account?
    *[other] Add a tag to { $count } accounts?
 }
-bulk-tag-follows = Accounts that carry the tag already stay as they are.
-bulk-tag-button = Add the tag
-bulk-untag = Take a tag off
+bulk-tag-follows = Accounts that already have the tag are not changed.
+bulk-tag-button = Add tag
+bulk-untag = Remove tag
 bulk-untag-question = { $count ->
-    [one] Take a tag off one account?
-   *[other] Take a tag off { $count } accounts?
+    [one] Remove a tag from 1 account?
+   *[other] Remove a tag from { $count } accounts?
 }
-bulk-untag-follows = Accounts without the tag stay as they are.
-bulk-untag-button = Take the tag off
-bulk-resend-confirmation = Send the confirmation again
+bulk-untag-follows = Accounts without the tag are not changed.
+bulk-untag-button = Remove tag
+bulk-resend-confirmation = Resend confirmation email
 bulk-resend-confirmation-question = { $count ->
-    [one] Send the confirmation again to one account?
-   *[other] Send the confirmation again to { $count } accounts?
+    [one] Resend the confirmation email to 1 account?
+   *[other] Resend the confirmation email to { $count } accounts?
 }
-bulk-resend-confirmation-follows = Each unconfirmed account gets a new link and code; older ones stop working. Whoever has confirmed, has no address or had several of these mails within the hour is passed over.
-bulk-resend-confirmation-button = Send
+bulk-resend-confirmation-follows = Each unconfirmed account gets a new link and code; earlier ones stop working. Accounts that are confirmed, have no email address or were sent too many of these emails in the last hour are skipped.
+bulk-resend-confirmation-button = Resend email
 bulk-disable = Disable
 bulk-disable-question = { $count ->
-    [one] Disable one account?
+    [one] Disable 1 account?
    *[other] Disable { $count } accounts?
 }
-bulk-disable-follows = Nobody can sign in with them any more, and their sessions and tokens end at once. The last administrator is passed over.
+bulk-disable-follows = People can no longer sign in to these accounts, and their sessions and tokens end immediately. The last administrator is skipped.
 bulk-disable-button = Disable
 bulk-enable = Enable
 bulk-enable-question = { $count ->
-    [one] Enable one account?
+    [one] Enable 1 account?
    *[other] Enable { $count } accounts?
 }
-bulk-enable-follows = Disabled accounts can sign in again. Whoever never confirmed the address still has to.
+bulk-enable-follows = People can sign in to these accounts again. Unconfirmed email addresses still have to be confirmed.
 bulk-enable-button = Enable
 bulk-end-sessions = End sessions
 bulk-end-sessions-question = { $count ->
-    [one] End the sessions of one account?
+    [one] End the sessions of 1 account?
    *[other] End the sessions of { $count } accounts?
 }
-bulk-end-sessions-follows = They are signed out everywhere at once, and tokens of other programs stop working. They can sign in again.
+bulk-end-sessions-follows = They are signed out everywhere immediately, and API tokens stop working. They can sign in again.
 bulk-end-sessions-button = End sessions
 bulk-delete = Delete
 bulk-delete-question = { $count ->
-    [one] Delete one account?
+    [one] Delete 1 account?
    *[other] Delete { $count } accounts?
 }
-bulk-delete-follows = Nobody can sign in with them any more, and their sessions and tokens end at once. The accounts are kept, with username and external id taken, until somebody restores or erases them. The last administrator is passed over.
+bulk-delete-follows = People can no longer sign in to these accounts, and their sessions and tokens end immediately. The accounts are kept, and their usernames and external IDs stay taken, until someone restores or erases them. The last administrator is skipped.
 bulk-delete-button = Delete
 
-jobs-title = Background work
-jobs-lead = Actions over many accounts, the newest first.
+jobs-title = Bulk jobs
+jobs-lead = Bulk actions, newest first.
 jobs-action = Action
-jobs-state = State
+jobs-state = Status
 jobs-state-running = Running
-jobs-state-done = Done
+jobs-state-done = Finished
 jobs-state-cancelled = Stopped
 jobs-state-failed = Failed
 jobs-progress = Progress
 jobs-dealt-with = { $done } of { $all } accounts
-jobs-dealt-with-so-far = { $done } accounts so far, about { $percent } % of the way
+jobs-dealt-with-so-far = { $done } accounts so far, about { $percent } %
 jobs-changed = Changed
-jobs-skipped = Passed over
+jobs-skipped = Skipped
 jobs-by = Started by
 jobs-created = Started
-jobs-finished = Ended
+jobs-finished = Finished
 jobs-cancel = Stop
-jobs-cancel-hint = What is done stays done.
-jobs-refresh = Look again
-jobs-to-accounts = To the accounts
-jobs-failed = This could not go on. What was done before stays done; the audit trail and the log say more.
-jobs-failed-not-allowed = Whoever started it may not manage accounts any more.
-jobs-failed-tag-gone = The tag that the filter names is not there.
-jobs-failed-broken = The cause: { $cause }.
-jobs-empty-title = Nothing has run yet
-jobs-empty-text = Choose accounts in the list, or filter it, and do something with all of them at once.
-jobs-skips-title = Passed over
-jobs-skips-who = Who
-jobs-skip-already-so = Nothing to do
-jobs-skip-no-longer-fits = No longer fits the filter
-jobs-skip-gone = No longer there
+jobs-cancel-hint = Changes already made are kept.
+jobs-refresh = Refresh
+jobs-to-accounts = Go to accounts
+jobs-failed = The job failed. Changes already made are kept. See the audit trail and the log for details.
+jobs-failed-not-allowed = The person who started it may no longer manage accounts.
+jobs-failed-tag-gone = The tag in the filter does not exist.
+jobs-failed-broken = Cause: { $cause }.
+jobs-empty-title = No bulk jobs yet
+jobs-empty-text = Select accounts in the list, or filter it, and choose a bulk action.
+jobs-skips-title = Skipped
+jobs-skips-who = Account
+jobs-skip-already-so = Nothing to change
+jobs-skip-no-longer-fits = No longer matches the filter
+jobs-skip-gone = No longer exists
 jobs-skip-own = Your own account
-jobs-skip-out-of-reach = Has rights; only an administrator may change it
+jobs-skip-out-of-reach = Only an administrator may change it
 jobs-skip-last-administrator = Last administrator
 jobs-skip-deleted = Deleted
 jobs-skip-disabled = Disabled
-jobs-skip-no-address = Has no address
-jobs-skip-already-confirmed = Confirmed already
-jobs-skip-too-many-mails = Had several of these mails within the hour
-jobs-skip-tag-retired = The tag is retired
+jobs-skip-no-address = No email address
+jobs-skip-already-confirmed = Already confirmed
+jobs-skip-too-many-mails = Too many of these emails in the last hour
+jobs-skip-tag-retired = The tag is archived
 
 ## The frame of the console
 
 console-search = Search
-console-search-label = Search accounts, mail, tags and pages of the console
+console-search-label = Search accounts, emails, tags and pages of the console
 console-state-active = Active
 console-state-awaiting-email = Unconfirmed
 console-state-disabled = Disabled
@@ -226,85 +226,85 @@ console-state-deleted = Deleted
 ## One account in the console
 
 console-account-edit = Edit
-console-account-share-link = Hand over a link
-console-account-resend = Send confirmation again
+console-account-share-link = Share a link
+console-account-resend = Resend confirmation email
 console-account-invite = Send invitation
-console-account-confirm = Confirm by hand
+console-account-confirm = Confirm manually
 console-account-unlock = Unlock
-console-account-take-factor = Take off the second factor …
+console-account-take-factor = Reset two-step sign-in…
 console-account-enable = Enable
-console-account-disable = Disable …
+console-account-disable = Disable…
 console-account-restore = Restore
-console-account-delete = Delete …
-console-account-erase = Erase for good …
-console-account-out-of-reach = This account has rights of its own. Only an administrator can change it.
-console-account-erase-at = Deleted. It is erased for good on
-console-account-link-confirm = Link to confirm the address
+console-account-delete = Delete…
+console-account-erase = Erase permanently…
+console-account-out-of-reach = This account manages other accounts. Only an administrator can change it.
+console-account-erase-at = Deleted. To be permanently erased on
+console-account-link-confirm = Link to confirm the email address
 console-account-link-invite = Invitation to choose a password
 
-console-identity = Who it is
-console-no-name = none; the username is shown
-console-provisional = until the address is confirmed
-console-ext-id = Outside id
+console-identity = Profile
+console-no-name = none (username is shown)
+console-provisional = until the email address is confirmed
+console-ext-id = External ID
 console-created = Created
-console-no-language = the site's
+console-no-language = default
 console-privacy-version = version { $version }
 console-privacy-none = not agreed yet
 console-access = Access
-console-state = State
+console-state = Status
 console-role-change = Change
 console-has-password = set
-console-has-no-password = none; only a link or a token lets this account in
+console-has-no-password = none (access by link or token only)
 console-must-change = must be changed
 console-never = never
-console-factors = Second factor
-console-factors-none = none
+console-factors = Two-step sign-in
+console-factors-none = off
 console-factor-totp = Authenticator app
 console-failed = Wrong passwords in a row
 console-locked = Locked
 console-locked-until = until
 console-attempts = { $count ->
-    [one] one attempt
+    [one] 1 attempt
    *[other] { $count } attempts
 }
 console-links = { $count ->
-    [one] One link in mails and on slips
-   *[other] { $count } links in mails and on slips
+    [one] 1 link
+   *[other] { $count } links
 }
-console-link-by-hand = Handed over
-console-link-works-until = works until
+console-link-by-hand = Shared
+console-link-works-until = expires
 console-link-expired = expired
 console-link-used = used
-console-link-replaced = ended by a newer one or a change
+console-link-replaced = replaced by a newer link or a change
 console-link-dead = no longer works
-console-history = What happened to it
-console-history-none = Nothing is on record.
-console-sessions = Signed in
-console-sessions-none = Nobody is signed in to this account.
+console-history = Activity
+console-history-none = No activity yet.
+console-sessions = Sessions
+console-sessions-none = No active sessions.
 console-session-unknown = Unknown browser
 console-session-this = This browser
-console-session-factor = Second factor
-console-session-seen = last used
+console-session-factor = Two-step sign-in
+console-session-seen = last active
 console-session-remembered = stays signed in
-console-end-all = End all …
+console-end-all = End all…
 console-end-one = End
 console-grants = API tokens
-console-grants-none = No program holds a token of this account.
-console-grant-until = until
+console-grants-none = No app has a token for this account.
+console-grant-until = expires
 console-end-grant = Revoke
-console-end-of-life = End of the account
-console-end-own = This is your own account. You take it away on your own page:
+console-end-of-life = Delete account
+console-end-own = This is your own account. Delete it on your account page:
 console-account-audit-when = When
 console-account-audit-what = What
 console-account-audit-who = Who
 console-history-created = Created
 console-history-registered = Registered
-console-history-set-up = Created at the set-up
+console-history-set-up = Created at set-up
 console-history-email-confirmed = Address confirmed
-console-history-confirmed-by-hand = Address confirmed by hand
+console-history-confirmed-by-hand = Address confirmed manually
 console-history-invitation-accepted = Invitation accepted
 console-history-email-changed = Address changed
-console-history-recovered = New password chosen by a link
+console-history-recovered = Password reset
 console-history-disabled = Disabled
 console-history-enabled = Enabled
 console-history-deleted = Deleted
@@ -315,301 +315,301 @@ console-history-unlocked = Unlocked
 
 ## Why a confirmation has not arrived
 
-console-why-no-address = No address
-console-why-no-address-text = This account has no mail address, so there is nothing to confirm.
-console-why-confirmed = The address is confirmed
-console-why-confirmed-mail = By the link or the code of a mail,
-console-why-confirmed-link = By a link that was handed over,
-console-why-confirmed-hand = By hand, on an administrator's word,
-console-why-confirmed-creation = By whoever made the account,
-console-why-not-asked = Nobody has asked for a confirmation yet
-console-why-not-asked-text = No confirmation was ever sent to this address. Send one, hand a link over, or confirm by hand.
-console-why-mail-gone = The mail is no longer kept
-console-why-mail-gone-text = A confirmation was sent some time ago. Send a new one.
-console-why-handed-over = A link was handed over and waits
-console-why-handed-over-text = No mail was sent. The person has the link and has not used it yet.
-console-why-hand-expired = The link that was handed over no longer works
-console-why-hand-expired-text = Hand over a new one, or confirm by hand.
-console-why-refused = The mail server refused the mail
-console-why-refused-text = It will not be tried again by itself. The server's own words tell why; often the address has a typing mistake.
-console-why-given-up = The mail could not be delivered
-console-why-given-up-text = The mail server was asked again and again and never took the mail. When it works again, send the confirmation once more.
-console-why-discarded = The mail was discarded
-console-why-discarded-text = An administrator took it out of the outbox before it was sent. Send a new one.
-console-why-no-server = No mail server is set up
-console-why-no-server-text = The mail is ready and waits. Until a server is set up, hand the link over.
-console-why-retrying = The mail server has not taken the mail yet
-console-why-retrying-text = It is tried again by itself. The server's own words are below.
-console-why-waiting = The mail is about to leave
-console-why-waiting-text = It waits for its turn and leaves within seconds.
-console-why-sent = The mail was sent and has not been answered
-console-why-sent-text = The mail server has taken it. The person should look in the spam folder; the link still works.
-console-why-expired = The mail was sent, but its link has expired
-console-why-expired-text = Nobody used it in time. Send a new one.
-console-why-replaced = The link of the last mail was ended
-console-why-replaced-text = A newer link or a change of the account ended it. Send a new one.
+console-why-no-address = No email address
+console-why-no-address-text = This account has no email address, so there is nothing to confirm.
+console-why-confirmed = The email address is confirmed
+console-why-confirmed-mail = By the link or code in an email,
+console-why-confirmed-link = By a shared link,
+console-why-confirmed-hand = Manually by an administrator,
+console-why-confirmed-creation = When the account was created,
+console-why-not-asked = No confirmation email sent yet
+console-why-not-asked-text = No confirmation email has been sent to this address. Send one, share a link, or confirm manually.
+console-why-mail-gone = The email is no longer stored
+console-why-mail-gone-text = A confirmation email was sent some time ago. Send a new one.
+console-why-handed-over = A link was shared and not used yet
+console-why-handed-over-text = No email was sent. The person has the link but hasn’t used it yet.
+console-why-hand-expired = The shared link has expired
+console-why-hand-expired-text = Share a new link, or confirm manually.
+console-why-refused = The mail server refused the email
+console-why-refused-text = It won’t be tried again automatically. The server’s reply says why; often there is a typo in the address.
+console-why-given-up = The email could not be delivered
+console-why-given-up-text = The mail server did not accept it after repeated attempts. When it works again, resend the confirmation email.
+console-why-discarded = The email was discarded
+console-why-discarded-text = An administrator removed it from the outbox before it was sent. Send a new one.
+console-why-no-server = No mail server is configured
+console-why-no-server-text = The email is in the outbox. Until a mail server is configured, share a link instead.
+console-why-retrying = The mail server has not accepted the email yet
+console-why-retrying-text = It is tried again automatically. The server’s reply is shown below.
+console-why-waiting = The email is about to be sent
+console-why-waiting-text = It is in the outbox and will be sent within seconds.
+console-why-sent = The email was sent, but the address is not confirmed yet
+console-why-sent-text = The mail server accepted it. Ask the person to check their spam folder; the link still works.
+console-why-expired = The email was sent, but its link has expired
+console-why-expired-text = The link was not used in time. Send a new one.
+console-why-replaced = The link in the last email no longer works
+console-why-replaced-text = It was replaced by a newer link or a change to the account. Send a new one.
 console-why-used = The link was used
-console-why-used-text = The link of the last mail was used without proving this address. Send a new confirmation.
-console-why-mail = Mail
-console-why-mail-show = Show the mail
+console-why-used-text = The link in the last email was used without confirming this address. Send a new confirmation email.
+console-why-mail = Email
+console-why-mail-show = Show email
 console-why-to = To
-console-why-reply = The server's words
+console-why-reply = Server’s reply
 console-why-next = Next attempt
 console-why-when = When
-console-why-link = Its link
+console-why-link = Link
 
 ## Answers to actions
 
-console-flash-created = The account is created.
-console-flash-created-invited = The account is created, and an invitation is on its way.
+console-flash-created = Account created.
+console-flash-created-invited = Account created and invitation sent.
 console-flash-edited = Saved.
-console-flash-edited-mailed = Saved. A confirmation is on its way to the new address.
-console-flash-edited-not-mailed = Saved. No confirmation was sent: this address had several of them within the last hour.
+console-flash-edited-mailed = Saved. We sent a confirmation email to the new address.
+console-flash-edited-not-mailed = Saved. No confirmation email was sent: there were too many to this address in the last hour.
 console-flash-unchanged = Nothing was changed.
-console-flash-role-changed = The role is changed.
-console-flash-tagged = The tag is on.
-console-flash-untagged = The tag is off.
-console-flash-confirmed = The address is confirmed.
-console-flash-resent = A new confirmation is on its way. The earlier links no longer work.
-console-flash-invited = An invitation is on its way. The earlier ones no longer work.
-console-flash-sessions-ended = Ended. Whoever used it has to sign in again.
+console-flash-role-changed = Role changed.
+console-flash-tagged = Tag added.
+console-flash-untagged = Tag removed.
+console-flash-confirmed = Address confirmed.
+console-flash-resent = Confirmation email sent. Earlier links no longer work.
+console-flash-invited = Invitation sent. Earlier invitations no longer work.
+console-flash-sessions-ended = Signed out. They have to sign in again.
 console-flash-nothing-to-end = There was nothing to end.
-console-flash-unlocked = The account is unlocked.
+console-flash-unlocked = Account unlocked.
 console-flash-not-locked = The account was not locked.
-console-flash-factor-off = The second factor is off. A mail tells the person.
-console-flash-no-factor = The account has no second factor.
-console-flash-disabled = The account is disabled and signed out everywhere.
-console-flash-enabled = The account is enabled again.
-console-flash-deleted = The account is deleted. You can restore it here.
-console-flash-restored = The account is back.
-console-flash-no-address = This account has no mail address. Give it one first.
-console-flash-already-confirmed = The address is confirmed already.
-console-flash-has-password = This person has a password already and needs no invitation.
+console-flash-factor-off = Two-step sign-in reset. The person has been notified by email.
+console-flash-no-factor = This account does not use two-step sign-in.
+console-flash-disabled = Account disabled and signed out everywhere.
+console-flash-enabled = Account enabled.
+console-flash-deleted = Account deleted. You can restore it here.
+console-flash-restored = Account restored.
+console-flash-no-address = This account has no email address. Add one first.
+console-flash-already-confirmed = The address is already confirmed.
+console-flash-has-password = This person already has a password and doesn’t need an invitation.
 console-flash-is-disabled = The account is disabled. Enable it first.
-console-flash-too-many-mails = This address had several of these mails within the last hour. Wait a little, or hand the link over.
-console-flash-already-disabled = The account is disabled or deleted already.
+console-flash-too-many-mails = Too many of these emails were sent to this address in the last hour. Try again later, or share a link.
+console-flash-already-disabled = The account is already disabled or deleted.
 console-flash-not-disabled = The account was not disabled.
-console-flash-already-deleted = The account is deleted already.
+console-flash-already-deleted = The account is already deleted.
 console-flash-not-deleted = The account is not deleted.
 console-flash-is-deleted = The account is deleted. Restore it first.
-console-flash-own-account = You cannot do this to your own account.
-console-flash-own-role = Nobody changes the own role. Ask another administrator.
-console-flash-last-administrator = This is the last administrator who can sign in. Make somebody else an administrator first.
-console-flash-no-such-tag = There is no such tag for accounts.
-console-flash-already-tagged = The account carries this tag already.
-console-flash-not-tagged = The account did not carry this tag.
+console-flash-own-account = You can’t do this to your own account.
+console-flash-own-role = You can’t change your own role. Ask another administrator.
+console-flash-last-administrator = This is the last administrator who can sign in. Make someone else an administrator first.
+console-flash-no-such-tag = There is no account tag with this name.
+console-flash-already-tagged = The account already has this tag.
+console-flash-not-tagged = The account did not have this tag.
 
 ## Questions before something is done
 
-console-question-back = Back without changes
+console-question-back = Cancel
 console-question-reason = Reason
-console-question-reason-hint = For the record and for other administrators. The person does not see it.
-console-factor-title = Take off the second factor?
-console-factor-lead = Do this for somebody who has lost the factor and the recovery codes, after you have made sure that it is them.
-console-factor-password = From then on the password alone opens the account, until a new factor is set up.
-console-factor-codes = The recovery codes end, too.
-console-factor-mail = The person gets a mail that says so.
-console-factor-button = Take off
+console-question-reason-hint = Recorded in the audit trail and shown to other administrators. The person does not see it.
+console-factor-title = Reset two-step sign-in?
+console-factor-lead = For someone who has lost both their authenticator app and their recovery codes. Make sure you know who you are talking to.
+console-factor-password = The person signs in with their password alone until they set it up again.
+console-factor-codes = Their recovery codes stop working, too.
+console-factor-mail = The person is notified by email.
+console-factor-button = Reset two-step sign-in
 console-disable-title = Disable this account?
-console-disable-lead = The person can no longer sign in until somebody enables the account again.
-console-disable-sessions = All sessions and API tokens end at once.
-console-disable-taken = Username and address stay taken.
-console-disable-back = Nothing is lost; enabling brings everything back but the sessions.
-console-disable-button = Disable
-console-confirm-title = Confirm the address by hand?
-console-confirm-lead = Do this when you know that the address belongs to this person.
-console-confirm-counts = The address counts as proven, and a waiting account is open.
-console-confirm-links-end = Confirmation links that are under way no longer work.
-console-confirm-no-password = The account has no password. Hand over an invitation next, so that the person can choose one.
-console-confirm-button = Confirm
+console-disable-lead = The person can’t sign in until someone enables the account again.
+console-disable-sessions = All sessions and API tokens end immediately.
+console-disable-taken = Username and email address stay taken.
+console-disable-back = Nothing is lost. Enabling the account restores everything except the sessions.
+console-disable-button = Disable account
+console-confirm-title = Confirm the address manually?
+console-confirm-lead = Only do this if you know that the address belongs to this person.
+console-confirm-counts = The address counts as confirmed, and the account becomes active.
+console-confirm-links-end = Confirmation links already sent no longer work.
+console-confirm-no-password = The account has no password. Share an invitation next, so that the person can choose one.
+console-confirm-button = Confirm address
 console-end-all-title = End all sessions?
-console-end-all-lead = Everybody who is signed in to this account has to sign in again.
+console-end-all-lead = Everyone who is signed in to this account has to sign in again.
 console-end-all-signed-out = Every browser is signed out.
-console-end-all-tokens = Every API token is revoked, together with its refresh token.
-console-end-all-button = End all
+console-end-all-tokens = Every API token and its refresh token are revoked.
+console-end-all-button = End all sessions
 console-delete-title = Delete this account?
-console-delete-lead = The account is closed and leaves the lists. You can restore it later.
+console-delete-lead = The account is closed and no longer listed. You can restore it later.
 console-delete-sessions = { $count ->
-    [0] Nobody is signed in.
-    [one] One session or token ends.
+    [0] No one is signed in.
+    [one] 1 session or token ends.
    *[other] { $count } sessions and tokens end.
 }
-console-delete-taken = Username, address and outside id stay taken.
-console-delete-kept = Everything is kept until somebody restores or erases the account.
-console-delete-button = Delete
-console-erase-title = Erase this account for good?
-console-erase-lead = All of the following goes at once.
-console-erase-account = The account itself: { $username }, its name, address, password and settings. Username, address and outside id become free.
+console-delete-taken = Username, email address and external ID stay taken.
+console-delete-kept = Everything is kept until someone restores or erases the account.
+console-delete-button = Delete account
+console-erase-title = Permanently erase this account?
+console-erase-lead = The following is erased immediately:
+console-erase-account = The account { $username } with its name, email address, password and settings. Its username, email address and external ID become available.
 console-erase-sessions = { $count ->
-    [0] No session and no token.
-    [one] One session or token.
+    [0] No sessions or tokens.
+    [one] 1 session or token.
    *[other] { $count } sessions and tokens.
 }
 console-erase-tags = { $count ->
-    [0] No tag.
-    [one] One tag that it carries; the tag itself stays.
-   *[other] { $count } tags that it carries; the tags themselves stay.
+    [0] No tags.
+    [one] The account’s tag. The tag itself is kept.
+   *[other] The account’s { $count } tags. The tags themselves are kept.
 }
 console-erase-mails = { $count ->
-    [0] No mail.
-    [one] Recipient and text of one mail.
-   *[other] Recipients and texts of { $count } mails.
+    [0] No emails.
+    [one] Recipient and text of 1 email.
+   *[other] Recipients and texts of { $count } emails.
 }
 console-erase-audit = { $count ->
-    [one] What is personal in one line of the audit trail. The line itself stays.
-   *[other] What is personal in { $count } lines of the audit trail. The lines themselves stay.
+    [one] Personal data in 1 entry in the audit trail. The entry itself is kept.
+   *[other] Personal data in { $count } entries in the audit trail. The entries themselves are kept.
 }
-console-erase-never-back = Nothing brings it back, except a backup of the whole desk.
-console-erase-button = Erase for good
+console-erase-never-back = This can’t be undone, except by restoring a backup of the whole database.
+console-erase-button = Erase permanently
 
 ## Editing, the role
 
 console-edit-title = Edit account
-console-edit-name-hint = As others see it. Without one the username is shown.
-console-edit-email-hint = Another address ends all sessions, tokens and links; the old address is told.
-console-edit-proof = If the address is another one
-console-edit-proof-mail = Send a confirmation to it
-console-edit-proof-mail-hint = It counts when its owner has followed the link.
-console-edit-proof-hand = It is confirmed
+console-edit-name-hint = Shown to others. If it is empty, the username is shown.
+console-edit-email-hint = Changing it ends all sessions, tokens and links, and notifies the old address.
+console-edit-proof = If the email address changes
+console-edit-proof-mail = Send a confirmation email
+console-edit-proof-mail-hint = The address is confirmed when the person opens the link.
+console-edit-proof-hand = Mark it as confirmed
 console-edit-proof-hand-hint = You know that it belongs to this person.
 console-edit-proof-later = Leave it unconfirmed for now
 console-role-title = Change role
 console-role-none = No role
-console-role-none-hint = An ordinary account.
-console-role-other-hint = For other systems that read the role; it opens nothing here.
-console-role-admin-hint = May do everything: settings, keys, other administrators.
-console-role-users-admin-hint = Manages accounts without rights of their own; no settings, keys or tags' properties.
-console-role-ends = With other rights, they are signed out everywhere, and every link sent or handed over before ends.
+console-role-none-hint = A regular account.
+console-role-other-hint = For other systems that read the role. It gives no permissions here.
+console-role-admin-hint = Full access: settings, keys and other administrators.
+console-role-users-admin-hint = Manages accounts other than those of administrators and account managers. No access to settings or keys, and can’t edit tags.
+console-role-ends = If the permissions change, the person is signed out everywhere, and earlier links stop working.
 
 ## Handing a link over
 
-console-link-title = Hand over a link
-console-link-lead = For somebody whom no mail reaches: the link on your screen, as a QR code, or on paper. Nobody but the person ever knows the password.
-console-link-refused = This link does not fit the account as it is now. Choose again.
-console-link-confirm = Confirm the address
-console-link-confirm-text = The person opens it and confirms. An account without a password gets one on the same page.
-console-link-invite = Choose the first password
+console-link-title = Share a link
+console-link-lead = For someone who can’t get email: show the link on your screen, as a QR code or on paper. Only the person ever knows the password.
+console-link-refused = This link doesn’t suit the account’s current status. Choose another.
+console-link-confirm = Confirm the email address
+console-link-confirm-text = The person opens the link and confirms. If the account has no password, they choose one on the same page.
+console-link-invite = Choose a first password
 console-link-invite-text = The person chooses a password and can sign in.
-console-link-reset = Choose a new password
-console-link-reset-text = For somebody who has forgotten the password. A second factor is still asked for.
+console-link-reset = Reset the password
+console-link-reset-text = For someone who has forgotten their password. Two-step sign-in still applies.
 console-link-valid = { $hours ->
-    [one] It works once, for one hour, and ends the earlier ones.
-    [168] It works once, for a week, and ends the earlier ones.
-   *[other] It works once, for { $hours } hours, and ends the earlier ones.
+    [one] Works once, expires in 1 hour, replaces earlier links.
+    [168] Works once, expires in 1 week, replaces earlier links.
+   *[other] Works once, expires in { $hours } hours, replaces earlier links.
 }
-console-link-make = Make the link
-console-link-none = No link is needed
-console-link-none-text = The address is confirmed or missing, or the account is closed.
-console-link-once = This link is shown only now. Hand it over before you leave the page.
-console-link-url = The link
-console-link-until = It works once, until
-console-link-safe = Whoever has it can use it, so give it to nobody else.
+console-link-make = Create link
+console-link-none = No link needed
+console-link-none-text = The email address is confirmed or missing, or the account is closed.
+console-link-once = This link is shown only once. Share it before you leave the page.
+console-link-url = Link
+console-link-until = Works once, expires
+console-link-safe = Anyone who has the link can use it. Share it only with this person.
 console-link-qr = QR code of the link
-console-link-to-account = To the account
-console-slip-print = Print the slip
+console-link-to-account = Go to the account
+console-slip-print = Print
 console-slip-for = For
-console-slip-confirm = Open this address, or scan the code with your phone, and press the button to confirm your address.
+console-slip-confirm = Open this address, or scan the code with your phone, and confirm your email address.
 console-slip-invite = Open this address, or scan the code with your phone, and choose a password.
 console-slip-reset = Open this address, or scan the code with your phone, and choose a new password.
-console-slip-code = Or type your mail address and this code at
-console-slip-until = Works until
-console-slip-note = It works once. Keep it to yourself, and throw it away afterwards.
+console-slip-code = Or enter your email address and this code at
+console-slip-until = Expires
+console-slip-note = Works once. Keep it to yourself and destroy it after use.
 
 ## Creating an account
 
-console-new-title = New account
-console-new-lead = You never set a password for somebody else: the person chooses it.
-console-new-who = Who it is for
-console-new-username-hint = Letters from a to z, digits, hyphens and underscores. Nobody else may have it.
-console-new-vouch = The address is confirmed
+console-new-title = Create account
+console-new-lead = You never set a password for someone else. They choose it themselves.
+console-new-who = Profile
+console-new-username-hint = Letters from a to z, digits, hyphens and underscores. It must be unique.
+console-new-vouch = Mark the address as confirmed
 console-new-vouch-hint = You know that it belongs to this person.
 console-new-welcome-title = Password
-console-new-welcome = How the person gets in
-console-new-mail = Invitation by mail
-console-new-mail-hint = With a link to choose a password. It works for a week.
-console-new-hand = Link to hand over
-console-new-hand-hint = On the next page, also as a QR code and a slip to print.
-console-new-none = Nothing for now
-console-new-none-hint = Without a password only a token or a recovery mail lets the account in.
-console-new-no-server = No mail server is set up: an invitation by mail would wait until there is one.
-console-new-more = More
-console-new-role-hint = You are asked for your own password before you give a role.
+console-new-welcome = How to invite the person
+console-new-mail = Send an invitation by email
+console-new-mail-hint = With a link to choose a password. It expires in 1 week.
+console-new-hand = Share a link
+console-new-hand-hint = On the next page, also as a QR code or on paper.
+console-new-none = Don’t invite yet
+console-new-none-hint = Without a password, only a token or a password reset gives access.
+console-new-no-server = No mail server is configured. An invitation by email would stay in the outbox until there is one.
+console-new-more = More options
+console-new-role-hint = To assign a role, you need to enter your own password.
 console-new-tags-hint = Names of tags, separated by commas.
-console-new-ext-id-hint = A whole number by which another system knows this person. It can never be changed.
+console-new-ext-id-hint = A whole number that identifies this person in another system. It can’t be changed later.
 console-new-button = Create account
-console-new-prove = Giving a role needs your password once more. Give it in another window, then send this form again; nothing that you typed is lost.
-console-new-prove-link = Give your password
+console-new-prove = To assign a role, confirm it’s you: enter your password in another window, then send this form again. Your entries are kept.
+console-new-prove-link = Enter your password
 
 ## Tags
 
-console-tags-lead = What accounts can be marked with, here and in other systems.
+console-tags-lead = Labels for accounts, here and in other systems.
 console-tags-search = Name or description
-console-tags-show = Show
+console-tags-show = Filter by
 console-tags-any = All
 console-tags-in-use = In use
-console-tags-retired = Retired
+console-tags-retired = Archived
 console-tags-all = All
 console-tags-count = { $count ->
-    [one] One tag
+    [one] 1 tag
    *[other] { $count } tags
 }
 console-tags-none = No tags yet
-console-tags-none-text = A tag marks accounts that belong together, such as a crew or a course.
-console-tags-none-found = No such tag
-console-tags-none-found-text = No tag meets this filter.
-console-tags-none-here = This account carries no tag.
-console-tag-new = New tag
+console-tags-none-text = Tags mark accounts that belong together, such as a team or a course.
+console-tags-none-found = No matching tags
+console-tags-none-found-text = No tag matches this filter.
+console-tags-none-here = This account has no tags.
+console-tag-new = Create tag
 console-tag-name = Name
-console-tag-name-hint = At most 64 characters. Two tags of one kind cannot have the same name.
-console-tag-type = Kind
+console-tag-name-hint = At most 64 characters. Names must be unique within a type.
+console-tag-type = Type
 console-tag-type-user = For accounts
-console-tag-type-user-hint = Can be given to accounts.
+console-tag-type-user-hint = Can be added to accounts.
 console-tag-type-category = For categories
-console-tag-type-category-hint = Kept for other systems; no account carries it.
+console-tag-type-category-hint = For other systems. Can’t be added to accounts.
 console-tag-description = Description
 console-tag-color = Colour
-console-tag-color-hint = Shown as a dot beside the name.
+console-tag-color-hint = Shown as a dot next to the name.
 console-tag-visible = Visible
-console-tag-visible-hint = Other systems may show it to everybody.
+console-tag-visible-hint = Other systems may show it to everyone.
 console-tag-active-label = Active
-console-tag-active-hint = Other systems make use of it.
-console-tag-state = State
+console-tag-active-hint = Other systems use it.
+console-tag-state = Status
 console-tag-active = Active
 console-tag-inactive = Inactive
 console-tag-hidden = Hidden
-console-tag-retired = Retired
-console-tag-is-retired = This tag is retired: nobody can be given it any more.
+console-tag-retired = Archived
+console-tag-is-retired = This tag is archived. It can’t be added to accounts.
 console-tag-accounts = { $count ->
-    [one] One account
+    [one] 1 account
    *[other] { $count } accounts
 }
-console-tag-retire = Retire
+console-tag-retire = Archive
 console-tag-retire-text = { $count ->
-    [0] It can no longer be given to anybody. You can bring it back.
-    [one] It can no longer be given to anybody; the one account that carries it keeps it. You can bring it back.
-   *[other] It can no longer be given to anybody; the { $count } accounts that carry it keep it. You can bring it back.
+    [0] It can no longer be added to accounts. You can restore it.
+    [one] It can no longer be added to accounts. The 1 account that has it keeps it. You can restore it.
+   *[other] It can no longer be added to accounts. The { $count } accounts that have it keep it. You can restore it.
 }
-console-tag-retire-button = Retire tag
-console-tag-restore = Bring back
-console-tag-restore-text = It can be given to accounts again.
-console-tag-restore-button = Bring tag back
-console-tag-said-created = The tag is created.
+console-tag-retire-button = Archive tag
+console-tag-restore = Restore
+console-tag-restore-text = It can be added to accounts again.
+console-tag-restore-button = Restore tag
+console-tag-said-created = Tag created.
 console-tag-said-edited = Saved.
 console-tag-said-unchanged = Nothing was changed.
-console-tag-said-retired = The tag is retired.
-console-tag-said-restored = The tag is back.
-console-give-tag-title = Add a tag
+console-tag-said-retired = Tag archived.
+console-tag-said-restored = Tag restored.
+console-give-tag-title = Add tag
 console-give-tag-button = Add
 console-give-tag-list = Choose from a list
-console-give-tag-search = Part of its name
-console-give-tag-none = No such tag
-console-give-tag-none-text = No tag that this account could get has this in its name.
-console-give-tag-most = At most 20 are shown. Type more of the name to find others.
-console-take-tag = Take off
+console-give-tag-search = Search tags
+console-give-tag-none = No matching tags
+console-give-tag-none-text = No available tag has this in its name.
+console-give-tag-most = Showing the first 20. Enter more of the name to find others.
+console-take-tag = Remove
 
 ## Every page
 
-skip-link = Skip to the content
+skip-link = Skip to main content
 
 ## The account
 
@@ -622,12 +622,12 @@ role-users-admin = Manages accounts
 
 console-search-title = Search
 console-search-empty = What are you looking for?
-console-search-empty-text = Any part of a name, a username or an address; an id, a UUID or an ext_id; the address that a mail went to; a tag; a page or a setting by its name. The key / leads to the box from anywhere.
-console-search-nothing = Nothing was found
-console-search-nothing-text = Look whether it is written right, or try a shorter part of it. Erased accounts cannot be found any more; the audit trail knows their ids.
+console-search-empty-text = Part of a name, username or email address; an ID, UUID or external ID; an email’s recipient; a tag; or the name of a page or setting. Press / on any page to search.
+console-search-nothing = No results
+console-search-nothing-text = Check the spelling, or try part of the word. Erased accounts can’t be found here; look for their IDs in the audit trail.
 console-search-pages = Pages and settings
-console-search-new-account = New account
+console-search-new-account = Create account
 console-search-carriers = { $count ->
-    [one] one account
+    [one] 1 account
    *[other] { $count } accounts
 }

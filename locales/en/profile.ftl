@@ -1,107 +1,107 @@
 ## The home of one's own settings
 
 account-profile = Name and profile
-account-profile-value = What others see of you
-account-profile-lead = What others see of you.
-account-profile-changed = Your profile is saved.
-account-privacy-agreed = Thank you. Your agreement is kept.
+account-profile-value = What others see about you
+account-profile-lead = What others see about you.
+account-profile-changed = Profile saved.
+account-privacy-agreed = Thank you. Your agreement has been saved.
 account-your-data = Your data
 account-privacy-value = You agreed to version { $version }
 account-data = Download your data
-account-data-value = A copy of everything kept about you
+account-data-value = A copy of everything we store about you
 account-delete = Delete your account
-account-delete-value = With some days to change your mind
+account-delete-value = You have a few days to change your mind
 
 ## Name and profile
 
-account-name-hint = As others see it. Left empty, your username is shown.
-account-username-hint = You can sign in with it. Letters, digits, _ and -.
+account-name-hint = Shown to others. If you leave it empty, your username is shown.
+account-username-hint = You can sign in with it. Letters, digits, underscores and hyphens.
 account-bio = About you
-account-location = Place
+account-location = Location
 account-website = Website
-account-website-hint = Begins with https:// or http://
+account-website-hint = Starts with https:// or http://
 account-save = Save
 
 ## The address
 
-account-leave-it = Leave it as it is
+account-leave-it = Cancel
 
 ## A copy of one's data
 
-account-data-lead = A copy of everything that { $site } keeps about you, to read or to take elsewhere.
-account-data-holds = Your profile, dates, rights and tags, the privacy agreement, where you are signed in, connected apps, mails that were sent to you, and the record of what happened to your account.
-account-data-html = As a page to read
-account-data-json = As data (JSON)
-account-data-secrets = Your password is not in it, since we do not know it ourselves. Neither are the texts of mails, which hold links.
+account-data-lead = A copy of everything { $site } stores about you, to read or to take elsewhere.
+account-data-holds = Your profile, dates, roles and tags, your agreement to the privacy policy, your sessions, connected apps, emails sent to you, and your account’s activity.
+account-data-html = Download as a web page
+account-data-json = Download as JSON
+account-data-secrets = Your password is not included, because we don’t know it. The text of emails is not included either, because it contains links.
 
 ## Deleting the account
 
 account-delete-lead = { $days ->
-    [one] Your account is closed at once and erased for good after one day. Until then you can bring it back.
-   *[other] Your account is closed at once and erased for good after { $days } days. Until then you can bring it back.
+    [one] Your account is closed immediately and permanently erased after 1 day. Until then you can restore it.
+   *[other] Your account is closed immediately and permanently erased after { $days } days. Until then you can restore it.
 }
-account-delete-at-once = Your account is erased at once. It cannot be brought back.
-account-delete-goes = What goes
-account-delete-stays = What stays
+account-delete-at-once = Your account is erased immediately. It can’t be restored.
+account-delete-goes = What is deleted
+account-delete-stays = What is kept
 account-delete-profile = Your account and its profile:
 account-delete-sessions = { $count ->
     [one] This session
    *[other] All { $count } sessions: every browser is signed out
 }
 account-delete-tokens = { $count ->
-    [0] The keys of apps (you have none connected)
-    [one] The key of one connected app
-   *[other] The keys of { $count } connected apps
+    [0] Access for connected apps (you have none)
+    [one] Access for 1 connected app
+   *[other] Access for { $count } connected apps
 }
 account-delete-tags = { $count ->
-    [one] One tag on your account
+    [one] 1 tag on your account
    *[other] { $count } tags on your account
 }
 account-delete-mails = { $count ->
-    [0] Address and text of mails to you (there are none)
-    [one] Address and text of one mail to you
-   *[other] Address and text of { $count } mails to you
+    [0] Address and text of emails to you (there are none)
+    [one] Address and text of 1 email to you
+   *[other] Address and text of { $count } emails to you
 }
 account-delete-audit = { $count ->
-    [one] One line of the record of changes, without your name, address and anything else about you
-   *[other] { $count } lines of the record of changes, without your name, address and anything else about you
+    [one] 1 entry in the audit trail, without your name, your address or anything else about you
+   *[other] { $count } entries in the audit trail, without your name, your address or anything else about you
 }
-account-delete-data-first = Do you want to keep a copy?
-account-delete-sure = Yes, I want to delete my account.
+account-delete-data-first = Want to keep a copy first?
+account-delete-sure = Yes, I want to delete my account
 account-delete-sure-short = Confirmation
 account-delete-button = Delete my account
-account-delete-keep = Keep it
+account-delete-keep = Cancel
 account-deleted-title = Your account is closed
-account-deleted-text = You are signed out everywhere. Everything in it is erased for good on:
-account-deleted-mail = We have sent you a mail with a link that brings it back until then. Signing in with your password works for that, too.
-account-deleted-no-mail = Until then you can bring it back: sign in with your password.
-account-deleted-now = Everything in it is erased.
-account-deleted-home = To the start page
+account-deleted-text = You are signed out everywhere. Everything in your account will be permanently erased on:
+account-deleted-mail = We have emailed you a link that restores your account until then. You can also restore it by signing in with your password.
+account-deleted-no-mail = Until then you can restore it: sign in with your password.
+account-deleted-now = Everything in it has been erased.
+account-deleted-home = Go to the start page
 deletion-undo-title = Keep your account?
 deletion-undo-lead = Your account at { $site } is closed and will be erased.
-deletion-undo-at = Erased on
+deletion-undo-at = To be erased on
 deletion-undo-button = Keep my account
-deletion-undo-leave = Do you want to delete it? Then just close this page.
-deletion-undo-by-mail = Two-step sign-in is on, so your password alone does not bring it back. Open the link of the mail that told you of the deletion.
-deletion-undo-ask = Two-step sign-in is on, so your password alone does not bring it back. Ask an administrator.
+deletion-undo-leave = Still want to delete it? Close this page.
+deletion-undo-by-mail = Two-step sign-in is on, so your password alone can’t restore the account. Open the link in the email about the deletion.
+deletion-undo-ask = Two-step sign-in is on, so your password alone can’t restore the account. Ask an administrator.
 deletion-undone-title = Welcome back
-deletion-undone-text = Your account is as it was. Sign in again:
-deletion-undo-failed = This link no longer works. Either your account is back already, or its time is over and it is erased.
+deletion-undone-text = Your account has been restored. Sign in again:
+deletion-undo-failed = This link no longer works. Your account has already been restored, or it has been erased.
 
 ## The privacy policy
 
 privacy-agreed-on = You agreed to this version on
 privacy-agreed-no-more = If you no longer agree, you can delete your account:
 privacy-declined-title = You have not agreed
-privacy-declined-text = Without your agreement we may not keep data about you, so you cannot use { $site }. Nothing has changed yet. These are your ways on:
+privacy-declined-text = We can’t store your data without your agreement, so you can’t use { $site }. Nothing has changed yet. You can:
 privacy-declined-read = Read it again
 privacy-declined-read-text = And agree after all
 privacy-declined-later = Decide later and sign out
 
 ## The copy to keep
 
-export-title = What is kept about you
-export-taken = Taken
+export-title = What we store about you
+export-taken = Exported
 export-account = Account
 export-when = When
 export-what = What
@@ -109,24 +109,24 @@ export-by = By
 export-from = From
 export-details = Details
 export-none = None
-export-id = Id
-export-state = State
+export-id = ID
+export-state = Status
 export-language = Language
 export-created = Created
 export-last-sign-in = Last sign-in
 export-confirmed = Address confirmed
 export-privacy = Privacy policy agreed to
-export-roles = Rights
+export-roles = Roles
 export-tags = Tags
-export-ext-id = Id in another system
-export-erasure = Erased on
+export-ext-id = External ID
+export-erasure = To be erased on
 export-sessions = Sessions
 export-apps = Connected apps
-export-addresses = Changes of address
-export-mails = Mails
-export-history = Record of changes
+export-addresses = Address changes
+export-mails = Emails
+export-history = Activity
 export-browser = Browser
-export-seen = Last seen
+export-seen = Last active
 export-client = App
 export-used = Last used
 export-until = Until
@@ -135,7 +135,7 @@ export-new = New
 export-confirmed-at = Confirmed
 export-kind = Kind
 export-recipient = Recipient
-export-limit = This page lists the newest { $count } rows of a kind. The JSON file holds all of them.
+export-limit = This page lists the newest { $count } rows of each kind. The JSON file contains all of them.
 
 ## The account
 
@@ -148,7 +148,7 @@ account-last-sign-in = Last sign-in
 account-role = Role
 account-since = Member since
 account-security = Security
-account-security-text = Use a password here that you use nowhere else.
+account-security-text = Use a password that you don’t use anywhere else.
 account-change-password = Change password
 
 ## Privacy policy
@@ -156,15 +156,15 @@ account-change-password = Change password
 privacy-title = Privacy policy
 privacy-version = Version { $version }
 privacy-agree-title = Do you agree?
-privacy-agree-first = Before you go on, please read our privacy policy.
+privacy-agree-first = Before you continue, please read our privacy policy.
 privacy-agree-again = Our privacy policy has changed since you last agreed. Please read it again.
 privacy-agree-yes = I agree
 privacy-agree-no = I do not agree
-privacy-agree-no-hint = If you do not agree, we tell you what follows. Nothing is decided by it yet.
+privacy-agree-no-hint = If you don’t agree, we will explain what happens next. Nothing changes yet.
 
 ## The privacy policy that comes with Rollbook, until the site has its own
 
-privacy-default-what = { $site } keeps your name, your mail address and, as a hash that nobody can read back, your password. It also keeps when your account was made, when you last signed in, and from which network address.
-privacy-default-why = This is needed to give you an account, to send you mails about it, and to protect it against misuse. Nothing is used for advertising and nothing is passed on.
-privacy-default-who = Only the administrators of { $site } can see this. The pages load nothing from other sites and set only the cookies that signing in and your language need.
-privacy-default-rights = You may ask at any time what is kept about you, have it corrected, or have your account deleted. Ask the administrators of { $site }.
+privacy-default-what = { $site } stores your name, your email address and your password, the latter as a hash that can’t be reversed. It also stores when your account was created, when you last signed in, and from which IP address.
+privacy-default-why = We need this to provide your account, to email you about it, and to protect it against misuse. We don’t use it for advertising and don’t share it with anyone.
+privacy-default-who = Only the administrators of { $site } can see this data. The pages load nothing from other sites and only set the cookies needed for signing in and for your language.
+privacy-default-rights = You can ask at any time what is stored about you, have it corrected, or have your account deleted. Contact the administrators of { $site }.

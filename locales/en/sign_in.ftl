@@ -2,135 +2,135 @@
 
 account-sessions = Where you are signed in
 account-sessions-count = { $count ->
-    [one] One browser, this one
+    [one] Only this browser
    *[other] { $count } browsers
 }
 account-tokens = Connected apps
 account-tokens-count = { $count ->
     [0] None
-    [one] One app
+    [one] 1 app
    *[other] { $count } apps
 }
 
 ## Sessions and apps
 
-account-sessions-lead = Every browser that is signed in to your account at this moment. End what you do not know, and change your password.
-account-session-ended = Ended. It has to sign in again.
-account-session-unknown = A browser that did not say its name
-account-session-this = This one
+account-sessions-lead = Browsers that are signed in to your account now. If you don’t recognise one, sign it out and change your password.
+account-session-ended = Signed out. That browser has to sign in again.
+account-session-unknown = Unknown browser
+account-session-this = This browser
 account-session-from = From
-account-session-seen = last seen
+account-session-seen = last active
 account-session-since = Signed in
 account-session-remembered = stays signed in
 account-session-end = Sign out
-account-session-end-label = Sign out number { $number } of the list
-account-sessions-others-text = Something strange here? This signs out and forgets every other browser, and disconnects all apps.
+account-session-end-label = Sign out session { $number }
+account-sessions-others-text = See something you don’t recognise? Sign out and forget every other browser, and disconnect all apps.
 account-sessions-end-others = Sign out everywhere else
-account-tokens-lead = Apps that got in with your password and now hold a key of their own to your account.
-account-tokens-none = No app is connected to your account.
-account-token-ended = The app is disconnected.
-account-token-since = Since
+account-tokens-lead = Apps that you signed in to with your password. Each has its own access to your account.
+account-tokens-none = No apps are connected to your account.
+account-token-ended = App disconnected.
+account-token-since = Connected
 account-token-used = last used
 account-token-unused = not used yet
-account-token-until = Works at the longest until
+account-token-until = Expires by
 account-token-end = Disconnect
 account-token-end-label = Disconnect { $client }
 
 ## Signing in, the second step
 
-factor-step-title = One more step
-factor-step-lead = Open your authenticator app and type in the code that it shows for this account.
-factor-step-lead-recovery = Type in one of the recovery codes that you printed or wrote down. Each works once.
-factor-step-recovery-hint = Four groups of four characters. Hyphens and capitals do not matter.
-factor-step-use-recovery = No app at hand? Use a recovery code
-factor-step-use-app = Use the code from the app instead
-factor-step-not-you = You never set this up? Open the mail “Two-step sign-in is on” and press its link: it takes the second step off again.
-factor-step-all-lost = App and recovery codes are both lost? An administrator can take the second step off your account.
-factor-step-other = Sign in with another account
-sign-in-again = This sign-in has ended: it took too long, or the code was wrong too often. Please start again.
+factor-step-title = Two-step sign-in
+factor-step-lead = Open your authenticator app and enter the code it shows for this account.
+factor-step-lead-recovery = Enter one of the recovery codes you saved. Each code works once.
+factor-step-recovery-hint = Four groups of four characters. Hyphens and capital letters don’t matter.
+factor-step-use-recovery = Use a recovery code instead
+factor-step-use-app = Use your authenticator app instead
+factor-step-not-you = Didn’t set this up? Open the email “Two-step sign-in is on” and follow its link to turn it off.
+factor-step-all-lost = Lost both the app and your recovery codes? Ask an administrator to reset two-step sign-in for your account.
+factor-step-other = Use another account
+sign-in-again = Your sign-in timed out, or there were too many wrong codes. Please sign in again.
 
 ## The account's page and the factors' own
 
 factors-title = Two-step sign-in
-factors-lead = With a second step, your password alone lets nobody in.
+factors-lead = Protects your account even if someone knows your password.
 factors-on = On
 factors-off = Off
 factors-set-up = Set up two-step sign-in
-factors-required = { $site } asks for a second step. Set it up to go on; it takes about a minute.
-factors-replaced = Your new app is set up. The old one’s codes no longer work, and every other device was signed out.
-factors-removed = Two-step sign-in is off. From now on your password alone lets you in.
+factors-required = { $site } requires two-step sign-in. Set it up to continue; it takes about a minute.
+factors-replaced = Your new app is set up. Codes from the old one no longer work, and all your other devices are signed out.
+factors-removed = Two-step sign-in is off. You now sign in with your password alone.
 factors-app = Authenticator app
-factors-app-text = An app on your phone shows a new code every half minute. You type it in after your password. Any app for one-time codes will do, also a password manager.
-factors-state = State
+factors-app-text = An app on your phone shows a new code every 30 seconds. You enter it after your password. Any app for one-time codes works, and so do most password managers.
+factors-state = Status
 factors-added-at = Set up
 factors-last-used = Last used
-factors-never-used = Not yet
-factors-replace = Set up another app
+factors-never-used = Never
+factors-replace = Set up a different app
 factors-remove = Turn off
 factors-back = Back to two-step sign-in
 factors-codes = Recovery codes
-factors-codes-text = If you lose your phone, a recovery code lets you in instead. Each works once.
+factors-codes-text = If you lose your phone, sign in with a recovery code instead. Each code works once.
 factors-codes-left = { $left ->
-    [0] No recovery code left
-    [one] One recovery code left
+    [0] No recovery codes left
+    [one] 1 recovery code left
    *[other] { $left } recovery codes left
 }
 factors-codes-left-of = { $left } of { $made }
 factors-codes-unused = Not used yet
-factors-codes-made-at = Made
-factors-codes-few = Only few are left. Make new ones before you need them.
-factors-codes-renew = Make new codes
-factors-codes-renew-note = With new codes, the ones you have now stop working at once.
-factors-codes-renewed = New codes are made. The old ones no longer work.
-factors-codes-shown-once = The codes themselves were shown once, when they were made, and nobody can read them again.
+factors-codes-made-at = Created
+factors-codes-few = You are running out of recovery codes. Create new ones before you need them.
+factors-codes-renew = Create new codes
+factors-codes-renew-note = Creating new codes stops your current ones from working.
+factors-codes-renewed = New recovery codes created. The old ones no longer work.
+factors-codes-shown-once = Recovery codes are shown only once, when they are created.
 
 ## Setting an app up
 
 factors-totp-title = Set up your authenticator app
-factors-totp-lead = Two things to do: scan, then type in one code.
-factors-totp-replaces = The app you have now works until the new one is confirmed, and stops then.
-factors-totp-scan = 1. Scan this with the app
-factors-totp-scan-text = On this phone already? Open the part below and copy the key into the app.
-factors-totp-qr-label = QR code for your authenticator app. The same key stands below it as text.
-factors-totp-by-hand = Type the key in by hand
-factors-totp-by-hand-text = Choose “enter a key” in the app, kind: time-based. Spaces do not matter.
-factors-totp-type = 2. Type in the code it shows
-factors-totp-sign-out-note = All your other devices are signed out then, since they came in without the second step.
-factors-totp-button = Confirm and turn on
-factors-totp-begin = Show the code to scan
+factors-totp-lead = Scan the code, then enter the code your app shows.
+factors-totp-replaces = Your current app keeps working until you confirm the new one.
+factors-totp-scan = 1. Scan this code with your app
+factors-totp-scan-text = On your phone already? Open “Enter the key manually” below and copy the key into the app.
+factors-totp-qr-label = QR code for your authenticator app. The same key is shown below as text.
+factors-totp-by-hand = Enter the key manually
+factors-totp-by-hand-text = In the app, choose “Enter a setup key” and “Time-based”. Spaces don’t matter.
+factors-totp-type = 2. Enter the code the app shows
+factors-totp-sign-out-note = All your other devices will be signed out.
+factors-totp-button = Turn on two-step sign-in
+factors-totp-begin = Show QR code
 
 ## Recovery codes, the one time they are shown
 
-factors-codes-made-title = Keep these codes safe
-factors-codes-made-lead = Print them, or save them in your password manager, but not on the phone with the app. They are not shown again.
+factors-codes-made-title = Save your recovery codes
+factors-codes-made-lead = Print them, or save them in a password manager, but not on the phone with the app. They will not be shown again.
 factors-added = Two-step sign-in is on.
-factors-codes-each-once = Each code works once, in place of the code from your app.
+factors-codes-each-once = Each code works once, instead of the code from your app.
 factors-codes-print = Print
 factors-codes-copy = Copy
 factors-codes-copied = Copied
-factors-codes-kept = I have kept them
+factors-codes-kept = I have saved these codes
 
 ## Turning it off
 
 factors-remove-title = Turn off two-step sign-in?
-factors-remove-lead = After that, your password alone opens your account. This goes with it:
-factors-remove-app = The authenticator app: its codes no longer work.
+factors-remove-lead = You will sign in with your password alone. This removes:
+factors-remove-app = The authenticator app: its codes will no longer work.
 factors-remove-codes = { $left ->
-    [0] The recovery codes, of which none are left.
+    [0] Recovery codes: you have none left.
     [one] Your last recovery code.
    *[other] Your { $left } recovery codes.
 }
-factors-remove-mail = We send you a mail that says so.
-factors-remove-required = { $site } asks for a second step. You will have to set one up again before you can go on.
-factors-remove-button = Turn it off
-factors-remove-keep = Keep it
+factors-remove-mail = We will email you to confirm this.
+factors-remove-required = { $site } requires two-step sign-in. You will have to set it up again before you can continue.
+factors-remove-button = Turn off two-step sign-in
+factors-remove-keep = Keep it on
 
 ## Proving once more
 
-prove-lead-code = Please give a code once more, since what comes next matters. Then you have five minutes.
+prove-lead-code = Enter a code to continue. We won’t ask again for 5 minutes.
 prove-code-hint = From your authenticator app, or a recovery code.
-prove-by-code = Give a code instead
-prove-by-password = Give the password instead
+prove-by-code = Use a code instead
+prove-by-password = Use your password instead
 
 ## Every page
 
@@ -139,35 +139,35 @@ sign-out = Sign out
 
 ## Signing in
 
-sign-in-lead = With your account at { $site }.
-sign-in-welcome = { $site } is set up. Sign in with the account you have just made.
+sign-in-lead = Use your { $site } account.
+sign-in-welcome = { $site } is set up. Sign in with the account you just created.
 sign-in-signed-out = You are signed out.
-sign-in-unconfirmed-title = Your address is not confirmed yet
-sign-in-unconfirmed-text = Open the link in the mail we sent you, or get a new one. Then sign in again.
+sign-in-unconfirmed-title = Confirm your email address
+sign-in-unconfirmed-text = Your email address is not confirmed yet. Open the link in the email we sent you, or request a new one. Then sign in again.
 sign-in-remember = Stay signed in
-sign-in-remember-hint = For 30 days. Not on a device that others use.
+sign-in-remember-hint = For 30 days. Don’t use this on a shared device.
 sign-in-no-account = No account yet?
-sign-in-not-confirmed-yet = Registered, but not confirmed yet?
+sign-in-not-confirmed-yet = Registered but not confirmed?
 
 ## Proving once more who is there
 
-prove-title = Is it still you?
-prove-lead = Please give your password once more, since what comes next matters. Then you have five minutes.
-prove-button = Go on
+prove-title = Confirm it’s you
+prove-lead = Enter your password to continue. We won’t ask again for 5 minutes.
+prove-button = Continue
 
 ## The browsers that an account is known from
 
 device-browser-and-system = { $browser } on { $system }
 device-browser = { $browser }
 device-system = A browser on { $system }
-device-unknown = An unknown device
+device-unknown = Unknown device
 device-from = From
-device-title = Browsers we know
-device-lead = You have signed in from these, or confirmed your address there. When somebody signs in from another one, you get a mail. Wrong passwords that others type never shut these out.
-device-first-seen = First seen
+device-title = Known browsers
+device-lead = Browsers you have signed in with, or confirmed your email address in. We email you when someone signs in from a new one. Wrong passwords entered elsewhere never lock these out.
+device-first-seen = First used
 device-forget = Forget
-device-forget-named = Forget { $device }, number { $number } of the list
-device-forget-others-text = This signs out every browser above but this one. The next sign-in from each of them gets you a mail.
+device-forget-named = Forget { $device }, number { $number } in the list
+device-forget-others-text = This signs out every browser above except this one. You will get an email the next time one of them signs in.
 device-forget-others = Forget all others
-device-forgotten = Forgotten and signed out. You get a mail at the next sign-in from there.
-device-none = No browser is known yet.
+device-forgotten = Browser forgotten and signed out. You will get an email the next time it signs in.
+device-none = No known browsers yet.

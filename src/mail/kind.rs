@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
+use fluent_bundle::FluentValue;
+
 use crate::domain::{Language, Timestamp};
-use crate::texts::Args;
+use crate::texts::{self, Args};
 
 /// What every mail says about where it comes from.
 #[derive(Debug, Clone)]
@@ -74,7 +76,8 @@ impl<'a> Values<'a> {
     }
 
     pub fn time(&mut self, name: &'static str, value: Timestamp) {
-        self.text(name, &utc(value));
+        let text = time_for_people(self.language, value);
+        self.text(name, &text);
     }
 
     /// A page of the site.
@@ -129,7 +132,19 @@ pub fn plain_name(name: &str) -> String {
     plain
 }
 
-/// `2026-01-31 10:11 UTC`: a mail cannot know its reader's clock.
+/// `31 January 2026, 10:11 (UTC)`, in the reader's language: a mail cannot know its reader's clock.
+pub fn time_for_people(language: Language, at: Timestamp) -> String {
+    let Some(at) = at.to_date_time() else { return at.rfc3339() };
+    let mut args = texts::numbers(&[
+        ("day", at.day().into()),
+        ("month", u8::from(at.month()).into()),
+        ("year", at.year().into()),
+    ]);
+    args.insert("clock".into(), FluentValue::from(format!("{:02}:{:02}", at.hour(), at.minute())));
+    texts::text_with(language, "time-for-people", &args)
+}
+
+/// `2026-01-31 10:11 UTC`, until a script shows it by the reader's clock.
 pub fn utc(at: Timestamp) -> String {
     let format = time::macros::format_description!("[year]-[month]-[day] [hour]:[minute] UTC");
     at.to_date_time().and_then(|at| at.format(format).ok()).unwrap_or_else(|| at.rfc3339())
@@ -138,6 +153,34 @@ pub fn utc(at: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_written_for_people_in_both_languages() {
+        for (at, english, german) in [
+            (1_795_846_140_000, "28 November 2026, 06:09 (UTC)", "28. November 2026, 06:09 Uhr (UTC)"),
+            (1_772_323_199_999, "28 February 2026, 23:59 (UTC)", "28. Februar 2026, 23:59 Uhr (UTC)"),
+            (1_772_323_200_000, "1 March 2026, 00:00 (UTC)", "1. März 2026, 00:00 Uhr (UTC)"),
+        ] {
+            let at = Timestamp::from_millis(at);
+            assert_eq!(time_for_people(Language::English, at), english);
+            assert_eq!(time_for_people(Language::German, at), german);
+        }
+    }
+
+    #[test]
+    fn every_month_has_its_name_in_both_languages() {
+        for language in Language::ALL {
+            let names: std::collections::BTreeSet<String> = (1..=12)
+                .map(|month| {
+                    let written = format!("2026-{month:02}-15T06:09:00Z");
+                    let format = &time::format_description::well_known::Rfc3339;
+                    let day = time::OffsetDateTime::parse(&written, format).expect("a time");
+                    time_for_people(language, Timestamp::from_millis(day.unix_timestamp() * 1000))
+                })
+                .collect();
+            assert_eq!(names.len(), 12, "{names:?}");
+        }
+    }
 
     #[test]
     fn names_that_look_like_links_are_broken_and_others_stay() {
