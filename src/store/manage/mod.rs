@@ -7,6 +7,7 @@ pub mod account_walk;
 pub mod carried_tags;
 pub mod facet;
 pub mod jobs;
+pub mod many;
 pub mod name_key;
 pub mod saved_filters;
 pub mod tags;
