@@ -218,7 +218,10 @@ pub fn composed_statements() -> Vec<String> {
         audit::audit_list::statements(),
         mail::outbox_pages::statements(),
         manage::account_conditions::statements(),
+        manage::account_list::statements(),
+        manage::account_search::statements(),
         manage::account_walk::statements(),
+        manage::carried_tags::statements(),
         manage::tags::statements(),
     ];
     all.concat()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::{Account, AccountId, AccountView, Cursor, SavedFilter};
 use crate::services::{AppContext, ServiceError};
-use crate::store::{AccountPage, CarriedTags, CountedTag, ListQuery, TagFilter, TagOrder};
+use crate::store::{AccountPage, CarriedTags, ListQuery};
 
 /// Accounts on a page.
 const PAGE: usize = 50;
@@ -17,10 +17,8 @@ const TAGS_SUGGESTED: u32 = 100;
 pub struct Listing {
     pub page: AccountPage,
     pub tags: BTreeMap<i64, CarriedTags>,
-    pub suggested_tags: Vec<CountedTag>,
+    pub suggested_tags: Vec<String>,
     pub saved: Vec<SavedFilter>,
-    /// The filter names a tag that there is not.
-    pub is_tag_unknown: bool,
     /// Nobody but whoever looks has an account yet.
     pub is_desk_empty: bool,
 }
@@ -36,16 +34,11 @@ pub async fn list(
     let listing = ctx.store.read(move |reader| {
         let page = reader.list_accounts_by(&query)?;
         let ids: Vec<AccountId> = page.accounts.iter().map(|account| account.id).collect();
-        let is_tag_unknown = match &query.filter.tag {
-            Some(name) => reader.find_tag_of_filter(name)?.is_none(),
-            None => false,
-        };
         let is_desk_empty = page.accounts.is_empty() && query.filter.is_empty();
         Ok::<_, crate::store::StoreError>(Listing {
             tags: reader.list_carried_tags(&ids, TAGS_NAMED)?,
-            suggested_tags: suggested(reader)?,
+            suggested_tags: reader.list_names_of_most_carried_tags(TAGS_SUGGESTED)?,
             saved: reader.list_saved_filters()?,
-            is_tag_unknown,
             is_desk_empty,
             page,
         })
@@ -60,12 +53,5 @@ pub async fn find(ctx: &Arc<AppContext>, id: AccountId) -> Result<Option<Account
 
 /// Names of tags to choose from.
 pub async fn suggested_tags(ctx: &Arc<AppContext>) -> Result<Vec<String>, ServiceError> {
-    let tags = ctx.store.read(suggested).await?;
-    Ok(tags.into_iter().map(|tag| tag.tag.traits.name.as_str().to_owned()).collect())
-}
-
-fn suggested(reader: &crate::store::Reader<'_>) -> Result<Vec<CountedTag>, crate::store::StoreError> {
-    let in_use =
-        TagFilter { kind: Some(crate::domain::TagType::User), retired: Some(false), ..TagFilter::default() };
-    reader.list_tags(&in_use, TagOrder::MostCarried, 0, TAGS_SUGGESTED)
+    Ok(ctx.store.read(|reader| reader.list_names_of_most_carried_tags(TAGS_SUGGESTED)).await?)
 }

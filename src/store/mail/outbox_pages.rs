@@ -1,8 +1,11 @@
 //! The outbox as the console lists it: newest first, a page at a time, what page ten costs page one
 //! costs too.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{AccountId, Timestamp};
 use crate::store::cell::Cell;
+use crate::store::manage::many::{SIZES, shapes};
 use crate::store::params::params;
 use crate::store::row::Row;
 use crate::store::{MailState, Reader, StoreError};
@@ -114,8 +117,8 @@ impl Reader<'_> {
         Ok(mails)
     }
 
-    /// Messages to addresses that begin so, in the order of the turn. Where they stand and whether they fit
-    /// is told by indexes alone; only those of the page are read.
+    /// Messages to addresses that begin so, in the order of the turn. Where they stand is told by an index; rows
+    /// are read until the page is full.
     fn page_of_beginning(
         &self,
         beginning: &str,
@@ -141,36 +144,49 @@ impl Reader<'_> {
         if !matches!(turn, MailTurn::Before(_)) {
             places.reverse();
         }
-        let sql = format!("SELECT {LISTED} FROM outbox WHERE id = ?1");
-        let mut mails = Vec::new();
-        for place in places {
-            if mails.len() == limit as usize {
-                break;
+        let of_kind = self.ids_of_state_and_kind(filter)?;
+        places.retain(|place| of_kind.as_ref().is_none_or(|ids| ids.binary_search(&place.id).is_ok()));
+        let limit = limit as usize;
+        let (mut mails, mut rest) = (Vec::new(), &places[..]);
+        while mails.len() < limit && !rest.is_empty() {
+            let (next, after) = rest.split_at(rest.len().min(SIZES[usize::from(rest.len() < places.len())]));
+            let mut met = self.mails_at(next)?;
+            for place in next {
+                let mail = met.remove(&place.id).filter(|mail| has_state_and_kind(filter, mail));
+                mails.extend(mail);
             }
-            if self.has_state_and_kind(filter, place)? {
-                mails.push(self.one(&sql, [place.id], listed_from_row)?);
-            }
+            rest = after;
         }
+        mails.truncate(limit);
         Ok(mails)
     }
 
-    fn has_state_and_kind(&self, filter: &MailFilter, place: MailPlace) -> Result<bool, StoreError> {
-        let (state, at) = (filter.state.map(MailState::as_str), place.created_at.millis());
-        Ok(match (state, &filter.kind) {
-            (None, None) => true,
-            (Some(state), None) => self.exists(HAS_STATE, params![state, at, place.id])?,
-            (Some(state), Some(kind)) => {
-                self.exists(HAS_STATE_AND_KIND, params![state, kind, at, place.id])?
-            }
-            (None, Some(kind)) => {
-                let in_state = |state: MailState| {
-                    self.exists(HAS_STATE_AND_KIND, params![state.as_str(), kind, at, place.id])
-                };
-                MailState::ALL
-                    .into_iter()
-                    .try_fold(false, |found, state| Ok::<_, StoreError>(found || in_state(state)?))?
-            }
-        })
+    /// The messages of this state and kind, ascending, where they are few: of many there are enough among any.
+    fn ids_of_state_and_kind(&self, filter: &MailFilter) -> Result<Option<Vec<i64>>, StoreError> {
+        if filter.state.is_none() && filter.kind.is_none() {
+            return Ok(None);
+        }
+        let mut ids: Vec<i64> = Vec::new();
+        for state in filter.state.map_or(MailState::ALL.to_vec(), |state| vec![state]) {
+            let left = MOST_GATHERED + 1 - i64::try_from(ids.len()).unwrap_or(i64::MAX);
+            ids.extend(match &filter.kind {
+                Some(kind) => self.ids(OF_STATE_AND_KIND, params![state.as_str(), kind, left])?,
+                None => self.ids(OF_STATE, params![state.as_str(), left])?,
+            });
+        }
+        ids.sort_unstable();
+        Ok(Some(ids).filter(|ids| i64::try_from(ids.len()).is_ok_and(|count| count <= MOST_GATHERED)))
+    }
+
+    fn mails_at(&self, places: &[MailPlace]) -> Result<BTreeMap<i64, ListedMail>, StoreError> {
+        let ids: Vec<i64> = places.iter().map(|place| place.id).collect();
+        let mut found = BTreeMap::new();
+        self.each_of_many(listed_of_many, &[], &ids, &[], |row| {
+            let mail = listed_from_row(row)?;
+            found.insert(mail.id, mail);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// How many messages are in this state, [`MOST_MAILS_COUNTED`] at most.
@@ -266,7 +282,7 @@ pub(in crate::store) fn statements() -> Vec<String> {
     let text = || "a".to_owned();
     let moment = Timestamp::from_millis(0);
     let place = MailPlace { created_at: moment, id: 0 };
-    let mut found = Vec::new();
+    let mut found = shapes(listed_of_many);
     for recipient in [None, Some(MailRecipient::Whole(text())), Some(MailRecipient::Beginning(text()))] {
         for turn in [MailTurn::First, MailTurn::After(place), MailTurn::Before(place)] {
             for choice in 0..16_u8 {
@@ -290,9 +306,17 @@ const LISTED: &str = "id, kind, account_id, recipient, recipient_name, state, at
                       finished_at, last_reply";
 const BY_BEGINNING: &str = "SELECT created_at, id FROM outbox \
      WHERE lower(recipient) >= lower(?1) AND lower(recipient) < lower(?2)";
-const HAS_STATE: &str = "SELECT 1 FROM outbox WHERE state = ?1 AND created_at = ?2 AND +id = ?3";
-const HAS_STATE_AND_KIND: &str = "SELECT 1 FROM outbox \
-     WHERE state = ?1 AND kind = ?2 AND created_at = ?3 AND +id = ?4";
+const OF_STATE: &str = "SELECT id FROM outbox WHERE state = ?1 LIMIT ?2";
+const OF_STATE_AND_KIND: &str = "SELECT id FROM outbox WHERE state = ?1 AND kind = ?2 LIMIT ?3";
+
+fn listed_of_many(places: &str) -> String {
+    format!("SELECT {LISTED} FROM outbox WHERE id IN ({places})")
+}
+
+fn has_state_and_kind(filter: &MailFilter, mail: &ListedMail) -> bool {
+    filter.state.is_none_or(|state| state == mail.state)
+        && filter.kind.as_ref().is_none_or(|kind| *kind == mail.kind)
+}
 
 /// Behind every address with this beginning.
 fn beyond(beginning: &str) -> String {
@@ -402,8 +426,8 @@ mod tests {
         let store = store(dir.path());
         for (sql, index) in [
             (BY_BEGINNING, "USING COVERING INDEX outbox_by_recipient "),
-            (HAS_STATE, "USING COVERING INDEX outbox_by_state "),
-            (HAS_STATE_AND_KIND, "USING COVERING INDEX outbox_by_state_and_kind "),
+            (OF_STATE, "USING COVERING INDEX outbox_by_state"),
+            (OF_STATE_AND_KIND, "USING COVERING INDEX outbox_by_state_and_kind "),
         ] {
             let plan = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, sql))).unwrap();
             assert!(plan.len() == 1 && plan[0].contains(index), "{sql}: {plan:?}");

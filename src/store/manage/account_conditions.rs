@@ -10,8 +10,8 @@ use crate::store::cell::Cell;
 use crate::store::manage::account_search::findable;
 use crate::store::manage::account_walk::column;
 use crate::store::manage::facet::Facet;
+use crate::store::manage::many::shapes;
 use crate::store::params::params;
-use crate::store::row::Row;
 use crate::store::{Reader, StoreError};
 
 /// Accounts that are all looked at and sorted for one page, and of which it is known how many fit.
@@ -82,9 +82,29 @@ pub(in crate::store) enum Gathered {
     Unconditional,
 }
 
+/// Of which conditions it is known that the accounts at hand meet them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::store) struct IsTold {
+    tag: bool,
+    domain: bool,
+}
+
 impl Reader<'_> {
     /// `None` where no account can fit: nobody carries a tag that does not exist.
     pub(in crate::store) fn wanted<'f>(
+        &self,
+        filter: &'f AccountFilter,
+        now: Timestamp,
+        bounds: Bounds,
+    ) -> Result<Option<Wanted<'f>>, StoreError> {
+        let Some(mut wanted) = self.wanted_of_one(filter, now, bounds)? else { return Ok(None) };
+        wanted.facets = self.list_facets()?;
+        wanted.facets.retain(|facet| filter.admits_kind(Facet(*facet).kind()));
+        Ok(Some(wanted))
+    }
+
+    /// The same to look at accounts that are known, without the facets that lead to others.
+    pub(in crate::store) fn wanted_of_one<'f>(
         &self,
         filter: &'f AccountFilter,
         now: Timestamp,
@@ -97,9 +117,7 @@ impl Reader<'_> {
                 None => return Ok(None),
             },
         };
-        let facets = self.list_facets()?;
-        let facets = facets.into_iter().filter(|facet| filter.admits_kind(Facet(*facet).kind())).collect();
-        Ok(Some(Wanted { filter, facets, bounds, now, tag }))
+        Ok(Some(Wanted { filter, facets: Vec::new(), bounds, now, tag }))
     }
 
     /// The tag that a filter names.
@@ -115,6 +133,7 @@ impl Reader<'_> {
         let limit = wanted.bounds.listed + 1;
         let mut all: Option<Vec<i64>> = None;
         let mut some = None;
+        let mut is_told = IsTold::default();
         for condition in wanted.conditions(by) {
             let ids = self.ids_under(wanted, &condition, limit)?;
             if ids.len() == limit {
@@ -125,8 +144,13 @@ impl Reader<'_> {
                 Some(all) => in_both(&all, &ids),
                 None => ids,
             };
+            match condition {
+                Condition::Tag(_) => is_told.tag = true,
+                Condition::Domain(_) => is_told.domain = true,
+                _ => {}
+            }
             if ids.len() <= wanted.bounds.sorted {
-                return Ok(Gathered::Few(ids));
+                return Ok(Gathered::Few(self.may_fit(wanted, is_told, &ids)?));
             }
             all = Some(ids);
         }
@@ -166,24 +190,53 @@ impl Reader<'_> {
     ) -> Result<Vec<i64>, StoreError> {
         let from = span.from.map_or(i64::MIN, Timestamp::millis);
         let before = span.before.map_or(i64::MAX, Timestamp::millis);
-        let sql = within(by);
+        let bounds = [from, before, i64::try_from(limit).unwrap_or(i64::MAX)].map(Cell::Integer);
         let mut ids = Vec::new();
-        for facet in &wanted.facets {
-            let left = i64::try_from(limit - ids.len()).unwrap_or(i64::MAX);
-            ids.extend(self.ids(&sql, [*facet, from, before, left])?);
-        }
+        self.each_of_many(
+            |kinds| within(by, kinds),
+            &[],
+            &wanted.facets,
+            &bounds,
+            |row| {
+                ids.push(row.get(0)?);
+                Ok(())
+            },
+        )?;
+        ids.truncate(limit);
         Ok(ids)
     }
 
-    /// Whether an account can fit by its tag and its domain, as their indexes tell.
-    pub(in crate::store) fn may_fit(&self, wanted: &Wanted<'_>, id: i64) -> Result<bool, StoreError> {
-        Ok(match wanted.tag {
-            Some(tag) => self.exists(HAS_TAG, params![tag, id])?,
-            None => true,
-        } && match &wanted.filter.domain {
-            Some(domain) => self.exists(HAS_DOMAIN, params![domain, id])?,
-            None => true,
-        })
+    /// Those of the accounts that can fit by their tag and their domain, as indexes tell, where they were
+    /// not told already; ascending. To ask an index costs a fifth of a look at the account.
+    pub(in crate::store) fn may_fit(
+        &self,
+        wanted: &Wanted<'_>,
+        is_told: IsTold,
+        ids: &[i64],
+    ) -> Result<Vec<i64>, StoreError> {
+        let mut left = ids.to_vec();
+        if let Some(tag) = wanted.tag.filter(|_| !is_told.tag) {
+            left = self.those_with(have_tag, Cell::Integer(tag), &left)?;
+        }
+        if let Some(domain) = wanted.filter.domain.as_ref().filter(|_| !is_told.domain) {
+            left = self.those_with(have_domain, Cell::Text(domain.clone()), &left)?;
+        }
+        left.sort_unstable();
+        Ok(left)
+    }
+
+    fn those_with(
+        &self,
+        sql: impl Fn(&str) -> String,
+        value: Cell,
+        ids: &[i64],
+    ) -> Result<Vec<i64>, StoreError> {
+        let mut found = Vec::new();
+        self.each_of_many(sql, &[value], ids, &[], |row| {
+            found.push(row.get(0)?);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Those of the candidates that fit, in order.
@@ -193,13 +246,7 @@ impl Reader<'_> {
         order: AccountOrder,
         ids: &[i64],
     ) -> Result<Vec<(SortKey, i64)>, StoreError> {
-        let mut rows = Vec::new();
-        // Ascending, so that neighbours in the file are looked at one after the other.
-        for id in ids {
-            if let Some(key) = self.look_at(wanted, order.by, *id)? {
-                rows.push((key, *id));
-            }
-        }
+        let mut rows = self.look_at(wanted, order.by, ids)?;
         rows.sort_unstable();
         if order.descending {
             rows.reverse();
@@ -207,15 +254,17 @@ impl Reader<'_> {
         Ok(rows)
     }
 
-    /// The key of an account that fits.
+    /// Those of the accounts that fit with their keys, in no order.
     pub(in crate::store) fn look_at(
         &self,
         wanted: &Wanted<'_>,
         by: SortBy,
-        id: i64,
-    ) -> Result<Option<SortKey>, StoreError> {
-        let sql = look_at(by, wanted.tag.is_some());
-        let key_of = |row: &Row<'_>| -> Result<Option<SortKey>, StoreError> {
+        ids: &[i64],
+    ) -> Result<Vec<(SortKey, i64)>, StoreError> {
+        let tag: Vec<Cell> = wanted.tag.map(Cell::Integer).into_iter().collect();
+        let mut rows = Vec::new();
+        let sql = |places: &str| look_at(by, wanted.tag.is_some(), places);
+        self.each_of_many(sql, &tag, ids, &[], |row| {
             let traits = Traits {
                 kind: Facet(row.get(1)?).kind(),
                 created_at: row.get(2)?,
@@ -227,20 +276,12 @@ impl Reader<'_> {
                 is_tagged: row.get(5)?,
                 text: findable(row, 6)?,
             };
-            if !wanted.filter.admits(&traits) {
-                return Ok(None);
+            if wanted.filter.admits(&traits) {
+                rows.extend(key_of(row.get(0)?).map(|key| (key, traits.text.id)));
             }
-            Ok(match row.get(0)? {
-                Cell::Text(text) => Some(SortKey::Text(text)),
-                Cell::Integer(number) => Some(SortKey::Number(number)),
-                Cell::Null | Cell::Bytes(_) => None,
-            })
-        };
-        let found = match wanted.tag {
-            Some(tag) => self.find(&sql, [id, tag], key_of)?,
-            None => self.find(&sql, [id], key_of)?,
-        };
-        Ok(found.flatten())
+            Ok(())
+        })?;
+        Ok(rows)
     }
 
     /// Of many candidates the first, compared: at least so many fit.
@@ -249,10 +290,8 @@ impl Reader<'_> {
         wanted: &Wanted<'_>,
         some: &[i64],
     ) -> Result<Count, StoreError> {
-        let mut fitting = 0;
-        for id in some.iter().take(COMPARED_FOR_A_COUNT) {
-            fitting += usize::from(self.look_at(wanted, SortBy::Id, *id)?.is_some());
-        }
+        let compared = &some[..some.len().min(COMPARED_FOR_A_COUNT)];
+        let fitting = self.look_at(wanted, SortBy::Id, compared)?.len();
         // A round number where most of them fit.
         Ok(Count::MoreThan(if fitting > SAID_OF_MANY { SAID_OF_MANY } else { fitting.saturating_sub(1) }))
     }
@@ -260,14 +299,12 @@ impl Reader<'_> {
     pub(in crate::store) fn count_kinds(&self, wanted: &Wanted<'_>, by: SortBy) -> Result<Count, StoreError> {
         let span = native_span(wanted.filter, by);
         let count = if span.is_open() {
+            let limit = [Cell::Integer(i64::try_from(COUNTED_UP_TO + 1).unwrap_or(i64::MAX))];
             let mut count = 0;
-            for facet in &wanted.facets {
-                let limit = i64::try_from(COUNTED_UP_TO + 1 - count).unwrap_or(i64::MAX);
-                count += amount(self.one(COUNT_OF_A_KIND, [*facet, limit], |row| row.get(0))?);
-                if count > COUNTED_UP_TO {
-                    break;
-                }
-            }
+            self.each_of_many(count_of_kinds, &[], &wanted.facets, &limit, |row| {
+                count += amount(row.get(0)?);
+                Ok(())
+            })?;
             count
         } else {
             self.ids_within(wanted, span, by, COUNTED_UP_TO + 1)?.len()
@@ -276,48 +313,72 @@ impl Reader<'_> {
     }
 }
 
-const COUNT_OF_A_KIND: &str =
-    "SELECT count(*) FROM (SELECT 1 FROM accounts WHERE facet = ?1 LIMIT ?2) AS few";
 const BY_DOMAIN: &str = "SELECT id FROM accounts WHERE email_domain = ?1 ORDER BY id LIMIT ?2";
 const BY_TAG: &str = "SELECT account_id FROM account_tags WHERE tag_id = ?1 \
      ORDER BY account_id LIMIT ?2";
 
 const BY_LOCK: &str = "SELECT id FROM accounts \
      WHERE locked_until IS NOT NULL AND locked_until > ?1 ORDER BY locked_until LIMIT ?2";
-const HAS_TAG: &str =
-    "SELECT 1 FROM account_tags INDEXED BY account_tags_by_tag WHERE tag_id = ?1 AND account_id = ?2";
-const HAS_DOMAIN: &str =
-    "SELECT 1 FROM accounts INDEXED BY accounts_by_domain WHERE email_domain = ?1 AND id = ?2";
-
-fn within(by: SortBy) -> String {
-    let (key, _) = column(by);
-    format!("SELECT id FROM accounts WHERE facet = ?1 AND {key} >= ?2 AND {key} < ?3 LIMIT ?4")
+fn count_of_kinds(kinds: &str) -> String {
+    format!("SELECT count(*) FROM (SELECT 1 FROM accounts WHERE facet IN ({kinds}) LIMIT ?) AS few")
 }
 
-fn look_at(by: SortBy, is_tag_asked: bool) -> String {
+fn have_tag(places: &str) -> String {
+    format!(
+        "SELECT account_id FROM account_tags INDEXED BY account_tags_by_tag \
+         WHERE tag_id = ? AND account_id IN ({places})"
+    )
+}
+
+fn have_domain(places: &str) -> String {
+    format!(
+        "SELECT id FROM accounts INDEXED BY accounts_by_domain WHERE email_domain = ? AND id IN ({places})"
+    )
+}
+
+fn within(by: SortBy, kinds: &str) -> String {
+    let (key, _) = column(by);
+    format!("SELECT id FROM accounts WHERE facet IN ({kinds}) AND {key} >= ? AND {key} < ? LIMIT ?")
+}
+
+fn look_at(by: SortBy, is_tag_asked: bool, places: &str) -> String {
     let (key, _) = column(by);
     let tagged = if is_tag_asked {
-        "EXISTS (SELECT 1 FROM account_tags WHERE account_id = accounts.id AND tag_id = ?2)"
+        "EXISTS (SELECT 1 FROM account_tags WHERE account_id = accounts.id AND tag_id = ?)"
     } else {
         "0"
     };
     format!(
         "SELECT {key}, facet, created_at, seen_key, email_domain, {tagged}, \
-         id, uuid, ext_id, real_name, username, email, locked_until FROM accounts WHERE id = ?1"
+         id, uuid, ext_id, real_name, username, email, locked_until FROM accounts WHERE id IN ({places})"
     )
+}
+
+fn key_of(value: Cell) -> Option<SortKey> {
+    match value {
+        Cell::Text(text) => Some(SortKey::Text(text)),
+        Cell::Integer(number) => Some(SortKey::Number(number)),
+        Cell::Null | Cell::Bytes(_) => None,
+    }
 }
 
 /// What the conditions ask the file.
 #[cfg(test)]
 pub(in crate::store) fn conditions() -> Vec<String> {
-    let fixed = [COUNT_OF_A_KIND, BY_DOMAIN, BY_TAG, BY_LOCK, HAS_TAG, HAS_DOMAIN].map(str::to_owned);
-    fixed.into_iter().chain([SortBy::Created, SortBy::Seen].map(within)).collect()
+    let fixed = [BY_DOMAIN, BY_TAG, BY_LOCK].map(str::to_owned);
+    fixed.into_iter().chain(statements_of_many()).collect()
 }
 
 /// What is put together, in all its shapes.
 pub(in crate::store) fn statements() -> Vec<String> {
-    let looks = SortBy::ALL.into_iter().flat_map(|by| [false, true].map(|tagged| look_at(by, tagged)));
-    looks.chain([SortBy::Created, SortBy::Seen].map(within)).collect()
+    let looks = SortBy::ALL.into_iter().flat_map(|by| [false, true].map(|tagged| (by, tagged)));
+    let looks = looks.flat_map(|(by, tagged)| shapes(|places| look_at(by, tagged, places)));
+    looks.chain(statements_of_many()).collect()
+}
+
+fn statements_of_many() -> Vec<String> {
+    let within = [SortBy::Created, SortBy::Seen].map(|by| shapes(|kinds| within(by, kinds)));
+    [shapes(count_of_kinds), shapes(have_tag), shapes(have_domain), within.concat()].concat()
 }
 
 /// One condition besides the kind of account.

@@ -1,9 +1,13 @@
 //! The list of accounts under a filter: pages that cost the same wherever they begin, whatever the
 //! filter, on a file of millions. docs/decisions/2026-11-22-account-list-indexes.md
 
+use std::collections::BTreeMap;
+
 use crate::domain::{Account, AccountFilter, AccountId, AccountOrder, Cursor, SortBy, SortKey, Timestamp};
-use crate::store::manage::account_conditions::{Bounds, Count, Gathered, Wanted, native_span};
+use crate::store::manage::account_conditions::{Bounds, Count, Gathered, IsTold, Wanted, native_span};
 use crate::store::manage::account_walk::{Place, Walk};
+use crate::store::manage::many::{SIZES, shapes};
+use crate::store::profile::accounts::{COLUMNS, account_from_row};
 use crate::store::{Reader, StoreError};
 
 /// What is asked of the list.
@@ -24,6 +28,8 @@ pub struct AccountPage {
     /// The page ended before it was full, after looking at many accounts; `next` or `previous` leads
     /// to where the search goes on.
     pub is_cut_short: bool,
+    /// Nobody can fit: the filter names a tag that there is not.
+    pub is_tag_unknown: bool,
     pub count: Count,
 }
 
@@ -57,6 +63,7 @@ impl Reader<'_> {
                 previous: None,
                 next: None,
                 is_cut_short: false,
+                is_tag_unknown: true,
                 count: Count::Exactly(0),
             });
         };
@@ -127,8 +134,9 @@ impl Reader<'_> {
         filter: &AccountFilter,
         now: Timestamp,
     ) -> Result<bool, StoreError> {
-        let Some(wanted) = self.wanted(filter, now, Bounds::default())? else { return Ok(false) };
-        Ok(self.look_at(&wanted, SortBy::Id, id.0)?.is_some())
+        let wanted = self.wanted_of_one(filter, now, Bounds::default())?;
+        let Some(wanted) = wanted else { return Ok(false) };
+        Ok(!self.look_at(&wanted, SortBy::Id, &[id.0])?.is_empty())
     }
 
     /// The accounts of a piece of work, from ids that are ascending.
@@ -140,10 +148,10 @@ impl Reader<'_> {
         limit: usize,
     ) -> Result<Rows, StoreError> {
         let mut rows = Vec::new();
-        for id in &ids[ids.partition_point(|id| *id <= after.0)..] {
-            if let Some(key) = self.look_at(wanted, SortBy::Id, *id)? {
-                rows.push((key, *id));
-            }
+        for piece in ids[ids.partition_point(|id| *id <= after.0)..].chunks(limit + 1) {
+            let mut fitting = self.look_at(wanted, SortBy::Id, piece)?;
+            fitting.sort_unstable();
+            rows.extend(fitting);
             if rows.len() > limit {
                 break;
             }
@@ -172,27 +180,58 @@ impl Reader<'_> {
         let most_passed = if among.is_some() { bounds.passed } else { bounds.asked_about };
         let mut rows = Vec::with_capacity(limit + 1);
         let (mut passed, mut looked_at) = (0, 0);
-        while rows.len() <= limit
-            && let Some((key, id)) = walk.step()?
-        {
-            if skips_addressless && order.descending && key == no_address().key {
-                break;
+        let mut is_at_end = false;
+        while rows.len() <= limit && !is_at_end {
+            let wished = steps(limit + 1 - rows.len(), rows.len(), passed)
+                .min(most_passed.saturating_sub(passed))
+                .max(1);
+            let mut met = walk.steps(wished)?;
+            is_at_end = met.len() < wished;
+            if skips_addressless
+                && order.descending
+                && let Some(end) = met.iter().position(|(key, _)| *key == no_address().key)
+            {
+                met.truncate(end);
+                is_at_end = true;
             }
-            passed += 1;
-            let may_fit = match among {
-                Some(ids) => ids.binary_search(&id).is_ok(),
-                None => true,
-            } && self.may_fit(wanted, id)?;
-            looked_at += usize::from(may_fit && is_looked_at);
-            if may_fit && (!is_looked_at || self.look_at(wanted, SortBy::Id, id)?.is_some()) {
-                rows.push((key, id));
-            } else if passed >= most_passed || looked_at >= bounds.looked_at {
-                return Ok(Rows { rows, has_more: false, given_up_at: Some((key, id)) });
+            let fitting = self.fitting(wanted, among, is_looked_at, &met)?;
+            for (key, id) in met {
+                if rows.len() > limit {
+                    break;
+                }
+                passed += 1;
+                let may_fit = fitting.may_fit(id);
+                looked_at += usize::from(may_fit && is_looked_at);
+                if may_fit && fitting.fits(id) {
+                    rows.push((key, id));
+                } else if passed >= most_passed || looked_at >= bounds.looked_at {
+                    return Ok(Rows { rows, has_more: false, given_up_at: Some((key, id)) });
+                }
             }
         }
         let has_more = rows.len() > limit;
         rows.truncate(limit);
         Ok(Rows { rows, has_more, given_up_at: None })
+    }
+
+    /// Which of the accounts that a walk met fit.
+    fn fitting(
+        &self,
+        wanted: &Wanted<'_>,
+        among: Option<&[i64]>,
+        is_looked_at: bool,
+        met: &[Row],
+    ) -> Result<Fitting, StoreError> {
+        let met = met.iter().map(|(_, id)| *id);
+        let met: Vec<i64> = met.filter(|id| among.is_none_or(|ids| ids.binary_search(id).is_ok())).collect();
+        let may_fit = self.may_fit(wanted, IsTold::default(), &met)?;
+        if !is_looked_at {
+            return Ok(Fitting { fit: may_fit.clone(), may_fit });
+        }
+        let fit = self.look_at(wanted, SortBy::Id, &may_fit)?;
+        let mut fit: Vec<i64> = fit.into_iter().map(|(_, id)| id).collect();
+        fit.sort_unstable();
+        Ok(Fitting { may_fit, fit })
     }
 
     /// Finds the rows for the cursor and says where the pages beside them begin.
@@ -219,6 +258,7 @@ impl Reader<'_> {
                             .map_or(Cursor { forth: true, ..cursor.clone() }, |row| at(row, true)),
                     ),
                     is_cut_short: found.given_up_at.is_some(),
+                    is_tag_unknown: false,
                     accounts: self.accounts(&found.rows)?,
                     count,
                 });
@@ -235,15 +275,61 @@ impl Reader<'_> {
             }),
             next: last.map(|row| at(row, true)),
             is_cut_short: found.given_up_at.is_some(),
+            is_tag_unknown: false,
             accounts: self.accounts(&found.rows)?,
             count,
         })
     }
 
     fn accounts(&self, rows: &[Row]) -> Result<Vec<Account>, StoreError> {
-        let found = rows.iter().map(|(_, id)| self.find_account(AccountId(*id)));
-        Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        self.list_accounts_of(&rows.iter().map(|(_, id)| *id).collect::<Vec<_>>())
     }
+
+    /// These accounts in this order, without those that are not there.
+    pub(in crate::store) fn list_accounts_of(&self, ids: &[i64]) -> Result<Vec<Account>, StoreError> {
+        let mut found = BTreeMap::new();
+        self.each_of_many(accounts_of_many, &[], ids, &[], |row| {
+            let account = account_from_row(row)?;
+            found.insert(account.id.0, account);
+            Ok(())
+        })?;
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+}
+
+fn accounts_of_many(places: &str) -> String {
+    format!("SELECT {COLUMNS} FROM accounts WHERE id IN ({places})")
+}
+
+/// In all their shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    shapes(accounts_of_many)
+}
+
+/// Ids, ascending.
+struct Fitting {
+    /// As far as indexes tell.
+    may_fit: Vec<i64>,
+    fit: Vec<i64>,
+}
+
+impl Fitting {
+    fn may_fit(&self, id: i64) -> bool {
+        self.may_fit.binary_search(&id).is_ok()
+    }
+
+    fn fits(&self, id: i64) -> bool {
+        self.fit.binary_search(&id).is_ok()
+    }
+}
+
+/// How far to walk for as many as are missing, after `passed` of which `found` fit: a little more than it
+/// takes if it goes on like this.
+fn steps(missing: usize, found: usize, passed: usize) -> usize {
+    if passed == 0 {
+        return missing;
+    }
+    (missing * passed * 5 / 4).div_ceil(found.max(1)).clamp(SIZES[0], SIZES[1])
 }
 
 /// Behind everybody who has no address.
@@ -269,5 +355,7 @@ fn slice(rows: &[Row], cursor: Option<&Cursor>, order: AccountOrder, limit: usiz
     Rows { rows: found, has_more, given_up_at: None }
 }
 
+#[cfg(test)]
+mod query_tests;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Account, AccountId, Findable, SearchText, name_key};
+use crate::domain::{Account, Findable, SearchText, name_key};
+use crate::store::cell::Cell;
+use crate::store::manage::many::{SIZES, shapes};
 use crate::store::params::{Params, params};
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError};
@@ -11,11 +13,9 @@ use crate::store::{Reader, StoreError};
 const BY_USERNAME_START: &str =
     "SELECT id FROM accounts WHERE username_key >= ?1 AND username_key <= ?2 LIMIT ?3";
 const BY_ADDRESS_START: &str = "SELECT id FROM accounts WHERE email_key >= ?1 AND email_key <= ?2 LIMIT ?3";
-const BY_NAME_START: &str = "SELECT id FROM accounts \
-     WHERE facet = ?1 AND name_key >= ?2 AND name_key <= ?3 LIMIT ?4";
 
 #[cfg(test)]
-pub(in crate::store) const STATEMENTS: [&str; 3] = [BY_USERNAME_START, BY_ADDRESS_START, BY_NAME_START];
+pub(in crate::store) const STATEMENTS: [&str; 2] = [BY_USERNAME_START, BY_ADDRESS_START];
 
 /// Candidates that a quick search compares at most.
 const MOST_COMPARED: usize = 2000;
@@ -26,16 +26,19 @@ impl Reader<'_> {
         let mut found = self.list_exact_ids(text)?;
         let mut candidates = self.list_search_candidates(text, MOST_COMPARED)?;
         candidates.sort_unstable_by(|one, other| other.cmp(one));
-        for id in candidates {
-            if found.len() >= limit {
-                break;
-            }
-            if !found.contains(&id) && self.search_finds(text, id)? {
-                found.push(id);
-            }
+        let mut rest = &candidates[..];
+        // The first few are mostly enough.
+        while found.len() < limit && !rest.is_empty() {
+            let (next, after) =
+                rest.split_at(rest.len().min(SIZES[usize::from(rest.len() < candidates.len())]));
+            let mut met = self.found_by_search(text, next)?;
+            met.sort_unstable_by(|one, other| other.cmp(one));
+            met.retain(|id| !found.contains(id));
+            found.extend(met);
+            rest = after;
         }
-        let accounts = found.into_iter().take(limit).map(|id| self.find_account(AccountId(id)));
-        Ok(accounts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        found.truncate(limit);
+        self.list_accounts_of(&found)
     }
 
     /// Ids of accounts that the text may mean, without repetition, in no order; at most `limit`. None
@@ -60,14 +63,17 @@ impl Reader<'_> {
             }
             found.add(self.ids(sql, params![start, end, limit_sql])?);
         }
-        let start = name_key(text.as_str());
-        let end = past(&start);
-        for facet in &facets {
-            if found.is_full() {
-                return Ok(found.ids);
-            }
-            found.add(self.ids(BY_NAME_START, params![facet, start, end, limit_sql])?);
+        if found.is_full() {
+            return Ok(found.ids);
         }
+        let start = name_key(text.as_str());
+        let range = [Cell::Text(start.clone()), Cell::Text(past(&start)), Cell::Integer(limit_sql)];
+        let mut named = Vec::new();
+        self.each_of_many(by_name_start, &[], &facets, &range, |row| {
+            named.push(row.get(0)?);
+            Ok(())
+        })?;
+        found.add(named);
         Ok(found.ids)
     }
 
@@ -89,15 +95,35 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    fn search_finds(&self, text: &SearchText, id: i64) -> Result<bool, StoreError> {
-        let sql = "SELECT id, uuid, ext_id, real_name, username, email FROM accounts WHERE id = ?1";
-        let found = self.find(sql, [id], |row| Ok(text.finds(findable(row, 0)?)))?;
-        Ok(found.unwrap_or(false))
+    /// Those of the candidates that the text means, in no order.
+    fn found_by_search(&self, text: &SearchText, ids: &[i64]) -> Result<Vec<i64>, StoreError> {
+        let mut found = Vec::new();
+        self.each_of_many(findable_of_many, &[], ids, &[], |row| {
+            let account = findable(row, 0)?;
+            if text.finds(account) {
+                found.push(account.id);
+            }
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     pub(in crate::store) fn ids(&self, sql: &str, values: impl Params) -> Result<Vec<i64>, StoreError> {
         self.list(sql, values, |row| row.get(0))
     }
+}
+
+fn findable_of_many(places: &str) -> String {
+    format!("SELECT id, uuid, ext_id, real_name, username, email FROM accounts WHERE id IN ({places})")
+}
+
+fn by_name_start(kinds: &str) -> String {
+    format!("SELECT id FROM accounts WHERE facet IN ({kinds}) AND name_key >= ? AND name_key <= ? LIMIT ?")
+}
+
+/// What is put together, in all its shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    [shapes(findable_of_many), shapes(by_name_start)].concat()
 }
 
 /// What a search compares, from six columns of a row that begin at `first`.
@@ -147,7 +173,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::{AccountState, Clock, DisplayName, EmailAddress, Username};
+    use crate::domain::{AccountId, AccountState, Clock, DisplayName, EmailAddress, Username};
     use crate::store::testing::{StoppedClock, store_in};
     use crate::store::{NewAccount, Store};
 

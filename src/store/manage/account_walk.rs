@@ -3,17 +3,21 @@
 
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};
-use std::ops::ControlFlow;
 
 use crate::domain::manage::account_filter::Span;
 use crate::domain::{AccountOrder, SortBy, SortKey};
-use crate::store::cell::{Cell, ToCell};
+use crate::store::cell::Cell;
+use crate::store::manage::facet::FACETS;
 use crate::store::params::params;
+use crate::store::row::Row as StoredRow;
 use crate::store::{Reader, StoreError};
 
-/// Rows of a range that are read at a time: first few, then more.
-const FIRST_READ: i64 = 64;
-const MOST_READ: i64 = 1024;
+/// Rows of a range that are read at a time, as many as the walk is asked for.
+const FIRST_READ: i64 = 16;
+const MOST_READ: i64 = 512;
+
+/// An account's key and id.
+type Row = (SortKey, i64);
 
 /// A place in an order: after this key and id, or before everything that has the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,12 +36,20 @@ pub(in crate::store) struct Walk<'r> {
     heads: BinaryHeap<Head>,
 }
 
+/// Of a range that no page comes to, nothing is read but its first row.
 struct Range {
     facet: i64,
-    read: VecDeque<(SortKey, i64)>,
-    place: Option<Place>,
-    next_read: i64,
+    read: VecDeque<Row>,
+    /// Of the last row that was read.
+    place: Place,
     is_at_end: bool,
+}
+
+impl Range {
+    fn behind(facet: i64, (key, id): &Row) -> Self {
+        let place = Place { key: key.clone(), id: Some(*id) };
+        Self { facet, read: VecDeque::new(), place, is_at_end: false }
+    }
 }
 
 struct Head {
@@ -85,42 +97,49 @@ impl<'r> Walk<'r> {
         from: Option<&Place>,
     ) -> Result<Self, StoreError> {
         let place = from.cloned().or_else(|| first_place(order, span));
-        let ranges = facets.iter().map(|facet| Range {
-            facet: *facet,
-            read: VecDeque::new(),
-            place: place.clone(),
-            next_read: FIRST_READ,
-            is_at_end: false,
-        });
-        let mut walk = Self { reader, order, span, ranges: ranges.collect(), heads: BinaryHeap::new() };
-        for range in 0..walk.ranges.len() {
-            walk.advance(range)?;
+        let mut walk = Self { reader, order, span, ranges: Vec::new(), heads: BinaryHeap::new() };
+        for (facet, row) in heads(reader, order, place.as_ref())? {
+            if facets.contains(&facet) {
+                walk.ranges.push(Range::behind(facet, &row));
+                walk.push_head(row, walk.ranges.len() - 1);
+            }
         }
         Ok(walk)
     }
 
-    /// The next account's key and id.
-    pub fn step(&mut self) -> Result<Option<(SortKey, i64)>, StoreError> {
-        let Some(head) = self.heads.pop() else { return Ok(None) };
-        self.advance(head.range)?;
-        Ok(Some((head.key, head.id)))
+    /// Keys and ids of the next accounts; fewer only at the end.
+    pub fn steps(&mut self, count: usize) -> Result<Vec<Row>, StoreError> {
+        let mut rows = Vec::with_capacity(count);
+        while rows.len() < count
+            && let Some(head) = self.heads.pop()
+        {
+            self.advance(head.range, count - rows.len())?;
+            rows.push((head.key, head.id));
+        }
+        Ok(rows)
     }
 
-    fn advance(&mut self, at: usize) -> Result<(), StoreError> {
+    /// Shows the range's next row to the merge.
+    fn advance(&mut self, at: usize, wished: usize) -> Result<(), StoreError> {
         let range = &mut self.ranges[at];
         if range.read.is_empty() && !range.is_at_end {
-            let limit = range.next_read;
-            range.next_read = (limit * 4).min(MOST_READ);
-            range.read = read(self.reader, self.order, range.facet, range.place.as_ref(), limit)?.into();
+            let limit = i64::try_from(wished).unwrap_or(i64::MAX).clamp(FIRST_READ, MOST_READ);
+            range.read = read(self.reader, self.order, range.facet, &range.place, limit)?.into();
             range.is_at_end = range.read.len() < usize::try_from(limit).unwrap_or(usize::MAX);
-            range.place = range.read.back().map(|(key, id)| Place { key: key.clone(), id: Some(*id) });
+            if let Some((key, id)) = range.read.back() {
+                range.place = Place { key: key.clone(), id: Some(*id) };
+            }
         }
-        if let Some((key, id)) = range.read.pop_front()
-            && is_within(&key, self.order, self.span)
-        {
-            self.heads.push(Head { key, id, range: at, descending: self.order.descending });
+        if let Some(row) = range.read.pop_front() {
+            self.push_head(row, at);
         }
         Ok(())
+    }
+
+    fn push_head(&mut self, (key, id): Row, range: usize) {
+        if is_within(&key, self.order, self.span) {
+            self.heads.push(Head { key, id, range, descending: self.order.descending });
+        }
     }
 }
 
@@ -146,41 +165,58 @@ fn read(
     reader: &Reader<'_>,
     order: AccountOrder,
     facet: i64,
-    place: Option<&Place>,
+    place: &Place,
     limit: i64,
-) -> Result<Vec<(SortKey, i64)>, StoreError> {
-    let mut found = Vec::new();
-    match place {
-        None => rows(reader, &from_start(order), params![facet, limit], &mut found)?,
-        Some(place) => {
-            let key = value(&place.key);
-            if let Some(id) = place.id.filter(|_| shares_keys(order.by)) {
-                rows(reader, &same_key(order), params![facet, key, id, limit], &mut found)?;
-            }
-            let left = limit - i64::try_from(found.len()).unwrap_or(i64::MAX);
-            if left > 0 {
-                rows(reader, &beyond_key(order), params![facet, key, left], &mut found)?;
-            }
-        }
+) -> Result<Vec<Row>, StoreError> {
+    let row = |row: &StoredRow<'_>| Ok((key(row.get(0)?)?, row.get(1)?));
+    let at = value(&place.key);
+    let mut found = match place.id.filter(|_| shares_keys(order.by)) {
+        Some(id) => reader.list(&same_key(order), params![facet, at, id, limit], row)?,
+        None => Vec::new(),
+    };
+    let left = limit - i64::try_from(found.len()).unwrap_or(i64::MAX);
+    if left > 0 {
+        found.extend(reader.list(&beyond_key(order), params![facet, at, left], row)?);
     }
     Ok(found)
 }
 
-fn rows(
+/// The first row of every kind of account after a place.
+fn heads(
     reader: &Reader<'_>,
-    sql: &str,
-    values: &[&dyn ToCell],
-    found: &mut Vec<(SortKey, i64)>,
-) -> Result<(), StoreError> {
-    reader.each(sql, values, |row| {
-        let key = match row.get(0)? {
-            Cell::Integer(number) => SortKey::Number(number),
-            Cell::Text(text) => SortKey::Text(text),
-            Cell::Null | Cell::Bytes(_) => return Err(StoreError::damaged(0)),
-        };
-        found.push((key, row.get(1)?));
-        Ok(ControlFlow::Continue(()))
+    order: AccountOrder,
+    place: Option<&Place>,
+) -> Result<Vec<(i64, Row)>, StoreError> {
+    let Some(place) = place else {
+        let found = reader.list(&heads_from_start(order), (), |row| head(row, 1))?;
+        return Ok(found.into_iter().flatten().collect());
+    };
+    // Where no account is named, the place is before everybody who has the key, or behind.
+    let id = place.id.unwrap_or(if order.descending { i64::MIN } else { i64::MAX });
+    let at = value(&place.key);
+    let found = reader.list(&heads_beyond(order), params![at, id], |row| {
+        Ok(match row.get::<Option<i64>>(3)? {
+            Some(id) => Some((row.get(0)?, (place.key.clone(), id))),
+            None => head(row, 1)?,
+        })
+    })?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// The facet, and a key and an id that stand from `first` on.
+fn head(row: &StoredRow<'_>, first: usize) -> Result<Option<(i64, Row)>, StoreError> {
+    Ok(match row.get::<Option<i64>>(first + 1)? {
+        Some(id) => Some((row.get(0)?, (key(row.get(first)?)?, id))),
+        None => None,
     })
+}
+
+fn key(cell: Cell) -> Result<SortKey, StoreError> {
+    match cell {
+        Cell::Integer(number) => Ok(SortKey::Number(number)),
+        Cell::Text(text) => Ok(SortKey::Text(text)),
+        Cell::Null | Cell::Bytes(_) => Err(StoreError::damaged(0)),
+    }
 }
 
 fn value(key: &SortKey) -> Cell {
@@ -212,7 +248,7 @@ pub(in crate::store) fn statements() -> Vec<String> {
 
 fn statements_of(order: AccountOrder) -> Vec<String> {
     let same_key = shares_keys(order.by).then(|| same_key(order));
-    [from_start(order), beyond_key(order)].into_iter().chain(same_key).collect()
+    [heads_from_start(order), heads_beyond(order), beyond_key(order)].into_iter().chain(same_key).collect()
 }
 
 /// Whether two accounts can have the same key in this order.
@@ -220,9 +256,28 @@ const fn shares_keys(by: SortBy) -> bool {
     !matches!(by, SortBy::Id | SortBy::Username)
 }
 
-fn from_start(order: AccountOrder) -> String {
+fn heads_from_start(order: AccountOrder) -> String {
     let (key, way, _) = words(order);
-    format!("SELECT {key}, id FROM accounts WHERE facet = ?1 ORDER BY {key} {way}, id {way} LIMIT ?2")
+    format!(
+        "WITH RECURSIVE {FACETS} SELECT facet, \
+         (SELECT {key} FROM accounts WHERE facet = facets.facet ORDER BY {key} {way}, id {way} LIMIT 1), \
+         (SELECT id FROM accounts WHERE facet = facets.facet ORDER BY {key} {way}, id {way} LIMIT 1) \
+         FROM facets WHERE facet IS NOT NULL"
+    )
+}
+
+fn heads_beyond(order: AccountOrder) -> String {
+    let (key, way, beyond) = words(order);
+    format!(
+        "WITH RECURSIVE {FACETS} SELECT facet, \
+         (SELECT {key} FROM accounts WHERE facet = facets.facet AND {key} {beyond} ?1 \
+         ORDER BY {key} {way}, id {way} LIMIT 1), \
+         (SELECT id FROM accounts WHERE facet = facets.facet AND {key} {beyond} ?1 \
+         ORDER BY {key} {way}, id {way} LIMIT 1), \
+         (SELECT id FROM accounts WHERE facet = facets.facet AND {key} = ?1 AND id {beyond} ?2 \
+         ORDER BY id {way} LIMIT 1) \
+         FROM facets WHERE facet IS NOT NULL"
+    )
 }
 
 fn same_key(order: AccountOrder) -> String {
@@ -259,7 +314,8 @@ mod tests {
         for by in SortBy::ALL {
             for descending in [false, true] {
                 let order = AccountOrder { by, descending };
-                for sql in statements_of(order) {
+                let of_one_range = statements_of(order).into_iter().filter(|sql| sql.starts_with("SELECT"));
+                for sql in of_one_range {
                     let (steps, touches_the_table) =
                         store.read_blocking(|reader| Ok::<_, StoreError>(plan(reader, &sql))).unwrap();
                     let wanted = format!("SEARCH accounts USING {}INDEX {} (facet=?", "", column(by).1);
@@ -269,6 +325,31 @@ mod tests {
                         steps[0].starts_with(&wanted) || steps[0].starts_with(&covering),
                         "{sql}: {steps:?}"
                     );
+                    assert!(!touches_the_table, "{sql} reads the table too");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_rows_of_all_ranges_are_found_in_the_indexes_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = store_in(dir.path());
+        for by in SortBy::ALL {
+            for descending in [false, true] {
+                let order = AccountOrder { by, descending };
+                for sql in [heads_from_start(order), heads_beyond(order)] {
+                    let (steps, touches_the_table) =
+                        store.read_blocking(|reader| Ok::<_, StoreError>(plan(reader, &sql))).unwrap();
+                    let searches = steps.iter().filter(|step| step.starts_with("SEARCH"));
+                    assert!(searches.clone().count() >= 4, "{sql}: {steps:?}");
+                    assert!(steps.iter().all(|step| !step.contains("TEMP B-TREE")), "{sql}: {steps:?}");
+                    // Usernames and ids are one account's alone, which their own index tells.
+                    let is_told = |step: &String| {
+                        step.contains(&format!("INDEX {} (facet=?", column(by).1))
+                            || ["(username_key=?)", "(rowid=?)"].iter().any(|end| step.ends_with(end))
+                    };
+                    assert!(searches.skip(2).all(is_told), "{sql}: {steps:?}");
                     assert!(!touches_the_table, "{sql} reads the table too");
                 }
             }

@@ -39,15 +39,14 @@ impl Facet {
     }
 }
 
+/// The table `facets` of those that there are, and a null at its end.
+pub(in crate::store) const FACETS: &str = "facets (facet) AS (SELECT min(facet) FROM accounts UNION ALL \
+     SELECT (SELECT min(facet) FROM accounts WHERE facet > facets.facet) FROM facets \
+     WHERE facets.facet IS NOT NULL)";
+
 impl Reader<'_> {
     /// The facets that there are, each found by one step in the index.
     pub(in crate::store) fn list_facets(&self) -> Result<Vec<i64>, StoreError> {
-        self.ids(
-            "WITH RECURSIVE facets (facet) AS (SELECT min(facet) FROM accounts UNION ALL \
-             SELECT (SELECT min(facet) FROM accounts WHERE facet > facets.facet) FROM facets \
-             WHERE facets.facet IS NOT NULL) \
-             SELECT facet FROM facets WHERE facet IS NOT NULL",
-            (),
-        )
+        self.ids(&format!("WITH RECURSIVE {FACETS} SELECT facet FROM facets WHERE facet IS NOT NULL"), ())
     }
 }

@@ -7,5 +7,6 @@ pub mod account_walk;
 pub mod carried_tags;
 pub mod facet;
 pub mod jobs;
+pub mod many;
 pub mod saved_filters;
 pub mod tags;

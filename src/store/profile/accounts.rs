@@ -63,7 +63,7 @@ impl NewAccount {
     }
 }
 
-const COLUMNS: &str = "id, uuid, username, real_name, email, email_verified_at, needs_email_proof, ext_id, role, \
+pub(in crate::store) const COLUMNS: &str = "id, uuid, username, real_name, email, email_verified_at, needs_email_proof, ext_id, role, \
      users_admin, state, password_hash, must_change_password, privacy_agreed_at, privacy_version, language, \
      created_at, last_sign_in_at, failed_sign_ins, failed_inside, locked_until, erase_at, \
      EXISTS (SELECT 1 FROM second_factors WHERE second_factors.account_id = accounts.id)";
@@ -366,7 +366,7 @@ impl Tx<'_> {
     }
 }
 
-fn account_from_row(row: &Row<'_>) -> Result<Account, StoreError> {
+pub(in crate::store) fn account_from_row(row: &Row<'_>) -> Result<Account, StoreError> {
     let privacy_at: Option<i64> = row.get(13)?;
     let privacy_version: Option<String> = row.get(14)?;
     Ok(Account {

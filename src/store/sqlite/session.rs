@@ -30,6 +30,8 @@ impl<'c> Session<'c> {
         values: &[&dyn ToCell],
         each: &mut dyn FnMut(SqliteRow<'_>) -> Result<ControlFlow<()>, StoreError>,
     ) -> Result<(), StoreError> {
+        #[cfg(test)]
+        crate::store::sqlite::testing::note_query();
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query(rusqlite::params_from_iter(values.iter().map(Bound)))?;
         while let Some(row) = rows.next()? {

@@ -52,7 +52,7 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri: &O
     };
     let is_later_page = typed.is_some() && !is_cursor_lost;
     let mut form = form_of(query);
-    if listing.is_tag_unknown {
+    if listing.page.is_tag_unknown {
         let unknown = FieldErrors::one("tag", crate::domain::Reason::NoSuchTag);
         form = form.with_errors(&unknown, frame.language);
     }
@@ -93,7 +93,7 @@ impl AccountList {
             query: view.query(),
             export: format!("/console/accounts/export?{filter_query}"),
             filter_pairs: view.filter.pairs(),
-            tags: listing.suggested_tags.iter().map(|tag| tag.tag.traits.name.as_str().to_owned()).collect(),
+            tags: listing.suggested_tags.clone(),
             saved: listing.saved.iter().map(|saved| SavedList::of(saved, view)).collect(),
             columns: view.columns.iter().map(|column| column_head(frame, view, *column)).collect(),
             name_head: Some(head(frame, view, "name", "accounts-column-name", Some(SortBy::Name))),
