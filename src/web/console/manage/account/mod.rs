@@ -14,6 +14,8 @@ mod show;
 pub(in crate::web) mod status;
 mod tags;
 mod view;
+mod view_access;
+mod view_mails;
 mod view_samples;
 
 use rocket::Route;

@@ -1,9 +1,8 @@
 //! The page of one account in each of its cases.
 
-use super::view::{
-    AccountPage, Can, Identity, Said, ShownFactor, ShownGrant, ShownLink, ShownLinkState, ShownMail,
-    ShownSession, Why,
-};
+use super::view::{AccountPage, Can, Identity, Said};
+use super::view_access::{ShownFactor, ShownGrant, ShownSession};
+use super::view_mails::{ShownLink, ShownLinkState, ShownMail, Why};
 use crate::web::console::manage::account::activity::ShownLine;
 use crate::web::console::manage::account::path_of;
 use crate::web::console::manage::account::tags::ShownTag;
