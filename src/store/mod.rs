@@ -219,6 +219,7 @@ pub fn composed_statements() -> Vec<String> {
         mail::outbox_pages::statements(),
         manage::account_conditions::statements(),
         manage::account_list::statements(),
+        manage::account_looks::statements(),
         manage::account_search::statements(),
         manage::account_walk::statements(),
         manage::carried_tags::statements(),

@@ -2,6 +2,7 @@
 
 pub mod account_conditions;
 pub mod account_list;
+pub mod account_looks;
 pub mod account_search;
 pub mod account_walk;
 pub mod carried_tags;

@@ -10,6 +10,8 @@ pub mod functions;
 pub mod inspect;
 pub mod lock;
 pub mod migrate;
+#[cfg(test)]
+pub mod query_count;
 pub mod readers;
 pub mod search;
 pub mod search_pending;

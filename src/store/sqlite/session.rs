@@ -31,7 +31,7 @@ impl<'c> Session<'c> {
         each: &mut dyn FnMut(SqliteRow<'_>) -> Result<ControlFlow<()>, StoreError>,
     ) -> Result<(), StoreError> {
         #[cfg(test)]
-        crate::store::sqlite::testing::note_query();
+        crate::store::sqlite::query_count::note_query();
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query(rusqlite::params_from_iter(values.iter().map(Bound)))?;
         while let Some(row) = rows.next()? {

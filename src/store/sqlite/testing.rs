@@ -1,6 +1,5 @@
 //! What tests of shared statements ask of SQLite itself.
 
-use std::cell::Cell;
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,22 +8,6 @@ use rusqlite::Connection;
 use crate::store::engine::Engine;
 use crate::store::sqlite::connection::{Role, connect};
 use crate::store::{Reader, Store, StoreError};
-
-thread_local! {
-    static QUERIES: Cell<usize> = const { Cell::new(0) };
-}
-
-/// Every query notes itself here, on the thread that runs it.
-pub(in crate::store) fn note_query() {
-    QUERIES.set(QUERIES.get() + 1);
-}
-
-/// What the work gives, and how many queries it ran on this thread.
-pub(in crate::store) fn counting_queries<T>(work: impl FnOnce() -> T) -> (T, usize) {
-    let before = QUERIES.get();
-    let done = work();
-    (done, QUERIES.get() - before)
-}
 
 /// The steps of a query, whatever its values.
 pub(in crate::store) fn query_plan(reader: &Reader<'_>, sql: &str) -> Vec<String> {

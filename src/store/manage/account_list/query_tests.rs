@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::{SearchText, TagColor, TagDescription, TagId, TagName, TagTraits, TagType};
 use crate::store::Store;
 use crate::store::params::params;
-use crate::store::sqlite::testing::counting_queries;
+use crate::store::sqlite::query_count::counting_queries;
 use crate::store::testing::store_in;
 
 const NOW: Timestamp = Timestamp::from_millis(1_760_000_000_000);

@@ -276,6 +276,7 @@ fn every_condition_asks_an_index() {
     let store = store_in(dir.path());
     let statements = crate::store::manage::account_conditions::conditions()
         .into_iter()
+        .chain(crate::store::manage::account_looks::of_indexes())
         .chain(crate::store::manage::account_search::STATEMENTS.map(str::to_owned));
     for sql in statements {
         let steps = store.read_blocking(|reader| Ok::<_, StoreError>(query_plan(reader, &sql))).unwrap();
