@@ -51,13 +51,13 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
         AccountCommand::Disable { who, reason } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
             disable(&ctx, AuditContext::command_line(), account.id, reason).await.map_err(of_disable)?;
-            println!("{} is disabled; its sessions and tokens have ended.", account.username);
+            println!("{} disabled; its sessions and tokens have ended.", account.username);
             Ok(())
         }),
         AccountCommand::Enable { who } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
             enable(&ctx, AuditContext::command_line(), account.id).await.map_err(of_disable)?;
-            println!("{} is enabled again.", account.username);
+            println!("{} enabled.", account.username);
             Ok(())
         }),
         AccountCommand::RemoveSecondFactor { who } => {
@@ -98,7 +98,7 @@ async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -
     if request.output.json {
         print_json(&value(&signed_up.account));
     } else {
-        println!("{} is created, with the id {}.", signed_up.account.username, signed_up.account.id);
+        println!("{} created, with ID {}.", signed_up.account.username, signed_up.account.id);
     }
     Ok(())
 }
@@ -111,7 +111,7 @@ fn filter(conditions: Option<&str>) -> Result<AccountFilter, Failure> {
     let pairs: Vec<(String, String)> = form_urlencoded::parse(conditions.as_bytes()).into_owned().collect();
     if let Some((name, _)) = pairs.iter().find(|(name, _)| !FILTER_FIELDS.contains(&name.as_str())) {
         let known = FILTER_FIELDS.join(", ");
-        return Err(Failure::refused(format!("there is no condition {name:?}; there are {known}")));
+        return Err(Failure::refused(format!("there is no filter {name:?}; use one of {known}")));
     }
     AccountFilter::parse(&pairs).map_err(|errors| Failure::refused(list_of(&errors)))
 }
@@ -144,9 +144,9 @@ async fn list(ctx: &Arc<AppContext>, filter: AccountFilter, as_json: bool) -> Re
     if as_json {
         print_json(&Value::Array(values));
     } else if rows.is_empty() && !filter.is_every() {
-        println!("No account meets these conditions.");
+        println!("No matching accounts.");
     } else if rows.is_empty() {
-        println!("There are no accounts yet. `rollbook setup-link` leads to the first administrator's.");
+        println!("No accounts yet. `rollbook setup-link` prints the link to create the first administrator.");
     } else {
         print_table(&["ID", "USERNAME", "NAME", "ADDRESS", "ROLE", "STATE"], &rows);
     }
@@ -160,9 +160,9 @@ async fn set_password(ctx: &Arc<AppContext>, who: &str, typed: &str) -> Result<(
     let new = parse_new_password(ctx, &policy, policy.password_policy(), &names, typed)
         .map_err(|reason| Failure::refused(list_of(&FieldErrors::one("password", reason))))?;
     let cancelled = set(ctx, AuditContext::command_line(), &account, new, false).await?;
-    println!("{} has a new password; its sessions and tokens have ended.", account.username);
+    println!("New password set for {}; its sessions and tokens have ended.", account.username);
     if cancelled {
-        println!("A change of its address that was under way is cancelled.");
+        println!("Its pending address change is cancelled.");
     }
     Ok(())
 }
@@ -175,7 +175,7 @@ async fn remove_second_factor(ctx: &Arc<AppContext>, who: &str) -> Result<(), Fa
         RemoveFactorsError::Denied(Denied::NotFound) => Failure::not_found(error.to_string()),
         RemoveFactorsError::NoFactor | RemoveFactorsError::Denied(_) => Failure::refused(error.to_string()),
     })?;
-    println!("{} signs in with the password alone from now on; a mail says so.", account.username);
+    println!("Two-step sign-in reset for {}; an email notifies them.", account.username);
     Ok(())
 }
 
@@ -198,7 +198,7 @@ async fn find(ctx: &Arc<AppContext>, who: &str) -> Result<Account, Failure> {
         })
         .await?;
     found.ok_or_else(|| {
-        Failure::not_found(format!("there is no account {who:?}; `rollbook account list` shows them all"))
+        Failure::not_found(format!("there is no account {who:?}; `rollbook account list` shows all"))
     })
 }
 

@@ -16,8 +16,8 @@ pub fn run(settings: &Settings, command: AuditCommand) -> Result<(), Failure> {
             if output.json {
                 print_json(&json!({ "intact": true, "lines": lines, "head": head }));
             } else {
-                println!("The audit log is whole: {lines} lines.");
-                println!("Its last line's hash, to be kept elsewhere: {head}");
+                println!("The audit trail is intact: {lines} entries.");
+                println!("Hash of its last entry, to store elsewhere: {head}");
             }
             Ok(())
         }
@@ -25,7 +25,7 @@ pub fn run(settings: &Settings, command: AuditCommand) -> Result<(), Failure> {
             if output.json {
                 print_json(&json!({ "intact": false, "broken_line": seq, "reason": why.to_string() }));
             }
-            Err(Failure::failed(format!("the audit log is broken at line {seq}: {why}")))
+            Err(Failure::failed(format!("the audit trail is broken at entry {seq}: {why}")))
         }
     })
 }

@@ -22,8 +22,10 @@ pub fn run(settings: &Settings, args: BackupArgs) -> Result<(), Failure> {
             let accounts =
                 made.rows.iter().find(|(table, _)| table == "accounts").map_or(0, |(_, rows)| *rows);
             println!("{}", made.path.display());
-            println!("The copy was opened, checked and counted: {accounts} accounts, {} bytes.", made.bytes);
-            println!("The sealing key is not in it. Keep that apart, or the copy cannot be used whole.");
+            println!("Backup verified: {accounts} accounts, {} bytes.", made.bytes);
+            println!(
+                "The sealing key is not included. Store it separately: without it, sealed data in the backup can't be read."
+            );
         }
         Ok(())
     })

@@ -20,9 +20,7 @@ pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
         }),
         ClientCommand::Create { id, name } => {
             let id = parse_name(&id).map_err(|_| {
-                Failure::refused(
-                    "a client's id is 1 to 64 letters, digits, hyphens and underscores".to_owned(),
-                )
+                Failure::refused("a client ID is 1 to 64 letters, digits, hyphens and underscores".to_owned())
             })?;
             let name = client_name(&name.unwrap_or_else(|| id.clone()))?;
             with_context(settings, async |ctx| {
@@ -35,13 +33,13 @@ pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
             let name = client_name(&name)?;
             with_context(settings, async |ctx| {
                 rename(&ctx, by, id.clone(), name.clone()).await.map_err(failure)?;
-                println!("The client {id} is now called {name}.");
+                println!("Client {id} renamed to {name}.");
                 Ok(())
             })
         }
         ClientCommand::Delete { id } => with_context(settings, async |ctx| {
             delete(&ctx, by, id.clone()).await.map_err(failure)?;
-            println!("The client {id} is deleted, with everything that was signed in through it.");
+            println!("Client {id} deleted; everyone who was signed in through it is signed out.");
             Ok(())
         }),
     }
@@ -70,9 +68,7 @@ fn client_name(text: &str) -> Result<String, Failure> {
 
 fn failure(error: ClientError) -> Failure {
     match error {
-        ClientError::NotFound => {
-            Failure::not_found(format!("{error}; `rollbook client list` shows them all"))
-        }
+        ClientError::NotFound => Failure::not_found(format!("{error}; `rollbook client list` shows all")),
         ClientError::IdTaken | ClientError::LastOne => Failure::refused(error.to_string()),
         ClientError::Service(error) => error.into(),
     }

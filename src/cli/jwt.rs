@@ -23,9 +23,9 @@ pub fn run(settings: &Settings, command: JwtCommand) -> Result<(), Failure> {
             }
             JwtCommand::EndOld => {
                 if !jwt_secret::end_before(&ctx, AuditContext::command_line()).await? {
-                    return Err(Failure::not_found("no old secret works any more".to_owned()));
+                    return Err(Failure::not_found("there is no old secret that still works".to_owned()));
                 }
-                println!("The old secret works no longer.");
+                println!("The old secret no longer works.");
             }
         }
         Ok(())

@@ -31,7 +31,7 @@ pub fn run(settings: &Settings, command: KeyCommand) -> Result<(), Failure> {
             if output.json {
                 print_json(&keys.iter().map(|key| value(key, now)).collect());
             } else if keys.is_empty() {
-                println!("There are no API keys. `rollbook key create NAME --role ADMIN` makes one.");
+                println!("There are no API keys. `rollbook key create NAME --role ADMIN` creates one.");
             } else {
                 let rows: Vec<Vec<String>> = keys.iter().map(|key| row(key, now)).collect();
                 print_table(&["NAME", "KEY", "ROLES", "STATE", "CREATED", "EXPIRES", "LAST USED"], &rows);
@@ -40,7 +40,7 @@ pub fn run(settings: &Settings, command: KeyCommand) -> Result<(), Failure> {
         }),
         KeyCommand::Revoke { name } => with_context(settings, async |ctx| {
             revoke(&ctx, AuditContext::command_line(), &name).await.map_err(failure)?;
-            println!("The key {name} is revoked.");
+            println!("Key {name} revoked.");
             Ok(())
         }),
     }
@@ -107,7 +107,7 @@ fn value(key: &ApiKey, now: Timestamp) -> Value {
 
 fn failure(error: KeyError) -> Failure {
     match error {
-        KeyError::NotFound => Failure::not_found(format!("{error}; `rollbook key list` shows them all")),
+        KeyError::NotFound => Failure::not_found(format!("{error}; `rollbook key list` shows all")),
         KeyError::BadName | KeyError::EndsInThePast | KeyError::NameTaken | KeyError::AlreadyRevoked => {
             Failure::refused(error.to_string())
         }

@@ -27,7 +27,7 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
         }
         MailCommand::Retry { mail } => with_context(settings, async |ctx| {
             retry(&ctx, AuditContext::command_line(), mail.id).await.map_err(failure)?;
-            println!("Mail {} is tried again as soon as Rollbook runs with a mail server.", mail.id);
+            println!("Email {} will be sent as soon as Rollbook runs with a mail server.", mail.id);
             Ok(())
         }),
         MailCommand::Test { address } => {
@@ -41,7 +41,7 @@ async fn print_list(ctx: &Arc<AppContext>, as_json: bool) -> Result<(), Failure>
     if as_json {
         print_json(&mails.iter().map(value).collect());
     } else if mails.is_empty() {
-        println!("No mail has been written yet.");
+        println!("No emails yet.");
     } else {
         let rows: Vec<Vec<String>> = mails
             .iter()
@@ -96,7 +96,7 @@ async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), 
 /// Sent from here, so that its outcome can be shown, and kept in the outbox like any other.
 async fn test(settings: &Settings, ctx: &Arc<AppContext>, address: &str) -> Result<(), Failure> {
     let to = EmailAddress::parse(address).map_err(|_| {
-        Failure::refused(format!("{address:?} is no mail address; use one like ada@example.org"))
+        Failure::refused(format!("{address:?} is not a valid email address; use one like ada@example.org"))
     })?;
     let outbox_worker = app::outbox_worker(settings, &real_environment(false), ctx)?.ok_or_else(|| {
         Failure::refused(
@@ -120,7 +120,7 @@ async fn test(settings: &Settings, ctx: &Arc<AppContext>, address: &str) -> Resu
     outbox_worker.transport.close().await;
     match sent {
         Some(mail) if mail.state == MailState::Sent => {
-            println!("The mail server took the test mail: {}", mail.last_reply.unwrap_or_default());
+            println!("The mail server accepted the test email: {}", mail.last_reply.unwrap_or_default());
             Ok(())
         }
         Some(mail) => {
@@ -128,13 +128,13 @@ async fn test(settings: &Settings, ctx: &Arc<AppContext>, address: &str) -> Resu
             let cause = attempts.last().and_then(|attempt| attempt.cause);
             let lines = dialogue(ctx, id).await?.unwrap_or_default();
             Err(Failure::failed(format!(
-                "the mail server did not take the test mail: {}\n{}{}",
+                "the mail server did not accept the test email: {}\n{}{}",
                 mail.last_reply.unwrap_or_default(),
                 cause.map(hint).unwrap_or_default(),
                 said(&lines)
             )))
         }
-        None => Err(Failure::failed("the test mail is gone from the outbox")),
+        None => Err(Failure::failed("the test email is no longer in the outbox")),
     }
 }
 
@@ -190,7 +190,7 @@ fn value(mail: &StoredMail) -> Value {
 
 fn failure(error: OutboxError) -> Failure {
     match error {
-        OutboxError::NotFound => Failure::not_found("there is no such mail; `rollbook mail list` shows them"),
+        OutboxError::NotFound => Failure::not_found("there is no such email; `rollbook mail list` shows all"),
         OutboxError::AlreadySent | OutboxError::Discarded => Failure::refused(error.to_string()),
         OutboxError::Service(error) => error.into(),
     }

@@ -14,7 +14,7 @@ pub fn read(from_stdin: bool) -> Result<String, Failure> {
     }
     if !stdin().is_terminal() {
         return Err(Failure::refused(
-            "there is no terminal to ask for the password at; pipe it in and say --password-stdin",
+            "there is no terminal to ask for the password; pipe it in and use --password-stdin",
         ));
     }
     let prompt = |text: &str| {
@@ -23,7 +23,7 @@ pub fn read(from_stdin: bool) -> Result<String, Failure> {
     };
     let first = prompt("Password: ")?;
     let second = prompt("Once more: ")?;
-    if first == second { Ok(first) } else { Err(Failure::refused("the two passwords are not the same")) }
+    if first == second { Ok(first) } else { Err(Failure::refused("the two passwords do not match")) }
 }
 
 fn read_line() -> Result<String, Failure> {
@@ -35,7 +35,7 @@ fn read_line() -> Result<String, Failure> {
     let password = line.strip_suffix('\n').unwrap_or(&line);
     let password = password.strip_suffix('\r').unwrap_or(password);
     if password.is_empty() {
-        return Err(Failure::refused("standard input holds no password in its first line"));
+        return Err(Failure::refused("the first line of standard input is empty; put the password there"));
     }
     Ok(password.to_owned())
 }

@@ -24,7 +24,7 @@ pub fn serve(mut settings: Settings) -> Result<(), Failure> {
         tracing::warn!("{warning}");
     }
     std::fs::create_dir_all(&settings.data_dir).map_err(|error| {
-        Failure::failed(format!("the data folder {} cannot be made: {error}", settings.data_dir.display()))
+        Failure::failed(format!("the data folder {} cannot be created: {error}", settings.data_dir.display()))
     })?;
     let _lock = InstanceLock::take(&settings.data_dir).map_err(|error| Failure::failed(error.to_string()))?;
     if settings.port == 0 {
@@ -74,17 +74,21 @@ async fn greet(ctx: &Arc<AppContext>, own_url: &str, sends_mail: bool) {
     let mut words = format!("Rollbook is open at {own_url}\n");
     match issue_link(ctx, AuditContext::system()).await {
         Ok(Some(link)) => {
-            words += &format!("\nNobody administrates it yet. Set it up here, once:\n\n    {link}\n\n");
+            words += &format!(
+                "\nThere is no administrator yet. Finish set-up at this one-time link:\n\n    {link}\n\n"
+            );
         }
         Ok(None) => {}
-        Err(error) => tracing::error!(%error, "no set-up link could be made; try `rollbook setup-link`"),
+        Err(error) => {
+            tracing::error!(%error, "the set-up link could not be created; run `rollbook setup-link`")
+        }
     }
     if !sends_mail {
         words += "No mail server is configured: mail stays in the outbox (`rollbook mail list`).\n\
                   To send it, set ROLLBOOK_SMTP_URL, for instance smtp://user:secret@mail.example.org:587\n\n";
     }
     if let Err(error) = std::io::stdout().write_all(words.as_bytes()) {
-        tracing::warn!(%error, "nobody reads standard output; `rollbook setup-link` prints the link again");
+        tracing::warn!(%error, "standard output is closed; run `rollbook setup-link` to print the link again");
     }
 }
 
@@ -97,7 +101,7 @@ fn explain(settings: &Settings, error: &rocket::Error) -> Failure {
             settings.address, settings.port
         ),
         ErrorKind::Shutdown(..) => {
-            "some requests had not ended when the time to stop was over; they were cut off".to_owned()
+            "some requests did not finish before the shutdown timeout and were aborted".to_owned()
         }
         other => format!("the server failed: {other}"),
     })

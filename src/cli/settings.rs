@@ -41,7 +41,7 @@ pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure>
         SettingsCommand::Set { key, value } => {
             if let Some(start_up) = settings.in_force().iter().find(|setting| setting.key == key) {
                 return Err(Failure::refused(format!(
-                    "{key} is a start-up setting: set {} or its line in Rocket.toml, and start again",
+                    "{key} is a start-up setting: set {} or its line in Rocket.toml, and restart Rollbook",
                     start_up.variable
                 )));
             }
@@ -78,7 +78,7 @@ async fn lines(settings: &Settings, ctx: &Arc<AppContext>) -> Result<Vec<Line>, 
     lines.extend(of_policy.into_iter().map(|one| {
         let source = match one.provenance {
             Provenance::Default => "default".to_owned(),
-            Provenance::Held(holder) => format!("held by {holder}"),
+            Provenance::Held(holder) => format!("set by {holder}"),
             Provenance::Changed { by, at } => format!("set by {by} at {}", at.rfc3339()),
         };
         Line { key: one.setting.key, value: one.value, source }
@@ -93,7 +93,7 @@ fn shortened(value: &str) -> String {
 }
 
 fn unknown(key: &str) -> Failure {
-    Failure::not_found(format!("there is no setting {key:?}; `rollbook settings list` shows them all"))
+    Failure::not_found(format!("there is no setting {key:?}; `rollbook settings list` shows all"))
 }
 
 fn failure(error: ChangeSettingError) -> Failure {

@@ -11,13 +11,13 @@ pub enum Denied {
     #[error("there is no such account")]
     NotFound,
     /// The account has rights, and whoever acts is no administrator.
-    #[error("only an administrator may manage an account with rights")]
+    #[error("only an administrator may manage the account of an administrator or account manager")]
     Forbidden,
     #[error("the account is deleted; restore it first")]
     Deleted,
     #[error("this is the last administrator who can sign in; make another one first")]
     LastAdministrator,
-    #[error("nobody does this to the own account")]
+    #[error("you cannot do this to your own account")]
     OwnAccount,
     #[error(transparent)]
     Service(#[from] ServiceError),

@@ -78,9 +78,9 @@ pub enum ServiceError {
     Hash(#[from] HashError),
     #[error("a template or a sealed value could not be processed: {0}")]
     Internal(String),
-    #[error("the session that this was asked in has ended")]
+    #[error("the session has ended")]
     SessionEnded,
-    #[error("the token, key or account that this was asked with does not hold any more")]
+    #[error("the token, key or account is no longer valid")]
     CredentialRevoked,
 }
 

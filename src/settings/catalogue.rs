@@ -119,7 +119,7 @@ pub static CATALOGUE: &[Setting] = &[
         ..Setting::new("default_language")
     },
     Setting {
-        works: "addresses or networks with commas between them, such as 127.0.0.1, 10.0.0.0/24",
+        works: "addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/24",
         example: Some("127.0.0.1, 10.0.0.0/24"),
         rocket: Some("ip_header"),
         take: |settings, text| {

@@ -64,8 +64,8 @@ impl fmt::Display for Problem {
 impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.problems.len() {
-            1 => write!(f, "one setting must be put right:")?,
-            count => write!(f, "{count} settings must be put right:")?,
+            1 => write!(f, "one setting is not valid:")?,
+            count => write!(f, "{count} settings are not valid:")?,
         }
         for problem in &self.problems {
             write!(f, "\n  {problem}")?;

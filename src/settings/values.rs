@@ -81,7 +81,7 @@ impl fmt::Display for LogLevel {
 
 pub(super) fn path(text: &str) -> Result<PathBuf, String> {
     if text.contains('\0') {
-        return Err("holds a zero byte, which no path may".to_owned());
+        return Err("contains a zero byte, which is not allowed in a path".to_owned());
     }
     Ok(PathBuf::from(text))
 }
@@ -127,7 +127,7 @@ pub(super) fn limit(text: &str) -> Result<Option<u32>, String> {
 pub(super) fn name(text: &str) -> Result<String, String> {
     let name = text.trim();
     if name.chars().any(char::is_control) {
-        return Err("holds a control character".to_owned());
+        return Err("contains a control character".to_owned());
     }
     if name.chars().count() > SITE_NAME_CHARS_MAX {
         return Err(format!("is longer than {SITE_NAME_CHARS_MAX} characters"));
@@ -153,7 +153,7 @@ pub(super) fn words(text: &str, expected: &str) -> Result<(), String> {
     if text.trim() == expected {
         Ok(())
     } else {
-        Err(format!("{} does not say so in words", quoted(text.trim())))
+        Err(format!("{} is not the required phrase", quoted(text.trim())))
     }
 }
 

@@ -21,6 +21,7 @@ mod sign_in;
 mod site;
 mod support;
 mod texts;
+mod wording;
 
 use rocket::http::Status;
 use support::TestApp;

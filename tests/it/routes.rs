@@ -14,7 +14,8 @@ use crate::support::{Reply, TestApp};
 
 /// The page that says so, and no other refusal.
 fn is_refused_to_other_sites(reply: &Reply) -> bool {
-    reply.status == Status::Forbidden && reply.text_of("h1").as_deref() == Some("This came from another site")
+    reply.status == Status::Forbidden
+        && reply.text_of("h1").as_deref() == Some("This request came from another site")
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn the_test_mail_says_each_step_and_arrives() {
     let folder = smtp.used_by(Folder::new());
     let said = folder.run(&["mail", "test", "grace@example.org"]);
     let words = said.fine();
-    assert!(words.contains("good certificate") && words.contains("signed in"), "{words}");
+    assert!(words.contains("valid certificate") && words.contains("signed in"), "{words}");
     assert!(smtp.mail_to("grace@example.org").encrypted);
     folder.run(&["check"]).fine();
 }
@@ -211,7 +211,7 @@ fn a_test_mail_that_is_not_taken_shows_what_was_said_and_no_password() {
     let refused = folder.run(&["mail", "test", "nobody@example.org"]);
     let words = refused.fails_with(1);
     for line in
-        ["No such person here", "Rollbook  STARTTLS", "Rollbook  AUTH PLAIN ••••••", "It ended here: 550"]
+        ["No such person here", "Rollbook  STARTTLS", "Rollbook  AUTH PLAIN ••••••", "Failed here: 550"]
     {
         assert!(words.contains(line), "{line}: {words}");
     }
@@ -219,6 +219,9 @@ fn a_test_mail_that_is_not_taken_shows_what_was_said_and_no_password() {
     let folder = folder.with("ROLLBOOK_SMTP_URL", wrong);
     let refused = folder.run(&["mail", "test", "ada@example.org"]);
     let words = refused.fails_with(1);
-    assert!(words.contains("does not accept user or password") && words.contains("Server  535"), "{words}");
+    assert!(
+        words.contains("did not accept the username or password") && words.contains("Server  535"),
+        "{words}"
+    );
     assert!(!words.contains("another secret"), "{words}");
 }

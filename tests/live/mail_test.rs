@@ -51,7 +51,7 @@ fn a_test_that_succeeds_shows_both_sides_and_no_password() {
     let ctx = folder.open();
     let words = result_of_test(&administrator(&ctx), "ada@example.org");
     for line in [
-        "The mail server took the mail",
+        "The mail server accepted the email",
         "Server 220 ",
         "Rollbook STARTTLS",
         "Encrypted from here on",
@@ -59,7 +59,7 @@ fn a_test_that_succeeds_shows_both_sides_and_no_password() {
         "Server 235 ",
         "Rollbook MAIL FROM:<desk@example.org>",
         "Rollbook RCPT TO:<ada@example.org>",
-        "The message went over",
+        "Message transferred",
         "Rollbook QUIT",
     ] {
         assert!(words.contains(line), "{line}: {words}");
@@ -79,8 +79,8 @@ fn wrong_credentials_are_named_with_the_servers_words() {
     let folder = folder.with("ROLLBOOK_SMTP_URL", wrong);
     let ctx = folder.open();
     let words = result_of_test(&administrator(&ctx), "ada@example.org");
-    assert!(words.contains("does not accept user or password"), "{words}");
-    assert!(words.contains("Server 535 ") && words.contains("It ended here: 535 "), "{words}");
+    assert!(words.contains("did not accept the username or password"), "{words}");
+    assert!(words.contains("Server 535 ") && words.contains("Failed here: 535 "), "{words}");
     assert!(!words.contains("another secret"), "{words}");
 }
 

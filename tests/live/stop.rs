@@ -76,7 +76,7 @@ fn checks_that_wait_for_a_silent_mail_server_hold_up_neither_requests_nor_the_st
         let begun = Instant::now();
         assert_eq!(ctx.client().get("/readyz").status, 200);
         assert_eq!(ctx.client().get("/sign-in").status, 200);
-        assert!(client.get("/console/system").body.contains("The checks are being made"));
+        assert!(client.get("/console/system").body.contains("Checks are running"));
         ctx.ask_to_stop();
         assert!(ctx.wait().success(), "{}", ctx.log());
         assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());

@@ -6,7 +6,7 @@ use super::output::Output;
 
 #[derive(Debug, Clone, PartialEq, Args)]
 pub struct ListAccounts {
-    /// Only accounts that meet these conditions
+    /// Only accounts that match this filter
     #[arg(long, value_name = "CONDITIONS")]
     pub filter: Option<String>,
 
@@ -18,7 +18,7 @@ pub struct ListAccounts {
 pub enum AccountCommand {
     /// Create an account
     ///
-    /// The account is usable at once; its mail address counts as confirmed, because you say so.
+    /// The account is active immediately, and its email address counts as confirmed.
     #[command(after_long_help = "\
 Examples:
   rollbook account create --username ada --email ada@example.org --name 'Ada L.' --role admin
@@ -29,8 +29,7 @@ Examples:
 
     /// List accounts
     ///
-    /// All of them, or those that fit a filter: the conditions as they stand in the address of the
-    /// console's list.
+    /// All of them, or those that match a filter, written as in the URL of the console's list.
     #[command(after_long_help = "\
 Examples:
   rollbook account list --filter 'state=disabled&domain=example.org'
@@ -45,9 +44,9 @@ Examples:
         output: Output,
     },
 
-    /// Give an account a new password and end its sessions
+    /// Set a new password for an account and end its sessions
     ///
-    /// Asks for the password twice, or takes the first line of standard input.
+    /// Asks for the password twice, or reads it from the first line of standard input.
     SetPassword {
         #[command(flatten)]
         who: Who,
@@ -55,25 +54,25 @@ Examples:
         password: PasswordInput,
     },
 
-    /// Keep an account from signing in, and end its sessions and tokens
+    /// Disable an account and end its sessions and tokens
     Disable {
         #[command(flatten)]
         who: Who,
-        /// Why, for the audit log
+        /// The reason, for the audit trail
         #[arg(long, value_name = "TEXT")]
         reason: Option<String>,
     },
 
-    /// Let a disabled account sign in again
+    /// Enable a disabled account
     Enable {
         #[command(flatten)]
         who: Who,
     },
 
-    /// Take the second factor off an account whose owner has lost it
+    /// Reset two-step sign-in for an account whose owner has lost access to it
     ///
-    /// Authenticator app and recovery codes stop working; from then on the password alone lets the
-    /// owner in, and a mail tells them so. Make sure that it is the owner who asks.
+    /// The authenticator app and recovery codes stop working, and the owner signs in with the
+    /// password alone. An email notifies them. Make sure that it is the owner who asks.
     RemoveSecondFactor {
         #[command(flatten)]
         who: Who,
@@ -82,44 +81,44 @@ Examples:
 
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Who {
-    /// Username, mail address, id or UUID of the account
+    /// Username, email address, ID or UUID of the account
     #[arg(value_name = "WHO")]
     pub who: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
 pub struct PasswordInput {
-    /// Take the password from the first line of standard input instead of asking for it
+    /// Read the password from the first line of standard input instead of asking for it
     #[arg(long)]
     pub password_stdin: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Args)]
 pub struct CreateAccount {
-    /// The name to sign in with: letters, digits, - and _
+    /// The username to sign in with: letters, digits, - and _
     #[arg(long, value_name = "U")]
     pub username: String,
 
-    /// The mail address; an account without one gets no mail
+    /// The email address; an account without one gets no email
     #[arg(long, value_name = "E")]
     pub email: Option<String>,
 
-    /// The name that others see [default: the username]
+    /// The name shown to others [default: the username]
     #[arg(long, value_name = "N")]
     pub name: Option<String>,
 
-    /// What the account may do [default: nothing but its own affairs]
+    /// The role of the account [default: none]
     #[arg(long, value_name = "ROLE", ignore_case = true)]
     pub role: Option<AccountRole>,
 
     #[command(flatten)]
     pub password: PasswordInput,
 
-    /// Ask for another password after the first sign-in
+    /// Require a new password after the first sign-in
     #[arg(long)]
     pub must_change_password: bool,
 
-    /// The language of its pages and mails [default: the site's]
+    /// The language of its pages and emails [default: the site's]
     #[arg(long, value_name = "LANGUAGE", ignore_case = true)]
     pub language: Option<LanguageName>,
 

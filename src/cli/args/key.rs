@@ -17,7 +17,7 @@ const DAYS_MAX: u32 = 36_500;
 pub enum KeyCommand {
     /// Create an API key and print it, and nothing else
     ///
-    /// The key is shown this once: Rollbook keeps its hash only.
+    /// The key is shown only once: Rollbook only stores its hash.
     #[command(after_long_help = "\
 Examples:
   rollbook key create website --role USERS_ADMIN
@@ -28,9 +28,9 @@ Examples:
     /// List the keys: name, first characters, roles, created, expires, last used
     List(Output),
 
-    /// End a key at once
+    /// Revoke a key
     Revoke {
-        /// The name that the key was created with
+        /// The name of the key
         name: String,
     },
 }
@@ -40,7 +40,7 @@ pub struct CreateKey {
     /// A name of your choice: letters, digits, - and _
     pub name: String,
 
-    /// What the key may do: everything, or manage accounts only
+    /// The permissions of the key: full access, or manage accounts only
     #[arg(long, value_name = "ROLE", ignore_case = true)]
     pub role: KeyRole,
 
@@ -48,11 +48,11 @@ pub struct CreateKey {
     #[arg(long, value_name = "TEXT")]
     pub description: Option<String>,
 
-    /// A number of days, or the last day (2027-01-31, UTC) [default: never]
+    /// When it expires: a number of days, or the last day (2027-01-31, UTC) [default: never]
     #[arg(long, value_name = "DAYS|DATE", value_parser = expiry)]
     pub expires: Option<Expiry>,
 
-    /// Where the key may be used from: an address or network; may be repeated [default: anywhere]
+    /// An IP address or network it may be used from; can be repeated [default: any]
     #[arg(long = "network", value_name = "CIDR", value_delimiter = ',', value_parser = parse_network)]
     pub networks: Vec<IpNet>,
 }

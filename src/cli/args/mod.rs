@@ -26,11 +26,11 @@ Every command but `serve` works beside a running Rollbook, and before it ever ra
 from standard input or from a prompt, never from an argument, where other users could see them.
 Settings come from Rocket.toml and ROLLBOOK_ variables: see docs/configuration.md.";
 
-/// The sign-up desk of a self-hosted service.
+/// Self-hosted registration and accounts.
 ///
-/// Lets people register, proves their mail address and keeps the accounts in one file. Started
-/// without a command it serves; in an empty folder it makes its database there and prints a
-/// one-time link to set it up.
+/// Lets people register, confirms their email addresses and keeps the accounts in one file.
+/// Without a command, it starts the server. In an empty folder, it creates its database and
+/// prints a one-time set-up link.
 #[derive(Debug, Parser)]
 #[command(
     name = "rollbook",
@@ -40,7 +40,7 @@ Settings come from Rocket.toml and ROLLBOOK_ variables: see docs/configuration.m
     max_term_width = 100
 )]
 pub struct Cli {
-    /// The folder of the database and its key [default: ROLLBOOK_DATA_DIR, else this folder]
+    /// The folder of the database and its key [default: ROLLBOOK_DATA_DIR, or the current folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
 
@@ -57,17 +57,17 @@ impl Cli {
 
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum Command {
-    /// Open the desk (what happens without a command, too)
+    /// Start the server (the default command)
     ///
-    /// Serves until it is told to stop by Ctrl-C or SIGTERM; then it finishes what it has begun.
+    /// Runs until Ctrl-C or SIGTERM, and finishes requests in progress before it stops.
     Serve,
 
-    /// Try the settings, the database and the mail server, and change nothing
+    /// Check the settings, the database and the mail server without changing anything
     ///
-    /// Says for each what was found and exits with 1 when something needs attention.
+    /// Prints the result of each check. Exits with 1 if something needs attention.
     Check(Output),
 
-    /// Create, look at and manage accounts
+    /// Create, view and manage accounts
     #[command(subcommand)]
     Account(AccountCommand),
 
@@ -75,40 +75,40 @@ pub enum Command {
     #[command(subcommand)]
     Key(KeyCommand),
 
-    /// List the OAuth clients that may ask for tokens
+    /// Create, list, rename and delete OAuth clients
     #[command(subcommand)]
     Client(ClientCommand),
 
-    /// Show or change the secret that signs callers' JWTs
+    /// Show or rotate the JWT signing secret
     #[command(subcommand)]
     Jwt(JwtCommand),
 
-    /// Look at the mail that left, waits or failed
+    /// View and resend emails, and send a test email
     #[command(subcommand)]
     Mail(MailCommand),
 
-    /// Look at settings, and change those that the console changes
+    /// View settings, and change those that the console can change
     #[command(subcommand)]
     Settings(SettingsCommand),
 
-    /// Copy the database while it is in use, and prove the copy
+    /// Back up the database while it is in use, and verify the backup
     ///
-    /// The copy is opened, checked and counted before it is called one. The sealing key is not in it.
+    /// The backup is opened and verified after it is written. The sealing key is not included.
     Backup(BackupArgs),
 
-    /// Prove that the audit log is whole
+    /// Verify the audit trail
     #[command(subcommand)]
     Audit(AuditCommand),
 
     /// Print a new one-time link to the set-up page
     ///
-    /// The link printed before stops working. Refused (exit code 4) once an administrator exists.
+    /// The previous link stops working. Refused (exit code 4) once an administrator exists.
     SetupLink,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct BackupArgs {
-    /// The file to make, which must not exist [default: backups/rollbook-TIME.db beside the database]
+    /// The file to create, which must not exist [default: backups/rollbook-TIME.db beside the database]
     #[arg(long, value_name = "FILE")]
     pub to: Option<PathBuf>,
     #[command(flatten)]
@@ -117,29 +117,29 @@ pub struct BackupArgs {
 
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum ClientCommand {
-    /// List the OAuth clients; the first one's id is `rollbook`
+    /// List the OAuth clients; the first one's ID is `rollbook`
     List(Output),
 
     /// Add a public client, for a program that signs people in
     Create {
         /// What the program sends as `client_id`: letters, digits, hyphens and underscores
         id: String,
-        /// What people read
+        /// The name shown to people
         #[arg(long, value_name = "TEXT")]
         name: Option<String>,
     },
 
-    /// Give a client another name
+    /// Rename a client
     Rename {
-        /// Its id
+        /// The client's ID
         id: String,
         /// The new name
         name: String,
     },
 
-    /// Delete a client; whoever signed in through it has to sign in again
+    /// Delete a client, and sign out everyone who signed in through it
     Delete {
-        /// Its id
+        /// The client's ID
         id: String,
     },
 }
@@ -149,23 +149,23 @@ pub enum JwtCommand {
     /// Print the secret, and nothing else
     Secret,
 
-    /// Make a new secret and print it; JWTs signed with the old one go on working for a day
+    /// Create and print a new secret; JWTs signed with the old one keep working for a day
     Rotate {
-        /// How many hours the old secret goes on working: 0 (it ends at once) to 720
+        /// How many hours the old secret keeps working: 0 (it ends immediately) to 720
         #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = clap::value_parser!(u64).range(0..=720))]
         overlap_hours: u64,
     },
 
-    /// End the old secret before its time
+    /// End the old secret now
     EndOld,
 }
 
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum MailCommand {
-    /// List the mails with their state and the mail server's last words
+    /// List the emails with their status and the mail server's last reply
     List(Output),
 
-    /// Print one mail as it is sent, with its link and code
+    /// Print one email as it is sent, with its link and code
     Show {
         #[command(flatten)]
         mail: MailId,
@@ -173,15 +173,15 @@ pub enum MailCommand {
         output: Output,
     },
 
-    /// Send a mail that failed or waits as soon as possible
+    /// Send a failed or waiting email as soon as possible
     Retry {
         #[command(flatten)]
         mail: MailId,
     },
 
-    /// Send a test mail now and print what the mail server says
+    /// Send a test email now and print the mail server's replies
     Test {
-        /// Who gets it
+        /// The recipient
         address: String,
     },
 }
@@ -193,31 +193,31 @@ pub struct MailId {
     pub id: i64,
 }
 
-/// Start-up settings are read from file and environment; the others are kept in the database.
+/// Start-up settings come from the file and the environment; the others are stored in the database.
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum SettingsCommand {
-    /// List every setting with its value and where it comes from
+    /// List all settings with their value and source
     List(Output),
 
     /// Print the value of one setting, and nothing else
     Get {
-        /// For instance registration.type or smtp.url
+        /// For example registration.type or smtp.url
         key: String,
         #[command(flatten)]
         output: Output,
     },
 
-    /// Change a setting that the console changes
+    /// Change a setting that the console can change
     ///
-    /// It holds at once, in a running Rollbook too. Start-up settings, such as port, are changed
-    /// in Rocket.toml or the environment: `settings list` says where each one comes from.
+    /// Takes effect immediately, even while Rollbook is running. Start-up settings, such as port,
+    /// are changed in Rocket.toml or the environment: `settings list` shows the source of each.
     #[command(after_long_help = "\
 Examples:
   rollbook settings set registration.type Closed")]
     Set {
-        /// For instance registration.type
+        /// For example registration.type
         key: String,
-        /// What it shall be
+        /// The new value
         #[arg(allow_hyphen_values = true)]
         value: String,
     },
@@ -225,9 +225,9 @@ Examples:
 
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum AuditCommand {
-    /// Follow the chain of hashes through the log and name the first line that is not right
+    /// Verify the audit trail and print the first entry that is wrong
     ///
-    /// Exits with 1 when a line was changed, removed or put in.
+    /// Exits with 1 if an entry was changed, removed or inserted.
     Verify(Output),
 }
 

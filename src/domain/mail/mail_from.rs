@@ -18,11 +18,11 @@ pub struct MailFrom {
 /// Why a text is no sender; each ends the sentence "this value …".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MailFromFault {
-    #[error("holds a control character")]
+    #[error("contains a control character")]
     ControlCharacter,
     #[error("has a name that is too long or holds < > or \"")]
     Name,
-    #[error("{0:?} is not a mail address")]
+    #[error("{0:?} is not a valid email address")]
     Address(String),
 }
 

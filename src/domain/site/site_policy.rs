@@ -71,7 +71,7 @@ pub struct PolicySetting {
 /// A value that a setting does not take, or a key that does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyError {
-    #[error("there is no setting {key:?}; `rollbook settings list` shows them all")]
+    #[error("there is no setting {key:?}; `rollbook settings list` shows all")]
     UnknownKey { key: String },
     #[error("{value:?} does not work for {key}; use for example {example:?} ({about})")]
     BadValue { key: &'static str, value: String, example: &'static str, about: &'static str, reason: Reason },

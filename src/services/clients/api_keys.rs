@@ -28,13 +28,13 @@ pub struct KeyRequest {
 pub enum KeyError {
     #[error("a key's name is 1 to 64 letters, digits, hyphens and underscores")]
     BadName,
-    #[error("a key cannot end before it begins")]
+    #[error("a key cannot expire before it is created")]
     EndsInThePast,
-    #[error("there is a key of this name already; names stay taken after a key is revoked")]
+    #[error("this name is already taken; names cannot be reused after a key is revoked")]
     NameTaken,
-    #[error("there is no key of this name")]
+    #[error("there is no key with this name")]
     NotFound,
-    #[error("the key is revoked already")]
+    #[error("the key is already revoked")]
     AlreadyRevoked,
     #[error(transparent)]
     Service(#[from] ServiceError),

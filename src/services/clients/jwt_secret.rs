@@ -47,7 +47,7 @@ pub struct SecretBefore {
 #[derive(Debug, thiserror::Error)]
 pub enum RotateError {
     /// Somebody else has made a new one since this was looked at.
-    #[error("the secret was changed meanwhile")]
+    #[error("the secret has been changed in the meantime")]
     ChangedMeanwhile,
     #[error(transparent)]
     Service(#[from] ServiceError),

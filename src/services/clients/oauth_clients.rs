@@ -12,12 +12,12 @@ use crate::store::{OauthClient, OauthClientUse, StoreError};
 
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
-    #[error("there is a client of this id already")]
+    #[error("this client ID is already taken")]
     IdTaken,
-    #[error("there is no client of this id")]
+    #[error("there is no client with this ID")]
     NotFound,
     /// `POST /oauth/token/` has to have one to name.
-    #[error("this is the only client; make another one first")]
+    #[error("this is the only client; create another one first")]
     LastOne,
     #[error(transparent)]
     Service(#[from] ServiceError),

@@ -30,14 +30,14 @@ const COUNTED_OVER: Duration = Duration::from_secs(60 * 60);
 pub enum ChangeEmailError {
     #[error("there is no such account")]
     NotFound,
-    #[error("the account has this address already")]
+    #[error("the account already has this address")]
     SameAddress,
     /// Only ever told to an administrator.
     #[error("the address is taken")]
     Taken,
     #[error("the address's domain is not allowed")]
     DomainNotAllowed,
-    #[error("too many changes were asked for")]
+    #[error("too many address changes were requested")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
     Service(#[from] ServiceError),
@@ -56,9 +56,9 @@ pub enum ConfirmChangeError {
     #[error("the code does not work")]
     Code,
     /// Told to whoever has just proven to own the address.
-    #[error("the address belongs to another account by now")]
+    #[error("the address now belongs to another account")]
     Taken,
-    #[error("too many tries from this peer")]
+    #[error("too many attempts from this address")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
     Service(#[from] ServiceError),

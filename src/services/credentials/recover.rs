@@ -46,7 +46,7 @@ pub enum RecoverError {
     /// Which of the many reasons is not told to one who has only an address to show.
     #[error("the code does not work")]
     Code,
-    #[error("too many tries from this peer")]
+    #[error("too many attempts from this address")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
     Service(#[from] ServiceError),

@@ -24,7 +24,7 @@ pub const LIFETIME: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 pub enum UndoError {
     #[error("the link does not work: {}", .0.as_str())]
     Link(LinkFailure),
-    #[error("the old address belongs to another account by now")]
+    #[error("the old address now belongs to another account")]
     Taken,
     #[error(transparent)]
     Service(#[from] ServiceError),

@@ -14,11 +14,11 @@ use crate::store::{ListedMail, MailAttempt, MailFilter, MailState, MailTurn, Sto
 
 #[derive(Debug, thiserror::Error)]
 pub enum OutboxError {
-    #[error("there is no such message")]
+    #[error("there is no such email")]
     NotFound,
-    #[error("the message was sent already")]
+    #[error("the email has already been sent")]
     AlreadySent,
-    #[error("the message was discarded; a discarded message is never sent")]
+    #[error("the email was discarded; discarded emails are never sent")]
     Discarded,
     #[error(transparent)]
     Service(#[from] ServiceError),

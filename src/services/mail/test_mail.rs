@@ -16,7 +16,7 @@ use crate::store::StoreError;
 pub enum TestMailError {
     #[error("no mail server is configured")]
     NoServer,
-    #[error("too many test mails were sent")]
+    #[error("too many test emails were sent; try again later")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
     Service(#[from] ServiceError),

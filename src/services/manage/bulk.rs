@@ -27,14 +27,14 @@ const SKIPS_NAMED: u32 = 100;
 pub enum BulkError {
     #[error("there is no such job")]
     NotFound,
-    #[error("nobody is chosen")]
+    #[error("no accounts are selected")]
     NobodyChosen,
-    #[error("too many jobs are under way")]
+    #[error("too many bulk jobs are running; wait until one has finished")]
     TooManyJobs,
     /// Whoever asked may not manage accounts any more.
-    #[error("only whoever manages accounts may do this")]
+    #[error("only people who manage accounts may do this")]
     NotAllowed,
-    #[error("the job has ended already")]
+    #[error("the job has already finished")]
     Ended,
     #[error(transparent)]
     Service(#[from] ServiceError),

@@ -15,7 +15,7 @@ use crate::store::StoreError;
 pub enum ConfirmByHandError {
     #[error("the account has no address")]
     NoAddress,
-    #[error("the address is confirmed already")]
+    #[error("the address is already confirmed")]
     AlreadyConfirmed,
     #[error(transparent)]
     Denied(#[from] Denied),

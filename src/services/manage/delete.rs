@@ -17,7 +17,7 @@ const ERASED_AT_ONCE: u32 = 1000;
 
 #[derive(Debug, thiserror::Error)]
 pub enum DeleteError {
-    #[error("the account is deleted already")]
+    #[error("the account is already deleted")]
     AlreadyDeleted,
     #[error("the account is not deleted")]
     NotDeleted,

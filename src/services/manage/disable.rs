@@ -14,7 +14,7 @@ use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum DisableError {
-    #[error("the account is disabled or deleted already")]
+    #[error("the account is already disabled or deleted")]
     AlreadyDisabled,
     #[error("the account is not disabled")]
     NotDisabled,

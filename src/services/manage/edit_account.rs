@@ -56,7 +56,7 @@ pub struct Edit {
 #[derive(Debug, thiserror::Error)]
 pub enum EditError {
     /// Under the names `real_name`, `username`, `email`.
-    #[error("fields are at fault")]
+    #[error("some fields are not valid")]
     Fields(FieldErrors),
     #[error(transparent)]
     Denied(#[from] Denied),

@@ -13,7 +13,7 @@ use crate::store::{MOST_SAVED_FILTERS, StoreError};
 pub enum SavedFilterError {
     #[error("there is no such filter")]
     NotFound,
-    #[error("fields are at fault")]
+    #[error("some fields are not valid")]
     Fields(FieldErrors),
     #[error(transparent)]
     Service(#[from] ServiceError),

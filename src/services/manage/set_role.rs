@@ -31,7 +31,7 @@ impl Standing {
 
 #[derive(Debug, thiserror::Error)]
 pub enum SetRoleError {
-    #[error("nobody changes the own role")]
+    #[error("you cannot change your own role")]
     OwnRole,
     #[error(transparent)]
     Denied(#[from] Denied),

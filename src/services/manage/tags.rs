@@ -15,7 +15,7 @@ pub enum TagError {
     #[error("there is no such tag")]
     NotFound,
     /// Under the field names of contract.md A7.
-    #[error("fields are at fault")]
+    #[error("some fields are not valid")]
     Fields(FieldErrors),
     #[error(transparent)]
     Service(#[from] ServiceError),

@@ -11,7 +11,7 @@ use crate::services::{AppContext, ServiceError};
 
 #[derive(Debug, thiserror::Error)]
 pub enum UnlockError {
-    #[error("nobody has typed a wrong password")]
+    #[error("the account is not locked")]
     NotLocked,
     #[error(transparent)]
     Denied(#[from] Denied),

@@ -27,7 +27,7 @@ pub enum EditProfileError {
     #[error("there is no such account")]
     NotFound,
     /// Under the field names of contract.md A6.
-    #[error("fields are at fault")]
+    #[error("some fields are not valid")]
     Fields(FieldErrors),
     #[error(transparent)]
     Service(#[from] ServiceError),

@@ -42,9 +42,9 @@ pub enum ConfirmError {
     /// only an address to show.
     #[error("the code does not work")]
     Code,
-    #[error("a password has to be chosen first")]
+    #[error("choose a password first")]
     NeedsPassword,
-    #[error("too many tries from this peer")]
+    #[error("too many attempts from this address")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
     Service(#[from] ServiceError),

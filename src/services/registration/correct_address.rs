@@ -22,7 +22,7 @@ pub enum CorrectAddressError {
     Gone,
     #[error("the address's domain is not allowed")]
     DomainNotAllowed,
-    #[error("too many requests from this peer")]
+    #[error("too many requests from this address")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
     Service(#[from] ServiceError),

@@ -20,13 +20,13 @@ use crate::store::{Reader, StoreError, StoredMailLink, Tx};
 
 #[derive(Debug, thiserror::Error)]
 pub enum InviteError {
-    #[error("the account has no address to write to")]
+    #[error("the account has no email address")]
     NoAddress,
-    #[error("the account has a password already")]
+    #[error("the account already has a password")]
     HasPassword,
     #[error("the account is disabled")]
     Disabled,
-    #[error("the address had enough of these mails within the hour")]
+    #[error("too many of these emails were sent to this address in the last hour")]
     TooMany,
     #[error(transparent)]
     Denied(#[from] Denied),

@@ -50,7 +50,7 @@ pub struct Registered {
 
 #[derive(Debug, thiserror::Error)]
 pub enum RegisterError {
-    #[error("nobody is signed in, and registration is closed")]
+    #[error("registration is closed, and no one is signed in")]
     ClosedToVisitors,
     #[error("registration is closed to this caller")]
     ClosedToCaller,
@@ -60,7 +60,7 @@ pub enum RegisterError {
     DomainNotAllowed,
     #[error("the address is taken")]
     EmailTaken,
-    #[error("too many registrations from this peer")]
+    #[error("too many registrations from this address")]
     TooMany { retry_after: Duration },
     #[error(transparent)]
     Service(#[from] ServiceError),

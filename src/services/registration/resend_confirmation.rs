@@ -40,11 +40,11 @@ pub(in crate::services) fn answer(
 pub enum ResendToError {
     #[error("the account has no address")]
     NoAddress,
-    #[error("the address is confirmed already")]
+    #[error("the address is already confirmed")]
     AlreadyConfirmed,
     #[error("the account is disabled")]
     Disabled,
-    #[error("the address had enough of these mails within the hour")]
+    #[error("too many of these emails were sent to this address in the last hour")]
     TooMany,
     #[error(transparent)]
     Denied(#[from] Denied),

@@ -17,7 +17,7 @@ use crate::store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum ShareLinkError {
     /// Confirmed already, without an address, disabled: such a link would do nothing.
-    #[error("this account has no use for such a link")]
+    #[error("this link does not suit the account's current status")]
     NotFitting,
     #[error(transparent)]
     Denied(#[from] Denied),

@@ -56,7 +56,7 @@ pub struct SignedUp {
 #[derive(Debug, thiserror::Error)]
 pub enum SignUpError {
     /// Under the field names of contract.md A1.
-    #[error("fields are at fault")]
+    #[error("some fields are not valid")]
     Fields(FieldErrors),
     #[error(transparent)]
     Service(#[from] ServiceError),

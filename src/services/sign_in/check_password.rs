@@ -40,23 +40,23 @@ pub enum Asker<'a> {
 
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
-    #[error("wrong name or password")]
+    #[error("wrong username or password")]
     Wrong,
     #[error("the account is locked after too many wrong passwords")]
     Locked { retry_after: Duration },
     #[error("the account is disabled")]
     Disabled,
     /// By its owner, who can still bring it back.
-    #[error("the account is deleted and waits to be erased")]
+    #[error("the account is deleted")]
     Deleted { account: AccountId, erase_at: Timestamp },
-    #[error("too many tries from this peer")]
+    #[error("too many attempts from this address")]
     TooMany { retry_after: Duration },
-    #[error("the password is right, and a second factor is needed, too")]
+    #[error("the account uses two-step sign-in, so a code is needed, too")]
     FactorRequired,
-    #[error("the code of the second factor is wrong, or was used before")]
+    #[error("the two-step sign-in code is wrong or was already used")]
     WrongFactor,
     /// `None`: until a recovery code is used, or the factor is taken off.
-    #[error("too many codes of the second factor were wrong")]
+    #[error("too many wrong two-step sign-in codes")]
     FactorLocked { retry_after: Option<Duration> },
     #[error(transparent)]
     Service(#[from] ServiceError),

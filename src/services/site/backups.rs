@@ -10,16 +10,16 @@ use crate::store::{Copied, CopyStage, CopyWatch, StoreError};
 /// Why there is no copy. Each says what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BackUpError {
-    #[error("another backup of this desk is being made at this moment; wait until it has ended")]
+    #[error("another backup is already running; wait until it has finished")]
     UnderWay,
-    #[error("{} exists already; name another file", .0.display())]
+    #[error("{} already exists; choose another file", .0.display())]
     Exists(PathBuf),
     #[error("{} is left from a backup that was cut off; delete it and try again", .0.display())]
     InTheWay(PathBuf),
     /// In bytes.
     #[error("{}; make room, or name a file on another disk (--to)", StoreError::NoRoom { needed: *needed, free: *free })]
     NoRoom { needed: u64, free: u64 },
-    #[error("Rollbook was stopped before the backup was whole; make it again")]
+    #[error("Rollbook was stopped before the backup was complete; run it again")]
     Stopped,
     #[error(transparent)]
     Store(StoreError),

@@ -48,15 +48,15 @@ pub enum ChangeSettingError {
     #[error(transparent)]
     Policy(#[from] PolicyError),
     /// Every fault of several values at once, each under its key.
-    #[error("some of the values do not work")]
+    #[error("some of the values are not valid")]
     Fields(FieldErrors),
     /// The start-up settings hold this value, and they win.
-    #[error("{key} is held by {by}; change it there and start again")]
+    #[error("{key} is set by {by}; change it there and restart Rollbook")]
     Held { key: &'static str, by: Holder },
-    #[error("{key} is uploaded in the console; here it can only be taken away, by an empty value")]
+    #[error("{key} is uploaded in the console; here it can only be removed, with an empty value")]
     OnlyUploaded { key: &'static str },
     /// Somebody else has changed one of them since it was looked at.
-    #[error("the settings were changed meanwhile")]
+    #[error("the settings have been changed in the meantime")]
     ChangedMeanwhile,
     #[error(transparent)]
     Service(#[from] ServiceError),

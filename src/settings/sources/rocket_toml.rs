@@ -51,11 +51,7 @@ impl Findings {
                     &format!("[{name}]"),
                     &format!("is a section that Rollbook does not read; use {SECTION}"),
                 ),
-                _ => self.misplaced(
-                    path,
-                    name,
-                    &format!("stands outside of a section; put it under {SECTION}"),
-                ),
+                _ => self.misplaced(path, name, &format!("is outside a section; put it under {SECTION}")),
             }
         }
     }
@@ -74,7 +70,7 @@ impl Findings {
                 Some(setting) if setting.key == name && ours.contains_key(name) => self.misplaced(
                     path,
                     name,
-                    &format!("stands in [default] and in {SECTION}; keep the second"),
+                    &format!("is in both [default] and {SECTION}; keep the second"),
                 ),
                 Some(setting) if setting.key == name => self.value(path, setting, name, value),
                 Some(setting) => self.misplaced(
@@ -85,7 +81,7 @@ impl Findings {
                 None => self.misplaced(
                     path,
                     name,
-                    &format!("is not read in [default]; settings stand in {SECTION}"),
+                    &format!("is not read in [default]; put settings in {SECTION}"),
                 ),
             }
         }

@@ -146,7 +146,7 @@ fn all_problems_are_told_at_once() {
     )
     .unwrap_err();
     let text = error.to_string();
-    assert!(text.starts_with("6 settings must be put right:\n"), "{text}");
+    assert!(text.starts_with("6 settings are not valid:\n"), "{text}");
     for part in [
         "ident (",
         "colour (",

@@ -72,7 +72,7 @@ impl fmt::Debug for SmtpUrl {
 pub(in crate::settings) fn smtp_url(text: &str) -> Result<SmtpUrl, String> {
     let text = text.trim();
     if text.contains(|char: char| char.is_control() || char.is_whitespace()) {
-        return Err("holds a space or line break".to_owned());
+        return Err("contains a space or line break".to_owned());
     }
     let url = Url::parse(text).map_err(|_| "is not a URL".to_owned())?;
     let security = match url.scheme() {
@@ -82,10 +82,10 @@ pub(in crate::settings) fn smtp_url(text: &str) -> Result<SmtpUrl, String> {
         _ => return Err("does not begin with smtp://, smtps:// or smtp+plain://".to_owned()),
     };
     if url.host_str().is_none_or(str::is_empty) || url.port() == Some(0) {
-        return Err("names no host and port".to_owned());
+        return Err("has no host and port".to_owned());
     }
     if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
-        return Err("goes on after the host".to_owned());
+        return Err("has a path after the host".to_owned());
     }
     let has_password = url.password().is_some_and(|password| !password.is_empty());
     if url.username().is_empty() == has_password {

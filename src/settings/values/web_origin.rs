@@ -47,20 +47,20 @@ pub(in crate::settings) fn origin(text: &str) -> Result<WebOrigin, String> {
     }
     // The parser would quietly drop or turn these.
     if text.contains(|char: char| char.is_control() || char.is_whitespace() || char == '\\') {
-        return Err(format!("{} holds a space or backslash", quoted(text)));
+        return Err(format!("{} contains a space or backslash", quoted(text)));
     }
     let url = Url::parse(text).map_err(|error| format!("{} is not a URL ({error})", quoted(text)))?;
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("holds a user or password".to_owned());
+        return Err("contains a username or password".to_owned());
     }
     if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-        return Err(format!("{} goes on after the host", quoted(text)));
+        return Err(format!("{} has a path after the host", quoted(text)));
     }
     match url.host() {
         Some(host) if url.port() != Some(0) => {
             Ok(WebOrigin { text: url.origin().ascii_serialization(), host: host.to_owned() })
         }
-        _ => Err(format!("{} names no host and port", quoted(text))),
+        _ => Err(format!("{} has no host and port", quoted(text))),
     }
 }
 

@@ -31,13 +31,13 @@ pub enum AuditVerdict {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AuditFault {
-    #[error("the line is missing")]
+    #[error("the entry is missing")]
     Missing,
-    #[error("the line was changed")]
+    #[error("the entry was changed")]
     Changed,
-    #[error("the line does not follow from the one before it: one of the two was replaced")]
+    #[error("the entry does not follow from the one before it: one of the two was replaced")]
     WrongLink,
-    #[error("something was taken out of the line, and no later line accounts for it")]
+    #[error("something was removed from the entry, and no later entry explains it")]
     Erased,
 }
 

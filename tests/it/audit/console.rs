@@ -55,7 +55,7 @@ fn lines_are_found_by_action_actor_target_and_day() {
     assert_eq!(finds("from=2026-02-01"), ["sign_in.succeeded"]);
     assert!(finds("until=2026-01-30").is_empty());
     let page = visitor.get("/console/audit?actor=nobody@example.org");
-    assert!(page.says("Nobody is called that"));
+    assert!(page.says("No such person or key"));
 }
 
 #[test]
@@ -98,16 +98,13 @@ fn the_proof_says_how_far_it_reaches_and_shouts_when_the_trail_was_changed() {
     let lines = app.audit_lines();
     assert_eq!(visitor.post("/console/audit/verify", &[]).location(), "/console/audit?proof=whole");
     let page = visitor.get("/console/audit?proof=whole");
-    assert_eq!(
-        page.text_of("#proof").as_deref(),
-        Some(&*format!("Chain verified up to line {lines} of {lines}"))
-    );
+    assert_eq!(page.text_of("#proof").as_deref(), Some(&*format!("Verified up to entry {lines} of {lines}")));
     assert!(page.has(".message-success"));
     app.forges_audit_line(3, "peer", "10.0.0.1");
     assert_eq!(visitor.post("/console/audit/verify", &[]).location(), "/console/audit");
     let page = visitor.get("/console/audit");
     assert!(page.has(".message-danger") && page.has(".proof-broken"));
-    assert_eq!(page.text_of("#proof").as_deref(), Some("The chain is broken at line 3"));
+    assert_eq!(page.text_of("#proof").as_deref(), Some("Broken at entry 3"));
 }
 
 #[test]

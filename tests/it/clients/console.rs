@@ -78,7 +78,7 @@ fn a_key_is_made_shown_once_works_from_its_networks_only_and_is_revoked() {
     assert_eq!(root.post(&path, &[]).location(), "/console/keys?done=revoked");
     assert!(!opens(&app, &secret, "10.0.0.1"));
     let list = root.get("/console/keys?done=revoked");
-    assert!(list.says("Whoever uses it is refused from now on") && list.says("Revoked and expired keys (1)"));
+    assert!(list.says("Requests with it are now refused") && list.says("Revoked and expired keys (1)"));
     assert_eq!(root.get(&path).location(), "/console/keys", "there is nothing to revoke any more");
     let actions = app.audit_actions();
     let of_keys: Vec<&String> = actions.iter().filter(|action| action.starts_with("api_key.")).collect();
@@ -169,7 +169,7 @@ fn a_client_is_made_signs_in_is_renamed_and_takes_its_tokens_along() {
     );
     let list = root.get("/console/keys").texts_of("#clients tbody tr").join(" | ");
     assert!(list.contains("Our shop shop one person"), "{list}");
-    assert!(root.get("/console/keys/clients/shop/delete").says("One person is signed out there at once."));
+    assert!(root.get("/console/keys/clients/shop/delete").says("1 person is signed out immediately."));
     let deleted = root.post("/console/keys/clients/shop/delete", &[]);
     assert_eq!(deleted.location(), "/console/keys?done=client-deleted");
     assert_eq!(works(&app), Status::Unauthorized);
@@ -195,7 +195,7 @@ fn takes(app: &TestApp, secret: &str) -> bool {
 }
 
 fn rotates(root: &mut Visitor<'_>, hours: &str) -> String {
-    let seen = root.get("/console/keys/jwt").value_of("seen").expect("when it was made");
+    let seen = root.get("/console/keys/jwt").value_of("seen").expect("Check when");
     let reply = root.post("/console/keys/jwt", &[("overlap", hours), ("seen", &seen)]);
     reply.attribute("#copy-secret", "value").unwrap_or_else(|| panic!("no secret: {}", reply.body))
 }
@@ -229,7 +229,7 @@ fn a_second_rotation_ends_the_first_secret_and_the_old_one_can_be_ended_before_i
     let second = rotates(&mut root, "720");
     app.later(MINUTE);
     let third = rotates(&mut root, "24");
-    assert!(!takes(&app, &first), "never more than two work");
+    assert!(!takes(&app, &first), "at most two secrets work at a time");
     assert!(takes(&app, &second) && takes(&app, &third));
     assert!(root.get("/console/keys/jwt/end").says("End the old secret?"));
     assert_eq!(root.post("/console/keys/jwt/end", &[]).location(), "/console/keys?done=jwt-ended");
@@ -244,13 +244,13 @@ fn a_second_rotation_ends_the_first_secret_and_the_old_one_can_be_ended_before_i
 fn a_rotation_that_is_sent_twice_makes_one_secret() {
     let (app, grace) = ctx();
     let mut root = app.signed_in(&grace);
-    let seen = root.get("/console/keys/jwt").value_of("seen").expect("when it was made");
+    let seen = root.get("/console/keys/jwt").value_of("seen").expect("Check when");
     app.later(MINUTE);
     assert_eq!(root.post("/console/keys/jwt", &[("overlap", "24"), ("seen", &seen)]).status, Status::Ok);
     let secret = app.jwt_secret();
     let again = root.post("/console/keys/jwt", &[("overlap", "24"), ("seen", &seen)]);
     assert_eq!(again.location(), "/console/keys/jwt?meanwhile=1");
-    assert!(root.get(again.location()).says("Somebody has made a new secret meanwhile."));
+    assert!(root.get(again.location()).says("Someone else has created a new secret in the meantime."));
     for fields in [
         [("overlap", "5"), ("seen", &seen)],
         [("overlap", "-1"), ("seen", &seen)],

@@ -61,7 +61,9 @@ fn a_change_of_address_under_way_ends_with_everything_that_locks_a_stranger_out(
             let fields = [("current_password", PASSWORD), ("new_password", NEW)];
             let done = ada.post("/account/password", &fields);
             assert_eq!(done.location(), "/account?changed=password_only");
-            assert!(ada.get("/account?changed=password_only").says("the change of your address"));
+            assert!(
+                ada.get("/account?changed=password_only").says("Your pending address change was cancelled")
+            );
         }),
         ("the operator's new password", |app, _, _| {
             let account = app.account_of(OLD);

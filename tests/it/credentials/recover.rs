@@ -46,7 +46,7 @@ fn the_link_leads_to_a_new_password_and_the_old_one_is_over() {
     assert_eq!(page.attribute("[data-address-bar]", "data-address-bar").as_deref(), Some("/recover"));
     assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
     let done = ada.sets_password(&path, NEW);
-    assert_eq!(done.text_of("h1").as_deref(), Some("Your new password is set"));
+    assert_eq!(done.text_of("h1").as_deref(), Some("Password reset"));
     assert_eq!(ada.get("/account").location(), "/sign-in?next=%2Faccount", "nobody is signed in by it");
     assert!(can_sign_in(&app, NEW) && !can_sign_in(&app, PASSWORD));
 }
@@ -227,7 +227,7 @@ fn everything_that_was_open_ends_and_the_owner_is_told() {
     let late = app.call(Method::Post, "/api/v2/sso/signin/").bearer(&token).send();
     assert_eq!(late.status, Status::Unauthorized);
     let mail = app.mailbox().newest("ada@example.org");
-    assert_eq!(mail.subject(), "Your new password for Rollbook is set");
+    assert_eq!(mail.subject(), "Your password for Rollbook was reset");
     assert!(mail.link().expect("a link").contains("/not-me/"));
 }
 

@@ -34,13 +34,13 @@ fn the_button_locks_everyone_out_and_the_mail_leads_back_in() {
     assert!(page.says("ada@example.org") && page.has("form[action='/not-me'] button"));
     assert_eq!(page.attribute("[data-address-bar]", "data-address-bar").as_deref(), Some("/recover"));
     let done = presses(&app, &path);
-    assert_eq!(done.text_of("h1").as_deref(), Some("Everyone is locked out"));
+    assert_eq!(done.text_of("h1").as_deref(), Some("Everyone is signed out"));
     assert_eq!(thief.get("/account").status, Status::SeeOther);
     assert_eq!((app.sessions(), app.devices()), (0, 0));
     assert_eq!(app.visitor().signs_in("ada@example.org", NEW).status, Status::Unauthorized);
     let mail = app.mailbox().newest("ada@example.org");
-    assert_eq!(mail.subject(), "A new password for Rollbook");
-    assert!(mail.text.contains("You told us that somebody else was in your account"));
+    assert_eq!(mail.subject(), "Reset your password for Rollbook");
+    assert!(mail.text.contains("You told us that someone else was in your account"));
     let back = app.mailbox().link_for("ada@example.org");
     assert_eq!(app.visitor().sets_password(&back, "the very own words").status, Status::Ok);
     assert_eq!(app.visitor().signs_in("ada@example.org", "the very own words").status, Status::SeeOther);

@@ -50,7 +50,7 @@ fn the_list_shows_each_message_with_state_and_the_servers_words() {
     let page = grace.get("/console/mail");
     assert_eq!(recipients(&page), ["ada@example.org", "eve@example.org"], "the newest first");
     assert_eq!(page.texts_of(".table .badge"), ["Sent", "Waiting"]);
-    assert!(page.says("450 4.2.0 Greylisted, come back") && page.says("Confirm the address"));
+    assert!(page.says("450 4.2.0 Greylisted, come back") && page.says("Confirm email address"));
     assert!(page.says("Eve <b>"), "a name stays a name");
     assert_eq!(page.texts_of(".tab-count"), ["1", "1", "0", "0", "0"]);
     let waiting = grace.get("/console/mail?state=waiting");
@@ -131,7 +131,8 @@ fn a_banner_says_that_no_server_is_set_or_that_it_refuses_every_mail() {
     let page = grace.get("/console/mail");
     let banner = page.text_of(".message-warning").expect("a banner");
     assert!(
-        banner.contains("535 5.7.8 wrong password") && banner.contains("does not accept user or password")
+        banner.contains("535 5.7.8 wrong password")
+            && banner.contains("did not accept the username or password")
     );
     fails(&app, FailureKind::Permanent, "550 5.1.1 no such user");
     app.later(Duration::from_secs(600));
@@ -154,8 +155,8 @@ fn a_message_shows_its_attempts_with_the_servers_words_and_what_to_do() {
     let attempts = page.texts_of(".mail-attempt");
     assert!(attempts[0].contains("550 5.1.1 <ada@example.org>: no such user"), "{attempts:?}");
     assert!(attempts[0].contains("Refused") && attempts[0].contains("mailbox does not exist"));
-    assert!(attempts[1].contains("450 4.2.0 Greylisted") && attempts[1].contains("come again later"));
-    assert!(page.text_of(".message-warning").expect("a hint").contains("mistyped"));
+    assert!(attempts[1].contains("450 4.2.0 Greylisted") && attempts[1].contains("try again later"));
+    assert!(page.text_of(".message-warning").expect("a hint").contains("typo"));
     assert!(page.says("rollbook@localhost"), "the sender as it stood in the mail");
     assert!(page.has("a[href='/console/accounts/2']"), "the way to its account");
     let message_id = app.of_the_mail::<String>("message_id");
@@ -217,7 +218,11 @@ fn a_message_whose_text_is_gone_still_tells_what_happened() {
     assert_eq!(recipients(&list), ["Erased"]);
     let id = app.newest_mail().to_string();
     let page = grace.get(&format!("/console/mail/{id}"));
-    assert!(page.says("Its text is gone") && page.says("250 kept in memory") && !page.has("iframe"));
+    assert!(
+        page.says("The text is no longer available")
+            && page.says("250 kept in memory")
+            && !page.has("iframe")
+    );
     assert_eq!(grace.get(&format!("/console/mail/{id}/html")).status, Status::NotFound);
 }
 
@@ -263,7 +268,7 @@ fn a_message_is_tried_again_at_once_when_somebody_says_so() {
     app.mail.set_failing(None);
     let reply = ada.post(&format!("/console/mail/{id}/retry"), &[]);
     assert_eq!(reply.location(), format!("/console/mail/{id}?done=retried"));
-    assert!(ada.get(reply.location()).says("on its way again"));
+    assert!(ada.get(reply.location()).says("queued for sending"));
     app.deliver();
     assert!(ada.get(&format!("/console/mail/{id}")).says("Sent"));
     let again = ada.post(&format!("/console/mail/{id}/retry"), &[]);

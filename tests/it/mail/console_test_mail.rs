@@ -17,9 +17,9 @@ fn a_test_mail_is_sent_by_the_worker_and_its_outcome_shown() {
         page.has("[data-look-again]") && page.has(&format!("a[href='{result}']")),
         "nobody waits for the server"
     );
-    assert_eq!(app.mailbox().newest("ada@example.org").subject(), "Test mail from Harbour Club");
+    assert_eq!(app.mailbox().newest("ada@example.org").subject(), "Test email from Harbour Club");
     let page = grace.get(&result);
-    assert!(!page.has("[data-look-again]") && page.says("The mail server took the mail"));
+    assert!(!page.has("[data-look-again]") && page.says("The mail server accepted the email"));
     assert!(page.says("250 kept in memory"));
     assert!(app.audit_actions().contains(&"mail.test_posted".to_owned()));
 }
@@ -54,7 +54,7 @@ fn an_address_that_is_none_and_too_many_tests_are_refused_beside_the_field() {
     }
     let page = grace.post("/console/mail/test", &[("email", "ada@example.org")]);
     assert_eq!(page.status, Status::TooManyRequests);
-    assert!(page.says("many test mails"));
+    assert!(page.says("Too many test emails"));
     app.later(std::time::Duration::from_secs(600));
     assert_eq!(grace.post("/console/mail/test", &[("email", "ada@example.org")]).status, Status::SeeOther);
 }

@@ -29,8 +29,8 @@ fn no_token_code_password_or_mail_can_be_read_in_the_file() {
         &session,
         PASSWORD,
         "/confirm/",
-        "Confirm your address for",
-        "Someone has registered at",
+        "Confirm your email address for",
+        "Someone registered at",
     ] {
         assert!(!holds(&bytes, secret), "{secret}");
     }

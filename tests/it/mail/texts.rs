@@ -117,18 +117,18 @@ fn what_a_mail_counts_stands_in_its_plural() {
     };
     let used = |left| RecoveryCodeUsed { left, at: Timestamp::from_millis(0), peer: None };
     for (mail, language, expected) in [
-        (&invited(1) as &dyn Mail, Language::English, "The link works for one day, and once."),
-        (&invited(2), Language::English, "The link works for 2 days, and once."),
-        (&invited(1), Language::German, "Der Link gilt einen Tag und nur einmal."),
-        (&invited(7), Language::German, "Der Link gilt 7 Tage und nur einmal."),
+        (&invited(1) as &dyn Mail, Language::English, "The link works once and expires in 1 day."),
+        (&invited(2), Language::English, "The link works once and expires in 2 days."),
+        (&invited(1), Language::German, "Der Link gilt einmal und läuft in 1 Tag ab."),
+        (&invited(7), Language::German, "Der Link gilt einmal und läuft in 7 Tagen ab."),
         (
             &used(0),
             Language::English,
-            "You have none left. Make new ones, or you cannot get in without your app.",
+            "You have none left. Create new ones, or you cannot sign in without your app.",
         ),
-        (&used(1), Language::German, "Du hast noch einen. Erstelle neue, bevor du sie brauchst."),
-        (&used(3), Language::English, "You have three left. Make new ones before you need them."),
-        (&used(9), Language::German, "Du hast noch 9."),
+        (&used(1), Language::German, "Sie haben noch 1 übrig. Erstellen Sie rechtzeitig neue."),
+        (&used(3), Language::English, "You have 3 left. Create new ones before you need them."),
+        (&used(9), Language::German, "Sie haben noch 9 übrig."),
     ] {
         let text = words(mail, language);
         assert!(text.lines().any(|line| line == expected), "{expected:?} is missing in {text}");
@@ -153,15 +153,19 @@ fn the_way_to_a_new_password_is_told_as_it_was_asked_for() {
     };
     let asked = words(false, false);
     assert!(
-        asked.text.contains("Somebody asked for a new password") && asked.text.contains("type in this code")
+        asked.text.contains("Someone asked to reset the password") && asked.text.contains("enter this code")
     );
-    assert!(asked.text.contains("Was that not you?") && asked.html.contains("letter-spacing:7px"));
+    assert!(asked.text.contains("Was this not you?") && asked.html.contains("letter-spacing:7px"));
     let by_app = words(true, false);
-    assert!(by_app.text.contains("Copy this one into it, whole:\n\n    aaa"), "{}", by_app.text);
+    assert!(by_app.text.contains("Copy this code into it:\n\n    aaa"), "{}", by_app.text);
     assert!(!by_app.html.contains("letter-spacing:7px"), "a long code is set to be copied");
     let owed = words(false, true);
-    assert!(owed.text.contains("You told us that somebody else was in your account"), "{}", owed.text);
-    assert!(owed.text.contains("When: 1970-01-01 00:00 UTC\n\n-- \n"), "nobody else asked: {}", owed.text);
+    assert!(owed.text.contains("You told us that someone else was in your account"), "{}", owed.text);
+    assert!(
+        owed.text.contains("When: 1 January 1970, 00:00 (UTC)\n\n-- \n"),
+        "nobody else asked: {}",
+        owed.text
+    );
 }
 
 #[test]
@@ -175,7 +179,7 @@ fn a_stored_text_is_used_at_once_and_only_in_its_language() {
     let link = mail.link().expect("a link");
     let code = mail.code().expect("a code");
     assert!(mail.text.starts_with("Welcome aboard\r\n\r\nAhoy Ada <b>Lovelace</b>,"), "{}", mail.text);
-    assert!(mail.text.contains("This mail comes from Rollbook"), "{}", mail.text);
+    assert!(mail.text.contains("This email was sent by Rollbook"), "{}", mail.text);
     assert!(mail.html_links().contains(&link));
     assert!(mail.html_text().contains(&code) && mail.html_text().contains("Ahoy Ada <b>Lovelace</b>,"));
     assert!(!mail.html.contains("<b>"), "a name stays a name");
@@ -183,7 +187,10 @@ fn a_stored_text_is_used_at_once_and_only_in_its_language() {
 
     app.sets("site.language", "de");
     app.visitor().registers(&Person::new("Grete", "grete@example.org"));
-    assert_eq!(app.mailbox().newest("grete@example.org").subject(), "Bestätige deine Adresse für Rollbook");
+    assert_eq!(
+        app.mailbox().newest("grete@example.org").subject(),
+        "Bestätigen Sie Ihre E-Mail-Adresse für Rollbook"
+    );
 }
 
 #[test]
@@ -194,7 +201,7 @@ fn a_stored_text_that_can_no_longer_be_used_holds_back_no_mail() {
         let email = format!("ada{}@example.org", body.len());
         app.visitor().registers(&Person::new("Ada", &email));
         let mail = app.mailbox().newest(&email);
-        assert_eq!(mail.subject(), "Confirm your address for Rollbook");
+        assert_eq!(mail.subject(), "Confirm your email address for Rollbook");
         app.confirms_newest(&email);
     }
 }

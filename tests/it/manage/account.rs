@@ -41,8 +41,8 @@ fn the_page_names_the_account_in_both_contracts_terms() {
     {
         assert!(reply.says(words), "{words}");
     }
-    assert_eq!(why(&reply), "The address is confirmed");
-    assert!(reply.says("By the link or the code of a mail"));
+    assert_eq!(why(&reply), "The email address is confirmed");
+    assert!(reply.says("By the link or code in an email"));
     assert!(root.get("/console/accounts/999999").status == Status::NotFound);
 }
 
@@ -50,16 +50,16 @@ fn the_page_names_the_account_in_both_contracts_terms() {
 fn a_mail_that_waits_and_one_that_was_sent_are_told_apart() {
     let (app, root, id) = with_eve();
     let mut root = app.signed_in(&root);
-    assert_eq!(why(&page(&mut root, id)), "The mail is about to leave");
+    assert_eq!(why(&page(&mut root, id)), "The email is about to be sent");
     app.deliver();
     let reply = page(&mut root, id);
-    assert_eq!(why(&reply), "The mail was sent and has not been answered");
+    assert_eq!(why(&reply), "The email was sent, but the address is not confirmed yet");
     let mail = app.newest_mail().to_string();
     assert!(reply.has(&format!(".why a[href='/console/mail/{mail}']")));
     app.later(Duration::from_secs(2 * 60 * 60));
     assert_eq!(
         why(&page(&mut app.signed_in(&Person::new("Grace Hopper", "grace@example.org")), id)),
-        "The mail was sent, but its link has expired"
+        "The email was sent, but its link has expired"
     );
 }
 
@@ -70,7 +70,7 @@ fn a_refusal_is_shown_in_the_servers_own_words() {
     app.mail.set_failing(Some(refusal));
     app.deliver();
     let reply = page(&mut app.signed_in(&root), id);
-    assert_eq!(why(&reply), "The mail server refused the mail");
+    assert_eq!(why(&reply), "The mail server refused the email");
     assert_eq!(reply.text_of(".why q").as_deref(), Some("550 5.1.1 <b>no such user</b>"));
     assert!(reply.has(".why-stuck"));
 }
@@ -82,7 +82,7 @@ fn without_a_mail_server_the_page_says_so_and_offers_a_link() {
     app.visitor().registers(&Person::new("Eve", "eve@example.org"));
     let id = app.id_of("eve@example.org").0;
     let reply = page(&mut app.signed_in(&root), id);
-    assert_eq!(why(&reply), "No mail server is set up");
+    assert_eq!(why(&reply), "No mail server is configured");
     assert!(reply.has(&format!("a[href='/console/accounts/{id}/hand-over']")));
 }
 
@@ -97,7 +97,7 @@ fn a_link_that_a_newer_one_ended_is_listed_with_what_became_of_it() {
     let reply = page(&mut root, id);
     let links = reply.texts_of(".more .row");
     assert_eq!(links.len(), 2);
-    assert!(links[0].contains("works until") && links[1].contains("ended by a newer one"), "{links:?}");
+    assert!(links[0].contains("expires") && links[1].contains("replaced by a newer link"), "{links:?}");
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn what_an_address_says_of_an_action_is_one_of_our_own_texts() {
     let told = root.get(&format!("/console/accounts/{id}?said=disabled"));
     assert_eq!(
         told.text_of("[role='status']").as_deref(),
-        Some("The account is disabled and signed out everywhere.")
+        Some("Account disabled and signed out everywhere.")
     );
     assert!(!root.get(&format!("/console/accounts/{id}?said=Send+money")).has(".message[role='status']"));
 }

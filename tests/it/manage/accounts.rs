@@ -61,7 +61,7 @@ fn conditions_combine_and_stay_in_the_form() {
     assert_eq!(page.value_of("domain").as_deref(), Some("example.org"));
     assert!(page.has("details[open] #filter-domain"), "conditions that hold are not hidden");
     let nobody = grace.get("/console/accounts?q=zzzz");
-    assert_eq!(nobody.text_of(".empty-title").as_deref(), Some("Nobody fits"));
+    assert_eq!(nobody.text_of(".empty-title").as_deref(), Some("No matching accounts"));
 }
 
 #[test]
@@ -133,10 +133,10 @@ fn columns_are_chosen_and_kept_from_page_to_page() {
     let (app, grace) = crowded(60);
     let mut grace = app.signed_in(&grace);
     let page = grace.get("/console/accounts?column=uuid&column=password&sort=-id");
-    assert_eq!(page.texts_of(".accounts thead th")[1..], ["Name", "Has a password", "UUID"]);
+    assert_eq!(page.texts_of(".accounts thead th")[1..], ["Name", "Password set", "UUID"]);
     let next = page.attribute("a[rel=next]", "href").expect("a second page");
     assert!(next.contains("column=password&column=uuid"), "{next}");
-    assert_eq!(grace.get(&next).texts_of(".accounts thead th")[1..], ["Name", "Has a password", "UUID"]);
+    assert_eq!(grace.get(&next).texts_of(".accounts thead th")[1..], ["Name", "Password set", "UUID"]);
 }
 
 #[test]

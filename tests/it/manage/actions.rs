@@ -181,7 +181,7 @@ fn an_address_is_confirmed_by_hand_and_the_mailed_link_ends() {
     assert_eq!(ctx.app.visitor().get(&link).status, Status::Gone);
     ctx.app.signed_in(&Person::new("Eve", "eve@example.org"));
     let page = uma.get(confirm.trim_end_matches("/confirm"));
-    assert!(page.says("By hand, on an administrator's word"));
+    assert!(page.says("Manually by an administrator"));
     assert!(page.says("eve") && !page.says("unconfirmed-"), "the username came with the proof");
     assert!(ctx.app.audit_actions().contains(&"account.confirmed_by_hand".to_owned()));
 }
@@ -323,7 +323,7 @@ fn nobody_changes_the_own_role_or_takes_the_own_account_away_here() {
     let mut root = ctx.root();
     let own = |part: &str| ctx.path("grace@example.org", part);
     ctx.app.makes_administrator("ada@example.org");
-    assert!(root.get(&own("role")).says("Nobody changes the own role."));
+    assert!(root.get(&own("role")).says("You can’t change your own role."));
     assert_eq!(said(root.post(&own("role"), &[("role", "")]).location()), "own-role");
     for part in ["disable", "delete", "erase"] {
         assert_eq!(said(root.post(&own(part), &[]).location()), "own-account", "{part}");

@@ -286,7 +286,7 @@ fn a_tag_that_is_renamed_while_a_job_runs_is_still_the_one_that_was_meant() {
     assert_eq!(works(&app), 1);
     let page = grace.get(&job);
     assert_eq!(facts(&page), ["100", "0"]);
-    assert_eq!(page.text_of(".job-state").as_deref(), Some("Done"));
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Finished"));
     assert_eq!(app.count("accounts WHERE state = 'disabled' AND created_at <= 100"), 100);
     assert_eq!(app.count("accounts WHERE state = 'disabled' AND created_at > 100"), 0);
 }
@@ -303,7 +303,7 @@ fn a_tag_that_is_not_there_fails_the_job_with_a_reason_and_is_no_job_well_done()
     assert_eq!(works(&app), 1);
     let page = grace.get(&job);
     assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed"));
-    assert!(page.says("The tag that the filter names is not there."), "{}", page.body);
+    assert!(page.says("The tag in the filter does not exist."), "{}", page.body);
     assert_eq!(app.audit_actions().last().map(String::as_str), Some("job.failed"));
 }
 
@@ -321,7 +321,7 @@ fn a_job_that_cannot_be_read_or_done_fails_and_holds_up_no_other() {
     let page = grace.get(&refused);
     assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed Crew"));
     assert!(page.says("a rule of theirs"), "{}", page.body);
-    assert_eq!(grace.get(&fine).text_of(".job-state").as_deref(), Some("Done"));
+    assert_eq!(grace.get(&fine).text_of(".job-state").as_deref(), Some("Finished"));
     let list = grace.get("/console/jobs");
     assert_eq!(list.status, Status::Ok);
     assert!(!list.body.contains(&format!("href=\"{unreadable}\"")));
@@ -333,7 +333,7 @@ fn more_accounts_than_are_counted_beforehand_are_met_all_the_same() {
     let mut grace = app.signed_in(&grace);
     let question = grace.get("/console/accounts/bulk?do=end_sessions&of=all&state=awaiting_email");
     assert_eq!(question.text_of(".bulk-asks").as_deref(), Some("With more than 10000 accounts?"));
-    assert!(question.says("too many to count beforehand"));
+    assert!(question.says("too many to count in advance"));
     let job = starts(&mut grace, "do=end_sessions&of=all&state=awaiting_email", &[]);
     works_for(&app, 20);
     let page = grace.get(&job);

@@ -148,5 +148,5 @@ fn whoever_vouches_for_an_address_makes_an_account_that_is_open_at_once() {
         1
     );
     let page = root.get(created.location().split('?').next().expect("a path"));
-    assert!(page.says("By whoever made the account"));
+    assert!(page.says("When the account was created"));
 }

@@ -131,7 +131,7 @@ fn a_tag_is_given_by_its_name_and_taken_off_again() {
     // A name that is nobody's leads to what it could mean, and a retired tag is given to nobody.
     let unknown = uma.post(&tags, &[("name", "Old hands")]);
     assert_eq!(unknown.location(), format!("{tags}?q=Old+hands"));
-    assert!(uma.get(unknown.location()).says("No such tag"));
+    assert!(uma.get(unknown.location()).says("No matching tags"));
     assert!(uma.post(&tags, &[("tag", &retired.to_string())]).location().ends_with("said=no-such-tag"));
     assert!(uma.post(&tags, &[("tag", "999")]).location().ends_with("said=no-such-tag"));
     assert_eq!(uma.post(&tags, &[("tag", "one")]).status, Status::BadRequest);

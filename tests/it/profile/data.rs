@@ -67,7 +67,7 @@ fn a_copy_tells_of_the_known_browsers_in_words_and_of_what_they_said_themselves(
     let session = sessions.iter().find(|row| known(row)).expect("its session");
     assert_eq!(session["userAgent"], firefox);
     let page = ada.post("/account/data", &[("format", "html")]);
-    assert!(page.says("Browsers we know") && page.says("Firefox on Linux"), "{}", page.body);
+    assert!(page.says("Known browsers") && page.says("Firefox on Linux"), "{}", page.body);
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_copy_is_whole_however_much_there_is() {
     assert_eq!(names.len() as i64, sessions, "each once");
     assert_eq!(data["knownBrowsers"].as_array().map(|rows| rows.len() as i64), Some(devices));
     let page = ada.post("/account/data", &[("format", "html")]);
-    assert!(page.says("The JSON file holds all of them."), "it says where it stops");
+    assert!(page.says("The JSON file contains all of them."), "it says where it stops");
     assert!(!with_ada_only().says("JSON file"), "and only where it does");
 }
 

@@ -136,7 +136,7 @@ fn behind_a_second_factor_the_password_alone_undoes_no_deletion() {
     assert_eq!(ada.deletes_the_account().status, Status::Ok);
     let page = app.visitor().signs_in("ada@example.org", PASSWORD);
     assert_eq!((page.status, page.value_of("token")), (Status::Forbidden, None));
-    assert!(page.says("Open the link of the mail"), "{}", page.body);
+    assert!(page.says("Open the link in the email"), "{}", page.body);
     let back = app.visitor().post("/deletion/undo", &[("token", token_of(&undo_path(&app)))]);
     assert_eq!(back.status, Status::Ok);
 }
@@ -189,7 +189,7 @@ fn without_grace_everything_is_gone_at_once() {
     let app = with_ada();
     app.sets("account.deletion_grace_days", "0");
     let mut ada = app.signed_in(&Person::ada());
-    assert!(ada.get("/account/delete").says("cannot be brought back"));
+    assert!(ada.get("/account/delete").says("can’t be restored"));
     assert_eq!(ada.deletes_the_account().status, Status::Ok);
     assert_eq!(app.accounts(), 1);
     assert_eq!(ada.get("/account").status, Status::SeeOther);

@@ -40,7 +40,7 @@ fn a_choice_while_signed_in_is_the_accounts_and_its_mails() {
     assert_eq!(language_of(&app.signed_in(&Person::ada()).get("/account")), "de");
     app.visitor().registers(&Person::ada());
     let mail = app.mailbox().newest("ada@example.org");
-    assert_eq!(mail.subject(), "Du hast schon ein Konto bei Rollbook");
+    assert_eq!(mail.subject(), "Sie haben bereits ein Konto bei Rollbook");
 }
 
 #[test]
@@ -49,7 +49,10 @@ fn a_mail_is_written_in_the_language_of_the_form() {
     let mut visitor = app.visitor();
     visitor.post("/language", &[("language", "de")]);
     visitor.registers(&Person::ada());
-    assert_eq!(app.mailbox().newest("ada@example.org").subject(), "Bestätige deine Adresse für Rollbook");
+    assert_eq!(
+        app.mailbox().newest("ada@example.org").subject(),
+        "Bestätigen Sie Ihre E-Mail-Adresse für Rollbook"
+    );
 }
 
 #[test]

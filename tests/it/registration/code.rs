@@ -31,7 +31,7 @@ fn the_right_code_confirms_however_it_is_spaced() {
         let app = TestApp::fresh();
         let code = registered(&app);
         let reply = app.visitor().types_code("ADA@example.org", &spaced(&code));
-        assert_eq!(reply.text_of("h1").as_deref(), Some("You are in!"), "{}", reply.body);
+        assert_eq!(reply.text_of("h1").as_deref(), Some("Email address confirmed"), "{}", reply.body);
         assert_eq!(app.of_the_account::<Option<String>>("state").as_deref(), Some("active"));
     }
 }

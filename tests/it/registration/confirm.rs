@@ -41,7 +41,7 @@ fn the_button_confirms_and_the_person_can_sign_in() {
     );
     let reply = app.visitor().confirms(&path);
     assert_eq!(reply.status, Status::Ok);
-    assert_eq!(reply.text_of("h1").as_deref(), Some("You are in!"));
+    assert_eq!(reply.text_of("h1").as_deref(), Some("Email address confirmed"));
     let mut ada = app.visitor();
     assert_eq!(ada.signs_in("ADA@example.org", &Person::ada().password).location(), "/account");
     assert!(ada.get("/account").texts_of(".badge").contains(&"Confirmed".to_owned()));
@@ -82,7 +82,7 @@ fn an_expired_link_says_so_with_the_time_to_the_millisecond() {
     for reply in [app.visitor().get(&path), app.visitor().confirms(&path)] {
         assert_eq!(reply.status, Status::Gone);
         assert_eq!(reply.text_of("time").as_deref(), Some("2026-01-31 12:00 UTC"));
-        assert_eq!(reply.text_of("dt").as_deref(), Some("Valid until"));
+        assert_eq!(reply.text_of("dt").as_deref(), Some("Expired"));
         assert!(reply.has("main a[href='/confirm/resend']"));
     }
     assert_eq!(app.of_the_account::<Option<String>>("state").as_deref(), Some("awaiting_email"));
@@ -97,7 +97,7 @@ fn a_replaced_link_says_so_with_the_time() {
     app.answers_wishes();
     for reply in [app.visitor().get(&path), app.visitor().confirms(&path)] {
         assert_eq!(reply.status, Status::Gone);
-        assert_eq!(reply.text_of("dt").as_deref(), Some("Newer mail sent"));
+        assert_eq!(reply.text_of("dt").as_deref(), Some("Newer email sent"));
         assert_eq!(reply.text_of("time").as_deref(), Some("2026-01-31 10:05 UTC"));
     }
     let newer = app.mailbox().link_for("ada@example.org");
@@ -117,7 +117,7 @@ fn whatever_is_no_token_is_unknown_and_no_error() {
     {
         let reply = app.visitor().post("/confirm", &[("token", wrong)]);
         assert_eq!(reply.status, Status::NotFound, "{wrong:?}");
-        assert_eq!(reply.text_of("h1").as_deref(), Some("This did not work"));
+        assert_eq!(reply.text_of("h1").as_deref(), Some("We couldn’t confirm your address"));
     }
     assert_eq!(app.visitor().get(&format!("/confirm/{}", &token[..42])).status, Status::NotFound);
     for fields in [&[("token", "")][..], &[][..], &[("token", token), ("token", token)][..]] {

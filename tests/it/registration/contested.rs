@@ -38,7 +38,7 @@ fn whoever_confirms_by_link_chooses_the_password() {
     assert!(short.message_at("password").is_some());
     assert_eq!(app.accounts_in_state("active"), 0);
     let reply = app.visitor().post("/confirm", &[("token", token_of(&path)), ("password", CHOSEN)]);
-    assert_eq!(reply.text_of("h1").as_deref(), Some("You are in!"));
+    assert_eq!(reply.text_of("h1").as_deref(), Some("Email address confirmed"));
     only_the_chosen_password_works(&app);
 }
 
@@ -55,7 +55,7 @@ fn whoever_confirms_by_code_chooses_the_password() {
     assert!(app.visitor().post("/confirm", &fields).message_at("password").is_some());
     let fields = [("email", "ada@example.org"), ("code", code.as_str()), ("password", CHOSEN)];
     let reply = app.visitor().post("/confirm", &fields);
-    assert_eq!(reply.text_of("h1").as_deref(), Some("You are in!"), "{}", reply.body);
+    assert_eq!(reply.text_of("h1").as_deref(), Some("Email address confirmed"), "{}", reply.body);
     only_the_chosen_password_works(&app);
 }
 

@@ -27,7 +27,7 @@ fn every_wrong_field_has_its_own_message_tied_to_it() {
         assert!(reply.message_at(field).is_some(), "{field}: {}", reply.body);
         assert!(reply.summary().iter().any(|(link, _)| link == &format!("#field-{field}")), "{field}");
     }
-    assert!(reply.texts_of("title")[0].starts_with("Please check:"));
+    assert!(reply.texts_of("title")[0].starts_with("Error:"));
     assert_eq!(app.accounts(), 0);
     assert_eq!(app.mails(), 0);
 }

@@ -31,7 +31,7 @@ fn a_confirmation_is_handed_over_as_link_code_and_qr_code_without_any_mail_serve
     assert_eq!(app.visitor().types_code("eve@example.org", &code).status, Status::Ok);
     app.signed_in(&eve);
     let page = root.get(path.trim_end_matches("/hand-over"));
-    assert!(page.says("By a link that was handed over"));
+    assert!(page.says("By a shared link"));
     assert_eq!(app.visitor().get(&link).status, Status::Gone, "link and code are one proof");
     assert_eq!(
         root.post(&path, &[("purpose", "confirm_email")]).status,
@@ -104,7 +104,7 @@ fn a_reset_link_on_paper_sets_a_new_password_and_ends_every_session() {
     bo.signs_in("bo", PASSWORD);
     let id = app.of_account::<i64>("bo", "id").to_string();
     let path = format!("/console/accounts/{id}/hand-over");
-    assert!(root.get(&path).says("Choose a new password"));
+    assert!(root.get(&path).says("Reset the password"));
     let reset = link_of(&root.post(&path, &[("purpose", "recover")]));
     assert!(reset.starts_with("/recover/"), "{reset}");
     let mut other = app.visitor();

@@ -265,8 +265,8 @@ fn the_owner_sees_the_known_browsers_and_forgets_one_of_them() {
     let page = ada.get("/account/sessions");
     let known = page.texts_of("[aria-labelledby='devices-title'] .entry");
     assert_eq!(known.len(), 2, "{known:?}");
-    assert!(known[0].contains("This one"), "{known:?}");
-    assert!(known[1].contains("Firefox on Linux") && known[1].contains("First seen"), "{known:?}");
+    assert!(known[0].contains("This browser"), "{known:?}");
+    assert!(known[1].contains("Firefox on Linux") && known[1].contains("First used"), "{known:?}");
     assert_eq!(page.texts_of(&format!("{FORGET} button")), ["Forget"], "not the one that is looked with");
     let id = page.attribute(&format!("{FORGET} input[name='device']"), "value").expect("an id");
     let max = Person::new("Max", "max@example.org");

@@ -109,7 +109,7 @@ fn what_needs_attention_comes_first_and_leads_to_its_cause() {
     let app = TestApp::fresh();
     let grace = app.set_up();
     let page = home_of(&app, &grace);
-    assert_eq!(page.texts_of(".attention-title"), ["There is no backup yet"]);
+    assert_eq!(page.texts_of(".attention-title"), ["No backup yet"]);
     app.visitor().registers(&Person::ada());
     app.mail.set_failing(Some(SendFailure::new(FailureKind::Permanent, "550 mailbox unavailable")));
     app.deliver();
@@ -117,7 +117,7 @@ fn what_needs_attention_comes_first_and_leads_to_its_cause() {
     let page = home_of(&app, &grace);
     let titles = page.texts_of(".attention-title");
     assert!(titles.contains(&"Mails that did not arrive: 1".to_owned()), "{titles:?}");
-    assert!(titles.iter().any(|title| title.starts_with("Registered more than a day ago")), "{titles:?}");
+    assert!(titles.iter().any(|title| title.starts_with("Unconfirmed for more than a day")), "{titles:?}");
     assert!(page.has(".attention a[href='/console/mail?state=failed']"));
     let list = ".attention a[href='/console/accounts?state=awaiting_email&created_until=2026-02-01']";
     assert!(page.has(list), "{}", page.body);
@@ -130,7 +130,7 @@ fn a_users_admin_is_told_of_people_and_not_of_the_machine() {
     app.confirmed_member(&Person::ada());
     app.makes_users_admin("ada@example.org");
     let titles = home_of(&app, &Person::ada()).texts_of(".attention-title");
-    assert_eq!(titles, ["Nothing needs you"]);
+    assert_eq!(titles, ["Everything is in order"]);
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn locked_accounts_are_listed_as_long_as_they_are_locked_for_whoever_manages_acc
     assert!(home.has(&format!(".attention a[href='{path}']")), "{}", home.body);
     let list = eve.get(path);
     assert_eq!(list.texts_of(".person-name"), ["Ada Lovelace"]);
-    assert_eq!(list.text_of(".rows-count").as_deref(), Some("One account"));
+    assert_eq!(list.text_of(".rows-count").as_deref(), Some("1 account"));
     assert!(list.has("select[name=locked] option[value=yes][selected]"), "the form says so too");
     let asks = eve.get("/console/accounts/bulk?locked=yes&do=end_sessions&of=all");
     assert_eq!(asks.texts_of(".bulk-named bdi:first-child"), ["Ada Lovelace"]);
@@ -178,7 +178,7 @@ fn a_broken_audit_trail_is_said_before_anything_else() {
     let broken = app.run(check_audit(&app.ctx, From::LastProof)).expect("it is read").expect("alone");
     assert_eq!(broken.broken.map(|(seq, _)| seq), Some(2));
     let titles = home_of(&app, &grace).texts_of(".attention-title");
-    assert!(titles[0].contains("audit trail was changed"), "{titles:?}");
+    assert!(titles[0].contains("audit trail has been tampered with"), "{titles:?}");
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn only_a_picture_within_bounds_is_taken_whatever_it_calls_itself() {
         ("bomb.png", &png(60_000, 60_000), "2,048 pixels"),
         ("tall.png", &png(1, 2049), "2,048 pixels"),
         ("heavy.png", &heavy, "256 KiB"),
-        ("none.png", b"", "fill this in"),
+        ("none.png", b"", "fill it in"),
     ];
     for (name, bytes, words) in cases {
         let reply = root.uploads(name, "image/png", bytes);

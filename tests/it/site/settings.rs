@@ -209,7 +209,7 @@ fn a_value_says_whether_it_is_the_default_or_who_set_it() {
         rows.into_iter().find(|row| row.starts_with(label)).unwrap_or_default()
     };
     let page = root.get("/console/settings");
-    assert!(source(&page, "Who may register").contains("Default"), "{}", source(&page, "Who may register"));
+    assert!(source(&page, "Who can register").contains("Default"), "{}", source(&page, "Who can register"));
     assert!(
         source(&page, "Name of the service Harbour Club").contains("Set by grace"),
         "the set-up wrote it"
@@ -343,7 +343,11 @@ fn one_setting_goes_back_to_its_default_after_a_look() {
     let mut root = app.signed_in(&root);
     root.sets("registration", &[("registration.type", "Closed")]);
     let page = root.get("/console/settings/default?key=registration.type");
-    assert!(page.says("Nobody by themselves") && page.says("Anyone who proves the address"), "{}", page.body);
+    assert!(
+        page.says("By invitation only") && page.says("Anyone who confirms their email address"),
+        "{}",
+        page.body
+    );
     let seen = page.value_of("seen").expect("a revision");
     app.sets("registration.type", "Public");
     let fields = [("key", "registration.type"), ("seen", seen.as_str())];
@@ -392,7 +396,7 @@ fn the_history_tells_who_changed_what_from_what_to_what() {
     let next = first.attribute("a[rel='next']", "href").expect("a next page");
     let second = root.get(&next);
     assert!(second.status == Status::Ok && rows(&second).len() == 11, "{}", rows(&second).len());
-    assert!(root.get("/console/settings/history?key=mail.from").says("Nothing was changed"));
+    assert!(root.get("/console/settings/history?key=mail.from").says("No changes yet"));
 }
 
 #[test]
@@ -403,7 +407,7 @@ fn a_public_url_that_becomes_https_holds_for_cookies_and_headers_with_the_same_a
     let url = ("site.public_url", "https://join.example.org");
     let asked = root.sets("site", &[url]);
     assert_eq!(asked.status, Status::Conflict);
-    assert!(asked.has("a[href='https://join.example.org/']") && asked.says("shuts everybody out"));
+    assert!(asked.has("a[href='https://join.example.org/']") && asked.says("everyone is locked out"));
     assert!(root.cookie("__Host-rollbook_session").is_none(), "nothing is saved yet");
     let other = root.sends_as_seen(
         "/console/settings/site",
@@ -503,6 +507,6 @@ fn only_administrators_get_to_the_settings() {
         Some("site.name=Evil"),
     );
     assert_eq!(cross.status, Status::Forbidden);
-    assert_eq!(cross.text_of("h1").as_deref(), Some("This came from another site"));
+    assert_eq!(cross.text_of("h1").as_deref(), Some("This request came from another site"));
     assert_eq!(app.tables(), before);
 }

@@ -30,7 +30,7 @@ fn the_page_tells_versions_sizes_counts_and_how_long_it_runs() {
     let lines = app.audit_lines().to_string();
     let counted = [app.accounts().to_string(), app.mails().to_string(), "0".to_owned(), lines];
     assert_eq!(figures[4..8], counted);
-    assert!(page.says("None was made yet"));
+    assert!(page.says("No backup yet"));
 }
 
 #[test]
@@ -61,19 +61,19 @@ fn the_checks_say_what_is_fine_and_what_to_do_about_the_rest() {
     let before = app.tables();
     let page = checks(&mut visitor);
     assert_eq!(page.status, Status::Ok);
-    assert!(page.says("is whole; its schema is"));
+    assert!(page.says("is intact; schema"));
     assert!(page.says("no mail server is configured") && page.says("Correct ROLLBOOK_SMTP_URL"));
-    assert!(page.says("There is no mail server to compare it with."));
+    assert!(page.says("There is no mail server to compare with."));
     assert!(!page.has(".attention-danger"));
     assert_eq!(app.tables(), before, "it only looks");
     std::fs::remove_file(app.data_dir().join("rollbook.key")).expect("the key");
     let page = checks(&mut visitor);
-    assert!(page.has(".attention-danger") && page.says("Put the key file back"));
+    assert!(page.has(".attention-danger") && page.says("Restore the key file"));
     visitor.post("/language", &[("language", "de")]);
     let page = checks(&mut visitor);
     let found = page.texts_of(".attention-body").join(" ");
     for said in
-        ["Alle Werte sind brauchbar", "rollbook.db ist unversehrt", "rollbook.key fehlt", "Kein Mailserver"]
+        ["Alle Werte sind gültig", "rollbook.db ist intakt", "rollbook.key fehlt", "Es ist kein Mailserver"]
     {
         assert!(found.contains(said), "{said}: {found}");
     }
@@ -95,7 +95,7 @@ fn a_backup_is_made_by_a_click_and_known_ever_after() {
     assert_eq!(copies.len(), 1);
     let page = visitor.get("/console/system");
     assert!(page.says("rollbook-20260131T101000Z.db"), "{}", page.body);
-    assert!(!visitor.get("/console").says("There is no backup yet"));
+    assert!(!visitor.get("/console").says("No backup yet"));
     app.later(Duration::from_secs(8 * 24 * 60 * 60));
     let home = app.signed_in(&grace).get("/console");
     assert!(home.says("The last backup is 8 days old"), "{:?}", home.texts_of(".attention-title"));
@@ -123,7 +123,7 @@ fn in_flight_checks_hold_up_nobody_are_not_made_twice_and_end_with_the_desk() {
     runtime.block_on(async { check_all::begin(&app.ctx, installation) });
     assert_eq!(app.ctx.checks.look().since, since, "still the first one");
     let page = visitor.get("/console/system");
-    assert!(page.says("The checks are being made") && !page.has(".attention-item"));
+    assert!(page.says("Checks are running") && !page.has(".attention-item"));
     assert_eq!(visitor.get("/readyz").status, Status::Ok);
     app.ctx.shutdown.close();
     let ended = runtime.block_on(app.ctx.checks.ended());
@@ -141,7 +141,11 @@ fn a_backup_under_way_is_not_begun_twice_and_its_page_tells_how_far_it_is() {
     let refused = visitor.post("/console/system/backup", &[]);
     assert_eq!(refused.location(), "/console/system/backup/progress");
     let page = visitor.get("/console/system/backup/progress");
-    assert!(page.says("No backup was made") && page.says("Another backup of this desk"), "{}", page.body);
+    assert!(
+        page.says("The backup failed") && page.says("Another backup is already running"),
+        "{}",
+        page.body
+    );
     drop(elsewhere);
     let made = visitor.post("/console/system/backup", &[]);
     assert_eq!(made.location(), "/console/system?backed_up=1#backup");
@@ -161,7 +165,7 @@ fn a_backup_that_the_disk_has_no_room_for_is_refused_in_plain_words() {
     assert!(made.expect("truncate").success());
     visitor.post("/console/system/backup", &[]);
     let page = visitor.get("/console/system/backup/progress");
-    assert!(page.says("The copy needs") && page.says("Make room"), "{}", page.body);
+    assert!(page.says("The backup needs") && page.says("Free up disk space"), "{}", page.body);
     let left = std::fs::read_dir(app.data_dir().join("backups")).map_or(0, Iterator::count);
     assert_eq!(left, 0);
 }
@@ -189,7 +193,7 @@ fn a_backup_of_the_future_was_made_by_a_wrong_clock_and_counts_for_nothing() {
     let app = TestApp::fresh();
     let grace = app.set_up();
     app.signed_in(&grace).post("/console/system/backup", &[]);
-    assert!(!app.signed_in(&grace).get("/console").says("There is no backup yet"));
+    assert!(!app.signed_in(&grace).get("/console").says("No backup yet"));
     app.earlier(Duration::from_secs(24 * 60 * 60));
-    assert!(app.signed_in(&grace).get("/console").says("There is no backup yet"));
+    assert!(app.signed_in(&grace).get("/console").says("No backup yet"));
 }

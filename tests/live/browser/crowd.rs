@@ -36,7 +36,7 @@ async fn a_tag_for_all(driver: &Driver, looks: Looks) {
     assert_eq!(mailer.text(".rows-count").await, "5000 accounts");
     let tags = asks_about_the_whole_filter(&mailer, "tag").await;
     assert!(tags.contains("Add a tag to 5000 accounts?"), "{tags}");
-    assert!(tags.contains("and can stop it"), "what follows: {tags}");
+    assert!(tags.contains("and stop it"), "what follows: {tags}");
     mailer.is_sound("crowd-question").await;
     mailer.types("tag", "Harbour").await;
     mailer.sends("/console/accounts/bulk").await;

@@ -19,7 +19,7 @@ pub const FEW: u32 = 3;
 
 #[derive(Debug, thiserror::Error)]
 pub enum RenewCodesError {
-    #[error("the account has no second factor that the codes could stand in for")]
+    #[error("the account does not use two-step sign-in, so it has no recovery codes")]
     NoFactor,
     #[error(transparent)]
     Service(#[from] ServiceError),

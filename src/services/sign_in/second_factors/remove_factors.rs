@@ -13,7 +13,7 @@ use crate::store::{StoreError, StoredFactor};
 
 #[derive(Debug, thiserror::Error)]
 pub enum RemoveFactorsError {
-    #[error("the account has no second factor")]
+    #[error("the account does not use two-step sign-in")]
     NoFactor,
     #[error(transparent)]
     Denied(#[from] Denied),

@@ -43,12 +43,12 @@ pub fn support_text(
     line("Rollbook", installation.version.to_owned());
     line("System", format!("{} {}", std::env::consts::OS, std::env::consts::ARCH));
     line("Time", now.rfc3339());
-    line("Up for", format!("{} min", up.as_secs() / 60));
+    line("Uptime", format!("{} min", up.as_secs() / 60));
     line("Schema", facts.schema.to_string());
     line("Database", format!("{} bytes, log {} bytes", facts.sizes.database, facts.sizes.log));
     line("Free", facts.free_bytes.map_or_else(|| "unknown".to_owned(), |free| format!("{free} bytes")));
     line("Accounts", counts(&facts.rows.accounts));
-    line("Mails", counts(&facts.rows.mails));
+    line("Emails", counts(&facts.rows.mails));
     line("Sessions", facts.rows.sessions.to_string());
     line("Audit lines", facts.rows.audit_lines.to_string());
     let backup = facts.last_backup.as_ref().map_or_else(|| "none".to_owned(), |last| last.at.rfc3339());

@@ -17,7 +17,7 @@ fn whoever_must_have_one_sets_it_up_before_anything_else_works() {
     let mut ada = app.visitor();
     assert_eq!(ada.signs_in(EMAIL, PASSWORD).location(), "/account/factors");
     let page = ada.get("/account/factors");
-    assert!(page.says("asks for a second step"), "{}", page.body);
+    assert!(page.says("requires two-step sign-in"), "{}", page.body);
     assert!(page.has("form[action='/sign-out']"), "nobody is trapped");
     assert_eq!(ada.get("/account").location(), "/account/factors");
     let (phone, _) = ada.sets_up_two_steps();
@@ -84,10 +84,10 @@ fn programs_are_refused_with_the_reason_until_there_is_one() {
     let refused = app.call(Method::Post, "/api/v2/sso/signin/").bearer(&bearer).send();
     assert_eq!(refused.refusal(), (403, "permission_denied".to_owned()));
     let message = refused.json()["errors"][0]["message"].as_str().expect("words").to_owned();
-    assert!(message.contains("requires a second factor"), "{message}");
+    assert!(message.contains("requires two-step sign-in"), "{message}");
     let refused = basic();
     assert_eq!(refused.status.code, 403);
-    assert!(refused.json()["message"].as_str().is_some_and(|text| text.contains("second factor")));
+    assert!(refused.json()["message"].as_str().is_some_and(|text| text.contains("two-step sign-in")));
     assert_eq!(app.count("accounts WHERE email = 'eve@example.org'"), 0);
     // The session can be read and ended, as while a password has to be changed.
     let login =
@@ -105,7 +105,7 @@ fn whoever_turns_it_off_where_it_is_required_is_led_to_set_it_up_again() {
     let mut ada = app.signed_in(&Person::ada());
     ada.sets_up_two_steps();
     app.sets("account.second_factor", "everyone");
-    assert!(ada.get("/account/factors/remove").says("You will have to set one up again"));
+    assert!(ada.get("/account/factors/remove").says("You will have to set it up again"));
     ada.post("/account/factors/remove", &[]);
     assert_eq!(ada.get("/account").location(), "/account/factors");
 }

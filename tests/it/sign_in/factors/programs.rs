@@ -146,7 +146,7 @@ fn basic_credentials_open_nothing_for_an_account_with_a_factor() {
     let right = session(PASSWORD);
     assert_eq!(right.status.code, 403, "{}", right.body);
     let message = right.json()["message"].as_str().expect("words").to_owned();
-    assert!(message.contains("second factor"), "{message}");
+    assert!(message.contains("two-step sign-in"), "{message}");
     assert_eq!(session("wrong wrong wrong").status.code, 401);
     app.takes_factor_off(EMAIL);
     assert_eq!(session(PASSWORD).status.code, 200);

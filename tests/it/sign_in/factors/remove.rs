@@ -42,8 +42,8 @@ fn an_administrator_takes_a_lost_factor_off_and_the_owner_is_told() {
     app.run(by_administrator(&app.ctx, system(), id)).expect("taken off");
     assert_eq!(app.visitor().signs_in(EMAIL, PASSWORD).location(), "/account");
     let mail = app.mailbox().newest_but_sign_ins(EMAIL);
-    assert_eq!(mail.subject(), "Your second step at Rollbook was taken off");
-    assert!(mail.text_on_one_line().contains("An administrator has taken"));
+    assert_eq!(mail.subject(), "Two-step sign-in was reset at Rollbook");
+    assert!(mail.text_on_one_line().contains("An administrator reset two-step sign-in"));
     let line = "audit WHERE action = 'second_factor.removed' AND json_extract(details, '$.by_owner') = 0 \
                 AND json_extract(details, '$.kinds[0]') = 'totp' AND target_kind = 'account'";
     assert_eq!(app.count(line), 1);

@@ -37,7 +37,7 @@ impl TestApp {
 
     /// Ada presses the link of the mail that leads back in, and chooses a password.
     fn chooses_password(&self) {
-        let path = self.way_out_of("A new password");
+        let path = self.way_out_of("Reset your password");
         assert_eq!(self.visitor().sets_password(&path, NEW).status, Status::Ok);
     }
 
@@ -52,12 +52,12 @@ fn a_factor_that_a_stranger_set_up_goes_with_whatever_warning_came_before() {
     let (mut stranger, warning) = with_stranger(&app);
     stranger.sets_up_two_steps();
     assert_eq!(app.factors(), (1, 10));
-    assert!(app.visitor().get(&warning).says("Two-step sign-in that was set up since"));
+    assert!(app.visitor().get(&warning).says("Two-step sign-in set up since then"));
     let done = app.presses(&warning);
     assert_eq!(done.status, Status::Ok, "{}", done.body);
     assert_eq!(app.factors(), (0, 0));
     assert_eq!(app.audit_lines_of("second_factor.removed"), 1);
-    app.way_out_of("A new password");
+    app.way_out_of("Reset your password");
     app.chooses_password();
     assert_eq!(app.visitor().signs_in(OLD, NEW).location(), "/account");
 }
@@ -90,7 +90,7 @@ fn a_factor_from_before_what_the_warning_tells_of_stays() {
     let mut other = app.visitor();
     assert_eq!(other.signs_in_with_code(OLD, &phone.code(&app, 0)).location(), "/account");
     let warning = app.way_out_of("New sign-in");
-    assert!(!app.visitor().get(&warning).says("Two-step sign-in that was set up since"));
+    assert!(!app.visitor().get(&warning).says("Two-step sign-in set up since then"));
     let done = app.presses(&warning);
     assert!(done.says("Two-step sign-in stays on"), "{}", done.body);
     assert_eq!(app.factors(), (1, 10));
@@ -156,7 +156,7 @@ fn taking_an_address_back_takes_factors_off_that_came_after_the_change_was_asked
     app.later(Duration::from_secs(60));
     stranger.sets_up_two_steps();
     let done = app.visitor().takes_back(&undo);
-    assert!(done.says("Your account is yours again") && !done.says("Two-step sign-in stays on"));
+    assert!(done.says("Your account is secure") && !done.says("Two-step sign-in stays on"));
     assert_eq!(app.factors(), (0, 0));
     assert_eq!(app.visitor().recovers(OLD, NEW).status, Status::Ok);
     assert_eq!(app.visitor().signs_in(OLD, NEW).location(), "/account");

@@ -104,7 +104,7 @@ fn a_browser_has_ten_minutes_for_its_code() {
     app.later(Duration::from_secs(1));
     assert_eq!(ada.get("/sign-in/factor").location(), "/sign-in?again=1");
     assert_eq!(ada.types_factor(&phone.code(&app, 0)).location(), "/sign-in?again=1");
-    assert!(ada.get("/sign-in?again=1").says("Please start again"));
+    assert!(ada.get("/sign-in?again=1").says("Please sign in again"));
     app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.pending_sign_ins(), 0);
 }
@@ -244,7 +244,7 @@ fn ten_wrong_codes_lock_the_codes_for_ten_minutes_and_a_recovery_code_passes() {
     assert_eq!(locked.status, Status::Forbidden);
     assert!(locked.summary()[0].1.contains("10 minutes"), "{:?}", locked.summary());
     let mail = app.mailbox().newest_but_sign_ins(EMAIL);
-    assert_eq!(mail.subject(), "Somebody may know your password at Rollbook");
+    assert_eq!(mail.subject(), "Someone may know your password at Rollbook");
     let typed = format!(" {} ", codes[0].to_uppercase().replace('-', " "));
     assert_eq!(waiting(&app).types_factor(&typed).location(), "/account");
     assert_eq!(app.accounts_with_wrong_codes(), 0, "whoever got in ends the count");
@@ -290,9 +290,9 @@ fn each_recovery_code_works_once_and_the_owner_is_told_how_many_are_left() {
         assert_eq!(mail.subject(), "A recovery code was used at Rollbook");
         let left = match 9 - used {
             0 => "You have none left.".to_owned(),
-            1 => "You have one left.".to_owned(),
-            2 => "You have two left.".to_owned(),
-            3 => "You have three left.".to_owned(),
+            1 => "You have 1 left.".to_owned(),
+            2 => "You have 2 left.".to_owned(),
+            3 => "You have 3 left.".to_owned(),
             many => format!("You have {many} left."),
         };
         assert!(mail.text_on_one_line().contains(&left), "{}", mail.text);
