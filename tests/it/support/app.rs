@@ -112,7 +112,7 @@ impl TestApp {
         let outbox_worker = app::outbox_worker(&settings, &world, &ctx).expect("the settings are right");
         let templates = folder.path().join("templates");
         std::fs::create_dir(&templates).expect("a folder for Rocket");
-        // The courier is driven by the test: mail leaves when the test says so.
+        // The outbox worker is driven by the test: mail leaves when the test says so.
         let rocket = app::rocket(&settings, ctx.clone(), None, &templates);
         let client = Client::untracked(rocket).expect("Rocket ignites");
         Self { client, ctx, clock, settings, mail, outbox_worker, folder }
@@ -130,7 +130,7 @@ impl TestApp {
         self.folder.path()
     }
 
-    /// Runs a operation to its end.
+    /// Runs an operation to its end.
     pub fn run<T>(&self, deed: impl Future<Output = T>) -> T {
         // The blocking client owns the runtime; a small one of our own drives operations.
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(deed)
