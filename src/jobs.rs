@@ -31,7 +31,7 @@ const CLEAN_UP_EVERY: Duration = Duration::from_secs(60 * 60);
 const JOBS_EVERY: Duration = Duration::from_secs(10);
 
 /// Starts what a request wakes, and lets it finish what it has begun when the server stops: the mails
-/// that were asked for and, with a worker for it, the outbox.
+/// that were asked for and, with an outbox worker, the outbox.
 pub struct Jobs {
     ctx: Arc<AppContext>,
     outbox_worker: Option<Arc<OutboxWorker>>,

@@ -16,8 +16,8 @@ use crate::domain::{
 };
 use crate::services::authorization::Denied;
 use crate::services::credentials::change_password::{parse_new_password, personal_names, set};
+use crate::services::manage::create_account::{AccountRequest, CreateAccountError, Welcome, create_account};
 use crate::services::manage::disable::{DisableError, disable, enable};
-use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::services::sign_in::check_password::find_by_login;
 use crate::services::sign_in::second_factors::remove_factors;
 use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError;
@@ -77,7 +77,7 @@ async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -
     personal.extend(request.email.as_deref());
     let parsed = parse_new_password(ctx, &policy, policy.password_policy(), &personal, password);
     let password = errors.keep("password", parsed);
-    let input = SignUp {
+    let input = AccountRequest {
         username,
         real_name: real_name.flatten(),
         email: email.flatten(),
@@ -90,11 +90,12 @@ async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -
         language: request.language.map(language),
         welcome: Welcome::None,
     };
-    let signed_up =
-        sign_up(ctx, AuditContext::command_line(), input, errors).await.map_err(|error| match error {
-            SignUpError::Fields(errors) => Failure::refused(list_of(&errors)),
-            SignUpError::Service(error) => error.into(),
-        })?;
+    let signed_up = create_account(ctx, AuditContext::command_line(), input, errors).await.map_err(
+        |error| match error {
+            CreateAccountError::Fields(errors) => Failure::refused(list_of(&errors)),
+            CreateAccountError::Service(error) => error.into(),
+        },
+    )?;
     if request.output.json {
         print_json(&value(&signed_up.account));
     } else {

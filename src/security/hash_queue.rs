@@ -87,7 +87,7 @@ impl HashQueue {
         self.shared.threads
     }
 
-    /// Queues the job and waits, at most `patience` for its turn. A caller that goes away takes
+    /// Queues the job and waits, at most `queue_timeout` for its turn. A caller that goes away takes
     /// its job along.
     pub async fn run<T: Send + 'static>(
         &self,

@@ -70,3 +70,12 @@ pub(in crate::services) fn rights_of(reader: &Reader<'_>, actor: &Actor) -> Resu
 pub(in crate::services) fn is_own(audit_context: &AuditContext, id: AccountId) -> bool {
     matches!(&audit_context.actor, Actor::Account { id: actor, .. } if *actor == id)
 }
+
+/// Whether nobody could administrate the desk without this account.
+pub(in crate::services) fn is_last_administrator(
+    reader: &Reader<'_>,
+    account: &Account,
+) -> Result<bool, StoreError> {
+    let administrates = account.rights().admin && account.state == AccountState::Active;
+    Ok(administrates && !reader.has_administrator_beside(account.id)?)
+}

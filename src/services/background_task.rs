@@ -62,8 +62,8 @@ impl<T> BackgroundTask<T> {
     }
 
     /// The same, at most this long.
-    pub async fn ended_within(&self, queue_timeout: Duration) -> TaskStatus<T> {
-        tokio::time::timeout(queue_timeout, self.ended()).await.unwrap_or_else(|_| self.look())
+    pub async fn ended_within(&self, limit: Duration) -> TaskStatus<T> {
+        tokio::time::timeout(limit, self.ended()).await.unwrap_or_else(|_| self.look())
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod browser;
 mod commands;
+mod cut_off;
 mod files;
 mod footprint;
 mod full_disk;

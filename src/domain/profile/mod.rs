@@ -5,5 +5,6 @@ pub mod account;
 pub mod display_name;
 pub mod email_address;
 pub mod language;
+pub mod rights;
 pub mod role;
 pub mod username;

@@ -1,4 +1,4 @@
-//! Who may do what.
+//! The roles that accounts and API keys hold, by their names in both APIs. What they allow: `rights.rs`.
 
 /// The role of an account (contract.md A1). `None` at an account means none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,52 +47,5 @@ impl ApiRole {
             ApiRole::Admin => "ADMIN",
             ApiRole::UsersAdmin => "USERS_ADMIN",
         }
-    }
-}
-
-/// What a caller, person or key, may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Rights {
-    pub admin: bool,
-    pub users_admin: bool,
-}
-
-impl Rights {
-    pub fn manages_users(self) -> bool {
-        self.admin || self.users_admin
-    }
-
-    /// Whether their holder may manage an account that holds the others: `USERS_ADMIN` manages accounts,
-    /// but none with rights of its own (contract.md, first table).
-    pub fn may_manage(self, others: Rights) -> bool {
-        self.admin || (self.users_admin && !others.manages_users())
-    }
-
-    /// The roles by their names in family B.
-    pub fn names(self) -> Vec<&'static str> {
-        let mut names = Vec::new();
-        if self.admin {
-            names.push(ApiRole::Admin.as_str());
-        }
-        if self.users_admin {
-            names.push(ApiRole::UsersAdmin.as_str());
-        }
-        names
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn users_admin_manages_nobody_who_has_rights() {
-        let none = Rights::default();
-        let users_admin = Rights { users_admin: true, ..none };
-        let admin = Rights { admin: true, ..none };
-        assert!(admin.may_manage(admin) && admin.may_manage(users_admin) && admin.may_manage(none));
-        assert!(users_admin.may_manage(none));
-        assert!(!users_admin.may_manage(users_admin) && !users_admin.may_manage(admin));
-        assert!(!none.may_manage(none));
     }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::domain::{Account, AccountId, AccountState, LinkFailure, MailLink, Tag, Timestamp};
 use crate::mail::kinds::{CONFIRM_ADDRESS, INVITATION};
-use crate::services::manage::set_role::{Standing, is_last_administrator};
+use crate::services::authorization::is_last_administrator;
+use crate::services::manage::set_role::Standing;
 use crate::services::registration::share_link::fitting_links;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{

@@ -7,8 +7,7 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AccountState, AuditContext, Timestamp};
 use crate::services::audit::audit_line::{Target, entry};
-use crate::services::authorization::{Denied, find_manageable_or_deleted, is_own};
-use crate::services::manage::set_role::is_last_administrator;
+use crate::services::authorization::{Denied, find_manageable_or_deleted, is_last_administrator, is_own};
 use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{Reader, StoreError, Tx, WhatGoes};
 

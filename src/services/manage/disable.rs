@@ -6,8 +6,7 @@ use serde_json::json;
 
 use crate::domain::{AccountId, AccountState, AuditContext, MailLink};
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable_or_deleted, is_own};
-use crate::services::manage::set_role::is_last_administrator;
+use crate::services::authorization::{Denied, find_manageable_or_deleted, is_last_administrator, is_own};
 use crate::services::sign_in::end_access::end_what_is_open;
 use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::StoreError;

@@ -3,6 +3,7 @@
 pub mod account_overview;
 pub mod bulk;
 pub mod confirm_manually;
+pub mod create_account;
 pub mod delete;
 pub mod disable;
 pub mod edit_account;

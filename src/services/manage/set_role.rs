@@ -1,16 +1,15 @@
 //! Giving rights and taking them away: the role of family A and `USERS_ADMIN` of family B.
 
-use crate::services::authorization::Denied;
 use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AccountState, AuditContext, Rights, Role};
+use crate::domain::{Account, AccountId, AuditContext, Rights, Role};
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{is_own, rights_of};
+use crate::services::authorization::{Denied, is_last_administrator, is_own, rights_of};
 use crate::services::sign_in::end_access::end_what_is_open;
 use crate::services::{AppContext, ServiceError, Transaction};
-use crate::store::{Reader, StoreError};
+use crate::store::StoreError;
 
 /// What an account is to be from now on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,15 +85,6 @@ pub async fn set_role(
         Ok(true)
     })
     .await
-}
-
-/// Whether nobody could administrate the site without this account.
-pub(in crate::services) fn is_last_administrator(
-    reader: &Reader<'_>,
-    account: &Account,
-) -> Result<bool, StoreError> {
-    let administrates = account.rights().admin && account.state == AccountState::Active;
-    Ok(administrates && !reader.has_administrator_beside(account.id)?)
 }
 
 /// What is open, mailed and handed-over links, and ways back to an old address.

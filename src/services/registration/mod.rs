@@ -7,4 +7,3 @@ pub mod note_opened;
 pub mod register;
 pub mod resend_confirmation;
 pub mod share_link;
-pub mod sign_up;

@@ -53,7 +53,7 @@ impl From<StoreError> for GrantError {
     }
 }
 
-/// A new family of tokens. Only the gate (`enter.rs`) calls this: it has asked for the second factor,
+/// A new family of tokens. Only the gate (`complete_sign_in.rs`) calls this: it has asked for the second factor,
 /// or there is none.
 pub(in crate::services) fn open_in(
     tx: &Transaction<'_, '_>,

@@ -48,8 +48,8 @@ impl Backups {
     }
 
     /// Waits until none is being made, at most this long.
-    pub async fn ended_within(&self, queue_timeout: Duration) -> TaskStatus<Result<Copied, BackUpError>> {
-        self.task.ended_within(queue_timeout).await
+    pub async fn ended_within(&self, limit: Duration) -> TaskStatus<Result<Copied, BackUpError>> {
+        self.task.ended_within(limit).await
     }
 
     /// How far the one is that is being made.

@@ -1,5 +1,6 @@
 //! The conditions of a list of accounts: which of them leaves few enough to look at one by one, and
 //! how many there are. docs/decisions/2026-11-22-account-list-indexes.md
+//! `account_walk.rs` walks through what they leave, in the orders that `facet.rs` begins.
 
 use crate::domain::manage::account_filter::Span;
 use crate::domain::{AccountFilter, SearchText, SortBy, Tag, TagName, TagType, Timestamp};

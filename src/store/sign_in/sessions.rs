@@ -1,4 +1,4 @@
-//! UserAgent sessions: the digest of a random cookie is a row, so that every one can be ended.
+//! Browsers' sessions: the digest of a random cookie is a row, so that every one can be ended.
 
 use std::time::Duration;
 

@@ -9,7 +9,7 @@ use crate::domain::{
     Account, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy, Username,
 };
 use crate::services::credentials::change_password::parse_new_password;
-use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
+use crate::services::manage::create_account::{AccountRequest, CreateAccountError, Welcome, create_account};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::http::fields::Fields;
@@ -29,7 +29,7 @@ async fn signup(
 ) -> Result<(Status, Json), Problem> {
     let (input, errors) = parse_signup(state, &fields);
     let audit_context = request_context.by(&admin.0);
-    let signed_up = sign_up(&state.ctx, audit_context, input, errors).await.map_err(problem)?;
+    let signed_up = create_account(&state.ctx, audit_context, input, errors).await.map_err(problem)?;
     let account = signed_up.account;
     let mut body = json!({
         "id": account.id.0,
@@ -62,7 +62,7 @@ fn member(account: &Account, tags: &[i64]) -> Value {
 
 /// What could be read, and everything that is wrong with the rest. The password follows contract.md
 /// A1's own rule, whatever the realm's policy is.
-fn parse_signup(state: &State<WebState>, fields: &Fields) -> (SignUp, FieldErrors) {
+fn parse_signup(state: &State<WebState>, fields: &Fields) -> (AccountRequest, FieldErrors) {
     let parse_role = |text: &str| Role::parse(text).ok_or(Reason::NotAChoice);
     let parse_password = |text: &str| {
         parse_new_password(&state.ctx, &SitePolicy::default(), PasswordPolicy::Composed, &[], text)
@@ -81,7 +81,7 @@ fn parse_signup(state: &State<WebState>, fields: &Fields) -> (SignUp, FieldError
     });
     let role = errors.keep("role", optional(role, parse_role));
     let tags = errors.keep("tags", fields.integers("tags"));
-    let input = SignUp {
+    let input = AccountRequest {
         username,
         real_name: real_name.flatten(),
         email: email.flatten(),
@@ -105,9 +105,9 @@ fn optional<T>(
     found?.map(parse).transpose()
 }
 
-fn problem(error: SignUpError) -> Problem {
+fn problem(error: CreateAccountError) -> Problem {
     match error {
-        SignUpError::Fields(errors) => Problem::fields(errors),
-        SignUpError::Service(error) => error.into(),
+        CreateAccountError::Fields(errors) => Problem::fields(errors),
+        CreateAccountError::Service(error) => error.into(),
     }
 }

@@ -1,5 +1,7 @@
 //! The session behind the browser's cookie, looked up once a request.
 
+use std::convert::Infallible;
+
 use rocket::Request;
 use rocket::http::Method;
 use rocket::request::{FromRequest, Outcome};
@@ -153,6 +155,20 @@ async fn recently_proven(request: &Request<'_>) -> Result<RecentlyProven, Proble
     };
     let wanted: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
     Err(Problem::elsewhere(Kind::ProofRequired, format!("/account/prove?next={wanted}")))
+}
+
+/// The same as a question, for a form that is not to be lost for want of a proof. Never refuses: a refusal that a
+/// handler passes over would still be left for the catcher, in the place of a later one.
+pub struct IsProven(pub bool);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for IsProven {
+    type Error = Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+        let found = session_of(request).await;
+        Outcome::Success(Self(matches!(found, Ok(Some(session)) if session.is_proven)))
+    }
 }
 
 /// The session that the browser came with, if any: signing in ends it, and signing out twice is no

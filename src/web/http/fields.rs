@@ -11,9 +11,7 @@ use crate::security::strict_json::StrictJson;
 use crate::web::WebState;
 use crate::web::http::api_family::ApiFamily;
 use crate::web::http::problem::{Kind, Problem};
-
-/// Bytes; as far as Rocket looks ahead.
-const SHORT_BODY: usize = 512;
+use crate::web::http::read_body::read_body;
 
 /// The fields of a body. Unknown ones are there and ignored.
 #[derive(Debug, Clone)]
@@ -230,7 +228,7 @@ async fn read(request: &Request<'_>, data: Data<'_>, long: u64) -> Result<Fields
     };
     let limit =
         if kind == Some(BodyKind::Form) { state.body_limits.form.max(long) } else { state.body_limits.json };
-    let bytes = body(data, limit).await?;
+    let bytes = read_body(request, data, limit).await?;
     let face = ApiFamily::of(request);
     match kind {
         // Clients of A4 send neither a body nor its type.
@@ -241,18 +239,6 @@ async fn read(request: &Request<'_>, data: Data<'_>, long: u64) -> Result<Fields
         Some(BodyKind::Form) if face != ApiFamily::Api => parse_form(&bytes),
         _ => Err(Problem::new(Kind::UnsupportedMediaType)),
     }
-}
-
-/// The whole body, at most `limit` bytes of it. Most are short, and the first look already has them all.
-async fn body(mut data: Data<'_>, limit: u64) -> Result<Vec<u8>, Problem> {
-    let beginning = data.peek(SHORT_BODY).await.to_vec();
-    let is_short =
-        beginning.len() < SHORT_BODY && u64::try_from(beginning.len()).is_ok_and(|own| own <= limit);
-    if is_short && data.peek_complete() {
-        return Ok(beginning);
-    }
-    let bytes = data.open(limit.into()).into_bytes().await.map_err(|_| Problem::new(Kind::BadRequest))?;
-    if bytes.is_complete() { Ok(bytes.value) } else { Err(Problem::new(Kind::PayloadTooLarge)) }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

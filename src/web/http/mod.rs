@@ -10,6 +10,7 @@ pub mod headers;
 pub mod json;
 pub mod methods;
 pub mod problem;
+pub mod read_body;
 pub mod refusal;
 pub mod request_log;
 pub mod return_path;

@@ -7,9 +7,9 @@ use rollbook::services::credentials::change_email;
 use rollbook::services::credentials::change_email::{Asker, ChangeProof};
 use rollbook::services::mail::outbox::enqueue_test;
 use rollbook::services::manage::account_overview::overview;
+use rollbook::services::manage::create_account::{AccountRequest, Welcome, create_account};
 use rollbook::services::manage::edit_account::{AddressProof, Edit, edit};
 use rollbook::services::profile::delete_own;
-use rollbook::services::registration::sign_up::{SignUp, Welcome, sign_up};
 
 use crate::support::TestApp;
 use crate::support::mailbox::Mail;
@@ -64,7 +64,8 @@ fn mail(kind: &str, language: Language) -> Mail {
         | "recovery_codes_made"
         | "codes_guessed" => about_factors(&app, &ada, kind),
         "invitation" => {
-            app.run(sign_up(&app.ctx, system(), invited(&ada), FieldErrors::new())).expect("signed up");
+            app.run(create_account(&app.ctx, system(), invited(&ada), FieldErrors::new()))
+                .expect("signed up");
         }
         "address_replaced" => {
             app.confirmed_member(&ada);
@@ -155,13 +156,13 @@ fn about_factors(app: &TestApp, ada: &Person, kind: &str) {
     }
 }
 
-fn invited(person: &Person) -> SignUp {
-    SignUp {
+fn invited(person: &Person) -> AccountRequest {
+    AccountRequest {
         username: Username::parse("ada").ok(),
         real_name: DisplayName::parse(&person.name).ok(),
         email: EmailAddress::parse(&person.email).ok(),
         welcome: Welcome::Mail,
-        ..SignUp::default()
+        ..AccountRequest::default()
     }
 }
 

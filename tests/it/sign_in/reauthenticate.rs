@@ -60,3 +60,20 @@ fn wrong_proofs_lock_like_wrong_sign_ins() {
     app.later(Duration::from_secs(10 * 60));
     assert_eq!(ada.post("/account/prove", &[("password", PASSWORD)]).status, Status::SeeOther);
 }
+
+/// The forms that say themselves that a proof is missing, so that nothing typed is lost.
+#[test]
+fn a_missing_proof_stands_in_no_other_refusals_place() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    let mut root = app.signed_in(&root);
+    app.later(Duration::from_secs(6 * 60));
+    assert_eq!(root.get("/console/keys/new").location(), "/account/prove?next=%2Fconsole%2Fkeys%2Fnew");
+    let huge = "x".repeat(1024 * 1024);
+    for path in ["/console/keys/new", "/console/keys/new-client", "/console/settings/site"] {
+        let asked = root.post(path, &[("name", "shop")]);
+        assert!(matches!(asked.status.code, 400 | 403), "{path}: {}", asked.status);
+        assert_eq!(root.post(path, &[("name", &huge)]).status, Status::PayloadTooLarge, "{path}");
+    }
+    assert_eq!(root.post("/console/settings/nothing", &[("name", "x")]).status, Status::NotFound);
+}

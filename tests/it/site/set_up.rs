@@ -69,13 +69,13 @@ fn of_two_who_complete_the_set_up_at_once_one_does() {
 fn a_set_up_link_is_worth_nothing_once_there_is_an_administrator_by_other_means() {
     let app = TestApp::fresh();
     let path = app.set_up_path();
-    let input = rollbook::services::registration::sign_up::SignUp {
+    let input = rollbook::services::manage::create_account::AccountRequest {
         username: Some(rollbook::domain::Username::parse("root").expect("a username")),
         role: Some(rollbook::domain::Role::Admin),
         ..Default::default()
     };
     let errors = rollbook::domain::FieldErrors::new();
-    let made = rollbook::services::registration::sign_up::sign_up(
+    let made = rollbook::services::manage::create_account::create_account(
         &app.ctx,
         crate::support::people::system(),
         input,

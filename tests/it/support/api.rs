@@ -14,10 +14,10 @@ use rollbook::domain::{
 use rollbook::services::clients::api_keys::KeyRequest;
 use rollbook::services::clients::{api_keys, jwt_secret};
 use rollbook::services::credentials::change_password::parse_new_password;
+use rollbook::services::manage::create_account::{AccountRequest, create_account};
 use rollbook::services::manage::disable;
-use rollbook::services::registration::sign_up::{SignUp, sign_up};
 use rollbook::services::site::site_policy;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::app::{Reply, TestApp};
 
@@ -60,20 +60,20 @@ impl TestApp {
         person
     }
 
-    pub fn account_like(&self, username: &str, change: impl FnOnce(&mut SignUp)) -> Person {
+    pub fn account_like(&self, username: &str, change: impl FnOnce(&mut AccountRequest)) -> Person {
         let email = format!("{username}@example.org");
         let policy = SitePolicy::default();
         let password =
             parse_new_password(&self.ctx, &policy, PasswordPolicy::Low, &[], PASSWORD).expect("long enough");
-        let mut input = SignUp {
+        let mut input = AccountRequest {
             username: Some(Username::parse(username).expect("a username")),
             email: Some(EmailAddress::parse(&email).expect("an address")),
             email_confirmed: true,
             password: Some(password),
-            ..SignUp::default()
+            ..AccountRequest::default()
         };
         change(&mut input);
-        let deed = sign_up(&self.ctx, AuditContext::command_line(), input, FieldErrors::new());
+        let deed = create_account(&self.ctx, AuditContext::command_line(), input, FieldErrors::new());
         let account = self.run(deed).expect("nothing is taken").account;
         Person { id: account.id.0, uuid: account.uuid.to_string(), username: username.to_owned(), email }
     }
@@ -121,6 +121,13 @@ impl TestApp {
 
     pub fn jwt_secret(&self) -> String {
         self.run(jwt_secret::read(&self.ctx)).expect("there is a secret")
+    }
+
+    /// What a caller who has the secret makes for this person.
+    pub fn jwt_of(&self, person: &Person) -> String {
+        let now = self.ctx.now().millis() / 1000;
+        let times = json!({ "user_id": person.id, "token_type": "access", "exp": now + 300, "iat": now, "jti": "a1" });
+        jwt(&self.jwt_secret(), &json!({ "alg": "HS256", "typ": "JWT" }), &times)
     }
 
     /// Changes what an administrator may change.

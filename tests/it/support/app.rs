@@ -130,7 +130,7 @@ impl TestApp {
         self.folder.path()
     }
 
-    /// Runs a operation to its end.
+    /// Runs an operation to its end.
     pub fn run<T>(&self, deed: impl Future<Output = T>) -> T {
         // The blocking client owns the runtime; a small one of our own drives operations.
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(deed)

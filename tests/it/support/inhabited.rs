@@ -4,7 +4,7 @@
 use std::cell::Cell;
 
 use rollbook::domain::{Rights, Role};
-use rollbook::services::registration::sign_up::{SignUp, Welcome};
+use rollbook::services::manage::create_account::{AccountRequest, Welcome};
 
 use super::api::PASSWORD;
 use super::people::{Person, path_of};
@@ -186,7 +186,7 @@ impl Inhabited {
         format!("made-{}", self.made.get())
     }
 
-    fn somebody(&self, change: impl FnOnce(&mut SignUp)) -> super::api::Person {
+    fn somebody(&self, change: impl FnOnce(&mut AccountRequest)) -> super::api::Person {
         self.app.account_like(&self.name(), change)
     }
 
@@ -205,9 +205,14 @@ impl Inhabited {
 
     /// The access token of an administrator.
     pub fn bearer(&self) -> String {
+        self.app.bearer_of(&self.administrator_account())
+    }
+
+    /// An administrator who has agreed to all that they are asked.
+    pub fn administrator_account(&self) -> super::api::Person {
         let person = self.somebody(|input| input.role = Some(Role::Admin));
         self.browser_of(&person.email);
-        self.app.bearer_of(&person)
+        person
     }
 
     /// The key of a program that may do everything.

@@ -16,7 +16,7 @@ use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
 use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::session::RecentlyProven;
+use crate::web::guards::session::{IsProven, RecentlyProven};
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -44,7 +44,7 @@ fn ask(who: Administers, _proven: RecentlyProven, frame: &Frame) -> Page {
 #[post("/console/keys/new", data = "<fields>")]
 async fn create(
     change: Change<Administers>,
-    proven: Result<RecentlyProven, Problem>,
+    proven: IsProven,
     frame: &Frame,
     state: &State<WebState>,
     fields: Fields,
@@ -56,7 +56,7 @@ async fn create(
     let networks = networks.split_whitespace().collect::<Vec<_>>().join("\n");
     let typed = || Form::typed(&fields, &FIELDS).with_value("networks", &networks);
     // What was typed is not lost for want of a proof.
-    if proven.is_err() {
+    if !proven.0 {
         return again(typed().with_general(frame.text("keys-proof-needed")));
     }
     let request = match parse(&fields, state.ctx.now()) {

@@ -15,7 +15,7 @@ use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
 use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::session::RecentlyProven;
+use crate::web::guards::session::{IsProven, RecentlyProven};
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -39,7 +39,7 @@ fn ask(who: Administers, _proven: RecentlyProven, frame: &Frame) -> Page {
 #[post("/console/keys/new-client", data = "<fields>")]
 async fn create(
     change: Change<Administers>,
-    proven: Result<RecentlyProven, Problem>,
+    proven: IsProven,
     frame: &Frame,
     state: &State<WebState>,
     fields: Fields,
@@ -47,7 +47,7 @@ async fn create(
     let again =
         |form: Form| -> Answer { form_page(&change.who, frame, form).with_status(Status::BadRequest).into() };
     let typed = || Form::typed(&fields, &["client_id", "client_name"]);
-    if proven.is_err() {
+    if !proven.0 {
         return again(typed().with_general(frame.text("keys-proof-needed")));
     }
     let mut errors = FieldErrors::new();

@@ -5,8 +5,8 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, Reason, Role, TagName, Username};
+use crate::services::manage::create_account::{AccountRequest, CreateAccountError, Welcome, create_account};
 use crate::services::manage::tags::find_by_name;
-use crate::services::registration::sign_up::{SignUp, SignUpError, Welcome, sign_up};
 use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
@@ -60,7 +60,7 @@ async fn submit(
         return page(&change.who, frame, state, form).with_status(Status::Forbidden).into();
     }
     let welcome = input.welcome;
-    match sign_up(&state.ctx, change.audit_context(), input, errors).await {
+    match create_account(&state.ctx, change.audit_context(), input, errors).await {
         Ok(signed_up) => match signed_up.link {
             Some(link) => link_page(frame, change.who.rights(), &signed_up.account, &link).into(),
             None => {
@@ -68,11 +68,11 @@ async fn submit(
                 tell(signed_up.account.id.0, Ok::<_, Refusal>(said))
             }
         },
-        Err(SignUpError::Fields(errors)) => {
+        Err(CreateAccountError::Fields(errors)) => {
             let form = form.with_errors(&errors, frame.language);
             page(&change.who, frame, state, form).with_status(Status::BadRequest).into()
         }
-        Err(SignUpError::Service(error)) => Problem::from(error).into(),
+        Err(CreateAccountError::Service(error)) => Problem::from(error).into(),
     }
 }
 
@@ -89,7 +89,7 @@ async fn parse(
     state: &WebState,
     who: &ManagesUsers,
     fields: &Fields,
-) -> Result<(SignUp, FieldErrors), Problem> {
+) -> Result<(AccountRequest, FieldErrors), Problem> {
     let mut errors = FieldErrors::new();
     let username = errors.keep("username", fields.text("username").and_then(Username::parse));
     let real_name = errors.keep("real_name", optional(fields, "real_name", DisplayName::parse));
@@ -109,7 +109,7 @@ async fn parse(
     }
     let tags = parse_tags(state, &fields.typed("tags"), &mut errors).await?;
     let email_confirmed = fields.typed("email_confirmed") == "yes";
-    let input = SignUp {
+    let input = AccountRequest {
         username,
         real_name: real_name.flatten(),
         email,
@@ -118,7 +118,7 @@ async fn parse(
         role,
         tags,
         welcome,
-        ..SignUp::default()
+        ..AccountRequest::default()
     };
     Ok((input, errors))
 }

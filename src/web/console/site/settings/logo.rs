@@ -26,6 +26,7 @@ use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
+use crate::web::http::read_body::declared_length;
 
 pub fn routes() -> Vec<Route> {
     routes![ask, upload, ask_to_remove, remove]
@@ -156,13 +157,21 @@ impl<'r> FromData<'r> for Upload {
                 let logo = form.file.map(<[u8]>::to_vec).ok_or(Reason::Required);
                 return Outcome::Success(Upload { seen: form.seen.unwrap_or_default().to_owned(), logo });
             }
-            Outcome::Error((status, _)) if status == Status::PayloadTooLarge => Kind::PayloadTooLarge,
+            Outcome::Error((status, _)) if status == Status::PayloadTooLarge && may_be_too_large(request) => {
+                Kind::PayloadTooLarge
+            }
             Outcome::Error(_) => Kind::BadRequest,
             Outcome::Forward(_) => Kind::UnsupportedMediaType,
         };
         let problem = Problem::new(kind);
         Outcome::Error((problem.clone().leave(request), problem))
     }
+}
+
+/// Rocket says so of an upload that breaks off, too.
+fn may_be_too_large(request: &Request<'_>) -> bool {
+    let limit = request.limits().get("data-form").unwrap_or_default();
+    declared_length(request).is_none_or(|length| limit < length)
 }
 
 #[derive(Serialize)]

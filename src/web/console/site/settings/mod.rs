@@ -25,7 +25,7 @@ use crate::web::console::site::settings::show::{ShownField, ShownPart};
 use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
 use crate::web::guards::reached_at::ReachedAt;
-use crate::web::guards::session::RecentlyProven;
+use crate::web::guards::session::{IsProven, RecentlyProven};
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
@@ -88,7 +88,7 @@ async fn show_part(
 #[expect(clippy::too_many_arguments, reason = "guards say who may do it")]
 async fn save_part(
     change: Change<Administers>,
-    proven: Result<RecentlyProven, Problem>,
+    proven: IsProven,
     frame: &Frame,
     state: &State<WebState>,
     jar: &CookieJar<'_>,
@@ -100,7 +100,7 @@ async fn save_part(
     let Some(part) = Part::find(slug) else { return Problem::new(Kind::NotFound).into() };
     let mut form = Form { part, typed: Some(&fields), errors: &FieldErrors::new(), notice: None };
     // What was typed must not be lost, long texts least of all.
-    if proven.is_err() {
+    if !proven.0 {
         form.notice = Some(Notice::ProofNeeded);
         return form.again(&change.who, frame, state, Status::Forbidden).await;
     }

@@ -16,9 +16,9 @@ use crate::services::registration::share_link::{ShareLinkError, share_link_in};
 use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{NewAccount, Reader, StoreError, Unique};
 
-/// What is known of the new account; `username` is `None` only while its field is at fault.
+/// What is asked for and known of the new account; `username` is `None` only while its field is at fault.
 #[derive(Debug, Clone, Default)]
-pub struct SignUp {
+pub struct AccountRequest {
     pub username: Option<Username>,
     pub real_name: Option<DisplayName>,
     pub email: Option<EmailAddress>,
@@ -45,7 +45,8 @@ pub enum Welcome {
     Hand,
 }
 
-pub struct SignedUp {
+/// What was made.
+pub struct Created {
     pub account: Account,
     /// Ids, ascending.
     pub tags: Vec<i64>,
@@ -54,7 +55,7 @@ pub struct SignedUp {
 }
 
 #[derive(Debug, thiserror::Error)]
-pub enum SignUpError {
+pub enum CreateAccountError {
     /// Under the field names of contract.md A1.
     #[error("some fields are not valid")]
     Fields(FieldErrors),
@@ -62,7 +63,7 @@ pub enum SignUpError {
     Service(#[from] ServiceError),
 }
 
-impl From<StoreError> for SignUpError {
+impl From<StoreError> for CreateAccountError {
     /// Somebody else may have taken a value between the look at it and the row.
     fn from(error: StoreError) -> Self {
         let taken = match &error {
@@ -80,12 +81,12 @@ impl From<StoreError> for SignUpError {
 
 /// Creates the account, or names every field that is at fault: `errors` holds what parsing found.
 /// Nothing is created when any field fails.
-pub async fn sign_up(
+pub async fn create_account(
     ctx: &Arc<AppContext>,
     audit_context: AuditContext,
-    input: SignUp,
+    input: AccountRequest,
     errors: FieldErrors,
-) -> Result<SignedUp, SignUpError> {
+) -> Result<Created, CreateAccountError> {
     // Before the hash is paid for, and so that faults of all kinds come in one answer.
     if !errors.is_empty() || input.password.is_some() {
         let draft = input.clone();
@@ -100,7 +101,7 @@ pub async fn sign_up(
     };
     ctx.transact(audit_context, move |tx| {
         let Some(username) = input.username.clone() else {
-            return Err(SignUpError::Fields(FieldErrors::one("username", Reason::Required)));
+            return Err(CreateAccountError::Fields(FieldErrors::one("username", Reason::Required)));
         };
         // Again, since the hash took its time.
         refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
@@ -138,7 +139,7 @@ pub async fn sign_up(
                         "has_password": account.password_hash.is_some() }),
         )?;
         let link = welcome(tx, &account, input.welcome)?;
-        Ok(SignedUp { account, tags, link })
+        Ok(Created { account, tags, link })
     })
     .await
 }
@@ -147,7 +148,7 @@ fn welcome(
     tx: &Transaction<'_, '_>,
     account: &Account,
     welcome: Welcome,
-) -> Result<Option<FreshLink>, SignUpError> {
+) -> Result<Option<FreshLink>, CreateAccountError> {
     match welcome {
         Welcome::None => Ok(None),
         Welcome::Mail => match invite_in(tx, account) {
@@ -165,18 +166,18 @@ fn welcome(
     }
 }
 
-fn refused(field: &str, reason: Reason) -> SignUpError {
-    SignUpError::Fields(FieldErrors::one(field, reason))
+fn refused(field: &str, reason: Reason) -> CreateAccountError {
+    CreateAccountError::Fields(FieldErrors::one(field, reason))
 }
 
-fn refuse(errors: FieldErrors) -> Result<(), SignUpError> {
-    if errors.is_empty() { Ok(()) } else { Err(SignUpError::Fields(errors)) }
+fn refuse(errors: FieldErrors) -> Result<(), CreateAccountError> {
+    if errors.is_empty() { Ok(()) } else { Err(CreateAccountError::Fields(errors)) }
 }
 
 /// Adds what only the stored accounts can tell: taken values, unknown tags.
 fn find_conflicts(
     reader: &Reader<'_>,
-    input: &SignUp,
+    input: &AccountRequest,
     mut errors: FieldErrors,
 ) -> Result<FieldErrors, StoreError> {
     if let Some(username) = &input.username
