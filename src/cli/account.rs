@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName};
 use super::open::with_desk;
-use super::output::{Failure, print_json, print_table};
+use super::output::{Failure, print_json, print_table, say};
 use super::password;
 use crate::domain::manage::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
@@ -41,8 +41,7 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
         }
         AccountCommand::Show { who, output } => with_desk(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
-            show(&account, output.json);
-            Ok(())
+            show(&account, output.json)
         }),
         AccountCommand::SetPassword { who, password } => {
             let typed = password::read(password.password_stdin)?;
@@ -51,13 +50,13 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
         AccountCommand::Disable { who, reason } => with_desk(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
             disable(&ctx, AuditContext::command_line(), account.id, reason).await.map_err(of_disable)?;
-            println!("{} is disabled; its sessions and tokens have ended.", account.username);
+            say!("{} is disabled; its sessions and tokens have ended.", account.username)?;
             Ok(())
         }),
         AccountCommand::Enable { who } => with_desk(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
             enable(&ctx, AuditContext::command_line(), account.id).await.map_err(of_disable)?;
-            println!("{} is enabled again.", account.username);
+            say!("{} is enabled again.", account.username)?;
             Ok(())
         }),
         AccountCommand::RemoveSecondFactor { who } => {
@@ -96,9 +95,9 @@ async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -
             SignUpError::Service(error) => error.into(),
         })?;
     if request.output.json {
-        print_json(&value(&signed_up.account));
+        print_json(&value(&signed_up.account))?;
     } else {
-        println!("{} is created, with the id {}.", signed_up.account.username, signed_up.account.id);
+        say!("{} is created, with the id {}.", signed_up.account.username, signed_up.account.id)?;
     }
     Ok(())
 }
@@ -142,13 +141,13 @@ async fn list(ctx: &Arc<AppContext>, filter: AccountFilter, as_json: bool) -> Re
         }
     }
     if as_json {
-        print_json(&Value::Array(values));
+        print_json(&Value::Array(values))?;
     } else if rows.is_empty() && !filter.is_every() {
-        println!("No account meets these conditions.");
+        say!("No account meets these conditions.")?;
     } else if rows.is_empty() {
-        println!("There are no accounts yet. `rollbook setup-link` leads to the first administrator's.");
+        say!("There are no accounts yet. `rollbook setup-link` leads to the first administrator's.")?;
     } else {
-        print_table(&["ID", "USERNAME", "NAME", "ADDRESS", "ROLE", "STATE"], &rows);
+        print_table(&["ID", "USERNAME", "NAME", "ADDRESS", "ROLE", "STATE"], &rows)?;
     }
     Ok(())
 }
@@ -160,9 +159,9 @@ async fn set_password(ctx: &Arc<AppContext>, who: &str, typed: &str) -> Result<(
     let new = parse_new_password(ctx, &policy, policy.password_policy(), &names, typed)
         .map_err(|reason| Failure::refused(list_of(&FieldErrors::one("password", reason))))?;
     let cancelled = set(ctx, AuditContext::command_line(), &account, new, false).await?;
-    println!("{} has a new password; its sessions and tokens have ended.", account.username);
+    say!("{} has a new password; its sessions and tokens have ended.", account.username)?;
     if cancelled {
-        println!("A change of its address that was under way is cancelled.");
+        say!("A change of its address that was under way is cancelled.")?;
     }
     Ok(())
 }
@@ -175,7 +174,7 @@ async fn remove_second_factor(ctx: &Arc<AppContext>, who: &str) -> Result<(), Fa
         RemoveFactorsError::Denied(Denied::NotFound) => Failure::not_found(error.to_string()),
         RemoveFactorsError::NoFactor | RemoveFactorsError::Denied(_) => Failure::refused(error.to_string()),
     })?;
-    println!("{} signs in with the password alone from now on; a mail says so.", account.username);
+    say!("{} signs in with the password alone from now on; a mail says so.", account.username)?;
     Ok(())
 }
 
@@ -202,20 +201,21 @@ async fn find(ctx: &Arc<AppContext>, who: &str) -> Result<Account, Failure> {
     })
 }
 
-fn show(account: &Account, as_json: bool) {
+fn show(account: &Account, as_json: bool) -> Result<(), Failure> {
     let value = value(account);
     if as_json {
         return print_json(&value);
     }
-    let Value::Object(fields) = value else { return };
+    let Value::Object(fields) = value else { return Ok(()) };
     for (name, value) in fields {
         let text = match value {
             Value::Null => "-".to_owned(),
             Value::String(text) => text,
             other => other.to_string(),
         };
-        println!("{name:<22}{text}");
+        say!("{name:<22}{text}")?;
     }
+    Ok(())
 }
 
 fn row(account: &Account) -> Vec<String> {

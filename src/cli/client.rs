@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::args::{ClientCommand, Output};
 use super::open::with_desk;
-use super::output::{Failure, print_json, print_table};
+use super::output::{Failure, print_json, print_table, say};
 use crate::domain::clients::key_name::{parse_description, parse_name};
 use crate::domain::{AuditContext, Reason};
 use crate::services::clients::oauth_clients::{ClientError, create, delete, list, rename};
@@ -15,8 +15,7 @@ pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
     let by = AuditContext::command_line();
     match command {
         ClientCommand::List(output) => with_desk(settings, async |ctx| {
-            show(&list(&ctx).await?, &output);
-            Ok(())
+            show(&list(&ctx).await?, &output)
         }),
         ClientCommand::Create { id, name } => {
             let id = parse_name(&id).map_err(|_| {
@@ -27,7 +26,7 @@ pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
             let name = client_name(&name.unwrap_or_else(|| id.clone()))?;
             with_desk(settings, async |ctx| {
                 create(&ctx, by, id.clone(), name).await.map_err(failure)?;
-                println!("{id}");
+                say!("{id}")?;
                 Ok(())
             })
         }
@@ -35,31 +34,31 @@ pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
             let name = client_name(&name)?;
             with_desk(settings, async |ctx| {
                 rename(&ctx, by, id.clone(), name.clone()).await.map_err(failure)?;
-                println!("The client {id} is now called {name}.");
+                say!("The client {id} is now called {name}.")?;
                 Ok(())
             })
         }
         ClientCommand::Delete { id } => with_desk(settings, async |ctx| {
             delete(&ctx, by, id.clone()).await.map_err(failure)?;
-            println!("The client {id} is deleted, with everything that was signed in through it.");
+            say!("The client {id} is deleted, with everything that was signed in through it.")?;
             Ok(())
         }),
     }
 }
 
-fn show(clients: &[OauthClient], output: &Output) {
+fn show(clients: &[OauthClient], output: &Output) -> Result<(), Failure> {
     if output.json {
         let values = clients.iter().map(|client| {
             json!({ "id": client.id, "name": client.name, "type": "public",
                     "created_at": client.created_at.rfc3339() })
         });
-        print_json(&values.collect());
+        print_json(&values.collect())
     } else {
         let row = |client: &OauthClient| {
             vec![client.id.clone(), client.name.clone(), "public".to_owned(), client.created_at.rfc3339()]
         };
         let rows: Vec<Vec<String>> = clients.iter().map(row).collect();
-        print_table(&["ID", "NAME", "TYPE", "CREATED"], &rows);
+        print_table(&["ID", "NAME", "TYPE", "CREATED"], &rows)
     }
 }
 
