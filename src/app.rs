@@ -29,6 +29,7 @@ use crate::services::site::diagnose::{Installation, SealingKey, StartUpSetting};
 use crate::services::{AppContext, ServiceLimits, SiteSettings};
 use crate::settings::Settings;
 use crate::store::{OpenError, Store, StoreError, StoreOptions};
+use crate::system::real_entropy;
 use crate::web::{self, BodyLimits, WebState};
 
 /// The name of the database file in the data directory.
@@ -206,8 +207,8 @@ pub fn installation(settings: &Settings) -> Installation {
         version: env!("CARGO_PKG_VERSION"),
         database: settings.data_dir.join(DATABASE_FILE),
         sealing_key: match &settings.sealing_key {
-            Some(_) => SealingKey::InSettings,
-            None => SealingKey::File(settings.sealing_key_file()),
+            Some(key) => SealingKey::InSettings(Vault::new(*key.expose(), real_entropy())),
+            None => SealingKey::File(settings.sealing_key_file(), real_entropy()),
         },
         mail: transport(settings).map_err(|error| error.to_string()),
         warnings: settings.warnings.clone(),

@@ -38,7 +38,7 @@ where
 {
     let level = filter(level);
     let wanted = Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("rollbook", level);
-    let layer = Layer::<Registry>::default().with_writer(writer).with_ansi(false);
+    let layer = Layer::<Registry>::default().with_writer(writer).with_ansi(false).log_internal_errors(false);
     let registry = Registry::default();
     match format {
         LogFormat::Text => {

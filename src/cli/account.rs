@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName};
 use super::open::with_context;
-use super::output::{Failure, print_json, print_table};
+use super::output::{Failure, print_json, print_table, say};
 use super::password;
 use crate::domain::manage::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
@@ -41,8 +41,7 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
         }
         AccountCommand::Show { who, output } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
-            show(&account, output.json);
-            Ok(())
+            show(&account, output.json)
         }),
         AccountCommand::SetPassword { who, password } => {
             let typed = password::read(password.password_stdin)?;
@@ -51,13 +50,13 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
         AccountCommand::Disable { who, reason } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
             disable(&ctx, AuditContext::command_line(), account.id, reason).await.map_err(of_disable)?;
-            println!("{} disabled; its sessions and tokens have ended.", account.username);
+            say!("{} disabled; its sessions and tokens have ended.", account.username)?;
             Ok(())
         }),
         AccountCommand::Enable { who } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
             enable(&ctx, AuditContext::command_line(), account.id).await.map_err(of_disable)?;
-            println!("{} enabled.", account.username);
+            say!("{} enabled.", account.username)?;
             Ok(())
         }),
         AccountCommand::RemoveSecondFactor { who } => {
@@ -97,9 +96,9 @@ async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -
         },
     )?;
     if request.output.json {
-        print_json(&value(&signed_up.account));
+        print_json(&value(&signed_up.account))?;
     } else {
-        println!("{} created, with ID {}.", signed_up.account.username, signed_up.account.id);
+        say!("{} created, with ID {}.", signed_up.account.username, signed_up.account.id)?;
     }
     Ok(())
 }
@@ -143,13 +142,13 @@ async fn list(ctx: &Arc<AppContext>, filter: AccountFilter, as_json: bool) -> Re
         }
     }
     if as_json {
-        print_json(&Value::Array(values));
+        print_json(&Value::Array(values))?;
     } else if rows.is_empty() && !filter.is_every() {
-        println!("No matching accounts.");
+        say!("No matching accounts.")?;
     } else if rows.is_empty() {
-        println!("No accounts yet. `rollbook setup-link` prints the link to create the first administrator.");
+        say!("No accounts yet. `rollbook setup-link` prints the link to create the first administrator.")?;
     } else {
-        print_table(&["ID", "USERNAME", "NAME", "ADDRESS", "ROLE", "STATE"], &rows);
+        print_table(&["ID", "USERNAME", "NAME", "ADDRESS", "ROLE", "STATE"], &rows)?;
     }
     Ok(())
 }
@@ -161,9 +160,9 @@ async fn set_password(ctx: &Arc<AppContext>, who: &str, typed: &str) -> Result<(
     let new = parse_new_password(ctx, &policy, policy.password_policy(), &names, typed)
         .map_err(|reason| Failure::refused(list_of(&FieldErrors::one("password", reason))))?;
     let cancelled = set(ctx, AuditContext::command_line(), &account, new, false).await?;
-    println!("New password set for {}; its sessions and tokens have ended.", account.username);
+    say!("New password set for {}; its sessions and tokens have ended.", account.username)?;
     if cancelled {
-        println!("Its pending address change is cancelled.");
+        say!("Its pending address change is cancelled.")?;
     }
     Ok(())
 }
@@ -176,7 +175,7 @@ async fn remove_second_factor(ctx: &Arc<AppContext>, who: &str) -> Result<(), Fa
         RemoveFactorsError::Denied(Denied::NotFound) => Failure::not_found(error.to_string()),
         RemoveFactorsError::NoFactor | RemoveFactorsError::Denied(_) => Failure::refused(error.to_string()),
     })?;
-    println!("Two-step sign-in reset for {}; an email notifies them.", account.username);
+    say!("Two-step sign-in reset for {}; an email notifies them.", account.username)?;
     Ok(())
 }
 
@@ -203,20 +202,21 @@ async fn find(ctx: &Arc<AppContext>, who: &str) -> Result<Account, Failure> {
     })
 }
 
-fn show(account: &Account, as_json: bool) {
+fn show(account: &Account, as_json: bool) -> Result<(), Failure> {
     let value = value(account);
     if as_json {
         return print_json(&value);
     }
-    let Value::Object(fields) = value else { return };
+    let Value::Object(fields) = value else { return Ok(()) };
     for (name, value) in fields {
         let text = match value {
             Value::Null => "-".to_owned(),
             Value::String(text) => text,
             other => other.to_string(),
         };
-        println!("{name:<22}{text}");
+        say!("{name:<22}{text}")?;
     }
+    Ok(())
 }
 
 fn row(account: &Account) -> Vec<String> {

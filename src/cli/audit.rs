@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::args::AuditCommand;
 use super::open::with_context;
-use super::output::{Failure, print_json};
+use super::output::{Failure, print_json, say};
 use crate::settings::Settings;
 use crate::store::AuditVerdict;
 
@@ -14,16 +14,16 @@ pub fn run(settings: &Settings, command: AuditCommand) -> Result<(), Failure> {
         AuditVerdict::Intact { lines, head } => {
             let head: String = head.iter().map(|byte| format!("{byte:02x}")).collect();
             if output.json {
-                print_json(&json!({ "intact": true, "lines": lines, "head": head }));
+                print_json(&json!({ "intact": true, "lines": lines, "head": head }))?;
             } else {
-                println!("The audit trail is intact: {lines} entries.");
-                println!("Hash of its last entry, to store elsewhere: {head}");
+                say!("The audit trail is intact: {lines} entries.")?;
+                say!("Hash of its last entry, to store elsewhere: {head}")?;
             }
             Ok(())
         }
         AuditVerdict::Broken { seq, why } => {
             if output.json {
-                print_json(&json!({ "intact": false, "broken_line": seq, "reason": why.to_string() }));
+                print_json(&json!({ "intact": false, "broken_line": seq, "reason": why.to_string() }))?;
             }
             Err(Failure::failed(format!("the audit trail is broken at entry {seq}: {why}")))
         }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::args::BackupArgs;
 use super::open::with_context;
-use super::output::{Failure, print_json};
+use super::output::{Failure, print_json, say};
 use crate::domain::AuditContext;
 use crate::services::site::back_up::back_up;
 use crate::settings::Settings;
@@ -17,15 +17,15 @@ pub fn run(settings: &Settings, args: BackupArgs) -> Result<(), Failure> {
             let rows: serde_json::Map<String, serde_json::Value> =
                 made.rows.iter().map(|(table, rows)| (table.clone(), json!(rows))).collect();
             print_json(&json!({ "file": made.path.display().to_string(), "bytes": made.bytes,
-                                "schema": made.schema_version, "rows": rows }));
+                                "schema": made.schema_version, "rows": rows }))?;
         } else {
             let accounts =
                 made.rows.iter().find(|(table, _)| table == "accounts").map_or(0, |(_, rows)| *rows);
-            println!("{}", made.path.display());
-            println!("Backup verified: {accounts} accounts, {} bytes.", made.bytes);
-            println!(
+            say!("{}", made.path.display())?;
+            say!("Backup verified: {accounts} accounts, {} bytes.", made.bytes)?;
+            say!(
                 "The sealing key is not included. Store it separately: without it, sealed data in the backup can't be read."
-            );
+            )?;
         }
         Ok(())
     })

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::args::Output;
 use super::mail::hint;
-use super::output::{Failure, print_json};
+use super::output::{Failure, print_json, say};
 use crate::domain::{Language, Phrase};
 use crate::services::site::diagnose::{Finding, Health, diagnose};
 use crate::settings::Settings;
@@ -21,7 +21,7 @@ pub fn check(settings: &Settings, output: Output) -> Result<(), Failure> {
     let failed = findings.iter().any(|finding| finding.state == Health::Wrong);
     if output.json {
         let values: Vec<Value> = findings.iter().map(value).collect();
-        print_json(&json!({ "ok": !failed, "findings": values }));
+        print_json(&json!({ "ok": !failed, "findings": values }))?;
     } else {
         for finding in &findings {
             let mark = match finding.state {
@@ -29,7 +29,7 @@ pub fn check(settings: &Settings, output: Output) -> Result<(), Failure> {
                 Health::Advice => "note",
                 Health::Wrong => "FAILED",
             };
-            println!("{mark:<8}{:<10}{}", finding.about.as_str(), words(finding));
+            say!("{mark:<8}{:<10}{}", finding.about.as_str(), words(finding))?;
         }
     }
     if failed { Err(Failure::failed("something needs attention")) } else { Ok(()) }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::args::{ClientCommand, Output};
 use super::open::with_context;
-use super::output::{Failure, print_json, print_table};
+use super::output::{Failure, print_json, print_table, say};
 use crate::domain::clients::key_name::{parse_description, parse_name};
 use crate::domain::{AuditContext, Reason};
 use crate::services::clients::oauth_clients::{ClientError, create, delete, list, rename};
@@ -14,10 +14,7 @@ use crate::store::OauthClient;
 pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
     let by = AuditContext::command_line();
     match command {
-        ClientCommand::List(output) => with_context(settings, async |ctx| {
-            show(&list(&ctx).await?, &output);
-            Ok(())
-        }),
+        ClientCommand::List(output) => with_context(settings, async |ctx| show(&list(&ctx).await?, &output)),
         ClientCommand::Create { id, name } => {
             let id = parse_name(&id).map_err(|_| {
                 Failure::refused("a client ID is 1 to 64 letters, digits, hyphens and underscores".to_owned())
@@ -25,7 +22,7 @@ pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
             let name = client_name(&name.unwrap_or_else(|| id.clone()))?;
             with_context(settings, async |ctx| {
                 create(&ctx, by, id.clone(), name).await.map_err(failure)?;
-                println!("{id}");
+                say!("{id}")?;
                 Ok(())
             })
         }
@@ -33,31 +30,31 @@ pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
             let name = client_name(&name)?;
             with_context(settings, async |ctx| {
                 rename(&ctx, by, id.clone(), name.clone()).await.map_err(failure)?;
-                println!("Client {id} renamed to {name}.");
+                say!("Client {id} renamed to {name}.")?;
                 Ok(())
             })
         }
         ClientCommand::Delete { id } => with_context(settings, async |ctx| {
             delete(&ctx, by, id.clone()).await.map_err(failure)?;
-            println!("Client {id} deleted; everyone who was signed in through it is signed out.");
+            say!("Client {id} deleted; everyone who was signed in through it is signed out.")?;
             Ok(())
         }),
     }
 }
 
-fn show(clients: &[OauthClient], output: &Output) {
+fn show(clients: &[OauthClient], output: &Output) -> Result<(), Failure> {
     if output.json {
         let values = clients.iter().map(|client| {
             json!({ "id": client.id, "name": client.name, "type": "public",
                     "created_at": client.created_at.rfc3339() })
         });
-        print_json(&values.collect());
+        print_json(&values.collect())
     } else {
         let row = |client: &OauthClient| {
             vec![client.id.clone(), client.name.clone(), "public".to_owned(), client.created_at.rfc3339()]
         };
         let rows: Vec<Vec<String>> = clients.iter().map(row).collect();
-        print_table(&["ID", "NAME", "TYPE", "CREATED"], &rows);
+        print_table(&["ID", "NAME", "TYPE", "CREATED"], &rows)
     }
 }
 

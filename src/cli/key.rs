@@ -8,7 +8,7 @@ use time::Time;
 
 use super::args::{CreateKey, Expiry, KeyCommand, KeyRole};
 use super::open::with_context;
-use super::output::{Failure, print_json, print_table};
+use super::output::{Failure, print_json, print_table, say};
 use crate::domain::{AuditContext, Rights, Timestamp};
 use crate::services::AppContext;
 use crate::services::clients::api_keys::{KeyError, KeyRequest, create, list, revoke};
@@ -22,25 +22,25 @@ pub fn run(settings: &Settings, command: KeyCommand) -> Result<(), Failure> {
         KeyCommand::Create(request) => with_context(settings, async |ctx| {
             let request = key_request(&ctx, request);
             let secret = create(&ctx, AuditContext::command_line(), request).await.map_err(failure)?;
-            println!("{}", secret.to_text());
+            say!("{}", secret.to_text())?;
             Ok(())
         }),
         KeyCommand::List(output) => with_context(settings, async |ctx| {
             let now = ctx.now();
             let keys = list(&ctx).await?;
             if output.json {
-                print_json(&keys.iter().map(|key| value(key, now)).collect());
+                print_json(&keys.iter().map(|key| value(key, now)).collect())?;
             } else if keys.is_empty() {
-                println!("There are no API keys. `rollbook key create NAME --role ADMIN` creates one.");
+                say!("There are no API keys. `rollbook key create NAME --role ADMIN` creates one.")?;
             } else {
                 let rows: Vec<Vec<String>> = keys.iter().map(|key| row(key, now)).collect();
-                print_table(&["NAME", "KEY", "ROLES", "STATE", "CREATED", "EXPIRES", "LAST USED"], &rows);
+                print_table(&["NAME", "KEY", "ROLES", "STATE", "CREATED", "EXPIRES", "LAST USED"], &rows)?;
             }
             Ok(())
         }),
         KeyCommand::Revoke { name } => with_context(settings, async |ctx| {
             revoke(&ctx, AuditContext::command_line(), &name).await.map_err(failure)?;
-            println!("Key {name} revoked.");
+            say!("Key {name} revoked.")?;
             Ok(())
         }),
     }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::args::MailCommand;
 use super::open::{real_environment, with_context};
-use super::output::{Failure, print_json, print_table};
+use super::output::{Failure, print_json, print_table, say};
 use crate::domain::{AuditContext, EmailAddress, Language, MailFailure, Timestamp};
 use crate::mail::transport::DialogueLine;
 use crate::services::AppContext;
@@ -27,7 +27,7 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
         }
         MailCommand::Retry { mail } => with_context(settings, async |ctx| {
             retry(&ctx, AuditContext::command_line(), mail.id).await.map_err(failure)?;
-            println!("Email {} will be sent as soon as Rollbook runs with a mail server.", mail.id);
+            say!("Email {} will be sent as soon as Rollbook runs with a mail server.", mail.id)?;
             Ok(())
         }),
         MailCommand::Test { address } => {
@@ -39,9 +39,9 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
 async fn print_list(ctx: &Arc<AppContext>, as_json: bool) -> Result<(), Failure> {
     let mails = list(ctx, None, None, SHOWN).await?;
     if as_json {
-        print_json(&mails.iter().map(value).collect());
+        print_json(&mails.iter().map(value).collect())?;
     } else if mails.is_empty() {
-        println!("No emails yet.");
+        say!("No emails yet.")?;
     } else {
         let rows: Vec<Vec<String>> = mails
             .iter()
@@ -57,7 +57,7 @@ async fn print_list(ctx: &Arc<AppContext>, as_json: bool) -> Result<(), Failure>
                 ]
             })
             .collect();
-        print_table(&["ID", "KIND", "TO", "STATE", "TRIES", "WRITTEN", "LAST REPLY"], &rows);
+        print_table(&["ID", "KIND", "TO", "STATE", "TRIES", "WRITTEN", "LAST REPLY"], &rows)?;
     }
     Ok(())
 }
@@ -76,20 +76,20 @@ async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), 
                         "cause": attempt.cause.map(MailFailure::as_str) })
             })
             .collect();
-        print_json(&whole);
+        print_json(&whole)?;
         return Ok(());
     }
-    println!("To:      {}", mail.recipient);
-    println!("Subject: {}", content.subject);
-    println!("Written: {}", mail.created_at.rfc3339());
-    println!("State:   {}", mail.state.as_str());
+    say!("To:      {}", mail.recipient)?;
+    say!("Subject: {}", content.subject)?;
+    say!("Written: {}", mail.created_at.rfc3339())?;
+    say!("State:   {}", mail.state.as_str())?;
     for attempt in attempts {
-        println!("         {} {}: {}", attempt.at.rfc3339(), attempt.outcome, attempt.reply);
+        say!("         {} {}: {}", attempt.at.rfc3339(), attempt.outcome, attempt.reply)?;
         if let Some(cause) = attempt.cause {
-            println!("         {}", hint(cause));
+            say!("         {}", hint(cause))?;
         }
     }
-    println!("\n{}", content.text.trim());
+    say!("\n{}", content.text.trim())?;
     Ok(())
 }
 
@@ -105,7 +105,11 @@ async fn test(settings: &Settings, ctx: &Arc<AppContext>, address: &str) -> Resu
     })?;
     let language = ctx.default_language(&ctx.policy().await?);
     match outbox_worker.transport.probe().await {
-        Ok(steps) => steps.iter().for_each(|step| println!("{}", texts::phrase(Language::English, step))),
+        Ok(steps) => {
+            for step in &steps {
+                say!("{}", texts::phrase(Language::English, step))?;
+            }
+        }
         Err(failed) => {
             return Err(Failure::failed(format!(
                 "the mail server cannot be used: {}\n{}{}",
@@ -120,7 +124,7 @@ async fn test(settings: &Settings, ctx: &Arc<AppContext>, address: &str) -> Resu
     outbox_worker.transport.close().await;
     match sent {
         Some(mail) if mail.state == MailState::Sent => {
-            println!("The mail server accepted the test email: {}", mail.last_reply.unwrap_or_default());
+            say!("The mail server accepted the test email: {}", mail.last_reply.unwrap_or_default())?;
             Ok(())
         }
         Some(mail) => {

@@ -16,6 +16,7 @@ mod serve;
 mod settings;
 mod setup_link;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use args::{Cli, Command};
@@ -32,13 +33,17 @@ pub fn run(cli: Cli) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("rollbook: {}", failure.message);
+            // Whoever has closed standard error does not want to know.
+            let _ = writeln!(std::io::stderr(), "rollbook: {}", failure.message);
             ExitCode::from(failure.code)
         }
     }
 }
 
 fn carry_out(command: Command, settings: Settings) -> Result<(), Failure> {
+    if !matches!(command, Command::Serve | Command::Check(_)) {
+        open::expect_database(&settings, command.can_come_first())?;
+    }
     match command {
         Command::Serve => serve::serve(settings),
         Command::Check(output) => check::check(&settings, output),

@@ -1,5 +1,8 @@
 //! What commands print and how they fail.
 
+use std::fmt::Arguments;
+use std::io::{self, ErrorKind, Write as _};
+
 use serde_json::Value;
 
 use crate::app::StartError;
@@ -55,13 +58,31 @@ impl From<StartError> for Failure {
     }
 }
 
+/// One line on standard output, as `println!` forms it.
+macro_rules! say {
+    ($($words:tt)*) => {
+        $crate::cli::output::print_line(format_args!($($words)*))
+    };
+}
+pub(crate) use say;
+
+/// A reader that has gone, such as `head`, has read what it wanted: the command goes on in silence.
+pub fn print_line(line: Arguments<'_>) -> Result<(), Failure> {
+    match writeln!(io::stdout().lock(), "{line}") {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::failed(format!("standard output cannot be written to: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// JSON for scripts, indented for the people who write them.
-pub fn print_json(value: &Value) {
-    println!("{value:#}");
+pub fn print_json(value: &Value) -> Result<(), Failure> {
+    say!("{value:#}")
 }
 
 /// Columns as wide as their widest cell. Cells of people's making hold no control characters.
-pub fn print_table(head: &[&str], rows: &[Vec<String>]) {
+pub fn print_table(head: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
     let width = |column: usize| {
         rows.iter()
             .map(|row| row[column].chars().count())
@@ -73,10 +94,8 @@ pub fn print_table(head: &[&str], rows: &[Vec<String>]) {
     let line = |cells: &[String]| {
         let padded: Vec<String> =
             cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
-        println!("{}", padded.join("  ").trim_end());
+        say!("{}", padded.join("  ").trim_end())
     };
-    line(&head.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
-    for row in rows {
-        line(row);
-    }
+    line(&head.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>())?;
+    rows.iter().try_for_each(|row| line(row))
 }

@@ -5,6 +5,7 @@ use std::net::TcpListener;
 use std::sync::Arc;
 
 use rocket::fairing::AdHoc;
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::open::real_environment;
 use super::output::Failure;
@@ -54,6 +55,7 @@ async fn launch(
     let template_dir = tempfile::tempdir().map_err(|error| {
         Failure::failed(format!("the folder for temporary files cannot be used: {error}"))
     })?;
+    outlive_signals()?;
     let greeting_desk = ctx.clone();
     let sends_mail = outbox_worker.is_some();
     let own_url = ctx.site.own_url.clone();
@@ -65,6 +67,21 @@ async fn launch(
     // Rocket walks the folder while it ignites and never again.
     drop(template_dir);
     ignited.launch().await.map(drop).map_err(|error| explain(settings, &error))
+}
+
+/// Signals that ask other programs to open their logs or read their settings anew, and that would end this
+/// one: there is no log file to open, and settings are read at the start.
+fn outlive_signals() -> Result<(), Failure> {
+    for kind in [SignalKind::hangup(), SignalKind::user_defined1(), SignalKind::user_defined2()] {
+        let mut signals = signal(kind)
+            .map_err(|error| Failure::failed(format!("signals cannot be listened to: {error}")))?;
+        tokio::spawn(async move {
+            while signals.recv().await.is_some() {
+                tracing::debug!(signal = kind.as_raw_value(), "a signal that changes nothing");
+            }
+        });
+    }
+    Ok(())
 }
 
 /// What the person at the terminal needs, written in one piece. The link goes to standard output

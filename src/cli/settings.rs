@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::args::SettingsCommand;
 use super::open::with_context;
-use super::output::{Failure, print_json, print_table};
+use super::output::{Failure, print_json, print_table, say};
 use crate::domain::AuditContext;
 use crate::domain::site::provenance::Provenance;
 use crate::services::AppContext;
@@ -18,13 +18,13 @@ pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure>
         SettingsCommand::List(output) => with_context(settings, async |ctx| {
             let lines = lines(settings, &ctx).await?;
             if output.json {
-                print_json(&lines.iter().map(Line::value).collect());
+                print_json(&lines.iter().map(Line::value).collect())?;
             } else {
                 let rows: Vec<Vec<String>> = lines
                     .iter()
                     .map(|line| vec![line.key.to_owned(), shortened(&line.value), line.source.clone()])
                     .collect();
-                print_table(&["SETTING", "VALUE", "FROM"], &rows);
+                print_table(&["SETTING", "VALUE", "FROM"], &rows)?;
             }
             Ok(())
         }),
@@ -32,9 +32,9 @@ pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure>
             let lines = lines(settings, &ctx).await?;
             let line = lines.iter().find(|line| line.key == key).ok_or_else(|| unknown(&key))?;
             if output.json {
-                print_json(&line.value());
+                print_json(&line.value())?;
             } else {
-                println!("{}", line.value);
+                say!("{}", line.value)?;
             }
             Ok(())
         }),
@@ -48,7 +48,7 @@ pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure>
             with_context(settings, async |ctx| {
                 let value =
                     change(&ctx, AuditContext::command_line(), &key, &value).await.map_err(failure)?;
-                println!("{key} is now {}", if value.is_empty() { "not set" } else { &value });
+                say!("{key} is now {}", if value.is_empty() { "not set" } else { &value })?;
                 Ok(())
             })
         }

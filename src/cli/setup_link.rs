@@ -1,7 +1,7 @@
 //! `rollbook setup-link`
 
 use super::open::with_context;
-use super::output::Failure;
+use super::output::{Failure, say};
 use crate::domain::AuditContext;
 use crate::services::site::set_up::issue_link;
 use crate::settings::Settings;
@@ -9,7 +9,7 @@ use crate::settings::Settings;
 pub fn run(settings: &Settings) -> Result<(), Failure> {
     with_context(settings, async |ctx| match issue_link(&ctx, AuditContext::command_line()).await? {
         Some(link) => {
-            println!("{link}");
+            say!("{link}")?;
             Ok(())
         }
         None => Err(Failure::refused(

@@ -62,7 +62,7 @@ pub use site::statistics::DayCount;
 pub use sqlite::backup::{Copied, CopyStage, CopyWatch, partial_of, remove_cut_short};
 pub use sqlite::cancellation::Cancellation;
 use sqlite::database::Database;
-pub use sqlite::inspect::{FileReport, inspect};
+pub use sqlite::inspect::{FileReport, Sealing, inspect};
 pub use sqlite::lock::{BackupLock, InstanceLock};
 pub use sqlite::space::FileSizes;
 

@@ -130,7 +130,7 @@ fn the_first_client_is_there_and_gives_tokens() {
 
 #[test]
 fn every_command_works_before_there_was_a_server() {
-    let folder = Folder::new();
+    let folder = Folder::new().with("ROLLBOOK_DATA_DIR", ".");
     folder.run(&["check"]).fine();
     assert!(!folder.database().exists(), "check changes nothing");
     let link = folder.run(&["setup-link"]).fine().to_owned();
@@ -198,7 +198,7 @@ fn exit_codes_tell_what_happened() {
 
 #[test]
 fn lists_for_people_have_a_head_and_a_line_each() {
-    let folder = Folder::new();
+    let folder = Folder::new().with("ROLLBOOK_DATA_DIR", ".");
     folder.run_with(&create("ada", &["--email", "ada@example.org"]), PASSWORD).fine();
     folder.run(&["key", "create", "site", "--role", "ADMIN"]).fine();
     for (arguments, word) in [

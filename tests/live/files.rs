@@ -6,7 +6,7 @@ use crate::support::{Folder, PASSWORD};
 
 /// A folder with one account, whose server has stopped.
 fn used() -> Folder {
-    let folder = Folder::new();
+    let folder = Folder::new().with("ROLLBOOK_DATA_DIR", ".");
     folder.run_with(&["account", "create", "--username", "ada", "--password-stdin"], PASSWORD).fine();
     folder
 }
@@ -44,7 +44,7 @@ fn a_database_without_its_key_is_refused() {
     fs::rename(&key, folder.beside("key")).expect("it moves");
     let said = folder.fails_to_open();
     assert!(said.fails_with(1).contains("rollbook.key"), "{said:?}");
-    let other = Folder::new();
+    let other = Folder::new().with("ROLLBOOK_DATA_DIR", ".");
     other.run(&["setup-link"]).fine();
     fs::copy(other.path().join("rollbook.key"), &key).expect("another key");
     let said = folder.fails_to_open();

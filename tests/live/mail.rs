@@ -196,7 +196,7 @@ fn a_deferred_mail_waits_with_the_servers_words_and_others_are_not_held_up() {
 #[test]
 fn the_test_mail_says_each_step_and_arrives() {
     let smtp = Smtp::start(Mode::StartTls);
-    let folder = smtp.used_by(Folder::new());
+    let folder = smtp.used_by(Folder::new().with("ROLLBOOK_DATA_DIR", "."));
     let said = folder.run(&["mail", "test", "grace@example.org"]);
     let words = said.fine();
     assert!(words.contains("valid certificate") && words.contains("signed in"), "{words}");
@@ -207,7 +207,7 @@ fn the_test_mail_says_each_step_and_arrives() {
 #[test]
 fn a_test_mail_that_is_not_taken_shows_what_was_said_and_no_password() {
     let smtp = Smtp::start(Mode::StartTls);
-    let folder = smtp.used_by(Folder::new());
+    let folder = smtp.used_by(Folder::new().with("ROLLBOOK_DATA_DIR", "."));
     let refused = folder.run(&["mail", "test", "nobody@example.org"]);
     let words = refused.fails_with(1);
     for line in

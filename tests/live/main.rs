@@ -2,6 +2,7 @@
 //! `kill -9`. Everything else is tested in process, in `tests/it`.
 
 mod browser;
+mod check;
 mod commands;
 mod cut_off;
 mod files;
@@ -12,6 +13,8 @@ mod kill;
 mod logs;
 mod mail;
 mod mail_test;
+mod no_database;
+mod signals;
 mod slow_callers;
 mod start;
 mod stop;

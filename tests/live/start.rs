@@ -134,6 +134,7 @@ fn settings_come_from_the_file_and_the_environment_comes_before_it() {
     let file =
         "[default.rollbook]\nsite_name = \"From the file\"\n[default.rollbook.log]\nlevel = \"warn\"\n";
     std::fs::write(folder.path().join("Rocket.toml"), file).expect("a file");
+    folder.run(&["--data-dir", ".", "setup-link"]).fine();
     let settings = folder.run(&["settings", "list", "--json"]).json();
     let of = |key: &str| {
         let all = settings.as_array().expect("a list");

@@ -22,8 +22,10 @@ Exit codes:
   3  there is no such account, key, mail or setting
   4  refused: the input breaks a rule, and the message says which
 
-Every command but `serve` works beside a running Rollbook, and before it ever ran. Passwords come
-from standard input or from a prompt, never from an argument, where other users could see them.
+Every command but `serve` works beside a running Rollbook. Where there is no database yet, commands
+that create something create one, if --data-dir, ROLLBOOK_DATA_DIR or Rocket.toml names the folder;
+the others fail and create nothing. Passwords come from standard input or from a prompt, never from
+an argument, where other users could see them.
 Settings come from Rocket.toml and ROLLBOOK_ variables: see docs/configuration.md.";
 
 /// Self-hosted registration and accounts.
@@ -104,6 +106,23 @@ pub enum Command {
     ///
     /// The previous link stops working. Refused (exit code 4) once an administrator exists.
     SetupLink,
+}
+
+impl Command {
+    /// Whether it makes sense before there is a database: it leaves something in a new one.
+    pub fn can_come_first(&self) -> bool {
+        matches!(
+            self,
+            Self::Serve
+                | Self::Account(AccountCommand::Create(_))
+                | Self::Key(KeyCommand::Create(_))
+                | Self::Client(ClientCommand::Create { .. })
+                | Self::Jwt(JwtCommand::Rotate { .. })
+                | Self::Mail(MailCommand::Test { .. })
+                | Self::Settings(SettingsCommand::Set { .. })
+                | Self::SetupLink
+        )
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Args)]

@@ -167,6 +167,11 @@ fn none() -> ServiceError {
     ServiceError::Internal("there is no JWT secret".to_owned())
 }
 
+/// Whether this key opens a secret as it is stored.
+pub fn opens(vault: &Vault, sealed: &[u8]) -> bool {
+    vault.open(PURPOSE, sealed).is_ok()
+}
+
 fn open(vault: &Vault, secret: &SealedSecret) -> Result<String, ServiceError> {
     let plain =
         vault.open(PURPOSE, &secret.sealed).map_err(|error| ServiceError::Internal(error.to_string()))?;

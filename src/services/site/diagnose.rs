@@ -1,13 +1,16 @@
 //! Trying what Rollbook stands on: settings, file, key and mail server. `rollbook check` and the console
 //! say the same, because both ask here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::{MailFailure, Phrase, Timestamp};
+use crate::domain::{Entropy, MailFailure, Phrase, Timestamp};
 use crate::mail::transport::Transport;
+use crate::security::vault::{KeyFileError, Vault};
 use crate::services::background_task::on_own_thread;
-use crate::store::{Cancellation, FileReport, StoreError, inspect};
+use crate::services::clients::jwt_secret;
+use crate::store::{Cancellation, FileReport, Sealing, StoreError, inspect};
 
 /// What the start-up settings say about where everything is. Secrets are hidden in it.
 pub struct Installation {
@@ -22,10 +25,10 @@ pub struct Installation {
 }
 
 /// Where the key is that secrets are sealed with.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SealingKey {
-    InSettings,
-    File(PathBuf),
+    InSettings(Vault),
+    /// Read anew at each look.
+    File(PathBuf, Arc<dyn Entropy>),
 }
 
 /// One start-up setting as it is in force.
@@ -88,8 +91,10 @@ pub async fn diagnose(installation: &Installation, stop: &Cancellation) -> Vec<F
     let mut findings = settings(installation);
     let (path, stop) = (installation.database.clone(), stop.clone());
     let looked = on_own_thread("rollbook-check", move || inspect(&path, &stop)).await;
-    findings.push(database(installation, looked.and_then(|looked| looked)));
-    findings.push(key(installation));
+    let looked = looked.and_then(|looked| looked);
+    let sealing = looked.as_ref().ok().and_then(|report| report.as_ref()?.sealing.clone());
+    findings.push(database(installation, looked));
+    findings.push(key(installation, sealing.as_ref()));
     findings.extend(mail(installation).await);
     findings
 }
@@ -142,11 +147,11 @@ fn database(installation: &Installation, looked: Result<Option<FileReport>, Stor
     let about = Subject::Database;
     match looked {
         Ok(None) => note(about, Phrase::new("check-file-not-yet").with("file", path)),
-        Ok(Some(FileReport { schema, known, damage: None })) if schema <= known => {
+        Ok(Some(FileReport { schema, known, damage: None, .. })) if schema <= known => {
             let words = Phrase::new("check-database-whole").with("file", path);
             fine(about, words.with("schema", schema).with("known", known))
         }
-        Ok(Some(FileReport { schema, known, damage: None })) => {
+        Ok(Some(FileReport { schema, known, damage: None, .. })) => {
             let words = Phrase::new("check-database-newer").with("file", path);
             wrong(about, words.with("schema", schema).with("known", known))
         }
@@ -157,19 +162,42 @@ fn database(installation: &Installation, looked: Result<Option<FileReport>, Stor
     }
 }
 
-fn key(installation: &Installation) -> Finding {
+/// Opens what is sealed: a key that is only there may be another file's.
+fn key(installation: &Installation, sealing: Option<&Sealing>) -> Finding {
     let about = Subject::Key;
-    let SealingKey::File(path) = &installation.sealing_key else {
-        return fine(about, Phrase::new("check-key-in-settings"));
-    };
-    let shown = path.display();
-    if path.exists() {
-        fine(about, Phrase::new("check-key-there").with("file", shown))
-    } else if installation.database.exists() {
-        wrong(about, Phrase::new("check-key-missing").with("file", shown))
-    } else {
-        note(about, Phrase::new("check-file-not-yet").with("file", shown))
+    match &installation.sealing_key {
+        SealingKey::InSettings(vault) if fits(vault, sealing) => {
+            fine(about, Phrase::new("check-key-in-settings"))
+        }
+        SealingKey::InSettings(_) => wrong(about, Phrase::new("check-key-in-settings-wrong")),
+        SealingKey::File(path, entropy) => key_in_file(installation, path, entropy.clone(), sealing),
     }
+}
+
+fn key_in_file(
+    installation: &Installation,
+    path: &Path,
+    entropy: Arc<dyn Entropy>,
+    sealing: Option<&Sealing>,
+) -> Finding {
+    let about = Subject::Key;
+    let words = |key| Phrase::new(key).with("file", path.display());
+    match Vault::load_or_create(path, entropy, false) {
+        Ok(vault) if fits(&vault, sealing) => fine(about, words("check-key-there")),
+        Ok(_) => wrong(about, words("check-key-wrong")),
+        Err(KeyFileError::Lost { .. }) if installation.database.exists() => {
+            wrong(about, words("check-key-missing"))
+        }
+        Err(KeyFileError::Lost { .. }) => note(about, words("check-file-not-yet")),
+        Err(error) => wrong(about, Phrase::verbatim(error)),
+    }
+}
+
+fn fits(vault: &Vault, sealing: Option<&Sealing>) -> bool {
+    sealing.is_none_or(|sealing| {
+        vault.fingerprint() == sealing.fingerprint
+            && sealing.secrets.iter().all(|secret| jwt_secret::opens(vault, secret))
+    })
 }
 
 async fn mail(installation: &Installation) -> Vec<Finding> {

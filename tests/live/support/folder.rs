@@ -84,6 +84,12 @@ impl Folder {
         Server::start(self).unwrap_or_else(|said| panic!("Rollbook did not open: {said:?}"))
     }
 
+    /// The same, with its log on this.
+    #[track_caller]
+    pub fn open_with_log(&self, log: Stdio) -> Server {
+        Server::start_with(self, Some(log)).unwrap_or_else(|said| panic!("Rollbook did not open: {said:?}"))
+    }
+
     /// Starts the desk and waits for it to give up.
     #[track_caller]
     pub fn fails_to_open(&self) -> CommandOutput {
@@ -117,7 +123,7 @@ impl Folder {
     }
 
     /// Only the environment that the test names, and the folder to work in.
-    pub(super) fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut words = self.launcher.iter().map(OsStr::new).chain([self.program.as_os_str()]);
         let mut command = Command::new(words.next().unwrap_or(self.program.as_os_str()));
         command.args(words).args(arguments).current_dir(self.path()).env_clear();

@@ -20,6 +20,11 @@ pub struct Server {
 
 impl Server {
     pub(super) fn start(folder: &Folder) -> Result<Self, CommandOutput> {
+        Self::start_with(folder, None)
+    }
+
+    /// `log` takes the place of the file that the log is read from.
+    pub(super) fn start_with(folder: &Folder, log: Option<Stdio>) -> Result<Self, CommandOutput> {
         static STARTS: AtomicU32 = AtomicU32::new(0);
         let number = STARTS.fetch_add(1, Ordering::Relaxed);
         let [out, err] = ["out", "err"].map(|name| folder.root().join(format!("{number}.{name}")));
@@ -27,7 +32,7 @@ impl Server {
             .command(&["serve"])
             .stdin(Stdio::null())
             .stdout(File::create(&out).expect("a file"))
-            .stderr(File::create(&err).expect("a file"))
+            .stderr(log.unwrap_or_else(|| File::create(&err).expect("a file").into()))
             .spawn()
             .expect("Rollbook starts");
         let mut server = Self { child, out, err, url: String::new(), setup_link: None };
@@ -83,8 +88,12 @@ impl Server {
 
     /// SIGTERM, as service managers send it.
     pub fn ask_to_stop(&self) {
+        self.signal(Signal::TERM);
+    }
+
+    pub fn signal(&self, signal: Signal) {
         let id = Pid::from_child(&self.child);
-        kill_process(id, Signal::TERM).expect("the child can be signalled");
+        kill_process(id, signal).expect("the child can be signalled");
     }
 
     pub fn wait(&mut self) -> ExitStatus {
