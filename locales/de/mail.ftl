@@ -478,6 +478,11 @@ mail-hint-sign-in-refused =
 mail-failure-sign-in-later = Der Mailserver kann das Passwort gerade nicht prüfen
 mail-hint-sign-in-later =
     Das geht vorüber und liegt an ihm. Bleibt es so, sieh in sein Protokoll.
+mail-failure-name-refused = Der Mailserver nimmt den Namen nicht an, den Rollbook bei EHLO nennt
+mail-hint-name-refused =
+    Setzen Sie smtp.helo_name (ROLLBOOK_SMTP_HELO_NAME) auf den vollständigen Namen dieses Rechners,
+    etwa join.example.org, oder legen Sie die öffentliche URL fest, deren Name sonst gilt.
+
 mail-failure-sender-refused = Der Mailserver nimmt die Adresse des Absenders nicht an
 mail-hint-sender-refused =
     Der Benutzer aus smtp.url darf von ihr nicht senden. Setze mail_from (ROLLBOOK_MAIL_FROM) auf eine Adresse, die diesem Benutzer gehört.

@@ -473,6 +473,11 @@ mail-hint-sign-in-refused =
 mail-failure-sign-in-later = The mail server cannot check the password now
 mail-hint-sign-in-later =
     This is passing and on its side. If it stays, look into its log.
+mail-failure-name-refused = The mail server does not accept the name that Rollbook gives in EHLO
+mail-hint-name-refused =
+    Set smtp.helo_name (ROLLBOOK_SMTP_HELO_NAME) to this machine's full host name, such as
+    join.example.org, or set the public URL, whose host is used otherwise.
+
 mail-failure-sender-refused = The mail server does not accept the sender's address
 mail-hint-sender-refused =
     The user of smtp.url may not send from it. Set mail_from (ROLLBOOK_MAIL_FROM) to an address that belongs to this user.

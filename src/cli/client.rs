@@ -14,9 +14,7 @@ use crate::store::OauthClient;
 pub fn run(settings: &Settings, command: ClientCommand) -> Result<(), Failure> {
     let by = AuditContext::command_line();
     match command {
-        ClientCommand::List(output) => with_desk(settings, async |ctx| {
-            show(&list(&ctx).await?, &output)
-        }),
+        ClientCommand::List(output) => with_desk(settings, async |ctx| show(&list(&ctx).await?, &output)),
         ClientCommand::Create { id, name } => {
             let id = parse_name(&id).map_err(|_| {
                 Failure::refused(

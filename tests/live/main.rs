@@ -12,6 +12,7 @@ mod kill;
 mod logs;
 mod mail;
 mod mail_test;
+mod methods;
 mod no_database;
 mod signals;
 mod slow_callers;

@@ -49,6 +49,8 @@ pub enum Kind {
     LastAdministrator,
     NotFound,
     MethodNotAllowed,
+    /// A method that HTTP or another protocol may have, and nothing here.
+    MethodUnknown,
     NotAcceptable,
     UnsupportedMediaType,
     PayloadTooLarge,
@@ -59,7 +61,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 27] = [
+    pub const ALL: [Kind; 28] = [
         Kind::BadRequest,
         Kind::ParseError,
         Kind::NotAuthenticated,
@@ -80,6 +82,7 @@ impl Kind {
         Kind::LastAdministrator,
         Kind::NotFound,
         Kind::MethodNotAllowed,
+        Kind::MethodUnknown,
         Kind::NotAcceptable,
         Kind::UnsupportedMediaType,
         Kind::PayloadTooLarge,
@@ -112,6 +115,7 @@ impl Kind {
             | Kind::Disabled => Status::Forbidden,
             Kind::NotFound => Status::NotFound,
             Kind::MethodNotAllowed => Status::MethodNotAllowed,
+            Kind::MethodUnknown => Status::NotImplemented,
             Kind::NotAcceptable => Status::NotAcceptable,
             Kind::UnsupportedMediaType => Status::UnsupportedMediaType,
             Kind::PayloadTooLarge => Status::PayloadTooLarge,
@@ -140,7 +144,7 @@ impl Kind {
             | Kind::Locked
             | Kind::Disabled => "permission_denied",
             Kind::NotFound => "not_found",
-            Kind::MethodNotAllowed => "method_not_allowed",
+            Kind::MethodNotAllowed | Kind::MethodUnknown => "method_not_allowed",
             Kind::NotAcceptable => "not_acceptable",
             Kind::UnsupportedMediaType => "unsupported_media_type",
             Kind::Throttled => "throttled",
@@ -204,6 +208,7 @@ impl Kind {
             }
             Kind::NotFound => ("problem-not-found-title", "problem-not-found-text"),
             Kind::MethodNotAllowed => ("problem-method-not-allowed-title", "problem-method-not-allowed-text"),
+            Kind::MethodUnknown => ("problem-method-unknown-title", "problem-method-unknown-text"),
             Kind::NotAcceptable => ("problem-not-acceptable-title", "problem-not-acceptable-text"),
             Kind::UnsupportedMediaType => {
                 ("problem-unsupported-media-type-title", "problem-unsupported-media-type-text")
@@ -243,13 +248,22 @@ pub struct Problem {
     pub retry_after: Option<Duration>,
     /// For the `Allow` header of a 405.
     pub allow: Option<String>,
+    /// What a body was packed with that nobody here unpacks.
+    pub encoding: Option<String>,
     /// In pages: where a person does what is missing, instead of reading the refusal.
     pub elsewhere: Option<String>,
 }
 
 impl Problem {
     pub fn new(kind: Kind) -> Self {
-        Self { kind, fields: FieldErrors::new(), retry_after: None, allow: None, elsewhere: None }
+        Self {
+            kind,
+            fields: FieldErrors::new(),
+            retry_after: None,
+            allow: None,
+            encoding: None,
+            elsewhere: None,
+        }
     }
 
     pub fn fields(fields: FieldErrors) -> Self {
