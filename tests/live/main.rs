@@ -8,6 +8,7 @@ mod files;
 mod footprint;
 mod full_disk;
 mod html;
+mod journal;
 mod kill;
 mod logs;
 mod mail;
