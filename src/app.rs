@@ -194,10 +194,14 @@ pub fn transport(settings: &Settings) -> Result<Option<Transport>, SmtpSettingsE
     let Some(url) = &settings.smtp.url else { return Ok(None) };
     let options = SmtpOptions {
         allow_plaintext: settings.smtp.allow_plaintext,
+        helo_name: settings.smtp.helo_name.clone(),
         ca_file: settings.smtp.ca_file.clone(),
         ..SmtpOptions::default()
     };
     let smtp = SmtpTransport::new(SmtpSettings::parse(url.expose(), options)?)?;
+    if let Some(public_url) = &settings.public_url {
+        smtp.introduce_as(public_url.as_str());
+    }
     Ok(Some(Transport::Smtp(Box::new(smtp))))
 }
 
@@ -265,8 +269,9 @@ pub fn rocket(
     let routes = web::routes();
     let known_paths = web::http::methods::KnownPaths::of(&routes);
     let refusals = known_paths.refusals();
-    let state =
+    let mut state =
         WebState::new(ctx.clone(), settings.trusted_proxies.clone(), origins, limits, installation(settings));
+    state.hsts_subdomains = settings.hsts_subdomains;
     // So that the very first answer, whatever it is, already says what https calls for.
     let policy = ctx.store.read_blocking(|reader| reader.find_policy()).unwrap_or_else(|error| {
         tracing::error!(%error, "the site's policy could not be read; the defaults hold until it can");
@@ -276,6 +281,7 @@ pub fn rocket(
     rocket::custom(settings.rocket_figment(template_dir))
         .manage(state)
         .manage(known_paths)
+        .attach(web::http::methods::OptionsOfPages)
         .attach(web::http::request_log::RequestLog)
         .attach(web::http::slash::TrailingSlash)
         // Every header of Rocket's own shield is among ours: it need not set them first.

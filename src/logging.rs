@@ -8,7 +8,7 @@ use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 use tracing::field::{Field, Visit};
 use tracing::level_filters::LevelFilter;
-use tracing::{Event, Subscriber};
+use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::field::RecordFields;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::fmt::format::{self, JsonFields, Writer};
@@ -27,12 +27,45 @@ const TIMESTAMP: &[BorrowedFormatItem<'_>] =
 /// Other crates are heard from `warn` up, since nobody here reviewed what their finer levels
 /// tell. Rocket's own log is off: it writes whole addresses, with the tokens in them.
 pub fn init(format: LogFormat, level: LogLevel) {
-    let subscriber = subscriber(format, level, Utc(now), std::io::stderr);
+    let place = if stderr_is_journal() { Place::Journal } else { Place::Elsewhere };
+    let subscriber = subscriber(format, level, place, Utc(now), std::io::stderr);
     // Fails only where a log was started before, which then goes on.
     tracing::subscriber::set_global_default(subscriber).ok();
 }
 
-fn subscriber<W>(format: LogFormat, level: LogLevel, utc: Utc, writer: W) -> Box<dyn Subscriber + Send + Sync>
+/// Whether systemd's journal reads standard error (systemd.exec(5), `JOURNAL_STREAM`).
+pub fn stderr_is_journal() -> bool {
+    let Ok(named) = std::env::var("JOURNAL_STREAM") else { return false };
+    let Some((device, inode)) = named.split_once(':') else { return false };
+    rustix::fs::fstat(std::io::stderr())
+        .is_ok_and(|about| device.parse() == Ok(about.st_dev) && inode.parse() == Ok(about.st_ino))
+}
+
+/// What the journal takes for the priority of a line (sd-daemon(3)).
+pub const fn priority(level: Level) -> &'static str {
+    match level {
+        Level::ERROR => "<3>",
+        Level::WARN => "<4>",
+        Level::INFO => "<6>",
+        _ => "<7>",
+    }
+}
+
+/// Who reads the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// It stamps each line itself, and sorts by priority.
+    Journal,
+    Elsewhere,
+}
+
+fn subscriber<W>(
+    format: LogFormat,
+    level: LogLevel,
+    place: Place,
+    utc: Utc,
+    writer: W,
+) -> Box<dyn Subscriber + Send + Sync>
 where
     W: for<'writer> MakeWriter<'writer> + Send + Sync + 'static,
 {
@@ -40,20 +73,24 @@ where
     let wanted = Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("rollbook", level);
     let layer = Layer::<Registry>::default().with_writer(writer).with_ansi(false).log_internal_errors(false);
     let registry = Registry::default();
-    match format {
-        LogFormat::Text => {
-            let event = format::format().with_ansi(false).with_timer(utc);
-            let layer = layer
-                .fmt_fields(TextFields)
-                .event_format(OneLine { inner: event, escape: escape_for_people });
-            // The filter is a layer of its own: the registry stays the layer's subscriber.
-            Box::new(registry.with(layer).with(wanted))
+    let event = format::format().with_ansi(false);
+    // The filter is a layer of its own: the registry stays the layer's subscriber.
+    match (format, place) {
+        (LogFormat::Text, Place::Journal) => {
+            let event = OneLine { inner: event.without_time(), escape: escape_for_people, place };
+            Box::new(registry.with(layer.fmt_fields(TextFields).event_format(event)).with(wanted))
         }
-        LogFormat::Json => {
+        (LogFormat::Text, Place::Elsewhere) => {
+            let event = OneLine { inner: event.with_timer(utc), escape: escape_for_people, place };
+            Box::new(registry.with(layer.fmt_fields(TextFields).event_format(event)).with(wanted))
+        }
+        (LogFormat::Json, _) => {
             let event = format::format().json().flatten_event(true).with_span_list(false).with_timer(utc);
-            let layer = layer
-                .fmt_fields(JsonFields::new())
-                .event_format(OneLine { inner: event, escape: escape_for_json });
+            let layer = layer.fmt_fields(JsonFields::new()).event_format(OneLine {
+                inner: event,
+                escape: escape_for_json,
+                place,
+            });
             Box::new(registry.with(layer).with(wanted))
         }
     }
@@ -87,6 +124,7 @@ impl FormatTime for Utc {
 struct OneLine<F> {
     inner: F,
     escape: fn(char) -> String,
+    place: Place,
 }
 
 impl<S, N, F> FormatEvent<S, N> for OneLine<F>
@@ -103,7 +141,10 @@ where
     ) -> fmt::Result {
         let mut line = String::new();
         self.inner.format_event(context, Writer::new(&mut line), event)?;
-        for char in line.trim_end().chars() {
+        if self.place == Place::Journal {
+            writer.write_str(priority(*event.metadata().level()))?;
+        }
+        for char in line.trim().chars() {
             if is_unfit_for_a_line(char) {
                 writer.write_str(&(self.escape)(char))?;
             } else {
@@ -216,7 +257,7 @@ mod tests {
         let paper = Paper::default();
         let writer = paper.clone();
         let utc = Utc(|| datetime!(2026-01-31 10:11:12.345 UTC));
-        let subscriber = subscriber(format, level, utc, move || writer.clone());
+        let subscriber = subscriber(format, level, Place::Elsewhere, utc, move || writer.clone());
         tracing::subscriber::with_default(subscriber, told);
         String::from_utf8(paper.0.lock().unwrap().clone()).unwrap()
     }

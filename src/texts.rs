@@ -66,8 +66,20 @@ impl Locale {
             args.iter().map(|(name, value)| (Cow::Borrowed(name.as_ref()), value.clone())).collect();
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
-        errors.is_empty().then(|| text.into_owned())
+        errors.is_empty().then(|| with_one_full_stop(text.into_owned(), &args))
     }
+}
+
+/// A value such as "Harbour Club e. V." brings the full stop of its sentence along.
+fn with_one_full_stop(mut text: String, args: &FluentArgs<'_>) -> String {
+    for (_, value) in args.iter() {
+        if let FluentValue::String(value) = value
+            && value.ends_with('.')
+        {
+            text = text.replace(&format!("{value}."), value);
+        }
+    }
+    text
 }
 
 impl Message {

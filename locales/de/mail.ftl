@@ -499,6 +499,10 @@ mail-hint-sign-in-refused =
 mail-failure-sign-in-later = Der Mailserver kann das Passwort zurzeit nicht prüfen
 mail-hint-sign-in-later =
     Das ist meist eine vorübergehende Störung des Mailservers. Wenn sie anhält, prüfen Sie sein Log.
+mail-failure-name-refused = Der Mailserver nimmt den Namen nicht an, den Rollbook bei EHLO nennt
+mail-hint-name-refused =
+    Setzen Sie smtp.helo_name (ROLLBOOK_SMTP_HELO_NAME) auf den vollständigen Namen dieses Rechners,
+    etwa join.example.org, oder legen Sie die öffentliche URL fest, deren Name sonst gilt.
 mail-failure-sender-refused = Der Mailserver hat die Absenderadresse nicht angenommen
 mail-hint-sender-refused =
     Der Benutzer in smtp.url darf nicht von dieser Adresse senden. Setzen Sie mail_from (ROLLBOOK_MAIL_FROM) auf eine Adresse, die diesem Benutzer gehört.

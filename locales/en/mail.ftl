@@ -487,6 +487,10 @@ mail-hint-sign-in-refused =
 mail-failure-sign-in-later = The mail server can’t check the password at the moment
 mail-hint-sign-in-later =
     This is usually a temporary problem of the mail server. If it continues, check its log.
+mail-failure-name-refused = The mail server does not accept the name that Rollbook gives in EHLO
+mail-hint-name-refused =
+    Set smtp.helo_name (ROLLBOOK_SMTP_HELO_NAME) to this machine's full host name, such as
+    join.example.org, or set the public URL, whose host is used otherwise.
 mail-failure-sender-refused = The mail server did not accept the sender’s address
 mail-hint-sender-refused =
     The user in smtp.url may not send from this address. Set mail_from (ROLLBOOK_MAIL_FROM) to an address that belongs to this user.

@@ -104,7 +104,7 @@ async fn test(settings: &Settings, ctx: &Arc<AppContext>, address: &str) -> Resu
         )
     })?;
     let language = ctx.default_language(&ctx.policy().await?);
-    match outbox_worker.transport.probe().await {
+    match outbox_worker.probe().await? {
         Ok(steps) => {
             for step in &steps {
                 say!("{}", texts::phrase(Language::English, step))?;

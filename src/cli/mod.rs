@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use args::{Cli, Command};
 use output::Failure;
 
+use crate::logging;
 use crate::settings::{CommandLine, Settings, Sources};
 
 /// Carries out one command and turns its outcome into the exit code that `--help` names.
@@ -33,11 +34,19 @@ pub fn run(cli: Cli) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            // Whoever has closed standard error does not want to know.
-            let _ = writeln!(std::io::stderr(), "rollbook: {}", failure.message);
+            complain(&failure.message);
             ExitCode::from(failure.code)
         }
     }
+}
+
+/// Each line with its priority where the journal reads along.
+fn complain(message: &str) {
+    let priority = if logging::stderr_is_journal() { logging::priority(tracing::Level::ERROR) } else { "" };
+    let lines: String =
+        format!("rollbook: {message}").lines().map(|line| format!("{priority}{line}\n")).collect();
+    // Whoever has closed standard error does not want to know.
+    let _ = std::io::stderr().write_all(lines.as_bytes());
 }
 
 fn carry_out(command: Command, settings: Settings) -> Result<(), Failure> {

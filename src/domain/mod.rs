@@ -20,6 +20,7 @@ pub use clock::{Clock, Entropy, Timestamp};
 pub use credentials::mail_link::{LinkFailure, MailLink};
 pub use credentials::password::{NewPassword, PasswordPolicy};
 pub use field_errors::{FieldError, FieldErrors, Reason};
+pub use mail::greeting_name::is_greeting_name;
 pub use mail::mail_domain::mail_domain;
 pub use mail::mail_failure::MailFailure;
 pub use mail::mail_from::MailFrom;

@@ -6,17 +6,19 @@ use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
 use lettre::address::{AddressError, Envelope};
-use lettre::message::header::{self, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Mailboxes, MultiPart};
+use lettre::message::header::{self, ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Body, Mailbox, Mailboxes, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use serde_json::json;
 use tokio::task::{self, JoinSet};
 
-use crate::domain::{Actor, Clock, EmailAddress, Entropy, MailFailure, MailFrom, Timestamp, mail_domain};
+use crate::domain::{
+    Actor, Clock, EmailAddress, Entropy, MailFailure, MailFrom, Phrase, Timestamp, mail_domain,
+};
 use crate::mail::WorkSignal;
 use crate::mail::content::MailContent;
 use crate::mail::kinds::TEST;
-use crate::mail::transport::{DialogueLine, FailureKind, Recorded, SendFailure, Transport};
+use crate::mail::transport::{DialogueLine, FailureKind, ProbeFailure, Recorded, SendFailure, Transport};
 use crate::security::vault::Vault;
 use crate::store::{AuditEntry, MailAttempt, MailState, Store, StoreError, StoredMail};
 
@@ -29,6 +31,8 @@ const AT_ONCE: u32 = 4;
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// How long a stop waits for what is under way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);
+/// Bytes (RFC 5322 2.1.1).
+const LONGEST_LINE: usize = 998;
 /// Between tries to write down an outcome.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
@@ -83,6 +87,28 @@ impl From<Result<String, SendFailure>> for Outcome {
     fn from(sent: Result<String, SendFailure>) -> Self {
         Self { sent, dialogue: Vec::new() }
     }
+}
+
+/// How the text part is written down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    /// In UTF-8, which nearly every server takes (8BITMIME).
+    AsTheyAre,
+    InAscii,
+}
+
+/// Every line stays whole: quoted-printable would break a long link, and what people copy out of the source
+/// of a mail, or a simple program reads there, would lead nowhere.
+fn text_part(text: String, letters: Letters) -> SinglePart {
+    let part = SinglePart::builder().header(ContentType::TEXT_PLAIN);
+    let encoding =
+        if text.is_ascii() { ContentTransferEncoding::SevenBit } else { ContentTransferEncoding::EightBit };
+    let is_possible = encoding == ContentTransferEncoding::SevenBit || letters == Letters::AsTheyAre;
+    if !is_possible || text.contains('\0') || text.lines().any(|line| line.len() > LONGEST_LINE) {
+        return part.body(text);
+    }
+    let lines: String = text.lines().map(|line| line.replace('\r', " ") + "\r\n").collect();
+    part.body(Body::dangerous_pre_encoded(lines.into_bytes(), encoding))
 }
 
 fn is_test(mail: &StoredMail) -> bool {
@@ -191,16 +217,20 @@ impl OutboxWorker {
         Ok(begun)
     }
 
-    /// The configured sender, or one at the site's own host.
+    /// Goes all the way to the server but for a message, as the site that mail comes from.
+    pub async fn probe(&self) -> Result<Result<Vec<Phrase>, ProbeFailure>, StoreError> {
+        self.find_sender().await?;
+        Ok(self.transport.probe().await)
+    }
+
+    /// The configured sender, or one at the site's own host. The server hears of that host, too.
     async fn find_sender(&self) -> Result<Sender, StoreError> {
-        if let Some(sender) = &self.sender {
-            return Ok(sender.into());
-        }
         let policy = self.store.read(|reader| reader.find_policy()).await?;
-        if let Some(sender) = &policy.mail_from {
+        let url = self.public_url.as_ref().or(policy.public_url.as_ref()).unwrap_or(&self.own_url);
+        self.transport.introduce_as(url);
+        if let Some(sender) = self.sender.as_ref().or(policy.mail_from.as_ref()) {
             return Ok(sender.into());
         }
-        let url = self.public_url.as_ref().or(policy.public_url.as_ref()).unwrap_or(&self.own_url);
         Ok(Sender { name: policy.site_name, address: format!("rollbook@{}", mail_domain(url)) })
     }
 
@@ -241,7 +271,18 @@ impl OutboxWorker {
     }
 
     async fn send(&self, mail: &StoredMail, sender: &Sender) -> Outcome {
-        let (envelope, message) = match self.build(mail, sender) {
+        let outcome = self.send_as(mail, sender, Letters::AsTheyAre).await;
+        match &outcome.sent {
+            // Nothing of it was sent yet.
+            Err(failure) if failure.cause == MailFailure::NotInAscii => {
+                self.send_as(mail, sender, Letters::InAscii).await
+            }
+            _ => outcome,
+        }
+    }
+
+    async fn send_as(&self, mail: &StoredMail, sender: &Sender, letters: Letters) -> Outcome {
+        let (envelope, message) = match self.build(mail, sender, letters) {
             Ok(built) => built,
             Err(words) => {
                 let failure = SendFailure::new(FailureKind::Permanent, words);
@@ -255,7 +296,12 @@ impl OutboxWorker {
         self.transport.send(&envelope, &message).await.map(|accepted| accepted.reply).into()
     }
 
-    fn build(&self, mail: &StoredMail, sender: &Sender) -> Result<(Envelope, Vec<u8>), String> {
+    fn build(
+        &self,
+        mail: &StoredMail,
+        sender: &Sender,
+        letters: Letters,
+    ) -> Result<(Envelope, Vec<u8>), String> {
         let content =
             MailContent::unseal(&self.vault, &mail.sealed_message).map_err(|error| error.to_string())?;
         let from = sender_address(&sender.address).map_err(|_| "the sender is no address".to_owned())?;
@@ -279,7 +325,11 @@ impl OutboxWorker {
                 HeaderName::new_from_ascii_str("Auto-Submitted"),
                 "auto-generated".to_owned(),
             ))
-            .multipart(MultiPart::alternative_plain_html(content.text, content.html))
+            .multipart(
+                MultiPart::alternative()
+                    .singlepart(text_part(content.text, letters))
+                    .singlepart(SinglePart::html(content.html)),
+            )
             .map_err(|error| error.to_string())?;
         message
             .headers_mut()

@@ -117,6 +117,13 @@ impl Transport {
         }
     }
 
+    /// Names itself after the site where a server asks for a name.
+    pub fn introduce_as(&self, public_url: &str) {
+        if let Self::Smtp(smtp) = self {
+            smtp.introduce_as(public_url);
+        }
+    }
+
     /// Goes all the way but for a message, and tells each step.
     pub async fn probe(&self) -> Result<Vec<Phrase>, ProbeFailure> {
         match self {

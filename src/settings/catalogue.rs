@@ -130,6 +130,17 @@ pub static CATALOGUE: &[Setting] = &[
         ..Setting::new("trusted_proxies")
     },
     Setting {
+        default: "false",
+        works: "true or false",
+        example: Some("true"),
+        take: |settings, text| {
+            settings.hsts_subdomains = values::flag(text)?;
+            Ok(())
+        },
+        shown: |settings| settings.hsts_subdomains.to_string(),
+        ..Setting::new("hsts_subdomains")
+    },
+    Setting {
         works: "origins with commas between them, such as https://app.example.org",
         example: Some("https://app.example.org, http://localhost:3000"),
         take: |settings, text| {
@@ -164,6 +175,16 @@ pub static CATALOGUE: &[Setting] = &[
             shown(settings.smtp.allow_plaintext.then_some(words))
         },
         ..Setting::new("smtp.allow_plaintext")
+    },
+    Setting {
+        works: "a full host name such as join.example.org, or an address such as [192.0.2.7]",
+        example: Some("join.example.org"),
+        take: |settings, text| {
+            settings.smtp.helo_name = Some(values::helo_name(text)?);
+            Ok(())
+        },
+        shown: |settings| shown(settings.smtp.helo_name.as_ref()),
+        ..Setting::new("smtp.helo_name")
     },
     Setting {
         works: "a file with certificates in PEM, such as /etc/ssl/own-ca.pem",

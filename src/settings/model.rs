@@ -24,6 +24,8 @@ pub struct Settings {
     pub site_name: Option<String>,
     pub default_language: Option<Language>,
     pub trusted_proxies: Vec<IpNet>,
+    /// Whether browsers are told to use https for all names below the public URL's host, too.
+    pub hsts_subdomains: bool,
     pub cors_origins: Vec<WebOrigin>,
     pub smtp: SmtpSettings,
     pub mail_from: Option<MailFrom>,
@@ -45,6 +47,8 @@ pub struct SmtpSettings {
     pub url: Option<SmtpUrl>,
     /// The owner said in words that mail may leave unencrypted.
     pub allow_plaintext: bool,
+    /// What EHLO names; `None`: the public URL's host, else this machine's address.
+    pub helo_name: Option<String>,
     /// Further certificate authorities (PEM) to believe, beside the public ones.
     pub ca_file: Option<PathBuf>,
 }
@@ -108,8 +112,9 @@ impl Default for Settings {
             site_name: None,
             default_language: None,
             trusted_proxies: Vec::new(),
+            hsts_subdomains: false,
             cors_origins: Vec::new(),
-            smtp: SmtpSettings { url: None, allow_plaintext: false, ca_file: None },
+            smtp: SmtpSettings { url: None, allow_plaintext: false, helo_name: None, ca_file: None },
             mail_from: None,
             log: LogSettings { format: LogFormat::Text, level: LogLevel::Info },
             password: PasswordSettings::default(),

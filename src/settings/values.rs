@@ -24,7 +24,7 @@ pub use web_origin::WebOrigin;
 pub(super) use web_origin::origin;
 
 use crate::domain::clients::network;
-use crate::domain::{Language, MailFrom};
+use crate::domain::{Language, MailFrom, is_greeting_name};
 
 /// As many as the setting `site.name` of the policy takes.
 const SITE_NAME_CHARS_MAX: usize = 80;
@@ -148,6 +148,11 @@ pub(super) fn log_level(text: &str) -> Result<LogLevel, String> {
     one_of(text, "log level", &levels)
 }
 
+pub(super) fn flag(text: &str) -> Result<bool, String> {
+    let text = text.trim();
+    text.to_ascii_lowercase().parse().map_err(|_| format!("{} is neither true nor false", quoted(text)))
+}
+
 /// Consent that cannot be given by a stray `true`.
 pub(super) fn words(text: &str, expected: &str) -> Result<(), String> {
     if text.trim() == expected {
@@ -179,6 +184,15 @@ pub fn parse_network(text: &str) -> Result<IpNet, String> {
 
 pub(super) fn mail_from(text: &str) -> Result<MailFrom, String> {
     MailFrom::parse(text).map_err(|fault| fault.to_string())
+}
+
+pub(super) fn helo_name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if is_greeting_name(name) {
+        Ok(name.to_owned())
+    } else {
+        Err(format!("{} is not a host name", quoted(name)))
+    }
 }
 
 /// Base64 with or without padding.

@@ -23,6 +23,7 @@ pub(crate) mod testing;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 pub use audit::audit_chain::{AuditFault, AuditVerdict};
@@ -164,6 +165,22 @@ impl Store {
         match &*self.inner {
             Backend::Sqlite(_) => sqlite::migrate::known_version(),
         }
+    }
+
+    /// Whether the disk or the file has refused a commit, and no trial has succeeded since.
+    pub fn writes_fail(&self) -> bool {
+        match &*self.inner {
+            Backend::Sqlite(database) => database.writes_fail().load(Ordering::Relaxed),
+        }
+    }
+
+    /// Writes something and takes it away again, since a transaction without a change needs no disk.
+    pub async fn try_to_write(&self) -> Result<(), StoreError> {
+        self.write(|tx| tx.write_and_take_away()).await?;
+        match &*self.inner {
+            Backend::Sqlite(database) => database.writes_fail().store(false, Ordering::Relaxed),
+        }
+        Ok(())
     }
 
     /// Where the database lies.

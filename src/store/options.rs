@@ -16,6 +16,8 @@ pub struct StoreOptions {
     pub queue_timeout: Duration,
     /// How long one read of an async caller may take, once it has begun.
     pub read_limit: Duration,
+    /// The same for a write. Its changes are undone then.
+    pub write_limit: Duration,
     /// There was a database here before: a missing or empty file is a loss, not a first start.
     pub expect_existing: bool,
     /// The caller has the [`crate::store::InstanceLock`]; otherwise an upgrade of the schema takes it meanwhile.
@@ -31,6 +33,7 @@ impl Default for StoreOptions {
             busy_timeout: Duration::from_secs(5),
             queue_timeout: Duration::from_secs(5),
             read_limit: Duration::from_secs(5),
+            write_limit: Duration::from_secs(30),
             expect_existing: false,
             holds_instance_lock: false,
         }

@@ -4,7 +4,7 @@ use rocket::http::{ContentType, Status};
 use rocket::{Route, State, get, routes};
 
 use super::WebState;
-use crate::services::site::readiness::is_ready;
+use crate::services::site::readiness::{Readiness, readiness};
 
 pub fn routes() -> Vec<Route> {
     routes![healthz, readyz]
@@ -17,9 +17,10 @@ fn healthz() -> (ContentType, &'static str) {
 
 #[get("/readyz")]
 async fn readyz(state: &State<WebState>) -> (Status, (ContentType, &'static str)) {
-    if is_ready(&state.ctx).await {
-        (Status::Ok, (ContentType::Plain, "ready\n"))
-    } else {
-        (Status::ServiceUnavailable, (ContentType::Plain, "the database does not answer\n"))
-    }
+    let (status, words) = match readiness(&state.ctx).await {
+        Readiness::Ready => (Status::Ok, "ready\n"),
+        Readiness::ReadsFail => (Status::ServiceUnavailable, "the database cannot be read\n"),
+        Readiness::WritesFail => (Status::ServiceUnavailable, "the database cannot be written to\n"),
+    };
+    (status, (ContentType::Plain, words))
 }

@@ -30,6 +30,8 @@ pub struct WebState {
     pub installation: Arc<Installation>,
     pub started_at: Timestamp,
     pub accents: AccentSheets,
+    /// Whether the names below the site's host are bound to https, too.
+    pub hsts_subdomains: bool,
     /// Whether people reach the site over https; follows the policy as it is read.
     is_https: AtomicBool,
     requests: AtomicU64,
@@ -55,6 +57,7 @@ impl WebState {
             pages: PageCache::default(),
             accents: AccentSheets::default(),
             requests: AtomicU64::new(u64::from_be_bytes(first)),
+            hsts_subdomains: false,
             is_https: AtomicBool::new(false),
         }
     }
@@ -71,6 +74,11 @@ impl WebState {
 
     pub fn is_https(&self) -> bool {
         self.is_https.load(Ordering::Relaxed)
+    }
+
+    /// For a year (RFC 6797).
+    pub fn transport_security(&self) -> &'static str {
+        if self.hsts_subdomains { "max-age=31536000; includeSubDomains" } else { "max-age=31536000" }
     }
 
     pub fn note_public_url(&self, url: &str) {

@@ -47,7 +47,7 @@ fn code_lines(text: &str) -> Vec<String> {
 fn typed(line: &str) -> Option<Vec<String>> {
     let line = line.strip_prefix("$ ").unwrap_or(line);
     let line = line.rsplit(" | ").find(|part| part.starts_with("rollbook")).unwrap_or(line);
-    let line = line.strip_prefix("cd /etc/rollbook && sudo -u rollbook ").unwrap_or(line);
+    let line = line.strip_prefix("cd /etc/rollbook && runuser -u rollbook -- ").unwrap_or(line);
     let line = line.strip_prefix("rollbook").filter(|rest| rest.is_empty() || rest.starts_with(' '))?;
     let line = line.split(" | ").next().unwrap_or_default().replace(['[', ']'], "");
     let mut words = vec!["rollbook".to_owned()];
@@ -107,5 +107,33 @@ fn every_decision_begins_with_its_date() {
     {
         let name = path.file_name().expect("a name").to_string_lossy();
         assert_eq!(read(path).lines().nth(2), Some(&name[..10]), "{name}");
+    }
+}
+
+const OPERATING: &str = include_str!("../../docs/operating.md");
+/// A logo with the form around it; a long text with every character percent-encoded is less.
+const LARGEST_BODY: u64 = 1024 * 1024;
+
+/// The figure behind a word in a sample of a proxy's configuration, in bytes.
+fn bytes_after(word: &str) -> u64 {
+    let rest = OPERATING.split_once(word).unwrap_or_else(|| panic!("no {word}")).1.trim_start();
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let unit = match rest[digits.len()..].chars().next() {
+        Some('k') => 1024,
+        Some('m') => 1024 * 1024,
+        _ => 1,
+    };
+    digits.parse::<u64>().expect("a figure") * unit
+}
+
+#[test]
+fn the_sample_for_a_proxy_lets_through_what_is_taken_behind_it() {
+    assert!(bytes_after("client_max_body_size") >= LARGEST_BODY);
+}
+
+#[test]
+fn each_proxy_has_a_sample_that_cuts_slow_headers() {
+    for limit in ["client_header_timeout", "read_header", "timeout http-request"] {
+        assert!(OPERATING.contains(limit), "{limit}");
     }
 }

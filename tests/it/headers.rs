@@ -86,10 +86,21 @@ fn has_every_other_header(reply: &Reply, shown: &str) {
     assert_eq!(header(reply, "x-content-type-options", shown), "nosniff", "{shown}");
     assert_eq!(header(reply, "referrer-policy", shown), "no-referrer", "{shown}");
     let https = header(reply, "strict-transport-security", shown);
-    assert_eq!(https, "max-age=31536000; includeSubDomains", "{shown}");
+    assert_eq!(https, "max-age=31536000", "{shown}");
     assert_eq!(header(reply, "cross-origin-opener-policy", shown), "same-origin", "{shown}");
     assert_eq!(header(reply, "x-request-id", shown).len(), 16, "{shown}");
     assert_eq!(reply.header("server"), None, "{shown}");
+}
+
+#[test]
+fn names_below_the_sites_own_are_bound_to_https_where_a_setting_says_so() {
+    let app = TestApp::with_environment(&[
+        ("ROLLBOOK_PUBLIC_URL", "https://join.example.org"),
+        ("ROLLBOOK_HSTS_SUBDOMAINS", "true"),
+    ]);
+    let reply = app.visitor().get("/");
+    let https = reply.header("strict-transport-security");
+    assert_eq!(https, Some("max-age=31536000; includeSubDomains"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rocket::http::{Method, Status};
+use rollbook::web::http::api_family::ApiFamily;
 
 use crate::support::inhabited::Inhabited;
 use crate::support::people::Person;
@@ -209,8 +210,14 @@ fn every_path_refuses_the_methods_that_it_does_not_have_and_names_the_others() {
     }
     for (route, known) in &methods {
         let path = &inhabited.path_to(route);
-        for method in [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete, Method::Options]
-        {
+        let mut others = vec![Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
+        others.extend([Method::Trace, Method::Connect]);
+        if ApiFamily::of_path(path) == ApiFamily::Page {
+            tells_its_methods(&app.visitor().send(Method::Options, path, &[], None), known, path);
+        } else {
+            others.push(Method::Options);
+        }
+        for method in others {
             if known.contains(method.as_str()) {
                 continue;
             }
@@ -227,4 +234,12 @@ fn every_path_refuses_the_methods_that_it_does_not_have_and_names_the_others() {
             "{beyond}"
         );
     }
+}
+
+/// The answer to `OPTIONS` on a page.
+fn tells_its_methods(reply: &Reply, known: &BTreeSet<&str>, path: &str) {
+    assert_eq!((reply.status, reply.body.as_str()), (Status::NoContent, ""), "{path}");
+    let allowed: BTreeSet<&str> = reply.header("allow").unwrap_or_default().split(", ").collect();
+    let head = known.contains("GET").then_some("HEAD");
+    assert_eq!(allowed, known.iter().copied().chain(head).chain(["OPTIONS"]).collect(), "{path}");
 }

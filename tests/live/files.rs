@@ -86,3 +86,13 @@ fn only_the_owner_can_read_what_is_kept() {
         assert_eq!(mode & 0o077, 0, "{:?} has the mode {mode:o}", entry.file_name());
     }
 }
+
+#[test]
+fn a_backup_that_cannot_be_written_names_the_file() {
+    let folder = used();
+    let said = folder.run(&["backup", "--to", "rollbook.key/copy.db"]);
+    assert!(said.fails_with(1).contains("rollbook.key"), "{said:?}");
+    let long = "x".repeat(300);
+    let said = folder.run(&["backup", "--to", &long]);
+    assert!(said.fails_with(1).contains(&long), "{said:?}");
+}

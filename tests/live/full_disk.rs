@@ -5,6 +5,9 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::support::{Folder, PASSWORD};
 
 const SIZE: &str = "size=8m";
@@ -15,6 +18,8 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     let disk = SmallDisk::mount(folder.beside("disk"));
     folder.set("ROLLBOOK_DATA_DIR", disk.path.display().to_string());
     folder.starts_behind(disk.launcher(&folder.path()));
+    let grace = ["account", "create", "--username", "grace", "--password-stdin"];
+    folder.run_with(&grace, PASSWORD).fine();
     let key = folder.run(&["key", "create", "site", "--role", "ADMIN"]).fine().to_owned();
     let ctx = folder.open();
     assert_eq!(ctx.client().registers("before@example.org").status, 201);
@@ -47,8 +52,14 @@ fn a_full_disk_acknowledges_nothing_serves_reads_and_needs_no_restart() {
     let session = visitor
         .get_with("/api/authentication/current-session", &[("Authorization", &format!("Bearer {key}"))]);
     assert_eq!(session.json()["sessionAuthenticated"], true, "{session:?}");
+    let basic = format!("Basic {}", STANDARD.encode(format!("grace:{PASSWORD}")));
+    let session = visitor.get_with("/api/authentication/current-session", &[("Authorization", &basic)]);
+    assert_eq!(session.json()["sessionAuthenticated"], true, "what needs no write: {session:?}");
+    let ready = visitor.get("/readyz");
+    assert_eq!((ready.status, ready.body.contains("writ")), (503, true), "{ready:?}");
 
     disk.clear();
+    assert_eq!(visitor.get("/readyz").status, 200, "it finds out by itself");
     for number in 0..20 {
         let email = format!("after{number}@example.org");
         assert_eq!(ctx.client().registers(&email).status, 201, "it recovers by itself");

@@ -18,6 +18,8 @@ pub enum MailFailure {
     SignInNotOffered,
     SignInRefused,
     SignInLater,
+    /// The one that we introduce ourselves with.
+    NameRefused,
     SenderRefused,
     RelayDenied,
     RecipientUnknown,
@@ -35,7 +37,7 @@ pub enum MailFailure {
 }
 
 impl MailFailure {
-    pub const ALL: [MailFailure; 29] = [
+    pub const ALL: [MailFailure; 30] = [
         MailFailure::HostUnknown,
         MailFailure::Unreachable,
         MailFailure::Silent,
@@ -51,6 +53,7 @@ impl MailFailure {
         MailFailure::SignInNotOffered,
         MailFailure::SignInRefused,
         MailFailure::SignInLater,
+        MailFailure::NameRefused,
         MailFailure::SenderRefused,
         MailFailure::RelayDenied,
         MailFailure::RecipientUnknown,
@@ -141,6 +144,9 @@ impl MailFailure {
             }
             MailFailure::SignInLater => {
                 ("sign_in_later", "mail-failure-sign-in-later", "mail-hint-sign-in-later")
+            }
+            MailFailure::NameRefused => {
+                ("name_refused", "mail-failure-name-refused", "mail-hint-name-refused")
             }
             MailFailure::SenderRefused => {
                 ("sender_refused", "mail-failure-sender-refused", "mail-hint-sender-refused")

@@ -40,11 +40,8 @@ impl Language {
         for range in accept_language.split(',').take(32) {
             let mut parts = range.split(';');
             let tag = parts.next().unwrap_or_default().trim();
-            let quality = parts
-                .filter_map(|part| part.trim().strip_prefix("q="))
-                .find_map(|q| q.trim().parse::<f32>().ok())
-                .unwrap_or(1.0);
-            let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+            let quality = parts.find_map(quality).unwrap_or(1.0);
+            let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
             if let Some(language) = Self::parse(&primary)
                 && quality > 0.0
                 && best.is_none_or(|(top, _)| quality > top)
@@ -54,6 +51,13 @@ impl Language {
         }
         best.map(|(_, language)| language)
     }
+}
+
+/// Of `q=0.5`. Figures that a browser must not send are read as they are meant: beyond 1 is 1.
+fn quality(parameter: &str) -> Option<f32> {
+    let (name, figure) = parameter.split_once('=')?;
+    let figure: f32 = name.trim().eq_ignore_ascii_case("q").then(|| figure.trim().parse().ok()).flatten()?;
+    (!figure.is_nan()).then(|| figure.min(1.0))
 }
 
 impl fmt::Display for Language {
@@ -73,5 +77,10 @@ mod tests {
         assert_eq!(Language::negotiate("de;q=0"), None);
         assert_eq!(Language::negotiate("*"), None);
         assert_eq!(Language::negotiate(""), None);
+        assert_eq!(Language::negotiate("de_AT"), Some(Language::German));
+        assert_eq!(Language::negotiate("de;Q=0.1, en;q=0.5"), Some(Language::English));
+        assert_eq!(Language::negotiate("xx;q=inf, de"), Some(Language::German));
+        assert_eq!(Language::negotiate("en;q=0.9, de;q=7"), Some(Language::German));
+        assert_eq!(Language::negotiate("de;q=9, en;q=1"), Some(Language::German));
     }
 }

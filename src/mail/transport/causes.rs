@@ -30,6 +30,9 @@ pub(super) fn of_reply(step: Step, code: u16, words: &str) -> MailFailure {
             MailFailure::SignInMissing
         }
         (_, 530, _) => MailFailure::SignInMissing,
+        // Servers say so as late as at the recipient.
+        _ if says(&["helo ", "ehlo ", "helo:", "ehlo:"]) => MailFailure::NameRefused,
+        (Step::Greeting, 501 | 504 | 550 | 553, _) => MailFailure::NameRefused,
         (_, _, Some((2, 2))) => MailFailure::MailboxFull,
         (_, _, Some((3, 4))) => MailFailure::TooLarge,
         (_, 400..500, _) if says(&["greylist", "graylist", "grey list", "gray list"]) => {
@@ -41,6 +44,9 @@ pub(super) fn of_reply(step: Step, code: u16, words: &str) -> MailFailure {
         {
             MailFailure::TooMany
         }
+        (Step::Recipient | Step::Data | Step::Message, 500.., Some((1, 1..=3 | 6 | 10))) => {
+            MailFailure::RecipientUnknown
+        }
         _ if says(&["relay"]) => MailFailure::RelayDenied,
         _ if says(&["spam", "blocklist", "blacklist", "block list", "spamhaus", "junk", "reputation"]) => {
             MailFailure::TakenForSpam
@@ -49,12 +55,17 @@ pub(super) fn of_reply(step: Step, code: u16, words: &str) -> MailFailure {
         (_, 452, _) if says(&["full", "mailbox"]) => MailFailure::MailboxFull,
         (_, 400..500, _) => MailFailure::Busy,
         (_, _, Some((1, 7 | 8))) | (Step::Sender, _, _) => MailFailure::SenderRefused,
-        (_, _, Some((1, 1..=3 | 6 | 10))) => MailFailure::RecipientUnknown,
+        _ if says(&["mailbox full", "mailbox is full", "over quota", "quota exceeded", "storage"]) => {
+            MailFailure::MailboxFull
+        }
         (Step::Message, 552, _) => MailFailure::TooLarge,
         (Step::Recipient, 552, _) => MailFailure::MailboxFull,
-        _ if says(&["send as", "sender address", "from address", "not owned by"]) => {
+        _ if says(&["send as", "sendasdenied", "from address", "not owned by", "return path"]) => {
             MailFailure::SenderRefused
         }
+        _ if says(&["sender"]) && !says(&["recipient"]) => MailFailure::SenderRefused,
+        // About the dialogue or the server as a whole, whatever the step.
+        (_, 500 | 502 | 504, _) | (_, _, Some((3 | 5, _))) => MailFailure::Unclear,
         (Step::Recipient, 550 | 551 | 553, None) => MailFailure::RecipientUnknown,
         (Step::Recipient | Step::Data | Step::Message, _, _) => MailFailure::RecipientRefused,
         _ => MailFailure::Unclear,
@@ -142,6 +153,21 @@ mod tests {
                 F::SenderRefused,
             ),
             (Step::Recipient, 554, "5.7.1 <ada@example.org>: Relay access denied", F::RelayDenied),
+            (Step::Recipient, 550, "relay not permitted", F::RelayDenied),
+            (Step::Recipient, 550, "5.1.1 <a@b>: User unknown in relay recipient table", F::RecipientUnknown),
+            (
+                Step::Recipient,
+                504,
+                "5.5.2 <vm>: Helo command rejected: need fully-qualified hostname",
+                F::NameRefused,
+            ),
+            (Step::Recipient, 450, "4.7.1 <vm>: Helo command rejected: Host not found", F::NameRefused),
+            (Step::Greeting, 501, "5.5.4 Invalid domain name", F::NameRefused),
+            (Step::Recipient, 550, "5.1.8 sender rejected", F::SenderRefused),
+            (Step::Message, 501, "5.1.7 bad sender address syntax", F::SenderRefused),
+            (Step::Recipient, 552, "5.2.2 mailbox full", F::MailboxFull),
+            (Step::Message, 552, "<ada@example.org> is over quota", F::MailboxFull),
+            (Step::Recipient, 502, "5.5.1 not implemented", F::Unclear),
             (
                 Step::Recipient,
                 550,

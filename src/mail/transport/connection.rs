@@ -2,6 +2,7 @@
 //! can go wrong, by the step at which it did, to a kind of failure and words.
 
 use std::error::Error as _;
+use std::fmt;
 
 use lettre::address::Envelope;
 use lettre::transport::smtp::Error as SmtpError;
@@ -46,23 +47,22 @@ impl Connection {
     ) -> Result<Self, SendFailure> {
         let stream = GuardedStream::new(tcp, encryption == Encryption::StartTls, dialogue.cloned());
         let stream = Box::new(stream);
-        if encryption == Encryption::Implicit {
-            return Self::open_over_tls(stream, tls, hello, dialogue).await;
+        match encryption {
+            Encryption::Implicit => return Self::open_over_tls(stream, tls, hello, dialogue).await,
+            Encryption::None => return Self::open_in_clear(stream, hello, dialogue).await,
+            Encryption::StartTls => {}
         }
-        let mut smtp =
-            AsyncSmtpConnection::connect_with_transport(stream, hello).await.map_err(at(Step::Greeting))?;
-        if encryption == Encryption::StartTls {
-            if !smtp.can_starttls() {
-                let _ = smtp.command(Quit).await;
-                let words = "the server does not offer STARTTLS; nothing was sent in clear text";
-                return Err(
-                    SendFailure::new(FailureKind::Configuration, words).because(MailFailure::NoStartTls)
-                );
-            }
-            smtp.starttls(tls.clone(), hello).await.map_err(at(Step::Tls))?;
-            if let Some(dialogue) = dialogue {
-                dialogue.encrypted();
-            }
+        let greeted = AsyncSmtpConnection::connect_with_transport(stream, hello).await;
+        let mut smtp = greeted.map_err(|error| {
+            if is_unknown_command(&error) { no_start_tls() } else { failure(Step::Greeting, &error) }
+        })?;
+        if !smtp.can_starttls() {
+            let _ = smtp.command(Quit).await;
+            return Err(no_start_tls());
+        }
+        smtp.starttls(tls.clone(), hello).await.map_err(at(Step::Tls))?;
+        if let Some(dialogue) = dialogue {
+            dialogue.encrypted();
         }
         let server = smtp.server_info().clone();
         if let Some(dialogue) = dialogue {
@@ -85,17 +85,48 @@ impl Connection {
         if let Some(dialogue) = dialogue {
             dialogue.encrypted();
         }
+        Self::greet(stream, hello, dialogue).await
+    }
+
+    #[expect(deprecated, reason = "lettre has no other way to another greeting than EHLO")]
+    async fn open_in_clear(
+        stream: Box<GuardedStream>,
+        hello: &ClientId,
+        dialogue: Option<&Dialogue>,
+    ) -> Result<Self, SendFailure> {
+        use lettre::transport::smtp::client::AsyncNetworkStream;
+
+        // What is said until then is read off the wire.
+        let mut connection =
+            Self::greet(AsyncNetworkStream::use_existing_tokio1(stream), hello, None).await?;
+        if let Some(dialogue) = dialogue {
+            dialogue.bytes_are_done();
+        }
+        connection.dialogue = dialogue.cloned();
+        Ok(connection)
+    }
+
+    /// The server's greeting and ours, on a stream that is not encrypted any further.
+    #[expect(deprecated, reason = "the stream that lettre reads from has no other name")]
+    async fn greet(
+        stream: lettre::transport::smtp::client::AsyncNetworkStream,
+        hello: &ClientId,
+        dialogue: Option<&Dialogue>,
+    ) -> Result<Self, SendFailure> {
         let mut smtp = AsyncSmtpConnection::connect_with_transport(Box::new(Greeter::new()), hello)
             .await
             .map_err(at(Step::Greeting))?;
         smtp.set_stream(stream);
-        let greeting = smtp.read_response().await;
-        if let Some(dialogue) = dialogue {
-            dialogue.answer(&greeting, innermost);
-        }
-        greeting.map_err(at(Step::Greeting))?;
         let mut connection = Self { smtp, server: ServerInfo::default(), dialogue: dialogue.cloned() };
-        let offers = connection.command(Ehlo::new(hello.clone())).await.map_err(at(Step::Greeting))?;
+        let greeting = connection.smtp.read_response().await;
+        connection.note(&greeting);
+        greeting.map_err(at(Step::Greeting))?;
+        let offers = match connection.command(Ehlo::new(hello.clone())).await {
+            // A server from before 1995 (RFC 5321 3.2), or a filter that plays one.
+            Err(error) if is_unknown_command(&error) => connection.command(Helo(hello)).await,
+            offers => offers,
+        };
+        let offers = offers.map_err(at(Step::Greeting))?;
         connection.server = ServerInfo::from_response(&offers).map_err(at(Step::Greeting))?;
         Ok(connection)
     }
@@ -240,6 +271,24 @@ impl Connection {
     }
 }
 
+/// The greeting of RFC 821, which offers nothing.
+struct Helo<'a>(&'a ClientId);
+
+impl fmt::Display for Helo<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HELO {}\r\n", self.0)
+    }
+}
+
+fn is_unknown_command(error: &SmtpError) -> bool {
+    matches!(error.status().map(u16::from), Some(500 | 502))
+}
+
+fn no_start_tls() -> SendFailure {
+    let words = "the server does not offer STARTTLS; nothing was sent in clear text";
+    SendFailure::new(FailureKind::Configuration, words).because(MailFailure::NoStartTls)
+}
+
 fn at(step: Step) -> impl Fn(SmtpError) -> SendFailure {
     move |error| failure(step, &error)
 }
@@ -254,15 +303,17 @@ fn failure(step: Step, error: &SmtpError) -> SendFailure {
     }
 }
 
-/// Only what concerns the recipient or the message itself is final. A refused sender, a missing
-/// sign-in (53x) or a policy (enhanced code x.7.x, RFC 3463) is for the operator to mend.
+/// Only what concerns the recipient or the message itself is final. A refused sender or name, a missing
+/// sign-in or a policy (enhanced code x.7.x, RFC 3463) is for the operator to mend; a full mailbox is emptied.
 fn kind_of_reply(step: Step, code: u16, words: &str) -> FailureKind {
-    let about_recipient = matches!(step, Step::Recipient | Step::Data | Step::Message);
-    let policy = (530..540).contains(&code) || words.starts_with("5.7.");
-    match code {
-        400..500 => FailureKind::Temporary,
-        503 => FailureKind::Temporary,
-        _ if about_recipient && !policy => FailureKind::Permanent,
+    let policy = words.starts_with("5.7.");
+    match (code, causes::of_reply(step, code, words)) {
+        (400..500 | 503, _) | (_, MailFailure::MailboxFull) => FailureKind::Temporary,
+        (_, MailFailure::RecipientUnknown | MailFailure::RecipientRefused | MailFailure::TooLarge)
+            if !policy =>
+        {
+            FailureKind::Permanent
+        }
         _ => FailureKind::Configuration,
     }
 }
@@ -321,6 +372,44 @@ mod tests {
             (Step::SignIn, 454, "4.7.0 later", Temporary),
             (Step::Greeting, 554, "go away", Configuration),
             (Step::Greeting, 421, "busy", Temporary),
+            (
+                Step::Recipient,
+                504,
+                "5.5.2 <vm>: Helo command rejected: need fully-qualified hostname",
+                Configuration,
+            ),
+            (Step::Recipient, 550, "5.7.1 <vm>: Helo command rejected: Host not found", Configuration),
+            (Step::Recipient, 550, "relay not permitted", Configuration),
+            (Step::Recipient, 554, "<ada@example.org>: Relay access denied", Configuration),
+            (Step::Recipient, 550, "5.1.8 sender rejected", Configuration),
+            (Step::Recipient, 550, "Sender verify failed", Configuration),
+            (
+                Step::Recipient,
+                504,
+                "5.5.2 <a>: Sender address rejected: need fully-qualified address",
+                Configuration,
+            ),
+            (Step::Recipient, 500, "5.5.1 command unrecognized", Configuration),
+            (Step::Recipient, 502, "not implemented", Configuration),
+            (Step::Recipient, 550, "5.3.2 System not accepting network messages", Configuration),
+            (
+                Step::Recipient,
+                554,
+                "Service unavailable; Client host blocked using zen.spamhaus.org",
+                Configuration,
+            ),
+            (Step::Message, 501, "5.1.7 bad sender address syntax", Configuration),
+            (Step::Message, 554, "5.2.252 SendAsDenied; not allowed to send as a@b.example", Configuration),
+            (Step::Recipient, 552, "5.2.2 mailbox full", Temporary),
+            (Step::Recipient, 550, "5.2.2 over quota", Temporary),
+            (Step::Recipient, 552, "mailbox full", Temporary),
+            (Step::Message, 552, "5.2.2 <ada@example.org> user is over quota", Temporary),
+            (Step::Recipient, 550, "mailbox unavailable", Permanent),
+            (Step::Recipient, 501, "5.1.3 bad recipient address syntax", Permanent),
+            (Step::Recipient, 550, "5.1.1 <a@b>: User unknown in relay recipient table", Permanent),
+            (Step::Recipient, 550, "5.1.10 RESOLVER.ADR.RecipientNotFound", Permanent),
+            (Step::Recipient, 550, "5.2.1 mailbox disabled", Permanent),
+            (Step::Message, 552, "5.3.4 message too big", Permanent),
         ] {
             assert_eq!(kind_of_reply(step, code, words), kind, "{step:?} {code} {words}");
         }

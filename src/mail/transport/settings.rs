@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::domain::is_greeting_name;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encryption {
     /// `smtp://`, port 587: clear text until STARTTLS, which is required before anything else.
@@ -25,7 +27,7 @@ pub struct SmtpOptions {
     pub allow_plaintext: bool,
     /// PEM file of further certificate authorities.
     pub ca_file: Option<PathBuf>,
-    /// How we introduce ourselves; the machine's name unless given.
+    /// How we introduce ourselves; the site's host or our address unless given.
     pub helo_name: Option<String>,
     /// For each address of the server.
     pub connect_timeout: Duration,
@@ -74,7 +76,7 @@ pub enum SmtpSettingsError {
          smtp:// or smtps://, or allow it in words in the settings"
     )]
     Plaintext(String),
-    #[error("the name for the greeting may hold letters, digits, hyphens and dots only")]
+    #[error("the name for the greeting is a host name or an address such as [192.0.2.7]")]
     HeloName,
     #[error("the file of certificate authorities, {path}: {reason}")]
     CaFile { path: String, reason: String },
@@ -92,7 +94,7 @@ impl SmtpSettings {
         if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
             return Err(SmtpSettingsError::Trailing);
         }
-        if !options.helo_name.as_deref().is_none_or(is_host_name) {
+        if !options.helo_name.as_deref().is_none_or(is_greeting_name) {
             return Err(SmtpSettingsError::HeloName);
         }
         let settings = Self {

@@ -2,9 +2,9 @@
 //! on a reused connection waits 40 ms for the server's delayed acknowledgement.
 
 use std::future::Future;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::{fs, io, thread};
 
 use futures_util::FutureExt as _;
@@ -21,7 +21,7 @@ use super::dialogue::Dialogue;
 use super::pool::Pool;
 use super::settings::{Encryption, SmtpSettings, SmtpSettingsError};
 use super::{Accepted, FailureKind, ProbeFailure, Recorded, SendFailure, told_time};
-use crate::domain::{MailFailure, Phrase, Timestamp};
+use crate::domain::{MailFailure, Phrase, Timestamp, mail_domain};
 
 /// Questions to the name server at the same time; one that nobody waits for any more still counts.
 const MOST_LOOK_UPS: usize = 4;
@@ -29,7 +29,8 @@ const MOST_LOOK_UPS: usize = 4;
 pub struct SmtpTransport {
     settings: SmtpSettings,
     tls: TlsParameters,
-    hello: ClientId,
+    /// The host of the public URL, where it is a full name.
+    site_host: RwLock<Option<String>>,
     pool: Arc<Pool>,
     look_ups: Arc<Semaphore>,
 }
@@ -37,14 +38,35 @@ pub struct SmtpTransport {
 impl SmtpTransport {
     /// Reads the file of certificate authorities, if there is one; connects to nothing yet.
     pub fn new(settings: SmtpSettings) -> Result<Self, SmtpSettingsError> {
-        let name = settings.options.helo_name.clone();
         Ok(Self {
             tls: tls_parameters(&settings)?,
-            hello: name.map_or_else(ClientId::default, ClientId::Domain),
+            site_host: RwLock::default(),
             pool: Arc::default(),
             look_ups: Arc::new(Semaphore::new(MOST_LOOK_UPS)),
             settings,
         })
+    }
+
+    /// Names itself after the site from the next connection on, unless a setting gives a name.
+    pub fn introduce_as(&self, public_url: &str) {
+        let host = mail_domain(public_url);
+        // `localhost` and its like mean another machine to the server.
+        let is_full_name = host.contains('.') && !host.starts_with('[');
+        *self.site_host.write().unwrap_or_else(PoisonError::into_inner) = is_full_name.then_some(host);
+    }
+
+    /// The setting, else the site's host, else the address that the server sees (RFC 5321 4.1.4). Never the
+    /// machine's own name, which may be `vm` or a container's number.
+    fn hello(&self, tcp: &TcpStream) -> ClientId {
+        let site_host = || self.site_host.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(name) = self.settings.options.helo_name.clone().or_else(site_host) {
+            return ClientId::Domain(name);
+        }
+        match tcp.local_addr().map(|address| address.ip().to_canonical()) {
+            Ok(IpAddr::V4(address)) => ClientId::Ipv4(address),
+            Ok(IpAddr::V6(address)) => ClientId::Ipv6(address),
+            Err(_) => ClientId::Ipv4(Ipv4Addr::LOCALHOST),
+        }
     }
 
     pub async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<Accepted, SendFailure> {
@@ -146,10 +168,11 @@ impl SmtpTransport {
         if let Some(dialogue) = dialogue {
             dialogue.connected(address);
         }
-        let opened = Connection::open(tcp, settings.encryption, &self.tls, &self.hello, dialogue).await;
+        let hello = self.hello(&tcp);
+        let opened = Connection::open(tcp, settings.encryption, &self.tls, &hello, dialogue).await;
         let mut connection = opened?;
         if dialogue.is_some() && settings.encryption == Encryption::StartTls {
-            connection.ask_again(&self.hello).await?;
+            connection.ask_again(&hello).await?;
         }
         steps.push(match settings.encryption {
             Encryption::None => Phrase::new("probe-not-encrypted"),

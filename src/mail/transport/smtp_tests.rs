@@ -123,6 +123,60 @@ async fn login_is_spoken_where_plain_is_not() {
     assert!(steps.contains(&"signed in as user with LOGIN".to_owned()), "{steps:?}");
 }
 
+/// Knows the old greeting only.
+fn old_fashioned(line: &str) -> Option<String> {
+    match line.split(' ').next() {
+        Some("EHLO") => Some("502 5.5.2 command not implemented\r\n".into()),
+        Some("HELO") => Some("250 old.example.org\r\n".into()),
+        _ => friendly(line),
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_knows_no_ehlo_is_greeted_the_old_way() {
+    let server = FakeServer::start(|line, _| old_fashioned(line));
+    let transport = plain(&server);
+    transport.send(&envelope(), MESSAGE).await.expect("taken");
+    transport.close().await;
+    let heard = server.heard();
+    assert!(heard.starts_with("EHLO desk.example.org\r\nHELO desk.example.org\r\nMAIL FROM:"), "{heard}");
+    let steps = said(transport.probe().await.expect("good")).join("\n");
+    assert!(steps.contains("old.example.org"), "{steps}");
+    let recorded = transport.send_recorded(&envelope(), MESSAGE).await;
+    let shown = format!("{:?}", recorded.dialogue);
+    recorded.outcome.expect("taken");
+    assert_eq!(shown.matches("HELO desk.example.org").count(), 1, "{shown}");
+    assert_eq!(shown.matches("old.example.org").count(), 1, "{shown}");
+    // Whoever has a password for it gets none without an offer to take it.
+    let url = format!("smtp+plain://user:swordfish@127.0.0.1:{}", server.port);
+    assert_eq!(fails(&self::transport(&url)).await.kind, FailureKind::Configuration);
+    let url = format!("smtp://user:swordfish@127.0.0.1:{}", server.port);
+    let failure = fails(&self::transport(&url)).await;
+    assert!(failure.reply.contains("STARTTLS"), "{failure}");
+    assert!(!server.heard().contains("AUTH"));
+}
+
+#[tokio::test]
+async fn without_a_name_of_its_own_it_gives_the_address_that_it_speaks_from() {
+    let server = FakeServer::start(|line, _| friendly(line));
+    let url = format!("smtp+plain://127.0.0.1:{}", server.port);
+    let settings = SmtpSettings::parse(&url, SmtpOptions::default()).expect("good settings");
+    let transport = SmtpTransport::new(settings).expect("a transport");
+    transport.send(&envelope(), MESSAGE).await.expect("taken");
+    assert!(server.heard().starts_with("EHLO [127.0.0.1]\r\n"), "{}", server.heard());
+    for (public_url, name) in [
+        ("https://join.example.org:8443", "join.example.org"),
+        ("https://straße.example.org", "xn--strae-oqa.example.org"),
+        ("http://localhost:8000", "[127.0.0.1]"),
+        ("http://192.0.2.7:8000", "[127.0.0.1]"),
+    ] {
+        transport.introduce_as(public_url);
+        transport.probe().await.expect("good");
+        let greeted = format!("EHLO {name}\r\nQUIT\r\n");
+        assert!(server.heard().ends_with(&greeted), "{public_url}: {}", server.heard());
+    }
+}
+
 #[tokio::test]
 async fn a_connection_that_died_while_waiting_is_replaced_without_a_word() {
     let server = FakeServer::start(|line, number| match line {

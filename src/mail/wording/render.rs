@@ -150,8 +150,24 @@ impl Values<'_> {
 
     /// On one line, as a label or heading.
     fn words(&self, pieces: &[Piece]) -> String {
-        let text: String = pieces.iter().map(|piece| self.plain_piece(piece)).collect();
+        let text: String = self.sentence(pieces).iter().map(|piece| self.plain_piece(piece)).collect();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A value such as "Harbour Club e. V." brings the full stop of its sentence along.
+    fn sentence(&self, pieces: &[Piece]) -> Vec<Piece> {
+        let mut sentence: Vec<Piece> = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let has_ended =
+                matches!(sentence.last(), Some(Piece::Value(name)) if self.get(name).ends_with('.'));
+            sentence.push(match piece {
+                Piece::Words(words) if has_ended => {
+                    Piece::Words(words.strip_prefix('.').unwrap_or(words).to_owned())
+                }
+                piece => piece.clone(),
+            });
+        }
+        sentence
     }
 
     fn plain_piece(&self, piece: &Piece) -> String {
@@ -209,7 +225,8 @@ impl Values<'_> {
     }
 
     fn html_lines(&self, lines: &[Vec<Piece>]) -> Vec<Vec<HtmlPiece>> {
-        let lines = lines.iter().map(|line| line.iter().map(|piece| self.html_piece(piece)).collect());
+        let lines =
+            lines.iter().map(|line| self.sentence(line).iter().map(|piece| self.html_piece(piece)).collect());
         let lines: Vec<Vec<HtmlPiece>> = lines.collect();
         match self.line_ends {
             LineEnds::Everywhere => lines,

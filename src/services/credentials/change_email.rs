@@ -200,8 +200,9 @@ impl Asking<'_> {
         }
         // By account, so that the answer says nothing of the address.
         let limit = i64::from(self.mailer.ctx.limits.mails_per_address);
-        let since = self.mailer.now.minus(COUNTED_OVER);
-        if limit > 0 && tx.count_email_changes_since(account.id, since)? >= limit {
+        let now = self.mailer.now;
+        let since = now.minus(COUNTED_OVER);
+        if limit > 0 && tx.count_email_changes_between(account.id, since, now)? >= limit {
             return Err(ChangeEmailError::TooMany { retry_after: COUNTED_OVER });
         }
         Ok(())

@@ -131,7 +131,8 @@ fn copy(
         return Err(BackUpError::InTheWay(partial));
     }
     if let Some(folder) = target.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|error| StoreError::Io(error.to_string()))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| StoreError::Io(format!("{}: {error}", folder.display())))?;
     }
     Ok(store.copy_to(&target, BUSY, watch)?)
 }

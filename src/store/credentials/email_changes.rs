@@ -96,9 +96,15 @@ impl Reader<'_> {
         self.list(&sql, params![change.account.0, change.id], change_from_row)
     }
 
-    pub fn count_email_changes_since(&self, account: AccountId, since: Timestamp) -> Result<i64, StoreError> {
-        let sql = "SELECT count(*) FROM email_changes WHERE account_id = ?1 AND created_at > ?2";
-        self.one(sql, params![account.0, since.millis()], |row| row.get(0))
+    pub fn count_email_changes_between(
+        &self,
+        account: AccountId,
+        since: Timestamp,
+        until: Timestamp,
+    ) -> Result<i64, StoreError> {
+        let sql = "SELECT count(*) FROM email_changes \
+                   WHERE account_id = ?1 AND created_at > ?2 AND created_at <= ?3";
+        self.one(sql, params![account.0, since.millis(), until.millis()], |row| row.get(0))
     }
 
     /// The changes of an account before this one, the newest first.

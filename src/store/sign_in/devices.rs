@@ -11,6 +11,9 @@ use crate::store::{Reader, StoreError, Tx};
 /// A browser that nobody signed in from for this long is forgotten.
 pub const DEVICE_KEPT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
+/// Of an account. Beyond them the one unused for longest is forgotten.
+const DEVICES_MOST: u32 = 50;
+
 #[derive(Debug, Clone)]
 pub struct NewDevice {
     pub account: AccountId,
@@ -84,7 +87,19 @@ impl Tx<'_> {
             new.peer,
             new.at.millis()
         ];
-        self.one(sql, values, |row| row.get(0))
+        let id = self.one(sql, values, |row| row.get(0))?;
+        self.delete_devices_beyond(new.account, DEVICES_MOST)?;
+        Ok(id)
+    }
+
+    fn delete_devices_beyond(&self, account: AccountId, most: u32) -> Result<(), StoreError> {
+        let sql = "SELECT id FROM devices WHERE account_id = ?1 ORDER BY last_seen_at DESC, id DESC \
+                   LIMIT 1000 OFFSET ?2";
+        let beyond: Vec<i64> = self.list(sql, params![account.0, most], |row| row.get(0))?;
+        for id in beyond {
+            self.delete_device(account, id)?;
+        }
+        Ok(())
     }
 
     pub fn touch_device(&self, id: i64, at: Timestamp) -> Result<(), StoreError> {

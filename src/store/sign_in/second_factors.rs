@@ -114,6 +114,10 @@ impl Reader<'_> {
     }
 }
 
+/// Steps of thirty seconds, an hour of them. A counter beyond was remembered while the clock ran ahead, and
+/// would keep its owner out until that time comes; a clock that is set back by less lets nobody use a code twice.
+const BELIEVED_AHEAD: i64 = 120;
+
 impl Tx<'_> {
     /// `counter` is what was used last: nothing at or before it is taken again.
     pub fn insert_factor(
@@ -133,8 +137,9 @@ impl Tx<'_> {
     /// Spends what this use of the factor showed. `false` when it, or something later, was used before.
     pub fn use_factor(&self, id: i64, counter: i64, at: Timestamp) -> Result<bool, StoreError> {
         self.changed(
-            "UPDATE second_factors SET counter = ?2, last_used_at = ?3 WHERE id = ?1 AND counter < ?2",
-            params![id, counter, at.millis()],
+            "UPDATE second_factors SET counter = ?2, last_used_at = ?3 \
+             WHERE id = ?1 AND (counter < ?2 OR counter > ?4)",
+            params![id, counter, at.millis(), counter.saturating_add(BELIEVED_AHEAD)],
         )
     }
 

@@ -10,7 +10,7 @@ use rusqlite::backup::{Backup, Progress, StepResult};
 
 use crate::store::sqlite::cancellation::end_with;
 use crate::store::sqlite::connection::{Role, connect};
-use crate::store::sqlite::files::{create_private, io, sync_folder, with_suffix};
+use crate::store::sqlite::files::{create_private, io, io_at, sync_folder, with_suffix};
 use crate::store::sqlite::space::{file_sizes, free_bytes};
 use crate::store::{Cancellation, StoreError};
 
@@ -80,7 +80,7 @@ pub fn copy_to(
     }
     find_room(source, target)?;
     let partial = partial_of(target);
-    create_private(&partial).map_err(io)?;
+    create_private(&partial).map_err(|error| io_at(&partial, error))?;
     let copied = copy_and_prove(source, &partial, busy_timeout, watch).and_then(|copied| {
         fs::rename(&partial, target).map_err(io)?;
         sync_folder(target).map_err(io)?;

@@ -2,6 +2,7 @@
 //! promises stands at [`crate::store::Store`].
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -18,6 +19,7 @@ use crate::store::{OpenError, Reader, StoreError, StoreOptions, Tx};
 pub(in crate::store) struct Database {
     path: PathBuf,
     queue_timeout: Duration,
+    writes_fail: Arc<AtomicBool>,
     open: Mutex<Option<Open>>,
 }
 
@@ -39,6 +41,7 @@ impl Database {
         let conn = migrate::open_current(path, &options, clock)?;
         let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
         let writer = Writer::new(path, conn, entropy, &options).map_err(unreadable)?;
+        let writes_fail = writer.writes_fail.clone();
         let readers = Readers::open(path, &options);
         let (writes, queue) = mpsc::channel(options.writer_queue.max(1));
         let writer = std::thread::Builder::new()
@@ -48,6 +51,7 @@ impl Database {
         Ok(Self {
             path: path.to_owned(),
             queue_timeout: options.queue_timeout,
+            writes_fail,
             open: Mutex::new(Some(Open { readers, writes, writer })),
         })
     }
@@ -113,6 +117,10 @@ impl Database {
         E: From<StoreError>,
     {
         self.readers()?.read_blocking(f)
+    }
+
+    pub fn writes_fail(&self) -> &AtomicBool {
+        &self.writes_fail
     }
 
     pub fn path(&self) -> &Path {

@@ -31,6 +31,14 @@ pub(in crate::store) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
+/// The same, with the file that it is about.
+pub(in crate::store) fn io_at(path: &Path, error: std::io::Error) -> StoreError {
+    match io(error) {
+        StoreError::Io(words) => StoreError::Io(format!("{}: {words}", path.display())),
+        other => other,
+    }
+}
+
 pub(in crate::store) fn io(error: std::io::Error) -> StoreError {
     match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => StoreError::Full,

@@ -6,6 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -13,6 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::domain::Entropy;
 use crate::store::engine::Engine;
+use crate::store::sqlite::cancellation::{end_at, end_never};
 use crate::store::sqlite::connection::{Role, connect};
 use crate::store::sqlite::lock::Turns;
 use crate::store::sqlite::search_pending;
@@ -97,6 +99,9 @@ pub(in crate::store) struct Writer {
     turns: Turns,
     entropy: Arc<dyn Entropy>,
     busy_timeout: Duration,
+    write_limit: Duration,
+    /// Set when the disk or the file refuses a commit; cleared by whoever has seen a write succeed.
+    pub(in crate::store) writes_fail: Arc<AtomicBool>,
     batch: usize,
     /// The last batch had a piece that failed, as the next one may.
     expects_failure: bool,
@@ -117,6 +122,8 @@ impl Writer {
             turns: Turns::open(path)?,
             entropy,
             busy_timeout: options.busy_timeout,
+            write_limit: options.write_limit,
+            writes_fail: Arc::default(),
             batch: options.batch.max(1),
             expects_failure: false,
             conn: Some(conn),
@@ -154,7 +161,7 @@ impl Writer {
         if jobs.is_empty() {
             return End::Committed;
         }
-        let entropy = self.entropy.clone();
+        let (entropy, limit) = (self.entropy.clone(), self.write_limit);
         let conn = match self.begin() {
             Ok(conn) => conn,
             Err(error) => {
@@ -164,7 +171,7 @@ impl Writer {
             }
         };
         let tx = transaction(conn, entropy.as_ref());
-        let mut batch = Batch { tx: &tx, conn, undo, ran: Vec::with_capacity(jobs.len()), failed: 0 };
+        let mut batch = Batch { tx: &tx, conn, undo, limit, ran: Vec::with_capacity(jobs.len()), failed: 0 };
         let committed = batch.run_each(jobs).and_then(|()| batch.finish(jobs));
         let Batch { ran, failed, .. } = batch;
         self.expects_failure = failed > 0;
@@ -197,6 +204,9 @@ impl Writer {
     /// Leaves no transaction open, and no connection that may have been harmed.
     fn recover(&mut self, error: &StoreError) {
         tracing::error!(%error, "a commit failed; nothing of it is stored");
+        if !matches!(error, StoreError::Busy | StoreError::Constraint(_)) {
+            self.writes_fail.store(true, Ordering::Relaxed);
+        }
         let Some(conn) = &self.conn else { return };
         let ended = conn.is_autocommit() || run(conn, "ROLLBACK").is_ok();
         let harmless = matches!(
@@ -230,6 +240,7 @@ struct Batch<'b, 'c> {
     tx: &'b Tx<'c>,
     conn: &'c Connection,
     undo: Undo,
+    limit: Duration,
     ran: Vec<Box<dyn Job>>,
     failed: usize,
 }
@@ -245,7 +256,7 @@ impl Batch<'_, '_> {
                 job.answer(Err(error.clone()));
                 return Err(error);
             }
-            let succeeded = job.run(self.tx);
+            let succeeded = self.run_in_time(job.as_mut())?;
             if self.conn.is_autocommit() {
                 // SQLite undid the whole transaction. The piece that met the error knows best why.
                 if succeeded {
@@ -271,6 +282,17 @@ impl Batch<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// One that would hold up all others is ended. Long work of our own has no caller who waits, and no end.
+    fn run_in_time(&self, job: &mut dyn Job) -> Result<bool, StoreError> {
+        if job.deadline().is_none() {
+            return Ok(job.run(self.tx));
+        }
+        end_at(self.conn, Instant::now() + self.limit)?;
+        let succeeded = job.run(self.tx);
+        end_never(self.conn)?;
+        Ok(succeeded)
     }
 
     fn finish(&self, jobs: &VecDeque<Box<dyn Job>>) -> Result<End, StoreError> {

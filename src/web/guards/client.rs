@@ -1,7 +1,7 @@
 //! The caller's true address, their browser, and the circumstances that operations record.
 
 use std::convert::Infallible;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Once;
 
 use ipnet::IpNet;
@@ -129,12 +129,21 @@ fn resolve(direct: IpAddr, forwarded: &[&str], trusted: &[IpNet]) -> IpAddr {
         if !is_trusted(&peer) {
             break;
         }
-        match hop.trim().parse::<IpAddr>() {
-            Ok(address) => peer = address.to_canonical(),
-            Err(_) => break,
+        match address_of(hop) {
+            Some(address) => peer = address.to_canonical(),
+            None => break,
         }
     }
     peer
+}
+
+/// Some proxies write the port, too, and brackets around an address of IPv6.
+fn address_of(hop: &str) -> Option<IpAddr> {
+    let hop = hop.trim();
+    let bare = || hop.parse().ok();
+    let with_port = || hop.parse::<SocketAddr>().ok().map(|socket| socket.ip());
+    let in_brackets = || hop.strip_prefix('[')?.strip_suffix(']')?.parse().ok().map(IpAddr::V6);
+    bare().or_else(with_port).or_else(in_brackets)
 }
 
 #[cfg(test)]
@@ -153,5 +162,18 @@ mod tests {
         assert_eq!(resolve(ip("10.0.0.1"), &["198.51.100.1", "10.0.0.2"], &proxy), ip("198.51.100.1"));
         assert_eq!(resolve(ip("10.0.0.1"), &["198.51.100.1", "garbage"], &proxy), ip("10.0.0.1"));
         assert_eq!(resolve(ip("10.0.0.1"), &[], &proxy), ip("10.0.0.1"));
+        for (hop, peer) in [
+            ("203.0.113.9:51234", "203.0.113.9"),
+            ("[2001:db8::1]:443", "2001:db8::1"),
+            ("[2001:db8::1]", "2001:db8::1"),
+            ("[::ffff:203.0.113.9]:1", "203.0.113.9"),
+            ("2001:db8::1", "2001:db8::1"),
+            ("203.0.113.9:", "10.0.0.1"),
+            ("[203.0.113.9]:1", "10.0.0.1"),
+            ("unknown", "10.0.0.1"),
+        ] {
+            assert_eq!(resolve(ip("10.0.0.1"), &[hop], &proxy), ip(peer), "{hop}");
+        }
+        assert_eq!(resolve(ip("10.0.0.1"), &["198.51.100.1:7", "10.0.0.2:80"], &proxy), ip("198.51.100.1"));
     }
 }

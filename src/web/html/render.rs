@@ -96,7 +96,8 @@ impl Frame {
             None => ("Rollbook".to_owned(), Language::default(), Look::default()),
         };
         let chosen = account.as_ref().and_then(|account| account.language);
-        let browser = request.headers().get_one("Accept-Language").and_then(Language::negotiate);
+        let wanted: Vec<&str> = request.headers().get("Accept-Language").collect();
+        let browser = Language::negotiate(&wanted.join(","));
         Frame {
             policy,
             language: chosen.or_else(|| cookies::language(request.cookies())).or(browser).unwrap_or(fallback),

@@ -10,8 +10,11 @@ use crate::domain::Reason;
 use crate::security::strict_json::StrictJson;
 use crate::web::WebState;
 use crate::web::http::api_family::ApiFamily;
+use crate::web::http::content_encoding::refuse_packed;
 use crate::web::http::problem::{Kind, Problem};
 use crate::web::http::read_body::read_body;
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The fields of a body. Unknown ones are there and ignored.
 #[derive(Debug, Clone)]
@@ -220,6 +223,7 @@ impl<'r> FromData<'r> for Fields {
 async fn read(request: &Request<'_>, data: Data<'_>, long: u64) -> Result<Fields, Problem> {
     let state: &State<WebState> =
         request.guard::<&State<WebState>>().await.success_or_else(|| Problem::new(Kind::Internal))?;
+    refuse_packed(request)?;
     let content_types = request.headers().get("Content-Type").collect::<Vec<_>>();
     let kind = match content_types[..] {
         [] => None,
@@ -254,7 +258,9 @@ fn body_kind(header: &str) -> Option<BodyKind> {
         "application/x-www-form-urlencoded" => return Some(BodyKind::Form),
         _ => {}
     }
-    let content_type = ContentType::parse_flexible(header)?;
+    // Some libraries end it with a semicolon and nothing after that.
+    let parts: Vec<&str> = header.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
+    let content_type = ContentType::parse_flexible(&parts.join("; "))?;
     let utf8 = content_type.param("charset").is_none_or(|charset| charset.eq_ignore_ascii_case("utf-8"));
     if !utf8 {
         None
@@ -268,7 +274,8 @@ fn body_kind(header: &str) -> Option<BodyKind> {
 }
 
 fn parse_json(bytes: &[u8]) -> Result<Fields, Problem> {
-    match serde_json::from_slice(bytes) {
+    // RFC 8259 8.1 lets a reader pass over the mark that some editors begin a file with.
+    match serde_json::from_slice(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes)) {
         Ok(StrictJson(Value::Object(map))) => Ok(Fields::Json(map)),
         Ok(_) | Err(_) => Err(Problem::new(Kind::ParseError)),
     }

@@ -96,24 +96,28 @@ impl Fairing for SafetyHeaders {
     }
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
-        for (name, value) in ALWAYS {
-            response.set_header(Header::new(name, value));
-        }
-        let framing = *request.local_cache(|| Framing::Usual);
-        response.set_header(Header::new("Content-Security-Policy", framing.policy()));
-        let frames = if framing == Framing::IsFramed { "SAMEORIGIN" } else { "DENY" };
-        response.set_header(Header::new("X-Frame-Options", frames));
-        // Whoever may be kept in a cache says so itself; nothing else is.
-        if response.headers().get_one("Cache-Control").is_none() {
-            response.set_header(Header::new("Cache-Control", "no-store"));
-        }
-        if request.rocket().state::<WebState>().is_some_and(WebState::is_https) {
-            response
-                .set_header(Header::new("Strict-Transport-Security", "max-age=31536000; includeSubDomains"));
-        } else if response.content_type().is_some_and(|kind| kind.is_html())
-            && !cookies::comes_from_own_page(request.cookies())
-        {
-            response.adjoin_header(Header::new("Set-Cookie", cookies::own_page().to_string()));
-        }
+        add(request, response);
+    }
+}
+
+pub fn add(request: &Request<'_>, response: &mut Response<'_>) {
+    for (name, value) in ALWAYS {
+        response.set_header(Header::new(name, value));
+    }
+    let framing = *request.local_cache(|| Framing::Usual);
+    response.set_header(Header::new("Content-Security-Policy", framing.policy()));
+    let frames = if framing == Framing::IsFramed { "SAMEORIGIN" } else { "DENY" };
+    response.set_header(Header::new("X-Frame-Options", frames));
+    // Whoever may be kept in a cache says so itself; nothing else is.
+    if response.headers().get_one("Cache-Control").is_none() {
+        response.set_header(Header::new("Cache-Control", "no-store"));
+    }
+    let Some(state) = request.rocket().state::<WebState>() else { return };
+    if state.is_https() {
+        response.set_header(Header::new("Strict-Transport-Security", state.transport_security()));
+    } else if response.content_type().is_some_and(|kind| kind.is_html())
+        && !cookies::comes_from_own_page(request.cookies())
+    {
+        response.adjoin_header(Header::new("Set-Cookie", cookies::own_page().to_string()));
     }
 }

@@ -3,11 +3,15 @@
 //! quarters of all routes, and Rocket holds each in memory and compares all of them at every start.
 
 use std::collections::BTreeMap;
+use std::io::Cursor;
 
-use rocket::http::{Method, Status};
+use rocket::fairing::{self, Fairing, Info};
+use rocket::http::{Header, Method, Status};
 use rocket::route::{Handler, Outcome};
-use rocket::{Data, Request, Route};
+use rocket::{Data, Request, Response, Route};
 
+use crate::web::http::api_family::ApiFamily;
+use crate::web::http::beginning::began_at;
 use crate::web::http::problem::{Kind, Problem};
 
 const METHODS: [Method; 6] =
@@ -29,13 +33,51 @@ struct Refused(String);
 
 /// Leaves the refusal for the catcher where a request that no route took asks for a path that there is.
 pub fn refuse_method(request: &Request<'_>, status: Status) {
-    if status != Status::NotFound || request.route().is_some() || !METHODS.contains(&request.method()) {
+    if status != Status::NotFound || request.route().is_some() || request.method() == Method::Head {
         return;
     }
     let known = request.rocket().state::<KnownPaths>().and_then(|paths| paths.find(request));
     if let Some(known) = known {
         request.local_cache(|| Refused(known.path.clone()));
         known.refusal().leave(request);
+    }
+}
+
+/// Rocket reads a method that it does not know as GET, one to another server as that to our root, and hands
+/// both to the catcher as bad requests.
+pub fn refuse_unknown_method(request: &Request<'_>, status: Status) {
+    if status != Status::BadRequest || began_at(request).is_some() {
+        return;
+    }
+    if request.method() == Method::Get {
+        Problem::new(Kind::MethodUnknown).leave(request);
+    } else {
+        refuse_method(request, Status::NotFound);
+    }
+}
+
+/// Tells whoever asks a page for its methods which it has, instead of refusing that. The APIs have no such
+/// call (contract.md).
+pub struct OptionsOfPages;
+
+#[rocket::async_trait]
+impl Fairing for OptionsOfPages {
+    fn info(&self) -> Info {
+        Info { name: "options of pages", kind: fairing::Kind::Response }
+    }
+
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        let is_asked = request.method() == Method::Options && response.status() == Status::MethodNotAllowed;
+        if !is_asked || ApiFamily::of(request) != ApiFamily::Page {
+            return;
+        }
+        let Some(allow) = response.headers().get_one("Allow").map(|allow| format!("{allow}, OPTIONS")) else {
+            return;
+        };
+        response.set_status(Status::NoContent);
+        response.set_header(Header::new("Allow", allow));
+        response.remove_header("Content-Type");
+        response.set_sized_body(0, Cursor::new(""));
     }
 }
 

@@ -1,6 +1,8 @@
 //! What every request and answer passes: bodies, problems, headers, cookies, the log.
 
 pub mod api_family;
+pub mod beginning;
+pub mod content_encoding;
 pub mod cookies;
 pub mod cors;
 pub mod csv;

@@ -2,22 +2,24 @@
 //! looks like in each face.
 
 use rocket::http::{ContentType, Header, Method, Status};
-use rocket::response::{Redirect, Responder, Response};
+use rocket::response::{Redirect, Responder};
 use rocket::{Request, catch};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::domain::Language;
-use crate::texts;
+use crate::texts::{self, Args};
 use crate::web::WebState;
-use crate::web::guards::request_id::RequestId;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render;
 use crate::web::html::render::Frame;
 use crate::web::http::api_family::ApiFamily;
+use crate::web::http::beginning::began_at;
+use crate::web::http::headers;
 use crate::web::http::json::Json;
-use crate::web::http::methods::refuse_method;
+use crate::web::http::methods::{refuse_method, refuse_unknown_method};
 use crate::web::http::problem::{Kind, Problem, seconds};
+use crate::web::http::request_log;
 use crate::web::http::slash::asked_path;
 
 pub fn samples() -> Vec<Content> {
@@ -28,6 +30,7 @@ pub fn samples() -> Vec<Content> {
 #[catch(default)]
 pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
     refuse_method(request, status);
+    refuse_unknown_method(request, status);
     let problem = Problem::left_in(request, status);
     let face = ApiFamily::of(request);
     let status = problem.kind.status(face);
@@ -72,6 +75,14 @@ impl<'r> Responder<'r, 'static> for Refusal {
         if let Some(allow) = self.problem.allow {
             response.set_header(Header::new("Allow", allow));
         }
+        if self.problem.encoding.is_some() {
+            response.set_header(Header::new("Accept-Encoding", "identity"));
+        }
+        if began_at(request).is_none() {
+            // Rocket hands over what it could not read past all fairings.
+            headers::add(request, &mut response);
+            request_log::finish(request, &mut response);
+        }
         if self.status == Status::Unauthorized {
             // Never Basic: a browser would ask for a password, keep it, and send it along unasked.
             response.set_header(Header::new("WWW-Authenticate", r#"Bearer realm="api""#));
@@ -98,11 +109,21 @@ fn message(problem: &Problem, face: ApiFamily) -> String {
         (Kind::SecondFactorRequired, _) => "api-second-factor-required",
         (Kind::SecondFactorSetUpRequired, _) => "api-second-factor-set-up",
         (Kind::NotFound, _) => "api-not-found",
+        (Kind::UnsupportedMediaType, _) if problem.encoding.is_some() => text_key(problem),
         (Kind::UnsupportedMediaType, ApiFamily::Oauth) => "api-unsupported-media-type-form",
         (Kind::UnsupportedMediaType, ApiFamily::Api) => "api-unsupported-media-type-json",
         (kind, _) => kind.text_key(),
     };
-    texts::text(Language::English, key)
+    texts::text_with(Language::English, key, &args(problem))
+}
+
+fn text_key(problem: &Problem) -> &'static str {
+    if problem.encoding.is_some() { "problem-encoding-text" } else { problem.kind.text_key() }
+}
+
+fn args(problem: &Problem) -> Args {
+    let encoding = problem.encoding.iter().map(|name| ("encoding".into(), name.clone().into()));
+    encoding.collect()
 }
 
 /// contract.md A0.
@@ -163,21 +184,13 @@ async fn page(problem: &Problem, status: Status, request: &Request<'_>) -> Strin
     let context = ErrorPage {
         status: status.code,
         title: texts::text(frame.language, problem.kind.title_key()),
-        text: texts::text(frame.language, problem.kind.text_key()),
+        text: texts::text_with(frame.language, text_key(problem), &args(problem)),
         retry_after: problem.retry_after.map(seconds),
     };
     frame.show(request.rocket(), &context).unwrap_or_else(|_| {
         // The last resort: the error page itself could not be rendered.
         render::bare_page(&texts::text(frame.language, problem.kind.title_key()))
     })
-}
-
-/// Trouble on our side is logged here, once, with the id that the caller sees too.
-pub fn log_refusal(request: &Request<'_>, response: &Response<'_>) {
-    if response.status().code == 500 {
-        let id = RequestId::of(request);
-        tracing::error!(request_id = %id, "a request ended in an internal error");
-    }
 }
 
 #[derive(Serialize)]

@@ -223,6 +223,38 @@ fn only_json_is_read() {
 }
 
 #[test]
+fn what_editors_and_libraries_put_around_a_body_does_not_matter() {
+    let app = TestApp::fresh();
+    let bodies =
+        [("ada", JSON, "\u{feff}"), ("bob", "application/json;", ""), ("eve", "application/json ; ", "")];
+    for (name, kind, before) in bodies {
+        let body = format!("{before}{}", registration(name, &format!("{name}@example.org")));
+        let reply = app.call(Method::Post, REGISTER).body(kind, body).send();
+        assert_eq!(reply.status.code, 201, "{kind}: {}", reply.body);
+    }
+    let twice = format!("\u{feff}\u{feff}{}", registration("Flo", "flo@example.org"));
+    assert_eq!(app.call(Method::Post, REGISTER).body(JSON, twice).send().status.code, 400);
+}
+
+#[test]
+fn a_body_that_was_packed_is_refused_with_the_name_of_its_encoding() {
+    let app = TestApp::fresh();
+    let whole = registration("Ada", "ada@example.org").to_string();
+    for encoding in ["gzip", "br", "deflate, gzip", "x-<script>"] {
+        for path in [REGISTER, LOGIN] {
+            let call = app.call(Method::Post, path).header("Content-Encoding", encoding);
+            let reply = call.body(JSON, whole.as_str()).send();
+            assert_eq!(refusal(&reply, path), (415, "Unsupported Media Type".to_owned()), "{encoding}");
+            let message = reply.json()["message"].as_str().expect("a message").to_owned();
+            assert!(message.contains(encoding.trim_start_matches("x-")), "{encoding}: {message}");
+            assert_eq!(reply.header("accept-encoding"), Some("identity"), "{encoding}");
+        }
+    }
+    let reply = app.call(Method::Post, REGISTER).header("Content-Encoding", "Identity");
+    assert_eq!(reply.body(JSON, whole.as_str()).send().status.code, 201);
+}
+
+#[test]
 fn a_body_on_a_get_is_ignored() {
     let app = TestApp::fresh();
     let key = app.api_key("desk", ADMIN);

@@ -39,6 +39,24 @@ fn a_charset_that_is_utf_8_may_be_named() {
 }
 
 #[test]
+fn a_packed_body_is_refused_by_every_face_with_the_name_of_its_encoding() {
+    let (app, admin) = TestApp::with_admin();
+    let token = app.bearer_of(&admin);
+    let call = app.call(Method::Post, SIGNUP).bearer(&token).header("Content-Encoding", "gzip");
+    let reply = call.form(&[("username", "ada")]).send();
+    assert_eq!(reply.refusal(), (415, "unsupported_media_type".to_owned()));
+    assert!(reply.body.contains("gzip"), "{}", reply.body);
+    let token = app.call(Method::Post, "/oauth/token/").header("Content-Encoding", "gzip");
+    let reply = token.form(&[("grant_type", "password")]).send();
+    assert_eq!((reply.status.code, reply.json()["error"].as_str()), (415, Some("invalid_request")));
+    assert!(reply.body.contains("gzip"), "{}", reply.body);
+    let page = app.call(Method::Post, "/register").header("Content-Encoding", "gzip");
+    let reply = page.form(&[("name", "Ada")]).send();
+    assert_eq!(reply.status.code, 415);
+    assert!(reply.text_of("main p").is_some_and(|text| text.contains("gzip")), "{}", reply.body);
+}
+
+#[test]
 fn any_other_content_type_is_refused_before_it_is_read() {
     let (app, admin) = TestApp::with_admin();
     let token = app.bearer_of(&admin);

@@ -106,6 +106,14 @@ fn a_key_works_from_its_networks_only() {
     assert_eq!(behind("127.0.0.1", "6.6.6.6, 203.0.113.5"), 200, "a trusted proxy tells");
     assert_eq!(behind("127.0.0.1", "203.0.113.5, 6.6.6.6"), 401);
     assert_eq!(behind("6.6.6.6", "203.0.113.5"), 401, "anyone else does not");
+    for with_port in ["203.0.113.9:51234", "[2001:db8::1]:443", "[2001:db8::1]", "6.6.6.6, 203.0.113.9:1"] {
+        assert_eq!(behind("127.0.0.1", with_port), 200, "{with_port}");
+    }
+    for no_address in
+        ["203.0.113.9:", "203.0.113.9:70000", "[2001:db8::1", "[203.0.113.9]", ":443", "_hidden"]
+    {
+        assert_eq!(behind("127.0.0.1", no_address), 401, "{no_address}");
+    }
 }
 
 #[test]

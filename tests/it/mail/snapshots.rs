@@ -306,6 +306,48 @@ fn a_site_at_an_address_in_numbers_signs_with_a_domain_literal() {
 }
 
 #[test]
+fn a_long_link_stands_on_one_line_of_the_mail_as_it_is_sent() {
+    for language in ["en", "de"] {
+        let app = TestApp::at("https://anmeldung.segelclub-am-grossen-see.example.org");
+        let mut visitor = app.visitor();
+        visitor.post("/language", &[("language", language)]);
+        visitor.registers(&Person::ada());
+        let mail = app.mailbox().newest("ada@example.org");
+        let link = mail.link().expect("a link");
+        assert!(link.len() > 76, "{link}");
+        assert!(mail.raw.lines().any(|line| line == link), "{}", mail.raw);
+        assert!(mail.raw.lines().all(|line| line.len() <= 998));
+    }
+}
+
+#[test]
+fn a_name_that_ends_with_a_full_stop_gets_no_second_one() {
+    for language in ["en", "de"] {
+        let app = TestApp::fresh();
+        app.sets("site.name", "Segelclub e. V.");
+        let mut visitor = app.visitor();
+        visitor.post("/language", &[("language", language)]);
+        for path in ["/", "/register", "/sign-in", "/recover", "/privacy"] {
+            let page = visitor.get(path);
+            assert!(page.body.contains("Segelclub e. V."), "{path}");
+            assert!(!page.body.contains("e. V.."), "{path}: {}", page.body);
+        }
+        visitor.registers(&Person::ada());
+        let to = EmailAddress::parse("ada@example.org").expect("an address");
+        let speaks = if language == "de" { Language::German } else { Language::English };
+        app.run(enqueue_test(&app.ctx, system(), to, speaks)).expect("enqueued");
+        app.later(Duration::from_secs(121));
+        let mails = app.mailbox().of("ada@example.org");
+        assert_eq!(mails.len(), 2);
+        for mail in mails {
+            for part in [mail.subject(), &mail.text_on_one_line(), &mail.html_text()] {
+                assert!(!part.contains("e. V.."), "{part}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_site_whose_name_would_break_a_header_breaks_none() {
     let app = TestApp::fresh();
     app.sets("site.name", &"Ω\u{1f980}".repeat(40));

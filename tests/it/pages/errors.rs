@@ -60,6 +60,34 @@ fn a_method_that_a_path_does_not_have_is_405_with_the_ones_it_has() {
 }
 
 #[test]
+fn whoever_asks_a_page_what_it_takes_is_told() {
+    let app = TestApp::fresh();
+    for (path, allow) in [
+        ("/", "GET, HEAD, OPTIONS"),
+        ("/healthz", "GET, HEAD, OPTIONS"),
+        ("/register", "GET, POST, HEAD, OPTIONS"),
+        ("/sign-out", "POST, OPTIONS"),
+    ] {
+        let reply = app.visitor().send(Method::Options, path, &[], None);
+        assert_eq!((reply.status, reply.body.as_str()), (Status::NoContent, ""), "{path}");
+        assert_eq!(reply.header("allow"), Some(allow), "{path}");
+        request_id(&reply);
+    }
+    assert_eq!(app.visitor().send(Method::Options, "/nowhere", &[], None).status, Status::NotFound);
+}
+
+#[test]
+fn a_trace_or_a_tunnel_is_refused_like_any_method_that_a_path_does_not_have() {
+    let app = TestApp::fresh();
+    for method in [Method::Trace, Method::Connect] {
+        let reply = app.visitor().send(method, "/healthz", &[], None);
+        assert_eq!(reply.status, Status::MethodNotAllowed, "{method}");
+        assert_eq!(reply.header("allow"), Some("GET, HEAD"), "{method}");
+        assert_eq!(app.visitor().send(method, "/nowhere", &[], None).status, Status::NotFound, "{method}");
+    }
+}
+
+#[test]
 fn a_body_of_the_wrong_kind_is_415_and_a_large_one_413() {
     let app = TestApp::fresh();
     for kind in [

@@ -32,6 +32,29 @@ fn the_account_comes_before_the_cookie_before_the_browser_before_the_site() {
 }
 
 #[test]
+fn a_browser_is_understood_however_it_writes_its_languages() {
+    let app = TestApp::fresh();
+    app.sets("site.language", "en");
+    let mut visitor = app.visitor();
+    for (accept, language) in [
+        ("de_AT", "de"),
+        ("DE_at,en;q=0.5", "de"),
+        ("de;Q=0.1, en;q=0.5", "en"),
+        ("en;Q=0.1, de;Q = 0.5", "de"),
+        ("xx;q=inf, de", "de"),
+        ("en;q=0.9, de;q=7", "de"),
+        ("de;q=7, en;q=1", "de"),
+        ("en;q=-1, de;q=0.1", "de"),
+        ("de;q=nan, en;q=0.5", "de"),
+        ("*, de;q=0.5", "de"),
+    ] {
+        assert_eq!(asks_in(&mut visitor, accept), language, "{accept}");
+    }
+    let two_lines = [("Accept-Language", "fr"), ("Accept-Language", "de")];
+    assert_eq!(language_of(&visitor.send(Method::Get, "/", &two_lines, None)), "de");
+}
+
+#[test]
 fn a_choice_while_signed_in_is_the_accounts_and_its_mails() {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());

@@ -349,3 +349,18 @@ fn tries_from_everywhere_together_are_no_more_than_a_hundred_in_a_row() {
     assert_eq!(sum, 100);
     assert_ne!(ada.signs_in("ada@example.org", PASSWORD).status, Status::SeeOther);
 }
+
+#[test]
+fn of_all_browsers_of_an_account_the_fifty_used_last_stay_known() {
+    let app = TestApp::fresh();
+    let mut first = own_browser(&app);
+    let mut second = app.signed_in(&Person::ada());
+    for _ in 0..50 {
+        app.later(Duration::from_secs(61));
+        assert_eq!(second.get("/account").status, Status::Ok);
+        app.signed_in(&Person::ada());
+    }
+    assert_eq!(app.count("devices"), 50);
+    assert_eq!(second.get("/account").status, Status::Ok, "one that is used stays");
+    assert_eq!(first.get("/account").status, Status::SeeOther, "the one unused for longest has gone");
+}

@@ -3,6 +3,7 @@
 mod access;
 mod api_session;
 mod api_v2_sign_in;
+mod clock_jumps;
 mod devices;
 mod ended_credentials;
 mod ended_under_way;

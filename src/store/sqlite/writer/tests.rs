@@ -72,6 +72,30 @@ fn now<T>(mut answer: Answer<T>) -> Result<T, StoreError> {
 }
 
 #[test]
+fn a_write_that_takes_too_long_is_ended_and_leaves_nothing() {
+    let mut scene = Scene::open();
+    scene.writer.write_limit = Duration::from_millis(50);
+    let (reply, endless) = oneshot::channel();
+    let work = |tx: &Tx<'_>| {
+        tx.run(
+            "INSERT INTO notes WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) \
+             SELECT 'endless' FROM n WHERE x < 0",
+            (),
+        )
+    };
+    let later = Instant::now() + Duration::from_secs(60);
+    scene.jobs.push_back(Box::new(Call::new(work, reply, Some(later))));
+    let begun = Instant::now();
+    scene.commit();
+    assert!(begun.elapsed() < Duration::from_secs(10));
+    assert_eq!(now(endless), Err(StoreError::Interrupted));
+    let next = scene.queue_note("next");
+    scene.commit();
+    assert_eq!(now(next), Ok(()));
+    assert_eq!(scene.notes(), ["next"]);
+}
+
+#[test]
 fn what_was_pretended_leaves_nothing_and_ends_nothing() {
     let mut scene = Scene::open();
     let done = scene.queue(|tx| {

@@ -29,6 +29,8 @@ pub enum Kind {
     LastAdministrator,
     NotFound,
     MethodNotAllowed,
+    /// A method that HTTP or another protocol may have, and nothing here.
+    MethodUnknown,
     NotAcceptable,
     UnsupportedMediaType,
     PayloadTooLarge,
@@ -39,7 +41,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 27] = [
+    pub const ALL: [Kind; 28] = [
         Kind::BadRequest,
         Kind::ParseError,
         Kind::NotAuthenticated,
@@ -60,6 +62,7 @@ impl Kind {
         Kind::LastAdministrator,
         Kind::NotFound,
         Kind::MethodNotAllowed,
+        Kind::MethodUnknown,
         Kind::NotAcceptable,
         Kind::UnsupportedMediaType,
         Kind::PayloadTooLarge,
@@ -92,6 +95,7 @@ impl Kind {
             | Kind::Disabled => Status::Forbidden,
             Kind::NotFound => Status::NotFound,
             Kind::MethodNotAllowed => Status::MethodNotAllowed,
+            Kind::MethodUnknown => Status::NotImplemented,
             Kind::NotAcceptable => Status::NotAcceptable,
             Kind::UnsupportedMediaType => Status::UnsupportedMediaType,
             Kind::PayloadTooLarge => Status::PayloadTooLarge,
@@ -120,7 +124,7 @@ impl Kind {
             | Kind::Locked
             | Kind::Disabled => "permission_denied",
             Kind::NotFound => "not_found",
-            Kind::MethodNotAllowed => "method_not_allowed",
+            Kind::MethodNotAllowed | Kind::MethodUnknown => "method_not_allowed",
             Kind::NotAcceptable => "not_acceptable",
             Kind::UnsupportedMediaType => "unsupported_media_type",
             Kind::Throttled => "throttled",
@@ -184,6 +188,7 @@ impl Kind {
             }
             Kind::NotFound => ("problem-not-found-title", "problem-not-found-text"),
             Kind::MethodNotAllowed => ("problem-method-not-allowed-title", "problem-method-not-allowed-text"),
+            Kind::MethodUnknown => ("problem-method-unknown-title", "problem-method-unknown-text"),
             Kind::NotAcceptable => ("problem-not-acceptable-title", "problem-not-acceptable-text"),
             Kind::UnsupportedMediaType => {
                 ("problem-unsupported-media-type-title", "problem-unsupported-media-type-text")

@@ -24,13 +24,22 @@ pub struct Problem {
     pub retry_after: Option<Duration>,
     /// For the `Allow` header of a 405.
     pub allow: Option<String>,
+    /// What a body was packed with that nobody here unpacks.
+    pub encoding: Option<String>,
     /// In pages: where a person does what is missing, instead of reading the refusal.
     pub elsewhere: Option<String>,
 }
 
 impl Problem {
     pub fn new(kind: Kind) -> Self {
-        Self { kind, fields: FieldErrors::new(), retry_after: None, allow: None, elsewhere: None }
+        Self {
+            kind,
+            fields: FieldErrors::new(),
+            retry_after: None,
+            allow: None,
+            encoding: None,
+            elsewhere: None,
+        }
     }
 
     pub fn fields(fields: FieldErrors) -> Self {

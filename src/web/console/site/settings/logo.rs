@@ -24,6 +24,7 @@ use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
+use crate::web::http::content_encoding::refuse_packed;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 use crate::web::http::read_body::declared_length;
@@ -152,6 +153,9 @@ impl<'r> FromData<'r> for Upload {
     type Error = Problem;
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
+        if let Err(problem) = refuse_packed(request) {
+            return Outcome::Error((problem.clone().leave(request), problem));
+        }
         let kind = match Multipart::<Parts<'r>>::from_data(request, data).await {
             Outcome::Success(form) => {
                 let logo = form.file.map(<[u8]>::to_vec).ok_or(Reason::Required);
