@@ -40,6 +40,11 @@ pub enum Reason {
     ControlCharacters,
     Repeated,
     PasswordCommon,
+    /// A common word with little around it.
+    PasswordCommonWord,
+    PasswordRun,
+    PasswordRepeat,
+    PasswordDate,
     PasswordPersonal,
     PasswordClasses,
     DomainNotAllowed,
@@ -100,6 +105,10 @@ impl Reason {
             | Reason::ControlCharacters
             | Reason::Repeated
             | Reason::PasswordCommon
+            | Reason::PasswordCommonWord
+            | Reason::PasswordRun
+            | Reason::PasswordRepeat
+            | Reason::PasswordDate
             | Reason::PasswordPersonal
             | Reason::PasswordClasses
             | Reason::DomainNotAllowed
@@ -153,6 +162,10 @@ impl Reason {
             Reason::ControlCharacters => "error-control-characters",
             Reason::Repeated => "error-repeated",
             Reason::PasswordCommon => "error-password-common",
+            Reason::PasswordCommonWord => "error-password-common-word",
+            Reason::PasswordRun => "error-password-run",
+            Reason::PasswordRepeat => "error-password-repeat",
+            Reason::PasswordDate => "error-password-date",
             Reason::PasswordPersonal => "error-password-personal",
             Reason::PasswordClasses => "error-password-classes",
             Reason::DomainNotAllowed => "error-domain-not-allowed",

@@ -7,6 +7,7 @@ mod hash_queue;
 pub mod jwt;
 mod key_file;
 pub mod memory;
+pub mod password_estimate;
 pub mod password_hash;
 pub mod password_list;
 pub mod rate_limit;

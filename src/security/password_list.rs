@@ -32,7 +32,7 @@ pub fn is_common(password: &str) -> bool {
     is_listed(password) || repeats_a_common_unit(password) || is_made_of_runs(password)
 }
 
-fn is_listed(word: &str) -> bool {
+pub fn is_listed(word: &str) -> bool {
     let (mut low, mut high) = (0, COMMON.len());
     while low < high {
         let (start, end) = line_around(low.midpoint(high));

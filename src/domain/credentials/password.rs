@@ -84,12 +84,45 @@ impl PasswordPolicy {
     }
 }
 
+impl PasswordPolicy {
+    /// Refused is what is guessed as soon as characters by chance that are three fewer than the policy's fewest.
+    fn fewest_guesses_log10(self) -> f64 {
+        const PATTERN_BONUS: usize = 3;
+        const MOST: usize = 9;
+        let fewest = self.min_length().saturating_sub(PATTERN_BONUS).min(MOST);
+        f64::from(u8::try_from(fewest).unwrap_or(u8::MAX))
+    }
+}
+
 /// What a new password is held against besides the policy's own figures.
 pub struct PasswordContext<'a> {
     /// Tells a common or breached password.
     pub is_common: fn(&str) -> bool,
+    /// Tells how soon a password is guessed by whoever knows the personal words.
+    pub estimate: fn(&str, &[String]) -> PasswordEstimate,
     /// The person's and the site's own names: username, name, address, site name.
     pub personal: &'a [&'a str],
+}
+
+/// How soon a password is guessed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PasswordEstimate {
+    /// Guesses as a power of ten.
+    pub guesses_log10: f64,
+    /// What most of it is made of.
+    pub part: GuessablePart,
+}
+
+/// What makes a password easy to guess.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GuessablePart {
+    Word,
+    OwnName,
+    /// Neighbours on the keyboard, in the alphabet or among the figures.
+    Run,
+    Repeat,
+    /// A year, too.
+    Date,
 }
 
 /// A password that somebody typed: NFC-normalised, otherwise whole. Never shown by `Debug`.
@@ -141,8 +174,13 @@ impl NewPassword {
             if (context.is_common)(&password.0) {
                 return Err(Reason::PasswordCommon);
             }
-            if is_made_of(&password.0, context.personal) {
+            let personal = personal_words(context.personal);
+            if is_made_of(&password.0, &personal) {
                 return Err(Reason::PasswordPersonal);
+            }
+            let estimate = (context.estimate)(&password.0, &personal);
+            if estimate.guesses_log10 < policy.fewest_guesses_log10() {
+                return Err(reason_for(estimate.part));
             }
         }
         Ok(Self(password))
@@ -168,8 +206,18 @@ fn count_classes(password: &str) -> usize {
 /// Characters that must be left when the personal words are taken out of a password.
 const OWN_CHARACTERS: usize = 6;
 
-/// True when little is left of the password once the words that anyone can look up are gone.
-fn is_made_of(password: &str, personal: &[&str]) -> bool {
+fn reason_for(part: GuessablePart) -> Reason {
+    match part {
+        GuessablePart::Word => Reason::PasswordCommonWord,
+        GuessablePart::OwnName => Reason::PasswordPersonal,
+        GuessablePart::Run => Reason::PasswordRun,
+        GuessablePart::Repeat => Reason::PasswordRepeat,
+        GuessablePart::Date => Reason::PasswordDate,
+    }
+}
+
+/// The words that anyone can look up, lower-cased, the longest first.
+fn personal_words(personal: &[&str]) -> Vec<String> {
     let mut words: Vec<String> = personal
         .iter()
         .flat_map(|text| {
@@ -181,9 +229,14 @@ fn is_made_of(password: &str, personal: &[&str]) -> bool {
         .filter(|word| word.chars().count() >= 3)
         .collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words
+}
+
+/// True when little is left of the password once the words that anyone can look up are gone.
+fn is_made_of(password: &str, words: &[String]) -> bool {
     let mut rest = password.to_lowercase();
     let mut found = false;
-    for word in &words {
+    for word in words {
         if rest.contains(word.as_str()) {
             found = true;
             rest = rest.replace(word.as_str(), "");
@@ -199,6 +252,10 @@ mod tests {
     fn judge(text: &str, policy: PasswordPolicy) -> Result<(), Reason> {
         let context = PasswordContext {
             is_common: |password| password == "password1234",
+            estimate: |password, _| PasswordEstimate {
+                guesses_log10: if password.starts_with("dragon") { 8.9 } else { 9.0 },
+                part: GuessablePart::Run,
+            },
             personal: &["Ada Lovelace", "ada@example.org", "Rollbook of Oz"],
         };
         NewPassword::parse(text, policy, &context).map(|_| ())
@@ -227,6 +284,18 @@ mod tests {
             assert_eq!(judge(wrong, PasswordPolicy::High), Err(Reason::PasswordPersonal), "{wrong}");
         }
         assert_eq!(judge("lovelace rides a horse", PasswordPolicy::High), Ok(()));
+    }
+
+    #[test]
+    fn what_is_soon_guessed_is_refused_where_the_policy_has_a_list() {
+        assert_eq!(judge("dragon-dragon-1", PasswordPolicy::High), Err(Reason::PasswordRun));
+        assert_eq!(judge("dragon-dragon-1", PasswordPolicy::Low), Ok(()));
+        let short = CustomPolicy { min_length: 8, classes: 0, blocklist: true };
+        assert_eq!(judge("dragon-1", PasswordPolicy::Custom(short)), Ok(()));
+        let long = CustomPolicy { min_length: 15, ..short };
+        assert_eq!(judge("dragon-dragon-1", PasswordPolicy::Custom(long)), Err(Reason::PasswordRun));
+        let open = CustomPolicy { blocklist: false, ..short };
+        assert_eq!(judge("dragon-dragon-1", PasswordPolicy::Custom(open)), Ok(()));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::domain::credentials::password::{Password, PasswordContext, PasswordPolicy};
 use crate::domain::{Account, Actor, AuditContext, FieldErrors, NewPassword, Reason, SitePolicy};
+use crate::security::password_estimate::estimate;
 use crate::security::password_list::is_common;
 use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::{Mailer, Recipient};
@@ -47,7 +48,7 @@ pub fn parse_new_password(
     let site = ctx.site_name(policy);
     let mut names: Vec<&str> = personal.to_vec();
     names.push(&site);
-    NewPassword::parse(text, rules, &PasswordContext { is_common, personal: &names })
+    NewPassword::parse(text, rules, &PasswordContext { is_common, estimate, personal: &names })
 }
 
 /// The names that an account's own password may not be made of.

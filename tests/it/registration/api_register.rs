@@ -619,3 +619,27 @@ fn a_registration_is_complete_in_the_other_family() {
     let reply = app.call(Method::Post, "/api/v2/sso/signin/").bearer(&token).send();
     assert_eq!(reply.json()["username"], "ada-lovelace");
 }
+
+#[test]
+fn a_common_word_with_figures_around_it_is_refused_with_the_reason() {
+    let app = TestApp::fresh();
+    app.admin();
+    for (password, reason) in [
+        ("password123456789", "Sequences like 1234"),
+        ("Password2024!!!!", "a common word or name"),
+        ("letmein-letmein-2023", "Repetitions"),
+        ("summer-2024-09-12", "Dates and years"),
+        ("lovelace lovelace", "too similar to your name"),
+    ] {
+        let mut body = registration("Ada Lovelace", "ada@example.org");
+        body["password"] = json!(password);
+        let reply = registers(&app, &body);
+        assert_eq!(reply.status.code, 400, "{password}");
+        let error = &reply.json()["errors"][0];
+        assert_eq!(error["field"], "password");
+        assert!(error["message"].as_str().unwrap().contains(reason), "{password}: {error}");
+    }
+    let mut body = registration("Ada Lovelace", "ada@example.org");
+    body["password"] = json!("copperkettlesings");
+    assert_eq!(registers(&app, &body).status.code, 201);
+}
