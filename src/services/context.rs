@@ -17,7 +17,7 @@ use crate::services::audit::audit_proof::AuditProof;
 use crate::services::background_task::{BackgroundTask, ShutdownSignal};
 use crate::services::sign_in::in_flight_checks::InFlightChecks;
 use crate::services::site::backups::Backups;
-use crate::services::site::diagnose::Checked;
+use crate::services::site::findings::Checked;
 use crate::store::{Store, StoreError, Tx};
 
 /// What every operation works with: built once by `app`, shared by all of them.

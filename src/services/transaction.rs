@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::audit::audit_line::{Target, audit};
 use super::{AppContext, ServiceError};
-use crate::domain::{AccountState, Actor, AuditContext, Credential, Timestamp};
-use crate::store::{StoreError, Tx};
+use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Credential, Rights, Timestamp};
+use crate::store::{Reader, StoreError, Tx};
 
 /// What an operation changes with. All of it is kept, or nothing.
 pub struct Transaction<'t, 'c> {
@@ -98,8 +98,21 @@ impl AppContext {
     }
 }
 
-/// A session that ended while its request was under way changes nothing any more, nor does a token, a key
-/// or an account.
+impl AppContext {
+    /// For what is begun beside every transaction: refuses where one on this behalf would be refused.
+    pub(in crate::services) async fn ensure_still_let_in(
+        self: &Arc<Self>,
+        audit_context: &AuditContext,
+    ) -> Result<(), ServiceError> {
+        match audit_context.credential {
+            None => Ok(()),
+            Some(_) => self.transact(audit_context.clone(), |_| Ok(())).await,
+        }
+    }
+}
+
+/// A session that ended while its request was under way changes nothing any more, nor does a token, a key,
+/// or an account that has lost its rights, its password or the secret of its JWTs.
 fn ensure_credential_holds(tx: &Transaction<'_, '_>) -> Result<(), ServiceError> {
     match &tx.audit_context.credential {
         None => Ok(()),
@@ -114,10 +127,20 @@ fn ensure_credential_holds(tx: &Transaction<'_, '_>) -> Result<(), ServiceError>
         Some(Credential::ApiKey(id)) => {
             tx.find_api_key_rights(*id)?.map(drop).ok_or(ServiceError::CredentialRevoked)
         }
-        Some(Credential::Account(id)) => tx
-            .find_account(*id)?
-            .filter(|account| account.state == AccountState::Active)
+        Some(Credential::Password { account, rights, hash }) => find_unchanged(tx, *account, *rights)?
+            .filter(|account| account.password_hash == *hash && !account.has_second_factor)
             .map(drop)
             .ok_or(ServiceError::CredentialRevoked),
+        Some(Credential::Jwt { account, rights, secret }) => {
+            let holds = find_unchanged(tx, *account, *rights)?.is_some()
+                && tx.is_sealed_secret_in_use(secret, tx.now)?;
+            if holds { Ok(()) } else { Err(ServiceError::CredentialRevoked) }
+        }
     }
+}
+
+/// The account, if it may still come in with no fewer rights.
+fn find_unchanged(reader: &Reader<'_>, id: AccountId, rights: Rights) -> Result<Option<Account>, StoreError> {
+    let account = reader.find_account(id)?;
+    Ok(account.filter(|account| account.state == AccountState::Active && account.rights().include(rights)))
 }

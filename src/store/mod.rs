@@ -201,6 +201,14 @@ impl Store {
         }
     }
 
+    /// How many writes wait for their turn: by this a test knows that a request has come as far as that.
+    #[doc(hidden)]
+    pub fn writes_waiting(&self) -> usize {
+        match &*self.inner {
+            Backend::Sqlite(database) => database.writes_waiting(),
+        }
+    }
+
     /// Refuses new work, finishes what was queued, folds the log into the file and waits for
     /// all of that. Blocks; a second call does nothing.
     pub fn close(&self) {

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use crate::domain::{Account, AccountId};
+use crate::domain::{Account, AccountId, Rights};
 
 /// Who caused a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Actor {
     }
 }
 
-/// Under which circumstances a operation is done: who, from where, in which request.
+/// Under which circumstances an operation is done: who, from where, in which request.
 #[derive(Debug, Clone)]
 pub struct AuditContext {
     pub actor: Actor,
@@ -65,7 +65,8 @@ pub struct AuditContext {
     pub credential: Option<Credential>,
 }
 
-/// By what somebody was let in.
+/// By what somebody was let in. Sessions and tokens end when rights change; passwords and JWTs carry the
+/// rights that they were found to have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Credential {
     /// The digest of a browser's session.
@@ -73,8 +74,18 @@ pub enum Credential {
     /// The digest of an OAuth access token.
     Token([u8; 32]),
     ApiKey(i64),
-    /// A password or a JWT, which came with the request: the account itself.
-    Account(AccountId),
+    /// An account's password, which came with the request; `hash` is the one that it was held against.
+    Password {
+        account: AccountId,
+        rights: Rights,
+        hash: Option<String>,
+    },
+    /// A JWT for an account; `secret` is the sealed secret that it is signed with.
+    Jwt {
+        account: AccountId,
+        rights: Rights,
+        secret: Vec<u8>,
+    },
 }
 
 impl AuditContext {

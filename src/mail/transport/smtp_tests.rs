@@ -120,7 +120,7 @@ async fn login_is_spoken_where_plain_is_not() {
     });
     let url = format!("smtp+plain://user:swordfish@127.0.0.1:{}", server.port);
     let steps = said(transport(&url).probe().await.expect("good"));
-    assert!(steps.contains(&"signed in as user by LOGIN".to_owned()), "{steps:?}");
+    assert!(steps.contains(&"signed in as user with LOGIN".to_owned()), "{steps:?}");
 }
 
 #[tokio::test]
@@ -240,7 +240,9 @@ async fn a_probe_tells_its_steps_and_sends_no_mail() {
     let server = FakeServer::start(|line, _| friendly(line));
     let url = format!("smtp+plain://user:swordfish@127.0.0.1:{}", server.port);
     let steps = said(transport(&url).probe().await.expect("good")).join("\n");
-    for said in ["connected to 127.0.0.1", "not encrypted", "signed in as user by PLAIN", "goodbye"] {
+    for said in
+        ["connected to 127.0.0.1", "not encrypted", "signed in as user with PLAIN", "emails can be sent"]
+    {
         assert!(steps.contains(said), "{steps}");
     }
     assert!(!steps.contains("swordfish") && !server.heard().contains("MAIL"));

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::domain::AuditContext;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{AuditCheck, ChainPoint, PieceVerdict};
 
@@ -22,6 +23,15 @@ pub enum From {
 
 /// The first line that does not hold, and in which way.
 type Fault = Option<(i64, String)>;
+
+/// The whole trail from its first line, because somebody asks for it. `None` as below.
+pub async fn check_for(
+    ctx: &Arc<AppContext>,
+    audit_context: &AuditContext,
+) -> Result<Option<AuditCheck>, ServiceError> {
+    ctx.ensure_still_let_in(audit_context).await?;
+    check_audit(ctx, From::FirstLine).await
+}
 
 /// `None` while another proof is under way, and where Rollbook stops before the end.
 pub async fn check_audit(ctx: &Arc<AppContext>, from: From) -> Result<Option<AuditCheck>, ServiceError> {

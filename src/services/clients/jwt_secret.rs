@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{AccountId, AuditContext, Credential, Entropy, Timestamp};
+use crate::domain::{Account, AccountId, AuditContext, Credential, Entropy, Timestamp};
 use crate::security::jwt;
 use crate::security::secret_token::SecretToken;
 use crate::security::vault::Vault;
@@ -139,14 +139,17 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
     let Some((secret, before)) = ctx.store.look_up(move |reader| find_both(reader, now)).await? else {
         return Ok(None);
     };
-    let mut secrets = vec![open(&ctx.vault, &secret)?];
-    if let Some(before) = before {
-        secrets.push(open(&ctx.vault, &before)?);
+    for secret in [Some(secret), before].into_iter().flatten() {
+        let Ok(claims) = jwt::verify(&[open(&ctx.vault, &secret)?.as_bytes()], token, now) else { continue };
+        let id = AccountId(claims.user_id);
+        let credential = move |account: &Account| Credential::Jwt {
+            account: account.id,
+            rights: account.rights(),
+            secret: secret.sealed.clone(),
+        };
+        return Ok(ctx.store.look_up(move |reader| active_account(reader, id, &credential)).await?);
     }
-    let keys: Vec<&[u8]> = secrets.iter().map(String::as_bytes).collect();
-    let Ok(claims) = jwt::verify(&keys, token, now) else { return Ok(None) };
-    let id = AccountId(claims.user_id);
-    Ok(ctx.store.look_up(move |reader| active_account(reader, id, Credential::Account(id))).await?)
+    Ok(None)
 }
 
 /// The secret in use, and the one before while it still works.

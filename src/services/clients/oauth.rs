@@ -142,7 +142,7 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
             else {
                 return Ok(None);
             };
-            Ok(active_account(reader, token.account, Credential::Token(digest))?
+            Ok(active_account(reader, token.account, |_| Credential::Token(digest))?
                 .map(|account| (token, account)))
         })
         .await?;
@@ -157,14 +157,14 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
 pub(in crate::services) fn active_account(
     reader: &crate::store::Reader<'_>,
     id: AccountId,
-    credential: Credential,
+    credential: impl Fn(&Account) -> Credential,
 ) -> Result<Option<TokenHolder>, StoreError> {
     match reader.find_account(id)?.filter(|account| account.state == AccountState::Active) {
         Some(account) => Ok(Some(TokenHolder {
             tags: reader.list_account_tags(id)?,
             owes_second_factor: account.owes_second_factor(reader.find_second_factor_rule()?),
+            credential: credential(&account),
             account,
-            credential,
         })),
         None => Ok(None),
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::credentials::password::{PasswordContext, PasswordPolicy};
+use crate::domain::credentials::password::{Password, PasswordContext, PasswordPolicy};
 use crate::domain::{Account, Actor, AuditContext, FieldErrors, NewPassword, Reason, SitePolicy};
 use crate::security::password_list::is_common;
 use crate::services::audit::audit_line::Target;
@@ -82,11 +82,7 @@ pub async fn change(
         Err(SignInError::Wrong) => return Err(ChangePasswordError::WrongPassword),
         Err(error) => return Err(error.into()),
     };
-    if crate::domain::credentials::password::Password::typed(current)
-        .is_some_and(|old| old.as_str() == new.as_str())
-    {
-        return Err(ChangePasswordError::SamePassword);
-    }
+    let is_same = Password::typed(current).is_some_and(|old| old.as_str() == new.as_str());
     audit_context.actor = Actor::account(account);
     let hash = ctx.hasher.hash(new.as_str()).await.map_err(ServiceError::from)?.into_string();
     ctx.transact(audit_context, move |tx| -> Result<Changed, ChangePasswordError> {
@@ -94,6 +90,10 @@ pub async fn change(
             SignInError::Wrong => ChangePasswordError::WrongPassword,
             error => error.into(),
         })?;
+        // Told to nobody whose session or token has ended: it says that the current password is right.
+        if is_same {
+            return Err(ChangePasswordError::SamePassword);
+        }
         let email_change_cancelled = store_in(tx, &checked, &hash, false, keep_session)?;
         let account =
             Account { password_hash: Some(hash.clone()), must_change_password: false, ..checked.clone() };

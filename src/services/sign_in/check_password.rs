@@ -178,9 +178,9 @@ pub async fn check_password(
             }
             if account.wrong_passwords() > 0 {
                 // Basic credentials open nothing that would end the count.
-                forgive(ctx, id).await?;
+                forgive(ctx, audit_context, id).await?;
             }
-            if needs_rehash { rehash(ctx, account, &password).await } else { Ok(account) }
+            if needs_rehash { rehash(ctx, audit_context, account, &password).await } else { Ok(account) }
         }
     }
 }
@@ -210,8 +210,12 @@ async fn turn_away(
     Err(SignInError::Wrong)
 }
 
-async fn forgive(ctx: &Arc<AppContext>, id: AccountId) -> Result<(), StoreError> {
-    ctx.store.write(move |tx| tx.forgive_failed_sign_ins(id)).await
+async fn forgive(
+    ctx: &Arc<AppContext>,
+    audit_context: &AuditContext,
+    id: AccountId,
+) -> Result<(), ServiceError> {
+    ctx.transact(audit_context.clone(), move |tx| Ok(tx.forgive_failed_sign_ins(id)?)).await
 }
 
 /// The account of a login, and whether whoever names it is inside.
@@ -258,7 +262,8 @@ async fn note_failure(
     audit_context: &AuditContext,
     account: Option<(AccountId, &Gate)>,
 ) -> Result<(), ServiceError> {
-    let audit_context = audit_context.clone();
+    // A guess counts even where whoever makes it has ended their own session or token meanwhile.
+    let audit_context = AuditContext { credential: None, ..audit_context.clone() };
     let target = account.map_or(Target::Nothing, |(id, _)| Target::Account(id));
     let counted = account.and_then(|(id, gate)| match gate {
         Gate::Inside { .. } => Some((id, true)),
@@ -296,13 +301,15 @@ pub(in crate::services) fn may_still_enter(tx: &Tx<'_>, checked: &Account) -> Re
 /// The same password under the figures in force now; returns the account with its new hash.
 async fn rehash(
     ctx: &Arc<AppContext>,
+    audit_context: &AuditContext,
     mut account: Account,
     password: &Password,
 ) -> Result<Account, SignInError> {
     let Some(old) = account.password_hash.clone() else { return Ok(account) };
     let new = ctx.hasher.hash(password.as_str()).await.map_err(ServiceError::from)?.into_string();
     let id = account.id;
-    let audit_context = AuditContext::of_account(&account);
+    let credential = audit_context.credential.clone();
+    let audit_context = AuditContext { credential, ..AuditContext::of_account(&account) };
     let replaced = ctx
         .transact(audit_context, move |tx| -> Result<_, ServiceError> {
             if !tx.replace_password_hash(id, &old, &new)? {

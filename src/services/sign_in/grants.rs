@@ -53,8 +53,8 @@ impl From<StoreError> for GrantError {
     }
 }
 
-/// A new family of tokens. Only the gate (`complete_sign_in.rs`) calls this: it has asked for the second factor,
-/// or there is none.
+/// A new family of tokens. Only the gate (`complete_sign_in.rs`) calls this: it has asked for the second
+/// factor, or there is none.
 pub(in crate::services) fn open_in(
     tx: &Transaction<'_, '_>,
     account: &Account,

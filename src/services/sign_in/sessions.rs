@@ -42,8 +42,8 @@ pub struct Browser {
     pub session: Option<[u8; 32]>,
 }
 
-/// Opens a session, always under a new token. Only the gate (`complete_sign_in.rs`) calls this: it has asked for
-/// the second factor, or there is none.
+/// Opens a session, always under a new token. Only the gate (`complete_sign_in.rs`) calls this: it has
+/// asked for the second factor, or there is none.
 pub(in crate::services) fn open_in(
     tx: &Transaction<'_, '_>,
     account: &Account,

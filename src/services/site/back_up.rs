@@ -37,8 +37,13 @@ pub struct LastBackup {
 /// Begins to copy the file to `target`, or into `backups/` beside it, while everything goes on; opens,
 /// checks and counts the copy; and writes down that there is one. `ctx.backups` tells how it goes.
 /// `false` while another is being made.
-pub fn begin(ctx: &Arc<AppContext>, audit_context: AuditContext, target: Option<PathBuf>) -> bool {
-    let Some(turn) = ctx.backups.task.begin(ctx.now()) else { return false };
+pub async fn begin(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    target: Option<PathBuf>,
+) -> Result<bool, ServiceError> {
+    ctx.ensure_still_let_in(&audit_context).await?;
+    let Some(turn) = ctx.backups.task.begin(ctx.now()) else { return Ok(false) };
     let watch = Arc::new(CopyWatch::ending_with(ctx.shutdown.flag()));
     *ctx.backups.watch.lock().unwrap_or_else(PoisonError::into_inner) = watch.clone();
     let ctx = ctx.clone();
@@ -49,7 +54,7 @@ pub fn begin(ctx: &Arc<AppContext>, audit_context: AuditContext, target: Option<
         }
         turn.end(ctx.now(), outcome);
     });
-    true
+    Ok(true)
 }
 
 /// The same, and waits for its end.
@@ -58,7 +63,7 @@ pub async fn back_up(
     audit_context: AuditContext,
     target: Option<PathBuf>,
 ) -> Result<Copied, BackUpError> {
-    if !begin(ctx, audit_context, target) {
+    if !begin(ctx, audit_context, target).await.map_err(store_error)? {
         return Err(BackUpError::UnderWay);
     }
     let last = ctx.backups.task.ended().await.last;
@@ -94,11 +99,15 @@ async fn make(
         Ok::<_, ServiceError>(())
     })
     .await
-    .map_err(|error| match error {
+    .map_err(store_error)?;
+    Ok(copied)
+}
+
+fn store_error(error: ServiceError) -> BackUpError {
+    match error {
         ServiceError::Store(error) => error.into(),
         other => BackUpError::Store(StoreError::Io(other.to_string())),
-    })?;
-    Ok(copied)
+    }
 }
 
 fn copy(

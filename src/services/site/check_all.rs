@@ -2,12 +2,19 @@
 
 use std::sync::Arc;
 
-use crate::services::AppContext;
-use crate::services::site::diagnose::{Checked, Installation, compare_clocks, diagnose};
+use crate::domain::AuditContext;
+use crate::services::site::diagnose::{Installation, compare_clocks, diagnose};
+use crate::services::site::findings::Checked;
+use crate::services::{AppContext, ServiceError};
 
 /// Begins with them, unless somebody has: `ctx.checks` tells of both.
-pub fn begin(ctx: &Arc<AppContext>, installation: Arc<Installation>) {
-    let Some(turn) = ctx.checks.begin(ctx.now()) else { return };
+pub async fn begin(
+    ctx: &Arc<AppContext>,
+    audit_context: &AuditContext,
+    installation: Arc<Installation>,
+) -> Result<(), ServiceError> {
+    ctx.ensure_still_let_in(audit_context).await?;
+    let Some(turn) = ctx.checks.begin(ctx.now()) else { return Ok(()) };
     let ctx = ctx.clone();
     tokio::spawn(async move {
         let stop = ctx.shutdown.flag();
@@ -20,4 +27,5 @@ pub fn begin(ctx: &Arc<AppContext>, installation: Arc<Installation>) {
             () = ctx.shutdown.begun() => {}
         }
     });
+    Ok(())
 }

@@ -3,13 +3,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
-use crate::domain::{Entropy, MailFailure, Phrase, Timestamp};
+use crate::domain::{Entropy, Phrase, Timestamp};
 use crate::mail::transport::Transport;
 use crate::security::vault::{KeyFileError, Vault};
 use crate::services::background_task::on_own_thread;
 use crate::services::clients::jwt_secret;
+use crate::services::site::findings::{Finding, Health, ServerClock, Subject};
 use crate::store::{Cancellation, FileReport, Sealing, StoreError, inspect};
 
 /// What the start-up settings say about where everything is. Secrets are hidden in it.
@@ -41,50 +41,6 @@ pub struct StartUpSetting {
     pub source: String,
 }
 
-/// All that was looked at.
-#[derive(Debug)]
-pub struct Checked {
-    pub findings: Vec<Finding>,
-    pub clock: ServerClock,
-}
-
-/// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    pub about: Subject,
-    pub state: Health,
-    pub words: Phrase,
-    /// Why mail cannot be sent, where that is what was found.
-    pub cause: Option<MailFailure>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
-    Settings,
-    Database,
-    Key,
-    Mail,
-}
-
-impl Subject {
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Subject::Settings => "settings",
-            Subject::Database => "database",
-            Subject::Key => "key",
-            Subject::Mail => "mail",
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Health {
-    Fine,
-    /// Something to know that stops nothing.
-    Advice,
-    Wrong,
-}
-
 /// Everything, in the order in which Rollbook needs it. Changes nothing. SQLite reads the whole file
 /// meanwhile, on a thread of its own, until it is stopped.
 pub async fn diagnose(installation: &Installation, stop: &Cancellation) -> Vec<Finding> {
@@ -98,21 +54,6 @@ pub async fn diagnose(installation: &Installation, stop: &Cancellation) -> Vec<F
     findings.extend(mail(installation).await);
     findings
 }
-
-/// The clock of the mail server against ours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ServerClock {
-    NoServer,
-    /// Most servers say nothing of the time.
-    NotTold,
-    /// How far the server's clock is ahead of ours; negative where it is behind.
-    Told {
-        ahead_seconds: i64,
-    },
-}
-
-/// Further apart than this, links and locks end at other times than people think.
-pub const CLOCK_TOLERANCE: Duration = Duration::from_secs(60);
 
 pub async fn compare_clocks(installation: &Installation, now: Timestamp) -> ServerClock {
     let Ok(Some(transport)) = &installation.mail else { return ServerClock::NoServer };

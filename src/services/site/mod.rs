@@ -7,6 +7,7 @@ pub mod checklist;
 pub mod clean_up;
 pub mod dashboard;
 pub mod diagnose;
+pub mod findings;
 pub mod logo;
 pub mod readiness;
 pub mod set_up;

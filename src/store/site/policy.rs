@@ -106,6 +106,13 @@ impl Reader<'_> {
             Ok(SealedSecret { sealed: row.get(0)?, created_at: row.get(1)?, ends_at: row.get(2)? })
         })
     }
+
+    /// Whether it still works, as the secret in use or as the one before.
+    pub fn is_sealed_secret_in_use(&self, sealed: &[u8], now: Timestamp) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM sealed_secrets \
+                   WHERE sealed = ?1 AND (ends_at IS NULL OR ends_at > ?2))";
+        Ok(self.find(sql, params![sealed, now.millis()], |row| row.get(0))?.unwrap_or(false))
+    }
 }
 
 impl Tx<'_> {

@@ -119,6 +119,10 @@ impl Database {
         &self.path
     }
 
+    pub fn writes_waiting(&self) -> usize {
+        self.lock().as_ref().map_or(0, |open| open.writes.max_capacity() - open.writes.capacity())
+    }
+
     pub fn close(&self) {
         let Some(open) = self.lock().take() else {
             return;

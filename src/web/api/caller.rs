@@ -110,7 +110,11 @@ impl Identity for Caller {
         match self {
             Caller::Visitor => None,
             Caller::Session(session) => session.credential(),
-            Caller::Basic(account) => Some(Credential::Account(account.id)),
+            Caller::Basic(account) => Some(Credential::Password {
+                account: account.id,
+                rights: account.rights(),
+                hash: account.password_hash.clone(),
+            }),
             Caller::Key(key) => Some(Credential::ApiKey(key.id)),
         }
     }

@@ -157,8 +157,8 @@ async fn recently_proven(request: &Request<'_>) -> Result<RecentlyProven, Proble
     Err(Problem::elsewhere(Kind::ProofRequired, format!("/account/prove?next={wanted}")))
 }
 
-/// The same as a question, for a form that is not to be lost for want of a proof. Never refuses: a refusal that a
-/// handler passes over would still be left for the catcher, in the place of a later one.
+/// The same as a question, for a form that is not to be lost for want of a proof. Never refuses: a refusal
+/// that a handler passes over would still be left for the catcher, in the place of a later one.
 pub struct IsProven(pub bool);
 
 #[rocket::async_trait]

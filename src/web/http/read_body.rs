@@ -1,5 +1,5 @@
-//! A request's body, read whole or refused: one whose connection broke in the midst must not pass for a shorter
-//! one.
+//! A request's body, read whole or refused: one whose connection broke in the midst must not pass for a
+//! shorter one.
 
 use rocket::Request;
 use rocket::data::Data;
@@ -8,8 +8,8 @@ use crate::web::http::problem::{Kind, Problem};
 
 /// Bytes; as far as Rocket looks ahead.
 const SHORT_BODY: u64 = 512;
-/// Bytes that Rocket itself has looked at, for the field `_method` of a form, before anybody is asked. What went
-/// wrong on the way to them it keeps to itself.
+/// Bytes that Rocket itself has looked at, for the field `_method` of a form, before anybody is asked. What
+/// went wrong on the way to them it keeps to itself.
 const LOOKED_AT: usize = "_method=delete".len();
 
 /// The whole body, which may have at most `limit` bytes. Most are short, and the first look has them all.

@@ -73,7 +73,7 @@ fn a_key_is_made_shown_once_works_from_its_networks_only_and_is_revoked() {
         "last use"
     );
     let path = root.get("/console/keys").attribute("a[href$='/revoke']", "href").expect("a way to revoke it");
-    assert!(root.get(&path).says("Revoke the key shop-import?"));
+    assert!(root.get(&path).says("Revoke API key shop-import?"));
     assert!(opens(&app, &secret, "10.0.0.1"), "a look changes nothing");
     assert_eq!(root.post(&path, &[]).location(), "/console/keys?done=revoked");
     assert!(!opens(&app, &secret, "10.0.0.1"));
@@ -168,7 +168,7 @@ fn a_client_is_made_signs_in_is_renamed_and_takes_its_tokens_along() {
         Status::SeeOther
     );
     let list = root.get("/console/keys").texts_of("#clients tbody tr").join(" | ");
-    assert!(list.contains("Our shop shop one person"), "{list}");
+    assert!(list.contains("Our shop shop 1 person"), "{list}");
     assert!(root.get("/console/keys/clients/shop/delete").says("1 person is signed out immediately."));
     let deleted = root.post("/console/keys/clients/shop/delete", &[]);
     assert_eq!(deleted.location(), "/console/keys?done=client-deleted");

@@ -95,8 +95,8 @@ fn whoever_must_be_left_alone_is_passed_over_and_named() {
     assert_eq!(
         page.texts_of(".skips li"),
         [
-            "Grace Hopper Has rights; only an administrator may change it",
-            "Ada Lovelace Has rights; only an administrator may change it"
+            "Grace Hopper Only an administrator may change it",
+            "Ada Lovelace Only an administrator may change it"
         ]
     );
     // An administrator reaches Ada and stays in.
@@ -332,13 +332,13 @@ fn more_accounts_than_are_counted_beforehand_are_met_all_the_same() {
     let (app, grace) = crowded(10_100);
     let mut grace = app.signed_in(&grace);
     let question = grace.get("/console/accounts/bulk?do=end_sessions&of=all&state=awaiting_email");
-    assert_eq!(question.text_of(".bulk-asks").as_deref(), Some("With more than 10000 accounts?"));
+    assert_eq!(question.text_of(".bulk-asks").as_deref(), Some("Apply to more than 10000 accounts?"));
     assert!(question.says("too many to count in advance"));
     let job = starts(&mut grace, "do=end_sessions&of=all&state=awaiting_email", &[]);
     works_for(&app, 20);
     let page = grace.get(&job);
     assert_eq!(page.attribute("progress", "max").as_deref(), Some("100"));
-    assert_eq!(page.text_of(".progress label").as_deref(), Some("500 accounts so far, about 4 % of the way"));
+    assert_eq!(page.text_of(".progress label").as_deref(), Some("500 accounts so far, about 4 %"));
     assert_eq!(works(&app), 1);
     let page = grace.get(&job);
     assert_eq!(facts(&page), ["0", "10100"]);

@@ -54,7 +54,7 @@ fn a_deleted_account_is_shut_at_once_and_erased_after_the_grace() {
     assert_eq!(done.status, Status::Ok, "{}", done.body);
     assert!(done.has("time") && !done.has(".site-account"), "the frame shows nobody");
     assert_eq!(other.get("/account").status, Status::SeeOther, "every session has ended");
-    assert!(app.mailbox().newest("ada@example.org").text.contains("2026-02-14"));
+    assert!(app.mailbox().newest("ada@example.org").text.contains("14 February 2026"));
     app.later(DAY * 14);
     app.run(clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.accounts(), 1);

@@ -76,7 +76,7 @@ fn an_app_is_listed_with_its_last_use_and_can_be_disconnected() {
     let used = app.call(Method::Post, "/api/v2/sso/signin/").bearer(&access).send();
     assert_eq!(used.status, Status::Ok);
     let page = ada.get("/account/tokens");
-    assert!(page.says("last active") && page.says("Rollbook"), "{}", page.body);
+    assert!(page.says("last used") && page.says("Rollbook"), "{}", page.body);
     let grant = page.value_of("grant").expect("a grant");
     ada.post("/account/tokens/revoke", &[("grant", &grant)]);
     assert_eq!(

@@ -5,6 +5,7 @@ mod api_session;
 mod api_v2_sign_in;
 mod devices;
 mod ended_credentials;
+mod ended_under_way;
 mod factors;
 mod form;
 mod gate;

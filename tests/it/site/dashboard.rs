@@ -120,7 +120,7 @@ fn what_needs_attention_comes_first_and_leads_to_its_cause() {
     app.later(2 * DAY);
     let page = home_of(&app, &grace);
     let titles = page.texts_of(".attention-title");
-    assert!(titles.contains(&"Mails that did not arrive: 1".to_owned()), "{titles:?}");
+    assert!(titles.contains(&"Emails not delivered: 1".to_owned()), "{titles:?}");
     assert!(titles.iter().any(|title| title.starts_with("Unconfirmed for more than a day")), "{titles:?}");
     assert!(page.has(".attention a[href='/console/mail?state=failed']"));
     let list = ".attention a[href='/console/accounts?state=awaiting_email&created_until=2026-02-01']";

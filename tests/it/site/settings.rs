@@ -217,7 +217,7 @@ fn a_value_says_whether_it_is_the_default_or_who_set_it() {
     root.sets("registration", &[("registration.type", "Closed")]);
     app.sets("realm.internal", "off");
     let page = root.get("/console/settings");
-    assert!(source(&page, "Who may register Nobody by themselves").contains("Set by grace · 2026-01-31"));
+    assert!(source(&page, "Who can register By invitation only").contains("Set by grace · 2026-01-31"));
     assert!(source(&page, "Internal accounts Off").contains("Set on the command line"));
 }
 
@@ -330,7 +330,7 @@ fn a_new_version_of_the_privacy_policy_says_how_many_it_asks_and_asks_them() {
     let (app, root) = ctx();
     app.confirmed_member(&Person::ada());
     let mut root = app.signed_in(&root);
-    assert!(root.get("/console/settings/privacy").says("put before 2 people"));
+    assert!(root.get("/console/settings/privacy").says("2 people will be asked to agree"));
     let saved = root.sets("privacy", &[("privacy.version", "2")]);
     assert_eq!(saved.location(), "/console/settings?saved=privacy&asked=2");
     assert_eq!(root.get("/account").location(), "/account/privacy", "whoever changed it is asked, too");
@@ -384,10 +384,13 @@ fn the_history_tells_who_changed_what_from_what_to_what() {
     let of_one = rows(&root.get("/console/settings/history?key=registration.type"));
     assert_eq!(of_one.len(), 2, "{of_one:?}");
     assert!(
-        of_one[0].contains("Nobody by themselves Anyone who proves the address Default Command line"),
+        of_one[0].contains("By invitation only Anyone who confirms their email address Default Command line"),
         "{of_one:?}"
     );
-    assert!(of_one[1].contains("Anyone who proves the address Nobody by themselves grace"), "{of_one:?}");
+    assert!(
+        of_one[1].contains("Anyone who confirms their email address By invitation only grace"),
+        "{of_one:?}"
+    );
     for number in 0..60 {
         app.sets("site.name", &format!("Name {number}"));
     }

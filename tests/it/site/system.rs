@@ -6,7 +6,7 @@ use rocket::http::Status;
 use rollbook::services::site::check_all;
 use rollbook::store::BackupLock;
 
-use crate::support::people::{PASSWORD, Person};
+use crate::support::people::{PASSWORD, Person, system};
 use crate::support::{Reply, TestApp, Visitor};
 
 /// Makes all checks and looks at what they found.
@@ -116,11 +116,11 @@ fn in_flight_checks_hold_up_nobody_are_not_made_twice_and_end_with_the_desk() {
     let mut visitor = app.signed_in(&grace);
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
     let installation = std::sync::Arc::new(rollbook::app::installation(&app.settings));
-    runtime.block_on(async { check_all::begin(&app.ctx, installation.clone()) });
+    runtime.block_on(check_all::begin(&app.ctx, &system(), installation.clone())).expect("begun");
     let since = app.ctx.checks.look().since;
     assert!(since.is_some());
     app.later(Duration::from_secs(60));
-    runtime.block_on(async { check_all::begin(&app.ctx, installation) });
+    runtime.block_on(check_all::begin(&app.ctx, &system(), installation)).expect("begun");
     assert_eq!(app.ctx.checks.look().since, since, "still the first one");
     let page = visitor.get("/console/system");
     assert!(page.says("Checks are running") && !page.has(".attention-item"));

@@ -126,8 +126,10 @@ impl TestApp {
     /// What a caller who has the secret makes for this person.
     pub fn jwt_of(&self, person: &Person) -> String {
         let now = self.ctx.now().millis() / 1000;
-        let times = json!({ "user_id": person.id, "token_type": "access", "exp": now + 300, "iat": now, "jti": "a1" });
-        jwt(&self.jwt_secret(), &json!({ "alg": "HS256", "typ": "JWT" }), &times)
+        let claims = json!({
+            "user_id": person.id, "token_type": "access", "exp": now + 300, "iat": now, "jti": "a1",
+        });
+        jwt(&self.jwt_secret(), &json!({ "alg": "HS256", "typ": "JWT" }), &claims)
     }
 
     /// Changes what an administrator may change.

@@ -36,7 +36,7 @@ impl Watch<'_> {
 }
 
 /// The rows that are gone and those that are new, to be shown.
-fn changes_between(before: &Tables, after: &Tables) -> Vec<String> {
+pub fn changes_between(before: &Tables, after: &Tables) -> Vec<String> {
     let rows = |tables: &Tables| -> BTreeSet<String> {
         let lines = |(name, rows): (&String, &Vec<String>)| {
             rows.iter().map(|row| format!("{name}: {row}")).collect::<Vec<_>>()

@@ -10,6 +10,7 @@ pub mod inhabited;
 pub mod mailbox;
 mod page;
 pub mod people;
+mod race;
 mod records;
 pub mod routes;
 mod world;

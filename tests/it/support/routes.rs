@@ -35,7 +35,7 @@ pub fn is_page(route: &str) -> bool {
 pub const FORM: &str = "name=Eve&email=eve2%40example.org&password=Tangerine-Orbit-47&privacy=yes&language=de&answer=agree\
                     &login=root%40example.org&current_password=Tangerine-Orbit-47&new_password=amber+lantern+drifts\
                     &new_email=eve3%40example.org&sure=yes&username=eve&format=json";
-const JSON: &str = r#"{"name":"Eve","emailAddress":"eve2@example.org","password":"Tangerine-Orbit-47",
+pub const JSON: &str = r#"{"name":"Eve","emailAddress":"eve2@example.org","password":"Tangerine-Orbit-47",
     "privacyPolicyAgreement":true,"login":"root@example.org","username":"eve2"}"#;
 
 /// The same with the token of a link, where a form is behind one.

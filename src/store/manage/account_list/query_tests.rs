@@ -28,8 +28,8 @@ fn crowd(folder: &std::path::Path, people: i64) -> Store {
             for n in 0..people {
                 let email = format!("p{n}@{}", ["example.org", "example.com"][(n / 2 % 2) as usize]);
                 tx.run(
-                    "INSERT INTO accounts (uuid, username, username_key, real_name, email, email_key, state, created_at) \
-                     VALUES (?1, ?2, ?2, ?3, ?4, ?4, ?5, ?6)",
+                    "INSERT INTO accounts (uuid, username, username_key, real_name, name_key, email, email_key, state, \
+                     created_at) VALUES (?1, ?2, ?2, ?3, lower(?3), ?4, ?4, ?5, ?6)",
                     params![
                         uuid::Uuid::from_u128(n as u128 + 1).to_string(),
                         format!("user-{n}"),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::domain::Day;
-use crate::services::audit::check_audit::{From, check_audit};
+use crate::services::audit::check_audit::check_for;
 use crate::services::audit::read_audit::{AuditAnswer, AuditQuestion, read};
 use crate::store::{AuditCheck, AuditLine};
 use crate::web::WebState;
@@ -16,8 +16,8 @@ use crate::web::console::Section;
 use crate::web::console::audit::texts::{ShownDetail, changes, words};
 use crate::web::console::figures::grouped;
 use crate::web::console::shapes::Choice;
+use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
@@ -138,9 +138,9 @@ fn target_path(kind: &str, id: Option<&str>) -> Option<String> {
 
 /// Recomputes the trail from its first line on.
 #[post("/console/audit/verify")]
-async fn verify(_same: SameOrigin, _who: Administers, state: &State<WebState>) -> Answer {
-    let ctx = state.ctx.clone();
-    let proof = tokio::spawn(async move { check_audit(&ctx, From::FirstLine).await });
+async fn verify(change: Change<Administers>, state: &State<WebState>) -> Answer {
+    let (ctx, audit_context) = (state.ctx.clone(), change.audit_context());
+    let proof = tokio::spawn(async move { check_for(&ctx, &audit_context).await });
     match tokio::time::timeout(PROOF_PATIENCE, proof).await {
         Ok(Ok(Ok(Some(check)))) if check.broken.is_none() => see_other("/console/audit?proof=whole"),
         Ok(Ok(Ok(Some(_)))) => see_other(PATH),

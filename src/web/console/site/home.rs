@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::domain::{DailyFigure, Day, FunnelStage, Language};
 use crate::services::site::back_up::OVERDUE_AFTER;
 use crate::services::site::dashboard::{DAYS, Dashboard, dashboard};
-use crate::services::site::diagnose::CLOCK_TOLERANCE;
+use crate::services::site::findings::CLOCK_TOLERANCE;
 use crate::store::MOST_COUNTED;
 use crate::texts::{Args, text_with};
 use crate::web::WebState;

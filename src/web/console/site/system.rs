@@ -8,9 +8,8 @@ use serde::Serialize;
 
 use crate::services::background_task::TaskStatus;
 use crate::services::site::backups::BackUpError;
-use crate::services::site::diagnose::{
-    CLOCK_TOLERANCE, Finding, Health, ServerClock, StartUpSetting, Subject,
-};
+use crate::services::site::diagnose::StartUpSetting;
+use crate::services::site::findings::{CLOCK_TOLERANCE, Finding, Health, ServerClock, Subject};
 use crate::services::site::system_facts::{SystemFacts, system_facts};
 use crate::services::site::{back_up, check_all};
 use crate::store::CopyStage;
@@ -22,7 +21,6 @@ use crate::web::console::figures::{bytes, grouped};
 use crate::web::console::site::support_text::support_text;
 use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
-use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -53,8 +51,11 @@ async fn show(who: Administers, frame: &Frame, state: &State<WebState>, backed_u
 /// Begins with all checks, which the page shows when they are made: they read the whole file and go to
 /// the mail server, and need not be made twice at once.
 #[post("/console/system/check")]
-async fn check(_same: SameOrigin, _who: Administers, state: &State<WebState>) -> Answer {
-    check_all::begin(&state.ctx, state.installation.clone());
+async fn check(change: Change<Administers>, state: &State<WebState>) -> Answer {
+    let begun = check_all::begin(&state.ctx, &change.audit_context(), state.installation.clone()).await;
+    if let Err(error) = begun {
+        return error.into();
+    }
     state.ctx.checks.ended_within(CHECK_PATIENCE).await;
     see_other("/console/system#checks")
 }
@@ -87,7 +88,9 @@ async fn make_backup(
     state: &State<WebState>,
 ) -> Answer {
     // Where one is under way already, its page tells the rest.
-    back_up::begin(&state.ctx, change.audit_context(), None);
+    if let Err(error) = back_up::begin(&state.ctx, change.audit_context(), None).await {
+        return error.into();
+    }
     let shown = state.ctx.backups.ended_within(BACKUP_PATIENCE).await;
     match shown {
         TaskStatus { since: None, last: Some(last) } if last.outcome.is_ok() => {
