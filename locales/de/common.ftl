@@ -65,3 +65,8 @@ field-code = Code aus der E-Mail
 ## The account
 
 back-to-account = Zurück zu Ihrem Konto
+
+## A form whose session ended
+
+entries-back = Ihre Sitzung war abgelaufen. Ihre Eingaben sind wieder da; prüfen Sie sie und speichern Sie dann.
+entries-lost = Ihre Sitzung war abgelaufen, und Ihre Eingaben waren zu lang, um sie zu behalten. Bitte geben Sie sie erneut ein.

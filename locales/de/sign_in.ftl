@@ -140,6 +140,7 @@ sign-out = Abmelden
 ## Signing in
 
 sign-in-lead = Mit Ihrem Konto bei { $site }.
+sign-in-ended = Ihre Sitzung ist abgelaufen, und nichts wurde gespeichert. Melden Sie sich an, um fortzufahren.
 sign-in-welcome = { $site } ist eingerichtet. Melden Sie sich mit dem Konto an, das Sie gerade erstellt haben.
 sign-in-signed-out = Sie sind abgemeldet.
 sign-in-unconfirmed-title = Bestätigen Sie Ihre E-Mail-Adresse

@@ -32,6 +32,10 @@ setup-closed-title = Dieser Link gilt nicht mehr
 setup-closed-text = Die Einrichtung ist bereits abgeschlossen, oder dieser Link wurde durch einen neueren ersetzt.
 setup-closed-before = Betreiben Sie diesen Server? Mit
 setup-closed-after = auf dem Server erhalten Sie einen neuen Link, sofern die Einrichtung nicht abgeschlossen ist.
+not-set-up-title = Richten Sie Rollbook zuerst ein
+not-set-up-text = Rollbook läuft, hat aber noch keinen Administrator. Der einmalige Einrichtungslink steht im Terminal oder im Log, wo Rollbook gestartet wurde.
+not-set-up-after = auf dem Server erhalten Sie einen neuen Link.
+not-set-up-visitors = Registrieren kann man sich, sobald die Einrichtung abgeschlossen ist.
 
 ## The API, and its setting
 
@@ -335,3 +339,23 @@ probe-signed-in = angemeldet als { $user } mit { $mechanism }
 probe-goodbye = Verbindung beendet; E-Mails können gesendet werden
 probe-folder = E-Mails werden nach { $folder } geschrieben
 probe-memory = E-Mails bleiben im Speicher
+
+## First steps
+
+checklist-title = Erste Schritte
+checklist-lead = { $done } von { $all } erledigt.
+checklist-done = erledigt
+checklist-dismiss = Ausblenden
+checklist-dismissed = Die ersten Schritte sind ausgeblendet.
+checklist-mail = Mailserver einrichten
+checklist-mail-text = Ohne Mailserver warten E-Mails, und Sie teilen jeden Link selbst. Diese Seite zeigt, wie es geht, und sendet eine Test-E-Mail.
+checklist-confirm = Eigene E-Mail-Adresse bestätigen
+checklist-confirm-text = Öffnen Sie den Link in der Bestätigungs-E-Mail. Noch kein Mailserver? Ihre Kontoseite bietet den Link an.
+checklist-backup = Sicherung erstellen
+checklist-backup-text = Rollbook prüft jede Sicherung, nachdem sie erstellt wurde.
+checklist-privacy = Datenschutzerklärung schreiben
+checklist-privacy-text = Wer sich registriert, stimmt ihr zu. Bis dahin wird ein allgemeiner Text angezeigt.
+checklist-logo = Logo hochladen
+checklist-logo-text = Es erscheint auf jeder Seite.
+checklist-colleague = Zweiten Administrator anlegen
+checklist-colleague-text = Damit jemand helfen kann, wenn Sie keinen Zugang mehr haben.

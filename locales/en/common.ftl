@@ -65,3 +65,8 @@ field-code = Code from the email
 ## The account
 
 back-to-account = Back to your account
+
+## A form whose session ended
+
+entries-back = Your session had ended. Your entries are back; check them, then save.
+entries-lost = Your session had ended, and your entries were too long to keep. Please enter them again.

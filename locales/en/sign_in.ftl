@@ -140,6 +140,7 @@ sign-out = Sign out
 ## Signing in
 
 sign-in-lead = Use your { $site } account.
+sign-in-ended = Your session has ended and nothing was saved. Sign in to continue.
 sign-in-welcome = { $site } is set up. Sign in with the account you just created.
 sign-in-signed-out = You are signed out.
 sign-in-unconfirmed-title = Confirm your email address

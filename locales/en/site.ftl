@@ -32,6 +32,10 @@ setup-closed-title = This link no longer works
 setup-closed-text = Set-up is already finished, or this link has been replaced by a newer one.
 setup-closed-before = Do you run this server? Run
 setup-closed-after = on it to get a new link, unless set-up is already finished.
+not-set-up-title = Finish set-up first
+not-set-up-text = Rollbook is running, but there is no administrator yet. The one-time set-up link is in the terminal or log where Rollbook was started.
+not-set-up-after = on it to get a new link.
+not-set-up-visitors = Registration opens as soon as set-up is finished.
 
 ## The API, and its setting
 
@@ -335,3 +339,23 @@ probe-signed-in = signed in as { $user } with { $mechanism }
 probe-goodbye = disconnected; emails can be sent
 probe-folder = emails are written to { $folder }
 probe-memory = emails are kept in memory
+
+## First steps
+
+checklist-title = First steps
+checklist-lead = { $done } of { $all } done.
+checklist-done = done
+checklist-dismiss = Dismiss
+checklist-dismissed = First steps dismissed.
+checklist-mail = Set up the mail server
+checklist-mail-text = Without one, emails wait and you share each link yourself. This page shows how, and sends a test email.
+checklist-confirm = Confirm your own email address
+checklist-confirm-text = Open the link in the confirmation email. No mail server yet? Your account page offers the link.
+checklist-backup = Make a backup
+checklist-backup-text = Rollbook checks each backup after making it.
+checklist-privacy = Write your privacy policy
+checklist-privacy-text = People agree to it when they register. A general text is shown until then.
+checklist-logo = Upload your logo
+checklist-logo-text = It is shown on every page.
+checklist-colleague = Create a second administrator
+checklist-colleague-text = So that someone can help if you lose access.

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use ipnet::IpNet;
 
 use crate::domain::Timestamp;
-use crate::services::AppContext;
 use crate::services::site::diagnose::Installation;
+use crate::services::site::set_up;
+use crate::services::{AppContext, ServiceError};
 use crate::web::html::accent_sheets::AccentSheets;
 use crate::web::html::page_cache::PageCache;
 
@@ -34,6 +35,8 @@ pub struct WebState {
     pub hsts_subdomains: bool,
     /// Whether people reach the site over https; follows the policy as it is read.
     is_https: AtomicBool,
+    /// Whether somebody can administrate; once so it stays so, since the last one cannot go.
+    is_set_up: AtomicBool,
     requests: AtomicU64,
 }
 
@@ -59,6 +62,7 @@ impl WebState {
             requests: AtomicU64::new(u64::from_be_bytes(first)),
             hsts_subdomains: false,
             is_https: AtomicBool::new(false),
+            is_set_up: AtomicBool::new(false),
         }
     }
 
@@ -79,6 +83,22 @@ impl WebState {
     /// For a year (RFC 6797).
     pub fn transport_security(&self) -> &'static str {
         if self.hsts_subdomains { "max-age=31536000; includeSubDomains" } else { "max-age=31536000" }
+    }
+
+    /// Asks the store until there is an administrator, and never again after.
+    pub async fn is_set_up(&self) -> Result<bool, ServiceError> {
+        if self.is_set_up.load(Ordering::Relaxed) {
+            return Ok(true);
+        }
+        let found = set_up::is_done(&self.ctx).await?;
+        if found {
+            self.note_set_up();
+        }
+        Ok(found)
+    }
+
+    pub fn note_set_up(&self) {
+        self.is_set_up.store(true, Ordering::Relaxed);
     }
 
     pub fn note_public_url(&self, url: &str) {

@@ -1,10 +1,11 @@
-// A box that ticks every row of the page, and how many are ticked.
+// A box that ticks every row of the page, and how many are ticked; what can be done with them appears with the first.
 "use strict";
 for (const form of document.querySelectorAll("[data-choose-rows]")) {
   const boxes = [...form.querySelectorAll("tbody input[type=checkbox]")];
   const head = form.querySelector("thead .cell-check");
   const chosen = form.querySelector("[data-chosen]");
   const of = form.querySelector("[name=of]");
+  const bulk = form.querySelector("[data-bulk]");
   const all = document.createElement("input");
   all.type = "checkbox";
   all.setAttribute("aria-label", head.textContent.trim());
@@ -13,6 +14,7 @@ for (const form of document.querySelectorAll("[data-choose-rows]")) {
     const ticked = boxes.filter((box) => box.checked).length;
     all.checked = ticked > 0 && ticked === boxes.length;
     all.indeterminate = ticked > 0 && ticked < boxes.length;
+    bulk.hidden = ticked === 0;
     chosen.textContent = ticked > 0 && of.value === "chosen" ? chosen.dataset.text.replace("#", ticked) : "";
   };
   all.addEventListener("change", () => {

@@ -1,4 +1,4 @@
-// "/" and Ctrl+K lead to the search, wherever one is; a button copies what is shown to be copied.
+// "/" and Ctrl+K open the search over the page, wherever one is; a button copies what is shown to be copied.
 "use strict";
 {
   const search = document.querySelector("[data-console-search]");
@@ -8,6 +8,7 @@
     const command = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
     if (!search || !(slash || command)) return;
     event.preventDefault();
+    search.form.classList.add("is-palette");
     search.focus();
     search.select();
   });
@@ -41,13 +42,17 @@
       timer = setTimeout(ask, 150);
     });
     search.form.addEventListener("focusout", (event) => {
-      if (!search.form.contains(event.relatedTarget)) hide();
+      if (search.form.contains(event.relatedTarget)) return;
+      hide();
+      search.form.classList.remove("is-palette");
     });
     search.form.addEventListener("keydown", (event) => {
       const links = [search, ...hits.querySelectorAll("a")];
       const at = links.indexOf(document.activeElement);
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (event.key === "Escape" && !hits.hidden) {
+      if (event.key === "Escape" && search.form.classList.contains("is-palette")) {
+        document.activeElement.blur();
+      } else if (event.key === "Escape" && !hits.hidden) {
         hide();
         search.focus();
       } else if (step && !hits.hidden && at >= 0) {
@@ -75,5 +80,19 @@
       button.textContent = box.dataset.copiedLabel;
     });
     box.append(button);
+  }
+
+  for (const shown of document.querySelectorAll("[data-copy-value]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy-icon";
+    button.textContent = shown.dataset.copyLabel;
+    const name = shown.previousElementSibling?.textContent.trim() ?? "";
+    button.setAttribute("aria-label", `${shown.dataset.copyLabel}: ${name}`);
+    button.addEventListener("click", async () => {
+      await navigator.clipboard?.writeText(shown.dataset.copyValue);
+      button.textContent = shown.dataset.copiedLabel;
+    });
+    shown.append(button);
   }
 }

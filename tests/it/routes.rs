@@ -164,7 +164,7 @@ fn a_page_that_needs_a_session_leads_to_signing_in() {
         let wanted = format!("/sign-in?next={}", path.replace('/', "%2F"));
         assert_eq!(
             reply.location(),
-            if method == Method::Get { &wanted } else { "/sign-in" },
+            if method == Method::Get { &wanted } else { "/sign-in?ended=1" },
             "{method} {path}"
         );
     }

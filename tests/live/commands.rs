@@ -82,6 +82,7 @@ fn a_setting_of_the_site_holds_at_once() {
         assert_eq!(answer.status, status, "{kind}: {answer:?}");
     }
     folder.run(&["settings", "set", "site.name", "Harbour Club"]).fine();
+    folder.run_with(&create("grace", &["--role", "admin"]), PASSWORD).fine();
     assert!(ctx.client().get("/register").body.contains("Harbour Club"), "pages that were kept are renewed");
 }
 

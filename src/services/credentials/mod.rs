@@ -6,4 +6,5 @@ pub mod change_password;
 pub mod mail_requests;
 pub mod recover;
 pub mod report_compromise;
+pub mod send_reset;
 pub mod undo_email;

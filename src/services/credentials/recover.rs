@@ -102,7 +102,7 @@ pub(in crate::services) fn write_to(
 
 /// A disabled or deleted account is not opened by its mail. One that waits for the proof of its
 /// address is: reading the mail is that proof.
-fn may_recover(account: &Account) -> bool {
+pub(in crate::services) fn may_recover(account: &Account) -> bool {
     matches!(account.state, AccountState::Active | AccountState::AwaitingEmail)
 }
 

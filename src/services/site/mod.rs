@@ -3,6 +3,7 @@
 pub mod back_up;
 pub mod backups;
 pub mod check_all;
+pub mod checklist;
 pub mod clean_up;
 pub mod dashboard;
 pub mod diagnose;

@@ -10,6 +10,7 @@ use crate::domain::{
 };
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::Target;
+use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::{AppContext, ServiceError};
 use crate::store::{NewAccount, StoreError};
 
@@ -68,6 +69,11 @@ pub async fn issue_link(
     Ok(public_url.map(|url| format!("{url}/setup/{}", token.to_text())))
 }
 
+/// Whether anybody can administrate; once so it stays so, since the last one cannot go.
+pub async fn is_done(ctx: &Arc<AppContext>) -> Result<bool, ServiceError> {
+    Ok(ctx.store.look_up(|reader| reader.has_administrator()).await?)
+}
+
 /// Whether the link would work; looking changes nothing.
 pub async fn is_open(ctx: &Arc<AppContext>, token: &str) -> Result<bool, ServiceError> {
     let Some(digest) = SecretToken::parse(token).map(|token| token.digest(PURPOSE)) else { return Ok(false) };
@@ -79,7 +85,8 @@ pub async fn is_open(ctx: &Arc<AppContext>, token: &str) -> Result<bool, Service
         .await?)
 }
 
-/// Makes the first administrator and closes for ever. Of two at once, one succeeds.
+/// Makes the first administrator, mails the confirmation of the address, and closes for ever. Of two at once, one
+/// succeeds.
 pub async fn complete(
     ctx: &Arc<AppContext>,
     audit_context: AuditContext,
@@ -130,6 +137,12 @@ pub async fn complete(
         }
         tx.delete_setup_links()?;
         tx.audit_as(actor, "set_up.completed", Target::Account(id), json!({}))?;
+        // Read again: the link in the mail begins with the URL that was just chosen.
+        let policy = tx.find_policy()?;
+        if let Some(to) = Recipient::of(&account, tx.ctx.default_language(&policy)) {
+            Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer }
+                .send_confirmation(tx, &to)?;
+        }
         Ok(account)
     })
     .await

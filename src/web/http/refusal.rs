@@ -91,10 +91,11 @@ impl<'r> Responder<'r, 'static> for Refusal {
     }
 }
 
-/// Whoever wanted to read a page comes back to it; a form that was sent is not sent again.
+/// Whoever wanted to read a page comes back to it. A form that was sent is not sent again; static/js/keep-entries.js
+/// leads back to its page and puts in again what was typed.
 fn sign_in_path(request: &Request<'_>) -> String {
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return "/sign-in".to_owned();
+        return "/sign-in?ended=1".to_owned();
     }
     let wanted: String = form_urlencoded::byte_serialize(request.uri().path().as_str().as_bytes()).collect();
     format!("/sign-in?next={wanted}")

@@ -2,6 +2,7 @@
 
 mod credentials;
 mod link_failed;
+mod not_set_up;
 mod profile;
 mod proof_form;
 mod registration;
@@ -27,6 +28,7 @@ pub fn samples() -> Vec<Content> {
         credentials::samples(),
         profile::samples(),
         link_failed::samples(),
+        not_set_up::samples(),
         proof_form::samples(),
     ]
     .concat()

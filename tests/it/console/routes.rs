@@ -19,6 +19,7 @@ use For::{Administrators, UsersAdmins};
 /// Every route under `/console`, by its path. A new one is added here with who may use it.
 const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/console", UsersAdmins),
+    ("POST", "/console/checklist/dismiss", Administrators),
     ("GET", "/console/mail", UsersAdmins),
     ("GET", "/console/mail/<id>", UsersAdmins),
     ("GET", "/console/mail/<id>/html", UsersAdmins),
@@ -67,6 +68,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/console/accounts/<id>/confirm", UsersAdmins),
     ("POST", "/console/accounts/<id>/resend", UsersAdmins),
     ("POST", "/console/accounts/<id>/invite", UsersAdmins),
+    ("POST", "/console/accounts/<id>/reset", UsersAdmins),
     ("GET", "/console/accounts/<id>/hand-over", UsersAdmins),
     ("POST", "/console/accounts/<id>/hand-over", UsersAdmins),
     ("GET", "/console/accounts/<id>/sessions", UsersAdmins),

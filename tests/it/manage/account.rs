@@ -175,3 +175,68 @@ fn what_an_address_says_of_an_action_is_one_of_our_own_texts() {
     );
     assert!(!root.get(&format!("/console/accounts/{id}?said=Send+money")).has(".message[role='status']"));
 }
+
+/// The buttons under the headline, by where they lead, the best first.
+fn remedies(reply: &Reply) -> Vec<String> {
+    let page = reply.page();
+    let selector = scraper::Selector::parse(".why .actions a, .why .actions form").expect("a selector");
+    let leads = |it: scraper::ElementRef<'_>| it.attr("href").or(it.attr("action")).map(str::to_owned);
+    let paths = page.select(&selector).filter_map(leads);
+    paths.map(|path| path.rsplit('/').next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn the_buttons_under_the_headline_follow_the_cause() {
+    let (app, root, id) = with_eve();
+    let mut root = app.signed_in(&root);
+    assert_eq!(remedies(&page(&mut root, id)), [""; 0], "about to be sent");
+    app.mail.set_failing(Some(SendFailure::new(FailureKind::Permanent, "550 5.1.1 no such user")));
+    app.deliver();
+    assert_eq!(remedies(&page(&mut root, id)), ["edit", "hand-over", "resend", "confirm"], "refused");
+    app.mail.set_failing(None);
+    root.post(&format!("/console/accounts/{id}/resend"), &[]);
+    app.deliver();
+    assert_eq!(remedies(&page(&mut root, id)), ["resend", "hand-over", "confirm"], "sent and unanswered");
+    app.confirms_newest("eve@example.org");
+    assert_eq!(remedies(&page(&mut root, id)), [""; 0], "a healthy account needs nothing");
+
+    let app = TestApp::without_mail_server();
+    let root = app.set_up();
+    app.visitor().registers(&Person::new("Eve", "eve@example.org"));
+    let id = app.id_of("eve@example.org").0;
+    assert_eq!(remedies(&page(&mut app.signed_in(&root), id)), ["hand-over", "confirm"], "no server");
+}
+
+#[test]
+fn a_password_reset_is_sent_on_an_administrators_word() {
+    let (app, root, _) = with_eve();
+    app.confirmed_member(&Person::ada());
+    let id = app.id_of("ada@example.org").0;
+    let mut root = app.signed_in(&root);
+    let path = format!("/console/accounts/{id}/reset");
+    assert!(page(&mut root, id).has(&format!("form[action='{path}']")));
+    assert!(root.post(&path, &[]).location().ends_with("said=reset-sent"));
+    assert!(page(&mut root, id).says("Password reset sent"), "the activity says so in words");
+    let link = app.mailbox().link_for("ada@example.org");
+    assert_eq!(app.visitor().sets_password(&link, "another lamp over water").status, Status::Ok);
+    app.signed_in(&Person::ada().with_password("another lamp over water"));
+    for _ in 0..5 {
+        root.post(&path, &[]);
+    }
+    assert!(root.post(&path, &[]).location().ends_with("said=too-many-mails"));
+}
+
+#[test]
+fn the_head_shows_what_one_copies_and_the_activity_speaks_in_words() {
+    let (app, root, _) = with_eve();
+    app.confirmed_member(&Person::ada());
+    app.signed_in(&Person::ada());
+    let id = app.id_of("ada@example.org").0;
+    let uuid = app.of_account::<String>("ada@example.org", "uuid");
+    let reply = page(&mut app.signed_in(&root), id);
+    let values = reply.attributes(".console-head [data-copy-value]", "data-copy-value");
+    assert_eq!(values, ["ada@example.org", &id.to_string(), &uuid]);
+    let activity = reply.texts_of(".account-audit tbody td:nth-child(2)");
+    assert!(activity.contains(&"Signed in".to_owned()), "{activity:?}");
+    assert!(!activity.iter().any(|text| text.contains("sign_in.")), "{activity:?}");
+}

@@ -160,7 +160,7 @@ fn a_filter_is_saved_under_a_name_renamed_and_deleted() {
     assert_eq!(saved.location(), format!("/console/accounts?{query}&saved=1"));
     let list = grace.get("/console/accounts");
     assert_eq!(
-        list.attribute(".saved-filters a.chip", "href").as_deref(),
+        list.attribute(".saved-filters a.chip-saved", "href").as_deref(),
         Some("/console/accounts?state=disabled&sort=-name&column=username")
     );
     assert_eq!(list.text_of(".saved-filters a.chip").as_deref(), Some("Shut out"));
@@ -171,8 +171,9 @@ fn a_filter_is_saved_under_a_name_renamed_and_deleted() {
     let id = app.the_saved_filter().to_string();
     assert_eq!(
         grace.post(&format!("/console/filters/{id}"), &[("name", "Out")]).location(),
-        "/console/filters"
+        "/console/filters?done=renamed"
     );
+    assert!(grace.get("/console/filters?done=renamed").has(".message-success"));
     assert_eq!(grace.get("/console/filters").text_of("h2").as_deref(), Some("Out"));
     assert_eq!(grace.post(&format!("/console/filters/{id}"), &[("name", "  ")]).status, Status::Ok);
     grace.post(&format!("/console/filters/{id}/delete"), &[]);
@@ -241,4 +242,31 @@ fn an_export_asks_for_the_password_again() {
     assert_eq!(reply.location(), "/account/prove?next=%2Fconsole%2Faccounts%2Fexport%3Fq%3Du");
     assert_eq!(grace.post("/console/accounts/export", &[("query", "q=u")]).status, Status::SeeOther);
     assert!(!app.audit_actions().contains(&"accounts.exported".to_owned()));
+}
+
+#[test]
+fn what_narrows_the_list_down_is_shown_as_chips_that_take_it_away() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    app.confirmed_member(&Person::ada());
+    let mut grace = app.signed_in(&grace);
+    let list = grace.get("/console/accounts?q=ada&role=none&state=active");
+    assert_eq!(list.text_of(".saved-filters [aria-current]").as_deref(), Some("Active"));
+    let chips = list.attributes(".conditions a", "href");
+    assert_eq!(chips, ["/console/accounts?state=active&role=none", "/console/accounts?q=ada&state=active"]);
+    assert!(!list.has(".filter details[open]"), "the other filters stay folded");
+    let row = list.attributes("tbody .cell-actions a", "href");
+    assert_eq!(row.len(), 1, "{row:?}");
+    assert_eq!(grace.get(&row[0]).status.code, 200);
+}
+
+#[test]
+fn an_erased_account_leads_to_a_list_that_says_so() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    app.confirmed_member(&Person::ada());
+    let id = app.id_of("ada@example.org").0;
+    let mut grace = app.signed_in(&grace);
+    let erased = grace.post(&format!("/console/accounts/{id}/erase"), &[]);
+    assert!(grace.get(erased.location()).has(".message-success[data-told]"), "{}", erased.body);
 }

@@ -36,7 +36,37 @@ fn mails_are_found_by_where_they_went_and_pages_by_their_names() {
     let page = visitor.get("/console/search?q=ada%40example.org");
     assert!(page.has("a.hit[href^='/console/mail/']"));
     assert!(found(&mut visitor, "audit").contains(&"Audit trail".to_owned()));
-    assert!(found(&mut visitor, "public_url").contains(&"site.public_url".to_owned()));
+    assert!(found(&mut visitor, "public_url").contains(&"Settings › Site › Public URL".to_owned()));
+}
+
+#[test]
+fn settings_and_actions_are_found_by_what_stands_on_the_screen_in_either_language_and_by_synonyms() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    let mut visitor = app.signed_in(&grace);
+    for (typed, expected) in [
+        ("minimum length", "Settings › Passwords › Custom: minimum length"),
+        ("mindestlänge", "Settings › Passwords › Custom: minimum length"),
+        ("smtp", "Email › Test email"),
+        ("smtp", "Settings › Email › Sender"),
+        ("colour", "Settings › Branding › Accent colour"),
+        ("color", "Settings › Branding › Accent colour"),
+        ("backup", "System › Create backup"),
+        ("2fa", "Settings › Sign-in › Two-step sign-in"),
+        ("invite", "Accounts › Create account"),
+        ("invite", "Settings › Registration › Who can register"),
+    ] {
+        let all = found(&mut visitor, typed);
+        assert!(all.contains(&expected.to_owned()), "{typed}: {all:?}");
+    }
+    visitor.post("/language", &[("language", "de"), ("return", "/console")]);
+    let german = found(&mut visitor, "password minimum");
+    assert!(german.iter().any(|text| text.starts_with("Einstellungen › Passwörter › ")), "{german:?}");
+    // Where each leads is there.
+    let page = visitor.get("/console/search?q=e");
+    for path in page.attributes("a.hit:not([href*='/accounts/'])", "href") {
+        assert_eq!(visitor.get(path.split('#').next().unwrap_or_default()).status, Status::Ok, "{path}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The set-up, the dashboard, settings and the system.
 
+mod checklist;
 mod dashboard;
 mod logo;
 mod set_up;

@@ -11,17 +11,17 @@ fn grace() -> Person {
 }
 
 #[test]
-fn the_set_up_link_makes_an_administrator_who_can_sign_in() {
+fn the_set_up_link_makes_an_administrator_who_is_signed_in_and_in_the_console() {
     let app = TestApp::fresh();
     let path = app.set_up_path();
     let form = app.visitor().get(&path);
     assert_eq!(form.status, Status::Ok);
     assert_eq!(form.value_of("public_url").as_deref(), Some("http://localhost:8000"));
-    let done = app.visitor().completes_set_up(&path, &grace());
-    assert_eq!(done.status, Status::SeeOther);
     let mut admin = app.visitor();
-    assert!(admin.get(done.location()).has(".message-success"));
-    assert_eq!(admin.signs_in("grace", &grace().password).location(), "/account");
+    let done = admin.completes_set_up(&path, &grace());
+    assert_eq!(done.status, Status::SeeOther);
+    assert_eq!(done.location(), "/console");
+    assert!(admin.get("/console").has(".checklist"));
     let account = admin.get("/account");
     assert!(account.texts_of(".badge").contains(&"Administrator".to_owned()), "{}", account.body);
     assert!(app.visitor().get("/").says("Harbour Club"));
@@ -129,4 +129,30 @@ fn a_page_asks_for_the_address_at_which_it_was_reached_when_nobody_set_one() {
     let path = app.set_up_path();
     let form = app.visitor().gets_at("desk.lan:8000", &path);
     assert_eq!(form.value_of("public_url").as_deref(), Some("http://desk.lan:8000"));
+}
+
+#[test]
+fn before_set_up_the_pages_say_where_the_link_is_and_nobody_registers() {
+    let app = TestApp::not_set_up();
+    let mut visitor = app.visitor();
+    for path in ["/", "/register"] {
+        let page = visitor.get(path);
+        assert_eq!(page.status, Status::Ok);
+        assert!(page.says("rollbook setup-link") && page.says("terminal"), "{path}: {}", page.body);
+        assert!(!page.has("a[href='/register']") && !page.has("form[action='/register']"), "{path}");
+    }
+    assert_eq!(visitor.registers(&Person::ada()).status, Status::Forbidden);
+    assert_eq!(app.accounts(), 0);
+    app.set_up();
+    assert!(visitor.get("/").has("a[href='/register']"));
+    assert_eq!(visitor.registers(&Person::ada()).location(), "/register/inbox");
+}
+
+#[test]
+fn the_first_administrator_gets_a_confirmation_whose_link_begins_with_the_url_just_chosen() {
+    let app = TestApp::with(|settings| settings.public_url = None);
+    let path = app.set_up_path();
+    app.visitor().completes_set_up(&path, &grace());
+    app.confirms_newest("grace@example.org");
+    assert_eq!(app.count("accounts WHERE role = 'admin' AND email_verified_at IS NOT NULL"), 1);
 }

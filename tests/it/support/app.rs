@@ -14,6 +14,7 @@ use rollbook::services::AppContext;
 use rollbook::services::credentials::mail_requests::answer_all;
 use rollbook::settings::{CommandLine, Settings, Sources};
 use rollbook::system::real_entropy;
+use rollbook::web::WebState;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -64,7 +65,24 @@ impl TestApp {
         Self::built("http://localhost:8000", false, (&[], None), |_| {})
     }
 
+    /// As it is after its first start, before anybody has followed the set-up link.
+    pub fn not_set_up() -> Self {
+        Self::started("http://localhost:8000", true, (&[], None), |_| {})
+    }
+
+    /// Its pages take people as they do once there is an administrator, without one in the way.
     fn built(
+        public_url: &str,
+        has_mail_server: bool,
+        sources: (&[(&str, &str)], Option<&str>),
+        change: impl FnOnce(&mut Settings),
+    ) -> Self {
+        let app = Self::started(public_url, has_mail_server, sources, change);
+        app.client.rocket().state::<WebState>().expect("it is managed").note_set_up();
+        app
+    }
+
+    fn started(
         public_url: &str,
         has_mail_server: bool,
         (variables, rocket_toml): (&[(&str, &str)], Option<&str>),

@@ -22,6 +22,14 @@ impl TestApp {
         self.changes(&format!("UPDATE accounts SET {assignment} {WHO}"), [who]);
     }
 
+    /// What set-up leaves besides the administrator, a session, its device and a mail, so that a test that counts
+    /// such things counts its own.
+    pub fn forgets_the_set_up(&self) {
+        for table in ["outbox", "mail_links", "sessions", "devices"] {
+            self.changes(&format!("DELETE FROM {table}"), ());
+        }
+    }
+
     pub fn makes_users_admin(&self, who: &str) {
         self.changes_account(who, "users_admin = 1");
     }

@@ -22,6 +22,12 @@ impl Reply {
         page.select(&select(selector)).next().and_then(|element| element.attr(name)).map(str::to_owned)
     }
 
+    /// That attribute of everything the selector meets.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(selector).expect("a selector");
+        self.page().select(&selector).filter_map(|it| it.attr(name)).map(str::to_owned).collect()
+    }
+
     pub fn location(&self) -> &str {
         self.header("location").unwrap_or_else(|| panic!("no redirect but {}", self.status))
     }

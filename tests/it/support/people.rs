@@ -45,7 +45,8 @@ impl TestApp {
         let admin = Person::new("Grace Hopper", "grace@example.org");
         let path = self.set_up_path();
         let reply = self.visitor().completes_set_up(&path, &admin);
-        assert_eq!(reply.location(), "/sign-in?welcome=1", "{}", reply.body);
+        assert_eq!(reply.location(), "/console", "{}", reply.body);
+        self.forgets_the_set_up();
         admin
     }
 

@@ -66,6 +66,10 @@ async fn a_tag_for_all(driver: &Driver, looks: Looks) {
 
 /// From the list to the question; returns its words.
 async fn asks_about_the_whole_filter(mailer: &Browser, action: &str) -> String {
+    // Without scripts the actions stand below the list whether or not anything is ticked.
+    if mailer.shows("thead .cell-check input").await {
+        mailer.clicks("thead .cell-check input").await;
+    }
     mailer.chooses("do", action).await;
     mailer.chooses("of", "all").await;
     mailer.follows(".bulk-actions button").await;

@@ -1,6 +1,6 @@
 //! What people get wrong, and what they see then.
 
-use super::people::{NEW_PASSWORD, Place, registers, sets_up, signs_in};
+use super::people::{NEW_PASSWORD, Place, registers, sets_up, signs_in, signs_out};
 use crate::support::{Driver, Looks, PASSWORD, registration};
 
 #[tokio::test]
@@ -63,6 +63,7 @@ async fn a_mistyped_address_is_mended_from_the_inbox_page() {
     let place = Place::open();
     let driver = Driver::start();
     let browser = driver.browser(Looks::default()).await;
+    place.has_an_administrator();
     registers(&browser, &place, "Ada Lovelace", "ada@example.orgg").await;
     let stray = place.smtp.mail_to("ada@example.orgg");
     browser.opens(&place.at("/sign-in")).await;
@@ -140,6 +141,8 @@ async fn the_longest_names_fit_on_a_phone() {
     let browser = driver.browser(Looks::default()).await;
     let site = "Donaudampfschifffahrtsgesellschaftskapitaenspatentinhaberverein-von-1829-e-V-Wien";
     sets_up(&browser, &place, &site[..80]).await;
+    browser.opens(&place.at("/account")).await;
+    signs_out(&browser).await;
     let name = "Wolfeschlegelsteinhausenbergerdorff".repeat(7);
     let email = format!("{}@{}.example.org", "a".repeat(64), "b".repeat(60));
     registers(&browser, &place, &name[..245], &email).await;
@@ -159,6 +162,10 @@ async fn closed_doors_and_missing_pages_say_what_is_the_matter() {
     let place = Place::open();
     let driver = Driver::start();
     let browser = driver.browser(Looks::default()).await;
+    browser.opens(&place.at("/")).await;
+    assert!(browser.text("main").await.contains("rollbook setup-link"));
+    browser.is_sound("not-set-up").await;
+    place.has_an_administrator();
     place.folder.run(&["settings", "set", "registration.type", "Closed"]).fine();
     for (path, name) in [
         ("/", "home-closed"),

@@ -20,6 +20,8 @@ async fn the_same_way_is_open_without_scripts() {
 async fn the_whole_way(place: &Place, driver: &Driver, looks: Looks) {
     let laptop = driver.browser(looks).await;
     sets_up(&laptop, place, "Harbour Club").await;
+    laptop.opens(&place.at("/account")).await;
+    signs_out(&laptop).await;
     laptop.opens(place.ctx.setup_link.as_deref().expect("a link")).await;
     laptop.is_sound("setup-closed").await;
     registers(&laptop, place, "Ada Lovelace", "ada@example.org").await;
@@ -69,6 +71,7 @@ async fn changes_the_password(browser: &Browser, place: &Place) {
 async fn the_code_is_enough_where_the_link_cannot_be_opened() {
     let place = Place::open();
     let driver = Driver::start();
+    place.has_an_administrator();
     let laptop = driver.browser(Looks::default()).await;
     registers(&laptop, &place, "Ada Lovelace", "ada@example.org").await;
     let mail = place.smtp.mail_to("ada@example.org");
@@ -97,6 +100,7 @@ async fn the_code_is_enough_where_the_link_cannot_be_opened() {
 #[tokio::test]
 async fn german_is_a_click_away_and_fits_everywhere() {
     let place = Place::open();
+    place.has_an_administrator();
     let driver = Driver::start();
     let browser = driver.browser(Looks::default()).await;
     browser.opens(&place.at("/register")).await;

@@ -18,6 +18,7 @@ async fn the_same_life_without_scripts() {
 }
 
 async fn a_whole_life(place: &Place, driver: &Driver, looks: Looks) {
+    place.has_an_administrator();
     let laptop = driver.browser(looks).await;
     registers(&laptop, place, "Ada Lovelace", "ada@example.org").await;
     laptop.opens(place.smtp.mail_to("ada@example.org").link()).await;

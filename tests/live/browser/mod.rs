@@ -1,6 +1,7 @@
 //! The pages in a real browser: from the set-up link to signing out.
 
 mod administrator;
+mod at_hand;
 pub mod console;
 mod crowd;
 mod faults;

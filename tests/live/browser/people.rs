@@ -29,6 +29,12 @@ impl Place {
         });
     }
 
+    /// Somebody at the command line has made an administrator: registration is open.
+    pub fn has_an_administrator(&self) {
+        let create = ["account", "create", "--username", "root", "--role", "admin", "--password-stdin"];
+        self.folder.run_with(&create, PASSWORD).fine();
+    }
+
     pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.ctx.url)
     }
@@ -44,8 +50,8 @@ pub async fn sets_up(browser: &Browser, place: &Place, site: &str) {
     browser.types("email", "grace@example.org").await;
     browser.types("password", PASSWORD).await;
     browser.sends("/setup").await;
-    assert_eq!(browser.path().await, "/sign-in");
-    browser.is_sound("sign-in-welcome").await;
+    assert_eq!(browser.path().await, "/console", "the administrator is signed in");
+    browser.is_sound("console-first-steps").await;
 }
 
 pub async fn registers(browser: &Browser, place: &Place, name: &str, email: &str) {

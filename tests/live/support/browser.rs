@@ -244,6 +244,11 @@ impl Browser {
             return [page, wide]";
         let found = self.run(script, vec![]).await;
         assert_eq!(found, json!([width, []]), "{name} does not fit");
+        let script = "return [...document.querySelectorAll('.table-frame')] \
+            .filter((it) => it.scrollWidth > it.clientWidth + 1 && it.checkVisibility()) \
+            .map((it) => [it.scrollWidth - it.clientWidth, it.outerHTML.slice(0, 120)])";
+        let wide = self.run(script, vec![]).await;
+        assert_eq!(wide, json!([]), "{name}, {width} px: a table is wider than its frame");
     }
 
     async fn is_accessible(&self, place: &str) {

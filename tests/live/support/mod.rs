@@ -13,7 +13,7 @@ mod wait;
 use std::time::Duration;
 
 pub use authenticator::Authenticator;
-pub use browser::{Browser, Driver, Looks};
+pub use browser::{Browser, Driver, Looks, PHONE};
 pub use client::{Client, registration};
 pub use folder::{CommandOutput, Folder};
 pub use server::Server;

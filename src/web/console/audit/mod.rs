@@ -1,7 +1,7 @@
 //! The audit trail.
 
 mod export;
-mod texts;
+pub(in crate::web::console) mod texts;
 mod trail;
 
 use rocket::Route;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Account, Language};
+use crate::domain::{Account, AccountState, Language, Rights};
 use crate::store::{CarriedTag, CarriedTags};
 use crate::web::console::manage::account_texts as words;
 use crate::web::html::render::Frame;
@@ -26,6 +26,10 @@ pub struct AccountRow {
     /// The first few; None where tags are not shown.
     tags: Option<Vec<TagMark>>,
     more_tags: usize,
+    /// Whether whoever looks may change it here; a deleted one is only looked at.
+    may_edit: bool,
+    /// Its address waits for a proof that a shared link can bring.
+    waits: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -35,7 +39,8 @@ pub struct TagMark {
 }
 
 impl AccountRow {
-    pub fn of(frame: &Frame, account: &Account, tags: Option<&CarriedTags>) -> Self {
+    pub fn of(frame: &Frame, rights: Rights, account: &Account, tags: Option<&CarriedTags>) -> Self {
+        let may_edit = rights.may_manage(account.rights()) && account.state != AccountState::Deleted;
         let mut roles: Vec<String> = account.role.iter().map(|role| frame.text(words::role(*role))).collect();
         if account.users_admin {
             roles.push(frame.text("accounts-role-users-admin"));
@@ -57,6 +62,8 @@ impl AccountRow {
             seen: account.last_sign_in_at.map(moment),
             tags: tags.map(|tags| tags.first.iter().map(mark).collect()),
             more_tags: tags.map_or(0, |tags| tags.count - tags.first.len()),
+            may_edit,
+            waits: may_edit && account.state == AccountState::AwaitingEmail && account.email.is_some(),
         }
     }
 
@@ -82,6 +89,8 @@ impl AccountRow {
             seen: is_full.then(Moment::sample),
             tags: is_full.then_some(vec![tag]),
             more_tags: if is_full { 3 } else { 0 },
+            may_edit: is_full,
+            waits: is_full,
         }
     }
 }

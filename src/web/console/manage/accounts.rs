@@ -61,7 +61,8 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri: &O
         back_to_first: if is_later_page { path_with(&view.query()) } else { String::new() },
         is_later_page,
         saved_now: value_of(query, "saved").is_some(),
-        ..AccountList::of(frame, &view, &listing, form)
+        erased_now: value_of(query, "erased").is_some(),
+        ..AccountList::of(frame, who.rights(), &view, &listing, form)
     };
     console::show(frame, who.rights(), Section::Accounts, &context).into()
 }
@@ -75,14 +76,14 @@ async fn faulty(frame: &Frame, rights: Rights, query: &str, errors: &FieldErrors
 }
 
 impl AccountList {
-    fn of(frame: &Frame, view: &AccountView, listing: &Listing, form: Form) -> Self {
+    fn of(frame: &Frame, rights: Rights, view: &AccountView, listing: &Listing, form: Form) -> Self {
         let filter_query = query_of(&view.filter.pairs());
         let choices = Choices::of(view, |key| frame.text(key));
         let action = |name| Choice::new(name, frame.text(words::action(name).title));
         let rows = listing.page.accounts.iter();
         Self {
             rows: rows
-                .map(|account| AccountRow::of(frame, account, listing.tags.get(&account.id.0)))
+                .map(|account| AccountRow::of(frame, rights, account, listing.tags.get(&account.id.0)))
                 .collect(),
             count: count_text(frame, listing.page.count),
             is_cut_short: listing.page.is_cut_short,
@@ -94,6 +95,8 @@ impl AccountList {
             export: format!("/console/accounts/export?{filter_query}"),
             filter_pairs: view.filter.pairs(),
             tags: listing.suggested_tags.clone(),
+            states_at_hand: states_at_hand(frame, view),
+            conditions: conditions(frame, view),
             saved: listing.saved.iter().map(|saved| SavedList::of(saved, view)).collect(),
             columns: view.columns.iter().map(|column| column_head(frame, view, *column)).collect(),
             name_head: Some(head(frame, view, "name", "accounts-column-name", Some(SortBy::Name))),
@@ -195,6 +198,10 @@ struct AccountList {
     /// Names that the form suggests.
     tags: Vec<String>,
     saved: Vec<SavedList>,
+    /// One click each: the list by status, with the rest of the filter.
+    states_at_hand: Vec<SavedList>,
+    /// What narrows the list down, each with the list without it.
+    conditions: Vec<Condition>,
     columns: Vec<ColumnHead>,
     name_head: Option<ColumnHead>,
     previous: String,
@@ -207,10 +214,11 @@ struct AccountList {
     back_to_first: String,
     is_later_page: bool,
     saved_now: bool,
+    erased_now: bool,
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct SavedList {
     name: String,
     path: String,
@@ -225,6 +233,59 @@ impl SavedList {
             current: saved.query == view.query(),
         }
     }
+}
+
+/// One condition of the filter: what it is, and the list without it.
+#[derive(Serialize)]
+struct Condition {
+    label: String,
+    value: String,
+    path: String,
+}
+
+impl Condition {
+    fn sample() -> Self {
+        Self { label: "Role".to_owned(), value: "Editor".to_owned(), path: PATH.to_owned() }
+    }
+}
+
+/// The statuses that the list is most often asked by.
+const AT_HAND: [&str; 4] = ["", "active", "awaiting_email", "disabled"];
+
+fn states_at_hand(frame: &Frame, view: &AccountView) -> Vec<SavedList> {
+    let now = view.filter.pairs().into_iter().find(|(name, _)| *name == "state").map(|(_, value)| value);
+    AT_HAND
+        .iter()
+        .map(|state| SavedList {
+            name: match *state {
+                "" => frame.text("accounts-state-kept"),
+                state => words::condition(frame, "state", state).1,
+            },
+            path: path_with(&query_of(&with_pair(view, "state", state))),
+            current: now.as_deref().unwrap_or_default() == *state,
+        })
+        .collect()
+}
+
+fn conditions(frame: &Frame, view: &AccountView) -> Vec<Condition> {
+    let pairs = view.filter.pairs();
+    let shown = pairs.iter().filter(|(name, value)| *name != "state" || !AT_HAND.contains(&value.as_str()));
+    shown
+        .map(|(name, value)| {
+            let (label, value) = words::condition(frame, name, value);
+            Condition { label, value, path: path_with(&query_of(&with_pair(view, name, ""))) }
+        })
+        .collect()
+}
+
+/// The pairs of the list with another value of one; an empty value leaves it out.
+fn with_pair(view: &AccountView, name: &'static str, value: &str) -> Vec<(&'static str, String)> {
+    let mut pairs = view.pairs();
+    pairs.retain(|(known, _)| *known != name);
+    if !value.is_empty() {
+        pairs.push((name, value.to_owned()));
+    }
+    pairs
 }
 
 #[derive(Serialize)]
@@ -307,6 +368,8 @@ impl AccountList {
             filter_pairs: vec![],
             tags: vec![],
             saved: vec![],
+            states_at_hand: vec![],
+            conditions: vec![],
             columns: vec![],
             name_head: None,
             previous: String::new(),
@@ -318,6 +381,7 @@ impl AccountList {
             back_to_first: String::new(),
             is_later_page: false,
             saved_now: false,
+            erased_now: false,
             form,
         }
     }
@@ -339,6 +403,8 @@ impl AccountList {
             query: "state=active".to_owned(),
             filter_pairs: vec![("state", "active".to_owned())],
             tags: vec!["Crew".to_owned()],
+            states_at_hand: vec![saved.clone()],
+            conditions: vec![Condition::sample()],
             saved: vec![saved],
             columns: Column::ALL.iter().map(|column| head(column.name(), None)).collect(),
             name_head: Some(head("name", Some(PATH))),
@@ -349,6 +415,7 @@ impl AccountList {
             is_cursor_lost: true,
             back_to_first: PATH.to_owned(),
             saved_now: true,
+            erased_now: true,
             ..Self::without_rows(choices, form)
         }
     }

@@ -195,7 +195,11 @@ fn context(
         button: frame.text(words.button),
         is_nobody: question.count == Count::Exactly(0),
         is_counted: matches!(question.count, Count::Exactly(_)),
-        rows: question.named.iter().map(|account| AccountRow::of(frame, account, None)).collect(),
+        rows: question
+            .named
+            .iter()
+            .map(|account| AccountRow::of(frame, who.rights(), account, None))
+            .collect(),
         rest,
         is_filter: matches!(asked.scope, Scope::Filter(_)),
         passes_over_own: question.meets_own_account

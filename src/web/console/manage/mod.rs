@@ -7,6 +7,7 @@ mod accounts;
 mod bulk;
 mod export;
 mod jobs;
+mod places;
 mod saved_filters;
 mod search;
 mod tags;

@@ -31,9 +31,14 @@ pub fn samples() -> Vec<Content> {
 
 const PATH: &str = "/console/filters";
 
-#[get("/console/filters")]
-async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame) -> Answer {
-    listed(&who, state, frame, Form::default(), None, "").await
+#[get("/console/filters?<done>")]
+async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, done: Option<&str>) -> Answer {
+    let form = match done {
+        Some("renamed") => Form::default().with_value("done", &frame.text("filters-renamed")),
+        Some("deleted") => Form::default().with_value("done", &frame.text("filters-deleted")),
+        _ => Form::default(),
+    };
+    listed(&who, state, frame, form, None, "").await
 }
 
 /// Keeps the list that stands in `query` under a name.
@@ -72,7 +77,7 @@ async fn rename(
 ) -> Answer {
     let name = fields.typed("name");
     match saved_filters::rename(&state.ctx, change.audit_context(), SavedFilterId(id), &name).await {
-        Ok(()) => see_other(PATH),
+        Ok(()) => see_other(format!("{PATH}?done=renamed")),
         Err(SavedFilterError::Fields(errors)) => {
             let form = Form::typed(&fields, &["name"]).with_errors(&errors, frame.language);
             listed(&change.who, state, frame, form, Some(id), "").await
@@ -85,7 +90,7 @@ async fn rename(
 async fn delete(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
     match saved_filters::delete(&state.ctx, change.audit_context(), SavedFilterId(id)).await {
         // Somebody else was faster: it is gone either way.
-        Ok(()) | Err(SavedFilterError::NotFound) => see_other(PATH),
+        Ok(()) | Err(SavedFilterError::NotFound) => see_other(format!("{PATH}?done=deleted")),
         Err(error) => error.into(),
     }
 }

@@ -4,11 +4,13 @@
 use rocket::{Route, State, get, routes};
 use serde::Serialize;
 
-use crate::domain::{Rights, SearchText, SitePolicy};
+use crate::domain::{Rights, SearchText};
 use crate::services::manage::search::{Found, search};
 use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
+use crate::web::console::manage::places;
+use crate::web::console::manage::places::Place;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -52,32 +54,13 @@ async fn find(
 ) -> Result<SearchResult, Answer> {
     let text = SearchText::parse(q.unwrap_or_default());
     let typed = text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default();
-    let pages = pages(frame, rights, &typed, usize::try_from(limit).unwrap_or(usize::MAX));
+    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let pages = places::find(frame.language, rights, &typed, most).into_iter().map(PlaceHit::of).collect();
     let found = match text {
         Some(text) => search(&state.ctx, text, limit, rights.admin).await?,
         None => Found::default(),
     };
     Ok(SearchResult { q: typed, hits: Hits::of(&found, pages) })
-}
-
-/// The console's own places that are called something like this: pages, actions and settings.
-fn pages(frame: &Frame, rights: Rights, typed: &str, limit: usize) -> Vec<Place> {
-    let wanted: Vec<String> = typed.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    if wanted.is_empty() {
-        return Vec::new();
-    }
-    let is_meant = |text: &str| {
-        let text = text.to_lowercase();
-        wanted.iter().all(|word| text.contains(word.as_str()))
-    };
-    let sections = Section::reachable(rights).map(|section| (frame.text(section.text_key()), section.path()));
-    let new_account = ("console-search-new-account", "/console/accounts/new");
-    let actions = [new_account].map(|(key, path)| (frame.text(key), path.to_owned()));
-    let settings = SitePolicy::SETTINGS.iter().filter(|_| rights.admin).map(|setting| {
-        (setting.key.to_owned(), format!("/console/settings#setting-{}", setting.key.replace('.', "-")))
-    });
-    let places = sections.chain(actions).chain(settings).filter(|(text, _)| is_meant(text));
-    places.take(limit).map(|(text, path)| Place { text, path }).collect()
 }
 
 #[derive(Serialize)]
@@ -98,7 +81,7 @@ struct Hits {
     accounts: Vec<AccountHit>,
     mails: Vec<MailHit>,
     tags: Vec<TagHit>,
-    pages: Vec<Place>,
+    pages: Vec<PlaceHit>,
     count: usize,
 }
 
@@ -127,15 +110,21 @@ struct TagHit {
     carriers: i64,
 }
 
-/// A page of the console, an action or a setting.
+/// A page of the console, an action or a setting: "Settings › Passwords › Minimum length".
 #[derive(Serialize)]
-struct Place {
+struct PlaceHit {
     text: String,
     path: String,
 }
 
+impl PlaceHit {
+    fn of(place: Place) -> Self {
+        Self { text: place.steps.join(" › "), path: place.path }
+    }
+}
+
 impl Hits {
-    fn of(found: &Found, pages: Vec<Place>) -> Self {
+    fn of(found: &Found, pages: Vec<PlaceHit>) -> Self {
         let accounts = found.accounts.iter().map(|account| AccountHit {
             id: account.id.0,
             name: account.display_name().to_owned(),
@@ -158,7 +147,12 @@ impl Hits {
         Self::counted(accounts.collect(), mails.collect(), tags.collect(), pages)
     }
 
-    fn counted(accounts: Vec<AccountHit>, mails: Vec<MailHit>, tags: Vec<TagHit>, pages: Vec<Place>) -> Self {
+    fn counted(
+        accounts: Vec<AccountHit>,
+        mails: Vec<MailHit>,
+        tags: Vec<TagHit>,
+        pages: Vec<PlaceHit>,
+    ) -> Self {
         let count = accounts.len() + mails.len() + tags.len() + pages.len();
         Self { accounts, mails, tags, pages, count }
     }
@@ -178,7 +172,7 @@ impl Hits {
             at: Moment::sample(),
         };
         let tag = TagHit { id: 2, name: "Crew".to_owned(), color: "#2b4aa8".to_owned(), carriers: 1 };
-        let place = Place { text: "Mail".to_owned(), path: "/console/mail".to_owned() };
+        let place = PlaceHit { text: "Mail".to_owned(), path: "/console/mail".to_owned() };
         Self::counted(vec![account], vec![mail], vec![tag], vec![place])
     }
 }

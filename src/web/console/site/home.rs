@@ -13,6 +13,7 @@ use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
 use crate::web::console::figures::{Chart, at_most, by_day, bytes, chart, grouped};
+use crate::web::console::site::checklist::{self, Checklist};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -29,8 +30,8 @@ pub fn samples() -> Vec<Content> {
     samples_of::<Home>()
 }
 
-#[get("/console")]
-async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Answer {
+#[get("/console?<dismissed>")]
+async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, dismissed: Option<&str>) -> Answer {
     let found = match dashboard(&state.ctx, &frame.policy).await {
         Ok(found) => found,
         Err(error) => return error.into(),
@@ -41,7 +42,17 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>) -> Answ
         attention.of_the_machine(&found, state.ctx.now().since(Day(0).start()).as_secs());
     }
     attention.of_people(&found);
+    let checklist = if rights.admin {
+        match checklist::shown(frame, state, who.account()).await {
+            Ok(checklist) => checklist,
+            Err(error) => return error.into(),
+        }
+    } else {
+        None
+    };
     let context = Home {
+        checklist,
+        is_dismissed: dismissed.is_some(),
         attention: attention.items,
         charts: charts(frame, &found),
         days: days(frame, &found),
@@ -277,6 +288,9 @@ const fn stage_key(stage: FunnelStage) -> &'static str {
 
 #[derive(Serialize)]
 struct Home {
+    checklist: Option<Checklist>,
+    /// Whether it was put away just now.
+    is_dismissed: bool,
     attention: Vec<ShownItem>,
     charts: Vec<Chart>,
     days: Vec<DayRow>,
@@ -312,6 +326,8 @@ impl PageContext for Home {
 
     fn samples() -> Vec<Self> {
         let sample = |attention, count: i64| Home {
+            checklist: (count > 0).then(Checklist::sample),
+            is_dismissed: count == 0,
             attention,
             charts: FIGURES
                 .map(|(figure, _)| {

@@ -1,7 +1,8 @@
 //! The dashboard, settings, and the system.
 
+mod checklist;
 mod home;
-mod settings;
+pub(in crate::web::console) mod settings;
 mod support_text;
 mod system;
 
@@ -10,7 +11,7 @@ use rocket::Route;
 use crate::web::html::page_context::Content;
 
 pub fn routes() -> Vec<Route> {
-    [home::routes(), settings::routes(), system::routes()].concat()
+    [checklist::routes(), home::routes(), settings::routes(), system::routes()].concat()
 }
 
 pub fn samples() -> Vec<Content> {

@@ -94,7 +94,7 @@ async fn make_backup(
     let shown = state.ctx.backups.ended_within(BACKUP_PATIENCE).await;
     match shown {
         TaskStatus { since: None, last: Some(last) } if last.outcome.is_ok() => {
-            see_other("/console/system?backed_up=1#backup")
+            see_other("/console/system?backed_up=1")
         }
         _ => see_other(PROGRESS_PATH),
     }

@@ -23,6 +23,7 @@ use crate::web::html::shapes::PasswordRules;
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
+use crate::web::pages::not_set_up::before_set_up;
 use crate::web::pages::sign_in::second_factor::let_in;
 use crate::web::pages::{Answer, kept, see_other};
 
@@ -35,7 +36,10 @@ pub fn samples() -> Vec<Content> {
 }
 
 #[get("/register")]
-fn show(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answer {
+async fn show(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answer {
+    if let Some(page) = before_set_up(state, frame, Status::Ok).await {
+        return page;
+    }
     if may_register(&frame.policy, Caller::Visitor).is_err() {
         return frame.page(&RegisterClosed).into();
     }
@@ -63,6 +67,9 @@ async fn submit(
         let form = form.clone().with_errors(errors, frame.language);
         frame.page(&Register::of(frame, form)).with_status(Status::BadRequest).into()
     };
+    if let Some(page) = before_set_up(state, frame, Status::Forbidden).await {
+        return page;
+    }
     if may_register(&frame.policy, Caller::Visitor).is_err() {
         return frame.page(&RegisterClosed).with_status(Status::Forbidden).into();
     }

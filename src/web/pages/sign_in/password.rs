@@ -40,6 +40,7 @@ struct Notices<'r> {
     welcome: Option<&'r str>,
     signed_out: Option<&'r str>,
     again: Option<&'r str>,
+    ended: Option<&'r str>,
 }
 
 #[get("/sign-in?<next>&<notices..>")]
@@ -53,8 +54,8 @@ fn show(
     if frame.account.is_some() {
         return see_other(next.and_then(local_path).unwrap_or("/account"));
     }
-    let Notices { welcome, signed_out, again } = notices;
-    if next.or(welcome).or(signed_out).or(again).is_none() {
+    let Notices { welcome, signed_out, again, ended } = notices;
+    if next.or(welcome).or(signed_out).or(again).or(ended).is_none() {
         return match renderer.show_kept(&state.pages, frame, || SignIn::of(Form::default(), None)) {
             Ok(html) => kept(html),
             Err(problem) => problem.into(),
@@ -64,6 +65,7 @@ fn show(
         welcome: welcome.is_some(),
         signed_out: signed_out.is_some(),
         again: again.is_some(),
+        ended: ended.is_some(),
         ..SignIn::of(Form::default(), next)
     };
     frame.page(&context).into()
@@ -181,13 +183,23 @@ struct SignIn<'a> {
     welcome: bool,
     signed_out: bool,
     again: bool,
+    /// A form came too late: the session had ended.
+    ended: bool,
     unconfirmed_address: Option<&'a str>,
 }
 
 impl<'a> SignIn<'a> {
     fn of(form: Form, next: Option<&'a str>) -> Self {
         let next = next.and_then(local_path);
-        SignIn { form, next, welcome: false, signed_out: false, again: false, unconfirmed_address: None }
+        SignIn {
+            form,
+            next,
+            welcome: false,
+            signed_out: false,
+            again: false,
+            ended: false,
+            unconfirmed_address: None,
+        }
     }
 }
 
@@ -201,6 +213,7 @@ impl PageContext for SignIn<'_> {
             SignIn { welcome: true, ..plain() },
             SignIn { signed_out: true, ..plain() },
             SignIn { again: true, ..plain() },
+            SignIn { ended: true, ..plain() },
             SignIn {
                 unconfirmed_address: Some("ada@example.org"),
                 ..SignIn::of(Form::faulty_sample(&["login", "password"]), Some("/account"))

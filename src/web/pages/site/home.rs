@@ -1,5 +1,6 @@
 //! `/`: the way in.
 
+use rocket::http::Status;
 use rocket::{Route, State, get, routes};
 use serde::Serialize;
 
@@ -7,6 +8,7 @@ use crate::domain::RegistrationType;
 use crate::web::WebState;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Renderer};
+use crate::web::pages::not_set_up::before_set_up;
 use crate::web::pages::{Answer, kept};
 
 pub fn routes() -> Vec<Route> {
@@ -18,7 +20,10 @@ pub fn samples() -> Vec<Content> {
 }
 
 #[get("/")]
-fn home(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answer {
+async fn home(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) -> Answer {
+    if let Some(page) = before_set_up(state, frame, Status::Ok).await {
+        return page;
+    }
     let context = || Home { registration: frame.policy.registration.as_str() };
     if frame.account.is_some() {
         return frame.page(&context()).into();

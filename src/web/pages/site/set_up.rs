@@ -1,21 +1,25 @@
-//! `/setup`: the first administrator, once.
+//! `/setup`: the first administrator, once, who is signed in by it.
 
-use rocket::http::Status;
 use rocket::http::uri::Host;
+use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::site::site_policy::public_origin;
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, SitePolicy, Username};
 use crate::services::credentials::change_password::parse_new_password;
+use crate::services::sign_in::complete_sign_in;
+use crate::services::sign_in::sessions::Browser;
 use crate::services::site::set_up::{SetUp, SetUpError, complete, is_open};
 use crate::web::WebState;
 use crate::web::guards::change::Change;
+use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::html::shapes::PasswordRules;
 use crate::web::http::fields::Fields;
+use crate::web::pages::sign_in::second_factor::let_in;
 use crate::web::pages::{Answer, see_other};
 
 pub fn routes() -> Vec<Route> {
@@ -43,7 +47,14 @@ async fn show(frame: &Frame, state: &State<WebState>, host: Option<&Host<'_>>, t
 }
 
 #[post("/setup", data = "<fields>")]
-async fn submit(change: Change, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
+async fn submit(
+    change: Change,
+    frame: &Frame,
+    state: &State<WebState>,
+    jar: &CookieJar<'_>,
+    current: CurrentSession,
+    fields: Fields,
+) -> Answer {
     let token = fields.typed("token");
     match is_open(&state.ctx, &token).await {
         Ok(true) => {}
@@ -61,9 +72,16 @@ async fn submit(change: Change, frame: &Frame, state: &State<WebState>, fields: 
     };
     let public_url = input.public_url.clone();
     match complete(&state.ctx, change.audit_context(), &token, input).await {
-        Ok(_) => {
+        Ok(account) => {
             state.note_public_url(&public_url);
-            see_other("/sign-in?welcome=1")
+            state.note_set_up();
+            let browser =
+                Browser { remembered: false, visit: change.request.visit(), session: current.digest() };
+            match complete_sign_in::by_browser(&state.ctx, change.audit_context(), &account, browser).await {
+                Ok(entered) => let_in(state, jar, entered, false, "/console"),
+                // The administrator is there all the same, and can sign in.
+                Err(_) => see_other("/sign-in?welcome=1"),
+            }
         }
         Err(SetUpError::Closed) => closed(frame).into(),
         Err(SetUpError::UsernameTaken) => again(&FieldErrors::one("username", Reason::Taken)),

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::store::AuditLine;
+use crate::web::console::audit::texts::words;
 use crate::web::html::render::Frame;
 use crate::web::html::shapes::{Moment, moment};
 
@@ -11,7 +12,9 @@ use crate::web::html::shapes::{Moment, moment};
 #[derive(Serialize)]
 pub struct ShownLine {
     at: Moment,
+    /// The term of the audit trail, and what it says in words.
     action: String,
+    label: String,
     /// In words, if it is one of an account's history.
     text: Option<String>,
     actor: ShownActor,
@@ -40,6 +43,7 @@ impl ShownLine {
         Self {
             at: moment(line.at),
             action: line.action.clone(),
+            label: words(frame.language, &line.action),
             text: history_key(&line.action).map(|key| frame.text(key)),
             actor: actor(frame, line),
             peer: line.peer.clone(),
@@ -53,6 +57,7 @@ impl ShownLine {
             .map(|id| Self {
                 at: Moment::sample(),
                 action: "account.edited".to_owned(),
+                label: "Account edited".to_owned(),
                 text: Some("Edited".to_owned()),
                 actor: ShownActor { kind: "Account".to_owned(), label: Some("grace".to_owned()), id },
                 peer: Some("203.0.113.7".to_owned()),

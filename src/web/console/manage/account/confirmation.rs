@@ -1,8 +1,9 @@
-//! The proof of an address: by hand, by another mail, by an invitation.
+//! Mails to the person: the proof of an address (by hand, too), an invitation, a password reset.
 
 use rocket::{Route, State, get, post, routes};
 
 use crate::domain::AccountId;
+use crate::services::credentials::send_reset::send_reset;
 use crate::services::manage::confirm_manually::confirm_by_hand;
 use crate::services::registration::invite::invite;
 use crate::services::registration::resend_confirmation::resend_to;
@@ -15,7 +16,7 @@ use crate::web::html::answer::Answer;
 use crate::web::html::render::Frame;
 
 pub fn routes() -> Vec<Route> {
-    routes![ask_confirm, submit_confirm, submit_resend, submit_invite]
+    routes![ask_confirm, submit_confirm, submit_resend, submit_invite, submit_reset]
 }
 
 #[get("/console/accounts/<id>/confirm")]
@@ -57,4 +58,10 @@ async fn submit_resend(change: Change<ManagesUsers>, state: &State<WebState>, id
 async fn submit_invite(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
     let done = invite(&state.ctx, change.audit_context(), AccountId(id)).await;
     tell(id, done.map(|()| Flash::Invited))
+}
+
+#[post("/console/accounts/<id>/reset")]
+async fn submit_reset(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
+    let done = send_reset(&state.ctx, change.audit_context(), AccountId(id)).await;
+    tell(id, done.map(|()| Flash::ResetSent))
 }

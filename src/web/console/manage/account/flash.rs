@@ -1,6 +1,7 @@
 //! What became of an action, told on the account's page that follows it.
 
 use crate::services::authorization::Denied;
+use crate::services::credentials::send_reset::SendResetError;
 use crate::services::manage::confirm_manually::ConfirmByHandError;
 use crate::services::manage::delete::DeleteError;
 use crate::services::manage::disable::DisableError;
@@ -28,6 +29,7 @@ pub enum Flash {
     Confirmed,
     Resent,
     Invited,
+    ResetSent,
     SessionsEnded,
     NothingToEnd,
     Unlocked,
@@ -57,7 +59,7 @@ pub enum Flash {
 }
 
 impl Flash {
-    const ALL: [Flash; 38] = [
+    const ALL: [Flash; 39] = [
         Flash::Created,
         Flash::CreatedInvited,
         Flash::Edited,
@@ -70,6 +72,7 @@ impl Flash {
         Flash::Confirmed,
         Flash::Resent,
         Flash::Invited,
+        Flash::ResetSent,
         Flash::SessionsEnded,
         Flash::NothingToEnd,
         Flash::Unlocked,
@@ -121,6 +124,7 @@ impl Flash {
                 | Flash::Confirmed
                 | Flash::Resent
                 | Flash::Invited
+                | Flash::ResetSent
                 | Flash::SessionsEnded
                 | Flash::Unlocked
                 | Flash::FactorOff
@@ -145,6 +149,7 @@ impl Flash {
             Flash::Confirmed => "console-flash-confirmed",
             Flash::Resent => "console-flash-resent",
             Flash::Invited => "console-flash-invited",
+            Flash::ResetSent => "console-flash-reset-sent",
             Flash::SessionsEnded => "console-flash-sessions-ended",
             Flash::NothingToEnd => "console-flash-nothing-to-end",
             Flash::Unlocked => "console-flash-unlocked",
@@ -289,6 +294,17 @@ impl From<InviteError> for Refusal {
             InviteError::Disabled => Flash::IsDisabled.into(),
             InviteError::TooMany => Flash::TooManyMails.into(),
             InviteError::Denied(error) => error.into(),
+        }
+    }
+}
+
+impl From<SendResetError> for Refusal {
+    fn from(error: SendResetError) -> Self {
+        match error {
+            SendResetError::NoAddress => Flash::NoAddress.into(),
+            SendResetError::Disabled => Flash::IsDisabled.into(),
+            SendResetError::TooMany => Flash::TooManyMails.into(),
+            SendResetError::Denied(error) => error.into(),
         }
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Why {
     pub(super) text: String,
     pub(super) is_confirmed: bool,
     pub(super) is_stuck: bool,
+    /// What helps against this cause, the best first.
+    pub(super) remedies: &'static [&'static str],
     pub(super) confirmed_at: Option<Moment>,
     pub(super) mail: Option<ShownMail>,
     pub(super) link: Option<ShownLinkState>,
@@ -39,6 +41,7 @@ impl Why {
             text: frame.text(text),
             is_confirmed: confirmed_at.is_some(),
             is_stuck: confirmation.is_stuck() || (is_waiting(confirmation) && !sends_mail),
+            remedies: remedies(confirmation, sends_mail),
             confirmed_at,
             mail,
             link: link.map(ShownLinkState::of),
@@ -48,6 +51,25 @@ impl Why {
 
 fn is_waiting(confirmation: &Confirmation) -> bool {
     matches!(confirmation, Confirmation::Mailed { mail, .. } if mail.state == MailState::Waiting)
+}
+
+/// A healthy account, and a mail that is on its way, need nothing.
+fn remedies(confirmation: &Confirmation, sends_mail: bool) -> &'static [&'static str] {
+    match confirmation {
+        Confirmation::Confirmed { .. } => &[],
+        Confirmation::NoAddress => &["edit"],
+        Confirmation::NotAsked => &["invite", "resend", "share", "confirm"],
+        Confirmation::Shared { link: LinkState::Works { .. } } => &["confirm"],
+        Confirmation::Shared { .. } => &["share", "confirm"],
+        Confirmation::MailGone { .. } => &["resend", "share", "confirm"],
+        Confirmation::Mailed { mail, .. } => match mail.state {
+            MailState::Refused => &["edit", "share", "resend", "confirm"],
+            MailState::Waiting if !sends_mail => &["share", "confirm"],
+            MailState::Waiting if mail.attempts > 0 => &["share", "confirm"],
+            MailState::Waiting => &[],
+            _ => &["resend", "share", "confirm"],
+        },
+    }
 }
 
 /// The keys of a headline and of what follows from it.

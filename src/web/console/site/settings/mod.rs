@@ -2,7 +2,7 @@
 
 mod history;
 mod logo;
-mod parts;
+pub(in crate::web::console) mod parts;
 mod reset;
 mod show;
 

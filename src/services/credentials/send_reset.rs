@@ -1,0 +1,65 @@
+//! The way to a new password, mailed to a person on the word of whoever manages the account.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use crate::domain::{AccountId, AuditContext};
+use crate::services::audit::audit_line::Target;
+use crate::services::authorization::{Denied, find_manageable};
+use crate::services::credentials::recover::{may_recover, write_to};
+use crate::services::mail::linked_mails::Recovery;
+use crate::services::mail::mailer::Mailer;
+use crate::services::{AppContext, ServiceError};
+use crate::store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum SendResetError {
+    #[error("the account has no email address")]
+    NoAddress,
+    #[error("the account is disabled")]
+    Disabled,
+    #[error("too many of these emails were sent to this address in the last hour")]
+    TooMany,
+    #[error(transparent)]
+    Denied(#[from] Denied),
+}
+
+impl From<StoreError> for SendResetError {
+    fn from(error: StoreError) -> Self {
+        Self::Denied(error.into())
+    }
+}
+
+impl From<ServiceError> for SendResetError {
+    fn from(error: ServiceError) -> Self {
+        Self::Denied(error.into())
+    }
+}
+
+/// Mails a new link, which ends the earlier ones; the password stays as it is until the link is used.
+pub async fn send_reset(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+) -> Result<(), SendResetError> {
+    ctx.transact(audit_context, move |tx| {
+        let account = find_manageable(tx, tx.audit_context, id)?;
+        if !may_recover(&account) {
+            return Err(SendResetError::Disabled);
+        }
+        if account.email.is_none() {
+            return Err(SendResetError::NoAddress);
+        }
+        let policy = tx.find_policy()?;
+        // The peer is the administrator's, who is no business of the reader.
+        let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: None };
+        let recovery = Recovery { asked_at: tx.now, for_app: false, is_owed: false };
+        if !write_to(tx, &mailer, &account, recovery)? {
+            return Err(SendResetError::TooMany);
+        }
+        tx.audit("account.reset_sent", Target::Account(id), json!({}))?;
+        Ok(())
+    })
+    .await
+}
