@@ -28,6 +28,7 @@ error-not-an-integer = Das muss eine ganze Zahl sein.
 error-not-a-text = Das muss ein Text sein.
 error-not-a-boolean = Das muss true oder false sein.
 error-control-characters = Das enthält Zeichen, die sich nicht anzeigen lassen, zum Beispiel Zeilenumbrüche. Bitte entfernen Sie sie.
+error-too-many-marks = Ein Buchstabe trägt zu viele Zeichen darüber oder darunter. Bitte entfernen Sie einige.
 error-repeated = Dieser Wert wurde mehrfach gesendet. Senden Sie ihn einmal.
 error-password-common = Dieses Passwort ist zu verbreitet und leicht zu erraten. Bitte wählen Sie ein anderes.
 error-password-personal = Dieses Passwort ähnelt zu sehr Ihrem Namen, Ihrer Adresse oder dem Namen der Website. Bitte wählen Sie ein anderes.

@@ -28,6 +28,7 @@ error-not-an-integer = This must be a whole number.
 error-not-a-text = This must be text.
 error-not-a-boolean = This must be true or false.
 error-control-characters = This contains characters that can’t be displayed, such as line breaks. Please remove them.
+error-too-many-marks = There are too many marks on one letter. Please remove some.
 error-repeated = This was sent more than once. Send it once.
 error-password-common = This password is too common and easily guessed. Please choose another.
 error-password-personal = This password is too similar to your name, your address or the name of the site. Please choose another.

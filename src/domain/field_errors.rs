@@ -38,6 +38,8 @@ pub enum Reason {
     NotOneDomain,
     NoSuchTag,
     ControlCharacters,
+    /// More marks on one letter than any language writes.
+    TooManyMarks,
     Repeated,
     PasswordCommon,
     PasswordPersonal,
@@ -98,6 +100,7 @@ impl Reason {
             | Reason::NotOneDomain
             | Reason::NoSuchTag
             | Reason::ControlCharacters
+            | Reason::TooManyMarks
             | Reason::Repeated
             | Reason::PasswordCommon
             | Reason::PasswordPersonal
@@ -151,6 +154,7 @@ impl Reason {
             Reason::NotOneDomain => "error-not-one-domain",
             Reason::NoSuchTag => "error-no-such-tag",
             Reason::ControlCharacters => "error-control-characters",
+            Reason::TooManyMarks => "error-too-many-marks",
             Reason::Repeated => "error-repeated",
             Reason::PasswordCommon => "error-password-common",
             Reason::PasswordPersonal => "error-password-personal",

@@ -7,5 +7,6 @@ mod code;
 mod confirm;
 mod contested;
 mod inbox;
+mod names;
 mod register;
 mod share_link;
