@@ -9,4 +9,5 @@ mod contested;
 mod inbox;
 mod names;
 mod register;
+mod repeated;
 mod share_link;
