@@ -39,12 +39,14 @@ error-same-address = Das ist bereits Ihre Adresse.
 error-not-sure = Setzen Sie hier ein Häkchen, wenn Sie Ihr Konto wirklich löschen möchten.
 error-same-password = Das ist bereits Ihr Passwort. Bitte wählen Sie ein neues.
 error-code-wrong = Dieser Code ist falsch. Prüfen Sie die neueste E-Mail, öffnen Sie den Link darin oder fordern Sie eine neue an.
+error-already-confirmed = Diese Adresse ist bereits bestätigt. Sie können sich anmelden.
 error-not-a-url = Das ist keine gültige URL. Geben Sie sie vollständig ein, zum Beispiel https://join.example.org.
 error-too-many = Die Grenze von { $max } ist erreicht. Löschen Sie zuerst einen Eintrag.
 error-not-one-domain = Das ist keine gültige Domain. Geben Sie eine wie example.org ein.
 error-no-such-tag = Es gibt kein Tag mit diesem Namen. Wählen Sie einen der Vorschläge.
 error-privacy-required = Um ein Konto zu erstellen, stimmen Sie bitte der Datenschutzerklärung zu.
 error-sign-in = Die Anmeldedaten sind falsch. Prüfen Sie E-Mail-Adresse oder Benutzername und Passwort.
+error-sign-in-unconfirmed = Gerade registriert? Bestätigen Sie zuerst Ihre Adresse.
 error-locked = { $minutes ->
     [one] Zu viele falsche Passwörter. Warten Sie 1 Minute und versuchen Sie es dann erneut.
    *[other] Zu viele falsche Passwörter. Warten Sie { $minutes } Minuten und versuchen Sie es dann erneut.

@@ -142,6 +142,7 @@ sign-out = Sign out
 sign-in-lead = Use your { $site } account.
 sign-in-welcome = { $site } is set up. Sign in with the account you just created.
 sign-in-signed-out = You are signed out.
+sign-in-confirmed = Your email address is confirmed. Sign in to continue.
 sign-in-unconfirmed-title = Confirm your email address
 sign-in-unconfirmed-text = Your email address is not confirmed yet. Open the link in the email we sent you, or request a new one. Then sign in again.
 sign-in-remember = Stay signed in

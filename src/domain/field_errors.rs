@@ -50,6 +50,7 @@ pub enum Reason {
     SameAddress,
     NotSure,
     CodeWrong,
+    AlreadyConfirmed,
     NoSuchAddress,
     FactorCodeRequired,
     FactorCodeWrong,
@@ -111,6 +112,7 @@ impl Reason {
             | Reason::SameAddress
             | Reason::NotSure
             | Reason::CodeWrong
+            | Reason::AlreadyConfirmed
             | Reason::FactorCodeWrong
             | Reason::AppCodeWrong
             | Reason::PrivacyRequired
@@ -165,6 +167,7 @@ impl Reason {
             Reason::SameAddress => "error-same-address",
             Reason::NotSure => "error-not-sure",
             Reason::CodeWrong => "error-code-wrong",
+            Reason::AlreadyConfirmed => "error-already-confirmed",
             Reason::NoSuchAddress => "error-no-such-address",
             Reason::FactorCodeRequired => "error-factor-code-required",
             Reason::FactorCodeWrong => "error-factor-code",

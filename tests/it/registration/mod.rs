@@ -10,4 +10,6 @@ mod inbox;
 mod names;
 mod register;
 mod repeated;
+mod same_device;
 mod share_link;
+mod withdrawn;

@@ -5,7 +5,7 @@ use rocket::response::Redirect;
 use rocket::{FromForm, Responder, Route, State, get, post, routes};
 use serde::Serialize;
 
-use crate::domain::FieldErrors;
+use crate::domain::{FieldErrors, RegistrationType};
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
 use crate::services::sign_in::sessions::Browser;
 use crate::services::sign_in::{complete_sign_in, sessions};
@@ -40,6 +40,7 @@ struct Notices<'r> {
     welcome: Option<&'r str>,
     signed_out: Option<&'r str>,
     again: Option<&'r str>,
+    confirmed: Option<&'r str>,
 }
 
 #[get("/sign-in?<next>&<notices..>")]
@@ -53,8 +54,8 @@ fn show(
     if frame.account.is_some() {
         return see_other(next.and_then(local_path).unwrap_or("/account"));
     }
-    let Notices { welcome, signed_out, again } = notices;
-    if next.or(welcome).or(signed_out).or(again).is_none() {
+    let Notices { welcome, signed_out, again, confirmed } = notices;
+    if next.or(welcome).or(signed_out).or(again).or(confirmed).is_none() {
         return match renderer.show_kept(&state.pages, frame, || SignIn::of(Form::default(), None)) {
             Ok(html) => kept(html),
             Err(problem) => problem.into(),
@@ -64,6 +65,7 @@ fn show(
         welcome: welcome.is_some(),
         signed_out: signed_out.is_some(),
         again: again.is_some(),
+        confirmed: confirmed.is_some(),
         ..SignIn::of(Form::default(), next)
     };
     frame.page(&context).into()
@@ -142,7 +144,11 @@ fn refused(
         | SignInError::FactorLocked { .. }
         | SignInError::Service(_) => return Problem::from(error).into(),
     };
-    let form = form.with_general(message);
+    let mut form = form.with_general(message);
+    // Said to everybody, whoever has an account here.
+    if error.is_wrong() && frame.policy.registration == RegistrationType::Verified {
+        form = form.with_general(frame.text("error-sign-in-unconfirmed"));
+    }
     let context = SignIn { unconfirmed_address: waiting_address, ..SignIn::of(form, next) };
     frame.page(&context).with_status(status).into()
 }
@@ -181,13 +187,22 @@ struct SignIn<'a> {
     welcome: bool,
     signed_out: bool,
     again: bool,
+    confirmed: bool,
     unconfirmed_address: Option<&'a str>,
 }
 
 impl<'a> SignIn<'a> {
     fn of(form: Form, next: Option<&'a str>) -> Self {
         let next = next.and_then(local_path);
-        SignIn { form, next, welcome: false, signed_out: false, again: false, unconfirmed_address: None }
+        SignIn {
+            form,
+            next,
+            welcome: false,
+            signed_out: false,
+            again: false,
+            confirmed: false,
+            unconfirmed_address: None,
+        }
     }
 }
 
@@ -201,6 +216,7 @@ impl PageContext for SignIn<'_> {
             SignIn { welcome: true, ..plain() },
             SignIn { signed_out: true, ..plain() },
             SignIn { again: true, ..plain() },
+            SignIn { confirmed: true, ..plain() },
             SignIn {
                 unconfirmed_address: Some("ada@example.org"),
                 ..SignIn::of(Form::faulty_sample(&["login", "password"]), Some("/account"))
