@@ -23,6 +23,7 @@ use crate::security::vault::{KeyFileError, Vault};
 use crate::services::audit::audit_proof::AuditProof;
 use crate::services::background_task::{BackgroundTask, ShutdownSignal};
 use crate::services::clients::{jwt_secret, oauth};
+use crate::services::registration::recent_registrations::RecentRegistrations;
 use crate::services::sign_in::in_flight_checks::InFlightChecks;
 use crate::services::site::backups::Backups;
 use crate::services::site::diagnose::{Installation, SealingKey, StartUpSetting};
@@ -117,6 +118,7 @@ pub fn open_context(settings: &Settings, world: &Environment) -> Result<Arc<AppC
         site: site_settings(settings, world),
         limits: limits(settings, world),
         in_flight_checks: Arc::new(InFlightChecks::default()),
+        recent_registrations: RecentRegistrations::new(world.entropy.as_ref()),
         audit_proof: AuditProof::default(),
         backups: Backups::default(),
         checks: BackgroundTask::default(),

@@ -128,6 +128,7 @@ audit-jwt-secret-before-ended = Vorheriger JWT-Signaturschlüssel beendet
 audit-jwt-secret-created = JWT-Signaturschlüssel erstellt
 audit-jwt-secret-rotated = JWT-Signaturschlüssel erneuert
 audit-mail-discarded = E-Mail verworfen
+audit-mail-withdrawn = E-Mail zurückgezogen, weil ihr Link nicht mehr gilt
 audit-mail-given-up = E-Mail nicht zugestellt
 audit-mail-read = E-Mail in der Konsole angesehen
 audit-mail-refused = E-Mail abgelehnt

@@ -1,6 +1,7 @@
 ## Die Einstellungen des eigenen Kontos
 
 account-email-changed = Ihre E-Mail-Adresse ist geändert.
+account-email-confirmed = Ihre E-Mail-Adresse ist bestätigt, und Sie sind angemeldet.
 account-email-pending = Neue Adresse noch nicht bestätigt
 
 ## Die Adresse

@@ -28,6 +28,7 @@ error-not-an-integer = Das muss eine ganze Zahl sein.
 error-not-a-text = Das muss ein Text sein.
 error-not-a-boolean = Das muss true oder false sein.
 error-control-characters = Das enthält Zeichen, die sich nicht anzeigen lassen, zum Beispiel Zeilenumbrüche. Bitte entfernen Sie sie.
+error-too-many-marks = Ein Buchstabe trägt zu viele Zeichen darüber oder darunter. Bitte entfernen Sie einige.
 error-repeated = Dieser Wert wurde mehrfach gesendet. Senden Sie ihn einmal.
 error-password-common = Dieses Passwort ist zu verbreitet und leicht zu erraten. Bitte wählen Sie ein anderes.
 error-password-common-word = Dieses Passwort ist ein häufiges Wort oder ein häufiger Name mit wenig Zusatz und leicht zu erraten. Ergänzen Sie weitere Wörter oder wählen Sie ein anderes.
@@ -42,12 +43,14 @@ error-same-address = Das ist bereits Ihre Adresse.
 error-not-sure = Setzen Sie hier ein Häkchen, wenn Sie Ihr Konto wirklich löschen möchten.
 error-same-password = Das ist bereits Ihr Passwort. Bitte wählen Sie ein neues.
 error-code-wrong = Dieser Code ist falsch. Prüfen Sie die neueste E-Mail, öffnen Sie den Link darin oder fordern Sie eine neue an.
+error-already-confirmed = Diese Adresse ist bereits bestätigt. Sie können sich anmelden.
 error-not-a-url = Das ist keine gültige URL. Geben Sie sie vollständig ein, zum Beispiel https://join.example.org.
 error-too-many = Die Grenze von { $max } ist erreicht. Löschen Sie zuerst einen Eintrag.
 error-not-one-domain = Das ist keine gültige Domain. Geben Sie eine wie example.org ein.
 error-no-such-tag = Es gibt kein Tag mit diesem Namen. Wählen Sie einen der Vorschläge.
 error-privacy-required = Um ein Konto zu erstellen, stimmen Sie bitte der Datenschutzerklärung zu.
 error-sign-in = Die Anmeldedaten sind falsch. Prüfen Sie E-Mail-Adresse oder Benutzername und Passwort.
+error-sign-in-unconfirmed = Gerade registriert? Bestätigen Sie zuerst Ihre Adresse.
 error-locked = { $minutes ->
     [one] Zu viele falsche Passwörter. Warten Sie 1 Minute und versuchen Sie es dann erneut.
    *[other] Zu viele falsche Passwörter. Warten Sie { $minutes } Minuten und versuchen Sie es dann erneut.

@@ -445,6 +445,7 @@ console-mail-waiting = Wartet
 console-mail-refused = Abgelehnt
 console-mail-given-up = Nicht zugestellt
 console-mail-discarded = Verworfen
+console-mail-withdrawn = Zurückgezogen
 
 ## Ein Konto in der Konsole
 

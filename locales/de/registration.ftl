@@ -9,6 +9,7 @@ invite-done-text = Sie können sich jetzt anmelden als
 invite-used = Diese Einladung wurde bereits verwendet. Melden Sie sich mit dem Passwort an, das Sie gewählt haben.
 invite-expired = Diese Einladung ist abgelaufen. Bitten Sie die Administration um eine neue.
 invite-replaced = Diese Einladung wurde durch eine neuere ersetzt, oder das Konto hat sich geändert. Verwenden Sie die neueste E-Mail oder fragen Sie die Administration.
+invite-shared = Sie haben inzwischen einen neueren Link erhalten, und nur dieser gilt. Verwenden Sie ihn, oder fragen Sie die Administration.
 invite-unknown = Dieser Link ist unvollständig oder wird nicht mehr benötigt. Wenn Sie bereits ein Passwort haben, melden Sie sich an. Andernfalls bitten Sie die Administration um einen neuen Link.
 
 ## Every page
@@ -56,6 +57,10 @@ inbox-resend = Neue E-Mail senden
 inbox-resent = Wir haben eine neue E-Mail gesendet. Nur Link und Code der neuesten E-Mail gelten.
 inbox-changed = Adresse geändert. Wir haben eine E-Mail an die neue Adresse gesendet.
 inbox-wrong-address = Falsche Adresse? Ändern
+inbox-meant = Meinten Sie { $address }?
+inbox-meant-button = In { $address } ändern
+inbox-confirmed-elsewhere = Auf einem anderen Gerät bestätigt?
+inbox-continue = Weiter
 inbox-new-address = Ihre richtige E-Mail-Adresse
 inbox-new-address-hint = Wir senden eine neue E-Mail dorthin. Die bisherige gilt dann nicht mehr.
 inbox-change-address = Adresse ändern
@@ -89,6 +94,8 @@ confirm-expired-text = Dieser Link oder Code ist abgelaufen. Fordern Sie eine ne
 confirm-expired-at = Abgelaufen
 confirm-replaced-text = Wir haben Ihnen inzwischen eine neuere E-Mail gesendet, und nur die neueste gilt. Suchen Sie sie in Ihrem Postfach oder fordern Sie eine weitere an.
 confirm-replaced-at = Neuere E-Mail gesendet
+link-shared-text = Sie haben inzwischen einen neueren Link erhalten, und nur dieser gilt. Verwenden Sie ihn, oder fordern Sie eine E-Mail mit einem weiteren an.
+link-shared-at = Neuerer Link erstellt
 confirm-spent-text = Es wurden zu viele falsche Codes eingegeben, deshalb gilt dieser nicht mehr. Fordern Sie eine neue E-Mail mit einem neuen Code an.
 confirm-spent-at = Letzter Versuch
 confirm-unknown-text = Dieser Link oder Code ist unbekannt. Wurde der Link vollständig kopiert? Öffnen Sie ihn direkt aus der E-Mail oder geben Sie den Code ein, der darunter steht.

@@ -143,6 +143,7 @@ sign-in-lead = Mit Ihrem Konto bei { $site }.
 sign-in-ended = Ihre Sitzung ist abgelaufen, und nichts wurde gespeichert. Melden Sie sich an, um fortzufahren.
 sign-in-welcome = { $site } ist eingerichtet. Melden Sie sich mit dem Konto an, das Sie gerade erstellt haben.
 sign-in-signed-out = Sie sind abgemeldet.
+sign-in-confirmed = Ihre E-Mail-Adresse ist bestätigt. Melden Sie sich an, um fortzufahren.
 sign-in-unconfirmed-title = Bestätigen Sie Ihre E-Mail-Adresse
 sign-in-unconfirmed-text = Ihre E-Mail-Adresse ist noch nicht bestätigt. Öffnen Sie den Link in der E-Mail, die wir Ihnen gesendet haben, oder fordern Sie eine neue an. Melden Sie sich danach erneut an.
 sign-in-remember = Angemeldet bleiben

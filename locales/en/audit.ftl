@@ -128,6 +128,7 @@ audit-jwt-secret-before-ended = Previous JWT signing secret ended
 audit-jwt-secret-created = JWT signing secret created
 audit-jwt-secret-rotated = JWT signing secret rotated
 audit-mail-discarded = Email discarded
+audit-mail-withdrawn = Email withdrawn, since its link no longer works
 audit-mail-given-up = Email not delivered
 audit-mail-read = Email viewed in the console
 audit-mail-refused = Email refused

@@ -1,6 +1,7 @@
 ## The home of one's own settings
 
 account-email-changed = Your email address is changed.
+account-email-confirmed = Your email address is confirmed, and you are signed in.
 account-email-pending = New address not confirmed yet
 
 ## The address

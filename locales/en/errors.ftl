@@ -28,6 +28,7 @@ error-not-an-integer = This must be a whole number.
 error-not-a-text = This must be text.
 error-not-a-boolean = This must be true or false.
 error-control-characters = This contains characters that can’t be displayed, such as line breaks. Please remove them.
+error-too-many-marks = There are too many marks on one letter. Please remove some.
 error-repeated = This was sent more than once. Send it once.
 error-password-common = This password is too common and easily guessed. Please choose another.
 error-password-common-word = This password is a common word or name with little added, which is easily guessed. Add more words, or choose another.
@@ -42,12 +43,14 @@ error-same-address = This is already your address.
 error-not-sure = Tick this box to confirm that you want to delete your account.
 error-same-password = This is already your password. Please choose a new one.
 error-code-wrong = This code is wrong. Check the newest email, open the link in it, or get a new one.
+error-already-confirmed = This address is already confirmed. You can sign in.
 error-not-a-url = This is not a valid URL. Enter a full one like https://join.example.org.
 error-too-many = You have reached the limit of { $max }. Delete one first.
 error-not-one-domain = This is not a valid domain. Enter one like example.org.
 error-no-such-tag = There is no tag with this name. Choose one of the suggestions.
 error-privacy-required = To create an account, please agree to the privacy policy.
 error-sign-in = The sign-in details are wrong. Check the email address or username and the password.
+error-sign-in-unconfirmed = Just registered? Confirm your address first.
 error-locked = { $minutes ->
     [one] Too many wrong passwords. Wait 1 minute, then try again.
    *[other] Too many wrong passwords. Wait { $minutes } minutes, then try again.

@@ -433,6 +433,7 @@ console-mail-waiting = Waiting
 console-mail-refused = Refused
 console-mail-given-up = Not delivered
 console-mail-discarded = Discarded
+console-mail-withdrawn = Withdrawn
 
 ## One account in the console
 

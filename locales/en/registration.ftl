@@ -9,6 +9,7 @@ invite-done-text = You can now sign in as
 invite-used = This invitation has already been used. Sign in with the password you chose.
 invite-expired = This invitation has expired. Ask the administrator for a new one.
 invite-replaced = This invitation has been replaced by a newer one, or the account has changed. Use the newest email, or ask the administrator.
+invite-shared = You were given a newer link, and only that one works. Use it, or ask the administrator.
 invite-unknown = This link is incomplete or no longer needed. If you already have a password, sign in. If not, ask the administrator for a new link.
 
 ## Every page
@@ -56,6 +57,10 @@ inbox-resend = Send a new email
 inbox-resent = We sent a new email. Only the link and the code in the newest one work.
 inbox-changed = Address changed. We sent an email to the new one.
 inbox-wrong-address = Wrong address? Change it
+inbox-meant = Did you mean { $address }?
+inbox-meant-button = Change to { $address }
+inbox-confirmed-elsewhere = Confirmed on another device?
+inbox-continue = Continue
 inbox-new-address = Your correct email address
 inbox-new-address-hint = We will send a new email there. The previous one will stop working.
 inbox-change-address = Change address
@@ -89,6 +94,8 @@ confirm-expired-text = This link or code has expired. Get a new email and use th
 confirm-expired-at = Expired
 confirm-replaced-text = We have sent you a newer email, and only the newest one works. Find it in your inbox, or get another.
 confirm-replaced-at = Newer email sent
+link-shared-text = You were given a newer link, and only that one works. Use it, or get an email with another.
+link-shared-at = Newer link shared
 confirm-spent-text = There were too many wrong codes, so this one no longer works. Get a new email with a new code.
 confirm-spent-at = Last attempt
 confirm-unknown-text = We don’t recognise this link or code. Was the whole link copied? Open it straight from the email, or enter the code below it.

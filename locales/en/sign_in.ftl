@@ -143,6 +143,7 @@ sign-in-lead = Use your { $site } account.
 sign-in-ended = Your session has ended and nothing was saved. Sign in to continue.
 sign-in-welcome = { $site } is set up. Sign in with the account you just created.
 sign-in-signed-out = You are signed out.
+sign-in-confirmed = Your email address is confirmed. Sign in to continue.
 sign-in-unconfirmed-title = Confirm your email address
 sign-in-unconfirmed-text = Your email address is not confirmed yet. Open the link in the email we sent you, or request a new one. Then sign in again.
 sign-in-remember = Stay signed in

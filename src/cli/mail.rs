@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use super::args::MailCommand;
 use super::open::{real_environment, with_context};
 use super::output::{Failure, print_json, print_table, say};
-use crate::domain::{AuditContext, EmailAddress, Language, MailFailure, Timestamp};
+use crate::domain::{AuditContext, EmailAddress, Language, LinkFailure, MailFailure, Timestamp};
 use crate::mail::transport::DialogueLine;
 use crate::services::AppContext;
-use crate::services::mail::outbox::{OutboxError, enqueue_test, list, retry, show};
+use crate::services::mail::outbox::{OutboxError, enqueue_test, link_failure, list, retry, show};
 use crate::services::mail::test_mail::dialogue;
 use crate::settings::Settings;
 use crate::store::{MailState, StoredMail};
@@ -64,11 +64,13 @@ async fn print_list(ctx: &Arc<AppContext>, as_json: bool) -> Result<(), Failure>
 
 async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), Failure> {
     let (mail, content, attempts) = show(ctx, id).await.map_err(failure)?;
+    let dead = link_failure(ctx, &mail).await?;
     if as_json {
         let mut whole = value(&mail);
         whole["subject"] = json!(content.subject);
         whole["text"] = json!(content.text);
         whole["html"] = json!(content.html);
+        whole["link_failure"] = json!(dead.map(LinkFailure::as_str));
         whole["attempts_made"] = attempts
             .iter()
             .map(|attempt| {
@@ -83,6 +85,9 @@ async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), 
     say!("Subject: {}", content.subject)?;
     say!("Written: {}", mail.created_at.rfc3339())?;
     say!("State:   {}", mail.state.as_str())?;
+    if let Some(failure) = dead {
+        say!("Link:    no longer works: {}", reason(failure))?;
+    }
     for attempt in attempts {
         say!("         {} {}: {}", attempt.at.rfc3339(), attempt.outcome, attempt.reply)?;
         if let Some(cause) = attempt.cause {
@@ -91,6 +96,17 @@ async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), 
     }
     say!("\n{}", content.text.trim())?;
     Ok(())
+}
+
+fn reason(failure: LinkFailure) -> String {
+    let what = match failure {
+        LinkFailure::Used { .. } => "it has done its work",
+        LinkFailure::Expired { .. } => "it expired",
+        LinkFailure::Shared { .. } => "a newer link was shared",
+        LinkFailure::Replaced { .. } => "it was replaced or ended",
+        LinkFailure::Unknown | LinkFailure::Overtaken | LinkFailure::CodeSpent => "the account has changed",
+    };
+    failure.at().map_or_else(|| what.to_owned(), |at| format!("{what} at {}", at.rfc3339()))
 }
 
 /// Sent from here, so that its outcome can be shown, and kept in the outbox like any other.
@@ -195,7 +211,9 @@ fn value(mail: &StoredMail) -> Value {
 fn failure(error: OutboxError) -> Failure {
     match error {
         OutboxError::NotFound => Failure::not_found("there is no such email; `rollbook mail list` shows all"),
-        OutboxError::AlreadySent | OutboxError::Discarded => Failure::refused(error.to_string()),
+        OutboxError::AlreadySent | OutboxError::Discarded | OutboxError::Withdrawn => {
+            Failure::refused(error.to_string())
+        }
         OutboxError::Service(error) => error.into(),
     }
 }

@@ -38,6 +38,8 @@ pub enum Reason {
     NotOneDomain,
     NoSuchTag,
     ControlCharacters,
+    /// More marks on one letter than any language writes.
+    TooManyMarks,
     Repeated,
     PasswordCommon,
     /// A common word with little around it.
@@ -53,6 +55,7 @@ pub enum Reason {
     SameAddress,
     NotSure,
     CodeWrong,
+    AlreadyConfirmed,
     NoSuchAddress,
     FactorCodeRequired,
     FactorCodeWrong,
@@ -103,6 +106,7 @@ impl Reason {
             | Reason::NotOneDomain
             | Reason::NoSuchTag
             | Reason::ControlCharacters
+            | Reason::TooManyMarks
             | Reason::Repeated
             | Reason::PasswordCommon
             | Reason::PasswordCommonWord
@@ -117,6 +121,7 @@ impl Reason {
             | Reason::SameAddress
             | Reason::NotSure
             | Reason::CodeWrong
+            | Reason::AlreadyConfirmed
             | Reason::FactorCodeWrong
             | Reason::AppCodeWrong
             | Reason::PrivacyRequired
@@ -160,6 +165,7 @@ impl Reason {
             Reason::NotOneDomain => "error-not-one-domain",
             Reason::NoSuchTag => "error-no-such-tag",
             Reason::ControlCharacters => "error-control-characters",
+            Reason::TooManyMarks => "error-too-many-marks",
             Reason::Repeated => "error-repeated",
             Reason::PasswordCommon => "error-password-common",
             Reason::PasswordCommonWord => "error-password-common-word",
@@ -174,6 +180,7 @@ impl Reason {
             Reason::SameAddress => "error-same-address",
             Reason::NotSure => "error-not-sure",
             Reason::CodeWrong => "error-code-wrong",
+            Reason::AlreadyConfirmed => "error-already-confirmed",
             Reason::NoSuchAddress => "error-no-such-address",
             Reason::FactorCodeRequired => "error-factor-code-required",
             Reason::FactorCodeWrong => "error-factor-code",

@@ -14,6 +14,7 @@ pub mod profile;
 pub mod registration;
 pub mod sign_in;
 pub mod site;
+mod visible_text;
 
 pub use audit::actor::{Actor, AuditContext, Credential};
 pub use clock::{Clock, Entropy, Timestamp};

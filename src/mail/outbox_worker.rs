@@ -424,7 +424,7 @@ fn line_of(mail: &StoredMail, state: MailState, now: Timestamp, reply: &str) -> 
         actor_id: None,
         actor_label: None,
         action: match state {
-            MailState::Sent | MailState::Waiting | MailState::Discarded => "mail.sent",
+            MailState::Sent | MailState::Waiting | MailState::Discarded | MailState::Withdrawn => "mail.sent",
             MailState::Refused => "mail.refused",
             MailState::GivenUp => "mail.given_up",
         },

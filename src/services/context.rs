@@ -15,6 +15,7 @@ use crate::security::rate_limit::{RateLimit, peer_key};
 use crate::security::vault::Vault;
 use crate::services::audit::audit_proof::AuditProof;
 use crate::services::background_task::{BackgroundTask, ShutdownSignal};
+use crate::services::registration::recent_registrations::RecentRegistrations;
 use crate::services::sign_in::in_flight_checks::InFlightChecks;
 use crate::services::site::backups::Backups;
 use crate::services::site::findings::Checked;
@@ -37,6 +38,7 @@ pub struct AppContext {
     pub site: SiteSettings,
     pub limits: ServiceLimits,
     pub in_flight_checks: Arc<InFlightChecks>,
+    pub recent_registrations: RecentRegistrations,
     pub audit_proof: AuditProof,
     pub backups: Backups,
     pub checks: BackgroundTask<Checked>,

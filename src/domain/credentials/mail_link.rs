@@ -33,6 +33,16 @@ impl MailLink {
         }
     }
 
+    /// The kind of mail that brings it, where there is one of its own.
+    pub const fn mail_kind(self) -> Option<&'static str> {
+        match self {
+            MailLink::ConfirmEmail => Some("confirm_address"),
+            MailLink::Invite => Some("invitation"),
+            MailLink::Recover => Some("recover"),
+            MailLink::NotMe => None,
+        }
+    }
+
     /// How long it works: two hours for a confirmation (contract.md B1), one for a new password, a week
     /// for an invitation, which nobody waits for. A warning may be read late, and its link only ever
     /// takes away.
@@ -89,6 +99,10 @@ pub enum LinkFailure {
     Replaced {
         at: Timestamp,
     },
+    /// An administrator has given a newer one to somebody by hand.
+    Shared {
+        at: Timestamp,
+    },
     /// The address or the password was changed since it was sent.
     Overtaken,
     /// The code was typed wrong too often; the link of the same mail still works.
@@ -102,6 +116,7 @@ impl LinkFailure {
             LinkFailure::Expired { .. } => "expired",
             LinkFailure::Used { .. } => "used",
             LinkFailure::Replaced { .. } => "replaced",
+            LinkFailure::Shared { .. } => "shared",
             LinkFailure::Overtaken => "overtaken",
             LinkFailure::CodeSpent => "spent",
         }
@@ -109,7 +124,10 @@ impl LinkFailure {
 
     pub const fn at(self) -> Option<Timestamp> {
         match self {
-            LinkFailure::Expired { at } | LinkFailure::Used { at } | LinkFailure::Replaced { at } => Some(at),
+            LinkFailure::Expired { at }
+            | LinkFailure::Used { at }
+            | LinkFailure::Replaced { at }
+            | LinkFailure::Shared { at } => Some(at),
             LinkFailure::Unknown | LinkFailure::Overtaken | LinkFailure::CodeSpent => None,
         }
     }

@@ -1,6 +1,7 @@
 //! A list of accounts that is kept under a name.
 
-use crate::domain::profile::display_name::{is_harmful, is_invisible};
+use crate::domain::profile::display_name::is_harmful;
+use crate::domain::visible_text::ensure_visible;
 use crate::domain::{Reason, Timestamp, name_key};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,12 +16,20 @@ impl FilterName {
     pub const MAX: usize = 64;
 
     pub fn parse(text: &str) -> Result<Self, Reason> {
+        let name = Self::harmless(text)?;
+        ensure_visible(name.as_str())?;
+        Ok(name)
+    }
+
+    /// A name that was taken before all of today's rules were there.
+    pub(crate) fn parse_stored(text: &str) -> Option<Self> {
+        Self::harmless(text).ok()
+    }
+
+    fn harmless(text: &str) -> Result<Self, Reason> {
         let text = text.trim();
         if text.chars().any(is_harmful) {
             return Err(Reason::ControlCharacters);
-        }
-        if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
-            return Err(Reason::Blank);
         }
         if text.chars().count() > Self::MAX {
             return Err(Reason::TooLong { max: Self::MAX });

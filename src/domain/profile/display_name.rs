@@ -4,9 +4,11 @@ use std::fmt;
 
 use crate::domain::field_errors::Reason;
 use crate::domain::name_key::name_key;
+use crate::domain::visible_text::ensure_visible;
 
-/// 1 to 255 characters after trimming (contract.md B1), in any script, without control
-/// characters, line breaks or characters that reorder the text around them.
+/// 1 to 255 characters after trimming (contract.md B1), in any script: something that can be seen, with
+/// a few marks on each letter, without control characters, line breaks or characters that reorder the
+/// text around them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DisplayName(String);
 
@@ -15,9 +17,20 @@ impl DisplayName {
 
     pub fn parse(text: &str) -> Result<Self, Reason> {
         let text = text.trim_matches([' ', '\t', '\u{a0}', '\u{3000}']);
-        if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) && !text.chars().any(is_harmful) {
+        if text.is_empty() {
             return Err(Reason::Blank);
         }
+        let name = Self::harmless(text)?;
+        ensure_visible(text)?;
+        Ok(name)
+    }
+
+    /// A name that was taken before all of today's rules were there.
+    pub(crate) fn parse_stored(text: &str) -> Option<Self> {
+        Self::harmless(text).ok().filter(|name| !name.0.is_empty())
+    }
+
+    fn harmless(text: &str) -> Result<Self, Reason> {
         if text.chars().any(is_harmful) {
             return Err(Reason::ControlCharacters);
         }
@@ -50,10 +63,6 @@ pub(in crate::domain) fn is_harmful(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-pub(in crate::domain) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{115f}' | '\u{1160}' | '\u{3164}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,10 +81,21 @@ mod tests {
         {
             assert_eq!(DisplayName::parse(wrong), Err(Reason::ControlCharacters), "{wrong:?}");
         }
-        for blank in ["", "   ", "\u{200b}\u{200b}", "\u{3164}"] {
+        for blank in ["", "   ", "\u{200b}\u{200b}", "\u{3164}", "\u{2800}", "\u{fe0f}", "\u{301}"] {
             assert_eq!(DisplayName::parse(blank), Err(Reason::Blank), "{blank:?}");
         }
+        let marks = "\u{301}".repeat(60);
+        assert_eq!(DisplayName::parse(&format!("a{marks}")), Err(Reason::TooManyMarks));
         assert!(DisplayName::parse(&"é".repeat(255)).is_ok());
         assert_eq!(DisplayName::parse(&"é".repeat(256)), Err(Reason::TooLong { max: 255 }));
+    }
+
+    #[test]
+    fn a_stored_name_is_read_as_it_was_taken() {
+        for name in ["\u{2800}", "\u{301}", &format!("a{}", "\u{301}".repeat(60))] {
+            assert_eq!(DisplayName::parse_stored(name).unwrap().as_str(), name);
+        }
+        assert_eq!(DisplayName::parse_stored("a\nb"), None);
+        assert_eq!(DisplayName::parse_stored(""), None);
     }
 }

@@ -4,6 +4,32 @@ use std::fmt;
 
 use crate::domain::field_errors::Reason;
 
+/// Slips that are typed often and the large providers that they stand for. None of them is a provider of
+/// its own.
+const SLIPS: [(&str, &str); 21] = [
+    ("gmial.com", "gmail.com"),
+    ("gmai.com", "gmail.com"),
+    ("gmal.com", "gmail.com"),
+    ("gmil.com", "gmail.com"),
+    ("gamil.com", "gmail.com"),
+    ("gnail.com", "gmail.com"),
+    ("gmaill.com", "gmail.com"),
+    ("gmail.con", "gmail.com"),
+    ("gmail.co", "gmail.com"),
+    ("gmail.cm", "gmail.com"),
+    ("googlemail.con", "googlemail.com"),
+    ("hotmial.com", "hotmail.com"),
+    ("hotmai.com", "hotmail.com"),
+    ("hotmail.con", "hotmail.com"),
+    ("outlok.com", "outlook.com"),
+    ("outloook.com", "outlook.com"),
+    ("yaho.com", "yahoo.com"),
+    ("yahooo.com", "yahoo.com"),
+    ("iclod.com", "icloud.com"),
+    ("gmx.ed", "gmx.de"),
+    ("web.ed", "web.de"),
+];
+
 /// An address of the plain `local@domain` form, stricter than RFC 5322: an unquoted ASCII local
 /// part, a domain name of at least two labels (internationalised ones pass through IDNA), no
 /// comments, no literals, at most 254 characters. Kept as spelled; compared by [`key`](Self::key).
@@ -37,6 +63,19 @@ impl EmailAddress {
     /// As the person typed it.
     pub fn as_str(&self) -> &str {
         &self.spelled
+    }
+
+    /// As it is shown: an internationalised domain in its own letters.
+    pub fn shown(&self) -> String {
+        let (domain, outcome) = idna::domain_to_unicode(&self.ascii_domain);
+        if outcome.is_ok() { format!("{}@{domain}", self.local()) } else { self.spelled.clone() }
+    }
+
+    /// The address that was perhaps meant, where the domain looks like a slip of the fingers. For people to
+    /// decide on: nobody's address is changed unasked.
+    pub fn perhaps_meant(&self) -> Option<String> {
+        let (_, meant) = SLIPS.iter().find(|(slip, _)| *slip == self.ascii_domain)?;
+        Some(format!("{}@{meant}", self.local()))
     }
 
     /// For the envelope: the domain in its ASCII form.
@@ -105,6 +144,28 @@ mod tests {
         let idn = EmailAddress::parse("x@MÜLLER.de").unwrap();
         assert_eq!(idn.ascii(), "x@xn--mller-kva.de");
         assert_eq!(idn.key(), EmailAddress::parse("X@xn--mller-kva.de").unwrap().key());
+    }
+
+    #[test]
+    fn an_internationalised_domain_is_shown_in_its_own_letters() {
+        for typed in ["x@xn--mller-kva.de", "x@müller.de", "x@MÜLLER.de"] {
+            assert_eq!(EmailAddress::parse(typed).unwrap().shown(), "x@müller.de");
+        }
+        assert_eq!(EmailAddress::parse("Ada@example.org").unwrap().shown(), "Ada@example.org");
+    }
+
+    #[test]
+    fn a_slip_in_the_domain_is_asked_about_and_nothing_else_is() {
+        let meant = |typed| EmailAddress::parse(typed).unwrap().perhaps_meant();
+        assert_eq!(meant("Ada@GMIAL.com").as_deref(), Some("Ada@gmail.com"));
+        for right in
+            ["ada@gmail.com", "ada@gmx.de", "ada@mail.com", "ada@gmial.com.example.org", "a@ymail.com"]
+        {
+            assert_eq!(meant(right), None, "{right}");
+        }
+        for (_, meant_domain) in SLIPS {
+            assert!(SLIPS.iter().all(|(slip, _)| *slip != meant_domain), "{meant_domain}");
+        }
     }
 
     #[test]

@@ -175,7 +175,7 @@ fn complete_in(
     visit: Option<&Visit>,
 ) -> Result<Recovered, RecoverError> {
     let (id, now) = (account.id, mailer.now);
-    if !tx.use_mail_link(link.id, now)? {
+    if !tx.use_mail_link(&link, now)? {
         return Err(RecoverError::Link(LinkFailure::Used { at: now }));
     }
     // A link that was handed over proves who received it, and nothing about the mail.
@@ -183,6 +183,8 @@ fn complete_in(
         !link.is_shared && (account.email_verified_at.is_none() || account.needs_email_proof);
     if proves_address {
         account = open_with_proven_address(tx, account, now)?;
+        // Whoever registered the address may have been a stranger, whose browser is told nothing.
+        tx.delete_registrations_of(id)?;
     }
     replace_password(tx, id, Some(hash), false, now)?;
     (account.password_hash, account.must_change_password) = (Some(hash.to_owned()), false);

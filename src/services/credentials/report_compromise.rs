@@ -88,7 +88,7 @@ fn report_in(
     mut account: Account,
 ) -> Result<Account, ReportCompromiseError> {
     let now = tx.now;
-    if !tx.use_mail_link(link.id, now)? {
+    if !tx.use_mail_link(&link, now)? {
         return Err(ReportCompromiseError::Link(LinkFailure::Used { at: now }));
     }
     let audit_context = tx.audit_context.acting_as(Actor::account(&account));

@@ -30,6 +30,10 @@ pub(in crate::services) fn code_context(purpose: MailLink, account: AccountId, e
 
 /// Stands for an account's password in a link that a new password is to end.
 pub(in crate::services) fn password_mark(account: &Account) -> [u8; 32] {
-    let hash = account.password_hash.as_deref().unwrap_or_default();
-    labelled_digest("password mark", hash.as_bytes())
+    hash_mark(account.password_hash.as_deref().unwrap_or_default())
+}
+
+/// The same of a password's hash.
+pub(in crate::services) fn hash_mark(password_hash: &str) -> [u8; 32] {
+    labelled_digest("password mark", password_hash.as_bytes())
 }

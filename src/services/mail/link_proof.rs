@@ -78,14 +78,34 @@ fn find_by_link(
     let unknown = || ProofError::Link(LinkFailure::Unknown);
     let token = SecretToken::parse(text).ok_or_else(unknown)?;
     let link = reader.find_mail_link(purpose, &token.digest(link_label(purpose)))?.ok_or_else(unknown)?;
-    if let Some(failure) = link.failure(ctx.now()) {
-        return Err(ProofError::Link(failure));
-    }
     let account = reader.find_account(link.account)?.ok_or_else(unknown)?;
+    if let Some(failure) = link.failure(ctx.now()) {
+        return Err(ProofError::Link(true_reason(reader, &link, &account, failure)?));
+    }
     if let Some(failure) = overtaken(purpose, &link, &account) {
         return Err(ProofError::Link(failure));
     }
     Ok((link, account))
+}
+
+/// What ended a link, as its reader has to be told: an address that was confirmed in another way needs no
+/// newer mail, and a link that was given by hand is in none.
+pub(in crate::services) fn true_reason(
+    reader: &Reader<'_>,
+    link: &StoredMailLink,
+    account: &Account,
+    failure: LinkFailure,
+) -> Result<LinkFailure, StoreError> {
+    let confirmed_at = account.email_verified_at.filter(|_| {
+        link.purpose == MailLink::ConfirmEmail && overtaken(link.purpose, link, account).is_none()
+    });
+    if let Some(at) = confirmed_at {
+        return Ok(LinkFailure::Used { at });
+    }
+    let LinkFailure::Replaced { at } = failure else { return Ok(failure) };
+    let newest = reader.find_newest_mail_link(link.purpose, link.account)?;
+    let is_shared = newest.is_some_and(|newest| newest.is_shared && newest.id > link.id);
+    Ok(if is_shared { LinkFailure::Shared { at } } else { failure })
 }
 
 /// Bound to the address it was sent to, and where it says so to the password that was in force: a

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::domain::{AuditContext, EmailAddress, Language, MailFailure, Timestamp};
+use crate::domain::{AuditContext, EmailAddress, Language, LinkFailure, MailFailure, MailLink, Timestamp};
 use crate::mail::content::MailContent;
 use crate::services::audit::audit_line::Target;
+use crate::services::mail::link_proof::true_reason;
 use crate::services::mail::mailer::Mailer;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{ListedMail, MailAttempt, MailFilter, MailState, MailTurn, StoreError, StoredMail};
@@ -20,6 +21,8 @@ pub enum OutboxError {
     AlreadySent,
     #[error("the email was discarded; discarded emails are never sent")]
     Discarded,
+    #[error("the email was withdrawn, since its link no longer works")]
+    Withdrawn,
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -158,7 +161,29 @@ pub async fn note_reading(
 }
 
 fn finished(state: MailState) -> OutboxError {
-    if state == MailState::Discarded { OutboxError::Discarded } else { OutboxError::AlreadySent }
+    match state {
+        MailState::Discarded => OutboxError::Discarded,
+        MailState::Withdrawn => OutboxError::Withdrawn,
+        _ => OutboxError::AlreadySent,
+    }
+}
+
+/// Why the link in a mail does not work at this moment, if it brings one that does not.
+pub async fn link_failure(
+    ctx: &Arc<AppContext>,
+    mail: &StoredMail,
+) -> Result<Option<LinkFailure>, StoreError> {
+    let purpose = MailLink::ALL.into_iter().find(|purpose| purpose.mail_kind() == Some(mail.kind.as_str()));
+    let Some((account, purpose)) = mail.account.zip(purpose) else { return Ok(None) };
+    let (at, now) = (mail.created_at, ctx.now());
+    ctx.store
+        .read(move |reader| {
+            let Some(link) = reader.find_mail_link_made_at(purpose, account, at)? else { return Ok(None) };
+            let Some(failure) = link.failure(now) else { return Ok(None) };
+            let account = reader.find_account(account)?;
+            account.map(|account| true_reason(reader, &link, &account, failure)).transpose()
+        })
+        .await
 }
 
 /// Whether mail goes out at the moment.

@@ -182,7 +182,10 @@ impl Confirmation {
             Confirmation::Shared { link } => matches!(link, LinkState::Failed(_)),
             Confirmation::Mailed { mail, link } => {
                 matches!(link, LinkState::Failed(_))
-                    || matches!(mail.state, MailState::Refused | MailState::GivenUp | MailState::Discarded)
+                    || matches!(
+                        mail.state,
+                        MailState::Refused | MailState::GivenUp | MailState::Discarded | MailState::Withdrawn
+                    )
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::services::mail::link_proof;
 pub use crate::services::mail::link_proof::Proof;
 use crate::services::mail::link_proof::ProofError;
 use crate::services::mail::mailer::Mailer;
-use crate::services::registration::register::free_username;
+use crate::services::registration::register::{HANDLE_PURPOSE, free_username};
 use crate::services::sign_in::devices::remember;
 use crate::services::sign_in::end_access::replace_password;
 use crate::services::sign_in::visit::Visit;
@@ -71,6 +71,8 @@ impl From<ProofError> for ConfirmError {
 pub struct Confirmed {
     pub account: Account,
     pub device: Option<SecretToken>,
+    /// Confirmed by the browser that registered: whoever sits there chose the password.
+    pub registered_here: bool,
 }
 
 /// Looks without touching: what a GET or a mail scanner may do.
@@ -85,14 +87,16 @@ pub async fn look_at(ctx: &Arc<AppContext>, proof: Proof) -> Result<LinkView, Co
 }
 
 /// Confirms the address and spends the link. Of two at once, one succeeds. With a `visit`, its browser
-/// is known to the account from now on.
+/// is known to the account from now on; `handle` is what it has of a registration of its own.
 pub async fn confirm(
     ctx: &Arc<AppContext>,
     audit_context: AuditContext,
     proof: Proof,
     password: Option<NewPassword>,
     visit: Option<Visit>,
+    handle: Option<&str>,
 ) -> Result<Confirmed, ConfirmError> {
+    let handle = handle.and_then(SecretToken::parse).map(|handle| handle.digest(HANDLE_PURPOSE));
     if matches!(proof, Proof::Code { .. }) {
         count_peer(&ctx.limits.resends_per_peer, &audit_context)
             .map_err(|retry_after| ConfirmError::TooMany { retry_after })?;
@@ -109,8 +113,11 @@ pub async fn confirm(
             let error = match link_proof::find(tx.ctx, tx, PURPOSE, &proof) {
                 Ok((link, account)) => {
                     let device = know_browsers(tx, account.id, visit.as_ref())?;
+                    let registration =
+                        handle.map(|handle| tx.find_registration(&handle, tx.now)).transpose()?.flatten();
+                    let registered_here = registration.is_some_and(|own| own.account == Some(account.id));
                     let account = confirm_in(tx, link, account, password_hash.as_deref())?;
-                    return Ok(Ok(Confirmed { account, device }));
+                    return Ok(Ok(Confirmed { account, device, registered_here }));
                 }
                 Err(error) => error,
             };
@@ -131,7 +138,7 @@ fn confirm_in(
     if needs_password(&account) && password_hash.is_none() {
         return Err(ConfirmError::NeedsPassword);
     }
-    if !tx.use_mail_link(link.id, tx.now)? {
+    if !tx.use_mail_link(&link, tx.now)? {
         return Err(ConfirmError::Link(LinkFailure::Used { at: tx.now }));
     }
     // Whoever presses the button or types the code has seen the mail, scripts or not.
@@ -152,7 +159,8 @@ fn confirm_in(
 }
 
 /// Everything that follows from a proven address, however it was proven: the account's state, its
-/// username, and the end of what the browser that registered may still do.
+/// username, and the end of the mails on their way. The browser that registered keeps its handle, by which
+/// it learns of the proof and moves nothing any more.
 pub(in crate::services) fn open_with_proven_address(
     tx: &Tx<'_>,
     mut account: Account,
@@ -166,7 +174,8 @@ pub(in crate::services) fn open_with_proven_address(
         account.username = free_username(tx, name)?;
         tx.update_account_username(account.id, &account.username)?;
     }
-    tx.delete_registrations_of(account.id)?;
+    // A confirmation that is still on its way has nothing left to do.
+    tx.end_mail_links(account.id, PURPOSE, now)?;
     Ok(account)
 }
 

@@ -53,6 +53,8 @@ pub async fn correct_address(
             return Err(CorrectAddressError::DomainNotAllowed);
         }
         let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
+        // Whoever registers the former address again must meet the same work, taken or free.
+        tx.ctx.recent_registrations.forget(pending.email.as_str());
         Mending { mailer, handle: &handle, pending: &pending, email: &email }.run(tx)
     })
     .await?;

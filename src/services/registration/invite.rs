@@ -13,6 +13,7 @@ use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable};
 use crate::services::mail::link_labels::link_label;
+use crate::services::mail::link_proof::true_reason;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::sign_in::end_access::{end_everything, replace_password};
 use crate::services::{AppContext, ServiceError, Transaction};
@@ -125,7 +126,7 @@ pub async fn accept(
     ctx.transact(audit_context, move |tx| {
         let now = tx.now;
         let (link, account) = find(tx.ctx, tx, &token)?;
-        if !tx.use_mail_link(link.id, now)? {
+        if !tx.use_mail_link(&link, now)? {
             return Err(AcceptError::Link(LinkFailure::Used { at: now }));
         }
         replace_password(tx, account.id, Some(&hash), false, now)?;
@@ -162,11 +163,12 @@ fn find(ctx: &AppContext, reader: &Reader<'_>, text: &str) -> Result<(StoredMail
     let token = SecretToken::parse(text).ok_or_else(unknown)?;
     let digest = token.digest(link_label(MailLink::Invite));
     let link = reader.find_mail_link(MailLink::Invite, &digest)?.ok_or_else(unknown)?;
+    let account = reader.find_account(link.account)?;
     if let Some(failure) = link.failure(ctx.now()) {
-        return Err(AcceptError::Link(failure));
+        let account = account.ok_or_else(unknown)?;
+        return Err(AcceptError::Link(true_reason(reader, &link, &account, failure)?));
     }
-    let account = reader
-        .find_account(link.account)?
+    let account = account
         .filter(|account| matches!(account.state, AccountState::AwaitingEmail | AccountState::Active))
         .filter(|account| account.password_hash.is_none())
         .ok_or_else(unknown)?;

@@ -10,11 +10,14 @@ use crate::domain::{
     MailLink, NewPassword, PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
 };
 use crate::mail::kinds::AlreadyRegistered;
-use crate::security::secret_token::SecretToken;
+use crate::security::rate_limit::peer_key;
+use crate::security::secret_token::{SecretToken, same_digest};
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::context::count_peer;
+use crate::services::mail::link_labels::{hash_mark, password_mark};
 use crate::services::mail::linked_mails::Way;
 use crate::services::mail::mailer::{Mailer, Recipient};
+use crate::services::registration::recent_registrations::{MadeBefore, Submission};
 use crate::services::sign_in::visit::device_digest;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{NewAccount, PendingRegistration, StoreError, Tx};
@@ -125,7 +128,9 @@ pub async fn register(
     let password_hash =
         ctx.hasher.hash(registration.password.as_str()).await.map_err(ServiceError::from)?.into_string();
     let needs_verification = proves_address(&policy, caller);
-    ctx.transact(audit_context, move |tx| {
+    let submission = submission_of(ctx, &audit_context, &registration, needs_verification);
+    let kept = submission.clone();
+    let outcome = ctx.transact(audit_context, move |tx| {
         let now = tx.now;
         let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
         let entry = Entry {
@@ -134,9 +139,43 @@ pub async fn register(
             registration: &registration,
             password_hash: password_hash.clone(),
         };
-        if needs_verification { entry.verified(tx) } else { entry.direct(tx) }
-    })
-    .await
+        let recent = &tx.ctx.recent_registrations;
+        if let Some(before) = recent.find(&submission, now)
+            && let Some(answer) = entry.repeated(tx, before, needs_verification)?
+        {
+            return Ok(answer);
+        }
+        let registered = if needs_verification { entry.verified(tx)? } else { entry.direct(tx)? };
+        let password_mark = hash_mark(&entry.password_hash);
+        recent.keep(&submission, MadeBefore { uuid: registered.uuid, password_mark }, now);
+        Ok(registered)
+    });
+    let registered = outcome.await;
+    if registered.is_err() {
+        ctx.recent_registrations.take_back(&kept);
+    }
+    registered
+}
+
+/// What a repeat is known by: all that was typed, and the sender's network or browser.
+fn submission_of(
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    registration: &Registration,
+    needs_verification: bool,
+) -> Submission {
+    let peer = audit_context.peer.map(|peer| format!("peer {}", peer_key(peer)));
+    let device = registration.device.as_ref().map(|device| format!("device {}", device.to_text()));
+    let senders: Vec<String> = peer.into_iter().chain(device).collect();
+    let yes_or_no = |answer: bool| if answer { "yes" } else { "no" };
+    let typed = [
+        registration.name.as_str(),
+        registration.password.as_str(),
+        yes_or_no(registration.privacy_agreed),
+        yes_or_no(registration.by_page),
+        yes_or_no(needs_verification),
+    ];
+    ctx.recent_registrations.submission(ctx.new_uuid(), &senders, registration.email.as_str(), &typed)
 }
 
 /// Adds to the faults of the other fields what is wrong with the address, as far as this caller may
@@ -187,6 +226,39 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
+    /// The same submission once more: the answer is the same, and there is no second mail. `None` where
+    /// what it made is no longer there.
+    fn repeated(
+        &self,
+        tx: &Tx<'_>,
+        before: MadeBefore,
+        needs_verification: bool,
+    ) -> Result<Option<Registered>, RegisterError> {
+        let own = tx.find_account_by_uuid(before.uuid)?;
+        let holder = tx.find_account_by_email(&self.registration.email)?;
+        let has_own_password =
+            own.as_ref().is_some_and(|own| same_digest(&password_mark(own), &before.password_mark));
+        let still_stands = match (&own, &holder) {
+            (Some(own), Some(holder)) if own.id != holder.id => false,
+            (Some(own), Some(_)) if needs_verification => own.state == AccountState::AwaitingEmail,
+            (Some(own), Some(_)) => own.state == AccountState::Active && has_own_password,
+            // It met an account of somebody else's.
+            (None, Some(_)) => needs_verification,
+            (_, None) => false,
+        };
+        if !still_stands {
+            return Ok(None);
+        }
+        let handle = if needs_verification && self.registration.by_page {
+            // Two who claim one address: no browser may move its account.
+            let account = own.filter(|_| has_own_password).map(|own| own.id);
+            Some(self.keep_handle(tx, account)?)
+        } else {
+            None
+        };
+        Ok(Some(self.answer(before.uuid, needs_verification, handle)))
+    }
+
     /// No proof of the address: the account is usable at once, and a taken address is said.
     fn direct(&self, tx: &Tx<'_>) -> Result<Registered, RegisterError> {
         if tx.is_email_taken(&self.registration.email)? {

@@ -97,14 +97,28 @@ pub(in crate::services) fn resend_to_in(
     Ok(())
 }
 
+/// A registration as the browser that sent it finds it again.
+#[derive(Debug, Clone)]
+pub struct SentRegistration {
+    pub pending: PendingRegistration,
+    /// The address was proven since, wherever that was.
+    pub is_confirmed: bool,
+}
+
 /// The registration that a browser's handle stands for, if it still stands for one.
 pub async fn find_registration(
     ctx: &Arc<AppContext>,
     handle: &str,
-) -> Result<Option<PendingRegistration>, ServiceError> {
+) -> Result<Option<SentRegistration>, ServiceError> {
     let Some(digest) = SecretToken::parse(handle).map(|token| token.digest(HANDLE_PURPOSE)) else {
         return Ok(None);
     };
     let now = ctx.now();
-    Ok(ctx.store.read(move |reader| reader.find_registration(&digest, now)).await?)
+    let found = ctx.store.read(move |reader| {
+        let Some(pending) = reader.find_registration(&digest, now)? else { return Ok(None) };
+        let account = pending.account.map(|id| reader.find_account(id)).transpose()?.flatten();
+        let is_confirmed = account.is_some_and(|account| account.email_verified_at.is_some());
+        Ok::<_, StoreError>(Some(SentRegistration { pending, is_confirmed }))
+    });
+    Ok(found.await?)
 }

@@ -1,9 +1,11 @@
 //! Mailed links and their short codes: digests only, single use, a newer one ends the older.
 
-use crate::domain::{AccountId, LinkFailure, MailLink, Timestamp};
+use serde_json::json;
+
+use crate::domain::{AccountId, Actor, LinkFailure, MailLink, Timestamp};
 use crate::store::params::params;
 use crate::store::row::Row;
-use crate::store::{Reader, StoreError, Tx};
+use crate::store::{AuditEntry, Reader, StoreError, Tx};
 
 #[derive(Debug, Clone)]
 pub struct NewMailLink {
@@ -77,6 +79,20 @@ impl Reader<'_> {
         self.find(&sql, params![account.0, purpose.as_str()], link_from_row)
     }
 
+    /// The link that an account's mail brings: they are made in the same moment.
+    pub fn find_mail_link_made_at(
+        &self,
+        purpose: MailLink,
+        account: AccountId,
+        at: Timestamp,
+    ) -> Result<Option<StoredMailLink>, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM mail_links WHERE account_id = ?1 AND purpose = ?2 AND created_at = ?3 AND handed_over = 0 \
+             ORDER BY id DESC LIMIT 1"
+        );
+        self.find(&sql, params![account.0, purpose.as_str(), at.millis()], link_from_row)
+    }
+
     /// The links that an account was given, the newest first.
     pub fn list_mail_links(&self, account: AccountId, limit: u32) -> Result<Vec<StoredMailLink>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM mail_links WHERE account_id = ?1 ORDER BY id DESC LIMIT ?2");
@@ -90,7 +106,11 @@ impl Tx<'_> {
     pub fn insert_mail_link(&self, link: &NewMailLink) -> Result<(), StoreError> {
         let now = link.created_at;
         if link.purpose.ends_older() {
-            self.end_mail_links(link.account, link.purpose, now)?;
+            self.replace_mail_links(link.account, link.purpose, now)?;
+            // A newer mail follows an older one; a link that is given by hand makes it superfluous.
+            if link.is_shared {
+                self.withdraw_mail(link.account, link.purpose, now)?;
+            }
         }
         self.run(
             "INSERT INTO mail_links (account_id, purpose, email_key, digest, code_mac, created_at, expires_at, peer, \
@@ -110,8 +130,18 @@ impl Tx<'_> {
         )
     }
 
-    /// Ends the open links of one purpose.
+    /// Ends the open links of one purpose, and withdraws what waits to bring them.
     pub fn end_mail_links(
+        &self,
+        account: AccountId,
+        purpose: MailLink,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.replace_mail_links(account, purpose, at)?;
+        self.withdraw_mail(account, purpose, at)
+    }
+
+    fn replace_mail_links(
         &self,
         account: AccountId,
         purpose: MailLink,
@@ -158,7 +188,8 @@ impl Tx<'_> {
             "UPDATE mail_links SET replaced_at = ?3 \
              WHERE account_id = ?1 AND purpose <> ?2 AND used_at IS NULL AND replaced_at IS NULL",
             params![account.0, MailLink::NotMe.as_str(), at.millis()],
-        )
+        )?;
+        self.withdraw_all_mail(account, at)
     }
 
     /// Ends the open links of every purpose: their address is the account's no more.
@@ -167,15 +198,43 @@ impl Tx<'_> {
             "UPDATE mail_links SET replaced_at = ?2 \
              WHERE account_id = ?1 AND used_at IS NULL AND replaced_at IS NULL",
             params![account.0, at.millis()],
-        )
+        )?;
+        self.withdraw_all_mail(account, at)
     }
 
     /// Spends the link. `false` when somebody else was quicker.
-    pub fn use_mail_link(&self, id: i64, at: Timestamp) -> Result<bool, StoreError> {
-        self.changed(
+    pub fn use_mail_link(&self, link: &StoredMailLink, at: Timestamp) -> Result<bool, StoreError> {
+        let is_first = self.changed(
             "UPDATE mail_links SET used_at = ?2 WHERE id = ?1 AND used_at IS NULL AND replaced_at IS NULL",
-            params![id, at.millis()],
-        )
+            params![link.id, at.millis()],
+        )?;
+        if is_first {
+            self.withdraw_mail(link.account, link.purpose, at)?;
+        }
+        Ok(is_first)
+    }
+
+    fn withdraw_all_mail(&self, account: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        MailLink::ALL.into_iter().try_for_each(|purpose| self.withdraw_mail(account, purpose, at))
+    }
+
+    /// What waits in the outbox with a link that has ended does not leave, with a line of the audit trail.
+    fn withdraw_mail(&self, account: AccountId, purpose: MailLink, at: Timestamp) -> Result<(), StoreError> {
+        for id in self.withdraw_mail_of_ended_links(account, purpose, at)? {
+            self.append_audit(&AuditEntry {
+                at,
+                actor_kind: Actor::System.kind(),
+                actor_id: None,
+                actor_label: None,
+                action: "mail.withdrawn",
+                target_kind: Some("mail"),
+                target_id: Some(id.to_string()),
+                peer: None,
+                request_id: None,
+                details: json!({ "kind": purpose.mail_kind(), "account": account.0 }),
+            })?;
+        }
+        Ok(())
     }
 
     pub fn count_code_miss(&self, id: i64) -> Result<(), StoreError> {

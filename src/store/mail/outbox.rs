@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use crate::domain::{AccountId, EmailAddress, FunnelStage, Language, MailFailure, Timestamp};
+use crate::domain::{AccountId, EmailAddress, FunnelStage, Language, MailFailure, MailLink, Timestamp};
 use crate::store::params::params;
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
@@ -20,11 +20,19 @@ pub enum MailState {
     GivenUp,
     /// An administrator took it out; it is never sent.
     Discarded,
+    /// Its link ended before it left; it is never sent.
+    Withdrawn,
 }
 
 impl MailState {
-    pub const ALL: [MailState; 5] =
-        [MailState::Waiting, MailState::Sent, MailState::Refused, MailState::GivenUp, MailState::Discarded];
+    pub const ALL: [MailState; 6] = [
+        MailState::Waiting,
+        MailState::Sent,
+        MailState::Refused,
+        MailState::GivenUp,
+        MailState::Discarded,
+        MailState::Withdrawn,
+    ];
 
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.as_str() == text)
@@ -37,6 +45,7 @@ impl MailState {
             MailState::Refused => "refused",
             MailState::GivenUp => "given_up",
             MailState::Discarded => "discarded",
+            MailState::Withdrawn => "withdrawn",
         }
     }
 }
@@ -241,7 +250,7 @@ impl Tx<'_> {
     }
 
     /// The outcome of an attempt: `next` is set while there will be another one. A message that was
-    /// discarded meanwhile stays so, unless it was sent all the same; false when it stays.
+    /// discarded or withdrawn meanwhile stays so, unless it was sent all the same; false when it stays.
     pub fn update_mail(
         &self,
         id: i64,
@@ -253,7 +262,7 @@ impl Tx<'_> {
         let finished = (state != MailState::Waiting).then_some(at.millis());
         let is_news = self.changed(
             "UPDATE outbox SET state = ?2, attempts = attempts + 1, next_attempt_at = ?3, finished_at = ?4, \
-             last_reply = ?5 WHERE id = ?1 AND (state <> 'discarded' OR ?2 = 'sent')",
+             last_reply = ?5 WHERE id = ?1 AND (state NOT IN ('discarded', 'withdrawn') OR ?2 = 'sent')",
             params![id, state.as_str(), next.map(Timestamp::millis), finished, reply],
         )?;
         if state == MailState::Sent {
@@ -276,16 +285,43 @@ impl Tx<'_> {
         self.note_queued_mail();
         self.changed(
             "UPDATE outbox SET state = 'waiting', attempts = 0, next_attempt_at = ?2, finished_at = NULL \
-             WHERE id = ?1 AND state NOT IN ('sent', 'discarded')",
+             WHERE id = ?1 AND state NOT IN ('sent', 'discarded', 'withdrawn')",
             params![id, at.millis()],
         )
+    }
+
+    /// Takes the messages that wait out of the queue whose links have ended; returns which.
+    pub(in crate::store) fn withdraw_mail_of_ended_links(
+        &self,
+        account: AccountId,
+        purpose: MailLink,
+        at: Timestamp,
+    ) -> Result<Vec<i64>, StoreError> {
+        // A mail and its link are made in the same moment.
+        let of_its_link = "mail_links.account_id = outbox.account_id AND mail_links.purpose = ?3 \
+                           AND mail_links.created_at = outbox.created_at AND mail_links.handed_over = 0";
+        let is_over = "(mail_links.used_at IS NOT NULL OR mail_links.replaced_at IS NOT NULL)";
+        let sql = format!(
+            "SELECT id FROM outbox WHERE account_id = ?1 AND kind = ?2 AND state = 'waiting' \
+             AND EXISTS (SELECT 1 FROM mail_links WHERE {of_its_link} AND {is_over}) \
+             AND NOT EXISTS (SELECT 1 FROM mail_links WHERE {of_its_link} AND NOT {is_over})"
+        );
+        let ended: Vec<i64> =
+            self.list(&sql, params![account.0, purpose.mail_kind(), purpose.as_str()], |row| row.get(0))?;
+        for id in &ended {
+            self.run(
+                "UPDATE outbox SET state = 'withdrawn', next_attempt_at = NULL, finished_at = ?2 WHERE id = ?1",
+                params![id, at.millis()],
+            )?;
+        }
+        Ok(ended)
     }
 
     /// Takes a message that was not sent out of the queue for good.
     pub fn discard_mail(&self, id: i64, at: Timestamp) -> Result<bool, StoreError> {
         self.changed(
             "UPDATE outbox SET state = 'discarded', next_attempt_at = NULL, finished_at = ?2 \
-             WHERE id = ?1 AND state NOT IN ('sent', 'discarded')",
+             WHERE id = ?1 AND state NOT IN ('sent', 'discarded', 'withdrawn')",
             params![id, at.millis()],
         )
     }

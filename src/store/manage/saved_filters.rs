@@ -57,7 +57,7 @@ impl Tx<'_> {
 fn from_row(row: &Row<'_>) -> Result<SavedFilter, StoreError> {
     Ok(SavedFilter {
         id: SavedFilterId(row.get(0)?),
-        name: row.parsed(1, |text| FilterName::parse(text).ok())?,
+        name: row.parsed(1, FilterName::parse_stored)?,
         query: row.get(2)?,
         created_at: row.get(3)?,
         created_by: row.get(4)?,

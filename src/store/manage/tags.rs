@@ -238,7 +238,7 @@ fn tag_from_row(row: &Row<'_>) -> Result<Tag, StoreError> {
         id: TagId(row.get(0)?),
         traits: TagTraits {
             kind: row.parsed(1, TagType::parse)?,
-            name: row.parsed(2, |text| TagName::parse(text).ok())?,
+            name: row.parsed(2, TagName::parse_stored)?,
             description: row.parsed(3, |text| TagDescription::parse(text).ok())?,
             color: row.parsed(4, |text| TagColor::parse(text).ok())?,
             visible: row.get(5)?,

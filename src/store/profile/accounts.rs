@@ -373,7 +373,7 @@ pub(in crate::store) fn account_from_row(row: &Row<'_>) -> Result<Account, Store
         id: row.get(0)?,
         uuid: row.parsed(1, |text| Uuid::parse_str(text).ok())?,
         username: row.parsed(2, |text| Username::parse(text).ok())?,
-        real_name: row.parsed_option(3, |text| DisplayName::parse(text).ok())?,
+        real_name: row.parsed_option(3, DisplayName::parse_stored)?,
         email: row.parsed_option(4, |text| EmailAddress::parse(text).ok())?,
         email_verified_at: row.get(5)?,
         needs_email_proof: row.get(6)?,

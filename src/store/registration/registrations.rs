@@ -35,7 +35,7 @@ impl Reader<'_> {
             Ok(PendingRegistration {
                 account: row.get(0)?,
                 email: row.parsed(1, |text| EmailAddress::parse(text).ok())?,
-                real_name: row.parsed(2, |text| DisplayName::parse(text).ok())?,
+                real_name: row.parsed(2, DisplayName::parse_stored)?,
                 password_hash: row.get(3)?,
                 privacy: at
                     .zip(version)

@@ -79,7 +79,7 @@ async fn reset(change: Change, state: &State<WebState>, fields: Fields) -> Resul
 #[post("/api/v2/account/verify", data = "<fields>")]
 async fn verify(change: Change, state: &State<WebState>, fields: Fields) -> Result<Json, Problem> {
     let proof = proof_of(&fields)?;
-    match confirm::confirm(&state.ctx, change.audit_context(), proof, None, None).await {
+    match confirm::confirm(&state.ctx, change.audit_context(), proof, None, None, None).await {
         Ok(confirmed) => tokens_of(state, &change.request, &confirmed.account).await,
         // Two claimed the address: its owner chooses a password on the page, and no program for them.
         Err(ConfirmError::Link(_) | ConfirmError::Code | ConfirmError::NeedsPassword) => Err(wrong_code()),

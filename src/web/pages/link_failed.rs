@@ -151,6 +151,7 @@ fn confirmation(failure: LinkFailure) -> Wording {
         LinkFailure::Replaced { .. } => {
             Wording::warning("mail", "confirm-replaced-text").at("confirm-replaced-at")
         }
+        LinkFailure::Shared { .. } => Wording::warning("link", "link-shared-text").at("link-shared-at"),
         LinkFailure::CodeSpent => Wording::warning("lock", "confirm-spent-text").at("confirm-spent-at"),
         LinkFailure::Unknown | LinkFailure::Overtaken => Wording::warning("alert", "confirm-unknown-text"),
     }
@@ -163,6 +164,7 @@ fn invitation(failure: LinkFailure) -> Wording {
         LinkFailure::Replaced { .. } => {
             Wording::warning("clock", "invite-replaced").at("confirm-replaced-at")
         }
+        LinkFailure::Shared { .. } => Wording::warning("link", "invite-shared").at("link-shared-at"),
         LinkFailure::Unknown | LinkFailure::Overtaken | LinkFailure::CodeSpent => {
             Wording::warning("clock", "invite-unknown")
         }
@@ -181,6 +183,7 @@ fn recovery(failure: LinkFailure) -> Wording {
         LinkFailure::Replaced { .. } => {
             Wording::warning("mail", "recover-replaced-text").at("recover-replaced-at")
         }
+        LinkFailure::Shared { .. } => Wording::warning("link", "link-shared-text").at("link-shared-at"),
         LinkFailure::Overtaken => Wording::warning("lock", "recover-overtaken-text"),
         LinkFailure::Unknown | LinkFailure::CodeSpent => Wording::warning("alert", "recover-unknown-text"),
     };
@@ -193,7 +196,7 @@ fn compromise_report(failure: LinkFailure) -> Wording {
             let done = Wording::done("shield", "medal-success", "not-me-used-title", "not-me-used-text");
             return done.at("not-me-at");
         }
-        LinkFailure::Replaced { .. } => "not-me-replaced-text",
+        LinkFailure::Replaced { .. } | LinkFailure::Shared { .. } => "not-me-replaced-text",
         LinkFailure::Expired { .. } => "not-me-expired-text",
         LinkFailure::Overtaken => "not-me-overtaken-text",
         LinkFailure::Unknown | LinkFailure::CodeSpent => "not-me-unknown-text",
@@ -205,7 +208,7 @@ fn email_change(failure: LinkFailure) -> Wording {
     match failure {
         LinkFailure::Used { .. } => Wording::warning("alert", "email-failed-used").at("email-failed-at"),
         LinkFailure::Expired { .. } => Wording::warning("clock", "email-failed-expired"),
-        LinkFailure::Replaced { .. } => {
+        LinkFailure::Replaced { .. } | LinkFailure::Shared { .. } => {
             Wording::warning("alert", "email-failed-replaced").at("email-failed-at")
         }
         LinkFailure::Overtaken => Wording::warning("alert", "email-failed-overtaken"),
@@ -273,6 +276,7 @@ impl PageContext for LinkFailed {
             LinkFailure::Expired { at }.into(),
             LinkFailure::Used { at }.into(),
             LinkFailure::Replaced { at }.into(),
+            LinkFailure::Shared { at }.into(),
             LinkFailure::Overtaken.into(),
             LinkFailure::CodeSpent.into(),
             Failure::AddressTaken,

@@ -98,16 +98,3 @@ fn mending_to_an_address_that_waits_for_its_proof_contests_it_too() {
     app.visitor().post("/confirm", &[("token", token_of(&path)), ("password", CHOSEN)]);
     only_the_chosen_password_works(&app);
 }
-
-#[test]
-fn sending_the_form_twice_by_mistake_still_ends_well() {
-    let app = TestApp::fresh();
-    let mut ada = app.visitor();
-    ada.registers(&Person::ada());
-    ada.registers(&Person::ada());
-    let path = app.mailbox().link_for("ada@example.org");
-    let reply = app.visitor().post("/confirm", &[("token", token_of(&path)), ("password", CHOSEN)]);
-    assert_eq!(reply.status, Status::Ok);
-    assert_eq!(app.accounts(), 1);
-    only_the_chosen_password_works(&app);
-}

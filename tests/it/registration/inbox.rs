@@ -182,7 +182,7 @@ fn after_the_confirmation_the_address_can_no_longer_be_mended() {
     let reply = second.post("/register/address", &[("email", "eve@example.org")]);
     assert_eq!(reply.status, Status::SeeOther);
     assert_eq!(app.of_the_account::<Option<String>>("email").as_deref(), Some("ada@example.org"));
-    assert_eq!(visitor.get("/register/inbox").location(), "/register");
+    assert_eq!(visitor.get("/register/inbox").location(), "/sign-in?confirmed=1");
     assert_eq!(app.mailbox().of("eve@example.org").len(), 0);
 }
 

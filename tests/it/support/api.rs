@@ -260,6 +260,9 @@ impl Call<'_> {
             request.add_header(Header::new(name.clone(), value.clone()));
         }
         request.set_body(&self.body);
+        if let Some(peer) = self.peer {
+            request.set_remote(SocketAddr::new(peer, 4711));
+        }
         let response = request.dispatch().await;
         let headers = response
             .headers()

@@ -150,6 +150,7 @@ const WORDS: &[(&str, &str)] = &[
     ("jwt_secret.created", "audit-jwt-secret-created"),
     ("jwt_secret.rotated", "audit-jwt-secret-rotated"),
     ("mail.discarded", "audit-mail-discarded"),
+    ("mail.withdrawn", "audit-mail-withdrawn"),
     ("mail.given_up", "audit-mail-given-up"),
     ("mail.read", "audit-mail-read"),
     ("mail.refused", "audit-mail-refused"),

@@ -113,6 +113,7 @@ fn tabs(frame: &Frame, asked: &Asked<'_>, found: &MailPage) -> Vec<Tab> {
             MailState::Refused => "console-mail-refused",
             MailState::GivenUp => "console-mail-given-up",
             MailState::Discarded => "console-mail-discarded",
+            MailState::Withdrawn => "console-mail-withdrawn",
         };
         tab(Some(*state), key, Some(*count))
     }));

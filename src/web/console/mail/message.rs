@@ -126,7 +126,7 @@ async fn has_dialogue(state: &State<WebState>, id: i64) -> bool {
 }
 
 fn may_still_be_sent(mail: &StoredMail) -> bool {
-    !matches!(mail.state, MailState::Sent | MailState::Discarded)
+    !matches!(mail.state, MailState::Sent | MailState::Discarded | MailState::Withdrawn)
 }
 
 /// Attempts of an earlier version have no cause; their words tell something.
@@ -138,7 +138,9 @@ impl From<OutboxError> for Problem {
     fn from(error: OutboxError) -> Self {
         match error {
             OutboxError::NotFound => Self::new(Kind::NotFound),
-            OutboxError::AlreadySent | OutboxError::Discarded => Self::new(Kind::BadRequest),
+            OutboxError::AlreadySent | OutboxError::Discarded | OutboxError::Withdrawn => {
+                Self::new(Kind::BadRequest)
+            }
             OutboxError::Service(error) => error.into(),
         }
     }

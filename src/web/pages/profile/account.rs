@@ -27,7 +27,7 @@ pub fn samples() -> Vec<Content> {
 #[get("/account?<changed>")]
 async fn show(settled: Settled, frame: &Frame, state: &State<WebState>, changed: Option<&str>) -> Answer {
     let changed = changed.map(|what| match what {
-        "profile" | "email" | "privacy" | "password_only" => what,
+        "profile" | "email" | "privacy" | "password_only" | "confirmed" => what,
         _ => "password",
     });
     match page(settled.account(), frame, state, changed).await {
@@ -70,7 +70,7 @@ struct AccountPage<'a> {
 struct Me<'a> {
     username: &'a str,
     display_name: &'a str,
-    email: Option<&'a str>,
+    email: Option<String>,
     email_confirmed: bool,
     role: Option<&'static str>,
     users_admin: bool,
@@ -83,7 +83,7 @@ impl<'a> Me<'a> {
         Self {
             username: account.username.as_str(),
             display_name: account.display_name(),
-            email: account.email.as_ref().map(EmailAddress::as_str),
+            email: account.email.as_ref().map(EmailAddress::shown),
             email_confirmed: account.email_verified_at.is_some(),
             role: account.role.map(Role::as_str),
             users_admin: account.users_admin,
@@ -96,7 +96,7 @@ impl<'a> Me<'a> {
         Self {
             username: "ada",
             display_name: "Ada",
-            email: Some("ada@example.org"),
+            email: Some("ada@example.org".to_owned()),
             email_confirmed: role.is_some(),
             role: role.map(Role::as_str),
             users_admin: role.is_some(),

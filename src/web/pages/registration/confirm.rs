@@ -4,15 +4,23 @@ use rocket::http::{CookieJar, Status};
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
-use crate::domain::{EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, PasswordPolicy, Reason};
+use crate::domain::{
+    Account, EmailAddress, FieldErrors, LinkFailure, MailLink, NewPassword, PasswordPolicy, Reason,
+};
 use crate::services::ServiceError;
 use crate::services::credentials::mail_requests::ask;
 use crate::services::registration::confirm::{ConfirmError, Confirmed, LinkView, Proof, confirm, look_at};
 use crate::services::registration::note_opened::note_opened;
+use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::complete_sign_in;
+use crate::services::sign_in::complete_sign_in::SignInOutcome;
+use crate::services::sign_in::sessions::Browser;
 use crate::web::WebState;
 use crate::web::guards::change::Change;
 use crate::web::guards::client::RequestContext;
+use crate::web::guards::required_actions::{RequiredAction, first_required_action};
 use crate::web::guards::same_origin::SameOrigin;
+use crate::web::guards::session::CurrentSession;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
@@ -23,6 +31,7 @@ use crate::web::http::problem::Problem;
 use crate::web::pages::link_failed::{LinkFor, link_failed};
 use crate::web::pages::proof_form::{CarriedProof, CodeFor, chosen_password, code_page, typed_code};
 use crate::web::pages::registration::inbox;
+use crate::web::pages::sign_in::second_factor::let_in;
 use crate::web::pages::{Answer, see_other};
 
 const PATH: &str = "/confirm";
@@ -65,10 +74,12 @@ async fn submit(
     frame: &Frame,
     state: &State<WebState>,
     jar: &CookieJar<'_>,
+    current: CurrentSession,
     fields: Fields,
 ) -> Answer {
+    let here = Here { frame, state, jar, request: change.request, session: current.digest() };
     let Ok(token) = fields.text("token") else {
-        return submit_code_fields(frame, state, change.request, jar, &fields).await;
+        return submit_code_fields(&here, &fields).await;
     };
     let proof = Proof::Link(token.to_owned());
     let view = match look_at(&state.ctx, proof.clone()).await {
@@ -81,8 +92,8 @@ async fn submit(
             return view_page(frame, &view, &proof, form).with_status(Status::BadRequest).into();
         }
     };
-    match confirm(&state.ctx, change.audit_context(), proof, password, Some(change.request.visit())).await {
-        Ok(done) => confirmed(frame, state, jar, &done).into(),
+    match here.confirm(proof, password).await {
+        Ok(done) => confirmed(&here, &done).await,
         Err(error) => refused(frame, error),
     }
 }
@@ -93,45 +104,51 @@ async fn submit_code(
     frame: &Frame,
     state: &State<WebState>,
     jar: &CookieJar<'_>,
+    current: CurrentSession,
     fields: Fields,
 ) -> Answer {
-    submit_code_fields(frame, state, change.request, jar, &fields).await
+    let here = Here { frame, state, jar, request: change.request, session: current.digest() };
+    submit_code_fields(&here, &fields).await
 }
 
-async fn submit_code_fields(
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    jar: &CookieJar<'_>,
-    fields: &Fields,
-) -> Answer {
+/// The browser that confirms.
+struct Here<'a> {
+    frame: &'a Frame,
+    state: &'a State<WebState>,
+    jar: &'a CookieJar<'a>,
+    request: RequestContext,
+    /// Of the session that it came with.
+    session: Option<[u8; 32]>,
+}
+
+impl Here<'_> {
+    async fn confirm(&self, proof: Proof, password: Option<NewPassword>) -> Result<Confirmed, ConfirmError> {
+        let handle = cookies::registration_handle(self.jar, self.state);
+        let audit_context = self.request.by_visitor();
+        let visit = Some(self.request.visit());
+        confirm(&self.state.ctx, audit_context, proof, password, visit, handle.as_deref()).await
+    }
+}
+
+async fn submit_code_fields(here: &Here<'_>, fields: &Fields) -> Answer {
     let proof = match typed_code(fields) {
         Ok(proof) => proof,
-        Err(errors) => return code_again(frame, state, jar, fields, &errors).await,
+        Err(errors) => return code_again(here, fields, &errors).await,
     };
     // Always this way round: every wrong code is counted, whatever else was sent with it.
-    let visit = Some(request_context.visit());
-    match confirm(&state.ctx, request_context.by_visitor(), proof.clone(), None, visit).await {
-        Ok(done) => confirmed(frame, state, jar, &done).into(),
-        Err(ConfirmError::NeedsPassword) => {
-            confirm_code_with_password(frame, state, request_context, jar, fields, proof).await
-        }
+    match here.confirm(proof.clone(), None).await {
+        Ok(done) => confirmed(here, &done).await,
+        Err(ConfirmError::NeedsPassword) => confirm_code_with_password(here, fields, proof).await,
         Err(ConfirmError::Code | ConfirmError::Link(_)) => {
-            code_again(frame, state, jar, fields, &FieldErrors::one("code", Reason::CodeWrong)).await
+            code_again(here, fields, &FieldErrors::one("code", Reason::CodeWrong)).await
         }
         Err(error) => error.into(),
     }
 }
 
 /// The code was right; the person still has to choose a password.
-async fn confirm_code_with_password(
-    frame: &Frame,
-    state: &State<WebState>,
-    request_context: RequestContext,
-    jar: &CookieJar<'_>,
-    fields: &Fields,
-    proof: Proof,
-) -> Answer {
+async fn confirm_code_with_password(here: &Here<'_>, fields: &Fields, proof: Proof) -> Answer {
+    let Here { frame, state, .. } = *here;
     let view = match look_at(&state.ctx, proof.clone()).await {
         Ok(view) => view,
         Err(error) => return refused(frame, error),
@@ -144,21 +161,15 @@ async fn confirm_code_with_password(
         Ok(password) => password,
         Err(form) => return show(form, Status::BadRequest),
     };
-    let visit = Some(request_context.visit());
-    match confirm(&state.ctx, request_context.by_visitor(), proof.clone(), password, visit).await {
-        Ok(done) => confirmed(frame, state, jar, &done).into(),
+    match here.confirm(proof.clone(), password).await {
+        Ok(done) => confirmed(here, &done).await,
         Err(error) => refused(frame, error),
     }
 }
 
 /// The code form again: on the inbox page for the browser that registered, else on its own.
-async fn code_again(
-    frame: &Frame,
-    state: &State<WebState>,
-    jar: &CookieJar<'_>,
-    fields: &Fields,
-    errors: &FieldErrors,
-) -> Answer {
+async fn code_again(here: &Here<'_>, fields: &Fields, errors: &FieldErrors) -> Answer {
+    let Here { frame, state, jar, .. } = *here;
     let email = fields.typed("email");
     let form = Form::default().with_errors(errors, frame.language);
     if let Some(page) = inbox::after_wrong_code(frame, state, jar, &email, form.clone()).await {
@@ -209,7 +220,7 @@ fn view_page(frame: &Frame, view: &LinkView, proof: &Proof, form: Form) -> Page 
     let context = Confirm {
         form,
         name: view.account.display_name(),
-        address: view.account.email.as_ref().map(EmailAddress::as_str),
+        address: view.account.email.as_ref().map(EmailAddress::shown),
         asked_at: moment(view.asked_at),
         needs_password: view.needs_password,
         policy: frame.policy.password_policy().into(),
@@ -222,11 +233,25 @@ fn view_page(frame: &Frame, view: &LinkView, proof: &Proof, form: Form) -> Page 
     frame.page_at(path, &context)
 }
 
-fn confirmed(frame: &Frame, state: &State<WebState>, jar: &CookieJar<'_>, done: &Confirmed) -> Page {
+/// The browser that registered is signed in: it has shown password and mail. Any other one may sign in.
+async fn confirmed(here: &Here<'_>, done: &Confirmed) -> Answer {
+    let Here { frame, state, jar, .. } = *here;
     cookies::end_registration(jar, state);
     cookies::keep_device(jar, state, done.device.as_ref());
-    let address = done.account.email.as_ref().map(EmailAddress::as_str);
-    frame.page_at("/sign-in", &ConfirmedPage { address })
+    if done.registered_here
+        && let Ok(entered) = sign_in(here, &done.account).await
+    {
+        let required_action = first_required_action(&done.account, &frame.policy).map(RequiredAction::path);
+        return let_in(state, jar, entered, false, required_action.unwrap_or("/account?changed=confirmed"));
+    }
+    let address = done.account.email.as_ref().map(EmailAddress::shown);
+    frame.page_at("/sign-in", &ConfirmedPage { address }).into()
+}
+
+/// Refused to an account that may not come in, or not any more: then the page leads to the sign-in.
+async fn sign_in(here: &Here<'_>, account: &Account) -> Result<SignInOutcome, SignInError> {
+    let browser = Browser { remembered: false, visit: here.request.visit(), session: here.session };
+    complete_sign_in::by_browser(&here.state.ctx, here.request.by_visitor(), account, browser).await
 }
 
 /// Why it did not work, and what helps.
@@ -244,7 +269,7 @@ fn refused(frame: &Frame, error: ConfirmError) -> Answer {
 struct Confirm<'a> {
     form: Form,
     name: &'a str,
-    address: Option<&'a str>,
+    address: Option<String>,
     asked_at: Moment,
     needs_password: bool,
     policy: PasswordRules,
@@ -258,7 +283,7 @@ impl PageContext for Confirm<'_> {
         let sample = |form, needs_password, policy: PasswordPolicy, proof| Confirm {
             form,
             name: "Ada",
-            address: Some("ada@example.org"),
+            address: Some("ada@example.org".to_owned()),
             asked_at: Moment::sample(),
             needs_password,
             policy: policy.into(),
@@ -291,14 +316,14 @@ impl PageContext for ConfirmResend {
 }
 
 #[derive(Serialize)]
-struct ConfirmedPage<'a> {
-    address: Option<&'a str>,
+struct ConfirmedPage {
+    address: Option<String>,
 }
 
-impl PageContext for ConfirmedPage<'_> {
+impl PageContext for ConfirmedPage {
     const TEMPLATE: &'static str = "pages/registration/confirmed.html";
 
     fn samples() -> Vec<Self> {
-        vec![ConfirmedPage { address: Some("ada@example.org") }]
+        vec![ConfirmedPage { address: Some("ada@example.org".to_owned()) }]
     }
 }

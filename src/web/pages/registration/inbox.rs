@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::{EmailAddress, FieldErrors, MailLink, Reason};
 use crate::services::credentials::mail_requests::ask;
 use crate::services::registration::correct_address::{CorrectAddressError, correct_address};
-use crate::services::registration::resend_confirmation::find_registration;
+use crate::services::registration::resend_confirmation::{SentRegistration, find_registration};
 use crate::store::PendingRegistration;
 use crate::web::WebState;
 use crate::web::guards::change::Change;
@@ -20,6 +20,8 @@ use crate::web::http::problem::Problem;
 use crate::web::pages::{Answer, see_other};
 
 pub const PATH: &str = "/register/inbox";
+/// Where a browser goes on that learns of a confirmation made elsewhere.
+const CONFIRMED: &str = "/sign-in?confirmed=1";
 
 pub fn routes() -> Vec<Route> {
     routes![show, send_again, change_address]
@@ -38,7 +40,8 @@ async fn show(
     changed: Option<&str>,
 ) -> Answer {
     match pending(state, jar).await {
-        Ok(Some((_, pending))) => {
+        Ok(Some((_, sent))) if sent.is_confirmed => see_other(CONFIRMED),
+        Ok(Some((_, SentRegistration { pending, .. }))) => {
             let context = CheckInbox {
                 resent: resent.is_some(),
                 changed: changed.is_some(),
@@ -46,6 +49,8 @@ async fn show(
             };
             frame.page(&context).into()
         }
+        // Confirmed here, in another tab.
+        Ok(None) if frame.account.is_some() => see_other("/account"),
         Ok(None) => see_other("/register"),
         Err(problem) => problem.into(),
     }
@@ -54,7 +59,8 @@ async fn show(
 #[post("/register/resend", data = "<_fields>")]
 async fn send_again(change: Change, state: &State<WebState>, jar: &CookieJar<'_>, _fields: Fields) -> Answer {
     let pending = match pending(state, jar).await {
-        Ok(Some((_, pending))) => pending,
+        Ok(Some((_, sent))) if sent.is_confirmed => return see_other(CONFIRMED),
+        Ok(Some((_, sent))) => sent.pending,
         Ok(None) => return see_other("/confirm/resend"),
         Err(problem) => return problem.into(),
     };
@@ -74,7 +80,7 @@ async fn change_address(
     fields: Fields,
 ) -> Answer {
     let (handle, pending) = match pending(state, jar).await {
-        Ok(Some(found)) => found,
+        Ok(Some((handle, sent))) => (handle, sent.pending),
         Ok(None) => return see_other("/register"),
         Err(problem) => return problem.into(),
     };
@@ -99,16 +105,17 @@ async fn change_address(
 async fn pending(
     state: &State<WebState>,
     jar: &CookieJar<'_>,
-) -> Result<Option<(String, PendingRegistration)>, Problem> {
+) -> Result<Option<(String, SentRegistration)>, Problem> {
     let Some(handle) = cookies::registration_handle(jar, state) else { return Ok(None) };
-    let pending = find_registration(&state.ctx, &handle).await?;
-    Ok(pending.map(|pending| (handle, pending)))
+    let sent = find_registration(&state.ctx, &handle).await?;
+    Ok(sent.map(|sent| (handle, sent)))
 }
 
 /// Whether this browser's own registration of this address still waits for its proof.
 pub async fn waits_for(state: &State<WebState>, jar: &CookieJar<'_>, address: &str) -> bool {
     let Ok(typed) = EmailAddress::parse(address) else { return false };
-    pending(state, jar).await.ok().flatten().is_some_and(|(_, pending)| pending.email.key() == typed.key())
+    let sent = pending(state, jar).await.ok().flatten();
+    sent.is_some_and(|(_, sent)| !sent.is_confirmed && sent.pending.email.key() == typed.key())
 }
 
 fn page_again(frame: &Frame, context: &CheckInbox<'_>) -> Page {
@@ -123,14 +130,25 @@ pub async fn after_wrong_code(
     email: &str,
     form: Form,
 ) -> Option<Page> {
-    let (_, pending) = pending(state, jar).await.ok().flatten()?;
-    (pending.email.as_str() == email).then(|| page_again(frame, &CheckInbox::of(state, &pending, form)))
+    let (_, SentRegistration { pending, is_confirmed }) = pending(state, jar).await.ok().flatten()?;
+    let typed = EmailAddress::parse(email).ok()?;
+    let form = if is_confirmed {
+        let errors = FieldErrors::one("code", Reason::AlreadyConfirmed);
+        Form::default().with_errors(&errors, frame.language)
+    } else {
+        form
+    };
+    (pending.email.key() == typed.key()).then(|| page_again(frame, &CheckInbox::of(state, &pending, form)))
 }
 
 #[derive(Serialize)]
 struct CheckInbox<'a> {
     form: Form,
+    /// As it was typed, and as it is shown.
     address: &'a str,
+    shown_address: String,
+    /// What was perhaps meant by it.
+    meant_address: Option<String>,
     valid_minutes: u64,
     mail_ready: bool,
     resent: bool,
@@ -142,6 +160,8 @@ impl<'a> CheckInbox<'a> {
         CheckInbox {
             form,
             address: pending.email.as_str(),
+            shown_address: pending.email.shown(),
+            meant_address: pending.email.perhaps_meant(),
             valid_minutes: MailLink::ConfirmEmail.lifetime().as_secs() / 60,
             mail_ready: state.ctx.site.sends_mail,
             resent: false,
@@ -154,9 +174,11 @@ impl PageContext for CheckInbox<'_> {
     const TEMPLATE: &'static str = "pages/registration/check_inbox.html";
 
     fn samples() -> Vec<Self> {
-        let sample = |form, mail_ready, resent| CheckInbox {
+        let sample = |form, mail_ready, resent: bool| CheckInbox {
             form,
             address: "ada@example.org",
+            shown_address: "ada@example.org".to_owned(),
+            meant_address: resent.then(|| "ada@example.com".to_owned()),
             valid_minutes: 120,
             mail_ready,
             resent,

@@ -5,7 +5,7 @@ use rocket::response::Redirect;
 use rocket::{FromForm, Responder, Route, State, get, post, routes};
 use serde::Serialize;
 
-use crate::domain::FieldErrors;
+use crate::domain::{FieldErrors, RegistrationType};
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
 use crate::services::sign_in::sessions::Browser;
 use crate::services::sign_in::{complete_sign_in, sessions};
@@ -41,6 +41,7 @@ struct Notices<'r> {
     signed_out: Option<&'r str>,
     again: Option<&'r str>,
     ended: Option<&'r str>,
+    confirmed: Option<&'r str>,
 }
 
 #[get("/sign-in?<next>&<notices..>")]
@@ -54,8 +55,8 @@ fn show(
     if frame.account.is_some() {
         return see_other(next.and_then(local_path).unwrap_or("/account"));
     }
-    let Notices { welcome, signed_out, again, ended } = notices;
-    if next.or(welcome).or(signed_out).or(again).or(ended).is_none() {
+    let Notices { welcome, signed_out, again, ended, confirmed } = notices;
+    if next.or(welcome).or(signed_out).or(again).or(ended).or(confirmed).is_none() {
         return match renderer.show_kept(&state.pages, frame, || SignIn::of(Form::default(), None)) {
             Ok(html) => kept(html),
             Err(problem) => problem.into(),
@@ -66,6 +67,7 @@ fn show(
         signed_out: signed_out.is_some(),
         again: again.is_some(),
         ended: ended.is_some(),
+        confirmed: confirmed.is_some(),
         ..SignIn::of(Form::default(), next)
     };
     frame.page(&context).into()
@@ -144,7 +146,11 @@ fn refused(
         | SignInError::FactorLocked { .. }
         | SignInError::Service(_) => return Problem::from(error).into(),
     };
-    let form = form.with_general(message);
+    let mut form = form.with_general(message);
+    // Said to everybody, whoever has an account here.
+    if error.is_wrong() && frame.policy.registration == RegistrationType::Verified {
+        form = form.with_general(frame.text("error-sign-in-unconfirmed"));
+    }
     let context = SignIn { unconfirmed_address: waiting_address, ..SignIn::of(form, next) };
     frame.page(&context).with_status(status).into()
 }
@@ -185,6 +191,7 @@ struct SignIn<'a> {
     again: bool,
     /// A form came too late: the session had ended.
     ended: bool,
+    confirmed: bool,
     unconfirmed_address: Option<&'a str>,
 }
 
@@ -198,6 +205,7 @@ impl<'a> SignIn<'a> {
             signed_out: false,
             again: false,
             ended: false,
+            confirmed: false,
             unconfirmed_address: None,
         }
     }
@@ -214,6 +222,7 @@ impl PageContext for SignIn<'_> {
             SignIn { signed_out: true, ..plain() },
             SignIn { again: true, ..plain() },
             SignIn { ended: true, ..plain() },
+            SignIn { confirmed: true, ..plain() },
             SignIn {
                 unconfirmed_address: Some("ada@example.org"),
                 ..SignIn::of(Form::faulty_sample(&["login", "password"]), Some("/account"))

@@ -96,6 +96,7 @@ fn mailed_headline(mail: &StoredMail, link: LinkState, sends_mail: bool) -> (&'s
     match (mail.state, link) {
         (MailState::Refused, _) => ("console-why-refused", "console-why-refused-text"),
         (MailState::Discarded, _) => ("console-why-discarded", "console-why-discarded-text"),
+        (MailState::Withdrawn, _) => ("console-why-withdrawn", "console-why-withdrawn-text"),
         (MailState::GivenUp, _) => ("console-why-given-up", "console-why-given-up-text"),
         (MailState::Waiting, _) if !sends_mail => ("console-why-no-server", "console-why-no-server-text"),
         (MailState::Waiting, _) if mail.attempts > 0 => ("console-why-retrying", "console-why-retrying-text"),
