@@ -8,16 +8,17 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 
-use crate::domain::{Clock, Entropy};
+use crate::domain::{Clock, Entropy, Seal};
 use crate::store::sqlite::migrate;
 use crate::store::sqlite::readers::Readers;
-use crate::store::sqlite::writer::{Call, Job, Writer};
+use crate::store::sqlite::writer::{AuditSeal, Call, Job, Writer};
 use crate::store::{OpenError, Reader, StoreError, StoreOptions, Tx};
 
 /// The file, open: its writer and its readers.
 pub(in crate::store) struct Database {
     path: PathBuf,
     queue_timeout: Duration,
+    seal: AuditSeal,
     open: Mutex<Option<Open>>,
 }
 
@@ -38,7 +39,8 @@ impl Database {
     ) -> Result<Self, OpenError> {
         let conn = migrate::open_current(path, &options, clock)?;
         let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
-        let writer = Writer::new(path, conn, entropy, &options).map_err(unreadable)?;
+        let seal = AuditSeal::default();
+        let writer = Writer::new(path, conn, entropy, seal.clone(), &options).map_err(unreadable)?;
         let readers = Readers::open(path, &options);
         let (writes, queue) = mpsc::channel(options.writer_queue.max(1));
         let writer = std::thread::Builder::new()
@@ -48,6 +50,7 @@ impl Database {
         Ok(Self {
             path: path.to_owned(),
             queue_timeout: options.queue_timeout,
+            seal,
             open: Mutex::new(Some(Open { readers, writes, writer })),
         })
     }
@@ -113,6 +116,11 @@ impl Database {
         E: From<StoreError>,
     {
         self.readers()?.read_blocking(f)
+    }
+
+    pub fn seal_audit_with(&self, seal: Arc<dyn Seal>) {
+        // A second one would be of the same key.
+        let _ = self.seal.set(seal);
     }
 
     pub fn path(&self) -> &Path {

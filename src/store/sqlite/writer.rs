@@ -5,13 +5,13 @@ use std::collections::VecDeque;
 use std::os::unix::fs::MetadataExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::domain::Entropy;
+use crate::domain::{Entropy, Seal};
 use crate::store::engine::Engine;
 use crate::store::sqlite::connection::{Role, connect};
 use crate::store::sqlite::lock::Turns;
@@ -91,11 +91,15 @@ enum End {
     Undone,
 }
 
+/// What seals the end of the audit trail. It comes after the opening: which key it is, the database says.
+pub(in crate::store) type AuditSeal = Arc<OnceLock<Arc<dyn Seal>>>;
+
 pub(in crate::store) struct Writer {
     path: PathBuf,
     identity: FileIdentity,
     turns: Turns,
     entropy: Arc<dyn Entropy>,
+    seal: AuditSeal,
     busy_timeout: Duration,
     batch: usize,
     /// The last batch had a piece that failed, as the next one may.
@@ -109,6 +113,7 @@ impl Writer {
         path: &Path,
         conn: Connection,
         entropy: Arc<dyn Entropy>,
+        seal: AuditSeal,
         options: &StoreOptions,
     ) -> std::io::Result<Self> {
         Ok(Self {
@@ -116,6 +121,7 @@ impl Writer {
             identity: FileIdentity::of(path)?,
             turns: Turns::open(path)?,
             entropy,
+            seal,
             busy_timeout: options.busy_timeout,
             batch: options.batch.max(1),
             expects_failure: false,
@@ -154,7 +160,7 @@ impl Writer {
         if jobs.is_empty() {
             return End::Committed;
         }
-        let entropy = self.entropy.clone();
+        let (entropy, seal) = (self.entropy.clone(), self.seal.get().cloned());
         let conn = match self.begin() {
             Ok(conn) => conn,
             Err(error) => {
@@ -163,7 +169,7 @@ impl Writer {
                 return End::Committed;
             }
         };
-        let tx = transaction(conn, entropy.as_ref());
+        let tx = transaction(conn, entropy.as_ref()).sealed_with(seal.as_deref());
         let mut batch = Batch { tx: &tx, conn, undo, ran: Vec::with_capacity(jobs.len()), failed: 0 };
         let committed = batch.run_each(jobs).and_then(|()| batch.finish(jobs));
         let Batch { ran, failed, .. } = batch;
@@ -282,6 +288,7 @@ impl Batch<'_, '_> {
             return Ok(if is_whole { End::Committed } else { End::Undone });
         }
         self.tx.write_tallies()?;
+        self.tx.seal_audit_head()?;
         search_pending::take_in(self.conn)?;
         run(self.conn, "COMMIT")?;
         Ok(End::Committed)
