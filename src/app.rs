@@ -21,6 +21,7 @@ use crate::security::password_hash::{Hasher, HasherBounds, HasherStartError};
 use crate::security::rate_limit::{Quota, RateLimit};
 use crate::security::vault::{KeyFileError, Vault};
 use crate::services::audit::audit_proof::AuditProof;
+use crate::services::audit::seal_trail::ensure_trail_is_sealed;
 use crate::services::background_task::{BackgroundTask, ShutdownSignal};
 use crate::services::clients::{jwt_secret, oauth};
 use crate::services::registration::recent_registrations::RecentRegistrations;
@@ -94,7 +95,9 @@ pub fn open_context(settings: &Settings, world: &Environment) -> Result<Arc<AppC
         Some(key) => Vault::new(*key.expose(), world.entropy.clone()),
         None => Vault::load_or_create(&key_file, world.entropy.clone(), is_new)?,
     };
+    let vault = Arc::new(vault);
     first_rows(&store, &vault, world, &key_file)?;
+    store.seal_audit_with(vault.clone());
     mark(&marker).map_err(|source| StartError::DataDir { path: marker.display().to_string(), source })?;
     let hasher = Hasher::start(
         settings.password.scrypt,
@@ -110,7 +113,7 @@ pub fn open_context(settings: &Settings, world: &Environment) -> Result<Arc<AppC
         clock: world.clock.clone(),
         entropy: world.entropy.clone(),
         hasher,
-        vault: Arc::new(vault),
+        vault,
         composer: Composer::default(),
         outbox_signal: WorkSignal::default(),
         mail_requests_signal: WorkSignal::default(),
@@ -139,18 +142,26 @@ fn mark(marker: &Path) -> std::io::Result<()> {
 }
 
 /// What every file has from the start: a first OAuth client, a JWT secret, the key's fingerprint.
-fn first_rows(store: &Store, vault: &Vault, world: &Environment, key_file: &Path) -> Result<(), StartError> {
+fn first_rows(
+    store: &Store,
+    vault: &Arc<Vault>,
+    world: &Environment,
+    key_file: &Path,
+) -> Result<(), StartError> {
     let fingerprint = vault.fingerprint();
     let secret = jwt_secret::prepare(vault, world.entropy.as_ref());
     let now = world.clock.now();
+    let seal = vault.clone();
     let key_matches = store.write_blocking(move |tx| {
-        match tx.find_key_fingerprint()? {
-            Some(known) if known != fingerprint => return Ok(false),
+        let known = tx.find_key_fingerprint()?;
+        match &known {
+            Some(known) if *known != fingerprint => return Ok(false),
             Some(_) => {}
             None => tx.insert_key_fingerprint(&fingerprint, now)?,
         }
         oauth::ensure_first_client(tx, now)?;
         jwt_secret::ensure(tx, &secret, now)?;
+        ensure_trail_is_sealed(tx, seal.as_ref(), known.is_none(), now)?;
         Ok::<_, StoreError>(true)
     })?;
     if key_matches { Ok(()) } else { Err(StartError::WrongKey { key: key_file.display().to_string() }) }

@@ -73,6 +73,14 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> Timestamp;
 }
 
+/// What closes a value, so that it is opened and made with the key alone.
+pub trait Seal: Send + Sync {
+    /// It opens for the same purpose only.
+    fn seal(&self, purpose: &str, plaintext: &[u8]) -> Vec<u8>;
+    /// `None` where it was altered, or sealed for another purpose or with another key.
+    fn open(&self, purpose: &str, sealed: &[u8]) -> Option<Vec<u8>>;
+}
+
 /// Where secret randomness comes from: a cryptographic generator in production.
 pub trait Entropy: Send + Sync {
     fn fill(&self, bytes: &mut [u8]);

@@ -17,7 +17,7 @@ pub mod site;
 mod visible_text;
 
 pub use audit::actor::{Actor, AuditContext, Credential};
-pub use clock::{Clock, Entropy, Timestamp};
+pub use clock::{Clock, Entropy, Seal, Timestamp};
 pub use credentials::mail_link::{LinkFailure, MailLink};
 pub use credentials::password::{NewPassword, PasswordPolicy};
 pub use field_errors::{FieldError, FieldErrors, Reason};

@@ -10,7 +10,7 @@ use ring::{hkdf, hmac};
 
 pub use super::key_file::KeyFileError;
 use super::key_file::{self, KEY_BYTES};
-use crate::domain::Entropy;
+use crate::domain::{Entropy, Seal};
 
 /// The first byte of everything sealed: which key and method made it, for the day of a second.
 const VERSION: u8 = 1;
@@ -109,6 +109,16 @@ impl Vault {
     #[cfg(test)]
     pub(crate) fn from_bytes(key: [u8; KEY_BYTES]) -> Self {
         Self::new(key, Arc::new(super::entropy::testing::CountingEntropy::default()))
+    }
+}
+
+impl Seal for Vault {
+    fn seal(&self, purpose: &str, plaintext: &[u8]) -> Vec<u8> {
+        Vault::seal(self, purpose, plaintext)
+    }
+
+    fn open(&self, purpose: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        Vault::open(self, purpose, sealed).ok()
     }
 }
 

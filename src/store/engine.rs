@@ -3,8 +3,9 @@
 use std::cell::Cell;
 use std::ops::{ControlFlow, Deref};
 
-use crate::domain::{Entropy, SearchText};
+use crate::domain::{Entropy, Seal, SearchText};
 use crate::store::StoreError;
+use crate::store::audit::chain_point::ChainPoint;
 use crate::store::cell::ToCell;
 use crate::store::row::Row;
 use crate::store::site::tallies::Tallies;
@@ -28,6 +29,9 @@ pub struct Tx<'c> {
     reader: Reader<'c>,
     entropy: &'c dyn Entropy,
     has_queued_mail: Cell<bool>,
+    /// What seals the end of the audit trail, and where it ended before the first line of this commit.
+    seal: Option<&'c dyn Seal>,
+    audit_end_before: Cell<Option<ChainPoint>>,
     tallies: Tallies,
 }
 
@@ -47,7 +51,29 @@ impl<'c> Tx<'c> {
             reader: Reader::new(engine),
             entropy,
             has_queued_mail: Cell::new(false),
+            seal: None,
+            audit_end_before: Cell::new(None),
             tallies: Tallies::default(),
+        }
+    }
+
+    /// The end of the audit trail is sealed with this.
+    pub(in crate::store) fn sealed_with(self, seal: Option<&'c dyn Seal>) -> Self {
+        Self { seal, ..self }
+    }
+
+    pub(in crate::store) fn seal(&self) -> Option<&'c dyn Seal> {
+        self.seal
+    }
+
+    pub(in crate::store) fn audit_end_before(&self) -> Option<ChainPoint> {
+        self.audit_end_before.get()
+    }
+
+    /// Where the trail ends before a line is written. The first of a commit counts, also where its piece is undone.
+    pub(in crate::store) fn note_audit_end(&self, end: ChainPoint) {
+        if self.audit_end_before.get().is_none() {
+            self.audit_end_before.set(Some(end));
         }
     }
 

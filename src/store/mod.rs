@@ -27,8 +27,9 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 pub use audit::audit_chain::{AuditFault, AuditVerdict};
-pub use audit::audit_check::{AuditCheck, ChainPoint, PieceVerdict};
+pub use audit::audit_check::{AuditCheck, PieceVerdict};
 pub use audit::audit_list::{AuditFilter, AuditPage};
+pub use audit::chain_point::ChainPoint;
 pub use audit::line::{AuditEntry, AuditLine};
 pub use clients::api_keys::{ApiKey, NewApiKey};
 pub use clients::oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind};
@@ -67,7 +68,7 @@ pub use sqlite::inspect::{FileReport, Sealing, inspect};
 pub use sqlite::lock::{BackupLock, InstanceLock};
 pub use sqlite::space::FileSizes;
 
-use crate::domain::{Clock, Entropy};
+use crate::domain::{Clock, Entropy, Seal};
 
 /// The database, open. Cheap to clone; the last clone to go closes it.
 #[derive(Clone)]
@@ -157,6 +158,13 @@ impl Store {
     {
         match &*self.inner {
             Backend::Sqlite(database) => database.read_blocking(f),
+        }
+    }
+
+    /// From now on the end of the audit trail is sealed with every line.
+    pub fn seal_audit_with(&self, seal: Arc<dyn Seal>) {
+        match &*self.inner {
+            Backend::Sqlite(database) => database.seal_audit_with(seal),
         }
     }
 

@@ -8,6 +8,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::store::ChainPoint;
+
 pub use account::{
     AccountCommand, AccountRole, CreateAccount, LanguageName, ListAccounts, PasswordInput, Who,
 };
@@ -246,8 +248,29 @@ Examples:
 pub enum AuditCommand {
     /// Verify the audit trail and print the first entry that is wrong
     ///
-    /// Exits with 1 if an entry was changed, removed or inserted.
-    Verify(Output),
+    /// Exits with 1 if an entry was changed, removed or inserted, at the end too.
+    Verify {
+        /// An entry that was noted elsewhere, as this command prints it: the trail must still hold it
+        #[arg(long, value_name = "SEQ:HASH", value_parser = noted_entry)]
+        expect: Option<ChainPoint>,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+fn noted_entry(text: &str) -> Result<ChainPoint, String> {
+    let parsed = text.split_once(':').and_then(|(seq, hash)| {
+        let mut head = [0; 32];
+        let digits = hash.trim().as_bytes();
+        if digits.len() != 2 * head.len() || !digits.iter().all(u8::is_ascii_hexdigit) {
+            return None;
+        }
+        for (byte, pair) in head.iter_mut().zip(digits.chunks(2)) {
+            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
+        }
+        Some(ChainPoint { seq: seq.trim().parse().ok().filter(|seq| *seq > 0)?, head })
+    });
+    parsed.ok_or_else(|| "this is not a number, a colon and 64 hexadecimal digits".to_owned())
 }
 
 #[cfg(test)]

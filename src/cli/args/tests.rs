@@ -137,7 +137,14 @@ fn every_other_command_is_understood() {
                 value: "Closed".to_owned(),
             }),
         ),
-        ("audit verify", C::Audit(AuditCommand::Verify(TEXT))),
+        ("audit verify", C::Audit(AuditCommand::Verify { expect: None, output: TEXT })),
+        (
+            "audit verify --expect 12:abababababababababababababababababababababababababababababababab",
+            C::Audit(AuditCommand::Verify {
+                expect: Some(ChainPoint { seq: 12, head: [0xab; 32] }),
+                output: TEXT,
+            }),
+        ),
         ("setup-link", C::SetupLink),
     ] {
         assert_eq!(command(&format!("rollbook {line}")), expected, "{line}");

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::AuditContext;
+use crate::security::vault::Vault;
 use crate::services::{AppContext, ServiceError};
-use crate::store::{AuditCheck, ChainPoint, PieceVerdict};
+use crate::store::{AuditCheck, ChainPoint, PieceVerdict, Reader, StoreError};
 
 /// Lines that are recomputed in one read; other reads come between two.
 const PIECE: u32 = 5_000;
@@ -68,7 +69,9 @@ pub async fn check_audit(ctx: &Arc<AppContext>, from: From) -> Result<Option<Aud
 async fn walk(ctx: &Arc<AppContext>, begin: ChainPoint) -> Result<Option<(ChainPoint, Fault)>, ServiceError> {
     let mut at = begin;
     while !ctx.shutdown.has_begun() {
-        match ctx.store.read(move |reader| reader.check_audit_after(at, PIECE)).await? {
+        let vault = ctx.vault.clone();
+        let looked_at = move |reader: &Reader<'_>| look_at(reader, vault.as_ref(), at);
+        match ctx.store.read(looked_at).await? {
             PieceVerdict::Whole { to, is_end: true } => return Ok(Some((to, None))),
             PieceVerdict::Whole { to, is_end: false } => at = to,
             PieceVerdict::Broken { seq, why } => {
@@ -77,4 +80,12 @@ async fn walk(ctx: &Arc<AppContext>, begin: ChainPoint) -> Result<Option<(ChainP
         }
     }
     Ok(None)
+}
+
+/// One piece, and with the last one whether the trail ends where it was sealed.
+fn look_at(reader: &Reader<'_>, vault: &Vault, at: ChainPoint) -> Result<PieceVerdict, StoreError> {
+    let verdict = reader.check_audit_after(at, PIECE)?;
+    let PieceVerdict::Whole { to, is_end: true } = verdict else { return Ok(verdict) };
+    let fault = reader.find_audit_end_fault(vault, to)?;
+    Ok(fault.map_or(verdict, |(seq, why)| PieceVerdict::Broken { seq, why }))
 }

@@ -4,3 +4,5 @@ pub mod audit_line;
 pub mod audit_proof;
 pub mod check_audit;
 pub mod read_audit;
+pub mod seal_trail;
+pub mod verify_audit;

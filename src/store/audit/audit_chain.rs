@@ -9,14 +9,12 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::domain::{AccountId, EmailAddress};
+use crate::store::audit::chain_point::BEGINNING;
 use crate::store::audit::line::{AuditEntry, AuditLine, COLUMNS};
 use crate::store::params::params;
 use crate::store::profile::deletions::{containing, looking_for};
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
-
-/// What the first line's hash is chained to.
-pub(in crate::store) const BEGINNING: [u8; 32] = [0; 32];
 
 /// The action of the line that accounts for what was erased from others.
 const ERASED: &str = "account.erased";
@@ -39,6 +37,8 @@ pub enum AuditFault {
     WrongLink,
     #[error("something was removed from the entry, and no later entry explains it")]
     Erased,
+    #[error("the end of the audit trail is not as it was sealed: the entry was written without the key")]
+    Unsealed,
 }
 
 impl AuditFault {
@@ -48,6 +48,7 @@ impl AuditFault {
             AuditFault::Changed => "changed",
             AuditFault::WrongLink => "wrong_link",
             AuditFault::Erased => "erased",
+            AuditFault::Unsealed => "unsealed",
         }
     }
 }

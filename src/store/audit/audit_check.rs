@@ -4,22 +4,12 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use crate::domain::Timestamp;
-use crate::store::audit::audit_chain::{BEGINNING, Erasure};
+use crate::store::audit::audit_chain::Erasure;
+use crate::store::audit::chain_point::ChainPoint;
 use crate::store::audit::line::COLUMNS;
 use crate::store::params::params;
 use crate::store::row::Row;
 use crate::store::{AuditFault, AuditLine, Reader, StoreError, Tx};
-
-/// A place in the chain: everything up to it follows from the first line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ChainPoint {
-    pub seq: i64,
-    pub head: [u8; 32],
-}
-
-impl ChainPoint {
-    pub const BEGINNING: ChainPoint = ChainPoint { seq: 0, head: BEGINNING };
-}
 
 /// What is known of the trail.
 #[derive(Debug, Clone, PartialEq, Eq)]

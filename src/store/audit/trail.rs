@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 
 use crate::domain::AccountId;
-use crate::store::audit::audit_chain::{BEGINNING, Line, actor_digest, details_digest};
+use crate::store::audit::audit_chain::{Line, actor_digest, details_digest};
 use crate::store::audit::line::{AuditEntry, AuditLine, COLUMNS};
 use crate::store::params::params;
 use crate::store::{Reader, StoreError, Tx};
@@ -13,11 +13,10 @@ impl Tx<'_> {
     /// Writes the next line of the trail.
     pub fn append_audit(&self, entry: &AuditEntry) -> Result<(), StoreError> {
         // Read anew each time: the command line writes too, from a process of its own.
-        let last = self.find("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", (), |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-        let (last_seq, previous_hash): (i64, [u8; 32]) = last.unwrap_or((0, BEGINNING));
-        let seq = last_seq + 1;
+        let last = self.find_audit_end()?;
+        self.note_audit_end(last);
+        let previous_hash = last.head;
+        let seq = last.seq + 1;
         let details = entry.details.to_string();
         let (actor_salt, details_salt) = (self.new_salt(), self.new_salt());
         let actor_digest = actor_digest(&actor_salt, entry.actor_label.as_deref(), entry.peer.as_deref());

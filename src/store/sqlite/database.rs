@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 
-use crate::domain::{Clock, Entropy};
+use crate::domain::{Clock, Entropy, Seal};
 use crate::store::sqlite::migrate;
 use crate::store::sqlite::readers::Readers;
-use crate::store::sqlite::writer::{Call, Job, Writer};
+use crate::store::sqlite::writer::{AuditSeal, Call, Job, Writer};
 use crate::store::{OpenError, Reader, StoreError, StoreOptions, Tx};
 
 /// The file, open: its writer and its readers.
@@ -20,6 +20,7 @@ pub(in crate::store) struct Database {
     path: PathBuf,
     queue_timeout: Duration,
     writes_fail: Arc<AtomicBool>,
+    seal: AuditSeal,
     open: Mutex<Option<Open>>,
 }
 
@@ -40,7 +41,8 @@ impl Database {
     ) -> Result<Self, OpenError> {
         let conn = migrate::open_current(path, &options, clock)?;
         let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
-        let writer = Writer::new(path, conn, entropy, &options).map_err(unreadable)?;
+        let seal = AuditSeal::default();
+        let writer = Writer::new(path, conn, entropy, seal.clone(), &options).map_err(unreadable)?;
         let writes_fail = writer.writes_fail.clone();
         let readers = Readers::open(path, &options);
         let (writes, queue) = mpsc::channel(options.writer_queue.max(1));
@@ -52,6 +54,7 @@ impl Database {
             path: path.to_owned(),
             queue_timeout: options.queue_timeout,
             writes_fail,
+            seal,
             open: Mutex::new(Some(Open { readers, writes, writer })),
         })
     }
@@ -121,6 +124,11 @@ impl Database {
 
     pub fn writes_fail(&self) -> &AtomicBool {
         &self.writes_fail
+    }
+
+    pub fn seal_audit_with(&self, seal: Arc<dyn Seal>) {
+        // A second one would be of the same key.
+        let _ = self.seal.set(seal);
     }
 
     pub fn path(&self) -> &Path {

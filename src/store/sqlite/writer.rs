@@ -5,14 +5,14 @@ use std::collections::VecDeque;
 use std::os::unix::fs::MetadataExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::domain::Entropy;
+use crate::domain::{Entropy, Seal};
 use crate::store::engine::Engine;
 use crate::store::sqlite::cancellation::{end_at, end_never};
 use crate::store::sqlite::connection::{Role, connect};
@@ -93,11 +93,15 @@ enum End {
     Undone,
 }
 
+/// What seals the end of the audit trail. It comes after the opening: which key it is, the database says.
+pub(in crate::store) type AuditSeal = Arc<OnceLock<Arc<dyn Seal>>>;
+
 pub(in crate::store) struct Writer {
     path: PathBuf,
     identity: FileIdentity,
     turns: Turns,
     entropy: Arc<dyn Entropy>,
+    seal: AuditSeal,
     busy_timeout: Duration,
     write_limit: Duration,
     /// Set when the disk or the file refuses a commit; cleared by whoever has seen a write succeed.
@@ -114,6 +118,7 @@ impl Writer {
         path: &Path,
         conn: Connection,
         entropy: Arc<dyn Entropy>,
+        seal: AuditSeal,
         options: &StoreOptions,
     ) -> std::io::Result<Self> {
         Ok(Self {
@@ -121,6 +126,7 @@ impl Writer {
             identity: FileIdentity::of(path)?,
             turns: Turns::open(path)?,
             entropy,
+            seal,
             busy_timeout: options.busy_timeout,
             write_limit: options.write_limit,
             writes_fail: Arc::default(),
@@ -161,7 +167,7 @@ impl Writer {
         if jobs.is_empty() {
             return End::Committed;
         }
-        let (entropy, limit) = (self.entropy.clone(), self.write_limit);
+        let (entropy, seal, limit) = (self.entropy.clone(), self.seal.get().cloned(), self.write_limit);
         let conn = match self.begin() {
             Ok(conn) => conn,
             Err(error) => {
@@ -170,7 +176,7 @@ impl Writer {
                 return End::Committed;
             }
         };
-        let tx = transaction(conn, entropy.as_ref());
+        let tx = transaction(conn, entropy.as_ref()).sealed_with(seal.as_deref());
         let mut batch = Batch { tx: &tx, conn, undo, limit, ran: Vec::with_capacity(jobs.len()), failed: 0 };
         let committed = batch.run_each(jobs).and_then(|()| batch.finish(jobs));
         let Batch { ran, failed, .. } = batch;
@@ -304,6 +310,7 @@ impl Batch<'_, '_> {
             return Ok(if is_whole { End::Committed } else { End::Undone });
         }
         self.tx.write_tallies()?;
+        self.tx.seal_audit_head()?;
         search_pending::take_in(self.conn)?;
         run(self.conn, "COMMIT")?;
         Ok(End::Committed)

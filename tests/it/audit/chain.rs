@@ -1,6 +1,7 @@
 //! The record of every change.
 
-use rollbook::store::AuditVerdict;
+use rollbook::services::audit::verify_audit::verify_audit;
+use rollbook::store::{AuditFault, AuditVerdict, ChainPoint};
 
 use crate::support::people::{PASSWORD, Person, token_of};
 use crate::support::{Reply, TestApp};
@@ -139,4 +140,32 @@ fn a_line_says_who_did_it_to_whom() {
     assert_eq!(app.audit_text("account.email_confirmed", line), "account ada-lovelace account 1");
     let registered = app.audit_text("account.registered", "actor_kind || ' ' || target_id");
     assert_eq!(registered, "visitor 1");
+}
+
+#[test]
+fn lines_that_were_cut_off_at_the_end_are_missed_also_after_others_were_written() {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::ada());
+    let AuditVerdict::Intact { lines, head } = verify_audit(&app.ctx, None).expect("the trail is read")
+    else {
+        panic!("a whole trail")
+    };
+    let noted = ChainPoint { seq: i64::try_from(lines).unwrap(), head };
+    app.signed_in(&Person::ada());
+    let verdict = verify_audit(&app.ctx, Some(noted)).expect("the trail is read");
+    assert!(matches!(verdict, AuditVerdict::Intact { .. }), "{verdict:?}");
+    let other = ChainPoint { head: [1; 32], ..noted };
+    let changed = AuditVerdict::Broken { seq: noted.seq, why: AuditFault::Changed };
+    assert_eq!(verify_audit(&app.ctx, Some(other)).expect("the trail is read"), changed);
+    let later = ChainPoint { seq: 1_000, ..noted };
+    let missing = |seq| AuditVerdict::Broken { seq, why: AuditFault::Missing };
+    assert_eq!(verify_audit(&app.ctx, Some(later)).expect("the trail is read"), missing(1_000));
+
+    app.cuts_audit_lines_after(noted.seq - 2);
+    assert_eq!(verify_audit(&app.ctx, None).expect("the trail is read"), missing(noted.seq - 1));
+    for _ in 0..3 {
+        app.signed_in(&Person::ada());
+    }
+    let verdict = verify_audit(&app.ctx, None).expect("the trail is read");
+    assert!(matches!(verdict, AuditVerdict::Broken { .. }), "{verdict:?}");
 }

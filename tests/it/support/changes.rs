@@ -223,6 +223,12 @@ impl TestApp {
         self.changes(&format!("UPDATE audit SET {column} = ?2 WHERE seq = ?1"), (line, value));
     }
 
+    /// Takes the last lines away, behind the trail's back.
+    pub fn cuts_audit_lines_after(&self, line: i64) {
+        self.sql("DROP TRIGGER audit_is_never_deleted");
+        self.changes("DELETE FROM audit WHERE seq > ?1", [line]);
+    }
+
     /// Lines that nobody wrote by the chain's rule.
     pub fn appends_audit_lines(&self, count: u32) {
         for _ in 0..count {

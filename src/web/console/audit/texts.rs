@@ -132,6 +132,7 @@ const WORDS: &[(&str, &str)] = &[
     ("api_key.created", "audit-api-key-created"),
     ("api_key.revoked", "audit-api-key-revoked"),
     ("audit.exported", "audit-audit-exported"),
+    ("audit.sealed", "audit-audit-sealed"),
     ("backup.made", "audit-backup-made"),
     ("confirmation.refused", "audit-confirmation-refused"),
     ("confirmation.resend_asked", "audit-confirmation-resend-asked"),

@@ -119,6 +119,7 @@ fn fault_key(why: &str) -> &'static str {
         "missing" => "console-trail-fault-missing",
         "wrong_link" => "console-trail-fault-link",
         "erased" => "console-trail-fault-erased",
+        "unsealed" => "console-trail-fault-unsealed",
         _ => "console-trail-fault-changed",
     }
 }
