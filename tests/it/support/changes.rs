@@ -28,6 +28,7 @@ impl TestApp {
         for table in ["outbox", "mail_links", "sessions", "devices"] {
             self.changes(&format!("DELETE FROM {table}"), ());
         }
+        self.changes("UPDATE accounts SET last_sign_in_at = NULL WHERE role = 'admin'", ());
     }
 
     pub fn makes_users_admin(&self, who: &str) {

@@ -15,7 +15,8 @@ fn filled_in(path: &str) -> String {
     let part = |part: &str| match part {
         "<id>" if is_account => "2".to_owned(),
         "<id>" if path.starts_with("/console/keys/clients") => "phone-app".to_owned(),
-        "<id>" if path.ends_with("/test") => "2".to_owned(),
+        // After the mails of set-up and of Ada's registration.
+        "<id>" if path.ends_with("/test") => "3".to_owned(),
         "<slug>" => "sign-in".to_owned(),
         "<kind>" => "confirm_address".to_owned(),
         "<language>" => "en".to_owned(),
