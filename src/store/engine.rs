@@ -29,6 +29,7 @@ pub struct Tx<'c> {
     reader: Reader<'c>,
     entropy: &'c dyn Entropy,
     has_queued_mail: Cell<bool>,
+    has_erased: Cell<bool>,
     /// What seals the end of the audit trail, and where it ended before the first line of this commit.
     seal: Option<&'c dyn Seal>,
     audit_end_before: Cell<Option<ChainPoint>>,
@@ -51,6 +52,7 @@ impl<'c> Tx<'c> {
             reader: Reader::new(engine),
             entropy,
             has_queued_mail: Cell::new(false),
+            has_erased: Cell::new(false),
             seal: None,
             audit_end_before: Cell::new(None),
             tallies: Tallies::default(),
@@ -75,6 +77,15 @@ impl<'c> Tx<'c> {
         if self.audit_end_before.get().is_none() {
             self.audit_end_before.set(Some(end));
         }
+    }
+
+    /// Somebody is gone for good, and the log still holds them.
+    pub(in crate::store) fn note_erasure(&self) {
+        self.has_erased.set(true);
+    }
+
+    pub(in crate::store) fn has_erased(&self) -> bool {
+        self.has_erased.get()
     }
 
     /// Nothing is counted yet, and no mail waits.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::domain::manage::account_view::query_of;
 use crate::domain::{Account, AccountId, AccountState, AuditContext, Timestamp};
 use crate::services::audit::audit_line::{Target, entry};
 use crate::services::authorization::{Denied, find_manageable_or_deleted, is_last_administrator, is_own};
@@ -181,7 +182,28 @@ pub(in crate::services) fn take_out(tx: &Transaction<'_, '_>, account: &Account)
         tx.delete_registrations_of_address(email)?;
         tx.forget_filters_for(email)?;
     }
+    forget_filters_that_name(tx, &names_in_filters(account))?;
     tx.delete_account(id)
+}
+
+fn forget_filters_that_name(tx: &Tx<'_>, names: &[String]) -> Result<(), StoreError> {
+    for filter in tx.list_saved_filters()? {
+        let holds = |name: &String| holds_word(filter.name.as_str(), name) || holds_word(&filter.query, name);
+        if names.iter().any(holds) {
+            tx.delete_saved_filter(filter.id)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the name stands in the text by itself and not within another word; without case.
+fn holds_word(text: &str, name: &str) -> bool {
+    let (text, name) = (text.to_lowercase(), name.to_lowercase());
+    text.match_indices(&name).any(|(at, found)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    })
 }
 
 /// Takes the person out of the audit trail, for a row that goes right after.
@@ -196,8 +218,25 @@ pub(in crate::services) fn erase_from_trail(
         marker.actor_label = None;
         marker.peer = None;
     }
-    tx.erase_from_audit(id, account.email.as_ref(), &marker)?;
+    tx.erase_from_audit(id, &names_in_filters(account), &marker)?;
     Ok(())
+}
+
+/// Shorter names occur in other words.
+const SHORTEST_NAME: usize = 3;
+
+/// What a filter may call a person by, as it is written and as it stands in a URL.
+fn names_in_filters(account: &Account) -> Vec<String> {
+    let email = account.email.as_ref().map(|email| email.as_str());
+    let names =
+        [email, Some(account.username.as_str()), account.real_name.as_ref().map(|name| name.as_str())];
+    let mut found: Vec<String> = Vec::new();
+    for name in names.into_iter().flatten().filter(|name| name.chars().count() >= SHORTEST_NAME) {
+        let coded: String = query_of(&[("q", name.to_owned())]).trim_start_matches("q=").to_owned();
+        found.extend([name.to_owned(), coded]);
+    }
+    found.dedup();
+    found
 }
 
 /// How long an account that its owner deletes can be brought back.

@@ -8,11 +8,11 @@ use std::ops::ControlFlow;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::domain::{AccountId, EmailAddress};
+use crate::domain::AccountId;
 use crate::store::audit::chain_point::BEGINNING;
 use crate::store::audit::line::{AuditEntry, AuditLine, COLUMNS};
 use crate::store::params::params;
-use crate::store::profile::deletions::{containing, looking_for};
+use crate::store::profile::deletions::containing;
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
@@ -56,13 +56,13 @@ impl AuditFault {
 impl Tx<'_> {
     /// Takes a person out of the trail: the name and the network address from the lines of their own
     /// acts, the details from the lines about them and their mails, and from those about a filter that
-    /// looks for their address. `marker` is the line that says so; it gets the number of lines and a digest
+    /// holds one of their `names`. `marker` is the line that says so; it gets the number of lines and a digest
     /// over them, by which they are still held. To be called while the person's mails still name the
     /// account.
     pub fn erase_from_audit(
         &self,
         account: AccountId,
-        address: Option<&EmailAddress>,
+        names: &[String],
         marker: &AuditEntry,
     ) -> Result<(), StoreError> {
         let by = self.one("SELECT coalesce(max(seq), 0) + 1 FROM audit", (), |row| row.get::<i64>(0))?;
@@ -77,11 +77,17 @@ impl Tx<'_> {
             "UPDATE audit SET details = '{}', details_salt = NULL, details_erased_by = ?2 \
              WHERE details_erased_by IS NULL AND ((target_kind = 'account' AND target_id = ?1) \
              OR (target_kind = 'mail' AND target_id IN \
-                 (SELECT CAST(id AS TEXT) FROM outbox WHERE account_id = ?3)) \
-             OR (action IN ('filter.saved', 'filter.renamed', 'filter.deleted', 'job.started', 'accounts.exported') \
-                 AND lower(details) LIKE ?4 ESCAPE '!'))",
-            params![id, by, account.0, address.map(|address| containing(&looking_for(address)))],
+                 (SELECT CAST(id AS TEXT) FROM outbox WHERE account_id = ?3)))",
+            params![id, by, account.0],
         )?;
+        for name in names {
+            self.run(
+                "UPDATE audit SET details = '{}', details_salt = NULL, details_erased_by = ?2 \
+                 WHERE details_erased_by IS NULL AND action IN ('filter.saved', 'filter.renamed', 'filter.deleted', \
+                     'job.started', 'accounts.exported') AND lower(details) LIKE ?1 ESCAPE '!'",
+                params![containing(name), by],
+            )?;
+        }
         let erasure = Erasure::read(self, by)?;
         let mut marker = AuditEntry { action: ERASED, ..marker.clone() };
         marker.details["lines"] = json!(erasure.lines);

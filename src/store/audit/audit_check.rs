@@ -227,7 +227,7 @@ mod tests {
         let (_dir, store) = trail_of(6);
         let PieceVerdict::Whole { to, .. } = walk(&store, ChainPoint::BEGINNING, 100) else { panic!() };
         store
-            .write_blocking(|tx| tx.erase_from_audit(AccountId(7), None, &audit_entry("account.erased")))
+            .write_blocking(|tx| tx.erase_from_audit(AccountId(7), &[], &audit_entry("account.erased")))
             .unwrap();
         for (from, piece) in [(to, 100), (ChainPoint::BEGINNING, 1), (ChainPoint::BEGINNING, 4)] {
             let end = walk(&store, from, piece);

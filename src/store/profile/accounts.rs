@@ -203,6 +203,7 @@ impl Tx<'_> {
     /// Takes an account away with all that hangs on it; its mails and audit lines stay.
     pub fn delete_account(&self, id: AccountId) -> Result<(), StoreError> {
         self.count_off_tags_of(id)?;
+        self.note_erasure();
         self.run("DELETE FROM accounts WHERE id = ?1", [id.0])
     }
 

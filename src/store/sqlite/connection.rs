@@ -44,10 +44,12 @@ pub(in crate::store) fn set_pragmas(
     busy_timeout: Duration,
 ) -> rusqlite::Result<()> {
     conn.busy_timeout(busy_timeout)?;
+    // What is deleted is written over with zeros: an erased person is in no free page.
     // Memory-mapping is off: an I/O error or a shortened file would end the process by a signal.
     conn.execute_batch(
         "PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
+         PRAGMA secure_delete = ON;
          PRAGMA temp_store = MEMORY;
          PRAGMA mmap_size = 0;",
     )?;

@@ -37,7 +37,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0015_code_misses.sql"),
     include_str!("migrations/0016_search_by_batch.sql"),
     include_str!("migrations/0017_folded_names.sql"),
-    include_str!("migrations/0018_audit_head.sql"),
+    include_str!("migrations/0018_sealed_and_erased.sql"),
 ];
 
 pub(in crate::store) fn known_version() -> u32 {

@@ -96,6 +96,9 @@ enum End {
 /// What seals the end of the audit trail. It comes after the opening: which key it is, the database says.
 pub(in crate::store) type AuditSeal = Arc<OnceLock<Arc<dyn Seal>>>;
 
+/// How long the emptying of the log waits for a reader.
+const LOG_PATIENCE: Duration = Duration::from_millis(50);
+
 pub(in crate::store) struct Writer {
     path: PathBuf,
     identity: FileIdentity,
@@ -109,6 +112,8 @@ pub(in crate::store) struct Writer {
     batch: usize,
     /// The last batch had a piece that failed, as the next one may.
     expects_failure: bool,
+    /// The log holds somebody who was erased.
+    log_holds_erased: bool,
     /// `None` after an error that makes the connection doubtful, until it is opened anew.
     conn: Option<Connection>,
 }
@@ -132,6 +137,7 @@ impl Writer {
             writes_fail: Arc::default(),
             batch: options.batch.max(1),
             expects_failure: false,
+            log_holds_erased: false,
             conn: Some(conn),
         })
     }
@@ -145,9 +151,22 @@ impl Writer {
             while !jobs.is_empty() {
                 self.commit_together(&mut jobs);
             }
+            self.empty_log_of_erased();
         }
         if let Some(conn) = &self.conn {
             let _ = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
+    }
+
+    /// Folds the log into the file and cuts it off. Where readers hold it, the next write tries again.
+    fn empty_log_of_erased(&mut self) {
+        let Some(conn) = self.conn.as_ref().filter(|_| self.log_holds_erased) else { return };
+        let folded = conn
+            .busy_timeout(LOG_PATIENCE)
+            .and_then(|()| conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0)));
+        self.log_holds_erased = !matches!(folded, Ok(0));
+        if conn.busy_timeout(self.busy_timeout).is_err() {
+            self.conn = None;
         }
     }
 
@@ -180,13 +199,17 @@ impl Writer {
         let mut batch = Batch { tx: &tx, conn, undo, limit, ran: Vec::with_capacity(jobs.len()), failed: 0 };
         let committed = batch.run_each(jobs).and_then(|()| batch.finish(jobs));
         let Batch { ran, failed, .. } = batch;
+        let has_erased = tx.has_erased();
         self.expects_failure = failed > 0;
         match committed {
             Ok(End::Undone) => {
                 ran.into_iter().rev().for_each(|job| jobs.push_front(job));
                 return End::Undone;
             }
-            Ok(End::Committed) => ran.into_iter().for_each(|job| job.answer(Ok(()))),
+            Ok(End::Committed) => {
+                self.log_holds_erased |= has_erased;
+                ran.into_iter().for_each(|job| job.answer(Ok(())));
+            }
             Err(error) => {
                 self.recover(&error);
                 ran.into_iter().for_each(|job| job.answer(Err(error.clone())));

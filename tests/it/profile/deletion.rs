@@ -47,6 +47,57 @@ fn an_erased_person_is_found_nowhere_and_the_trail_holds() {
     app.confirmed_member(&ada);
 }
 
+/// What lies in the files of the data folder, and in a backup made now.
+fn bytes_of_everything(app: &TestApp) -> String {
+    // The log is emptied before the next write has its turn.
+    app.sets("privacy.version", "2027");
+    let backup = app.data_dir().join("a-new-backup.db");
+    let watch = rollbook::store::CopyWatch::default();
+    app.ctx.store.copy_to(&backup, std::time::Duration::from_secs(5), &watch).expect("a backup");
+    let files =
+        std::fs::read_dir(app.data_dir()).expect("the folder").map(|entry| entry.expect("a file").path());
+    let read = |path: std::path::PathBuf| std::fs::read(path).unwrap_or_default();
+    files.map(|path| String::from_utf8_lossy(&read(path)).to_lowercase()).collect()
+}
+
+#[test]
+fn an_erased_person_is_in_no_free_page_no_log_and_no_new_backup() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    let mut grace = app.signed_in(&grace);
+    let ada = Person::new("Ada Zuckmayer", "ada.zuckmayer@example.org");
+    app.confirmed_member(&ada);
+    for number in 0..20 {
+        let other = Person::new(&format!("Member {number}"), &format!("member-{number}@example.net"));
+        app.visitor().registers(&other);
+    }
+    app.signed_in(&ada).signs_in(&ada.email, "wrong");
+    for (name, query) in [
+        ("Zuckmayer by name", "q=ada+zuckmayer"),
+        ("Ada Zuckmayer", "role=admin"),
+        ("By username", "q=ada-zuckmayer"),
+        ("By address", "q=ada.zuckmayer%40example.org"),
+    ] {
+        let saved = grace.post("/console/filters", &[("name", name), ("query", query)]);
+        assert_eq!(saved.status.code, 303, "{name}");
+    }
+    app.mailbox().all();
+    let id = id_of(&app, &ada.email);
+    assert!(bytes_of_everything(&app).contains("zuckmayer"));
+    std::fs::remove_file(app.data_dir().join("a-new-backup.db")).expect("the earlier backup");
+    app.run(delete::erase(&app.ctx, system(), id)).expect("erased");
+    let left = bytes_of_everything(&app);
+    for word in ["ada zuckmayer", "ada+zuckmayer", "ada-zuckmayer", "ada.zuckmayer"] {
+        let around = left.find(word).map(|at| left[..at].chars().rev().take(200).collect::<String>());
+        assert!(
+            around.is_none(),
+            "{word} is left behind {:?}",
+            around.map(|text| text.chars().rev().collect::<String>())
+        );
+    }
+    assert!(trail_holds(&app));
+}
+
 #[test]
 fn what_an_erased_person_did_as_an_administrator_names_nobody() {
     let app = TestApp::fresh();

@@ -247,7 +247,7 @@ fn trail_about_somebody() -> (tempfile::TempDir, Store, Intruder) {
 }
 
 fn erase(store: &Store) {
-    store.write_blocking(|tx| tx.erase_from_audit(AccountId(7), None, &audit_entry("x"))).unwrap();
+    store.write_blocking(|tx| tx.erase_from_audit(AccountId(7), &[], &audit_entry("x"))).unwrap();
 }
 
 #[test]

@@ -4,3 +4,6 @@ CREATE TABLE audit_head (
     "only" INTEGER PRIMARY KEY CHECK ("only" = 1),
     sealed BLOB NOT NULL
 ) STRICT;
+
+-- What is taken out of the search goes from its pages, too, instead of being noted as gone.
+INSERT INTO account_search (account_search, rank) VALUES ('secure-delete', 1);
