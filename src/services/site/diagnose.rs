@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use crate::domain::{Entropy, MailFailure, Phrase, Timestamp};
 use crate::mail::transport::Transport;
+use crate::security::jwt;
 use crate::security::vault::{KeyFileError, Vault};
 use crate::services::background_task::on_own_thread;
-use crate::services::clients::jwt_secret;
 use crate::store::{Cancellation, FileReport, Sealing, StoreError, inspect};
 
 /// What the start-up settings say about where everything is. Secrets are hidden in it.
@@ -26,7 +26,7 @@ pub struct Installation {
 
 /// Where the key is that secrets are sealed with.
 pub enum SealingKey {
-    InSettings(Vault),
+    InSettings(Box<Vault>),
     /// Read anew at each look.
     File(PathBuf, Arc<dyn Entropy>),
 }
@@ -196,7 +196,7 @@ fn key_in_file(
 fn fits(vault: &Vault, sealing: Option<&Sealing>) -> bool {
     sealing.is_none_or(|sealing| {
         vault.fingerprint() == sealing.fingerprint
-            && sealing.secrets.iter().all(|secret| jwt_secret::opens(vault, secret))
+            && sealing.secrets.iter().all(|secret| vault.open(jwt::SEALED_FOR, secret).is_ok())
     })
 }
 
