@@ -224,7 +224,7 @@ pub fn installation(settings: &Settings) -> Installation {
         version: env!("CARGO_PKG_VERSION"),
         database: settings.data_dir.join(DATABASE_FILE),
         sealing_key: match &settings.sealing_key {
-            Some(key) => SealingKey::InSettings(Vault::new(*key.expose(), real_entropy())),
+            Some(key) => SealingKey::InSettings(Box::new(Vault::new(*key.expose(), real_entropy()))),
             None => SealingKey::File(settings.sealing_key_file(), real_entropy()),
         },
         mail: transport(settings).map_err(|error| error.to_string()),

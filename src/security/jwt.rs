@@ -10,6 +10,8 @@ use super::strict_json::StrictJson;
 use crate::domain::Timestamp;
 
 const MOST_BYTES: usize = 8 * 1024;
+/// What the vault seals the secret for.
+pub const SEALED_FOR: &str = "sealed secret: jwt";
 
 /// What a good token says. Times are seconds since the epoch, as the caller wrote them.
 #[derive(Debug, Clone, PartialEq)]

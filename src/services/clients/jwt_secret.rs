@@ -18,7 +18,6 @@ use crate::store::{Reader, SealedSecret, StoreError, Tx};
 const NAME: &str = "jwt";
 /// The one that was replaced last; there are never more than two that work.
 const BEFORE: &str = "jwt before";
-const PURPOSE: &str = "sealed secret: jwt";
 
 /// How long the replaced secret goes on working, unless somebody says otherwise.
 pub const OVERLAP: Duration = Duration::from_secs(24 * 60 * 60);
@@ -61,7 +60,7 @@ impl From<StoreError> for RotateError {
 
 pub fn prepare(vault: &Vault, entropy: &dyn Entropy) -> Prepared {
     let text = SecretToken::generate(entropy).to_text();
-    let sealed = vault.seal(PURPOSE, text.as_bytes());
+    let sealed = vault.seal(jwt::SEALED_FOR, text.as_bytes());
     Prepared { text, sealed }
 }
 
@@ -170,13 +169,9 @@ fn none() -> ServiceError {
     ServiceError::Internal("there is no JWT secret".to_owned())
 }
 
-/// Whether this key opens a secret as it is stored.
-pub fn opens(vault: &Vault, sealed: &[u8]) -> bool {
-    vault.open(PURPOSE, sealed).is_ok()
-}
-
 fn open(vault: &Vault, secret: &SealedSecret) -> Result<String, ServiceError> {
-    let plain =
-        vault.open(PURPOSE, &secret.sealed).map_err(|error| ServiceError::Internal(error.to_string()))?;
+    let plain = vault
+        .open(jwt::SEALED_FOR, &secret.sealed)
+        .map_err(|error| ServiceError::Internal(error.to_string()))?;
     String::from_utf8(plain).map_err(|error| ServiceError::Internal(error.to_string()))
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::domain::{Entropy, Phrase, Timestamp};
 use crate::mail::transport::Transport;
+use crate::security::jwt;
 use crate::security::vault::{KeyFileError, Vault};
 use crate::services::background_task::on_own_thread;
-use crate::services::clients::jwt_secret;
 use crate::services::site::findings::{Finding, Health, ServerClock, Subject};
 use crate::store::{Cancellation, FileReport, Sealing, StoreError, inspect};
 
@@ -26,7 +26,7 @@ pub struct Installation {
 
 /// Where the key is that secrets are sealed with.
 pub enum SealingKey {
-    InSettings(Vault),
+    InSettings(Box<Vault>),
     /// Read anew at each look.
     File(PathBuf, Arc<dyn Entropy>),
 }
@@ -137,7 +137,7 @@ fn key_in_file(
 fn fits(vault: &Vault, sealing: Option<&Sealing>) -> bool {
     sealing.is_none_or(|sealing| {
         vault.fingerprint() == sealing.fingerprint
-            && sealing.secrets.iter().all(|secret| jwt_secret::opens(vault, secret))
+            && sealing.secrets.iter().all(|secret| vault.open(jwt::SEALED_FOR, secret).is_ok())
     })
 }
 

@@ -22,7 +22,7 @@ pub struct FileReport {
     pub sealing: Option<Sealing>,
 }
 
-/// Which key a file was sealed with, and what is sealed in it for good.
+/// Which key a file was sealed with, and the JWT secret, which is sealed in every file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sealing {
     pub fingerprint: String,
@@ -54,7 +54,7 @@ fn sealing(conn: &Connection) -> Result<Option<Sealing>, StoreError> {
     let Some(fingerprint) = conn.query_row(fingerprint, [], |row| row.get(0)).optional()? else {
         return Ok(None);
     };
-    let mut statement = conn.prepare("SELECT sealed FROM sealed_secrets")?;
+    let mut statement = conn.prepare("SELECT sealed FROM sealed_secrets WHERE name = 'jwt'")?;
     let secrets = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(Some(Sealing { fingerprint, secrets }))
 }
