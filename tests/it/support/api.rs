@@ -17,6 +17,7 @@ use rollbook::services::credentials::change_password::parse_new_password;
 use rollbook::services::manage::create_account::{AccountRequest, create_account};
 use rollbook::services::manage::disable;
 use rollbook::services::site::site_policy;
+use rollbook::web::WebState;
 use serde_json::{Value, json};
 
 use super::app::{Reply, TestApp};
@@ -170,6 +171,7 @@ impl TestApp {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         runtime.expect("a runtime").block_on(async {
             let client = asynchronous::Client::untracked(rocket).await.expect("Rocket ignites");
+            client.rocket().state::<WebState>().expect("it is managed").note_set_up();
             join_all(calls.iter().map(|call| call.send_with(&client))).await
         })
     }
