@@ -73,8 +73,8 @@ fn empty_fields_are_named() {
 fn the_password_has_to_match_to_the_last_character() {
     let app = TestApp::fresh();
     let long = "Zwölf Boxkämpfer jagen Viktor quer über den Sylter Deich, während jäh ein öder Quäker Pflaumen übt, bis zum Ende";
-    app.confirmed_member(&Person::ada().with_password(&long));
-    assert_eq!(app.visitor().signs_in("ada@example.org", &long).status, Status::SeeOther);
+    app.confirmed_member(&Person::ada().with_password(long));
+    assert_eq!(app.visitor().signs_in("ada@example.org", long).status, Status::SeeOther);
     for wrong in [&long[..long.len() - 1], &format!("{long} "), &format!(" {long}"), &long.to_uppercase()] {
         assert_eq!(app.visitor().signs_in("ada@example.org", wrong).status, Status::Unauthorized, "{wrong}");
     }
