@@ -66,7 +66,7 @@ pub(in crate::store) fn set_pragmas(
             )
         }
         Role::Reader => {
-            conn.set_prepared_statement_cache_capacity(128);
+            conn.set_prepared_statement_cache_capacity(64);
             conn.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -1024;")
         }
         Role::Copy => conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA cache_size = -1024;"),
