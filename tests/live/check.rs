@@ -19,7 +19,7 @@ fn with_database() -> Folder {
 fn a_key_that_opens_nothing_is_found_by_check() {
     let folder = with_database();
     let key = folder.path().join("rollbook.key");
-    for (text, word) in [(OTHER_KEY, "another key"), ("AAAA", "32 bytes in base64"), ("", "32 bytes")] {
+    for (text, word) in [(OTHER_KEY, "does not match"), ("AAAA", "32 bytes in base64"), ("", "32 bytes")] {
         std::fs::write(&key, text).expect("a file");
         let said = folder.run(&["check"]);
         said.fails_with(1);

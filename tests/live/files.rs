@@ -70,7 +70,7 @@ fn a_changed_audit_line_is_found() {
         "DROP TRIGGER audit_is_never_changed; UPDATE audit SET action = 'nothing' WHERE seq = 2;",
     );
     let said = folder.run(&["audit", "verify", "--json"]);
-    assert!(said.fails_with(1).contains("line 2"), "{said:?}");
+    assert!(said.fails_with(1).contains("entry 2"), "{said:?}");
     let verdict: serde_json::Value = serde_json::from_str(&said.out).expect("JSON");
     assert_eq!(verdict["broken_line"], 2);
 }

@@ -23,7 +23,8 @@ async fn a_whole_life(place: &Place, driver: &Driver, looks: Looks) {
     registers(&laptop, place, "Ada Lovelace", "ada@example.org").await;
     laptop.opens(place.smtp.mail_to("ada@example.org").link()).await;
     laptop.sends("/confirm").await;
-    laptop.opens(&place.at("/sign-in")).await;
+    laptop.opens(&place.at("/account")).await;
+    signs_out(&laptop).await;
     signs_in(&laptop, "ada@example.org", PASSWORD).await;
     assert_eq!(laptop.path().await, "/account");
     laptop.is_sound("life-account").await;
