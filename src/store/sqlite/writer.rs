@@ -88,7 +88,8 @@ enum Undo {
 
 /// How a transaction ended.
 enum End {
-    Committed,
+    /// Whoever had work in it gets an answer.
+    Answered,
     /// A piece failed that had no savepoint, and all of the transaction is undone.
     Undone,
 }
@@ -175,7 +176,6 @@ impl Writer {
     fn commit_together(&mut self, jobs: &mut VecDeque<Box<dyn Job>>) {
         refuse_overdue(jobs);
         let undo = if self.expects_failure && jobs.len() > 1 { Undo::Piece } else { Undo::All };
-        self.expects_failure = false;
         if matches!(self.commit_or_undo(jobs, undo), End::Undone) {
             self.commit_or_undo(jobs, Undo::Piece);
         }
@@ -184,7 +184,7 @@ impl Writer {
     /// As [`commit_together`](Self::commit_together), but leaves all jobs in `jobs` where it ends undone.
     fn commit_or_undo(&mut self, jobs: &mut VecDeque<Box<dyn Job>>, undo: Undo) -> End {
         if jobs.is_empty() {
-            return End::Committed;
+            return End::Answered;
         }
         let (entropy, seal, limit) = (self.entropy.clone(), self.seal.get().cloned(), self.write_limit);
         let conn = match self.begin() {
@@ -192,7 +192,7 @@ impl Writer {
             Err(error) => {
                 self.recover(&error);
                 jobs.drain(..).for_each(|job| job.answer(Err(error.clone())));
-                return End::Committed;
+                return End::Answered;
             }
         };
         let tx = transaction(conn, entropy.as_ref()).sealed_with(seal.as_deref());
@@ -206,7 +206,7 @@ impl Writer {
                 ran.into_iter().rev().for_each(|job| jobs.push_front(job));
                 return End::Undone;
             }
-            Ok(End::Committed) => {
+            Ok(End::Answered) => {
                 self.log_holds_erased |= has_erased;
                 ran.into_iter().for_each(|job| job.answer(Ok(())));
             }
@@ -215,7 +215,7 @@ impl Writer {
                 ran.into_iter().for_each(|job| job.answer(Err(error.clone())));
             }
         }
-        End::Committed
+        End::Answered
     }
 
     fn begin(&mut self) -> Result<&Connection, StoreError> {
@@ -330,13 +330,13 @@ impl Batch<'_, '_> {
             run(self.conn, "ROLLBACK")?;
             // One that was alone has failed for good.
             let is_whole = nothing_is_left && jobs.is_empty();
-            return Ok(if is_whole { End::Committed } else { End::Undone });
+            return Ok(if is_whole { End::Answered } else { End::Undone });
         }
         self.tx.write_tallies()?;
         self.tx.seal_audit_head()?;
         search_pending::take_in(self.conn)?;
         run(self.conn, "COMMIT")?;
-        Ok(End::Committed)
+        Ok(End::Answered)
     }
 }
 
