@@ -2,7 +2,7 @@
 //! away a moment ago no longer helps.
 
 use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Rights};
-use crate::services::ServiceError;
+use crate::services::{ServiceError, Transaction};
 use crate::store::{Reader, StoreError};
 
 /// Why somebody may not do something to an account, whatever it is.
@@ -29,13 +29,30 @@ impl From<StoreError> for Denied {
     }
 }
 
+/// For an operation's error with a variant `Denied`: a failure of the store or of a service comes as that, too.
+macro_rules! denied_also_by_failures {
+    ($error:ty) => {
+        impl From<$crate::store::StoreError> for $error {
+            fn from(error: $crate::store::StoreError) -> Self {
+                Self::Denied(error.into())
+            }
+        }
+
+        impl From<$crate::services::ServiceError> for $error {
+            fn from(error: $crate::services::ServiceError) -> Self {
+                Self::Denied(error.into())
+            }
+        }
+    };
+}
+pub(in crate::services) use denied_also_by_failures;
+
 /// The account, if whoever acts may manage it and it is not deleted.
 pub(in crate::services) fn find_manageable(
-    reader: &Reader<'_>,
-    audit_context: &AuditContext,
+    tx: &Transaction<'_, '_>,
     id: AccountId,
 ) -> Result<Account, Denied> {
-    let account = find_manageable_or_deleted(reader, audit_context, id)?;
+    let account = find_manageable_or_deleted(tx, tx.audit_context, id)?;
     if account.state == AccountState::Deleted { Err(Denied::Deleted) } else { Ok(account) }
 }
 

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext};
+use crate::services::AppContext;
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 use crate::services::credentials::recover::{may_recover, write_to};
 use crate::services::mail::linked_mails::Recovery;
 use crate::services::mail::mailer::Mailer;
-use crate::services::{AppContext, ServiceError};
-use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum SendResetError {
@@ -25,17 +24,7 @@ pub enum SendResetError {
     Denied(#[from] Denied),
 }
 
-impl From<StoreError> for SendResetError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<ServiceError> for SendResetError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(SendResetError);
 
 /// Mails a new link, which ends the earlier ones; the password stays as it is until the link is used.
 pub async fn send_reset(
@@ -44,7 +33,7 @@ pub async fn send_reset(
     id: AccountId,
 ) -> Result<(), SendResetError> {
     ctx.transact(audit_context, move |tx| {
-        let account = find_manageable(tx, tx.audit_context, id)?;
+        let account = find_manageable(tx, id)?;
         if !may_recover(&account) {
             return Err(SendResetError::Disabled);
         }

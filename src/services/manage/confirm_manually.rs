@@ -5,11 +5,10 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext, MailLink};
+use crate::services::AppContext;
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 use crate::services::registration::confirm::open_with_proven_address;
-use crate::services::{AppContext, ServiceError};
-use crate::store::StoreError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum ConfirmByHandError {
@@ -21,17 +20,7 @@ pub enum ConfirmByHandError {
     Denied(#[from] Denied),
 }
 
-impl From<StoreError> for ConfirmByHandError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<ServiceError> for ConfirmByHandError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(ConfirmByHandError);
 
 /// The address counts as proven, and an account that waited for it is open. Its links end.
 pub async fn confirm_by_hand(
@@ -40,7 +29,7 @@ pub async fn confirm_by_hand(
     id: AccountId,
 ) -> Result<Account, ConfirmByHandError> {
     ctx.transact(audit_context, move |tx| {
-        let account = find_manageable(tx, tx.audit_context, id)?;
+        let account = find_manageable(tx, id)?;
         let Some(email) = account.email.clone() else { return Err(ConfirmByHandError::NoAddress) };
         if account.email_verified_at.is_some() {
             return Err(ConfirmByHandError::AlreadyConfirmed);

@@ -8,7 +8,9 @@ use serde_json::json;
 use crate::domain::manage::account_view::query_of;
 use crate::domain::{Account, AccountId, AccountState, AuditContext, Timestamp};
 use crate::services::audit::audit_line::{Target, entry};
-use crate::services::authorization::{Denied, find_manageable_or_deleted, is_last_administrator, is_own};
+use crate::services::authorization::{
+    Denied, denied_also_by_failures, find_manageable_or_deleted, is_last_administrator, is_own,
+};
 use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{Reader, StoreError, Tx, WhatGoes};
 
@@ -25,17 +27,7 @@ pub enum DeleteError {
     Denied(#[from] Denied),
 }
 
-impl From<ServiceError> for DeleteError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<StoreError> for DeleteError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(DeleteError);
 
 /// What becomes of an account that is marked as deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,10 +6,11 @@ use serde_json::json;
 
 use crate::domain::{AccountId, AccountState, AuditContext, MailLink};
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable_or_deleted, is_last_administrator, is_own};
+use crate::services::authorization::{
+    Denied, denied_also_by_failures, find_manageable_or_deleted, is_last_administrator, is_own,
+};
 use crate::services::sign_in::end_access::end_what_is_open;
-use crate::services::{AppContext, ServiceError, Transaction};
-use crate::store::StoreError;
+use crate::services::{AppContext, Transaction};
 
 #[derive(Debug, thiserror::Error)]
 pub enum DisableError {
@@ -21,17 +22,7 @@ pub enum DisableError {
     Denied(#[from] Denied),
 }
 
-impl From<ServiceError> for DisableError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<StoreError> for DisableError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(DisableError);
 
 /// Ends all sessions and tokens at once, and whatever was begun: none of it goes on when the account is
 /// enabled again. The last administrator cannot be disabled.

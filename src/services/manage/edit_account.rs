@@ -9,11 +9,11 @@ use crate::domain::{
 };
 use crate::mail::kinds::AddressReplaced;
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::registration::confirm::open_with_proven_address;
 use crate::services::sign_in::end_access::end_what_is_open;
-use crate::services::{AppContext, ServiceError, Transaction};
+use crate::services::{AppContext, Transaction};
 use crate::store::{Reader, StoreError};
 
 /// What becomes of a new address.
@@ -62,17 +62,7 @@ pub enum EditError {
     Denied(#[from] Denied),
 }
 
-impl From<StoreError> for EditError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<ServiceError> for EditError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(EditError);
 
 /// What an edit led to.
 #[derive(Debug)]
@@ -97,7 +87,7 @@ pub async fn edit(
     errors: FieldErrors,
 ) -> Result<Edited, EditError> {
     ctx.transact(audit_context, move |tx| {
-        let before = find_manageable(tx, tx.audit_context, id)?;
+        let before = find_manageable(tx, id)?;
         let errors = find_conflicts(tx, &before, &edit, errors.clone())?;
         let Some(username) = edit.username.clone().filter(|_| errors.is_empty()) else {
             return Err(EditError::Fields(errors));

@@ -6,9 +6,11 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext, Rights, Role};
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, is_last_administrator, is_own, rights_of};
+use crate::services::authorization::{
+    Denied, denied_also_by_failures, is_last_administrator, is_own, rights_of,
+};
 use crate::services::sign_in::end_access::end_what_is_open;
-use crate::services::{AppContext, ServiceError, Transaction};
+use crate::services::{AppContext, Transaction};
 use crate::store::StoreError;
 
 /// What an account is to be from now on.
@@ -36,17 +38,7 @@ pub enum SetRoleError {
     Denied(#[from] Denied),
 }
 
-impl From<ServiceError> for SetRoleError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<StoreError> for SetRoleError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(SetRoleError);
 
 /// Changes role and rights. `false` where everything stood so already.
 ///

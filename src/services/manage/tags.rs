@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::domain::{AccountId, AuditContext, FieldErrors, Reason, Tag, TagId, TagName, TagTraits, TagType};
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{CountedTag, Reader, StoreError, TagFilter, TagOrder};
 
@@ -37,17 +37,7 @@ pub enum TagAccountError {
     Denied(#[from] Denied),
 }
 
-impl From<ServiceError> for TagAccountError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<StoreError> for TagAccountError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(TagAccountError);
 
 pub async fn create(
     ctx: &Arc<AppContext>,
@@ -125,7 +115,7 @@ pub(in crate::services) fn give_in(
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    find_manageable(tx, tx.audit_context, account)?;
+    find_manageable(tx, account)?;
     let tag = tx.find_tag(tag)?.filter(Tag::is_assignable).ok_or(TagAccountError::NotAssignable)?;
     if !tx.insert_account_tag(account, tag.id)? {
         return Ok(false);
@@ -150,7 +140,7 @@ pub(in crate::services) fn unassign_in(
     account: AccountId,
     tag: TagId,
 ) -> Result<bool, TagAccountError> {
-    find_manageable(tx, tx.audit_context, account)?;
+    find_manageable(tx, account)?;
     let tag = tx.find_tag(tag)?.ok_or(TagAccountError::NotAssignable)?;
     if !tx.delete_account_tag(account, tag.id)? {
         return Ok(false);

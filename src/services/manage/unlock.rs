@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext};
+use crate::services::AppContext;
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable};
-use crate::services::{AppContext, ServiceError};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 
 #[derive(Debug, thiserror::Error)]
 pub enum UnlockError {
@@ -17,17 +17,7 @@ pub enum UnlockError {
     Denied(#[from] Denied),
 }
 
-impl From<ServiceError> for UnlockError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<crate::store::StoreError> for UnlockError {
-    fn from(error: crate::store::StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(UnlockError);
 
 /// Ends the lock and the count of wrong passwords that led to it.
 pub async fn unlock(
@@ -36,7 +26,7 @@ pub async fn unlock(
     id: AccountId,
 ) -> Result<(), UnlockError> {
     ctx.transact(audit_context, move |tx| {
-        let account = find_manageable(tx, tx.audit_context, id)?;
+        let account = find_manageable(tx, id)?;
         if account.wrong_passwords() == 0 && account.locked_until.is_none() {
             return Err(UnlockError::NotLocked);
         }

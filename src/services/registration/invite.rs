@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 use crate::services::mail::link_labels::link_label;
 use crate::services::mail::link_proof::true_reason;
 use crate::services::mail::mailer::{Mailer, Recipient};
@@ -33,17 +33,7 @@ pub enum InviteError {
     Denied(#[from] Denied),
 }
 
-impl From<StoreError> for InviteError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<ServiceError> for InviteError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(InviteError);
 
 /// Why an invitation could not be accepted.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +64,7 @@ pub async fn invite(
     id: AccountId,
 ) -> Result<(), InviteError> {
     ctx.transact(audit_context, move |tx| {
-        let account = find_manageable(tx, tx.audit_context, id)?;
+        let account = find_manageable(tx, id)?;
         invite_in(tx, &account)
     })
     .await?;

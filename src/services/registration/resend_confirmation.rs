@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::domain::{AccountId, AccountState, AuditContext};
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::registration::register::HANDLE_PURPOSE;
 use crate::services::{AppContext, ServiceError, Transaction};
@@ -50,17 +50,7 @@ pub enum ResendToError {
     Denied(#[from] Denied),
 }
 
-impl From<StoreError> for ResendToError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<ServiceError> for ResendToError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(ResendToError);
 
 /// Sends a new link to an account whose address is not confirmed, on the word of whoever manages it.
 pub async fn resend_to(
@@ -72,12 +62,12 @@ pub async fn resend_to(
     Ok(())
 }
 
-/// [`resend_to`] within a transaction that does more; whoever commits it rings the bell.
+/// [`resend_to`] within a transaction that does more.
 pub(in crate::services) fn resend_to_in(
     tx: &Transaction<'_, '_>,
     id: AccountId,
 ) -> Result<(), ResendToError> {
-    let account = find_manageable(tx, tx.audit_context, id)?;
+    let account = find_manageable(tx, id)?;
     if account.state == AccountState::Disabled {
         return Err(ResendToError::Disabled);
     }

@@ -7,12 +7,11 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AccountState, AuditContext, MailLink};
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 pub use crate::services::mail::linked_mails::FreshLink;
 use crate::services::mail::linked_mails::Way;
 use crate::services::mail::mailer::Mailer;
-use crate::services::{AppContext, ServiceError, Transaction};
-use crate::store::StoreError;
+use crate::services::{AppContext, Transaction};
 
 #[derive(Debug, thiserror::Error)]
 pub enum ShareLinkError {
@@ -23,17 +22,7 @@ pub enum ShareLinkError {
     Denied(#[from] Denied),
 }
 
-impl From<StoreError> for ShareLinkError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<ServiceError> for ShareLinkError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(ShareLinkError);
 
 /// The links that would be of use to the account as it stands.
 pub fn fitting_links(account: &Account) -> Vec<MailLink> {
@@ -57,7 +46,7 @@ pub async fn share_link(
     purpose: MailLink,
 ) -> Result<(Account, FreshLink), ShareLinkError> {
     ctx.transact(audit_context, move |tx| {
-        let account = find_manageable(tx, tx.audit_context, id)?;
+        let account = find_manageable(tx, id)?;
         let link = share_link_in(tx, &account, purpose)?;
         Ok((account, link))
     })

@@ -6,10 +6,10 @@ use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext, Timestamp};
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable_or_deleted};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable_or_deleted};
 use crate::services::sign_in::second_factors::notices;
 use crate::services::{AppContext, ServiceError, Transaction};
-use crate::store::{StoreError, StoredFactor};
+use crate::store::StoredFactor;
 
 #[derive(Debug, thiserror::Error)]
 pub enum RemoveFactorsError {
@@ -19,17 +19,7 @@ pub enum RemoveFactorsError {
     Denied(#[from] Denied),
 }
 
-impl From<StoreError> for RemoveFactorsError {
-    fn from(error: StoreError) -> Self {
-        Self::Denied(error.into())
-    }
-}
-
-impl From<ServiceError> for RemoveFactorsError {
-    fn from(error: ServiceError) -> Self {
-        Self::Denied(error.into())
-    }
-}
+denied_also_by_failures!(RemoveFactorsError);
 
 /// The owner's own: all factors go, and the recovery codes with them.
 pub async fn by_owner(
