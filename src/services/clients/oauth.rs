@@ -14,7 +14,7 @@ use crate::services::sign_in::complete_sign_in;
 use crate::services::sign_in::grants::{GrantError, IssuedTokens, PURPOSE, issue};
 use crate::services::sign_in::sessions::SEEN_EVERY;
 use crate::services::sign_in::visit::Visit;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, TokenOwner, Tx};
 
 /// The client that exists from the start.
 pub const FIRST_CLIENT: &str = "rollbook";
@@ -137,20 +137,17 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
     let found = ctx
         .store
         .look_up(move |reader| {
-            let Some(token) =
-                reader.find_oauth_token(&digest)?.filter(|token| !token.is_refresh && token.is_open(now))
-            else {
-                return Ok(None);
-            };
-            Ok(active_account(reader, token.account, |_| Credential::Token(digest))?
-                .map(|account| (token, account)))
+            let owner = reader.find_token_owner(&digest)?;
+            let owner = owner.filter(|owner| !owner.token.is_refresh && owner.token.is_open(now));
+            Ok(owner.filter(|owner| owner.account.state == AccountState::Active))
         })
         .await?;
-    let Some((token, account)) = found else { return Ok(None) };
+    let Some(TokenOwner { token, account, tags, second_factor_rule }) = found else { return Ok(None) };
     if token.last_used_at.is_none_or(|last| now.since(last) >= SEEN_EVERY) {
         ctx.note(move |tx| tx.touch_oauth_grant(token.grant, now)).await;
     }
-    Ok(Some(account))
+    let owes_second_factor = account.owes_second_factor(second_factor_rule);
+    Ok(Some(TokenHolder { account, tags, owes_second_factor, credential: Credential::Token(digest) }))
 }
 
 /// The account, if it may come in.

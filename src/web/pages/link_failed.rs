@@ -285,7 +285,9 @@ impl PageContext for LinkFailed {
             Failure::NothingToUndo,
         ];
         let pages = LinkFor::ALL.into_iter();
-        pages.flat_map(|purpose| failures.map(|f| LinkFailed::of(Language::English, purpose, f, false))).collect()
+        pages
+            .flat_map(|purpose| failures.map(|f| LinkFailed::of(Language::English, purpose, f, false)))
+            .collect()
     }
 }
 
