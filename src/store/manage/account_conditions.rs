@@ -20,7 +20,7 @@ const MOST_LISTED: usize = 20_000;
 /// as it is.
 const MOST_PASSED: usize = 15_000;
 /// The same where nobody is listed, and indexes are asked about each.
-const MOST_ASKED_ABOUT: usize = 6_000;
+const MOST_ASKED_ABOUT: usize = 5_000;
 /// Accounts that a walk looks at for one page, which costs several times as much as to pass one.
 const MOST_LOOKED_AT: usize = 3_000;
 /// Of very many candidates so many are compared for a count.
