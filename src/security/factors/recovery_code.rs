@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::vault::Vault;
+use crate::security::vault::Vault;
 use crate::domain::Entropy;
 
 /// Five bits each: digits and lower-case letters without those that are mistaken for one another
