@@ -81,7 +81,13 @@ pub static FACTOR_REMOVED: MailKind = MailKind {
     text_key: "mail-factor-removed",
     needs: &["not_me_link"],
     heading_in_text: false,
-    sample: |site| Box::new(FactorRemoved { at: samples::MOMENT, peer: samples::PEER, not_me_link: samples::link(site, "not-me") }),
+    sample: |site| {
+        Box::new(FactorRemoved {
+            at: samples::MOMENT,
+            peer: samples::PEER,
+            not_me_link: samples::link(site, "not-me"),
+        })
+    },
 };
 
 pub struct FactorRemoved {
@@ -108,7 +114,9 @@ pub static FACTOR_TAKEN_OFF: MailKind = MailKind {
     text_key: "mail-factor-taken-off",
     needs: &["not_me_link"],
     heading_in_text: false,
-    sample: |site| Box::new(FactorTakenOff { at: samples::MOMENT, not_me_link: samples::link(site, "not-me") }),
+    sample: |site| {
+        Box::new(FactorTakenOff { at: samples::MOMENT, not_me_link: samples::link(site, "not-me") })
+    },
 };
 
 /// By an administrator. Where they sit is none of the owner's business.
@@ -134,7 +142,14 @@ pub static RECOVERY_CODE_USED: MailKind = MailKind {
     text_key: "mail-recovery-code-used",
     needs: &["not_me_link"],
     heading_in_text: false,
-    sample: |site| Box::new(RecoveryCodeUsed { left: 7, at: samples::MOMENT, peer: samples::PEER, not_me_link: samples::link(site, "not-me") }),
+    sample: |site| {
+        Box::new(RecoveryCodeUsed {
+            left: 7,
+            at: samples::MOMENT,
+            peer: samples::PEER,
+            not_me_link: samples::link(site, "not-me"),
+        })
+    },
 };
 
 pub struct RecoveryCodeUsed {
@@ -167,7 +182,13 @@ pub static RECOVERY_CODES_MADE: MailKind = MailKind {
     text_key: "mail-recovery-codes-made",
     needs: &["not_me_link"],
     heading_in_text: false,
-    sample: |site| Box::new(RecoveryCodesMade { at: samples::MOMENT, peer: samples::PEER, not_me_link: samples::link(site, "not-me") }),
+    sample: |site| {
+        Box::new(RecoveryCodesMade {
+            at: samples::MOMENT,
+            peer: samples::PEER,
+            not_me_link: samples::link(site, "not-me"),
+        })
+    },
 };
 
 pub struct RecoveryCodesMade {
@@ -194,7 +215,13 @@ pub static CODES_GUESSED: MailKind = MailKind {
     text_key: "mail-codes-guessed",
     needs: &["not_me_link"],
     heading_in_text: false,
-    sample: |site| Box::new(CodesGuessed { at: samples::MOMENT, peer: samples::PEER, not_me_link: samples::link(site, "not-me") }),
+    sample: |site| {
+        Box::new(CodesGuessed {
+            at: samples::MOMENT,
+            peer: samples::PEER,
+            not_me_link: samples::link(site, "not-me"),
+        })
+    },
 };
 
 /// Somebody who knows the password typed many wrong codes.

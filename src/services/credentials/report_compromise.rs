@@ -101,7 +101,8 @@ fn report_in(
     let policy = tx.find_policy()?;
     let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
     write_to(tx, &mailer, &account, Recovery { asked_at: now, for_app: false, is_owed: true })?;
-    let details = json!({ "warned_at": link.created_at.rfc3339(), "recovery_codes_ended": taken.codes_ended });
+    let details =
+        json!({ "warned_at": link.created_at.rfc3339(), "recovery_codes_ended": taken.codes_ended });
     tx.audit("account.disowned", Target::Account(account.id), details)?;
     Ok(account)
 }

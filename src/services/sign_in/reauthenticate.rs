@@ -67,6 +67,10 @@ fn note(
     if !holds {
         return Ok(false);
     }
-    tx.audit("session.proven", Target::Account(account), json!({ "by": factor.map_or("password", Shown::as_str) }))?;
+    tx.audit(
+        "session.proven",
+        Target::Account(account),
+        json!({ "by": factor.map_or("password", Shown::as_str) }),
+    )?;
     Ok(true)
 }

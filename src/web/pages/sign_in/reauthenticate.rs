@@ -92,9 +92,8 @@ async fn prove(
 
 /// `None` for what is no fault of what was typed.
 fn fault(frame: &Frame, error: &SignInError) -> Option<Form> {
-    let at = |field, reason| {
-        Some(Form::default().with_errors(&FieldErrors::one(field, reason), frame.language))
-    };
+    let at =
+        |field, reason| Some(Form::default().with_errors(&FieldErrors::one(field, reason), frame.language));
     match *error {
         SignInError::Wrong => at("password", Reason::WrongPassword),
         SignInError::WrongFactor => at("code", Reason::FactorCodeWrong),
