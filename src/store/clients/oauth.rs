@@ -3,6 +3,7 @@
 use crate::domain::{AccountId, Timestamp};
 use crate::store::params::params;
 use crate::store::row::Row;
+use crate::store::sign_in::sessions::is_fresh;
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, Clone)]
@@ -47,6 +48,8 @@ pub struct StoredToken {
     pub is_refresh: bool,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
+    /// When somebody signed in for it; refreshing is no sign-in.
+    pub grant_created_at: Timestamp,
     pub grant_expires_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
     /// When any token of the grant was used last, to the minute.
@@ -65,6 +68,11 @@ pub struct OpenGrant {
 }
 
 impl StoredToken {
+    /// Whether whoever holds it has signed in lately enough for what matters.
+    pub fn is_proven(&self, now: Timestamp) -> bool {
+        is_fresh(self.grant_created_at, now)
+    }
+
     pub fn is_open(&self, now: Timestamp) -> bool {
         self.revoked_at.is_none() && now < self.expires_at && now < self.grant_expires_at
     }
@@ -135,7 +143,7 @@ impl Reader<'_> {
 
     pub fn find_oauth_token(&self, digest: &[u8; 32]) -> Result<Option<StoredToken>, StoreError> {
         let sql = "SELECT g.id, g.client_id, g.account_id, t.kind, t.expires_at, t.used_at, g.expires_at, g.revoked_at, \
-                   g.last_used_at \
+                   g.last_used_at, g.created_at \
                    FROM oauth_tokens t JOIN oauth_grants g ON g.id = t.grant_id WHERE t.digest = ?1";
         self.find(sql, [digest], |row| {
             Ok(StoredToken {
@@ -148,6 +156,7 @@ impl Reader<'_> {
                 grant_expires_at: row.get(6)?,
                 revoked_at: row.get(7)?,
                 last_used_at: row.get(8)?,
+                grant_created_at: row.get(9)?,
             })
         })
     }
@@ -205,8 +214,17 @@ impl Tx<'_> {
         )
     }
 
-    pub fn touch_oauth_grant(&self, grant: i64, at: Timestamp) -> Result<(), StoreError> {
-        self.run("UPDATE oauth_grants SET last_used_at = ?2 WHERE id = ?1", params![grant, at.millis()])
+    pub fn touch_oauth_grant(
+        &self,
+        grant: i64,
+        at: Timestamp,
+        unless_since: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE oauth_grants SET last_used_at = ?2 \
+             WHERE id = ?1 AND (last_used_at IS NULL OR last_used_at <= ?3)",
+            params![grant, at.millis(), unless_since.millis()],
+        )
     }
 
     /// Access tokens end when their successors are made.

@@ -70,7 +70,7 @@ impl StoredSession {
 }
 
 /// A proof from the future was given under a clock that has jumped back since, and counts for nothing.
-fn is_fresh(proven_at: Timestamp, now: Timestamp) -> bool {
+pub(in crate::store) fn is_fresh(proven_at: Timestamp, now: Timestamp) -> bool {
     proven_at <= now && now < proven_at.plus(PROVEN_FOR)
 }
 
