@@ -341,9 +341,9 @@ mail-factor-removed = Zwei-Schritt-Anmeldung ausgeschaltet
         Wann: { $asked_at }
         Von: { $peer }
 
-        Waren Sie das nicht? Öffnen Sie diese Seite, um alle abzumelden und das Passwort
-        ungültig zu machen. Danach senden wir Ihnen einen Link, um ein neues
-        zu wählen.
+        Waren Sie das nicht? Öffnen Sie diese Seite, um alle abzumelden und das
+        Passwort ungültig zu machen. Danach senden wir Ihnen einen Link, um ein
+        neues zu wählen.
 
         {"["}Das war ich nicht]({ $not_me_link })
 
@@ -363,9 +363,9 @@ mail-factor-taken-off = Zwei-Schritt-Anmeldung von der Administration zurückges
 
         Sie können sie jederzeit wieder einrichten.
 
-        Haben Sie nicht darum gebeten? Öffnen Sie diese Seite, um alle abzumelden und das Passwort
-        ungültig zu machen. Danach senden wir Ihnen einen Link, um ein neues
-        zu wählen.
+        Haben Sie nicht darum gebeten? Öffnen Sie diese Seite, um alle
+        abzumelden und das Passwort ungültig zu machen. Danach senden wir Ihnen
+        einen Link, um ein neues zu wählen.
 
         {"["}Das war ich nicht]({ $not_me_link })
 
@@ -438,13 +438,32 @@ mail-codes-guessed = Zu viele falsche Codes
         Wenn Sie es waren, warten Sie zehn Minuten oder verwenden Sie einen
         Wiederherstellungscode.
 
-        Waren Sie das nicht? Dann kennt jemand Ihr Passwort. Öffnen Sie diese Seite, um alle abzumelden und das Passwort
-        ungültig zu machen. Danach senden wir Ihnen einen Link, um ein neues
-        zu wählen.
+        Waren Sie das nicht? Dann kennt jemand Ihr Passwort. Öffnen Sie diese
+        Seite, um alle abzumelden und das Passwort ungültig zu machen. Danach
+        senden wir Ihnen einen Link, um ein neues zu wählen.
 
         {"["}Das war ich nicht]({ $not_me_link })
 
         Der Link läuft in 7 Tagen ab.
+
+mail-audit-head = Letzter Eintrag des Prüfprotokolls
+    .subject = Prüfprotokoll von { $site_name }: letzter Eintrag von heute
+    .heading = Letzter Eintrag des Prüfprotokolls
+    .body =
+        Das ist der bisher letzte Eintrag im Prüfprotokoll von { $site_name }.
+        Bewahren Sie diese E-Mail auf: Sie zeigt später, ob Einträge entfernt
+        oder geändert wurden.
+
+        Eintrag: { $seq }
+        Hash: { $hash }
+        Wann: { $sent_at }
+
+        Zum Vergleichen führen Sie auf dem Server aus:
+
+        rollbook audit verify --expect { $seq }:{ $hash }
+
+        Schlägt das fehl, enthält das Prüfprotokoll diesen Eintrag nicht mehr
+        so, wie er war.
 
 mail-test = Test-E-Mail
     .subject = Test-E-Mail von { $site_name }
@@ -709,6 +728,8 @@ mail-value-sign-in-link = Link zur Anmeldeseite
 mail-value-asked-at = Wann es angefordert wurde
 mail-value-changed-at = Wann es geändert wurde
 mail-value-sent-at = Wann sie gesendet wurde
+mail-value-seq = Nummer des letzten Eintrags im Prüfprotokoll
+mail-value-hash = Hash des letzten Eintrags im Prüfprotokoll
 mail-value-peer = IP-Adresse, von der es kam; nicht immer bekannt
 mail-value-undo-link = Link, der es rückgängig macht
 mail-value-new-address = Die neue E-Mail-Adresse

@@ -357,9 +357,9 @@ mail-factor-taken-off = Two-step sign-in reset by an administrator
 
         You can set it up again at any time.
 
-        Did you not ask for this? Open this page to sign everyone out and stop the
-        password from working. We will then email you a link to choose a
-        new one.
+        Did you not ask for this? Open this page to sign everyone out and stop
+        the password from working. We will then email you a link to choose a new
+        one.
 
         {"["}This was not me]({ $not_me_link })
 
@@ -429,13 +429,31 @@ mail-codes-guessed = Too many wrong codes
 
         If it was you, wait ten minutes or use a recovery code.
 
-        Was this not you? Then someone knows your password. Open this page to sign everyone out and stop the
-        password from working. We will then email you a link to choose a
-        new one.
+        Was this not you? Then someone knows your password. Open this page to
+        sign everyone out and stop the password from working. We will then email
+        you a link to choose a new one.
 
         {"["}This was not me]({ $not_me_link })
 
         The link expires in 7 days.
+
+mail-audit-head = Last entry of the audit trail
+    .subject = Audit trail of { $site_name }: today’s last entry
+    .heading = Last entry of the audit trail
+    .body =
+        This is the last entry of the audit trail of { $site_name } so far.
+        Keep this email: it shows later whether entries were removed or
+        changed.
+
+        Entry: { $seq }
+        Hash: { $hash }
+        When: { $sent_at }
+
+        To compare, run this on the server:
+
+        rollbook audit verify --expect { $seq }:{ $hash }
+
+        If it fails, the audit trail no longer contains this entry as it was.
 
 mail-test = Test email
     .subject = Test email from { $site_name }
@@ -700,6 +718,8 @@ mail-value-sign-in-link = Link to the sign-in page
 mail-value-asked-at = When it was requested
 mail-value-changed-at = When it was changed
 mail-value-sent-at = When it was sent
+mail-value-seq = Number of the last entry of the audit trail
+mail-value-hash = Hash of the last entry of the audit trail
 mail-value-peer = IP address it came from; not always known
 mail-value-undo-link = Link that undoes it
 mail-value-new-address = The new email address
