@@ -115,6 +115,9 @@ settings-mail-lead = Der Absender der E-Mails. Der Mailserver wird dort eingeric
 settings-mail-from = Absender
 settings-mail-from-hint = Eine Adresse oder Name und Adresse, zum Beispiel Beispielclub <konten@example.org>. Ihr Mailserver muss diesen Absender zulassen.
 settings-mail-from-unset = Wenn leer: rollbook@ und der Host der öffentlichen URL.
+settings-audit-head = Tägliche E-Mail mit dem letzten Eintrag des Prüfprotokolls
+settings-audit-head-hint = Nummer und Hash des letzten Eintrags gehen einmal täglich an diese Adresse. Bewahren Sie sie in einem Postfach auf, das niemand an diesem Server ändern kann, und vergleichen Sie sie später mit rollbook audit verify.
+settings-audit-head-unset = Wenn leer: Es wird keine E-Mail gesendet.
 
 settings-registration-title = Registrierung
 settings-registration-lead = Wer ein Konto bekommen kann und wie.

@@ -115,6 +115,9 @@ settings-mail-lead = The sender of emails. The mail server is configured where R
 settings-mail-from = Sender
 settings-mail-from-hint = An address, or a name and an address, like Example Club <accounts@example.org>. Your mail server must allow sending from it.
 settings-mail-from-unset = If empty: rollbook@ followed by the host of the public URL.
+settings-audit-head = Daily email with the last audit entry
+settings-audit-head-hint = Number and hash of the last entry of the audit trail go to this address once a day. Keep them in a mailbox that no one at this server can change, and compare them later with rollbook audit verify.
+settings-audit-head-unset = If empty: no email is sent.
 
 settings-registration-title = Registration
 settings-registration-lead = Who may get an account, and how.

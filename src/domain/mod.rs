@@ -26,6 +26,7 @@ pub use mail::mail_domain::mail_domain;
 pub use mail::mail_failure::MailFailure;
 pub use mail::mail_from::MailFrom;
 pub use mail::mail_text::MailText;
+pub use mail::server_words::without_address;
 pub use manage::account_filter::AccountFilter;
 pub use manage::account_order::{AccountOrder, Cursor, SortBy, SortKey};
 pub use manage::account_view::{AccountView, Column};

@@ -47,7 +47,7 @@ pub use mail::outbox_pages::{
 pub use manage::account_conditions::{COUNTED_UP_TO, Count};
 pub use manage::account_list::{AccountPage, IdPiece, ListQuery};
 pub use manage::carried_tags::{CarriedTag, CarriedTags};
-pub use manage::jobs::{NamedSkip, NewJob, Progress};
+pub use manage::jobs::{NamedSkip, NewJob, Progress, UnreadableJob};
 pub use manage::saved_filters::MOST_SAVED_FILTERS;
 pub use manage::tags::{CountedTag, TagFilter, TagOrder};
 pub use options::StoreOptions;

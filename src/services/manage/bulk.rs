@@ -11,8 +11,8 @@ use crate::domain::{
 };
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::rights_of;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError, UnreadableJob};
 
 /// Accounts that the question names.
 const NAMED: usize = 8;
@@ -144,7 +144,10 @@ pub async fn start(
 /// Ends a job where it stands; what it did stays done. That of an administrator is ended by administrators.
 pub async fn cancel(ctx: &Arc<AppContext>, audit_context: AuditContext, id: JobId) -> Result<(), BulkError> {
     ctx.transact(audit_context, move |tx| {
-        let job = tx.find_job(id)?.ok_or(BulkError::NotFound)?;
+        let job = match tx.find_job(id) {
+            Err(StoreError::Damaged { .. }) => return cancel_unreadable(tx, id),
+            found => found?.ok_or(BulkError::NotFound)?,
+        };
         if !may_end(tx, &tx.audit_context.actor, &job)? {
             return Err(BulkError::NotAllowed);
         }
@@ -156,6 +159,18 @@ pub async fn cancel(ctx: &Arc<AppContext>, audit_context: AuditContext, id: JobI
         Ok(())
     })
     .await
+}
+
+/// Nobody knows who began it, so an administrator ends it.
+fn cancel_unreadable(tx: &Transaction<'_, '_>, id: JobId) -> Result<(), BulkError> {
+    if !rights_of(tx, &tx.audit_context.actor)?.admin {
+        return Err(BulkError::NotAllowed);
+    }
+    if !tx.finish_job(id, JobState::Cancelled, None, tx.now)? {
+        return Err(BulkError::Ended);
+    }
+    tx.audit("job.cancelled", Target::Job(id), json!({ "unreadable": true }))?;
+    Ok(())
 }
 
 /// What an administrator has begun only administrators end.
@@ -171,12 +186,28 @@ pub struct JobPage {
     pub may_end: bool,
 }
 
-pub async fn find(ctx: &Arc<AppContext>, actor: Actor, id: JobId) -> Result<Option<JobPage>, ServiceError> {
+/// What there is to see of a job.
+pub enum FoundJob {
+    Readable(JobPage),
+    /// Written by a newer version, or by another program; and whether whoever looks may call it off.
+    Unreadable(UnreadableJob, bool),
+}
+
+pub async fn find(ctx: &Arc<AppContext>, actor: Actor, id: JobId) -> Result<Option<FoundJob>, ServiceError> {
     let found = ctx.store.read(move |reader| {
-        let Some(job) = reader.find_job(id)? else { return Ok(None) };
+        let job = match reader.find_job(id) {
+            Ok(Some(job)) => job,
+            Ok(None) => return Ok(None),
+            Err(StoreError::Damaged { column }) => {
+                let may_end = rights_of(reader, &actor)?.admin;
+                let job = reader.find_unreadable_job(id, column)?;
+                return Ok(job.map(|job| FoundJob::Unreadable(job, may_end)));
+            }
+            Err(error) => return Err(error),
+        };
         let skips = reader.list_job_skips(id, SKIPS_NAMED)?;
         let may_end = may_end(reader, &actor, &job)?;
-        Ok::<_, StoreError>(Some(JobPage { job, skips, may_end }))
+        Ok::<_, StoreError>(Some(FoundJob::Readable(JobPage { job, skips, may_end })))
     });
     Ok(found.await?)
 }

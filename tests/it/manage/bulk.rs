@@ -328,6 +328,34 @@ fn a_job_that_cannot_be_read_or_done_fails_and_holds_up_no_other() {
 }
 
 #[test]
+fn a_job_that_cannot_be_read_has_a_page_that_says_so_and_an_administrator_ends_it() {
+    let (app, person) = crowded(60);
+    let mut grace = app.signed_in(&person);
+    let job = starts(&mut grace, "do=disable&of=all&q=u-1", &[]);
+    app.gives_job_the_action(1, "{\"do\": \"of a later version\"}");
+    let page = grace.get(&job);
+    assert_eq!(page.status, Status::Ok);
+    assert!(page.says("does not know (action)"), "{}", page.body);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Running"));
+    let cancel = format!("{job}/cancel");
+    assert!(page.has(&format!("form[action='{cancel}']")));
+
+    app.confirmed_member(&Person::new("Max", "max@example.org"));
+    app.makes_users_admin("max@example.org");
+    let mut max = app.signed_in(&Person::new("Max", "max@example.org"));
+    assert!(max.get(&job).says("Only an administrator can stop it."));
+    assert_eq!(max.post(&cancel, &[]).status, Status::Forbidden);
+
+    assert_eq!(grace.post(&cancel, &[]).location(), job);
+    assert_eq!(app.count("jobs WHERE id = 1 AND state = 'cancelled' AND finished_at IS NOT NULL"), 1);
+    assert_eq!(app.audit_actions().last().map(String::as_str), Some("job.cancelled"));
+    let page = grace.get(&job);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Ended"));
+    assert!(!page.has(&format!("form[action='{cancel}']")));
+    assert_eq!(works(&app), 0, "it is taken up no more");
+}
+
+#[test]
 fn more_accounts_than_are_counted_beforehand_are_met_all_the_same() {
     let (app, grace) = crowded(10_100);
     let mut grace = app.signed_in(&grace);

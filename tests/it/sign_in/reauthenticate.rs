@@ -14,7 +14,7 @@ fn is_proven(app: &TestApp, visitor: &Visitor<'_>) -> bool {
     app.run(sessions::find(&app.ctx, &cookie, &SessionTimes::default()))
         .expect("it can be read")
         .expect("it is open")
-        .is_proven
+        .is_proven()
 }
 
 #[test]

@@ -309,6 +309,11 @@ impl TestApp {
         );
     }
 
+    /// As if nobody had ever been in the account.
+    pub fn forgets_sign_ins_of(&self, who: &str) {
+        self.changes_account(who, "last_sign_in_at = NULL");
+    }
+
     /// As if each had been replaced by another at once.
     pub fn keeps_every_factor_as_replaced(&self) {
         self.changes(

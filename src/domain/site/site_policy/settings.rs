@@ -6,7 +6,9 @@ use crate::domain::profile::email_address::ascii_domain;
 use crate::domain::sign_in::session_times::SessionTimes;
 use crate::domain::site::logo::LogoMark;
 use crate::domain::site::site_policy::{PasswordLevel, PolicySetting, Shape, public_origin};
-use crate::domain::{AccentColor, Language, MailFrom, Reason, RegistrationType, SecondFactorRule};
+use crate::domain::{
+    AccentColor, EmailAddress, Language, MailFrom, Reason, RegistrationType, SecondFactorRule,
+};
 
 pub(in crate::domain) const SETTINGS: &[PolicySetting] = &[
     PolicySetting {
@@ -72,6 +74,17 @@ pub(in crate::domain) const SETTINGS: &[PolicySetting] = &[
         read: |policy| policy.mail_from.as_ref().map_or_else(String::new, ToString::to_string),
         write: |policy, value| {
             policy.mail_from = optional(value, |text| MailFrom::parse(text).map_err(|_| Reason::NotASender))?;
+            Ok(())
+        },
+    },
+    PolicySetting {
+        key: "audit.head_to",
+        about: "The address that gets the end of the audit trail once a day, to be compared later; empty sends nothing",
+        example: "auditor@example.org",
+        shape: Shape::Line { max: 254 },
+        read: |policy| policy.audit_head_to.as_ref().map_or_else(String::new, |to| to.as_str().to_owned()),
+        write: |policy, value| {
+            policy.audit_head_to = optional(value, EmailAddress::parse)?;
             Ok(())
         },
     },

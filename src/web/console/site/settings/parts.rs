@@ -88,13 +88,22 @@ pub const PARTS: &[Part] = &[
         slug: "mail",
         title: "settings-mail-title",
         lead: "settings-mail-lead",
-        items: &[Item {
-            key: "mail.from",
-            label: "settings-mail-from",
-            hint: "settings-mail-from-hint",
-            unset: "settings-mail-from-unset",
-            ..PLAIN
-        }],
+        items: &[
+            Item {
+                key: "mail.from",
+                label: "settings-mail-from",
+                hint: "settings-mail-from-hint",
+                unset: "settings-mail-from-unset",
+                ..PLAIN
+            },
+            Item {
+                key: "audit.head_to",
+                label: "settings-audit-head",
+                hint: "settings-audit-head-hint",
+                unset: "settings-audit-head-unset",
+                ..PLAIN
+            },
+        ],
     },
     Part {
         slug: "registration",
