@@ -11,14 +11,7 @@ audit-job-started = Sammelaktion gestartet
 
 ## Ein Konto in der Konsole
 
-console-audit-about = Prüfprotokoll
-console-audit-all = Alle Einträge
 console-audit-details = Details
-console-actor-account = Konto
-console-actor-api-key = API-Schlüssel
-console-actor-command-line = Kommandozeile
-console-actor-system = Rollbook
-console-actor-visitor = Besucher
 
 ## Das Protokoll in der Konsole
 

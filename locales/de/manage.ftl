@@ -301,24 +301,19 @@ console-grant-until = läuft ab
 console-end-grant = Widerrufen
 console-end-of-life = Konto löschen
 console-end-own = Das ist Ihr eigenes Konto. Löschen können Sie es auf Ihrer Kontoseite:
-console-account-audit-when = Wann
-console-account-audit-what = Was
-console-account-audit-who = Von wem
-console-history-created = Erstellt
-console-history-registered = Registriert
-console-history-set-up = Bei der Einrichtung erstellt
-console-history-email-confirmed = Adresse bestätigt
-console-history-confirmed-by-hand = Adresse manuell bestätigt
-console-history-invitation-accepted = Einladung angenommen
-console-history-email-changed = Adresse geändert
-console-history-recovered = Passwort zurückgesetzt
-console-history-disabled = Deaktiviert
-console-history-enabled = Aktiviert
-console-history-deleted = Gelöscht
-console-history-restored = Wiederhergestellt
-console-history-role-changed = Rolle geändert
-console-history-edited = Bearbeitet
-console-history-unlocked = Entsperrt
+console-activity-about = Im Prüfprotokoll anzeigen
+console-activity-by-them = Eigene Aktionen
+console-activity-own = selbst
+console-activity-by = durch
+console-activity-by-key = mit API-Schlüssel
+console-activity-by-command = über die Kommandozeile
+console-activity-by-system = automatisch
+console-activity-by-visitor = nicht angemeldet
+console-activity-from = von
+console-activity-tag = Tag
+console-activity-reason = Grund
+console-activity-new-device = Neuer Browser
+console-activity-failed = Fehlversuche in Folge
 
 ## Warum eine Bestätigung nicht ankam
 

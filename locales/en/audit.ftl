@@ -11,14 +11,7 @@ audit-job-started = Bulk job started
 
 ## One account in the console
 
-console-audit-about = Audit trail
-console-audit-all = All entries
 console-audit-details = Details
-console-actor-account = Account
-console-actor-api-key = API key
-console-actor-command-line = Command line
-console-actor-system = Rollbook
-console-actor-visitor = Visitor
 
 ## The audit trail in the console
 

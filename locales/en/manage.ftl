@@ -301,24 +301,19 @@ console-grant-until = expires
 console-end-grant = Revoke
 console-end-of-life = Delete account
 console-end-own = This is your own account. Delete it on your account page:
-console-account-audit-when = When
-console-account-audit-what = What
-console-account-audit-who = Who
-console-history-created = Created
-console-history-registered = Registered
-console-history-set-up = Created at set-up
-console-history-email-confirmed = Address confirmed
-console-history-confirmed-by-hand = Address confirmed manually
-console-history-invitation-accepted = Invitation accepted
-console-history-email-changed = Address changed
-console-history-recovered = Password reset
-console-history-disabled = Disabled
-console-history-enabled = Enabled
-console-history-deleted = Deleted
-console-history-restored = Restored
-console-history-role-changed = Role changed
-console-history-edited = Edited
-console-history-unlocked = Unlocked
+console-activity-about = Show in audit trail
+console-activity-by-them = What they did
+console-activity-own = by themselves
+console-activity-by = by
+console-activity-by-key = with API key
+console-activity-by-command = on the command line
+console-activity-by-system = automatically
+console-activity-by-visitor = not signed in
+console-activity-from = from
+console-activity-tag = Tag
+console-activity-reason = Reason
+console-activity-new-device = New browser
+console-activity-failed = Failed attempts in a row
 
 ## Why a confirmation has not arrived
 
