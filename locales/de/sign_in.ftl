@@ -127,7 +127,10 @@ factors-remove-keep = Eingeschaltet lassen
 
 ## Proving once more
 
-prove-lead-code = Geben Sie einen Code ein, um fortzufahren. Danach fragen wir 5 Minuten lang nicht erneut.
+prove-lead-code = Geben Sie einen Code ein, um fortzufahren. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
 prove-code-hint = Aus Ihrer Authenticator-App, oder ein Wiederherstellungscode.
 prove-by-code = Stattdessen Code verwenden
 prove-by-password = Stattdessen Passwort verwenden
@@ -154,7 +157,10 @@ sign-in-not-confirmed-yet = Registriert, aber noch nicht bestätigt?
 ## Noch einmal zeigen, wer da ist
 
 prove-title = Bitte Identität bestätigen
-prove-lead = Geben Sie Ihr Passwort ein, um fortzufahren. Danach fragen wir 5 Minuten lang nicht erneut.
+prove-lead = Geben Sie Ihr Passwort ein, um fortzufahren. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
 prove-button = Weiter
 
 ## Die Browser, aus denen ein Konto bekannt ist

@@ -146,7 +146,7 @@ pub async fn find(
         remembered: session.remembered,
         second_factor: session.second_factor,
         device: session.device,
-        is_proven: session.is_proven(now),
+        is_proven: session.is_proven(times, now),
     }))
 }
 

@@ -1,14 +1,9 @@
 //! Browsers' sessions: the digest of a random cookie is a row, so that every one can be ended.
 
-use std::time::Duration;
-
 use crate::domain::{Account, AccountId, SessionTimes, Timestamp};
 use crate::store::params::params;
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
-
-/// How long a proof of who is there holds for what matters: settings, roles, keys, the address.
-pub const PROVEN_FOR: Duration = Duration::from_secs(5 * 60);
 
 #[derive(Debug, Clone)]
 pub struct NewSession {
@@ -49,8 +44,8 @@ pub struct ListedSession {
 impl StoredSession {
     /// Whether the proof of who is there is fresh enough for what matters. A proof from the future
     /// was given under a clock that has jumped back since, and counts for nothing.
-    pub fn is_proven(&self, now: Timestamp) -> bool {
-        self.proven_at <= now && now < self.proven_at.plus(PROVEN_FOR)
+    pub fn is_proven(&self, times: &SessionTimes, now: Timestamp) -> bool {
+        self.proven_at <= now && now < self.proven_at.plus(times.proof)
     }
 
     /// Whether it still stands at this moment for this account.

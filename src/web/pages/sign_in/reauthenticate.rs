@@ -28,7 +28,7 @@ pub fn samples() -> Vec<Content> {
 
 #[get("/account/prove?<next>&<with>")]
 fn show(signed_in: SignedIn, frame: &Frame, next: Option<&str>, with: Option<&str>) -> Answer {
-    frame.page(&Reauthenticate::of(signed_in.account(), Form::default(), next, with)).into()
+    frame.page(&Reauthenticate::of(frame, signed_in.account(), Form::default(), next, with)).into()
 }
 
 #[post("/account/prove", data = "<fields>")]
@@ -38,7 +38,7 @@ async fn submit(change: Change<SignedIn>, frame: &Frame, state: &State<WebState>
     let by_code = asks_for_code(change.who.account(), with);
     let field = if by_code { "code" } else { "password" };
     let again = |form: Form| -> Answer {
-        let context = Reauthenticate::of(change.who.account(), form, next, with);
+        let context = Reauthenticate::of(frame, change.who.account(), form, next, with);
         frame.page(&context).with_status(Status::BadRequest).into()
     };
     let fault = |reason| again(Form::default().with_errors(&FieldErrors::one(field, reason), frame.language));
@@ -75,6 +75,8 @@ fn asks_for_code(account: &Account, with: Option<&str>) -> bool {
 #[derive(Serialize)]
 struct Reauthenticate<'a> {
     form: Form,
+    /// How long the proof holds.
+    minutes: u64,
     /// A path of ours, and the same within a query.
     next: Option<&'a str>,
     next_query: String,
@@ -83,10 +85,11 @@ struct Reauthenticate<'a> {
 }
 
 impl<'a> Reauthenticate<'a> {
-    fn of(account: &Account, form: Form, next: Option<&'a str>, with: Option<&str>) -> Self {
+    fn of(frame: &Frame, account: &Account, form: Form, next: Option<&'a str>, with: Option<&str>) -> Self {
         let next = next.and_then(local_path);
         Self {
             form,
+            minutes: frame.policy.sessions.proof_minutes(),
             next,
             next_query: form_urlencoded::byte_serialize(next.unwrap_or("/account").as_bytes()).collect(),
             by_code: asks_for_code(account, with),
@@ -101,6 +104,7 @@ impl PageContext for Reauthenticate<'_> {
     fn samples() -> Vec<Self> {
         let sample = |form, next, by_code, may_choose| Reauthenticate {
             form,
+            minutes: 5,
             next,
             next_query: "%2Faccount".to_owned(),
             by_code,
