@@ -142,6 +142,38 @@ bulk-untag-question = { $count ->
 }
 bulk-untag-follows = Konten ohne das Tag werden nicht geändert.
 bulk-untag-button = Tag entfernen
+bulk-tag-create = Tag erstellen, wenn es noch nicht vorhanden ist
+bulk-tag-create-hint = Mit Standardfarbe und ohne Beschreibung. Sie können es unter „Tags“ bearbeiten.
+bulk-role = Rolle ändern
+bulk-role-question = { $count ->
+    [one] Die Rolle eines Kontos ändern?
+   *[other] Die Rolle von { $count } Konten ändern?
+}
+bulk-role-follows = Konten, die die Rolle schon haben, werden nicht geändert. „Verwaltet Konten“ bleibt, wie es ist.
+bulk-role-button = Rolle ändern
+bulk-role-ends = Wenn sich die Berechtigungen eines Kontos ändern, wird die Person überall abgemeldet, und frühere Links gelten nicht mehr.
+bulk-role-last = Der letzte Administrator wird übersprungen.
+bulk-grant-users-admin = Kontoverwaltung erlauben
+bulk-grant-users-admin-question = { $count ->
+    [one] Einem Konto die Kontoverwaltung erlauben?
+   *[other] { $count } Konten die Kontoverwaltung erlauben?
+}
+bulk-grant-users-admin-follows = Sie können Konten verwalten, außer denen von Administratoren und Kontoverwaltern. Sie haben keinen Zugriff auf Einstellungen und Schlüssel und können keine Tags bearbeiten.
+bulk-grant-users-admin-button = Kontoverwaltung erlauben
+bulk-revoke-users-admin = Kontoverwaltung entziehen
+bulk-revoke-users-admin-question = { $count ->
+    [one] Einem Konto die Kontoverwaltung entziehen?
+   *[other] { $count } Konten die Kontoverwaltung entziehen?
+}
+bulk-revoke-users-admin-follows = Sammelaktionen, die sie gestartet haben, enden. Administratoren können weiterhin Konten verwalten.
+bulk-revoke-users-admin-button = Kontoverwaltung entziehen
+bulk-send-reset = E-Mail zum Zurücksetzen des Passworts senden
+bulk-send-reset-question = { $count ->
+    [one] Die E-Mail zum Zurücksetzen des Passworts an ein Konto senden?
+   *[other] Die E-Mail zum Zurücksetzen des Passworts an { $count } Konten senden?
+}
+bulk-send-reset-follows = Jede Person erhält eine E-Mail mit einem Link, um ein neues Passwort zu setzen; frühere Links gelten nicht mehr. Bis dahin gilt das alte Passwort. Konten, die deaktiviert sind, keine E-Mail-Adresse haben oder in der letzten Stunde zu viele solche E-Mails erhalten haben, werden übersprungen.
+bulk-send-reset-button = E-Mail senden
 bulk-resend-confirmation = Bestätigungs-E-Mail erneut senden
 bulk-resend-confirmation-question = { $count ->
     [one] Bestätigungs-E-Mail erneut an ein Konto senden?

@@ -142,6 +142,38 @@ bulk-untag-question = { $count ->
 }
 bulk-untag-follows = Accounts without the tag are not changed.
 bulk-untag-button = Remove tag
+bulk-tag-create = Create the tag if it doesn’t exist
+bulk-tag-create-hint = With the default colour and no description. You can edit it under Tags.
+bulk-role = Change role
+bulk-role-question = { $count ->
+    [one] Change the role of 1 account?
+   *[other] Change the role of { $count } accounts?
+}
+bulk-role-follows = Accounts that already have the role are not changed. “Manages accounts” stays as it is.
+bulk-role-button = Change role
+bulk-role-ends = If an account’s permissions change, the person is signed out everywhere, and earlier links stop working.
+bulk-role-last = The last administrator is skipped.
+bulk-grant-users-admin = Let manage accounts
+bulk-grant-users-admin-question = { $count ->
+    [one] Let 1 account manage accounts?
+   *[other] Let { $count } accounts manage accounts?
+}
+bulk-grant-users-admin-follows = They can manage accounts other than those of administrators and account managers. They have no access to settings or keys, and can’t edit tags.
+bulk-grant-users-admin-button = Let manage accounts
+bulk-revoke-users-admin = Stop managing accounts
+bulk-revoke-users-admin-question = { $count ->
+    [one] Stop 1 account from managing accounts?
+   *[other] Stop { $count } accounts from managing accounts?
+}
+bulk-revoke-users-admin-follows = Bulk jobs that they started stop. Administrators can still manage accounts.
+bulk-revoke-users-admin-button = Stop managing accounts
+bulk-send-reset = Send password reset
+bulk-send-reset-question = { $count ->
+    [one] Send a password reset to 1 account?
+   *[other] Send a password reset to { $count } accounts?
+}
+bulk-send-reset-follows = Each person gets an email with a link to set a new password; earlier links stop working. The old password works until then. Accounts that are disabled, have no email address or were sent too many of these emails in the last hour are skipped.
+bulk-send-reset-button = Send password reset
 bulk-resend-confirmation = Resend confirmation email
 bulk-resend-confirmation-question = { $count ->
     [one] Resend the confirmation email to 1 account?

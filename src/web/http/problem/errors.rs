@@ -112,6 +112,7 @@ problems! {
         BulkError::NobodyChosen | BulkError::Ended => Kind::BadRequest,
         BulkError::TooManyJobs => Problem::throttled(Duration::from_secs(60)),
         BulkError::NotAllowed => Kind::PermissionDenied,
+        BulkError::Fields(errors) => Problem::fields(errors),
     }
     AskError, else Service {
         AskError::TooMany { retry_after } => Problem::throttled(retry_after),
