@@ -634,6 +634,32 @@ console-tag-said-created = Tag erstellt.
 console-tag-said-edited = Gespeichert.
 console-tag-said-unchanged = Es wurde nichts geändert.
 console-tag-said-retired = Tag archiviert.
+console-tag-said-merged = Tags zusammengeführt.
+console-tag-said-merging = Das Zusammenführen dauert länger und läuft im Hintergrund weiter. Laden Sie die Seite neu, um zu sehen, wie viele Konten das Tag haben.
+console-merge-title = Tags zusammenführen
+console-merge-heading = Zusammenführen
+console-merge-lead = Konten und gespeicherte Filter mit diesem Tag erhalten stattdessen das andere Tag; dieses Tag wird archiviert.
+console-merge-open = Mit einem anderen Tag zusammenführen …
+console-merge-into = Zusammenführen mit
+console-merge-into-hint = Der Name eines vorhandenen Tags derselben Art.
+console-merge-button = Tags zusammenführen
+console-merge-other = Anderes Tag wählen
+console-merge-accounts = { $count ->
+    [0] Kein Konto hat dieses Tag.
+    [one] Ein Konto erhält stattdessen das andere Tag.
+   *[other] { $count } Konten erhalten stattdessen das andere Tag.
+}
+console-merge-both = { $count ->
+    [one] Eines davon hat beide und behält nur das andere.
+   *[other] { $count } davon haben beide und behalten nur das andere.
+}
+console-merge-filters = { $count ->
+    [0] Kein gespeicherter Filter verwendet dieses Tag.
+    [one] Ein gespeicherter Filter verwendet künftig das andere Tag.
+   *[other] { $count } gespeicherte Filter verwenden künftig das andere Tag.
+}
+console-merge-archived = Dieses Tag wird archiviert. Das lässt sich nicht rückgängig machen: Wenn Sie das Tag wiederherstellen, hat es keine Konten.
+console-merge-recorded = Jede Änderung wird im Prüfprotokoll festgehalten. Frühere Einträge behalten den alten Namen.
 console-tag-said-restored = Tag wiederhergestellt.
 console-give-tag-title = Tag hinzufügen
 console-give-tag-button = Hinzufügen

@@ -334,8 +334,8 @@ console-end-grant = Revoke
 console-end-of-life = Delete account
 console-end-own = This is your own account. Delete it on your account page:
 console-activity-about = Show in audit trail
-console-activity-by-them = What they did
-console-activity-own = by themselves
+console-activity-by-them = Their own actions
+console-activity-own = by the account holder
 console-activity-by = by
 console-activity-by-key = with API key
 console-activity-by-command = on the command line
@@ -634,6 +634,32 @@ console-tag-said-created = Tag created.
 console-tag-said-edited = Saved.
 console-tag-said-unchanged = Nothing was changed.
 console-tag-said-retired = Tag archived.
+console-tag-said-merged = Tags merged.
+console-tag-said-merging = Merging takes a while and continues in the background. Reload the page to see how many accounts have the tag.
+console-merge-title = Merge tags
+console-merge-heading = Merge
+console-merge-lead = Accounts and saved filters with this tag get the other tag instead, and this tag is archived.
+console-merge-open = Merge into another tag…
+console-merge-into = Merge into
+console-merge-into-hint = The name of an existing tag of the same type.
+console-merge-button = Merge tags
+console-merge-other = Choose another tag
+console-merge-accounts = { $count ->
+    [0] No account has this tag.
+    [one] 1 account gets the other tag instead.
+   *[other] { $count } accounts get the other tag instead.
+}
+console-merge-both = { $count ->
+    [one] 1 of them has both and keeps only the other one.
+   *[other] { $count } of them have both and keep only the other one.
+}
+console-merge-filters = { $count ->
+    [0] No saved filter uses this tag.
+    [one] 1 saved filter uses the other tag from now on.
+   *[other] { $count } saved filters use the other tag from now on.
+}
+console-merge-archived = This tag is archived. It can’t be un-merged: if you restore the tag, it has no accounts.
+console-merge-recorded = Every change is recorded in the audit trail. Earlier entries keep the old name.
 console-tag-said-restored = Tag restored.
 console-give-tag-title = Add tag
 console-give-tag-button = Add

@@ -93,6 +93,8 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/console/tags/new", Administrators),
     ("GET", "/console/tags/<id>", Administrators),
     ("POST", "/console/tags/<id>", Administrators),
+    ("GET", "/console/tags/<id>/merge", Administrators),
+    ("POST", "/console/tags/<id>/merge", Administrators),
     ("POST", "/console/tags/<id>/retire", Administrators),
     ("POST", "/console/tags/<id>/restore", Administrators),
     ("GET", "/console/system", Administrators),

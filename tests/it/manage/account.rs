@@ -146,7 +146,7 @@ fn what_happened_to_an_account_is_one_list_in_words_with_who_and_where() {
     assert!(newest.contains("Account disabled") && newest.contains("by grace"), "{newest}");
     assert!(newest.contains("Reason: Left the club"), "{newest}");
     let signed_in = lines.iter().find(|line| line.contains("Signed in")).expect("a line of the sign-in");
-    assert!(signed_in.contains("by themselves"), "{signed_in}");
+    assert!(signed_in.contains("by the account holder"), "{signed_in}");
     assert!(!reply.texts_of(".timeline .row-head").iter().any(|label| label.contains('.')));
     assert!(!reply.has(".account-audit") && reply.texts_of(".timeline").len() == 1);
     for link in ["target", "actor"] {

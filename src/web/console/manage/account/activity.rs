@@ -112,7 +112,7 @@ fn actor(account: AccountId, line: &AuditLine) -> ShownActor {
 /// Whether a detail says something without the trail's own terms. The page's head has the username already.
 fn is_plain(action: &str, detail: &Detail) -> bool {
     match detail.name.as_str() {
-        "name" => matches!(action, "account.tagged" | "account.untagged"),
+        "name" => matches!(action, "account.tagged" | "account.untagged" | "account.tag_merged"),
         "username" => detail.was.is_some(),
         name => label_key(name).is_some(),
     }
