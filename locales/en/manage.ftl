@@ -658,7 +658,7 @@ console-merge-filters = { $count ->
     [one] 1 saved filter uses the other tag from now on.
    *[other] { $count } saved filters use the other tag from now on.
 }
-console-merge-archived = This tag is archived. It can’t be un-merged: if you restore the tag, it has no accounts.
+console-merge-archived = This tag is archived. This can’t be undone: if you restore the tag later, it has no accounts.
 console-merge-recorded = Every change is recorded in the audit trail. Earlier entries keep the old name.
 console-tag-said-restored = Tag restored.
 console-give-tag-title = Add tag
