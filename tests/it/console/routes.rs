@@ -59,6 +59,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/console/accounts/new", UsersAdmins),
     ("POST", "/console/accounts/new", UsersAdmins),
     ("GET", "/console/accounts/<id>", UsersAdmins),
+    ("GET", "/console/accounts/<id>/glance", UsersAdmins),
     ("GET", "/console/accounts/<id>/edit", UsersAdmins),
     ("POST", "/console/accounts/<id>/edit", UsersAdmins),
     ("GET", "/console/accounts/<id>/tags", UsersAdmins),
