@@ -128,9 +128,18 @@ factors-remove-keep = Eingeschaltet lassen
 
 ## Proving once more
 
-prove-lead-code = Geben Sie einen Code ein, um fortzufahren. Danach fragen wir 5 Minuten lang nicht erneut.
-prove-lead-both = Geben Sie Ihr Passwort und einen Code ein, um die Zwei-Schritt-Anmeldung zu ändern. Danach fragen wir 5 Minuten lang nicht erneut.
-prove-lead-code-too = Um die Zwei-Schritt-Anmeldung zu ändern, geben Sie auch einen Code ein. Danach fragen wir 5 Minuten lang nicht erneut.
+prove-lead-code = Geben Sie einen Code ein, um fortzufahren. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
+prove-lead-both = Geben Sie Ihr Passwort und einen Code ein, um die Zwei-Schritt-Anmeldung zu ändern. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
+prove-lead-code-too = Um die Zwei-Schritt-Anmeldung zu ändern, geben Sie auch einen Code ein. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
 prove-code-hint = Aus Ihrer Authenticator-App, oder ein Wiederherstellungscode.
 prove-by-code = Stattdessen Code verwenden
 prove-by-password = Stattdessen Passwort verwenden
@@ -157,7 +166,10 @@ sign-in-not-confirmed-yet = Registriert, aber noch nicht bestätigt?
 ## Noch einmal zeigen, wer da ist
 
 prove-title = Bitte Identität bestätigen
-prove-lead = Geben Sie Ihr Passwort ein, um fortzufahren. Danach fragen wir 5 Minuten lang nicht erneut.
+prove-lead = Geben Sie Ihr Passwort ein, um fortzufahren. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
 prove-button = Weiter
 
 ## Die Browser, aus denen ein Konto bekannt ist

@@ -128,9 +128,18 @@ factors-remove-keep = Keep it on
 
 ## Proving once more
 
-prove-lead-code = Enter a code to continue. We won’t ask again for 5 minutes.
-prove-lead-both = Enter your password and a code to change two-step sign-in. We won’t ask again for 5 minutes.
-prove-lead-code-too = To change two-step sign-in, enter a code as well. We won’t ask again for 5 minutes.
+prove-lead-code = Enter a code to continue. { $minutes ->
+    [one] We won’t ask again for a minute.
+   *[other] We won’t ask again for { $minutes } minutes.
+}
+prove-lead-both = Enter your password and a code to change two-step sign-in. { $minutes ->
+    [one] We won’t ask again for a minute.
+   *[other] We won’t ask again for { $minutes } minutes.
+}
+prove-lead-code-too = To change two-step sign-in, enter a code as well. { $minutes ->
+    [one] We won’t ask again for a minute.
+   *[other] We won’t ask again for { $minutes } minutes.
+}
 prove-code-hint = From your authenticator app, or a recovery code.
 prove-by-code = Use a code instead
 prove-by-password = Use your password instead
@@ -157,7 +166,10 @@ sign-in-not-confirmed-yet = Registered but not confirmed?
 ## Proving once more who is there
 
 prove-title = Confirm it’s you
-prove-lead = Enter your password to continue. We won’t ask again for 5 minutes.
+prove-lead = Enter your password to continue. { $minutes ->
+    [one] We won’t ask again for a minute.
+   *[other] We won’t ask again for { $minutes } minutes.
+}
 prove-button = Continue
 
 ## The browsers that an account is known from

@@ -50,4 +50,4 @@ pub use sign_in::session_times::SessionTimes;
 pub use sign_in::user_agent::UserAgent;
 pub use site::accent_color::AccentColor;
 pub use site::site_policy::SitePolicy;
-pub use site::statistics::{DailyFigure, Day, FunnelStage};
+pub use site::statistics::{ChartRange, DailyFigure, Day, FunnelStage};

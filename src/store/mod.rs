@@ -56,7 +56,7 @@ pub use profile::deletions::WhatGoes;
 pub use registration::registrations::PendingRegistration;
 pub use sign_in::devices::{DEVICE_KEPT, NewDevice, StoredDevice};
 pub use sign_in::second_factors::{FactorDraft, PendingSignIn, RecoveryCodeCount, StoredFactor};
-pub use sign_in::sessions::{ListedSession, NewSession, PROVEN_FOR, StoredSession};
+pub use sign_in::sessions::{ListedSession, NewSession, StoredSession};
 pub use site::dashboard_counts::{DashboardCounts, MOST_COUNTED};
 pub use site::facts::RowCounts;
 pub use site::policy::{PolicyChange, SealedSecret, SettingChange};

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{
-    Account, AccountFilter, AccountId, AccountOrder, Actor, AuditContext, BulkAction, Job, JobId, JobState,
-    Scope, Timestamp,
+    Account, AccountFilter, AccountId, AccountOrder, Actor, AuditContext, BulkAction, FieldErrors, Job,
+    JobId, JobState, Rights, Scope, TagTraits, Timestamp,
 };
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::rights_of;
+use crate::services::manage::tags::{TagError, create_in};
 use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError, UnreadableJob};
 
@@ -36,8 +37,21 @@ pub enum BulkError {
     NotAllowed,
     #[error("the job has already finished")]
     Ended,
+    /// Under the field names of the tag that was to be created.
+    #[error("some fields are not valid")]
+    Fields(FieldErrors),
     #[error(transparent)]
     Service(#[from] ServiceError),
+}
+
+impl From<TagError> for BulkError {
+    fn from(error: TagError) -> Self {
+        match error {
+            TagError::NotFound => Self::NotFound,
+            TagError::Fields(errors) => Self::Fields(errors),
+            TagError::Service(error) => Self::Service(error),
+        }
+    }
 }
 
 impl From<StoreError> for BulkError {
@@ -90,6 +104,38 @@ pub async fn start(
     action: BulkAction,
     scope: Scope,
 ) -> Result<JobId, BulkError> {
+    begin(ctx, audit_context, scope, move |_| Ok(action.clone())).await
+}
+
+/// Creates the tag and puts giving it into the queue, both or neither.
+pub async fn start_with_new_tag(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    traits: TagTraits,
+    scope: Scope,
+) -> Result<JobId, BulkError> {
+    begin(ctx, audit_context, scope, move |tx| {
+        // As on the pages of the tags.
+        if !rights_of(tx, &tx.audit_context.actor)?.admin {
+            return Err(BulkError::NotAllowed);
+        }
+        let id = create_in(tx, &traits)?;
+        Ok(BulkAction::Tag { id, name: traits.name.as_str().to_owned() })
+    })
+    .await
+}
+
+/// Whether somebody of these rights may do this to many accounts; which of them is asked for each.
+pub(in crate::services) fn may_do(rights: Rights, action: &str) -> bool {
+    rights.admin || (rights.manages_users() && !BulkAction::changes_rights(action))
+}
+
+async fn begin(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    scope: Scope,
+    action: impl Fn(&Transaction<'_, '_>) -> Result<BulkAction, BulkError> + Send + 'static,
+) -> Result<JobId, BulkError> {
     let Actor::Account { id: actor, username } = audit_context.actor.clone() else {
         return Err(BulkError::NotAllowed);
     };
@@ -104,7 +150,8 @@ pub async fn start(
     };
     let expected = ask(ctx, scope.clone(), actor).await?.count;
     let id = ctx.transact(audit_context, move |tx| {
-            if !rights_of(tx, &tx.audit_context.actor)?.manages_users() {
+            let action = action(tx)?;
+            if !may_do(rights_of(tx, &tx.audit_context.actor)?, action.name()) {
                 return Err(BulkError::NotAllowed);
             }
             let under_way =
@@ -188,7 +235,7 @@ pub struct JobPage {
 
 /// What there is to see of a job.
 pub enum FoundJob {
-    Readable(JobPage),
+    Readable(Box<JobPage>),
     /// Written by a newer version, or by another program; and whether whoever looks may call it off.
     Unreadable(UnreadableJob, bool),
 }
@@ -207,7 +254,7 @@ pub async fn find(ctx: &Arc<AppContext>, actor: Actor, id: JobId) -> Result<Opti
         };
         let skips = reader.list_job_skips(id, SKIPS_NAMED)?;
         let may_end = may_end(reader, &actor, &job)?;
-        Ok::<_, StoreError>(Some(FoundJob::Readable(JobPage { job, skips, may_end })))
+        Ok::<_, StoreError>(Some(FoundJob::Readable(Box::new(JobPage { job, skips, may_end }))))
     });
     Ok(found.await?)
 }

@@ -14,7 +14,7 @@ use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::StoreError;
 
 /// The owner's password again; counted among the tries from inside. The proof holds for
-/// [`crate::store::PROVEN_FOR`] and for this session only.
+/// [`crate::domain::SessionTimes::proof`] and for this session only.
 pub async fn by_password(
     ctx: &Arc<AppContext>,
     audit_context: AuditContext,

@@ -155,8 +155,8 @@ pub async fn find(
         remembered: session.remembered,
         second_factor: session.second_factor,
         device: session.device,
-        password_is_proven: session.is_password_proven(now),
-        factor_is_proven: session.is_factor_proven(now),
+        password_is_proven: session.is_password_proven(times, now),
+        factor_is_proven: session.is_factor_proven(times, now),
     }))
 }
 

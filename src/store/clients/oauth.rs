@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use crate::domain::{Account, AccountId, SecondFactorRule, Timestamp};
+use crate::domain::{Account, AccountId, SecondFactorRule, SessionTimes, Timestamp};
 use crate::store::params::params;
 use crate::store::profile::accounts::{COLUMNS, account_from_row};
 use crate::store::row::Row;
@@ -112,7 +112,7 @@ pub struct OpenGrant {
 impl StoredToken {
     /// Whether whoever holds it has signed in lately enough for what matters.
     pub fn is_proven(&self, now: Timestamp) -> bool {
-        is_fresh(self.grant_created_at, now)
+        is_fresh(self.grant_created_at, SessionTimes::default().proof, now)
     }
 
     pub fn is_open(&self, now: Timestamp) -> bool {

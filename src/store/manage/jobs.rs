@@ -181,6 +181,11 @@ impl Tx<'_> {
         )
     }
 
+    /// Jobs whose filter names one tag go on with another.
+    pub fn move_jobs_to_tag(&self, from: TagId, into: TagId) -> Result<(), StoreError> {
+        self.run("UPDATE jobs SET filter_tag_id = ?2 WHERE filter_tag_id = ?1", [from.0, into.0])
+    }
+
     /// Ends a job that runs; `false` where it had ended before.
     pub fn finish_job(
         &self,

@@ -7,9 +7,6 @@ use crate::store::params::params;
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
-/// How long a proof of who is there holds for what matters: settings, roles, keys, the address.
-pub const PROVEN_FOR: Duration = Duration::from_secs(5 * 60);
-
 #[derive(Debug, Clone)]
 pub struct NewSession {
     pub digest: [u8; 32],
@@ -52,13 +49,13 @@ pub struct ListedSession {
 
 impl StoredSession {
     /// Whether the password was given lately enough for what matters.
-    pub fn is_password_proven(&self, now: Timestamp) -> bool {
-        is_fresh(self.proven_at, now)
+    pub fn is_password_proven(&self, times: &SessionTimes, now: Timestamp) -> bool {
+        is_fresh(self.proven_at, times.proof, now)
     }
 
     /// Whether a second factor was.
-    pub fn is_factor_proven(&self, now: Timestamp) -> bool {
-        self.factor_proven_at.is_some_and(|at| is_fresh(at, now))
+    pub fn is_factor_proven(&self, times: &SessionTimes, now: Timestamp) -> bool {
+        self.factor_proven_at.is_some_and(|at| is_fresh(at, times.proof, now))
     }
 
     /// Whether it still stands at this moment for this account.
@@ -70,8 +67,8 @@ impl StoredSession {
 }
 
 /// A proof from the future was given under a clock that has jumped back since, and counts for nothing.
-pub(in crate::store) fn is_fresh(proven_at: Timestamp, now: Timestamp) -> bool {
-    proven_at <= now && now < proven_at.plus(PROVEN_FOR)
+pub(in crate::store) fn is_fresh(proven_at: Timestamp, within: Duration, now: Timestamp) -> bool {
+    proven_at <= now && now < proven_at.plus(within)
 }
 
 impl Reader<'_> {

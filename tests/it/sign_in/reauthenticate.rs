@@ -37,6 +37,29 @@ fn a_proof_holds_for_five_minutes_and_can_be_given_again() {
 }
 
 #[test]
+fn one_proof_covers_a_run_of_actions_for_as_long_as_the_policy_says() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    app.confirmed_member(&Person::ada());
+    let id = app.id_of("ada@example.org");
+    let mut root = app.signed_in(&root);
+    app.sets("session.proof_minutes", "20");
+    let role = format!("/console/accounts/{id}/role");
+    for path in ["/console/keys/new", &role, "/console/accounts/export", "/console/settings/site"] {
+        app.later(Duration::from_secs(4 * 60));
+        assert_eq!(root.get(path).status, Status::Ok, "{path}");
+    }
+    assert_eq!(
+        root.post(&role, &[("role", "editor")]).location(),
+        format!("/console/accounts/{id}?said=role-changed")
+    );
+    app.later(Duration::from_secs(4 * 60));
+    let asked = root.get(&role);
+    assert!(asked.location().starts_with("/account/prove?next="));
+    assert!(root.get(asked.location()).says("We won’t ask again for 20 minutes."));
+}
+
+#[test]
 fn a_clock_that_jumps_back_makes_no_proof_last_longer() {
     let app = TestApp::fresh();
     app.confirmed_member(&Person::ada());

@@ -94,6 +94,7 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
                 "session.idle_minutes",
                 "session.remembered_days",
                 "session.administrator_hours",
+                "session.proof_minutes",
             ],
         ),
     ];

@@ -221,6 +221,17 @@ pub(in crate::domain) const SETTINGS: &[PolicySetting] = &[
         },
     },
     PolicySetting {
+        key: "session.proof_minutes",
+        about: "For how many minutes a password or code covers settings, roles, keys and other things that matter before it is asked for again, 1 to 60",
+        example: "5",
+        shape: Shape::Number { min: 1, max: 60 },
+        read: |policy| policy.sessions.proof_minutes().to_string(),
+        write: |policy, value| {
+            policy.sessions.proof = SessionTimes::minutes(number(value)?);
+            Ok(())
+        },
+    },
+    PolicySetting {
         key: "account.second_factor",
         about: "Who must have a second factor: optional (whoever likes), administrators (whoever manages accounts), everyone",
         example: "administrators",

@@ -3,7 +3,7 @@
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
-use crate::domain::{Job, JobFailure, JobId, JobState, Scope};
+use crate::domain::{BulkAction, Job, JobFailure, JobId, JobState, Scope};
 use crate::services::manage::bulk;
 use crate::services::manage::bulk::{BulkError, FoundJob, JobPage};
 use crate::store::UnreadableJob;
@@ -241,7 +241,7 @@ impl ShownJob {
         Self {
             id: job.id.0,
             title: frame.text(words::action(job.action.name()).title),
-            detail: job.action.detail().map(str::to_owned),
+            detail: detail(frame, &job.action),
             tone: match job.state {
                 JobState::Running => "accent",
                 JobState::Done => "success",
@@ -282,6 +282,14 @@ impl ShownJob {
             percent: 44,
             failure: (!runs).then(|| "The cause.".to_owned()),
         }
+    }
+}
+
+/// The tag, the role or the reason that it is done with.
+fn detail(frame: &Frame, action: &BulkAction) -> Option<String> {
+    match action {
+        BulkAction::SetRole { role } => Some(frame.text(role.map_or("console-role-none", words::role))),
+        action => action.detail().map(str::to_owned),
     }
 }
 

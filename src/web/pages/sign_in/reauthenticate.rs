@@ -30,7 +30,7 @@ pub fn samples() -> Vec<Content> {
 #[get("/account/prove?<next>&<with>")]
 fn show(signed_in: SignedIn, frame: &Frame, next: Option<&str>, with: Option<&str>) -> Answer {
     let asked = Asked::of(&signed_in.session, with);
-    frame.page(&Reauthenticate::of(signed_in.account(), asked, Form::default(), next)).into()
+    frame.page(&Reauthenticate::of(frame, signed_in.account(), asked, Form::default(), next)).into()
 }
 
 #[post("/account/prove", data = "<fields>")]
@@ -39,7 +39,7 @@ async fn submit(change: Change<SignedIn>, frame: &Frame, state: &State<WebState>
     let session = &change.who.session;
     let asked = Asked::of(session, fields.optional_text("with").ok().flatten());
     let again = |form: Form| -> Answer {
-        let context = Reauthenticate::of(&session.account, asked, form, next);
+        let context = Reauthenticate::of(frame, &session.account, asked, form, next);
         frame.page(&context).with_status(Status::BadRequest).into()
     };
     let typed = match typed(&fields, asked) {
@@ -148,6 +148,8 @@ impl Asked {
 #[derive(Serialize)]
 struct Reauthenticate<'a> {
     form: Form,
+    /// How long the proof holds.
+    minutes: u64,
     /// A path of ours, and the same within a query.
     next: Option<&'a str>,
     next_query: String,
@@ -156,11 +158,12 @@ struct Reauthenticate<'a> {
 }
 
 impl<'a> Reauthenticate<'a> {
-    fn of(account: &Account, asked: Asked, form: Form, next: Option<&'a str>) -> Self {
+    fn of(frame: &Frame, account: &Account, asked: Asked, form: Form, next: Option<&'a str>) -> Self {
         let next = next.and_then(local_path);
         let has_both = account.has_second_factor && account.password_hash.is_some();
         Self {
             form,
+            minutes: frame.policy.sessions.proof_minutes(),
             next,
             next_query: form_urlencoded::byte_serialize(next.unwrap_or("/account").as_bytes()).collect(),
             asked,
@@ -175,6 +178,7 @@ impl PageContext for Reauthenticate<'_> {
     fn samples() -> Vec<Self> {
         let sample = |form, next, asked, may_choose| Reauthenticate {
             form,
+            minutes: 5,
             next,
             next_query: "%2Faccount".to_owned(),
             asked,

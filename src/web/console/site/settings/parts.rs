@@ -223,6 +223,13 @@ pub const PARTS: &[Part] = &[
                 unit: "settings-unit-hours",
                 ..PLAIN
             },
+            Item {
+                key: "session.proof_minutes",
+                label: "settings-proof-minutes",
+                hint: "settings-proof-minutes-hint",
+                unit: "settings-unit-minutes",
+                ..PLAIN
+            },
         ],
     },
     Part {
