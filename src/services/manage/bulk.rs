@@ -188,7 +188,7 @@ pub struct JobPage {
 
 /// What there is to see of a job.
 pub enum FoundJob {
-    Readable(JobPage),
+    Readable(Box<JobPage>),
     /// Written by a newer version, or by another program; and whether whoever looks may call it off.
     Unreadable(UnreadableJob, bool),
 }
@@ -207,7 +207,7 @@ pub async fn find(ctx: &Arc<AppContext>, actor: Actor, id: JobId) -> Result<Opti
         };
         let skips = reader.list_job_skips(id, SKIPS_NAMED)?;
         let may_end = may_end(reader, &actor, &job)?;
-        Ok::<_, StoreError>(Some(FoundJob::Readable(JobPage { job, skips, may_end })))
+        Ok::<_, StoreError>(Some(FoundJob::Readable(Box::new(JobPage { job, skips, may_end }))))
     });
     Ok(found.await?)
 }
