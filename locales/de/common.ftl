@@ -37,6 +37,7 @@ field-recovery-code = Wiederherstellungscode
 ## Proving once more
 
 field-any-code = Code
+address-perhaps-meant = Meinten Sie { $address }? Korrigieren Sie die Adresse, oder senden Sie das Formular noch einmal ab, um sie zu behalten.
 
 ## Every page
 

@@ -37,6 +37,7 @@ field-recovery-code = Recovery code
 ## Proving once more
 
 field-any-code = Code
+address-perhaps-meant = Did you mean { $address }? Correct the address, or send the form again to keep it.
 
 ## Every page
 

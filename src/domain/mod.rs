@@ -39,7 +39,7 @@ pub use phrase::Phrase;
 pub use profile::about::Profile;
 pub use profile::account::{Account, AccountId, AccountState, PrivacyAgreement};
 pub use profile::display_name::DisplayName;
-pub use profile::email_address::EmailAddress;
+pub use profile::email_address::{EmailAddress, shown_address};
 pub use profile::language::Language;
 pub use profile::rights::Rights;
 pub use profile::role::{ApiRole, Role};

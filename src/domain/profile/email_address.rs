@@ -114,6 +114,11 @@ fn is_local_part(local: &str) -> bool {
         })
 }
 
+/// A stored address as it is shown; what is none stays as it is.
+pub fn shown_address(text: &str) -> String {
+    EmailAddress::parse(text).map_or_else(|_| text.to_owned(), |address| address.shown())
+}
+
 /// The domain as lower-case LDH labels, or `None` when it is no public-looking host name.
 pub fn ascii_domain(domain: &str) -> Option<String> {
     let ascii = idna::domain_to_ascii_strict(domain).ok()?;

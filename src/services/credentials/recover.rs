@@ -80,10 +80,11 @@ pub(in crate::services) fn answer(
         Some(account) if opens_by_its_address(tx, &account)? => Some(account),
         _ => None,
     };
-    let mut mailed = false;
-    match &account {
-        Some(account) => mailed = write_to(tx, &mailer, account, recovery)?,
-        None => mailer.write_recovery_to_nobody(tx, &request.email, recovery)?,
+    let to_account = account.as_ref().map(|account| write_to(tx, &mailer, account, recovery));
+    let mailed = to_account.transpose()?.unwrap_or(false);
+    // Also for an address that had enough: that tells who has an account, too.
+    if !mailed {
+        mailer.pretend_to_send(tx, &request.email, |to| mailer.send_recovery(tx, to, recovery))?;
     }
     let target = account.map_or(Target::Nothing, |account| Target::Account(account.id));
     tx.audit("recovery.asked", target, json!({ "mailed": mailed }))?;

@@ -50,16 +50,6 @@ impl Mailer<'_> {
         Ok(true)
     }
 
-    /// The work of [`Self::send_confirmation`] for an address where nobody waits for it.
-    pub fn write_confirmation_to_nobody(
-        &self,
-        tx: &Tx<'_>,
-        email: &EmailAddress,
-    ) -> Result<(), ServiceError> {
-        let (url, code) = self.link_to_nowhere(MailLink::ConfirmEmail);
-        self.write_to_nobody(tx, email, &self.confirmation(url, &code))
-    }
-
     /// A new invitation, which ends the older ones. `false` when the address had enough of these mails.
     pub fn send_invitation(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<bool, ServiceError> {
         if !self.may_send(tx, to.email, &INVITATION)? {
@@ -85,17 +75,6 @@ impl Mailer<'_> {
         let link = self.make_link(tx, to.account, Some(to.email), MailLink::Recover, Way::Mail)?;
         self.send(tx, to, &self.recovery(link.url, &link.code, recovery))?;
         Ok(true)
-    }
-
-    /// The work of [`Self::send_recovery`] for an address that nobody has.
-    pub fn write_recovery_to_nobody(
-        &self,
-        tx: &Tx<'_>,
-        email: &EmailAddress,
-        recovery: Recovery,
-    ) -> Result<(), ServiceError> {
-        let (url, code) = self.link_to_nowhere(MailLink::Recover);
-        self.write_to_nobody(tx, email, &self.recovery(url, &code, recovery))
     }
 
     /// Tells that a new password was chosen by way of a mail.
@@ -158,13 +137,6 @@ impl Mailer<'_> {
         })?;
         let expires_at = self.now.plus(purpose.lifetime());
         Ok(FreshLink { purpose, url: self.url(purpose, &token), code, expires_at })
-    }
-
-    /// What looks like a link and a code, and opens nothing.
-    fn link_to_nowhere(&self, purpose: MailLink) -> (String, ShortCode) {
-        let entropy = self.ctx.entropy.as_ref();
-        let (token, code) = (SecretToken::generate(entropy), ShortCode::generate(entropy));
-        (self.url(purpose, &token), code)
     }
 
     fn url(&self, purpose: MailLink, token: &SecretToken) -> String {

@@ -322,9 +322,7 @@ impl Entry<'_> {
     /// What a free address would have cost beyond its mail and its line.
     fn make_stand_in(&self, tx: &Tx<'_>) -> Result<(), RegisterError> {
         let uuid = self.mailer.ctx.new_uuid();
-        let wanted = &self.registration.email;
-        let local: String = uuid.simple().to_string().chars().take(wanted.local().len().max(16)).collect();
-        let Ok(email) = EmailAddress::parse(&format!("{local}@{}", wanted.domain())) else { return Ok(()) };
+        let email = self.mailer.stand_in_for(&self.registration.email);
         let id = self.make_account(tx, AccountState::AwaitingEmail, uuid, &email)?;
         self.mailer.make_link(tx, id, Some(&email), MailLink::ConfirmEmail, Way::Mail)?;
         Ok(())

@@ -25,10 +25,10 @@ pub(in crate::services) fn answer(
         .find_account_by_email(&request.email)?
         .filter(|account| account.state == AccountState::AwaitingEmail);
     let to = waiting.as_ref().and_then(|account| Recipient::of(account, tx.ctx.default_language(&policy)));
-    let mut mailed = false;
-    match &to {
-        Some(to) => mailed = mailer.send_confirmation(tx, to)?,
-        None => mailer.write_confirmation_to_nobody(tx, &request.email)?,
+    let mailed = to.as_ref().map(|to| mailer.send_confirmation(tx, to)).transpose()?.unwrap_or(false);
+    // Also for an address that had enough: that tells who has an account, too.
+    if !mailed {
+        mailer.pretend_to_send(tx, &request.email, |to| mailer.send_confirmation(tx, to))?;
     }
     let target = waiting.as_ref().map_or(Target::Nothing, |account| Target::Account(account.id));
     let details = json!({ "mailed": mailed });

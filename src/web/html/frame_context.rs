@@ -30,7 +30,7 @@ struct LanguageChoice {
 struct FrameAccount<'a> {
     display_name: &'a str,
     username: &'a str,
-    email: Option<&'a str>,
+    email: Option<String>,
     manages_users: bool,
 }
 
@@ -46,7 +46,7 @@ impl<'a> FrameContext<'a> {
         let account = account.map(|account| FrameAccount {
             display_name: account.display_name(),
             username: account.username.as_str(),
-            email: account.email.as_ref().map(EmailAddress::as_str),
+            email: account.email.as_ref().map(EmailAddress::shown),
             manages_users: account.rights().manages_users(),
         });
         Self {

@@ -1,5 +1,6 @@
 //! The pages of people who sign up and sign in. They work without scripts.
 
+mod address_slip;
 mod credentials;
 mod link_failed;
 mod not_set_up;

@@ -1,9 +1,10 @@
 //! The privacy policy: read by anybody, agreed to by everybody.
 
 use rocket::http::Status;
+use serde_json::json;
 
 use crate::support::TestApp;
-use crate::support::people::Person;
+use crate::support::people::{PASSWORD, Person};
 
 #[test]
 fn anybody_can_read_the_policy_in_the_sites_own_words() {
@@ -83,4 +84,55 @@ fn any_other_answer_asks_again_and_changes_nothing() {
         "/account/privacy"
     );
     assert_eq!(app.tables(), before);
+}
+
+#[test]
+fn a_new_version_is_asked_about_at_the_next_sign_in_however_it_is_made() {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::ada());
+    let eve = Person::new("Eve", "eve@example.org");
+    let (phone, codes) = app.member_with_two_steps(&eve);
+    app.sets("privacy.version", "2027");
+    let mut ada = app.visitor();
+    let fields = [("login", "ada@example.org"), ("password", PASSWORD), ("next", "/account/sessions")];
+    assert_eq!(ada.post("/sign-in", &fields).location(), "/account/privacy");
+    assert_eq!(ada.get("/account/sessions").location(), "/account/privacy");
+    app.next_code();
+    let mut eve = app.visitor();
+    assert_eq!(
+        eve.signs_in("eve@example.org", PASSWORD).location(),
+        "/sign-in/factor?next=%2Faccount%2Fprivacy"
+    );
+    let code = phone.code(&app, 0);
+    let typed = eve.post("/sign-in/factor", &[("code", &code), ("next", "/account/privacy")]);
+    assert_eq!(typed.location(), "/account/privacy");
+    assert_eq!(eve.get("/account").location(), "/account/privacy");
+    eve.post("/account/privacy", &[("answer", "agree")]);
+    let mut again = app.visitor();
+    assert_eq!(again.signs_in_with_code("eve@example.org", &codes[0]).location(), "/account", "once");
+}
+
+#[test]
+fn an_administrator_is_asked_before_the_console_opens() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    app.sets("privacy.version", "2027");
+    let mut grace = app.signed_in(&grace);
+    assert_eq!(grace.get("/console").location(), "/account/privacy");
+}
+
+#[test]
+fn programs_go_on_and_see_what_was_agreed_to() {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::ada());
+    let granted = |app: &TestApp| app.grants(&[("username", "ada@example.org"), ("password", PASSWORD)]);
+    let before = granted(&app).json();
+    app.sets("privacy.version", "2027");
+    let token = before["access_token"].as_str().expect("a token").to_owned();
+    assert_eq!(app.signs_in_by_bearer(&token), 200);
+    assert_eq!(granted(&app).status, Status::Ok);
+    let session = app
+        .post("/api/authentication/login", &json!({ "login": "ada@example.org", "password": PASSWORD }))
+        .send();
+    assert_eq!(session.status, Status::Ok);
 }

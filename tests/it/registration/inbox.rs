@@ -196,3 +196,57 @@ fn a_browser_may_come_back_to_its_registration_for_a_day() {
     app.later(Duration::from_secs(1));
     assert_eq!(visitor.get("/register/inbox").location(), "/register");
 }
+
+/// Whether two amounts of work are of one kind: what is undone leaves out the few pages that a message itself fills.
+fn are_alike(one: u64, other: u64) -> bool {
+    one.abs_diff(other) * 100 <= one.max(other) * 15
+}
+
+/// How many bytes the answers to these wishes, each asked for alone, write to the disk.
+fn written_for(app: &TestApp, path: &str, addresses: &[String]) -> u64 {
+    let log = app.data_dir().join("rollbook.db-wal");
+    let size = || std::fs::metadata(&log).expect("the log").len();
+    let mut written = 0;
+    for address in addresses {
+        app.visitor().post(path, &[("email", address)]);
+        let before = size();
+        app.answers_wishes();
+        written += size() - before;
+    }
+    written
+}
+
+/// Five who wait for their mail, and as many addresses that nobody has.
+fn waiting_and_nobody(app: &TestApp) -> (Vec<String>, Vec<String>) {
+    let addresses = |who: &str| (0..5).map(|n| format!("{who}-{n}@example.org")).collect::<Vec<_>>();
+    let (waiting, nobody) = (addresses("member"), addresses("nobody"));
+    for address in &waiting {
+        app.visitor().registers(&Person::new("Ada", address));
+    }
+    (waiting, nobody)
+}
+
+#[test]
+fn a_mail_that_is_asked_for_is_as_much_work_for_a_known_address_as_for_an_unknown_one() {
+    for path in ["/confirm/resend", "/recover"] {
+        let app = TestApp::fresh();
+        let (waiting, nobody) = waiting_and_nobody(&app);
+        let known = written_for(&app, path, &waiting);
+        let unknown = written_for(&app, path, &nobody);
+        assert!(known > 0 && are_alike(known, unknown), "{path}: {known} bytes beside {unknown}");
+    }
+}
+
+#[test]
+fn an_address_that_had_enough_of_these_mails_is_as_much_work_as_any_other() {
+    for path in ["/confirm/resend", "/recover"] {
+        let app = TestApp::with(|settings| settings.limits.mails_per_hour = Some(1));
+        let (waiting, nobody) = waiting_and_nobody(&app);
+        written_for(&app, path, &waiting);
+        let mails = app.mails();
+        let known = written_for(&app, path, &waiting);
+        let unknown = written_for(&app, path, &nobody);
+        assert_eq!(app.mails(), mails, "none of these is sent");
+        assert!(known > 0 && are_alike(known, unknown), "{path}: {known} bytes beside {unknown}");
+    }
+}

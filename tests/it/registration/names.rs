@@ -62,3 +62,25 @@ fn names_from_before_are_still_read() {
         assert_eq!(console.get("/console/accounts").status, Status::Ok);
     }
 }
+
+#[test]
+fn an_internationalised_domain_is_shown_in_its_own_letters_whatever_was_typed() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    let ada = Person::new("Ada", "ada@xn--bcher-kva.example");
+    app.confirmed_member(&ada);
+    let id = app.of_account::<i64>(&ada.email, "id");
+    let mut own = app.signed_in(&ada);
+    let mut grace = app.signed_in(&grace);
+    let mut pages: Vec<_> = ["/account", "/account/email", "/account/email/change", "/account/delete"]
+        .map(|path| own.get(path))
+        .into();
+    let account = format!("/console/accounts/{id}");
+    pages.extend(["/console/accounts", "/console/search?q=ada", &account].map(|path| grace.get(path)));
+    for page in pages {
+        assert_eq!(page.status.code, 200, "{}", page.body);
+        assert!(page.says("ada@bücher.example"), "{}", page.body);
+        assert!(!page.text_of("main").is_some_and(|text| text.contains("xn--")), "{}", page.body);
+    }
+    assert_eq!(app.visitor().signs_in("ada@bücher.example", &ada.password).location(), "/account");
+}

@@ -114,7 +114,17 @@ fn a_refused_sign_in_reminds_everybody_alike_of_the_confirmation() {
 fn a_slip_in_the_address_is_asked_about_and_never_changed_unasked() {
     let app = TestApp::fresh();
     let mut ada = app.visitor();
-    ada.registers(&Person::new("Ada", "ada@gmial.com"));
+    let person = Person::new("Ada", "ada@gmial.com");
+    let asked = ada.registers(&person);
+    assert_eq!(asked.status, Status::BadRequest);
+    assert!(asked.message_at("email").is_some_and(|text| text.contains("Did you mean ada@gmail.com?")));
+    assert_eq!(asked.value_of("email").as_deref(), Some("ada@gmial.com"), "never changed unasked");
+    assert_eq!((app.accounts(), app.mails()), (0, 0));
+    let kept = asked.value_of("email_asked").expect("what was asked about");
+    let other = [("email_asked", kept.as_str())];
+    let again = ada.registers_with(&Person::new("Ada", "ada@gmai.com"), &other);
+    assert!(again.message_at("email").is_some(), "another slip is another question");
+    assert_eq!(ada.registers_with(&person, &other).location(), "/register/inbox");
     assert_eq!(app.of_the_account::<String>("email"), "ada@gmial.com");
     let page = ada.get("/register/inbox");
     assert!(page.says("Did you mean ada@gmail.com?"));
@@ -146,4 +156,35 @@ fn password_managers_save_the_address() {
     let page = app.signed_in(&Person::ada()).get("/account/password");
     let saved = page.attribute("input[autocomplete='username']", "value");
     assert_eq!(saved.as_deref(), Some("ada@example.org"));
+}
+
+#[test]
+fn a_slip_is_asked_about_together_with_other_faults_and_the_answer_is_kept() {
+    let app = TestApp::fresh();
+    let mut ada = app.visitor();
+    let short = Person { password: "short".to_owned(), ..Person::new("Ada", "ada@gmial.com") };
+    let asked = ada.registers(&short);
+    assert!(asked.message_at("email").is_some() && asked.message_at("password").is_some());
+    let kept = [("email_asked", "ada@gmial.com")];
+    let again = ada.registers_with(&short, &kept);
+    assert!(again.message_at("email").is_none() && again.message_at("password").is_some());
+    assert_eq!(again.value_of("email_asked").as_deref(), Some("ada@gmial.com"));
+}
+
+#[test]
+fn a_slip_is_asked_about_before_an_address_is_changed() {
+    let app = TestApp::fresh();
+    app.confirmed_member(&Person::ada());
+    let mut ada = app.signed_in(&Person::ada());
+    let before = app.mails();
+    let change = |ada: &mut crate::support::Visitor<'_>, more: &[(&str, &str)]| {
+        let fields = [&[("new_email", "ada@gmial.com")], more].concat();
+        ada.post("/account/email/change", &fields)
+    };
+    let asked = change(&mut ada, &[]);
+    assert_eq!(asked.status, Status::BadRequest);
+    assert!(asked.message_at("new_email").is_some_and(|text| text.contains("Did you mean ada@gmail.com?")));
+    assert_eq!(app.mails(), before);
+    assert_eq!(change(&mut ada, &[("email_asked", "ada@gmial.com")]).location(), "/account/email?sent=1");
+    assert!(app.mails() > before);
 }

@@ -2,7 +2,7 @@
 
 use rocket::http::Status;
 
-use crate::support::people::Person;
+use crate::support::people::{Person, path_of};
 use crate::support::{Reply, TestApp, Visitor};
 
 fn administrator<'a>(app: &'a TestApp, grace: &Person) -> Visitor<'a> {
@@ -73,4 +73,27 @@ fn who_manages_accounts_only_is_not_asked_to_set_anything_up() {
     app.confirmed_member(&Person::ada());
     app.makes_users_admin("ada@example.org");
     assert!(!app.signed_in(&Person::ada()).get("/console").has(".checklist"));
+}
+
+#[test]
+fn the_first_administrator_confirms_the_own_address_without_a_mail_server_by_the_way_that_the_page_tells() {
+    let app = TestApp::without_mail_server();
+    let grace = Person::new("Grace Hopper", "grace@example.org");
+    let set_up = app.set_up_path();
+    assert!(
+        app.visitor().get(&set_up).says("without a mail server, the console shows you how to confirm it")
+    );
+    let mut admin = app.visitor();
+    assert_eq!(admin.completes_set_up(&set_up, &grace).location(), "/console");
+    let page = admin.get("/console");
+    assert!(page.says("Your account page offers the link."), "{}", page.body);
+    let (_, open) = steps(&page);
+    let account = format!("/console/accounts/{}", app.id_of("grace@example.org").0);
+    assert!(open.contains(&account));
+    let share = format!("{account}/hand-over");
+    assert!(admin.get(&account).has(&format!("a[href='{share}']")), "Share a link");
+    let shared = admin.post(&share, &[("purpose", "confirm_email")]);
+    let link = path_of(&shared.attribute("#copy-link", "value").expect("a link"));
+    assert_eq!(app.visitor().confirms(&link).status, Status::Ok);
+    assert!(!steps(&admin.get("/console")).1.contains(&account), "done");
 }

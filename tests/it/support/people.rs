@@ -97,13 +97,18 @@ impl TestApp {
 
 impl Visitor<'_> {
     pub fn registers(&mut self, person: &Person) -> Reply {
+        self.registers_with(person, &[])
+    }
+
+    /// With more fields than the form begins with.
+    pub fn registers_with(&mut self, person: &Person, more: &[(&str, &str)]) -> Reply {
         let fields = [
             ("name", person.name.as_str()),
             ("email", &person.email),
             ("password", &person.password),
             ("privacy", "yes"),
         ];
-        self.post("/register", &fields)
+        self.post("/register", &[&fields[..], more].concat())
     }
 
     /// Presses the button of the page behind a link.

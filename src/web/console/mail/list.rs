@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::filter::Asked;
 use super::{Hint, ShownHealth, kind_title};
+use crate::domain::shown_address;
 use crate::mail::kinds::CATALOGUE;
 use crate::services::mail::outbox::{MailPage, health, page as find_page};
 use crate::store::{ListedMail, MOST_MAILS_COUNTED, MailState, MailTurn};
@@ -180,7 +181,7 @@ impl MailRow {
     fn of(frame: &Frame, mail: &ListedMail) -> Self {
         Self {
             id: mail.id,
-            recipient: mail.recipient.clone(),
+            recipient: shown_address(&mail.recipient),
             recipient_name: mail.recipient_name.clone(),
             kind: kind_title(frame.language, &mail.kind),
             state: mail.state.as_str(),

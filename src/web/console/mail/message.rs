@@ -4,6 +4,7 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use super::{Hint, MAIL, ShownContent, View, below, blanked, kind_title};
+use crate::domain::shown_address;
 use crate::mail::content::MailContent;
 use crate::mail::transport::likely_cause;
 use crate::services::mail::outbox::{
@@ -281,7 +282,7 @@ impl Facts {
         Self {
             id: mail.id,
             kind: kind_title(frame.language, &mail.kind),
-            recipient: mail.recipient.clone(),
+            recipient: shown_address(&mail.recipient),
             recipient_name: mail.recipient_name.clone(),
             language: mail.language.own_name(),
             account: mail.account.map(|id| id.0),

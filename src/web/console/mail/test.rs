@@ -7,7 +7,7 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use super::{Hint, MAIL, ShownHealth, TEST, below};
-use crate::domain::{EmailAddress, FieldErrors};
+use crate::domain::{EmailAddress, FieldErrors, shown_address};
 use crate::mail::kinds;
 use crate::mail::transport::DialogueLine;
 use crate::services::mail::outbox::look_at as find;
@@ -83,7 +83,7 @@ async fn result(who: Administers, frame: &Frame, state: &State<WebState>, id: i6
     let last = attempts.last();
     let context = MailTestResult {
         id,
-        recipient: mail.recipient,
+        recipient: shown_address(&mail.recipient),
         state: mail.state.as_str(),
         is_under_way: last.is_none(),
         words: last.map(|attempt| attempt.reply.clone()),

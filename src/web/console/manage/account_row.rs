@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Account, AccountState, Language, Rights};
+use crate::domain::{Account, AccountState, EmailAddress, Language, Rights};
 use crate::store::{CarriedTag, CarriedTags};
 use crate::web::console::manage::account_texts as words;
 use crate::web::html::render::Frame;
@@ -52,7 +52,7 @@ impl AccountRow {
             ext_id: account.ext_id,
             name: account.display_name().to_owned(),
             username: account.username.to_string(),
-            email: account.email.as_ref().map(|email| email.as_str().to_owned()),
+            email: account.email.as_ref().map(EmailAddress::shown),
             state: account.state.as_str(),
             roles,
             confirmed: account.email_verified_at.is_some(),

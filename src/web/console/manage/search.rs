@@ -4,7 +4,7 @@
 use rocket::{Route, State, get, routes};
 use serde::Serialize;
 
-use crate::domain::{Rights, SearchText};
+use crate::domain::{EmailAddress, Rights, SearchText, shown_address};
 use crate::services::manage::search::{Found, search};
 use crate::web::WebState;
 use crate::web::console;
@@ -129,12 +129,12 @@ impl Hits {
             id: account.id.0,
             name: account.display_name().to_owned(),
             username: account.username.to_string(),
-            email: account.email.as_ref().map(|email| email.as_str().to_owned()),
+            email: account.email.as_ref().map(EmailAddress::shown),
             state: account.state.as_str(),
         });
         let mails = found.mails.iter().map(|mail| MailHit {
             id: mail.id,
-            recipient: mail.recipient.clone(),
+            recipient: shown_address(&mail.recipient),
             state: mail.state.as_str(),
             at: moment(mail.created_at),
         });

@@ -17,6 +17,7 @@ use crate::web::html::render::Frame;
 use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
+use crate::web::pages::address_slip::ask_about_slip;
 use crate::web::pages::{Answer, see_other};
 
 pub fn routes() -> Vec<Route> {
@@ -51,12 +52,12 @@ async fn page(
     };
     let context = Email {
         form,
-        email: account.email.as_ref().map(EmailAddress::as_str),
+        email: account.email.as_ref().map(EmailAddress::shown),
         email_confirmed: account.email_verified_at.is_some(),
         sent,
         cancelled,
         pending: pending.as_ref().map(|change| PendingChange {
-            new_email: change.new_email.as_str(),
+            new_email: change.new_email.shown(),
             asked_at: moment(change.created_at),
             expires_at: moment(change.expires_at),
         }),
@@ -70,7 +71,7 @@ fn show_form(_settled: Settled, proven: RecentlyProven, frame: &Frame) -> Answer
 }
 
 fn form_page(account: &Account, frame: &Frame, form: Form, status: Status) -> Answer {
-    let email = account.email.as_ref().map(EmailAddress::as_str);
+    let email = account.email.as_ref().map(EmailAddress::shown);
     frame.page(&EmailChange { form, email }).with_status(status).into()
 }
 
@@ -92,6 +93,10 @@ async fn submit(
         Ok(email) => email,
         Err(reason) => return again(reason),
     };
+    let form = Form::typed(&fields, &["new_email"]);
+    if let Err(form) = ask_about_slip(frame, &fields, "new_email", form) {
+        return form_page(account, frame, form, Status::BadRequest);
+    }
     let audit_context = change.audit_context();
     match ask(&state.ctx, audit_context, account.id, email, Asker::Owner).await {
         Ok(_) => see_other("/account/email?sent=1"),
@@ -140,23 +145,23 @@ async fn submit_cancel(change: Change<Settled>, state: &State<WebState>, _fields
 }
 
 #[derive(Serialize)]
-struct Email<'a> {
+struct Email {
     form: Form,
-    email: Option<&'a str>,
+    email: Option<String>,
     email_confirmed: bool,
     sent: bool,
     cancelled: bool,
-    pending: Option<PendingChange<'a>>,
+    pending: Option<PendingChange>,
 }
 
 #[derive(Serialize)]
-struct PendingChange<'a> {
-    new_email: &'a str,
+struct PendingChange {
+    new_email: String,
     asked_at: Moment,
     expires_at: Moment,
 }
 
-impl PageContext for Email<'_> {
+impl PageContext for Email {
     const TEMPLATE: &'static str = "pages/credentials/email.html";
 
     fn samples() -> Vec<Self> {
@@ -169,30 +174,30 @@ impl PageContext for Email<'_> {
             pending,
         };
         let pending = PendingChange {
-            new_email: "ada@new.example",
+            new_email: "ada@new.example".to_owned(),
             asked_at: Moment::sample(),
             expires_at: Moment::sample(),
         };
         vec![
-            sample(Some("ada@example.org"), true, Some(pending), Form::faulty_sample(&["code"])),
-            sample(Some("ada@example.org"), false, None, Form::default()),
+            sample(Some("ada@example.org".to_owned()), true, Some(pending), Form::faulty_sample(&["code"])),
+            sample(Some("ada@example.org".to_owned()), false, None, Form::default()),
             sample(None, false, None, Form::default()),
         ]
     }
 }
 
 #[derive(Serialize)]
-struct EmailChange<'a> {
+struct EmailChange {
     form: Form,
-    email: Option<&'a str>,
+    email: Option<String>,
 }
 
-impl PageContext for EmailChange<'_> {
+impl PageContext for EmailChange {
     const TEMPLATE: &'static str = "pages/credentials/email_change.html";
 
     fn samples() -> Vec<Self> {
         vec![
-            EmailChange { form: Form::default(), email: Some("ada@example.org") },
+            EmailChange { form: Form::default(), email: Some("ada@example.org".to_owned()) },
             EmailChange { form: Form::faulty_sample(&["new_email"]), email: None },
         ]
     }

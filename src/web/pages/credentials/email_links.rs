@@ -33,7 +33,7 @@ async fn show_confirm(frame: &Frame, state: &State<WebState>, token: &str) -> An
             let context = EmailConfirm {
                 token,
                 name: account.display_name(),
-                new_email: change.new_email.as_str(),
+                new_email: change.new_email.shown(),
                 asked_at: moment(change.created_at),
             };
             frame.page(&context).into()
@@ -58,8 +58,8 @@ async fn show_undo(frame: &Frame, state: &State<WebState>, token: &str) -> Answe
             let context = EmailUndo {
                 token,
                 name: view.account.display_name(),
-                old_email: view.old_email.as_str(),
-                new_email: view.new_email.as_str(),
+                old_email: view.old_email.shown(),
+                new_email: view.new_email.shown(),
                 asked_at: moment(view.asked_at),
                 changed_at: view.changed_at.map(moment),
                 until: moment(view.until),
@@ -89,7 +89,7 @@ async fn submit_undo(
 }
 
 fn done(frame: &Frame, what: &'static str, account: &Account) -> Answer {
-    let email = account.email.as_ref().map(EmailAddress::as_str);
+    let email = account.email.as_ref().map(EmailAddress::shown);
     frame.page_at("/account", &EmailDone { what, email, factor_stays: account.has_second_factor }).into()
 }
 
@@ -116,7 +116,7 @@ fn undo_refused(frame: &Frame, error: UndoError) -> Answer {
 struct EmailConfirm<'a> {
     token: &'a str,
     name: &'a str,
-    new_email: &'a str,
+    new_email: String,
     asked_at: Moment,
 }
 
@@ -127,7 +127,7 @@ impl PageContext for EmailConfirm<'_> {
         vec![EmailConfirm {
             token: "T",
             name: "Ada",
-            new_email: "ada@new.example",
+            new_email: "ada@new.example".to_owned(),
             asked_at: Moment::sample(),
         }]
     }
@@ -137,8 +137,8 @@ impl PageContext for EmailConfirm<'_> {
 struct EmailUndo<'a> {
     token: &'a str,
     name: &'a str,
-    old_email: &'a str,
-    new_email: &'a str,
+    old_email: String,
+    new_email: String,
     asked_at: Moment,
     changed_at: Option<Moment>,
     until: Moment,
@@ -152,8 +152,8 @@ impl PageContext for EmailUndo<'_> {
             .map(|changed_at| EmailUndo {
                 token: "T",
                 name: "Ada",
-                old_email: "ada@example.org",
-                new_email: "ada@new.example",
+                old_email: "ada@example.org".to_owned(),
+                new_email: "ada@new.example".to_owned(),
                 asked_at: Moment::sample(),
                 changed_at,
                 until: Moment::sample(),
@@ -163,19 +163,19 @@ impl PageContext for EmailUndo<'_> {
 }
 
 #[derive(Serialize)]
-struct EmailDone<'a> {
+struct EmailDone {
     /// `confirmed` or `undone`.
     what: &'static str,
-    email: Option<&'a str>,
+    email: Option<String>,
     factor_stays: bool,
 }
 
-impl PageContext for EmailDone<'_> {
+impl PageContext for EmailDone {
     const TEMPLATE: &'static str = "pages/credentials/email_done.html";
 
     fn samples() -> Vec<Self> {
         ["confirmed", "undone"]
-            .map(|what| EmailDone { what, email: Some("ada@example.org"), factor_stays: true })
+            .map(|what| EmailDone { what, email: Some("ada@example.org".to_owned()), factor_stays: true })
             .into()
     }
 }

@@ -134,7 +134,7 @@ fn password_page(frame: &Frame, view: &RecoverView, proof: &Proof, form: Form) -
     let context = RecoverPassword {
         form,
         name: view.account.display_name(),
-        address: view.account.email.as_ref().map(EmailAddress::as_str),
+        address: view.account.email.as_ref().map(EmailAddress::shown),
         asked_at: moment(view.asked_at),
         policy: frame.policy.password_policy().into(),
         proof: proof.into(),
@@ -182,7 +182,7 @@ impl PageContext for Recover {
 struct RecoverPassword<'a> {
     form: Form,
     name: &'a str,
-    address: Option<&'a str>,
+    address: Option<String>,
     asked_at: Moment,
     policy: PasswordRules,
     proof: CarriedProof<'a>,
@@ -195,7 +195,7 @@ impl PageContext for RecoverPassword<'_> {
         let sample = |form, policy: PasswordPolicy, proof| RecoverPassword {
             form,
             name: "Ada",
-            address: Some("ada@example.org"),
+            address: Some("ada@example.org".to_owned()),
             asked_at: Moment::sample(),
             policy: policy.into(),
             proof,

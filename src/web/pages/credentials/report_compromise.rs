@@ -33,7 +33,7 @@ async fn show(frame: &Frame, state: &State<WebState>, token: &str) -> Answer {
     let context = ReportCompromise {
         token,
         name: warning.account.display_name(),
-        address: warning.account.email.as_ref().map(EmailAddress::as_str),
+        address: warning.account.email.as_ref().map(EmailAddress::shown),
         at: moment(warning.at),
         peer: warning.peer,
         takes_factor_off: warning.takes_factor_off,
@@ -53,7 +53,7 @@ async fn submit(
     match report_compromise(&state.ctx, change.audit_context(), token).await {
         Ok(account) => {
             cookies::end_session(jar, state);
-            let address = account.email.as_ref().map(EmailAddress::as_str);
+            let address = account.email.as_ref().map(EmailAddress::shown);
             let context = ReportCompromiseDone { address, factor_stays: account.has_second_factor };
             frame.page_at("/recover", &context).into()
         }
@@ -72,7 +72,7 @@ fn refused(frame: &Frame, error: ReportCompromiseError) -> Answer {
 struct ReportCompromise<'a> {
     token: &'a str,
     name: &'a str,
-    address: Option<&'a str>,
+    address: Option<String>,
     at: Moment,
     peer: Option<String>,
     takes_factor_off: bool,
@@ -86,7 +86,7 @@ impl PageContext for ReportCompromise<'_> {
             .map(|(peer, takes_factor_off)| ReportCompromise {
                 token: "T",
                 name: "Ada",
-                address: Some("ada@example.org"),
+                address: Some("ada@example.org".to_owned()),
                 at: Moment::sample(),
                 peer,
                 takes_factor_off,
@@ -96,15 +96,15 @@ impl PageContext for ReportCompromise<'_> {
 }
 
 #[derive(Serialize)]
-struct ReportCompromiseDone<'a> {
-    address: Option<&'a str>,
+struct ReportCompromiseDone {
+    address: Option<String>,
     factor_stays: bool,
 }
 
-impl PageContext for ReportCompromiseDone<'_> {
+impl PageContext for ReportCompromiseDone {
     const TEMPLATE: &'static str = "pages/credentials/report_compromise_done.html";
 
     fn samples() -> Vec<Self> {
-        vec![ReportCompromiseDone { address: Some("ada@example.org"), factor_stays: true }]
+        vec![ReportCompromiseDone { address: Some("ada@example.org".to_owned()), factor_stays: true }]
     }
 }

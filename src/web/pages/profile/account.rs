@@ -48,7 +48,7 @@ async fn page(
     Ok(frame.page(&AccountPage {
         me: Me::of(account),
         changed,
-        pending_email: pending.as_ref().map(|change| change.new_email.as_str()),
+        pending_email: pending.as_ref().map(|change| change.new_email.shown()),
         sessions: sessions.len(),
         grants: grants.len(),
         second_step: factors::section(state, account, &frame.policy).await?,
@@ -60,7 +60,7 @@ struct AccountPage<'a> {
     me: Me<'a>,
     /// What the last form has changed.
     changed: Option<&'a str>,
-    pending_email: Option<&'a str>,
+    pending_email: Option<String>,
     sessions: usize,
     grants: usize,
     second_step: SecondStep,
@@ -133,7 +133,12 @@ impl PageContext for AccountPage<'_> {
             .into_iter()
             .chain([
                 sample(nobody, None, None, SecondStep::sample(false, false, 0)),
-                sample(Me::sample(None), None, Some("ada@new.example"), SecondStep::sample(true, false, 9)),
+                sample(
+                    Me::sample(None),
+                    None,
+                    Some("ada@new.example".to_owned()),
+                    SecondStep::sample(true, false, 9),
+                ),
                 sample(Me::sample(None), None, None, SecondStep::sample(false, true, 0)),
             ])
             .collect()

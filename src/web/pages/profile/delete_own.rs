@@ -59,7 +59,7 @@ async fn page(
     let context = Delete {
         form,
         username: account.username.as_str(),
-        email: account.email.as_ref().map(EmailAddress::as_str),
+        email: account.email.as_ref().map(EmailAddress::shown),
         grace_days: frame.policy.deletion_grace_days(),
         goes: Goes::of(&goes),
     };
@@ -150,7 +150,7 @@ fn refused(frame: &Frame, error: UndoDeletionError) -> Answer {
 struct Delete<'a> {
     form: Form,
     username: &'a str,
-    email: Option<&'a str>,
+    email: Option<String>,
     grace_days: u32,
     goes: Goes,
 }
@@ -162,7 +162,7 @@ impl PageContext for Delete<'_> {
         let sample =
             |form, email, grace_days, goes| Delete { form, username: "ada", email, grace_days, goes };
         vec![
-            sample(Form::default(), Some("ada@example.org"), 14, Goes::sample(2)),
+            sample(Form::default(), Some("ada@example.org".to_owned()), 14, Goes::sample(2)),
             sample(Form::faulty_sample(&["sure"]), None, 0, Goes::sample(0)),
         ]
     }

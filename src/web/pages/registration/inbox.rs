@@ -17,6 +17,7 @@ use crate::web::html::render::{Frame, Page};
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
+use crate::web::pages::address_slip::ask_about_slip;
 use crate::web::pages::{Answer, see_other};
 
 pub const PATH: &str = "/register/inbox";
@@ -93,6 +94,9 @@ async fn change_address(
         Ok(email) => email,
         Err(reason) => return again(reason),
     };
+    if let Err(form) = ask_about_slip(frame, &fields, "email", Form::typed(&fields, &["email"])) {
+        return page_again(frame, &CheckInbox::of(state, &pending, form)).into();
+    }
     match correct_address(&state.ctx, change.audit_context(), &handle, email).await {
         Ok(()) => see_other("/register/inbox?changed=1"),
         Err(CorrectAddressError::DomainNotAllowed) => again(Reason::DomainNotAllowed),

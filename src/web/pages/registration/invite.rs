@@ -58,7 +58,7 @@ fn form_page(frame: &Frame, view: &InvitationView, token: &str, form: Form) -> P
     let context = Invite {
         name: view.account.display_name(),
         username: view.account.username.as_str(),
-        address: view.account.email.as_ref().map(EmailAddress::as_str),
+        address: view.account.email.as_ref().map(EmailAddress::shown),
         expires_at: moment(view.expires_at),
         policy: frame.policy.password_policy().into(),
         token,
@@ -80,7 +80,7 @@ fn refused(frame: &Frame, error: AcceptError) -> Answer {
 struct Invite<'a> {
     name: &'a str,
     username: &'a str,
-    address: Option<&'a str>,
+    address: Option<String>,
     expires_at: Moment,
     policy: PasswordRules,
     token: &'a str,
@@ -101,7 +101,7 @@ impl PageContext for Invite<'_> {
             form,
         };
         vec![
-            sample(Some("ada@example.org"), Form::default()),
+            sample(Some("ada@example.org".to_owned()), Form::default()),
             sample(None, Form::faulty_sample(&["password"])),
         ]
     }

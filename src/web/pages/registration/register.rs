@@ -23,6 +23,7 @@ use crate::web::html::shapes::PasswordRules;
 use crate::web::http::cookies;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
+use crate::web::pages::address_slip::ask_about_slip;
 use crate::web::pages::not_set_up::before_set_up;
 use crate::web::pages::sign_in::second_factor::let_in;
 use crate::web::pages::{Answer, kept, see_other};
@@ -62,7 +63,12 @@ async fn submit(
     current: CurrentSession,
     fields: Fields,
 ) -> Answer {
+    // Together with whatever else is wrong, since the password has to be typed again.
     let form = Form::typed(&fields, &["name", "email", "privacy"]);
+    let (form, is_slip) = match ask_about_slip(frame, &fields, "email", form) {
+        Ok(form) => (form, false),
+        Err(form) => (form, true),
+    };
     let again = |errors: &FieldErrors| -> Answer {
         let form = form.clone().with_errors(errors, frame.language);
         frame.page(&Register::of(frame, form)).with_status(Status::BadRequest).into()
@@ -78,6 +84,9 @@ async fn submit(
         Ok(registration) => Registration { device: Some(device.clone()), ..registration },
         Err(errors) => return again(&errors),
     };
+    if is_slip {
+        return again(&FieldErrors::new());
+    }
     match register(&state.ctx, change.audit_context(), Caller::Visitor, registration).await {
         Ok(Registered { handle: Some(handle), .. }) => {
             cookies::set_registration_handle(jar, state, &handle);

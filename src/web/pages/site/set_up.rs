@@ -19,6 +19,7 @@ use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::html::shapes::PasswordRules;
 use crate::web::http::fields::Fields;
+use crate::web::pages::address_slip::ask_about_slip;
 use crate::web::pages::sign_in::second_factor::let_in;
 use crate::web::pages::{Answer, see_other};
 
@@ -61,15 +62,22 @@ async fn submit(
         Ok(false) => return closed(frame).into(),
         Err(error) => return error.into(),
     }
+    let form = Form::typed(&fields, &["site_name", "public_url", "name", "username", "email"]);
+    let (form, is_slip) = match ask_about_slip(frame, &fields, "email", form) {
+        Ok(form) => (form, false),
+        Err(form) => (form, true),
+    };
     let again = |errors: &FieldErrors| -> Answer {
-        let form = Form::typed(&fields, &["site_name", "public_url", "name", "username", "email"])
-            .with_errors(errors, frame.language);
+        let form = form.clone().with_errors(errors, frame.language);
         page(frame, &token, form).with_status(Status::BadRequest).into()
     };
     let input = match parse(state, frame, &fields) {
         Ok(input) => input,
         Err(errors) => return again(&errors),
     };
+    if is_slip {
+        return again(&FieldErrors::new());
+    }
     let public_url = input.public_url.clone();
     match complete(&state.ctx, change.audit_context(), &token, input).await {
         Ok(account) => {

@@ -21,7 +21,7 @@ mod view_samples;
 use rocket::Route;
 use serde::Serialize;
 
-use crate::domain::{Account, AccountId, Rights};
+use crate::domain::{Account, AccountId, EmailAddress, Rights};
 use crate::services::manage::list_accounts;
 use crate::web::WebState;
 use crate::web::console;
@@ -100,7 +100,7 @@ impl About {
                 path,
                 display_name: name.to_owned(),
                 username: account.username.to_string(),
-                email: account.email.as_ref().map(|email| email.as_str().to_owned()),
+                email: account.email.as_ref().map(EmailAddress::shown),
             },
         }
     }

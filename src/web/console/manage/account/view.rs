@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{AccountState, Role, Timestamp};
+use crate::domain::{AccountState, EmailAddress, Role, Timestamp};
 use crate::services::manage::account_overview::Overview;
 use crate::store::{AuditLine, ListedSession, OpenGrant};
 use crate::web::console::manage::account::activity::ShownLine;
@@ -130,7 +130,7 @@ impl Identity {
             is_provisional: account.username.is_provisional(),
             display_name: account.display_name().to_owned(),
             real_name: account.real_name.as_ref().map(|name| name.as_str().to_owned()),
-            email: account.email.as_ref().map(|email| email.as_str().to_owned()),
+            email: account.email.as_ref().map(EmailAddress::shown),
             ext_id: account.ext_id,
             role: account.role.map(Role::as_str),
             users_admin: account.users_admin,

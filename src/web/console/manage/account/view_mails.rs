@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{LinkFailure, MailLink, Timestamp};
+use crate::domain::{LinkFailure, MailLink, Timestamp, shown_address};
 use crate::mail::kinds;
 use crate::services::manage::account_overview::{Confirmation, LinkState, Proven};
 use crate::store::{MailState, StoredMail, StoredMailLink};
@@ -177,7 +177,7 @@ impl ShownMail {
         Self {
             id: mail.id,
             title: mail_title(frame, &mail.kind),
-            recipient: mail.recipient.clone(),
+            recipient: shown_address(&mail.recipient),
             state: mail.state.as_str(),
             attempts: mail.attempts,
             reply: mail.last_reply.clone(),
