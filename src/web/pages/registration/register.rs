@@ -64,7 +64,7 @@ async fn submit(
 ) -> Answer {
     let form = Form::typed(&fields, &["name", "email", "privacy"]);
     let again = |errors: &FieldErrors| -> Answer {
-        let form = form.clone().with_errors(errors, frame.language);
+        let form = form.clone().with_errors(errors, frame.locale);
         frame.page(&Register::of(frame, form)).with_status(Status::BadRequest).into()
     };
     if let Some(page) = before_set_up(state, frame, Status::Forbidden).await {

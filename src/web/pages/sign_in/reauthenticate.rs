@@ -41,7 +41,7 @@ async fn submit(change: Change<SignedIn>, frame: &Frame, state: &State<WebState>
         let context = Reauthenticate::of(change.who.account(), form, next, with);
         frame.page(&context).with_status(Status::BadRequest).into()
     };
-    let fault = |reason| again(Form::default().with_errors(&FieldErrors::one(field, reason), frame.language));
+    let fault = |reason| again(Form::default().with_errors(&FieldErrors::one(field, reason), frame.locale));
     let typed = match fields.text(field) {
         Ok(typed) if !typed.trim().is_empty() => typed,
         _ if by_code => return fault(Reason::FactorCodeRequired),

@@ -63,7 +63,7 @@ async fn submit(
     }
     let again = |errors: &FieldErrors| -> Answer {
         let form = Form::typed(&fields, &["site_name", "public_url", "name", "username", "email"])
-            .with_errors(errors, frame.language);
+            .with_errors(errors, frame.locale);
         page(frame, &token, form).with_status(Status::BadRequest).into()
     };
     let input = match parse(state, frame, &fields) {
