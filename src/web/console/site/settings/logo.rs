@@ -1,14 +1,12 @@
 //! `/console/settings/logo` and `/console/settings/dark-logo`: the site's logo, and the one in its place on
 //! dark pages, each uploaded and taken away.
 
-use rocket::data::{Data, FromData, Outcome};
-use rocket::form::Form as Multipart;
 use rocket::http::Status;
-use rocket::{FromForm, Request, Route, State, get, post, routes};
+use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
+use crate::domain::FieldErrors;
 use crate::domain::site::logo::{BYTES_MAX, Logo, SIDE_MAX};
-use crate::domain::{FieldErrors, Reason};
 use crate::mail::inline_logo;
 use crate::services::site::logo::{DARK_KEY, KEY, replace};
 use crate::services::site::site_policy::{ChangeSettingError, in_force, revision};
@@ -19,6 +17,7 @@ use crate::web::console::Section;
 use crate::web::console::shapes::Crumb;
 use crate::web::console::site::settings::parts::Item;
 use crate::web::console::site::settings::show::ShownSetting;
+use crate::web::console::site::settings::upload::Upload;
 use crate::web::console::site::settings::{crumbs, problem_of};
 use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
@@ -26,11 +25,9 @@ use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
-use crate::web::http::content_encoding::refuse_packed;
 use crate::web::http::fields::Fields;
 use crate::web::http::headers::HoldsFrame;
-use crate::web::http::problem::{Kind, Problem};
-use crate::web::http::read_body::declared_length;
+use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
     routes![ask, upload, ask_to_remove, remove, ask_dark, upload_dark, ask_to_remove_dark, remove_dark]
@@ -239,49 +236,6 @@ async fn in_force_now(
         Some(ShownSetting::of(frame, item, one))
     });
     Ok((logo, revision(&policy, [which.key])))
-}
-
-/// A form with a file, as browsers send one. Of its name and of the type it claims nothing is read.
-pub(super) struct Upload {
-    seen: String,
-    pub(super) logo: Result<Vec<u8>, Reason>,
-}
-
-#[derive(FromForm)]
-struct Parts<'f> {
-    seen: Option<&'f str>,
-    #[field(name = "logo")]
-    file: Option<&'f [u8]>,
-}
-
-#[rocket::async_trait]
-impl<'r> FromData<'r> for Upload {
-    type Error = Problem;
-
-    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        if let Err(problem) = refuse_packed(request) {
-            return Outcome::Error((problem.clone().leave(request), problem));
-        }
-        let kind = match Multipart::<Parts<'r>>::from_data(request, data).await {
-            Outcome::Success(form) => {
-                let logo = form.file.map(<[u8]>::to_vec).ok_or(Reason::Required);
-                return Outcome::Success(Upload { seen: form.seen.unwrap_or_default().to_owned(), logo });
-            }
-            Outcome::Error((status, _)) if status == Status::PayloadTooLarge && may_be_too_large(request) => {
-                Kind::PayloadTooLarge
-            }
-            Outcome::Error(_) => Kind::BadRequest,
-            Outcome::Forward(_) => Kind::UnsupportedMediaType,
-        };
-        let problem = Problem::new(kind);
-        Outcome::Error((problem.clone().leave(request), problem))
-    }
-}
-
-/// Rocket says so of an upload that breaks off, too.
-fn may_be_too_large(request: &Request<'_>) -> bool {
-    let limit = request.limits().get("data-form").unwrap_or_default();
-    declared_length(request).is_none_or(|length| limit < length)
 }
 
 /// Its texts, and where it is changed.

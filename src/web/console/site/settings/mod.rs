@@ -1,11 +1,13 @@
 //! `/console/settings`: what an administrator may change, with where each value comes from.
 
+mod colors;
 mod history;
 mod logo;
 pub(in crate::web::console) mod parts;
 mod preview;
 mod reset;
 mod show;
+mod upload;
 
 use parts::{PARTS, Part};
 use rocket::http::{CookieJar, Status};

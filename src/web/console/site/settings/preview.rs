@@ -13,7 +13,7 @@ use crate::services::mail::mail_texts;
 use crate::services::site::logo::{data_url, html_with_logo};
 use crate::texts;
 use crate::web::WebState;
-use crate::web::console::site::settings::logo::Upload;
+use crate::web::console::site::settings::upload::Upload;
 use crate::web::guards::console::Administers;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::html::brand::draft;

@@ -3,13 +3,15 @@
 
 use serde::Serialize;
 
-use crate::domain::site::accent_color::{AccentColor, Color, Shades};
 use crate::domain::site::logo::LogoMark;
 use crate::domain::site::provenance::{Holder, Provenance};
 use crate::domain::site::site_policy::Shape;
 use crate::domain::{FieldErrors, Language, SitePolicy};
 use crate::services::site::site_policy::SettingInForce;
 use crate::texts::{self, Args, text_with};
+use crate::web::console::site::settings::colors::{
+    BothShades, DEFAULT_ACCENT, Suggestion, color, shades, suggestion,
+};
 use crate::web::console::site::settings::parts::{Item, Part};
 use crate::web::html::brand::ShownLogo;
 use crate::web::html::privacy_text;
@@ -19,8 +21,6 @@ use crate::web::http::fields::Fields;
 
 /// How much of a long text a list shows, in characters.
 const LIST_CHARS: usize = 160;
-/// `--accent` of `static/css/tokens.css`, which is in force where no colour is set.
-const DEFAULT_ACCENT: &str = "#2b4aa8";
 
 /// A part with its settings, for the list of all.
 #[derive(Serialize)]
@@ -328,68 +328,6 @@ fn upload_of(key: &str) -> Option<&'static str> {
 
 fn some_text(frame: &Frame, key: &str) -> Option<String> {
     (!key.is_empty()).then(|| frame.text(key))
-}
-
-fn color(item: &Item, value: &str) -> Option<Color> {
-    Color::parse(value).filter(|_| item.key == "brand.accent")
-}
-
-/// For a colour that is too light: the shade of it that would do, and how far it is from readable.
-#[derive(Serialize)]
-struct Suggestion {
-    color: String,
-    contrast: String,
-}
-
-fn suggestion(item: &Item, sent: Option<&str>) -> Option<Suggestion> {
-    let color = color(item, sent?)?;
-    AccentColor::parse(&color.to_string()).is_err().then(|| Suggestion {
-        color: AccentColor::nearest(color).to_string(),
-        contrast: format!("{:.1}", AccentColor::contrast_on_light(color)),
-    })
-}
-
-/// The colour in force in both themes, for a picture of what it looks like.
-#[derive(Serialize)]
-struct BothShades {
-    light: ShownShades,
-    dark: ShownShades,
-}
-
-#[derive(Serialize)]
-struct ShownShades {
-    accent: String,
-    soft: String,
-    on_accent: String,
-    link: String,
-}
-
-impl ShownShades {
-    fn of(shades: Shades) -> Self {
-        Self {
-            accent: shades.accent.to_string(),
-            soft: shades.soft.to_string(),
-            on_accent: shades.on_accent.to_string(),
-            link: shades.link.to_string(),
-        }
-    }
-}
-
-impl BothShades {
-    fn sample() -> Self {
-        let shades = || ShownShades {
-            accent: "#0b6b3a".to_owned(),
-            soft: "#e7f0eb".to_owned(),
-            on_accent: "#ffffff".to_owned(),
-            link: "#0b6b3a".to_owned(),
-        };
-        Self { light: shades(), dark: shades() }
-    }
-}
-
-fn shades(item: &Item, value: &str) -> Option<BothShades> {
-    let accent = (item.key == "brand.accent").then(|| AccentColor::parse(value).ok()).flatten()?;
-    Some(BothShades { light: ShownShades::of(accent.light()), dark: ShownShades::of(accent.dark()) })
 }
 
 /// What a form shows, to be chosen or edited, where nothing is set.
