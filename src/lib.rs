@@ -1,4 +1,4 @@
-//! Rollbook: the sign-up desk of a self-hosted service.
+//! Rollbook: sign-up for a self-hosted service.
 //!
 //! The layers, from the outside in, are `cli -> app -> {web, jobs} -> accounts ->
 //! {store, mail, security} -> domain`; `ARCHITECTURE.md` says what lives where.

@@ -1,6 +1,8 @@
 //! Every text that a person reads, from the Fluent files in `locales/`, compiled in. Both faces of
 //! it: a function for Rust and the `t(k=…, lang=…)` function of the templates.
 
+mod locale;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -11,7 +13,9 @@ use fluent_syntax::ast;
 use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
-use crate::domain::{Day, FieldError, Language, Phrase, UserAgent};
+pub use locale::Locale;
+
+use crate::domain::{Day, FieldError, Formality, Language, Phrase, Reason, UserAgent};
 
 #[derive(RustEmbed)]
 #[folder = "locales/"]
@@ -20,9 +24,9 @@ struct Files;
 
 /// The messages of one language by their ids. Each is parsed when it is first asked for: parsed, all of
 /// them take six times the memory of their files, and few are ever shown.
-struct Locale {
+struct Messages {
     bundle: FluentBundle<FluentResource>,
-    messages: HashMap<&'static str, Message>,
+    by_id: HashMap<&'static str, Message>,
 }
 
 struct Message {
@@ -30,32 +34,36 @@ struct Message {
     parsed: OnceLock<FluentResource>,
 }
 
-impl Locale {
-    fn of(language: Language) -> &'static Self {
-        static ENGLISH: LazyLock<Locale> = LazyLock::new(|| Locale::read(Language::English));
-        static GERMAN: LazyLock<Locale> = LazyLock::new(|| Locale::read(Language::German));
-        match language {
-            Language::English => &ENGLISH,
-            Language::German => &GERMAN,
-        }
+impl Messages {
+    /// Where a text is looked for, one after the other: what is not there in the form of address, or in the
+    /// language, is there in the next.
+    fn chain(locale: Locale) -> impl Iterator<Item = &'static Self> {
+        static ENGLISH: LazyLock<Messages> = LazyLock::new(|| Messages::read(Language::English.into()));
+        static GERMAN: LazyLock<Messages> = LazyLock::new(|| Messages::read(Language::German.into()));
+        static INFORMAL_GERMAN: LazyLock<Messages> =
+            LazyLock::new(|| Messages::read(Locale::new(Language::German, Formality::Informal)));
+        let informal = (locale.formality() == Formality::Informal).then_some(&INFORMAL_GERMAN);
+        let german = (locale.language == Language::German).then_some(&GERMAN);
+        // Each is read when it is first looked into.
+        [informal, german, Some(&ENGLISH)].into_iter().flatten().map(|messages| &**messages)
     }
 
-    fn read(language: Language) -> Self {
-        let identifier: Option<LanguageIdentifier> = language.tag().parse().ok();
+    fn read(locale: Locale) -> Self {
+        let identifier: Option<LanguageIdentifier> = locale.language.tag().parse().ok();
         let mut bundle = FluentBundle::new_concurrent(identifier.into_iter().collect());
         // The pages isolate names with <bdi>; the marks would show up in plain-text mails.
         bundle.set_use_isolating(false);
-        let folder = format!("{}/", language.tag());
+        let folder = format!("{}/", locale.tag());
         let files =
             Files::iter().filter(|path| path.starts_with(&folder)).filter_map(|path| Files::get(&path));
-        let messages = files.flat_map(|file| messages_in(for_ever(file.data))).collect();
-        Self { bundle, messages }
+        let by_id = files.flat_map(|file| messages_in(for_ever(file.data))).collect();
+        Self { bundle, by_id }
     }
 
     /// `key` is a message's id, or the id and an attribute of it with a full stop between.
     fn text(&self, key: &str, args: &Args) -> Option<String> {
         let (id, attribute) = key.split_once('.').map_or((key, None), |(id, name)| (id, Some(name)));
-        let ast::Entry::Message(message) = self.messages.get(id)?.parsed().get_entry(0)? else {
+        let ast::Entry::Message(message) = self.by_id.get(id)?.parsed().get_entry(0)? else {
             return None;
         };
         let pattern = match attribute {
@@ -119,13 +127,13 @@ fn messages_in(file: &'static str) -> Vec<(&'static str, Message)> {
 pub type Args = HashMap<Cow<'static, str>, FluentValue<'static>>;
 
 /// The text of a message. A missing one shows its key: a test keeps that from happening.
-pub fn text(language: Language, key: &str) -> String {
-    text_with(language, key, &Args::new())
+pub fn text(locale: impl Into<Locale>, key: &str) -> String {
+    text_with(locale, key, &Args::new())
 }
 
-pub fn text_with(language: Language, key: &str, args: &Args) -> String {
-    let found = Locale::of(language).text(key, args);
-    found.or_else(|| Locale::of(Language::English).text(key, args)).unwrap_or_else(|| key.to_owned())
+pub fn text_with(locale: impl Into<Locale>, key: &str, args: &Args) -> String {
+    let found = Messages::chain(locale.into()).find_map(|messages| messages.text(key, args));
+    found.unwrap_or_else(|| key.to_owned())
 }
 
 /// Arguments that are whole numbers.
@@ -158,8 +166,12 @@ pub fn phrase(language: Language, phrase: &Phrase) -> String {
 }
 
 /// What is wrong with a field, and what to do about it.
-pub fn field_error(language: Language, error: &FieldError) -> String {
-    text_with(language, error.reason.message_key(), &numbers(&error.reason.message_args()))
+pub fn field_error(locale: impl Into<Locale>, error: &FieldError) -> String {
+    reason(locale, &error.reason)
+}
+
+pub fn reason(locale: impl Into<Locale>, reason: &Reason) -> String {
+    text_with(locale, reason.message_key(), &numbers(&reason.message_args()))
 }
 
 /// A browser as its owner would name it: "Firefox on Linux".
@@ -186,8 +198,8 @@ pub fn register(tera: &mut tera::Tera) {
 fn template_text(given: &HashMap<String, tera::Value>) -> tera::Result<tera::Value> {
     let word = |name: &str| given.get(name).and_then(tera::Value::as_str);
     let key = word("k").ok_or_else(|| tera::Error::msg("t() needs k, the id of a message"))?;
-    let language = word("lang")
-        .and_then(Language::parse)
+    let locale = word("lang")
+        .and_then(Locale::parse)
         .ok_or_else(|| tera::Error::msg("t() needs lang, a language that there is"))?;
     let mut args = Args::new();
     for (name, value) in given.iter().filter(|(name, _)| !matches!(name.as_str(), "k" | "lang")) {
@@ -201,7 +213,7 @@ fn template_text(given: &HashMap<String, tera::Value>) -> tera::Result<tera::Val
         };
         args.insert(Cow::Owned(name.clone()), value);
     }
-    Ok(tera::Value::String(text_with(language, key, &args)))
+    Ok(tera::Value::String(text_with(locale, key, &args)))
 }
 
 #[cfg(test)]
@@ -210,19 +222,34 @@ mod tests {
 
     #[test]
     fn every_message_can_be_parsed_by_itself() {
-        for language in Language::ALL {
-            let locale = Locale::of(language);
-            assert!(locale.messages.len() > 150);
-            for (id, message) in &locale.messages {
+        let informal = Locale::new(Language::German, Formality::Informal);
+        for locale in Language::ALL.map(Locale::from).into_iter().chain([informal]) {
+            let messages = Messages::read(locale);
+            assert!(messages.by_id.len() > 150);
+            let tag = locale.tag();
+            for (id, message) in &messages.by_id {
                 let parsed = FluentResource::try_new(message.source.to_owned());
-                let parsed = parsed.unwrap_or_else(|(_, errors)| panic!("{id} in {language}: {errors:?}"));
-                assert_eq!(parsed.entries().count(), 1, "{id} in {language} is one message");
-                let Some(ast::Entry::Message(found)) = parsed.get_entry(0) else {
-                    panic!("{id} in {language}")
-                };
+                let parsed = parsed.unwrap_or_else(|(_, errors)| panic!("{id} in {tag}: {errors:?}"));
+                assert_eq!(parsed.entries().count(), 1, "{id} in {tag} is one message");
+                let Some(ast::Entry::Message(found)) = parsed.get_entry(0) else { panic!("{id} in {tag}") };
                 assert_eq!(found.id.name, *id);
-                assert!(found.value.is_some(), "{id} in {language} has no text");
+                assert!(found.value.is_some() || locale == informal, "{id} in {tag} has no text");
             }
         }
+    }
+
+    #[test]
+    fn a_text_that_is_the_same_in_both_forms_of_address_stands_once() {
+        let informal = Locale::new(Language::German, Formality::Informal);
+        assert_eq!(text(informal, "header-account"), "Dein Konto");
+        assert_eq!(text(Language::German, "header-account"), "Ihr Konto");
+        assert_eq!(text(informal, "field-email"), text(Language::German, "field-email"));
+        // Of a mail each part for itself.
+        assert_eq!(text(informal, "mail-factor-added.heading"), "Zwei-Schritt-Anmeldung eingeschaltet");
+        assert_eq!(
+            text(Locale::new(Language::English, Formality::Informal), "header-account"),
+            "Your account"
+        );
+        assert_eq!(Locale::parse(informal.tag()), Some(informal));
     }
 }

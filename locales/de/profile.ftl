@@ -164,7 +164,35 @@ privacy-agree-no-hint = Wenn Sie nicht zustimmen, erklären wir Ihnen, wie es we
 
 ## The privacy policy that comes with Rollbook, until the site has its own
 
-privacy-default-what = { $site } speichert Ihren Namen, Ihre E-Mail-Adresse und Ihr Passwort, letzteres als Hash, der sich nicht zurückrechnen lässt. Außerdem wird gespeichert, wann Ihr Konto erstellt wurde, wann Sie sich zuletzt angemeldet haben und von welcher IP-Adresse.
-privacy-default-why = Das ist nötig, um Ihr Konto bereitzustellen, Ihnen E-Mails dazu zu senden und es vor Missbrauch zu schützen. Die Daten werden nicht für Werbung verwendet und nicht weitergegeben.
-privacy-default-who = Nur die Administration von { $site } kann diese Daten sehen. Die Seiten laden nichts von anderen Websites und setzen nur die Cookies, die für die Anmeldung und die Sprache nötig sind.
-privacy-default-rights = Sie können jederzeit Auskunft über Ihre gespeicherten Daten verlangen, sie berichtigen oder Ihr Konto löschen lassen. Wenden Sie sich an die Administration von { $site }.
+privacy-default =
+    # Was wir speichern
+
+    - Ihren Namen, Ihre E-Mail-Adresse und Ihren Benutzernamen sowie Ihr Passwort als Hash, der sich nicht zurückrechnen lässt.
+    - Wann Ihr Konto erstellt wurde, wann Sie dieser Erklärung zugestimmt haben und wann Sie sich zuletzt angemeldet haben.
+    - Wo Sie angemeldet sind: Browser, IP-Adresse und Zeit. Browser, die Sie nicht mehr verwenden, werden spätestens nach einem Jahr vergessen.
+    - Die E-Mails an Sie und ob sie zugestellt wurden.
+    - Sicherheitsrelevante Ereignisse wie Anmeldungen und Änderungen an Ihrem Konto, mit Zeit und IP-Adresse. Sie bleiben gespeichert, solange Ihr Konto besteht. Nach seiner endgültigen Löschung ist nicht mehr erkennbar, wessen Konto es war, von welcher IP-Adresse das Ereignis kam und was an Ihren Angaben geändert wurde.
+
+    # Wozu
+
+    Das ist nötig, um Ihr Konto bei { $site } bereitzustellen, Ihnen E-Mails dazu zu senden und es vor Missbrauch zu schützen. Für Werbung werden die Daten nicht verwendet.
+
+    # Wer die Daten sieht
+
+    Nur die Administration von { $site }. Nichts wird weitergegeben, außer an die Mailserver, die E-Mails an Sie zustellen. Programme, in denen Sie sich mit diesem Konto anmelden, erhalten die Angaben, die sie benötigen.
+
+    # Cookies
+
+    Es werden nur Cookies gesetzt, die diese Website benötigt: damit Sie angemeldet bleiben, um Ihren Browser wiederzuerkennen und um Ihre Sprache zu behalten. Es gibt kein Tracking, und keine Seite lädt etwas von anderen Websites.
+
+    # Ihre Rechte
+
+    Auf Ihrer Kontoseite können Sie Ihre Daten einsehen, berichtigen und herunterladen. Dort können Sie auch Ihr Konto löschen. { $days ->
+        [0] Alle Daten darin werden dann sofort endgültig gelöscht.
+        [one] Alle Daten darin werden dann nach 1 Tag endgültig gelöscht; bis dahin können Sie es wiederherstellen.
+       *[other] Alle Daten darin werden dann nach { $days } Tagen endgültig gelöscht; bis dahin können Sie es wiederherstellen.
+    } Sicherungen, die davor erstellt wurden, können sie enthalten, bis neuere sie ersetzen.
+
+    # Kontakt
+
+    Wenn Sie Fragen zu Ihren Daten haben oder sich beschweren möchten, wenden Sie sich an die Administration von { $site }. Sie können sich auch bei Ihrer Datenschutzbehörde beschweren.

@@ -164,7 +164,35 @@ privacy-agree-no-hint = If you don’t agree, we will explain what happens next.
 
 ## The privacy policy that comes with Rollbook, until the site has its own
 
-privacy-default-what = { $site } stores your name, your email address and your password, the latter as a hash that can’t be reversed. It also stores when your account was created, when you last signed in, and from which IP address.
-privacy-default-why = We need this to provide your account, to email you about it, and to protect it against misuse. We don’t use it for advertising and don’t share it with anyone.
-privacy-default-who = Only the administrators of { $site } can see this data. The pages load nothing from other sites and only set the cookies needed for signing in and for your language.
-privacy-default-rights = You can ask at any time what is stored about you, have it corrected, or have your account deleted. Contact the administrators of { $site }.
+privacy-default =
+    # What we store
+
+    - Your name, email address and username, and your password as a hash that can’t be reversed.
+    - When your account was created, when you agreed to this policy, and when you last signed in.
+    - Where you are signed in: browser, IP address and time. Browsers you no longer use are forgotten after a year at the latest.
+    - The emails sent to you, and whether they were delivered.
+    - A record of security-relevant events, such as sign-ins and changes to your account, with time and IP address. It is kept as long as your account exists. Once your account is erased, it no longer shows whose account it was, from which IP address, or what was changed in your details.
+
+    # Why
+
+    We need this to provide your account at { $site }, to email you about it, and to protect it against misuse. We don’t use it for advertising.
+
+    # Who can see it
+
+    Only the administrators of { $site }. Nothing is passed on, except to the mail servers that deliver emails to you. Programs you sign in to with this account receive the details they need.
+
+    # Cookies
+
+    We only set the cookies this site needs: to keep you signed in, to recognise your browser, and to remember your language. There is no tracking, and no page loads anything from other sites.
+
+    # Your rights
+
+    You can view, correct and download your data on your account page. You can also delete your account there. { $days ->
+        [0] All of its data is then erased immediately.
+        [one] All of its data is then erased after 1 day; until then, you can restore it.
+       *[other] All of its data is then erased after { $days } days; until then, you can restore it.
+    } Backups made before may contain it until they are replaced by newer ones.
+
+    # Contact
+
+    If you have questions about your data or would like to complain, contact the administrators of { $site }. You can also complain to your data protection authority.

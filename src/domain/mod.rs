@@ -49,5 +49,6 @@ pub use sign_in::second_factor::{CodeGate, FactorKind, FactorMisses, SecondFacto
 pub use sign_in::session_times::SessionTimes;
 pub use sign_in::user_agent::UserAgent;
 pub use site::accent_color::AccentColor;
+pub use site::formality::Formality;
 pub use site::site_policy::SitePolicy;
 pub use site::statistics::{ChartRange, DailyFigure, Day, FunnelStage};

@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::content::MailContent;
+use super::inline_logo::InlineLogo;
 use super::kind::{Mail, MailKind, Site, Values};
 use super::wording::{Fault, Rules, Wording, placeholder};
 use crate::domain::{Language, MailText};
-use crate::texts::{self, Args};
+use crate::texts::{self, Args, Locale};
 
 pub use super::kind::utc;
 
@@ -56,12 +58,16 @@ impl Draft {
         &self.values
     }
 
+    fn locale(&self) -> Locale {
+        Locale::new(self.language, self.site.formality)
+    }
+
     /// What it says as long as nobody has written other words.
     pub fn default_wording(&self) -> Result<Wording, ComposeError> {
         let mut args = self.choices.clone();
         args.extend(self.names.iter().map(|name| ((*name).into(), placeholder(name).into())));
         let part =
-            |part: &str| texts::text_with(self.language, &format!("{}.{part}", self.kind.text_key), &args);
+            |part: &str| texts::text_with(self.locale(), &format!("{}.{part}", self.kind.text_key), &args);
         let text = MailText { subject: part("subject"), heading: part("heading"), body: part("body") };
         Wording::parse_default(&text, self.kind.needs, self.kind.heading_in_text)
             .map_err(ComposeError::Wording)
@@ -76,6 +82,47 @@ impl Draft {
             Some(token.unwrap_or(value).to_owned())
         };
         self.kind.needs.iter().filter_map(secret).collect()
+    }
+}
+
+/// What the accent colour becomes, on light sheets and dark ones.
+#[derive(Serialize)]
+struct Colors {
+    accent: String,
+    on_accent: String,
+    link: String,
+    dark_accent: String,
+    dark_on_accent: String,
+    dark_link: String,
+}
+
+impl Colors {
+    fn of(site: &Site) -> Self {
+        let Some(accent) = site.look.accent else { return Self::default() };
+        let (light, dark) = (accent.light(), accent.dark());
+        Self {
+            accent: light.accent.to_string(),
+            on_accent: light.on_accent.to_string(),
+            link: light.link.to_string(),
+            dark_accent: dark.accent.to_string(),
+            dark_on_accent: dark.on_accent.to_string(),
+            dark_link: dark.link.to_string(),
+        }
+    }
+}
+
+/// Those of `static/css/tokens.css`.
+impl Default for Colors {
+    fn default() -> Self {
+        let own = |color: &str| color.to_owned();
+        Self {
+            accent: own("#2b4aa8"),
+            on_accent: own("#ffffff"),
+            link: own("#2743a0"),
+            dark_accent: own("#a5b8ff"),
+            dark_on_accent: own("#10183a"),
+            dark_link: own("#b0c1ff"),
+        }
     }
 }
 
@@ -112,11 +159,16 @@ impl Composer {
 
     fn render(&self, draft: &Draft, wording: &Wording) -> Result<MailContent, ComposeError> {
         let words = wording.render(&draft.values);
+        let logo = InlineLogo::of(&draft.site);
         let mut context = Context::new();
-        context.insert("lang", draft.language.tag());
+        context.insert("lang", draft.locale().tag());
+        context.insert("html_lang", draft.language.tag());
         context.insert("dir", "ltr");
         context.insert("site_name", &draft.site.name);
         context.insert("public_url", &draft.site.public_url);
+        context.insert("colors", &Colors::of(&draft.site));
+        context.insert("logo", &logo.as_ref().map(|logo| &logo.tag));
+        context.insert("shows_name", &(logo.is_none() || !draft.site.look.logo_has_name));
         context.insert("heading", &words.heading);
         context.insert("words", &words.text);
         context.insert("blocks", &words.blocks);
@@ -126,6 +178,7 @@ impl Composer {
             text: templates.render(TEXT, &context)?,
             html: templates.render(HTML, &context)?,
             secrets: Some(draft.secrets()),
+            logo,
         })
     }
 

@@ -5,7 +5,8 @@ use std::net::IpAddr;
 
 use fluent_bundle::FluentValue;
 
-use crate::domain::{Language, Timestamp};
+use crate::domain::site::logo::LogoMark;
+use crate::domain::{AccentColor, Formality, Language, Timestamp};
 use crate::texts::{self, Args};
 
 /// What every mail says about where it comes from.
@@ -14,6 +15,17 @@ pub struct Site {
     pub name: String,
     /// An origin without a trailing slash.
     pub public_url: String,
+    pub look: MailLook,
+    pub formality: Formality,
+}
+
+/// The site's own look, as far as a mail can have it.
+#[derive(Debug, Clone, Default)]
+pub struct MailLook {
+    pub accent: Option<AccentColor>,
+    pub logo: Option<LogoMark>,
+    /// The logo says the site's name.
+    pub logo_has_name: bool,
 }
 
 /// One kind of mail.

@@ -2,6 +2,7 @@
 
 pub mod compose;
 pub mod content;
+pub mod inline_logo;
 pub mod kind;
 pub mod kinds;
 pub mod outbox_worker;

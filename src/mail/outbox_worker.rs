@@ -7,17 +7,19 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use lettre::address::{AddressError, Envelope};
 use lettre::message::header::{self, ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
-use lettre::message::{Body, Mailbox, Mailboxes, MultiPart, SinglePart};
+use lettre::message::{Attachment, Body, Mailbox, Mailboxes, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use serde_json::json;
 use tokio::task::{self, JoinSet};
 
+use crate::domain::site::logo::LogoKind;
 use crate::domain::{
     Actor, Clock, EmailAddress, Entropy, MailFailure, MailFrom, Phrase, Timestamp, mail_domain,
     without_address,
 };
 use crate::mail::WorkSignal;
 use crate::mail::content::MailContent;
+use crate::mail::inline_logo::{self, InlineLogo};
 use crate::mail::kinds::TEST;
 use crate::mail::transport::{DialogueLine, FailureKind, ProbeFailure, Recorded, SendFailure, Transport};
 use crate::security::vault::Vault;
@@ -110,6 +112,29 @@ fn text_part(text: String, letters: Letters) -> SinglePart {
     }
     let lines: String = text.lines().map(|line| line.replace('\r', " ") + "\r\n").collect();
     part.body(Body::dangerous_pre_encoded(lines.into_bytes(), encoding))
+}
+
+/// A picture stands beside the HTML part that shows it (RFC 2387).
+fn with_html_part(
+    alternatives: MultiPart,
+    html: String,
+    shown: Option<&InlineLogo>,
+    found: Option<(LogoKind, Vec<u8>)>,
+) -> MultiPart {
+    match (shown, found) {
+        (None, _) => alternatives.singlepart(SinglePart::html(html)),
+        (Some(shown), None) => alternatives.singlepart(SinglePart::html(shown.left_out_of(&html))),
+        (Some(shown), Some((kind, bytes))) => {
+            let html = SinglePart::html(html);
+            let related = match ContentType::parse(kind.media_type()) {
+                Ok(kind) => MultiPart::related()
+                    .singlepart(html)
+                    .singlepart(Attachment::new_inline(shown.content_id()).body(bytes, kind)),
+                Err(_) => MultiPart::related().singlepart(html),
+            };
+            alternatives.multipart(related)
+        }
+    }
 }
 
 fn is_test(mail: &StoredMail) -> bool {
@@ -283,7 +308,8 @@ impl OutboxWorker {
     }
 
     async fn send_as(&self, mail: &StoredMail, sender: &Sender, letters: Letters) -> Outcome {
-        let (envelope, message) = match self.build(mail, sender, letters) {
+        let logo = self.find_logo(mail).await;
+        let (envelope, message) = match self.build(mail, sender, letters, logo) {
             Ok(built) => built,
             Err(words) => {
                 let failure = SendFailure::new(FailureKind::Permanent, words);
@@ -297,11 +323,21 @@ impl OutboxWorker {
         self.transport.send(&envelope, &message).await.map(|accepted| accepted.reply).into()
     }
 
+    /// The bytes of the logo that the mail shows. One that is gone, or cannot be read at this moment, holds
+    /// back no mail.
+    async fn find_logo(&self, mail: &StoredMail) -> Option<(LogoKind, Vec<u8>)> {
+        let mark = MailContent::unseal(&self.vault, &mail.sealed_message).ok()?.logo?.mark()?;
+        let kind = mark.kind;
+        let bytes = self.store.read(move |reader| reader.find_logo(&mark)).await.ok()??;
+        (bytes.len() <= inline_logo::BYTES_MAX).then_some((kind, bytes))
+    }
+
     fn build(
         &self,
         mail: &StoredMail,
         sender: &Sender,
         letters: Letters,
+        logo: Option<(LogoKind, Vec<u8>)>,
     ) -> Result<(Envelope, Vec<u8>), String> {
         let content =
             MailContent::unseal(&self.vault, &mail.sealed_message).map_err(|error| error.to_string())?;
@@ -326,11 +362,12 @@ impl OutboxWorker {
                 HeaderName::new_from_ascii_str("Auto-Submitted"),
                 "auto-generated".to_owned(),
             ))
-            .multipart(
-                MultiPart::alternative()
-                    .singlepart(text_part(content.text, letters))
-                    .singlepart(SinglePart::html(content.html)),
-            )
+            .multipart(with_html_part(
+                MultiPart::alternative().singlepart(text_part(content.text, letters)),
+                content.html,
+                content.logo.as_ref(),
+                logo,
+            ))
             .map_err(|error| error.to_string())?;
         message
             .headers_mut()

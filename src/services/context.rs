@@ -9,7 +9,7 @@ use crate::domain::site::provenance::HeldSetting;
 use crate::domain::{AuditContext, Clock, Entropy, Language, SitePolicy, Timestamp, Username};
 use crate::mail::WorkSignal;
 use crate::mail::compose::Composer;
-use crate::mail::kind::Site;
+use crate::mail::kind::{MailLook, Site};
 use crate::security::password::password_hash::{HashError, Hasher};
 use crate::security::rate_limit::{RateLimit, peer_key};
 use crate::security::vault::Vault;
@@ -139,7 +139,17 @@ impl AppContext {
 
     /// What a mail says about the site it comes from.
     pub(in crate::services) fn mail_site(&self, policy: &SitePolicy) -> Site {
-        Site { name: self.site_name(policy), public_url: self.public_url(policy) }
+        let look = MailLook {
+            accent: policy.accent,
+            logo: policy.logo.clone(),
+            logo_has_name: policy.logo_has_name,
+        };
+        Site {
+            name: self.site_name(policy),
+            public_url: self.public_url(policy),
+            look,
+            formality: policy.formality,
+        }
     }
 
     /// What an account is called until its address is proven.

@@ -8,11 +8,14 @@ for (const box of document.querySelectorAll("[data-color]")) {
   pick.setAttribute("aria-label", box.dataset.colorLabel);
   const known = () => /^#?[0-9a-f]{6}$/i.test(text.value.trim());
   const follow = () => {
-    if (known()) pick.value = `#${text.value.trim().replace("#", "").toLowerCase()}`;
+    if (text.value.trim() === "") pick.value = box.dataset.colorDefault;
+    else if (known()) pick.value = `#${text.value.trim().replace("#", "").toLowerCase()}`;
   };
   follow();
   text.addEventListener("input", follow);
-  pick.addEventListener("input", () => { text.value = pick.value; });
+  pick.addEventListener("input", () => {
+    text.value = pick.value;
+  });
   box.querySelector(".swatch")?.remove();
   box.append(pick);
 }

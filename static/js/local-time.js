@@ -1,8 +1,17 @@
-// Shows each moment in the reader's own time zone, or how long ago it was; the tooltip has the exact and the UTC time.
+// Shows each moment in the reader's own time zone and the way the reader's region writes it, or how long ago it was;
+// the tooltip has the exact time in UTC.
 "use strict";
 {
   const language = document.documentElement.lang;
-  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  // The words of the page's language, in the order and with the clock of where the browser says it is: a page in
+  // English reads "28 Nov 2026, 18:09" in Germany and "Nov 28, 2026, 6:09 PM" in the United States.
+  const locale = (() => {
+    const own = navigator.languages.find((it) => new Intl.Locale(it).language === language);
+    if (own && new Intl.Locale(own).region) return own;
+    const { region } = new Intl.Locale(navigator.languages.find((it) => new Intl.Locale(it).region) ?? navigator.language).maximize();
+    return new Intl.Locale(language, { region }).toString();
+  })();
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" });
   const UNITS = [["year", 31557600], ["month", 2629800], ["week", 604800], ["day", 86400], ["hour", 3600], ["minute", 60]];
   const ago = (moment) => {
@@ -14,7 +23,7 @@
     for (const time of part.querySelectorAll("time[data-local]")) {
       const moment = new Date(time.dateTime);
       if (Number.isNaN(moment.getTime())) continue;
-      const utc = time.textContent.trim();
+      const utc = `${moment.toISOString().slice(0, 19).replace("T", " ")} UTC`;
       const exact = format.format(moment);
       const isAgo = "ago" in time.dataset;
       time.title = isAgo ? `${exact} (${utc})` : utc;

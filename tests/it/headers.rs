@@ -24,7 +24,11 @@ fn every_answer_has_the_whole_set_of_headers() {
     ]);
     let mut pages = 0;
     for (method, path) in paths {
-        let is_file = path == asset || path == "/favicon.ico" || path.starts_with("/brand/accent/");
+        let is_file = path == asset
+            || path == "/favicon.ico"
+            || ["/brand/accent/", "/brand/draft/", "/brand/mark/", "/brand/icon/"]
+                .iter()
+                .any(|start| path.starts_with(start));
         for mut visitor in [ctx.app.visitor(), ctx.administrator()] {
             let reply = sends(&mut visitor, method, &path, &[]);
             let shown = format!("{method} {path} ({})", reply.status);
@@ -32,7 +36,10 @@ fn every_answer_has_the_whole_set_of_headers() {
             let is_mail = path.starts_with("/console/mail/")
                 && (path.ends_with("/html") || path.ends_with("/preview"))
                 && reply.status == Status::Ok;
-            if is_mail {
+            let is_preview = path.starts_with("/console/settings/preview/") && reply.status == Status::Ok;
+            if is_preview && !path.ends_with("/mail") {
+                has_the_policy_of_a_framed_page(&reply, &shown);
+            } else if is_mail || is_preview {
                 has_the_policy_of_a_framed_mail(&reply, &shown);
             } else {
                 has_the_policy_of_a_page(&reply, &shown);
@@ -73,6 +80,24 @@ fn has_the_policy_of_a_framed_mail(reply: &Reply, shown: &str) {
         "sandbox",
         "default-src 'none'",
         "style-src 'unsafe-inline'",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'self'",
+    ];
+    assert_eq!(parts, wanted, "{shown}");
+    assert_eq!(header(reply, "x-frame-options", shown), "SAMEORIGIN", "{shown}");
+}
+
+/// A page of ours in a frame of ours: it shows itself and does nothing.
+fn has_the_policy_of_a_framed_page(reply: &Reply, shown: &str) {
+    let policy = header(reply, "content-security-policy", shown);
+    let parts: Vec<&str> = policy.split("; ").collect();
+    let wanted = [
+        "sandbox allow-same-origin",
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data:",
         "form-action 'none'",
         "base-uri 'none'",
         "object-src 'none'",

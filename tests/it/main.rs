@@ -8,6 +8,7 @@ mod clients;
 mod console;
 mod credentials;
 mod documents;
+mod formality;
 mod headers;
 mod mail;
 mod manage;

@@ -48,6 +48,14 @@ impl LogoKind {
         }
     }
 
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            LogoKind::Png => "image/png",
+            LogoKind::Jpeg => "image/jpeg",
+            LogoKind::Webp => "image/webp",
+        }
+    }
+
     fn of_ending(ending: &str) -> Option<Self> {
         [LogoKind::Png, LogoKind::Jpeg, LogoKind::Webp].into_iter().find(|kind| kind.ending() == ending)
     }
@@ -99,6 +107,24 @@ impl LogoMark {
         };
         // One spelling: what was parsed is what is looked up.
         (is_hash && mark.to_string() == text).then_some(mark)
+    }
+
+    pub fn is_square(&self) -> bool {
+        self.width == self.height
+    }
+
+    /// Width and height within the room that there is, never larger than it is.
+    pub fn fitted(&self, most_width: u32, most_height: u32) -> (u64, u64) {
+        let shrunk =
+            |side: u32, own: u32, room: u32| (u64::from(side) * u64::from(room)).div_ceil(u64::from(own));
+        let (mut width, mut height) = (u64::from(self.width), u64::from(self.height));
+        if self.height > most_height {
+            (width, height) = (shrunk(self.width, self.height, most_height), u64::from(most_height));
+        }
+        if width > u64::from(most_width) {
+            (width, height) = (u64::from(most_width), shrunk(self.height, self.width, most_width));
+        }
+        (width, height)
     }
 }
 

@@ -9,7 +9,8 @@ pub use shape::Shape;
 use crate::domain::credentials::password::{CustomPolicy, PasswordPolicy};
 use crate::domain::site::logo::LogoMark;
 use crate::domain::{
-    AccentColor, EmailAddress, Language, MailFrom, Reason, RegistrationType, SecondFactorRule, SessionTimes,
+    AccentColor, EmailAddress, Formality, Language, MailFrom, Reason, RegistrationType, SecondFactorRule,
+    SessionTimes,
 };
 
 /// The longest part of a wrong value that is repeated.
@@ -22,8 +23,14 @@ pub struct SitePolicy {
     /// The origin of every link in a mail; no trailing slash.
     pub public_url: Option<String>,
     pub default_language: Option<Language>,
+    /// How German texts for people address them.
+    pub formality: Formality,
     pub accent: Option<AccentColor>,
     pub logo: Option<LogoMark>,
+    /// In its place on dark pages.
+    pub dark_logo: Option<LogoMark>,
+    /// Whether the logo says the site's name, which then does not stand beside it.
+    pub logo_has_name: bool,
     /// Who mails come from, while no start-up setting says it.
     pub mail_from: Option<MailFrom>,
     /// Who gets the end of the audit trail by mail, once a day.
@@ -41,8 +48,9 @@ pub struct SitePolicy {
     /// Who must have a second factor.
     pub second_factor: SecondFactorRule,
     pub privacy_version: Option<String>,
-    /// Paragraphs are separated by an empty line; `None` is the text that comes with Rollbook.
+    /// In Markdown, in English; `None` for both is the text that comes with Rollbook.
     pub privacy_text: Option<String>,
+    pub privacy_text_german: Option<String>,
     pub deletion_grace_days: Option<u32>,
 }
 
@@ -120,6 +128,17 @@ impl SitePolicy {
         self.privacy_version.as_deref().unwrap_or("1")
     }
 
+    /// The site's own privacy policy for a reader, with the language that it is in: one that is written in
+    /// one language only is everybody's. `None` while there is none.
+    pub fn privacy_text(&self, language: Language) -> Option<(Language, &str)> {
+        let english = self.privacy_text.as_deref().map(|text| (Language::English, text));
+        let german = self.privacy_text_german.as_deref().map(|text| (Language::German, text));
+        match language {
+            Language::English => english.or(german),
+            Language::German => german.or(english),
+        }
+    }
+
     /// How long an account that its owner deleted can be brought back.
     pub fn deletion_grace_days(&self) -> u32 {
         self.deletion_grace_days.unwrap_or(DELETION_GRACE_DAYS)
@@ -192,6 +211,7 @@ mod tests {
             ("session.administrator_hours", "13"),
             ("brand.accent", "#ffcc00"),
             ("brand.logo", "../../etc/passwd"),
+            ("brand.dark_logo", "logo.svg"),
         ] {
             let error = policy.set(key, value).unwrap_err();
             assert!(error.to_string().contains("use for example"), "{error}");
@@ -199,6 +219,22 @@ mod tests {
         assert!(matches!(policy.set("no.such", "x"), Err(PolicyError::UnknownKey { .. })));
         assert!(policy.set("registration.type", "closed").is_ok());
         assert_eq!(policy.registration, RegistrationType::Closed);
+    }
+
+    #[test]
+    fn a_privacy_policy_in_one_language_is_everybodys() {
+        let mut policy = SitePolicy::default();
+        let both = |policy: &SitePolicy| {
+            Language::ALL
+                .map(|reader| policy.privacy_text(reader).map(|(language, _)| language.tag().to_owned()))
+        };
+        assert_eq!(both(&policy), [None, None]);
+        policy.set("privacy.text_de", "Wenig.").unwrap();
+        assert_eq!(both(&policy), [Some("de".to_owned()), Some("de".to_owned())]);
+        policy.set("privacy.text", "Little.").unwrap();
+        assert_eq!(both(&policy), [Some("en".to_owned()), Some("de".to_owned())]);
+        policy.set("privacy.text_de", "").unwrap();
+        assert_eq!(both(&policy), [Some("en".to_owned()), Some("en".to_owned())]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{Account, AuditContext, SitePolicy};
+use crate::domain::{Account, AuditContext, Language, SitePolicy};
 use crate::services::audit::audit_line::Target;
 use crate::services::site::back_up::find_last;
 use crate::services::{AppContext, ServiceError};
@@ -34,7 +34,7 @@ pub async fn checklist(
 ) -> Result<Option<[(Step, bool); 6]>, ServiceError> {
     let sends_mail = ctx.site.sends_mail;
     let (id, is_confirmed) = (account.id, account.email_verified_at.is_some());
-    let (has_text, has_logo) = (policy.privacy_text.is_some(), policy.logo.is_some());
+    let (has_text, has_logo) = (policy.privacy_text(Language::English).is_some(), policy.logo.is_some());
     let found = ctx
         .store
         .read(move |reader| -> Result<_, StoreError> {

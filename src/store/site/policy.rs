@@ -169,13 +169,14 @@ impl Tx<'_> {
 
     pub fn insert_logo(&self, mark: &LogoMark, bytes: &[u8], at: Timestamp) -> Result<(), StoreError> {
         self.run(
-            "INSERT INTO logos (mark, bytes, created_at) VALUES (?1, ?2, ?3)",
+            "INSERT INTO logos (mark, bytes, created_at) VALUES (?1, ?2, ?3) ON CONFLICT (mark) DO NOTHING",
             params![mark.to_string(), bytes, at.millis()],
         )
     }
 
-    pub fn delete_logos(&self) -> Result<(), StoreError> {
-        self.run("DELETE FROM logos", ())
+    /// Those that no setting names any more.
+    pub fn delete_logos_but(&self, one: &str, other: &str) -> Result<(), StoreError> {
+        self.run("DELETE FROM logos WHERE mark NOT IN (?1, ?2)", params![one, other])
     }
 }
 

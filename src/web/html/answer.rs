@@ -51,7 +51,7 @@ pub fn see_other(path: impl Into<String>) -> Answer {
 /// How long an account stays locked, in whole minutes.
 pub fn locked_text(frame: &Frame, retry_after: Duration) -> String {
     let minutes = i64::try_from(seconds(retry_after).div_ceil(60)).unwrap_or(i64::MAX);
-    text_with(frame.language, "error-locked", &numbers(&[("minutes", minutes)]))
+    text_with(frame.locale, "error-locked", &numbers(&[("minutes", minutes)]))
 }
 
 /// What to do while codes of the second factor are locked; `None` is for good.
@@ -59,7 +59,7 @@ pub fn locked_codes_text(frame: &Frame, retry_after: Option<Duration>) -> String
     match retry_after {
         Some(wait) => {
             let minutes = i64::try_from(seconds(wait).div_ceil(60)).unwrap_or(i64::MAX);
-            text_with(frame.language, "error-factor-locked", &numbers(&[("minutes", minutes)]))
+            text_with(frame.locale, "error-factor-locked", &numbers(&[("minutes", minutes)]))
         }
         None => frame.text("error-factor-shut"),
     }

@@ -16,7 +16,7 @@ static FILES: LazyLock<HashMap<String, String>> =
     LazyLock::new(|| Static::iter().map(|path| (hashed(&path), path.into_owned())).collect());
 
 pub fn routes() -> Vec<Route> {
-    routes![file, favicon]
+    routes![file]
 }
 
 /// The URL of a file in `static/`, as templates ask for it: `asset(path="css/base.css")`.
@@ -35,12 +35,6 @@ struct Asset {
 fn file(path: std::path::PathBuf) -> Option<Asset> {
     let path = FILES.get(path.to_str()?)?;
     Some(asset(path, Static::get(path)?, "public, max-age=31536000, immutable"))
-}
-
-/// Browsers ask for it unasked.
-#[get("/favicon.ico")]
-fn favicon() -> Option<Asset> {
-    Some(asset("img/favicon.svg", Static::get("img/favicon.svg")?, "public, max-age=86400"))
 }
 
 fn asset(path: &str, file: EmbeddedFile, cache: &'static str) -> Asset {

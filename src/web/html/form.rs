@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{FieldErrors, Language};
-use crate::texts;
+use crate::domain::FieldErrors;
+use crate::texts::{self, Locale};
 use crate::web::http::fields::Fields;
 
 /// An empty one stands behind every form that nobody has sent yet.
@@ -29,9 +29,10 @@ impl Form {
         self
     }
 
-    pub fn with_errors(mut self, errors: &FieldErrors, language: Language) -> Self {
+    pub fn with_errors(mut self, errors: &FieldErrors, locale: impl Into<Locale>) -> Self {
+        let locale = locale.into();
         for error in errors.iter() {
-            let message = texts::field_error(language, error);
+            let message = texts::field_error(locale, error);
             self.errors.entry(error.field.clone()).or_default().push(message);
         }
         self

@@ -4,11 +4,14 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::domain::{Account, EmailAddress, Language};
+use crate::texts::Locale;
 use crate::web::html::brand::Look;
 
 #[derive(Debug, Serialize)]
 pub struct FrameContext<'a> {
+    /// For the function `t`.
     lang: &'static str,
+    html_lang: &'static str,
     dir: &'static str,
     languages: Vec<LanguageChoice>,
     site_name: &'a str,
@@ -36,7 +39,7 @@ struct FrameAccount<'a> {
 
 impl<'a> FrameContext<'a> {
     pub fn new(
-        language: Language,
+        locale: impl Into<Locale>,
         site_name: &'a str,
         look: &'a Look,
         path: &'a str,
@@ -49,10 +52,12 @@ impl<'a> FrameContext<'a> {
             email: account.email.as_ref().map(EmailAddress::shown),
             manages_users: account.rights().manages_users(),
         });
+        let locale = locale.into();
         Self {
-            lang: language.tag(),
+            lang: locale.tag(),
+            html_lang: locale.language.tag(),
             dir: "ltr",
-            languages: choices(language),
+            languages: choices(locale.language),
             site_name,
             look,
             path,
@@ -62,8 +67,8 @@ impl<'a> FrameContext<'a> {
     }
 
     /// Of names that have to be escaped.
-    pub fn sample(language: Language, look: &'a Look, is_signed_in: bool) -> Self {
-        let mut sample = Self::new(language, "Harbour & Club", look, "/account", "0123456789abcdef", None);
+    pub fn sample(locale: impl Into<Locale>, look: &'a Look, is_signed_in: bool) -> Self {
+        let mut sample = Self::new(locale, "Harbour & Club", look, "/account", "0123456789abcdef", None);
         sample.account = is_signed_in.then_some(FrameAccount {
             display_name: "Ada <3",
             username: "ada",

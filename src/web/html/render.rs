@@ -13,9 +13,9 @@ use rust_embed::RustEmbed;
 use serde_json::{Value, json};
 use tera::Context;
 
-use crate::domain::{Account, Language, SitePolicy};
+use crate::domain::{Account, Formality, Language, SitePolicy};
 use crate::templates::Templates;
-use crate::texts;
+use crate::texts::{self, Locale};
 use crate::web::WebState;
 use crate::web::guards::policy::policy_of;
 use crate::web::guards::request_id::RequestId;
@@ -59,6 +59,8 @@ fn asset(args: &HashMap<String, tera::Value>) -> tera::Result<tera::Value> {
 pub struct Frame {
     pub policy: SitePolicy,
     pub language: Language,
+    /// Which texts the page says: the console has those that say *Sie*.
+    pub locale: Locale,
     pub account: Option<Account>,
     path: String,
     request_id: String,
@@ -98,11 +100,17 @@ impl Frame {
         let chosen = account.as_ref().and_then(|account| account.language);
         let wanted: Vec<&str> = request.headers().get("Accept-Language").collect();
         let browser = Language::negotiate(&wanted.join(","));
+        let language =
+            chosen.or_else(|| cookies::language(request.cookies())).or(browser).unwrap_or(fallback);
+        let path = request.uri().path().to_string();
+        let is_console = path == "/console" || path.starts_with("/console/");
+        let formality = if is_console { Formality::Formal } else { policy.formality };
         Frame {
+            locale: Locale::new(language, formality),
+            language,
             policy,
-            language: chosen.or_else(|| cookies::language(request.cookies())).or(browser).unwrap_or(fallback),
             account,
-            path: request.uri().path().to_string(),
+            path,
             request_id: RequestId::of(request).to_string(),
             site_name,
             look,
@@ -110,7 +118,11 @@ impl Frame {
     }
 
     pub fn text(&self, key: &str) -> String {
-        texts::text(self.language, key)
+        texts::text(self.locale, key)
+    }
+
+    pub fn look(&self) -> &Look {
+        &self.look
     }
 
     pub fn site_name(&self) -> &str {
@@ -152,9 +164,29 @@ impl Frame {
         render(rocket, content.template, context)
     }
 
+    /// The page as a visitor would see it, in a look that is not in force.
+    pub fn show_to_visitor<C: PageContext>(
+        &self,
+        rocket: &Rocket<Orbit>,
+        language: Language,
+        look: &Look,
+        context: &C,
+    ) -> Result<String, Problem> {
+        let content = Content::of(context);
+        let frame = FrameContext::new(
+            Locale::new(language, self.policy.formality),
+            &self.site_name,
+            look,
+            "/",
+            &self.request_id,
+            None,
+        );
+        render(rocket, content.template, frame.around(content.value))
+    }
+
     fn context<'a>(&'a self, path: &'a str, account: Option<&'a Account>) -> FrameContext<'a> {
-        let Frame { language, site_name, look, request_id, .. } = self;
-        FrameContext::new(*language, site_name, look, path, request_id, account)
+        let Frame { locale, site_name, look, request_id, .. } = self;
+        FrameContext::new(*locale, site_name, look, path, request_id, account)
     }
 }
 

@@ -23,6 +23,15 @@ const WITH_FRAME: &str = "default-src 'none'; script-src 'self'; style-src 'self
 const FRAMED_DOCUMENT: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; \
      base-uri 'none'; object-src 'none'; frame-ancestors 'self'";
 
+/// The same with the pictures that the document holds itself.
+const FRAMED_WITH_PICTURE: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
+     form-action 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'self'";
+
+/// A page of ours in a frame of ours: it shows, and does nothing. It keeps its origin, without which it
+/// could not load our style sheets.
+const FRAMED_PAGE: &str = "sandbox allow-same-origin; default-src 'none'; style-src 'self'; \
+     img-src 'self' data:; form-action 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'self'";
+
 /// A file that somebody uploaded. Whatever its bytes turn out to be, they load, run and send nothing.
 const UPLOADED_FILE: &str = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; \
      object-src 'none'; frame-ancestors 'none'";
@@ -34,21 +43,29 @@ enum Framing {
     Usual,
     HoldsFrame,
     IsFramed,
+    IsFramedWithPicture,
+    IsFramedPage,
     IsUploaded,
 }
 
 impl Framing {
+    const fn is_framed(self) -> bool {
+        matches!(self, Framing::IsFramed | Framing::IsFramedWithPicture | Framing::IsFramedPage)
+    }
+
     const fn policy(self) -> &'static str {
         match self {
             Framing::Usual => CONTENT_SECURITY_POLICY,
             Framing::HoldsFrame => WITH_FRAME,
             Framing::IsFramed => FRAMED_DOCUMENT,
+            Framing::IsFramedWithPicture => FRAMED_WITH_PICTURE,
+            Framing::IsFramedPage => FRAMED_PAGE,
             Framing::IsUploaded => UPLOADED_FILE,
         }
     }
 }
 
-/// A page that shows a [`FramedDocument`].
+/// A page that shows a [`FramedMail`] or a [`FramedPage`].
 pub struct HoldsFrame<R>(pub R);
 
 impl<'r, 'o: 'r, R: Responder<'r, 'o>> Responder<'r, 'o> for HoldsFrame<R> {
@@ -59,12 +76,26 @@ impl<'r, 'o: 'r, R: Responder<'r, 'o>> Responder<'r, 'o> for HoldsFrame<R> {
     }
 }
 
-/// HTML that is shown in a frame of ours and may be anybody's words.
-pub struct FramedDocument(pub String);
+/// HTML that is shown in a frame of ours and may be anybody's words: a mail, with or without its logo.
+pub struct FramedMail {
+    pub html: String,
+    pub has_picture: bool,
+}
 
-impl<'r> Responder<'r, 'static> for FramedDocument {
+impl<'r> Responder<'r, 'static> for FramedMail {
     fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
-        request.local_cache(|| Framing::IsFramed);
+        let framing = if self.has_picture { Framing::IsFramedWithPicture } else { Framing::IsFramed };
+        request.local_cache(|| framing);
+        (ContentType::HTML, self.html).respond_to(request)
+    }
+}
+
+/// A page of ours that is shown in a frame of ours, to be looked at and no more.
+pub struct FramedPage(pub String);
+
+impl<'r> Responder<'r, 'static> for FramedPage {
+    fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
+        request.local_cache(|| Framing::IsFramedPage);
         (ContentType::HTML, self.0).respond_to(request)
     }
 }
@@ -106,7 +137,7 @@ pub fn add(request: &Request<'_>, response: &mut Response<'_>) {
     }
     let framing = *request.local_cache(|| Framing::Usual);
     response.set_header(Header::new("Content-Security-Policy", framing.policy()));
-    let frames = if framing == Framing::IsFramed { "SAMEORIGIN" } else { "DENY" };
+    let frames = if framing.is_framed() { "SAMEORIGIN" } else { "DENY" };
     response.set_header(Header::new("X-Frame-Options", frames));
     // Whoever may be kept in a cache says so itself; nothing else is.
     if response.headers().get_one("Cache-Control").is_none() {

@@ -184,13 +184,13 @@ async fn page(problem: &Problem, status: Status, request: &Request<'_>) -> Strin
     let frame = Frame::of(request).await;
     let context = ErrorPage {
         status: status.code,
-        title: texts::text(frame.language, problem.kind.title_key()),
-        text: texts::text_with(frame.language, text_key(problem), &args(problem)),
+        title: texts::text(frame.locale, problem.kind.title_key()),
+        text: texts::text_with(frame.locale, text_key(problem), &args(problem)),
         retry_after: problem.retry_after.map(seconds),
     };
     frame.show(request.rocket(), &context).unwrap_or_else(|_| {
         // The last resort: the error page itself could not be rendered.
-        render::bare_page(&texts::text(frame.language, problem.kind.title_key()))
+        render::bare_page(&texts::text(frame.locale, problem.kind.title_key()))
     })
 }
 

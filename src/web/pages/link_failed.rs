@@ -4,7 +4,7 @@ use rocket::http::Status;
 use serde::Serialize;
 
 use crate::domain::{Language, LinkFailure};
-use crate::texts;
+use crate::texts::{self, Locale};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::html::shapes::{Moment, SAMPLE_TIME, moment};
@@ -51,7 +51,7 @@ pub fn link_failed(frame: &Frame, purpose: LinkFor, failure: impl Into<Failure>)
         Failure::Link(LinkFailure::Unknown) => Status::NotFound,
         _ => Status::Gone,
     };
-    let context = LinkFailed::of(frame.language, purpose, failure, frame.account.is_some());
+    let context = LinkFailed::of(frame.locale, purpose, failure, frame.account.is_some());
     frame.page_at(purpose.path(), &context).with_status(status)
 }
 
@@ -248,8 +248,9 @@ struct Action {
 }
 
 impl LinkFailed {
-    fn of(language: Language, purpose: LinkFor, failure: Failure, is_signed_in: bool) -> Self {
-        let text = |key| texts::text(language, key);
+    fn of(locale: impl Into<Locale>, purpose: LinkFor, failure: Failure, is_signed_in: bool) -> Self {
+        let locale = locale.into();
+        let text = |key| texts::text(locale, key);
         let wording = purpose.wording(failure);
         let at = match failure {
             Failure::Link(failure) => failure.at(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::{Account, EmailAddress, FieldErrors, Language, NewPassword, Reason};
 use crate::services::credentials::change_password::{parse_new_password, personal_names};
 use crate::services::registration::confirm::Proof;
-use crate::texts;
+use crate::texts::{self, Locale};
 use crate::web::WebState;
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -36,7 +36,7 @@ impl CodeFor {
 
 /// The page where somebody types address and code.
 pub fn code_page(frame: &Frame, purpose: CodeFor, form: Form) -> Page {
-    frame.page_at(purpose.path(), &CodeForm::of(frame.language, purpose, form))
+    frame.page_at(purpose.path(), &CodeForm::of(frame.locale, purpose, form))
 }
 
 /// Address and code as they were typed.
@@ -65,7 +65,7 @@ pub fn chosen_password(
     fields
         .text("password")
         .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text))
-        .map_err(|reason| Form::default().with_errors(&FieldErrors::one("password", reason), frame.language))
+        .map_err(|reason| Form::default().with_errors(&FieldErrors::one("password", reason), frame.locale))
 }
 
 /// The proof in the hidden fields of the next form: a token, or address and code.
@@ -104,8 +104,9 @@ struct CodeForm {
 }
 
 impl CodeForm {
-    fn of(language: Language, purpose: CodeFor, form: Form) -> Self {
-        let text = |key| texts::text(language, key);
+    fn of(locale: impl Into<Locale>, purpose: CodeFor, form: Form) -> Self {
+        let locale = locale.into();
+        let text = |key| texts::text(locale, key);
         match purpose {
             CodeFor::Confirmation => Self {
                 form,

@@ -166,6 +166,7 @@ fn a_message_that_cannot_be_built_stops_neither_the_worker_nor_the_next() {
         text: "x".to_owned(),
         html: "x".to_owned(),
         secrets: None,
+        logo: None,
     }
     .seal(&app.ctx.vault);
     let spoiled = |message_id: &str, name: Option<&str>, sealed: &[u8]| NewMail {

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use rollbook::domain::{Language, MailText, Timestamp};
+use rollbook::domain::{Formality, Language, MailText, Timestamp};
 use rollbook::mail::compose::Draft;
 use rollbook::mail::content::MailContent;
-use rollbook::mail::kind::{Mail, Site};
+use rollbook::mail::kind::{Mail, MailLook, Site};
 use rollbook::mail::kinds::{self, CATALOGUE, Invitation, Recover, RecoveryCodeUsed};
 use rollbook::store::{StoreError, StoredMailText};
 
@@ -13,7 +13,12 @@ use crate::support::TestApp;
 use crate::support::people::Person;
 
 fn site() -> Site {
-    Site { name: "Harbour & Club".to_owned(), public_url: "http://localhost:8000".to_owned() }
+    Site {
+        name: "Harbour & Club".to_owned(),
+        public_url: "http://localhost:8000".to_owned(),
+        look: MailLook::default(),
+        formality: Formality::Formal,
+    }
 }
 
 fn stores(app: &TestApp, kind: &str, language: Language, subject: &str, body: &str) {

@@ -1,6 +1,6 @@
 //! The privacy policy: read by anybody, agreed to by everybody.
 
-use rocket::http::Status;
+use rocket::http::{Method, Status};
 use serde_json::json;
 
 use crate::support::TestApp;
@@ -13,6 +13,78 @@ fn anybody_can_read_the_policy_in_the_sites_own_words() {
     app.sets("privacy.text", "We keep little.\n\nAnd <b>never</b> long.");
     let page = app.visitor().get("/privacy");
     assert_eq!(page.texts_of(".prose p"), ["We keep little.", "And <b>never</b> long."]);
+}
+
+#[test]
+fn the_policy_is_markdown_below_the_pages_heading_and_runs_nothing() {
+    let app = TestApp::fresh();
+    app.sets(
+        "privacy.text",
+        "# What we keep\n\n- Your *name*, see [us](https://example.org).\n\n<script>alert(1)</script>\n\n[x](javascript:x) ![y](https://evil.example/y.png)",
+    );
+    let page = app.visitor().get("/privacy");
+    assert_eq!(page.texts_of("h1"), ["Privacy policy"]);
+    assert_eq!(page.texts_of(".prose h2"), ["What we keep"]);
+    assert_eq!(page.texts_of(".prose li em"), ["name"]);
+    assert_eq!(page.attributes(".prose a", "href"), ["https://example.org/"]);
+    assert!(!page.has(".prose script") && !page.has(".prose img"), "{}", page.body);
+    assert!(page.says("alert(1)"), "what was written is seen");
+}
+
+#[test]
+fn each_language_has_its_own_policy_and_one_alone_is_everybodys() {
+    let app = TestApp::fresh();
+    let reads = |language: &str| {
+        let page = app.visitor().send(Method::Get, "/privacy", &[("Accept-Language", language)], None);
+        (page.text_of(".prose").unwrap_or_default(), page.attribute(".prose", "lang").unwrap_or_default())
+    };
+    assert!(reads("en").0.starts_with("What we store") && reads("de").0.starts_with("Was wir speichern"));
+    app.sets("privacy.text", "Little.");
+    assert_eq!(reads("de"), ("Little.".to_owned(), "en".to_owned()));
+    app.sets("privacy.text_de", "Wenig.");
+    assert_eq!(reads("de"), ("Wenig.".to_owned(), "de".to_owned()));
+    assert_eq!(reads("en"), ("Little.".to_owned(), "en".to_owned()));
+}
+
+#[test]
+fn an_administrator_begins_with_the_default_text_sees_it_and_proves_what_was_agreed_to() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    let mut root = app.signed_in(&root);
+    let form = root.get("/console/settings/privacy");
+    let page = form.page();
+    let field = |name: &str| -> String {
+        let field = scraper::Selector::parse(&format!("textarea[name='{name}']")).expect("a selector");
+        page.select(&field).next().expect("a field").text().collect()
+    };
+    assert!(field("privacy.text").contains("# What we store"));
+    assert!(field("privacy.text_de").contains("# Was wir speichern"));
+    // Sent back as they are, both stay the default.
+    let seen = form.value_of("seen").expect("a revision");
+    let (english, german) = (field("privacy.text"), field("privacy.text_de"));
+    let edited = format!("{english}\n\nAnd nothing else.");
+    let sent = [
+        ("seen", seen.as_str()),
+        ("privacy.text", &edited),
+        ("privacy.text_de", &german),
+        ("privacy.version", "2"),
+    ];
+    let before = app.tables();
+    for (name, words) in [("privacy-en", "And nothing else."), ("privacy-de", "Was wir speichern")] {
+        let preview = root.post(&format!("/console/settings/preview/{name}"), &sent);
+        assert!(preview.says(words), "{name}: {}", preview.body);
+        assert!(!preview.has("script"));
+    }
+    assert_eq!(app.tables(), before);
+    let saved = root.post("/console/settings/privacy", &sent);
+    assert!(saved.location().starts_with("/console/settings?saved=privacy"), "{}", saved.body);
+    let policy = app.run(app.ctx.policy()).expect("the policy");
+    assert!(policy.privacy_text.is_some_and(|text| text.ends_with("And nothing else.")));
+    assert_eq!(policy.privacy_text_german, None);
+    // The trail has the version and the text that people agree to from now on.
+    let history = root.get("/console/settings/history");
+    assert!(history.says("And nothing else.") || app.files_hold("And nothing else."));
+    assert!(app.files_hold("privacy.version"));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::support::{Reply, TestApp, Visitor};
 const PATH: &str = "/console/settings/logo";
 
 /// A picture of one colour, as an editor writes it.
-fn png(width: u32, height: u32) -> Vec<u8> {
+pub fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
     bytes.extend(width.to_be_bytes());
     bytes.extend(height.to_be_bytes());

@@ -1,5 +1,6 @@
 //! The set-up, the dashboard, settings and the system.
 
+mod brand;
 mod checklist;
 mod dashboard;
 mod logo;

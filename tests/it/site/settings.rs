@@ -64,8 +64,8 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
     let (app, root) = ctx();
     let mut root = app.signed_in(&root);
     let parts = [
-        ("site", &["site.name", "site.language"][..]),
-        ("look", &["brand.accent"]),
+        ("site", &["site.name", "site.language", "site.formality"][..]),
+        ("look", &["brand.accent", "brand.logo_has_name"]),
         ("mail", &["mail.from", "audit.head_to"]),
         (
             "registration",
@@ -86,7 +86,7 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
             ],
         ),
         ("accounts", &["account.deletion_grace_days"]),
-        ("privacy", &["privacy.version", "privacy.text"]),
+        ("privacy", &["privacy.version", "privacy.text", "privacy.text_de"]),
         (
             "sign-in",
             &[
@@ -107,7 +107,7 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
         "site.language" => "de",
         key => SitePolicy::setting(key).expect("a setting").example,
     };
-    let mut seen = 2;
+    let mut seen = 3;
     for (part, keys) in parts {
         let values: Vec<(&str, &str)> = keys.iter().map(|key| (*key, other(key))).collect();
         seen += values.len();
@@ -124,7 +124,7 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
         // Whoever asks everyone to agree anew is asked, too.
         app.sets("privacy.version", "");
     }
-    // Besides those: the public URL and the logo, which have tests of their own.
+    // Besides those: the public URL and both logos, which have tests of their own.
     assert_eq!(seen, SitePolicy::SETTINGS.len());
 }
 

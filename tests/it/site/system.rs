@@ -54,6 +54,16 @@ fn neither_the_settings_nor_the_support_text_hold_a_secret_or_a_person() {
 }
 
 #[test]
+fn the_support_text_shows_the_values_that_tell_nothing_of_anybody() {
+    // As every app of the tests has it.
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    let page = app.signed_in(&grace).get("/console/system");
+    let support = page.text_of("#support-text").expect("a text");
+    assert!(support.contains("Setting password.patience_seconds: 60 [environment]"), "{support}");
+}
+
+#[test]
 fn the_checks_say_what_is_fine_and_what_to_do_about_the_rest() {
     let app = TestApp::fresh();
     let grace = app.set_up();

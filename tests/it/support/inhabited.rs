@@ -51,6 +51,10 @@ impl Inhabited {
             vec![("<name>", "0123456789abcdef-1x1.png".to_owned())]
         } else if begins("/brand/accent/") {
             vec![("<name>", self.name_of_the_accent())]
+        } else if begins("/brand/draft/") {
+            vec![("<name>", "0b6b3a-dark.css".to_owned())]
+        } else if begins("/brand/mark/") || begins("/brand/icon/") {
+            vec![("<name>", "0b6b3a.svg".to_owned())]
         } else if begins("/console/mail/previews/") || begins("/console/mail/texts/") {
             vec![("<kind>", "confirm_address".to_owned()), ("<language>", "en".to_owned())]
         } else if begins("/console/settings/") {

@@ -2,6 +2,7 @@
 
 mod administrator;
 mod at_hand;
+mod brand;
 pub mod console;
 mod crowd;
 mod faults;

@@ -7,7 +7,7 @@ use crate::domain::sign_in::session_times::SessionTimes;
 use crate::domain::site::logo::LogoMark;
 use crate::domain::site::site_policy::{PasswordLevel, PolicySetting, Shape, public_origin};
 use crate::domain::{
-    AccentColor, EmailAddress, Language, MailFrom, Reason, RegistrationType, SecondFactorRule,
+    AccentColor, EmailAddress, Formality, Language, MailFrom, Reason, RegistrationType, SecondFactorRule,
 };
 
 pub(in crate::domain) const SETTINGS: &[PolicySetting] = &[
@@ -45,6 +45,17 @@ pub(in crate::domain) const SETTINGS: &[PolicySetting] = &[
         },
     },
     PolicySetting {
+        key: "site.formality",
+        about: "How people are addressed in German pages and mails: formal (Sie) or informal (du); the console says Sie",
+        example: "informal",
+        shape: Shape::Choice(&["formal", "informal"]),
+        read: |policy| policy.formality.as_str().to_owned(),
+        write: |policy, value| {
+            policy.formality = Formality::parse(value).ok_or(Reason::NotAChoice)?;
+            Ok(())
+        },
+    },
+    PolicySetting {
         key: "brand.accent",
         about: "The colour of buttons and links, as #rrggbb; dark enough to be read on white, and made lighter by itself for dark screens",
         example: "#2b4aa8",
@@ -63,6 +74,28 @@ pub(in crate::domain) const SETTINGS: &[PolicySetting] = &[
         read: |policy| policy.logo.as_ref().map_or_else(String::new, ToString::to_string),
         write: |policy, value| {
             policy.logo = optional(value, |text| LogoMark::parse(text).ok_or(Reason::NotAnImage))?;
+            Ok(())
+        },
+    },
+    PolicySetting {
+        key: "brand.dark_logo",
+        about: "The picture in the logo's place on dark screens; uploaded in the console, and taken away by an empty value",
+        example: "60303ae22b998861-320x80.png",
+        shape: Shape::Picture,
+        read: |policy| policy.dark_logo.as_ref().map_or_else(String::new, ToString::to_string),
+        write: |policy, value| {
+            policy.dark_logo = optional(value, |text| LogoMark::parse(text).ok_or(Reason::NotAnImage))?;
+            Ok(())
+        },
+    },
+    PolicySetting {
+        key: "brand.logo_has_name",
+        about: "Whether the logo contains the site's name, which is then not shown beside it: on or off",
+        example: "on",
+        shape: Shape::Switch,
+        read: |policy| on_or_off(policy.logo_has_name),
+        write: |policy, value| {
+            policy.logo_has_name = value == "on";
             Ok(())
         },
     },
@@ -255,12 +288,23 @@ pub(in crate::domain) const SETTINGS: &[PolicySetting] = &[
     },
     PolicySetting {
         key: "privacy.text",
-        about: "The privacy policy; an empty line ends a paragraph. Empty means the text that comes with Rollbook",
+        about: "The privacy policy in English, in Markdown without HTML and pictures; for everybody while there is none in German. Both empty means the text that comes with Rollbook",
         example: "We keep your name and mail address as long as you have an account.",
         shape: Shape::Text { max_bytes: 100_000 },
         read: |policy| policy.privacy_text.clone().unwrap_or_default(),
         write: |policy, value| {
             policy.privacy_text = non_empty(value);
+            Ok(())
+        },
+    },
+    PolicySetting {
+        key: "privacy.text_de",
+        about: "The same in German; for everybody while there is none in English",
+        example: "Wir speichern Ihren Namen und Ihre E-Mail-Adresse, solange Sie ein Konto haben.",
+        shape: Shape::Text { max_bytes: 100_000 },
+        read: |policy| policy.privacy_text_german.clone().unwrap_or_default(),
+        write: |policy, value| {
+            policy.privacy_text_german = non_empty(value);
             Ok(())
         },
     },

@@ -3,7 +3,7 @@
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
-use super::{Hint, MAIL, ShownContent, View, below, blanked, kind_title};
+use super::{Hint, MAIL, ShownContent, View, below, blanked, framed, kind_title};
 use crate::domain::shown_address;
 use crate::mail::content::MailContent;
 use crate::mail::transport::likely_cause;
@@ -22,7 +22,7 @@ use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::html::shapes::{Moment, moment};
-use crate::web::http::headers::{FramedDocument, HoldsFrame};
+use crate::web::http::headers::{FramedMail, HoldsFrame};
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
@@ -60,10 +60,10 @@ async fn show(
 
 /// The HTML part for the frame, always without its secrets.
 #[get("/console/mail/<id>/html")]
-async fn html(_who: ManagesUsers, state: &State<WebState>, id: i64) -> Result<FramedDocument, Problem> {
+async fn html(_who: ManagesUsers, state: &State<WebState>, id: i64) -> Result<FramedMail, Problem> {
     let (_, words, _) = find(&state.ctx, id).await?;
     let words = words.as_ref().and_then(blanked).ok_or(Problem::new(Kind::NotFound))?;
-    Ok(FramedDocument(words.html))
+    framed(state, &words).await
 }
 
 /// With its secrets, once, as text: whoever reads a link that works could use it, and so the audit

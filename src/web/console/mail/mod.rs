@@ -15,11 +15,15 @@ use crate::mail::content::MailContent;
 use crate::mail::kind::MailKind;
 use crate::mail::kinds;
 use crate::services::mail::outbox::MailHealth;
+use crate::services::site::logo::html_with_logo;
 use crate::texts::text;
+use crate::web::WebState;
 use crate::web::console::shapes::Crumb;
 use crate::web::html::page_context::Content;
 use crate::web::html::render::Frame;
 use crate::web::html::shapes::{Moment, moment};
+use crate::web::http::headers::FramedMail;
+use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
     [list::routes(), message::routes(), previews::routes(), test::routes(), texts::routes()].concat()
@@ -133,6 +137,12 @@ impl ShownContent {
     }
 }
 
+/// The mail as it is shown in a frame.
+async fn framed(state: &WebState, content: &MailContent) -> Result<FramedMail, Problem> {
+    let html = html_with_logo(&state.ctx, content).await?;
+    Ok(FramedMail { html, has_picture: content.logo.is_some() })
+}
+
 const BLANK: &str = "••••••";
 
 /// The message as everybody may see it who may see messages: without what only its reader may know.
@@ -149,6 +159,7 @@ fn blanked(words: &MailContent) -> Option<MailContent> {
         text: blank(&words.text),
         html: blank(&words.html),
         secrets: None,
+        logo: words.logo.clone(),
     })
 }
 

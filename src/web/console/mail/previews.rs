@@ -3,7 +3,7 @@
 use rocket::{Route, State, get, routes};
 use serde::Serialize;
 
-use super::{MAIL, PREVIEWS, ShownContent, ShownKind, ShownLanguage, View, below};
+use super::{MAIL, PREVIEWS, ShownContent, ShownKind, ShownLanguage, View, below, framed};
 use crate::domain::Language;
 use crate::mail::kind::MailKind;
 use crate::mail::kinds::{self, CATALOGUE};
@@ -17,7 +17,7 @@ use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
-use crate::web::http::headers::{FramedDocument, HoldsFrame};
+use crate::web::http::headers::{FramedMail, HoldsFrame};
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
@@ -78,9 +78,9 @@ async fn html(
     state: &State<WebState>,
     kind: &str,
     language: &str,
-) -> Result<FramedDocument, Problem> {
+) -> Result<FramedMail, Problem> {
     let (kind, language) = named(kind, language)?;
-    Ok(FramedDocument(preview(&state.ctx, &frame.policy, kind, language).await?.html))
+    framed(state, &preview(&state.ctx, &frame.policy, kind, language).await?).await
 }
 
 /// The kind and the language that a path names.

@@ -6,7 +6,7 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use super::previews::{KindList, named};
-use super::{MAIL, ShownKind, ShownLanguage, TEXTS, below};
+use super::{MAIL, ShownKind, ShownLanguage, TEXTS, below, framed};
 use crate::domain::{Language, MailText};
 use crate::mail::kind::MailKind;
 use crate::mail::kinds::MEANINGS;
@@ -29,7 +29,7 @@ use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page, Renderer};
 use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
-use crate::web::http::headers::{FramedDocument, HoldsFrame};
+use crate::web::http::headers::{FramedMail, HoldsFrame};
 use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
@@ -120,13 +120,14 @@ async fn preview(
     kind: &str,
     language: &str,
     fields: Fields,
-) -> Result<FramedDocument, Problem> {
+) -> Result<FramedMail, Problem> {
     let (kind, language) = named(kind, language)?;
     match try_out(&state.ctx, &frame.policy, kind, language, &typed(&fields)?) {
-        Ok(content) => Ok(FramedDocument(content.html)),
+        Ok(content) => framed(state, &content).await,
         Err(MailTextError::Faults(faults)) => {
             let faults: Vec<String> = faults.iter().map(|fault| message(frame.language, fault)).collect();
-            Ok(FramedDocument(frame.show(renderer.rocket(), &MailFaults { faults })?))
+            let html = frame.show(renderer.rocket(), &MailFaults { faults })?;
+            Ok(FramedMail { html, has_picture: false })
         }
         Err(error) => Err(error.into()),
     }

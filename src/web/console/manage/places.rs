@@ -131,7 +131,9 @@ fn setting_synonyms(key: &str) -> &'static str {
         "site.name" => "title titel",
         "site.public_url" => "domain address host link adresse",
         "site.language" => "locale german english deutsch englisch",
-        "brand.logo" => "image picture icon design bild symbol",
+        "site.formality" => "du sie duzen siezen anrede salutation german deutsch",
+        "brand.logo" | "brand.logo_has_name" => "image picture icon favicon design bild symbol",
+        "brand.dark_logo" => "image picture dark mode bild symbol dunkelmodus",
         "brand.accent" => "color theme design buttons farbe gestaltung",
         "mail.from" => "smtp from sender reply e-mail absender",
         "registration.type" => {
@@ -144,7 +146,7 @@ fn setting_synonyms(key: &str) -> &'static str {
         | "session.remembered_days"
         | "session.administrator_hours"
         | "session.proof_minutes" => "timeout expire logout log out abmelden ablauf sitzung",
-        "privacy.text" | "privacy.version" => "gdpr terms dsgvo bedingungen",
+        "privacy.text" | "privacy.text_de" | "privacy.version" => "gdpr terms dsgvo bedingungen",
         "account.deletion_grace_days" => "delete erase löschen frist",
         _ => "",
     }

@@ -19,7 +19,7 @@ const TELLING_NOTHING: [&str; 15] = [
     "password.scrypt",
     "password.threads",
     "password.queue",
-    "password.patience",
+    "password.patience_seconds",
     "limits.json_kib",
     "limits.form_kib",
     "limits.registrations_per_hour",
@@ -27,7 +27,8 @@ const TELLING_NOTHING: [&str; 15] = [
     "limits.mails_per_hour",
 ];
 /// The same of the policy.
-const POLICY_TELLING_NOTHING: [&str; 3] = ["registration.type", "password.policy", "site.language"];
+const POLICY_TELLING_NOTHING: [&str; 4] =
+    ["registration.type", "password.policy", "site.language", "site.formality"];
 
 pub fn support_text(
     installation: &Installation,
@@ -50,7 +51,7 @@ pub fn support_text(
     line("Accounts", counts(&facts.rows.accounts));
     line("Emails", counts(&facts.rows.mails));
     line("Sessions", facts.rows.sessions.to_string());
-    line("Audit lines", facts.rows.audit_lines.to_string());
+    line("Audit entries", facts.rows.audit_lines.to_string());
     let backup = facts.last_backup.as_ref().map_or_else(|| "none".to_owned(), |last| last.at.rfc3339());
     line("Last backup", backup);
     let mail = match &installation.mail {

@@ -86,7 +86,7 @@ async fn submit(
     let account = &change.who.session.account;
     let again = |reason: Reason| {
         let errors = FieldErrors::one("new_email", reason);
-        let form = Form::typed(&fields, &["new_email"]).with_errors(&errors, frame.language);
+        let form = Form::typed(&fields, &["new_email"]).with_errors(&errors, frame.locale);
         form_page(account, frame, form, Status::BadRequest)
     };
     let email = match fields.text("new_email").and_then(EmailAddress::parse) {
@@ -125,7 +125,7 @@ async fn submit_code(
         Ok(_) => see_other("/account?changed=email"),
         Err(ConfirmChangeError::Code | ConfirmChangeError::Link(_)) => {
             let errors = FieldErrors::one("code", Reason::CodeWrong);
-            let form = Form::default().with_errors(&errors, frame.language);
+            let form = Form::default().with_errors(&errors, frame.locale);
             match page(account, frame, state, form, (false, false)).await {
                 Answer::Page(page) => page.with_status(Status::BadRequest).into(),
                 other => other,

@@ -55,7 +55,7 @@ async fn submit(
         .and_then(|text| parse_new_password(&state.ctx, &frame.policy, rules, &names, text));
     let new = errors.keep("new_password", new);
     let (Some(current), Some(new)) = (current, new) else {
-        return again(Form::default().with_errors(&errors, frame.language));
+        return again(Form::default().with_errors(&errors, frame.locale));
     };
     match credentials::change_password::change(
         &state.ctx,
@@ -73,7 +73,7 @@ async fn submit(
             Err(problem) => problem.into(),
         },
         Err(error) => match field_fault(error, "current_password", "new_password") {
-            Ok(errors) => again(Form::default().with_errors(&errors, frame.language)),
+            Ok(errors) => again(Form::default().with_errors(&errors, frame.locale)),
             Err(SignInError::Locked { retry_after }) => {
                 again(Form::default().with_general(locked_text(frame, retry_after)))
             }

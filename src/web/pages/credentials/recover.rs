@@ -42,7 +42,7 @@ async fn submit(change: Change, frame: &Frame, state: &State<WebState>, fields: 
         Ok(email) => email,
         Err(reason) => {
             let errors = FieldErrors::one("email", reason);
-            let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.language);
+            let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.locale);
             return page(frame, state, form, false).with_status(Status::BadRequest).into();
         }
     };
@@ -125,7 +125,7 @@ fn page(frame: &Frame, state: &State<WebState>, form: Form, sent: bool) -> Page 
 }
 
 fn code_again(frame: &Frame, fields: &Fields, errors: &FieldErrors) -> Page {
-    let form = Form::typed(fields, &["email"]).with_errors(errors, frame.language);
+    let form = Form::typed(fields, &["email"]).with_errors(errors, frame.locale);
     code_page(frame, CodeFor::Recovery, form).with_status(Status::BadRequest)
 }
 

@@ -80,7 +80,7 @@ async fn submit(
     }
     if fields.text("sure") != Ok("yes") {
         let errors = FieldErrors::one("sure", Reason::NotSure);
-        let form = Form::default().with_errors(&errors, frame.language);
+        let form = Form::default().with_errors(&errors, frame.locale);
         return page(account, frame, state, form, Status::BadRequest).await;
     }
     let audit_context = change.audit_context();

@@ -55,7 +55,7 @@ async fn submit(change: Change<Settled>, frame: &Frame, state: &State<WebState>,
             for error in errors.iter() {
                 errors_here.add(&error.field, error.reason.clone());
             }
-            let form = Form::typed(&fields, &FIELDS).with_errors(&errors_here, frame.language);
+            let form = Form::typed(&fields, &FIELDS).with_errors(&errors_here, frame.locale);
             let form = form.with_value("bio", &typed_lines(&fields));
             frame.page(&Profile { form }).with_status(Status::BadRequest).into()
         }

@@ -4,11 +4,11 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::services::profile::agree_to_privacy::agree;
-use crate::texts::text_with;
 use crate::web::WebState;
 use crate::web::guards::change::Change;
 use crate::web::guards::session::SignedIn;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
+use crate::web::html::privacy_text::PrivacyText;
 use crate::web::html::render::Frame;
 use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
@@ -25,7 +25,7 @@ pub fn samples() -> Vec<Content> {
 #[get("/privacy")]
 fn show(frame: &Frame) -> Answer {
     let version = frame.policy.privacy_version();
-    frame.page(&Privacy { version, paragraphs: paragraphs(frame), agreed_at: None }).into()
+    frame.page(&Privacy { version, text: text(frame), agreed_at: None }).into()
 }
 
 #[get("/account/privacy")]
@@ -34,12 +34,12 @@ fn ask(signed_in: SignedIn, frame: &Frame) -> Answer {
     if account.must_change_password {
         return see_other("/account/password");
     }
-    let (version, paragraphs) = (frame.policy.privacy_version(), paragraphs(frame));
+    let (version, text) = (frame.policy.privacy_version(), text(frame));
     if !account.must_agree_to(version) {
         let agreed_at = account.privacy.as_ref().map(|agreed| moment(agreed.at));
-        return frame.page(&Privacy { version, paragraphs, agreed_at }).into();
+        return frame.page(&Privacy { version, text, agreed_at }).into();
     }
-    frame.page(&PrivacyAgree { version, paragraphs, again: account.privacy.is_some() }).into()
+    frame.page(&PrivacyAgree { version, text, again: account.privacy.is_some() }).into()
 }
 
 #[post("/account/privacy", data = "<fields>")]
@@ -60,29 +60,14 @@ async fn answer(change: Change<SignedIn>, state: &State<WebState>, frame: &Frame
     }
 }
 
-/// The site's own text, or the one that comes with Rollbook.
-fn paragraphs(frame: &Frame) -> Vec<String> {
-    match &frame.policy.privacy_text {
-        Some(text) => text
-            .replace("\r\n", "\n")
-            .split("\n\n")
-            .map(|paragraph| paragraph.trim().to_owned())
-            .filter(|paragraph| !paragraph.is_empty())
-            .collect(),
-        None => {
-            let args = [("site".into(), frame.site_name().to_owned().into())].into();
-            ["privacy-default-what", "privacy-default-why", "privacy-default-who", "privacy-default-rights"]
-                .iter()
-                .map(|key| text_with(frame.language, key, &args))
-                .collect()
-        }
-    }
+fn text(frame: &Frame) -> PrivacyText {
+    PrivacyText::of(&frame.policy, frame.language, frame.site_name())
 }
 
 #[derive(Serialize)]
 struct Privacy<'a> {
     version: &'a str,
-    paragraphs: Vec<String>,
+    text: PrivacyText,
     agreed_at: Option<Moment>,
 }
 
@@ -91,9 +76,8 @@ impl PageContext for Privacy<'_> {
 
     fn samples() -> Vec<Self> {
         vec![
-            Privacy { version: "1", paragraphs: sample_paragraphs(), agreed_at: None },
-            Privacy { version: "1", paragraphs: vec![], agreed_at: None },
-            Privacy { version: "1", paragraphs: sample_paragraphs(), agreed_at: Some(Moment::sample()) },
+            Privacy { version: "1", text: PrivacyText::sample(), agreed_at: None },
+            Privacy { version: "1", text: PrivacyText::sample(), agreed_at: Some(Moment::sample()) },
         ]
     }
 }
@@ -101,7 +85,7 @@ impl PageContext for Privacy<'_> {
 #[derive(Serialize)]
 struct PrivacyAgree<'a> {
     version: &'a str,
-    paragraphs: Vec<String>,
+    text: PrivacyText,
     again: bool,
 }
 
@@ -109,9 +93,7 @@ impl PageContext for PrivacyAgree<'_> {
     const TEMPLATE: &'static str = "pages/profile/privacy_agree.html";
 
     fn samples() -> Vec<Self> {
-        [true, false]
-            .map(|again| PrivacyAgree { version: "2", paragraphs: sample_paragraphs(), again })
-            .into()
+        [true, false].map(|again| PrivacyAgree { version: "2", text: PrivacyText::sample(), again }).into()
     }
 }
 
@@ -124,8 +106,4 @@ impl PageContext for PrivacyDeclined {
     fn samples() -> Vec<Self> {
         vec![PrivacyDeclined]
     }
-}
-
-fn sample_paragraphs() -> Vec<String> {
-    vec!["One.".to_owned(), "Two.".to_owned()]
 }

@@ -171,7 +171,7 @@ async fn confirm_code_with_password(here: &Here<'_>, fields: &Fields, proof: Pro
 async fn code_again(here: &Here<'_>, fields: &Fields, errors: &FieldErrors) -> Answer {
     let Here { frame, state, jar, .. } = *here;
     let email = fields.typed("email");
-    let form = Form::default().with_errors(errors, frame.language);
+    let form = Form::default().with_errors(errors, frame.locale);
     if let Some(page) = inbox::after_wrong_code(frame, state, jar, &email, form.clone()).await {
         return page.into();
     }
@@ -190,7 +190,7 @@ async fn submit_resend(change: Change, frame: &Frame, state: &State<WebState>, f
         Ok(email) => email,
         Err(reason) => {
             let errors = FieldErrors::one("email", reason);
-            let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.language);
+            let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.locale);
             let page = frame.page(&ConfirmResend { form, sent: false });
             return page.with_status(Status::BadRequest).into();
         }

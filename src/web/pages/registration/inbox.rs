@@ -87,7 +87,7 @@ async fn change_address(
     };
     let again = |reason: Reason| -> Answer {
         let errors = FieldErrors::one("email", reason);
-        let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.language);
+        let form = Form::typed(&fields, &["email"]).with_errors(&errors, frame.locale);
         page_again(frame, &CheckInbox::of(state, &pending, form)).into()
     };
     let email = match fields.text("email").and_then(EmailAddress::parse) {
@@ -138,7 +138,7 @@ pub async fn after_wrong_code(
     let typed = EmailAddress::parse(email).ok()?;
     let form = if is_confirmed {
         let errors = FieldErrors::one("code", Reason::AlreadyConfirmed);
-        Form::default().with_errors(&errors, frame.language)
+        Form::default().with_errors(&errors, frame.locale)
     } else {
         form
     };

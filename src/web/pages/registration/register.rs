@@ -70,7 +70,7 @@ async fn submit(
         Err(form) => (form, true),
     };
     let again = |errors: &FieldErrors| -> Answer {
-        let form = form.clone().with_errors(errors, frame.language);
+        let form = form.clone().with_errors(errors, frame.locale);
         frame.page(&Register::of(frame, form)).with_status(Status::BadRequest).into()
     };
     if let Some(page) = before_set_up(state, frame, Status::Forbidden).await {

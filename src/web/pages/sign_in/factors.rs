@@ -94,7 +94,7 @@ async fn submit_totp(
         };
     }
     let wrong = async |reason: Reason| {
-        let form = Form::default().with_errors(&FieldErrors::one("code", reason), frame.language);
+        let form = Form::default().with_errors(&FieldErrors::one("code", reason), frame.locale);
         totp_page(frame, state, account, form, Status::BadRequest).await
     };
     let code = match fields.text("code") {

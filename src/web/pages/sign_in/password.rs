@@ -88,7 +88,7 @@ async fn submit(
     let form = Form::typed(&fields, &["login", "remember_me"]);
     let next = fields.optional_text("next").ok().flatten();
     let (Some(login), Some(password)) = (login, password) else {
-        let form = form.with_errors(&errors, frame.language);
+        let form = form.with_errors(&errors, frame.locale);
         return frame.page(&SignIn::of(form, next)).with_status(Status::BadRequest).into();
     };
     let audit_context = change.audit_context();
@@ -137,7 +137,7 @@ fn refused(
         SignInError::Locked { retry_after } => (Status::Forbidden, locked_text(frame, *retry_after)),
         SignInError::TooMany { retry_after } => {
             let wait = i64::try_from(seconds(*retry_after)).unwrap_or(i64::MAX);
-            let message = text_with(frame.language, "error-throttled", &numbers(&[("seconds", wait)]));
+            let message = text_with(frame.locale, "error-throttled", &numbers(&[("seconds", wait)]));
             (Status::TooManyRequests, message)
         }
         // The factor is asked for on a page of its own.

@@ -44,7 +44,7 @@ async fn submit(change: Change<SignedIn>, frame: &Frame, state: &State<WebState>
     };
     let typed = match typed(&fields, asked) {
         Ok(typed) => typed,
-        Err(errors) => return again(Form::default().with_errors(&errors, frame.language)),
+        Err(errors) => return again(Form::default().with_errors(&errors, frame.locale)),
     };
     match prove(state, &change, &typed).await {
         Ok(()) => see_other(next.and_then(local_path).unwrap_or("/account")),
@@ -93,7 +93,7 @@ async fn prove(
 /// `None` for what is no fault of what was typed.
 fn fault(frame: &Frame, error: &SignInError) -> Option<Form> {
     let at =
-        |field, reason| Some(Form::default().with_errors(&FieldErrors::one(field, reason), frame.language));
+        |field, reason| Some(Form::default().with_errors(&FieldErrors::one(field, reason), frame.locale));
     match *error {
         SignInError::Wrong => at("password", Reason::WrongPassword),
         SignInError::WrongFactor => at("code", Reason::FactorCodeWrong),

@@ -89,7 +89,7 @@ async fn submit(
         Ok(code) if !code.trim().is_empty() => code,
         _ => {
             let errors = FieldErrors::one("code", Reason::FactorCodeRequired);
-            return again(Form::default().with_errors(&errors, frame.language), Status::BadRequest);
+            return again(Form::default().with_errors(&errors, frame.locale), Status::BadRequest);
         }
     };
     let browser = Browser { remembered: false, visit: change.request.visit(), session: current.digest() };
@@ -104,7 +104,7 @@ async fn submit(
         }
         Err(FinishError::SignIn(SignInError::WrongFactor)) => {
             let errors = FieldErrors::one("code", Reason::FactorCodeWrong);
-            again(Form::default().with_errors(&errors, frame.language), Status::Unauthorized)
+            again(Form::default().with_errors(&errors, frame.locale), Status::Unauthorized)
         }
         Err(FinishError::SignIn(SignInError::FactorLocked { retry_after })) => {
             again(Form::default().with_general(locked_codes_text(frame, retry_after)), Status::Forbidden)

@@ -68,7 +68,7 @@ async fn submit(
         Err(form) => (form, true),
     };
     let again = |errors: &FieldErrors| -> Answer {
-        let form = form.clone().with_errors(errors, frame.language);
+        let form = form.clone().with_errors(errors, frame.locale);
         page(frame, &token, form).with_status(Status::BadRequest).into()
     };
     let input = match parse(state, frame, &fields) {

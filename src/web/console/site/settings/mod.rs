@@ -1,10 +1,13 @@
 //! `/console/settings`: what an administrator may change, with where each value comes from.
 
+mod colors;
 mod history;
 mod logo;
 pub(in crate::web::console) mod parts;
+mod preview;
 mod reset;
 mod show;
+mod upload;
 
 use parts::{PARTS, Part};
 use rocket::http::{CookieJar, Status};
@@ -31,10 +34,18 @@ use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::cookies;
 use crate::web::http::fields::{Fields, LongFields};
+use crate::web::http::headers::HoldsFrame;
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
-    [routes![overview, show_part, save_part], reset::routes(), history::routes(), logo::routes()].concat()
+    [
+        routes![overview, show_part, save_part],
+        reset::routes(),
+        history::routes(),
+        logo::routes(),
+        preview::routes(),
+    ]
+    .concat()
 }
 
 pub fn samples() -> Vec<Content> {
@@ -44,6 +55,7 @@ pub fn samples() -> Vec<Content> {
         reset::samples(),
         history::samples(),
         logo::samples(),
+        preview::samples(),
     ]
     .concat()
 }
@@ -75,13 +87,13 @@ async fn show_part(
     frame: &Frame,
     state: &State<WebState>,
     slug: &str,
-) -> Answer {
-    let Some(part) = Part::find(slug) else { return Problem::new(Kind::NotFound).into() };
+) -> HoldsFrame<Answer> {
+    let Some(part) = Part::find(slug) else { return HoldsFrame(Problem::new(Kind::NotFound).into()) };
     let form = Form { part, typed: None, errors: &FieldErrors::new(), notice: None };
-    match form.page(&who, frame, state).await {
+    HoldsFrame(match form.page(&who, frame, state).await {
         Ok(page) => page.into(),
         Err(problem) => problem.into(),
-    }
+    })
 }
 
 #[post("/console/settings/<slug>", data = "<fields>")]
@@ -95,8 +107,21 @@ async fn save_part(
     here: ReachedAt,
     slug: &str,
     fields: LongFields,
+) -> HoldsFrame<Answer> {
+    HoldsFrame(save_typed(change, proven, frame, state, jar, here, slug, fields).await)
+}
+
+#[expect(clippy::too_many_arguments, reason = "what the guards have found")]
+async fn save_typed(
+    change: Change<Administers>,
+    proven: IsProven,
+    frame: &Frame,
+    state: &WebState,
+    jar: &CookieJar<'_>,
+    here: ReachedAt,
+    slug: &str,
+    LongFields(fields): LongFields,
 ) -> Answer {
-    let LongFields(fields) = fields;
     let Some(part) = Part::find(slug) else { return Problem::new(Kind::NotFound).into() };
     let mut form = Form { part, typed: Some(&fields), errors: &FieldErrors::new(), notice: None };
     // What was typed must not be lost, long texts least of all.
@@ -104,7 +129,7 @@ async fn save_part(
         form.notice = Some(Notice::ProofNeeded);
         return form.again(&change.who, frame, state, Status::Forbidden).await;
     }
-    let changes = match changes_in(state, part, &fields).await {
+    let changes = match changes_in(frame, state, part, &fields).await {
         Ok(changes) => changes,
         Err(problem) => return problem.into(),
     };
@@ -164,7 +189,12 @@ async fn saved(state: &WebState, part: &Part, asks_anew: bool) -> Answer {
 
 /// The values that differ from those in force. One that is held from outside counts when it was sent
 /// at all: no form of ours sends it.
-async fn changes_in(state: &WebState, part: &Part, fields: &Fields) -> Result<Changes, Problem> {
+async fn changes_in(
+    frame: &Frame,
+    state: &WebState,
+    part: &Part,
+    fields: &Fields,
+) -> Result<Changes, Problem> {
     let (_, settings) = in_force(&state.ctx).await?;
     let mut values = Vec::new();
     let mut errors = FieldErrors::new();
@@ -173,10 +203,14 @@ async fn changes_in(state: &WebState, part: &Part, fields: &Fields) -> Result<Ch
         .iter()
         .filter_map(|item| settings.iter().find(|one| one.setting.key == item.key).map(|one| (item, one)))
     {
-        if let Some(Some(text)) = errors.keep(item.key, fields.optional_text(item.key))
-            && (is_held(one) || differs(one, text))
-        {
-            values.push((item.key, text.to_owned()));
+        if let Some(Some(text)) = errors.keep(item.key, fields.optional_text(item.key)) {
+            // What is shown where nothing is set is no value of its own.
+            let is_shown = show::default_in_form(frame, item)
+                .is_some_and(|shown| shown.trim() == text.replace("\r\n", "\n").trim());
+            let text = if is_shown { "" } else { text };
+            if is_held(one) || differs(one, text) {
+                values.push((item.key, text.to_owned()));
+            }
         }
     }
     if !errors.is_empty() {

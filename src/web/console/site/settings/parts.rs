@@ -61,6 +61,16 @@ pub const PARTS: &[Part] = &[
                 choices: &[("en", "settings-choice-english", ""), ("de", "settings-choice-german", "")],
                 ..PLAIN
             },
+            Item {
+                key: "site.formality",
+                label: "settings-formality",
+                hint: "settings-formality-hint",
+                choices: &[
+                    ("formal", "settings-choice-formal", ""),
+                    ("informal", "settings-choice-informal", ""),
+                ],
+                ..PLAIN
+            },
         ],
     },
     Part {
@@ -73,6 +83,23 @@ pub const PARTS: &[Part] = &[
                 label: "settings-logo",
                 hint: "settings-logo-hint",
                 unset: "settings-logo-unset",
+                ..PLAIN
+            },
+            Item {
+                key: "brand.dark_logo",
+                label: "settings-dark-logo",
+                hint: "settings-dark-logo-hint",
+                unset: "settings-dark-logo-unset",
+                ..PLAIN
+            },
+            Item {
+                key: "brand.logo_has_name",
+                label: "settings-logo-name",
+                hint: "settings-logo-name-hint",
+                choices: &[
+                    ("on", "settings-choice-logo-name", ""),
+                    ("off", "settings-choice-logo-no-name", ""),
+                ],
                 ..PLAIN
             },
             Item {
@@ -241,6 +268,13 @@ pub const PARTS: &[Part] = &[
                 key: "privacy.text",
                 label: "settings-privacy-text",
                 hint: "settings-privacy-text-hint",
+                unset: "settings-privacy-text-unset",
+                ..PLAIN
+            },
+            Item {
+                key: "privacy.text_de",
+                label: "settings-privacy-text-german",
+                hint: "settings-privacy-text-german-hint",
                 unset: "settings-privacy-text-unset",
                 ..PLAIN
             },

@@ -3,15 +3,18 @@
 
 use serde::Serialize;
 
-use crate::domain::site::accent_color::{AccentColor, Color, Shades};
 use crate::domain::site::logo::LogoMark;
 use crate::domain::site::provenance::{Holder, Provenance};
 use crate::domain::site::site_policy::Shape;
 use crate::domain::{FieldErrors, Language, SitePolicy};
 use crate::services::site::site_policy::SettingInForce;
 use crate::texts::{self, Args, text_with};
+use crate::web::console::site::settings::colors::{
+    BothShades, DEFAULT_ACCENT, Suggestion, color, shades, suggestion,
+};
 use crate::web::console::site::settings::parts::{Item, Part};
 use crate::web::html::brand::ShownLogo;
+use crate::web::html::privacy_text;
 use crate::web::html::render::Frame;
 use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::fields::Fields;
@@ -72,12 +75,16 @@ pub struct ShownSetting {
     pub is_set: bool,
     color: Option<String>,
     logo: Option<ShownLogo>,
+    /// The logo is made for dark pages.
+    is_dark: bool,
+    /// Its value goes back to the default without a page of its own.
+    can_reset: bool,
     source: Source,
 }
 
 impl ShownSetting {
     pub fn of(frame: &Frame, item: &Item, one: &SettingInForce) -> Self {
-        let logo = LogoMark::parse(&one.value).filter(|_| item.key == "brand.logo");
+        let logo = LogoMark::parse(&one.value).filter(|_| one.setting.shape == Shape::Picture);
         Self {
             key: item.key,
             id: id_of(item.key),
@@ -86,6 +93,8 @@ impl ShownSetting {
             is_set: !one.value.is_empty(),
             color: color(item, &one.value).map(|color| color.to_string()),
             logo: logo.map(|mark| ShownLogo::of(&mark)),
+            is_dark: item.key == "brand.dark_logo",
+            can_reset: one.setting.shape != Shape::Picture,
             source: Source::of(frame.language, &one.provenance),
         }
     }
@@ -99,6 +108,8 @@ impl ShownSetting {
             is_set,
             color: (kind == "color").then(|| "#0b6b3a".to_owned()),
             logo: (kind == "picture" && is_set).then(ShownLogo::sample),
+            is_dark: key.ends_with("dark_logo"),
+            can_reset: kind != "picture",
             source: Source::sample(source),
         }
     }
@@ -121,6 +132,9 @@ pub struct ShownField {
     errors: Vec<String>,
     suggestion: Option<Suggestion>,
     shades: Option<BothShades>,
+    /// Where a picture is uploaded.
+    upload: Option<&'static str>,
+    default_color: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -152,7 +166,12 @@ impl ShownField {
         let wrong = errors.iter().filter(|error| error.field == item.key);
         Self {
             setting: ShownSetting::of(frame, item, one),
-            value: sent.unwrap_or(&one.value).to_owned(),
+            value: sent
+                .map(str::to_owned)
+                .or_else(|| default_in_form(frame, item).filter(|_| one.value.is_empty()))
+                .unwrap_or_else(|| one.value.clone()),
+            upload: upload_of(item.key),
+            default_color: (item.key == "brand.accent").then_some(DEFAULT_ACCENT),
             kind: kind(one.setting.shape),
             hint: some_text(frame, item.hint),
             unit: some_text(frame, item.unit),
@@ -203,6 +222,8 @@ impl ShownField {
             suggestion: (has_errors && is_color)
                 .then(|| Suggestion { color: "#7a6200".to_owned(), contrast: "1.5".to_owned() }),
             shades: is_color.then(BothShades::sample),
+            upload: (kind == "picture").then_some("/console/settings/logo"),
+            default_color: is_color.then_some(DEFAULT_ACCENT),
         }
     }
 }
@@ -296,70 +317,31 @@ fn kind(shape: Shape) -> &'static str {
     }
 }
 
+/// Where a picture is uploaded.
+fn upload_of(key: &str) -> Option<&'static str> {
+    match key {
+        "brand.logo" => Some("/console/settings/logo"),
+        "brand.dark_logo" => Some("/console/settings/dark-logo"),
+        _ => None,
+    }
+}
+
 fn some_text(frame: &Frame, key: &str) -> Option<String> {
     (!key.is_empty()).then(|| frame.text(key))
 }
 
-fn color(item: &Item, value: &str) -> Option<Color> {
-    Color::parse(value).filter(|_| item.key == "brand.accent")
-}
-
-/// For a colour that is too light: the shade of it that would do, and how far it is from readable.
-#[derive(Serialize)]
-struct Suggestion {
-    color: String,
-    contrast: String,
-}
-
-fn suggestion(item: &Item, sent: Option<&str>) -> Option<Suggestion> {
-    let color = color(item, sent?)?;
-    AccentColor::parse(&color.to_string()).is_err().then(|| Suggestion {
-        color: AccentColor::nearest(color).to_string(),
-        contrast: format!("{:.1}", AccentColor::contrast_on_light(color)),
-    })
-}
-
-/// The colour in force in both themes, for a picture of what it looks like.
-#[derive(Serialize)]
-struct BothShades {
-    light: ShownShades,
-    dark: ShownShades,
-}
-
-#[derive(Serialize)]
-struct ShownShades {
-    accent: String,
-    soft: String,
-    on_accent: String,
-    link: String,
-}
-
-impl ShownShades {
-    fn of(shades: Shades) -> Self {
-        Self {
-            accent: shades.accent.to_string(),
-            soft: shades.soft.to_string(),
-            on_accent: shades.on_accent.to_string(),
-            link: shades.link.to_string(),
-        }
+/// What a form shows, to be chosen or edited, where nothing is set.
+pub fn default_in_form(frame: &Frame, item: &Item) -> Option<String> {
+    let privacy = |language: Language| {
+        let has_own = frame.policy.privacy_text(language).is_some();
+        (!has_own).then(|| privacy_text::default(&frame.policy, language, frame.site_name()))
+    };
+    match item.key {
+        "site.language" => Some(Language::default().tag().to_owned()),
+        "privacy.text" => privacy(Language::English),
+        "privacy.text_de" => privacy(Language::German),
+        _ => None,
     }
-}
-
-impl BothShades {
-    fn sample() -> Self {
-        let shades = || ShownShades {
-            accent: "#0b6b3a".to_owned(),
-            soft: "#e7f0eb".to_owned(),
-            on_accent: "#ffffff".to_owned(),
-            link: "#0b6b3a".to_owned(),
-        };
-        Self { light: shades(), dark: shades() }
-    }
-}
-
-fn shades(item: &Item, value: &str) -> Option<BothShades> {
-    let accent = (item.key == "brand.accent").then(|| AccentColor::parse(value).ok()).flatten()?;
-    Some(BothShades { light: ShownShades::of(accent.light()), dark: ShownShades::of(accent.dark()) })
 }
 
 /// A setting as it would be without anybody's word.
