@@ -103,3 +103,13 @@ month-short = { $month ->
    *[12] Dez.
 }
 date-for-people = { $day }. { $month } { $year }
+
+## Tabellen zum Herunterladen
+
+csv-title = CSV-Optionen
+csv-separator = Trennzeichen
+csv-comma = Komma
+csv-semicolon = Semikolon
+csv-tab = Tabulator
+csv-mark = Mit Byte-Order-Mark beginnen
+csv-mark-hint = Damit zeigt Excel Umlaute richtig an. Für andere Programme weglassen. Dieser Browser merkt sich Ihre Auswahl.

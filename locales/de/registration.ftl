@@ -97,7 +97,6 @@ confirm-replaced-at = Neuere E-Mail gesendet
 link-shared-text = Sie haben inzwischen einen neueren Link erhalten, und nur dieser gilt. Verwenden Sie ihn, oder fordern Sie eine E-Mail mit einem weiteren an.
 link-shared-at = Neuerer Link erstellt
 confirm-spent-text = Es wurden zu viele falsche Codes eingegeben, deshalb gilt dieser nicht mehr. Fordern Sie eine neue E-Mail mit einem neuen Code an.
-confirm-spent-at = Letzter Versuch
 confirm-unknown-text = Dieser Link oder Code ist unbekannt. Wurde der Link vollständig kopiert? Öffnen Sie ihn direkt aus der E-Mail oder geben Sie den Code ein, der darunter steht.
 confirmed-title = E-Mail-Adresse bestätigt
 confirmed-text = ist bestätigt.

@@ -103,3 +103,13 @@ month-short = { $month ->
    *[12] Dec
 }
 date-for-people = { $day } { $month } { $year }
+
+## Tables to download
+
+csv-title = CSV options
+csv-separator = Separator
+csv-comma = Comma
+csv-semicolon = Semicolon
+csv-tab = Tab
+csv-mark = Start with a byte-order mark
+csv-mark-hint = Excel needs it to show accented letters correctly. Leave it out for other programs. Your choice is remembered in this browser.

@@ -97,7 +97,6 @@ confirm-replaced-at = Newer email sent
 link-shared-text = You were given a newer link, and only that one works. Use it, or get an email with another.
 link-shared-at = Newer link shared
 confirm-spent-text = There were too many wrong codes, so this one no longer works. Get a new email with a new code.
-confirm-spent-at = Last attempt
 confirm-unknown-text = We don’t recognise this link or code. Was the whole link copied? Open it straight from the email, or enter the code below it.
 confirmed-title = Email address confirmed
 confirmed-text = is confirmed.

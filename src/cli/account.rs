@@ -5,19 +5,21 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName};
+use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName, SeparatorName};
 use super::open::with_context;
-use super::output::{Failure, print_json, print_table, say};
+use super::output::{Failure, print_json, print_table, print_text, say};
 use super::password;
 use crate::domain::manage::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
-    Account, AccountFilter, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, Role,
-    Timestamp, Username,
+    Account, AccountFilter, AccountId, AuditContext, CsvSeparator, CsvStyle, DisplayName, EmailAddress,
+    FieldErrors, Language, Role, Timestamp, Username,
 };
 use crate::services::authorization::Denied;
 use crate::services::credentials::change_password::{parse_new_password, personal_names, set};
 use crate::services::manage::create_account::{AccountRequest, CreateAccountError, Welcome, create_account};
 use crate::services::manage::disable::{DisableError, disable, enable};
+use crate::services::manage::export_accounts::{ExportFormat, export};
+use crate::services::manage::export_text::{end, head, rows};
 use crate::services::sign_in::check_password::find_by_login;
 use crate::services::sign_in::second_factors::remove_factors;
 use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError;
@@ -38,6 +40,16 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
         AccountCommand::List(request) => {
             let filter = filter(request.filter.as_deref())?;
             with_context(settings, async |ctx| list(&ctx, filter, request.output.json).await)
+        }
+        AccountCommand::Export(request) => {
+            let filter = filter(request.filter.as_deref())?;
+            let separator = match request.separator {
+                SeparatorName::Comma => CsvSeparator::Comma,
+                SeparatorName::Semicolon => CsvSeparator::Semicolon,
+                SeparatorName::Tab => CsvSeparator::Tab,
+            };
+            let style = CsvStyle { separator, byte_order_mark: request.bom };
+            with_context(settings, async |ctx| export_as_csv(&ctx, filter, style).await)
         }
         AccountCommand::Show { who, output } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
@@ -114,6 +126,16 @@ fn filter(conditions: Option<&str>) -> Result<AccountFilter, Failure> {
         return Err(Failure::refused(format!("there is no filter {name:?}; use one of {known}")));
     }
     AccountFilter::parse(&pairs).map_err(|errors| Failure::refused(list_of(&errors)))
+}
+
+async fn export_as_csv(ctx: &Arc<AppContext>, filter: AccountFilter, style: CsvStyle) -> Result<(), Failure> {
+    let format = ExportFormat::Csv(style);
+    let mut pieces = export(ctx, AuditContext::command_line(), filter, format).await?;
+    print_text(&head(format))?;
+    while let Some(accounts) = pieces.recv().await {
+        print_text(&rows(&accounts?, format, true))?;
+    }
+    print_text(end(format))
 }
 
 async fn list(ctx: &Arc<AppContext>, filter: AccountFilter, as_json: bool) -> Result<(), Failure> {

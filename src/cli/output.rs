@@ -66,9 +66,18 @@ macro_rules! say {
 }
 pub(crate) use say;
 
+/// A text with its own line ends.
+pub fn print_text(text: &str) -> Result<(), Failure> {
+    written(io::stdout().lock().write_all(text.as_bytes()))
+}
+
 /// A reader that has gone, such as `head`, has read what it wanted: the command goes on in silence.
 pub fn print_line(line: Arguments<'_>) -> Result<(), Failure> {
-    match writeln!(io::stdout().lock(), "{line}") {
+    written(writeln!(io::stdout().lock(), "{line}"))
+}
+
+fn written(outcome: io::Result<()>) -> Result<(), Failure> {
+    match outcome {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::failed(format!("standard output cannot be written to: {error}")))
         }

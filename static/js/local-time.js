@@ -32,4 +32,13 @@
   };
   show(document);
   document.addEventListener("list-replaced", (event) => show(event.target));
+  // On paper nobody knows when "5 minutes ago" was.
+  const retell = (words) => {
+    for (const time of document.querySelectorAll("time[data-ago][title]")) {
+      const moment = new Date(time.dateTime);
+      if (!Number.isNaN(moment.getTime())) time.textContent = words(moment);
+    }
+  };
+  addEventListener("beforeprint", () => retell((moment) => format.format(moment)));
+  addEventListener("afterprint", () => retell(ago));
 }

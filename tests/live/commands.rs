@@ -26,6 +26,10 @@ fn an_account_is_managed_beside_the_running_desk() {
     }
     let all = folder.run(&["account", "list", "--json"]).json();
     assert_eq!(all.as_array().map(Vec::len), Some(1));
+    let written = folder.run(&["account", "export", "--separator", "semicolon", "--bom"]);
+    let table = written.fine();
+    assert!(table.starts_with("\u{feff}id;uuid;") && table.contains(";grace;Grace Hopper;"), "{table}");
+    assert_eq!(folder.run(&["account", "export", "--filter", "q=nobody"]).fine().lines().count(), 1);
 
     let other = "another lamp over water 9";
     folder.run_with(&["account", "set-password", "grace", "--password-stdin"], other).fine();

@@ -14,6 +14,28 @@ pub struct ListAccounts {
     pub output: Output,
 }
 
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ExportAccounts {
+    /// Only accounts that match this filter
+    #[arg(long, value_name = "CONDITIONS")]
+    pub filter: Option<String>,
+
+    /// What stands between the cells of a line
+    #[arg(long, value_name = "SEPARATOR", ignore_case = true, default_value = "comma")]
+    pub separator: SeparatorName,
+
+    /// Start with a byte-order mark, by which Excel reads letters beyond ASCII correctly
+    #[arg(long)]
+    pub bom: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SeparatorName {
+    Comma,
+    Semicolon,
+    Tab,
+}
+
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum AccountCommand {
     /// Create an account
@@ -35,6 +57,16 @@ Examples:
   rollbook account list --filter 'state=disabled&domain=example.org'
   rollbook account list --filter 'q=lovelace&created_from=2026-01-01' --json")]
     List(ListAccounts),
+
+    /// Write accounts as a CSV table to standard output
+    ///
+    /// All of them, or those that match a filter, with their tags and without passwords. The export is
+    /// recorded in the audit trail.
+    #[command(after_long_help = "\
+Examples:
+  rollbook account export > accounts.csv
+  rollbook account export --separator semicolon --bom --filter 'tag=Crew' > for-a-german-excel.csv")]
+    Export(ExportAccounts),
 
     /// Show one account
     Show {

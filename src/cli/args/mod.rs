@@ -11,7 +11,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::store::ChainPoint;
 
 pub use account::{
-    AccountCommand, AccountRole, CreateAccount, LanguageName, ListAccounts, PasswordInput, Who,
+    AccountCommand, AccountRole, CreateAccount, ExportAccounts, LanguageName, ListAccounts, PasswordInput,
+    SeparatorName, Who,
 };
 pub use key::{CreateKey, Expiry, KeyCommand, KeyRole};
 pub use output::Output;

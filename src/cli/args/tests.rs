@@ -68,6 +68,10 @@ fn accounts_are_looked_at_and_managed() {
     let password = PasswordInput { password_stdin: true };
     for (line, expected) in [
         ("list --json", A::List(ListAccounts { filter: None, output: JSON })),
+        (
+            "export --separator Semicolon --bom",
+            A::Export(ExportAccounts { filter: None, separator: SeparatorName::Semicolon, bom: true }),
+        ),
         ("show ada", A::Show { who: who("ada"), output: TEXT }),
         ("set-password ada --password-stdin", A::SetPassword { who: who("ada"), password }),
         ("disable 7 --reason spam", A::Disable { who: who("7"), reason: Some("spam".to_owned()) }),

@@ -7,7 +7,7 @@ use serde_json::json;
 use tokio::sync::mpsc;
 
 use crate::domain::manage::account_view::query_of;
-use crate::domain::{Account, AccountFilter, AccountId, AuditContext, TagId};
+use crate::domain::{Account, AccountFilter, AccountId, AuditContext, CsvStyle, TagId};
 use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 use crate::store::StoreError;
@@ -21,14 +21,14 @@ const MOST_TAGS: usize = 1_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExportFormat {
-    Csv,
+    Csv(CsvStyle),
     Json,
 }
 
 impl ExportFormat {
     pub const fn name(self) -> &'static str {
         match self {
-            ExportFormat::Csv => "csv",
+            ExportFormat::Csv(_) => "csv",
             ExportFormat::Json => "json",
         }
     }

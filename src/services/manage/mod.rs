@@ -9,6 +9,7 @@ pub mod disable;
 pub mod edit_account;
 pub mod end_sessions;
 pub mod export_accounts;
+pub mod export_text;
 pub mod list_accounts;
 pub mod merge_tags;
 pub mod saved_filters;

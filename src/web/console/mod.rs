@@ -3,6 +3,7 @@
 
 mod audit;
 mod clients;
+mod csv_choice;
 mod figures;
 mod mail;
 mod manage;

@@ -3,7 +3,7 @@
 use rocket::http::{Cookie, CookieJar, SameSite};
 use rocket::time::Duration;
 
-use crate::domain::{Language, SessionTimes};
+use crate::domain::{CsvSeparator, CsvStyle, Language, SessionTimes};
 use crate::security::secret_token::SecretToken;
 use crate::services::registration::register::HANDLE_LIFETIME;
 use crate::services::sign_in::complete_sign_in::PENDING_LIFETIME;
@@ -21,6 +21,7 @@ const REGISTRATION_HTTPS: &str = "__Host-rollbook_registration";
 const DEVICE: &str = "rollbook_device";
 const DEVICE_HTTPS: &str = "__Host-rollbook_device";
 const LANGUAGE: &str = "rollbook_language";
+const CSV_STYLE: &str = "rollbook_csv";
 
 /// Marks a browser that has seen a page of ours. Over plain http our own forms come with `Origin: null`,
 /// since the pages send no referrer (Fetch, "append a request `Origin` header"), and without
@@ -123,6 +124,20 @@ pub fn language(jar: &CookieJar<'_>) -> Option<Language> {
 
 pub fn set_language(jar: &CookieJar<'_>, state: &WebState, language: Language) {
     let mut cookie = secret_cookie(LANGUAGE, language.tag().to_owned(), state);
+    cookie.set_max_age(Duration::days(365));
+    jar.add(cookie);
+}
+
+/// How this browser's last table was written.
+pub fn csv_style(jar: &CookieJar<'_>) -> Option<CsvStyle> {
+    let cookie = jar.get(CSV_STYLE)?;
+    let (separator, mark) = cookie.value().split_once('.')?;
+    Some(CsvStyle { separator: CsvSeparator::parse(separator)?, byte_order_mark: mark == "bom" })
+}
+
+pub fn set_csv_style(jar: &CookieJar<'_>, state: &WebState, style: CsvStyle) {
+    let mark = if style.byte_order_mark { "bom" } else { "plain" };
+    let mut cookie = secret_cookie(CSV_STYLE, format!("{}.{mark}", style.separator.as_str()), state);
     cookie.set_max_age(Duration::days(365));
     jar.add(cookie);
 }

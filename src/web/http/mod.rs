@@ -5,7 +5,6 @@ pub mod beginning;
 pub mod content_encoding;
 pub mod cookies;
 pub mod cors;
-pub mod csv;
 pub mod download;
 pub mod fields;
 pub mod headers;

@@ -153,7 +153,7 @@ fn confirmation(failure: LinkFailure) -> Wording {
             Wording::warning("mail", "confirm-replaced-text").at("confirm-replaced-at")
         }
         LinkFailure::Shared { .. } => Wording::warning("link", "link-shared-text").at("link-shared-at"),
-        LinkFailure::CodeSpent => Wording::warning("lock", "confirm-spent-text").at("confirm-spent-at"),
+        LinkFailure::CodeSpent => Wording::warning("lock", "confirm-spent-text"),
         LinkFailure::Unknown | LinkFailure::Overtaken => Wording::warning("alert", "confirm-unknown-text"),
     }
 }

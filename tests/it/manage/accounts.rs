@@ -242,6 +242,35 @@ fn an_export_holds_what_fits_and_is_safe_to_open() {
 }
 
 #[test]
+fn an_export_is_written_as_a_spreadsheet_of_the_language_opens_it_and_the_choice_is_remembered() {
+    let (app, grace) = crowded(3);
+    app.gives_name("u-0001", "Jürgen Groß");
+    let mut grace = proven(&app, &grace);
+    let chosen =
+        |page: &Reply| (page.attribute("#csv-separator [selected]", "value"), page.has("#csv-mark[checked]"));
+    let page = grace.get("/console/accounts/export?q=u-");
+    assert_eq!(chosen(&page), (Some("comma".to_owned()), true));
+    grace.post("/language", &[("language", "de"), ("return", "/console")]);
+    let page = grace.get("/console/accounts/export?q=u-");
+    assert_eq!(chosen(&page), (Some("semicolon".to_owned()), true));
+    let fields =
+        [("query", "q=u-"), ("format", "csv"), ("separator", "semicolon"), ("byte_order_mark", "yes")];
+    let file = grace.post("/console/accounts/export", &fields);
+    assert!(file.body.starts_with("\u{feff}id;uuid;ext_id;"), "{}", &file.body[..40]);
+    assert!(file.body.contains(";Jürgen Groß;"));
+    let file =
+        grace.post("/console/accounts/export", &[("query", "q=u-"), ("format", "csv"), ("separator", "tab")]);
+    assert!(file.body.starts_with("id\tuuid\t"));
+    assert_eq!(chosen(&grace.get("/console/accounts/export?q=u-")), (Some("tab".to_owned()), false));
+    assert_eq!(chosen(&grace.get("/console/audit/export")), (Some("tab".to_owned()), false));
+    let audit = grace.post("/console/audit/export", &fields[1..]);
+    assert!(audit.body.starts_with("\u{feff}line;time;"));
+    let wrong = grace.post("/console/accounts/export", &[("query", "q=u-"), ("separator", "pipe")]);
+    assert_eq!(wrong.status, Status::BadRequest);
+    assert!(grace.post("/console/accounts/export", &[("query", "q=u-")]).body.starts_with("id,uuid,"));
+}
+
+#[test]
 fn an_export_asks_for_the_password_again() {
     let (app, grace) = crowded(3);
     let mut grace = app.signed_in(&grace);

@@ -209,3 +209,42 @@ async fn an_account_is_shown_beside_the_list_and_escape_leads_back_to_its_row() 
         assert_eq!(browser.run(back, vec![]).await, json!([false, "Quick view: Ada"]));
     }
 }
+
+#[tokio::test]
+async fn on_paper_stands_what_a_page_tells_with_every_column_and_nothing_to_press() {
+    let place = Place::open();
+    let driver = Driver::start();
+    let browser = driver.browser(Looks::default()).await;
+    administrates(&browser, &place).await;
+    place.ctx.client().post("/api/users/register", &registration("Ada", "ada@example.org"));
+    browser.is_seen_on(794);
+    let columns = "?column=address&column=username&column=state&column=role&column=tags&column=created&column=seen\
+                   &column=confirmed&column=password&column=language&column=id&column=uuid&column=ext_id";
+    let list = format!("/console/accounts{columns}");
+    for path in [list.as_str(), "/console/accounts", "/console/accounts/2", "/console/audit", "/console"] {
+        browser.opens(&place.at(path)).await;
+        browser.is_shown_as("print");
+        let script = "const seen = (it) => it.checkVisibility() && it.getBoundingClientRect().width > 1; \
+            const press = [...document.querySelectorAll('button, input:not([type=hidden]), select, textarea, nav, .button, \
+                .crumbs, .skip-link')].filter(seen).map((it) => it.outerHTML.slice(0, 120)); \
+            const frames = [...document.querySelectorAll('.table-frame')].filter((it) => \
+                getComputedStyle(it).overflowX !== 'visible').length; \
+            const heads = [...document.querySelectorAll('.accounts thead th')].filter(seen).length; \
+            return [press, frames, heads]";
+        let heads = if path == list {
+            14
+        } else if path == "/console/accounts" {
+            7
+        } else {
+            0
+        };
+        assert_eq!(browser.run(script, vec![]).await, json!([[], 0, heads]), "{path}");
+        browser.is_shown_as("");
+    }
+    let told = "dispatchEvent(new Event('beforeprint')); const exact = document.querySelector('time[data-ago]')?.textContent; \
+        dispatchEvent(new Event('afterprint')); return [exact, document.querySelector('time[data-ago]')?.textContent]";
+    browser.opens(&place.at("/console/accounts")).await;
+    let told = browser.run(told, vec![]).await;
+    assert!(told[0].as_str().is_some_and(|exact| exact.contains("20")), "{told}");
+    assert!(told[1].as_str().is_some_and(|ago| ago.contains("ago") || ago.contains("now")), "{told}");
+}

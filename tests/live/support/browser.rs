@@ -292,6 +292,11 @@ impl Browser {
         self.command("Emulation.setEmulatedMedia", &json!({ "features": features }));
     }
 
+    /// As on paper, and back on the screen by an empty word.
+    pub fn is_shown_as(&self, medium: &str) {
+        self.command("Emulation.setEmulatedMedia", &json!({ "media": medium }));
+    }
+
     fn is_pictured(&self, name: &str) {
         use base64::Engine as _;
         let Some(folder) = std::env::var_os(SCREENSHOTS).map(PathBuf::from) else { return };

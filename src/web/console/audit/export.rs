@@ -5,17 +5,19 @@ use std::sync::Arc;
 
 use rocket::futures::StreamExt;
 use rocket::futures::stream::{BoxStream, unfold};
-use rocket::http::ContentType;
+use rocket::http::{ContentType, CookieJar};
 use rocket::response::Responder;
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::domain::CsvStyle;
 use crate::services::AppContext;
 use crate::services::audit::read_audit::{note_export, read_on, resolve};
 use crate::store::{AuditFilter, AuditLine};
 use crate::web::WebState;
 use crate::web::console::audit::trail::{Asked, PATH, address, fields_of};
+use crate::web::console::csv_choice::{ShownCsv, chosen};
 use crate::web::console::{Section, show};
 use crate::web::guards::change::Change;
 use crate::web::guards::console::Administers;
@@ -23,7 +25,6 @@ use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
-use crate::web::http::csv;
 use crate::web::http::download::Download;
 use crate::web::http::fields::Fields;
 
@@ -36,13 +37,19 @@ pub fn samples() -> Vec<Content> {
 }
 
 #[get("/console/audit/export?<asked..>")]
-fn show_export(who: Administers, _proven: RecentlyProven, frame: &Frame, asked: Asked<'_>) -> Answer {
+fn show_export(
+    who: Administers,
+    _proven: RecentlyProven,
+    frame: &Frame,
+    jar: &CookieJar<'_>,
+    asked: Asked<'_>,
+) -> Answer {
     let question = asked.question();
     let fields = fields_of(&question)
         .into_iter()
         .map(|(name, value)| FilterField { name, value, label: frame.text(field_key(name)) })
         .collect();
-    let context = AuditExport { fields, back: address(PATH, &question, None) };
+    let context = AuditExport { fields, back: address(PATH, &question, None), csv: ShownCsv::of(frame, jar) };
     show(frame, who.account().rights(), Section::Audit, &context).into()
 }
 
@@ -67,6 +74,7 @@ async fn export(
     change: Change<Administers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
+    jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Exported {
     let text = |name: &str| fields.optional_text(name).ok().flatten();
@@ -80,6 +88,10 @@ async fn export(
     let question = asked.question();
     let is_json = text("format") == Some("json");
     let format = if is_json { "json" } else { "csv" };
+    let style = match chosen(&fields, jar, state) {
+        Ok(style) => style,
+        Err(problem) => return Exported::Answer(problem.into()),
+    };
     let audit_context = change.audit_context();
     let filter = match resolve(&state.ctx, question.clone()).await {
         Ok(Some(filter)) => filter,
@@ -92,7 +104,7 @@ async fn export(
     }
     let name = format!("rollbook-audit-{}.{format}", state.ctx.now().compact());
     let kind = if is_json { ContentType::JSON } else { ContentType::CSV };
-    let pieces = if is_json { as_json(&state.ctx, filter) } else { as_csv(&state.ctx, filter) };
+    let pieces = if is_json { as_json(&state.ctx, filter) } else { as_csv(&state.ctx, filter, style) };
     Exported::File(Box::new(Download::of_pieces(kind, Some(name), pieces)))
 }
 
@@ -117,9 +129,10 @@ fn one(text: String) -> Pieces {
     rocket::futures::stream::once(async { Ok(text) }).boxed()
 }
 
-fn as_csv(ctx: &Arc<AppContext>, filter: AuditFilter) -> Pieces {
-    let rest = pieces(ctx, filter, |lines, _| lines.iter().map(|line| csv::row(&cells(line))).collect());
-    one(csv::row(&COLUMNS)).chain(rest).boxed()
+fn as_csv(ctx: &Arc<AppContext>, filter: AuditFilter, style: CsvStyle) -> Pieces {
+    let rest =
+        pieces(ctx, filter, move |lines, _| lines.iter().map(|line| style.row(&cells(line))).collect());
+    one(style.beginning().to_owned() + &style.row(&COLUMNS)).chain(rest).boxed()
 }
 
 fn cells(line: &AuditLine) -> [String; 11] {
@@ -163,7 +176,11 @@ fn json_line(line: &AuditLine) -> Value {
 }
 
 /// Everything that the filter lets through, piece by piece; each is read when the one before it was sent.
-fn pieces(ctx: &Arc<AppContext>, filter: AuditFilter, written: fn(&[AuditLine], bool) -> String) -> Pieces {
+fn pieces(
+    ctx: &Arc<AppContext>,
+    filter: AuditFilter,
+    written: impl Fn(&[AuditLine], bool) -> String + Copy + Send + 'static,
+) -> Pieces {
     /// Where the export stands.
     enum At {
         Line(Option<i64>, bool),
@@ -195,6 +212,7 @@ fn pieces(ctx: &Arc<AppContext>, filter: AuditFilter, written: fn(&[AuditLine], 
 struct AuditExport {
     fields: Vec<FilterField>,
     back: String,
+    csv: ShownCsv,
 }
 
 #[derive(Serialize)]
@@ -210,6 +228,8 @@ impl PageContext for AuditExport {
     fn samples() -> Vec<Self> {
         let field =
             FilterField { name: "action", value: "setting.changed".to_owned(), label: "What".to_owned() };
-        [vec![field], vec![]].map(|fields| AuditExport { fields, back: PATH.to_owned() }).into()
+        [vec![field], vec![]]
+            .map(|fields| AuditExport { fields, back: PATH.to_owned(), csv: ShownCsv::sample() })
+            .into()
     }
 }

@@ -4,18 +4,19 @@ use std::io;
 
 use rocket::futures::StreamExt;
 use rocket::futures::stream::{BoxStream, once, unfold};
-use rocket::http::ContentType;
 use rocket::http::uri::Origin;
+use rocket::http::{ContentType, CookieJar};
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
-use serde_json::{Value, json};
 
+use crate::domain::AccountFilter;
 use crate::domain::manage::account_view::query_of;
-use crate::domain::{AccountFilter, EmailAddress, Language, Role, Timestamp};
-use crate::services::manage::export_accounts::{ExportFormat, ExportedAccount, Pieces, export};
+use crate::services::manage::export_accounts::{ExportFormat, Pieces, export};
+use crate::services::manage::export_text::{end, head, rows};
 use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
+use crate::web::console::csv_choice::{ShownCsv, chosen};
 use crate::web::console::manage::account_texts::condition;
 use crate::web::console::manage::accounts::{crumbs, path_of_filter};
 use crate::web::console::shapes::Crumb;
@@ -25,7 +26,6 @@ use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::Answer;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
-use crate::web::http::csv;
 use crate::web::http::download::Download;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
@@ -40,7 +40,13 @@ pub fn samples() -> Vec<Content> {
 
 /// What will be in the file, before anybody takes it: a link from elsewhere takes nothing.
 #[get("/console/accounts/export")]
-fn show(who: ManagesUsers, _proven: RecentlyProven, frame: &Frame, uri: &Origin<'_>) -> Answer {
+fn show(
+    who: ManagesUsers,
+    _proven: RecentlyProven,
+    frame: &Frame,
+    jar: &CookieJar<'_>,
+    uri: &Origin<'_>,
+) -> Answer {
     let filter = match filter_of(uri.query().map(|query| query.as_str()).unwrap_or_default()) {
         Ok(filter) => filter,
         Err(problem) => return problem.into(),
@@ -54,6 +60,7 @@ fn show(who: ManagesUsers, _proven: RecentlyProven, frame: &Frame, uri: &Origin<
         conditions: filter.pairs().iter().map(shown).collect(),
         query: query_of(&filter.pairs()),
         back: path_of_filter(&filter),
+        csv: ShownCsv::of(frame, jar),
     };
     console::show(frame, who.rights(), Section::Accounts, &context).into()
 }
@@ -63,17 +70,18 @@ async fn take(
     change: Change<ManagesUsers>,
     _proven: RecentlyProven,
     state: &State<WebState>,
+    jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Result<Download, Problem> {
     let format = match fields.optional_text("format") {
         Ok(Some("json")) => ExportFormat::Json,
-        _ => ExportFormat::Csv,
+        _ => ExportFormat::Csv(chosen(&fields, jar, state)?),
     };
     let filter = filter_of(&fields.typed_whole("query"))?;
     let pieces = export(&state.ctx, change.audit_context(), filter, format).await?;
     let day = state.ctx.now().rfc3339().chars().take(10).collect::<String>();
     let kind = match format {
-        ExportFormat::Csv => ContentType::CSV,
+        ExportFormat::Csv(_) => ContentType::CSV,
         ExportFormat::Json => ContentType::JSON,
     };
     let name = format!("accounts-{day}.{}", format.name());
@@ -87,10 +95,6 @@ fn filter_of(query: &str) -> Result<AccountFilter, Problem> {
 
 /// The file on its way. What follows an error is never sent.
 fn written(pieces: Pieces, format: ExportFormat) -> BoxStream<'static, io::Result<String>> {
-    let (head, end) = match format {
-        ExportFormat::Csv => (csv::row(&COLUMNS), ""),
-        ExportFormat::Json => ("[".to_owned(), "\n]\n"),
-    };
     let accounts = unfold((pieces, false), move |(mut pieces, has_rows)| async move {
         let (text, has_rows) = match pieces.recv().await? {
             Ok(accounts) => (Ok(rows(&accounts, format, has_rows)), has_rows || !accounts.is_empty()),
@@ -98,74 +102,10 @@ fn written(pieces: Pieces, format: ExportFormat) -> BoxStream<'static, io::Resul
         };
         Some((text, (pieces, has_rows)))
     });
-    once(async { Ok(head) }).chain(accounts).chain(once(async { Ok(end.to_owned()) })).boxed()
-}
-
-/// `has_rows`: there are some before these.
-fn rows(accounts: &[ExportedAccount], format: ExportFormat, has_rows: bool) -> String {
-    let rows = accounts.iter().enumerate().map(|(at, exported)| {
-        let record = record(exported);
-        match format {
-            ExportFormat::Csv => csv_line(&record),
-            ExportFormat::Json if has_rows || at > 0 => format!(",\n{record}"),
-            ExportFormat::Json => format!("\n{record}"),
-        }
-    });
-    rows.collect()
-}
-
-const COLUMNS: [&str; 17] = [
-    "id",
-    "uuid",
-    "ext_id",
-    "username",
-    "name",
-    "email",
-    "email_confirmed_at",
-    "state",
-    "role",
-    "users_admin",
-    "tags",
-    "has_password",
-    "language",
-    "created_at",
-    "last_sign_in_at",
-    "privacy_agreed_at",
-    "privacy_version",
-];
-
-fn csv_line(record: &Value) -> String {
-    let cell = |name: &&str| match &record[*name] {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "),
-        other => other.to_string(),
-    };
-    csv::row(&COLUMNS.iter().map(cell).collect::<Vec<_>>())
-}
-
-/// Field by field, and never the password's hash.
-fn record(exported: &ExportedAccount) -> Value {
-    let account = &exported.account;
-    json!({
-        "id": account.id.0,
-        "uuid": account.uuid.to_string(),
-        "ext_id": account.ext_id,
-        "username": account.username.as_str(),
-        "name": account.display_name(),
-        "email": account.email.as_ref().map(EmailAddress::as_str),
-        "email_confirmed_at": account.email_verified_at.map(Timestamp::rfc3339),
-        "state": account.state.as_str(),
-        "role": account.role.map(Role::as_str),
-        "users_admin": account.users_admin,
-        "tags": exported.tags,
-        "has_password": account.password_hash.is_some(),
-        "language": account.language.map(Language::tag),
-        "created_at": account.created_at.rfc3339(),
-        "last_sign_in_at": account.last_sign_in_at.map(Timestamp::rfc3339),
-        "privacy_agreed_at": account.privacy.as_ref().map(|agreed| agreed.at.rfc3339()),
-        "privacy_version": account.privacy.as_ref().map(|agreed| agreed.version.as_str()),
-    })
+    once(async move { Ok(head(format)) })
+        .chain(accounts)
+        .chain(once(async move { Ok(end(format).to_owned()) }))
+        .boxed()
 }
 
 #[derive(Serialize)]
@@ -174,6 +114,7 @@ struct AccountsExport {
     conditions: Vec<Condition>,
     query: String,
     back: String,
+    csv: ShownCsv,
 }
 
 #[derive(Serialize)]
@@ -193,6 +134,7 @@ impl PageContext for AccountsExport {
                 conditions,
                 query: "state=active".to_owned(),
                 back: "/console/accounts?state=active".to_owned(),
+                csv: ShownCsv::sample(),
             })
             .into()
     }

@@ -21,7 +21,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 pub fn samples() -> Vec<Content> {
-    [samples_of::<AccountPage>(), samples_of::<AccountGlance>()].concat()
+    samples_of::<AccountPage>()
 }
 
 /// The same account in short, as a piece of HTML for the script that shows it beside the list.
