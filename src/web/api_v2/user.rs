@@ -5,9 +5,10 @@ use rocket::{Either, Route, State, delete, get, patch, post, put, routes};
 use serde_json::{Value, json};
 
 use super::bearer::{Bearer, UnsettledBearer};
+use super::tag::tag;
 use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{
-    Account, AccountId, AccountState, DisplayName, EmailAddress, FieldErrors, Reason, Role, Tag, Username,
+    Account, AccountId, AccountState, DisplayName, EmailAddress, FieldErrors, Reason, Role, Username,
 };
 use crate::services::credentials::change_email;
 use crate::services::credentials::change_email::{Asker, ChangeProof};
@@ -87,20 +88,6 @@ fn status(account: &Account) -> &'static str {
         AccountState::Disabled => "b",
         AccountState::Deleted => "d",
     }
-}
-
-fn tag(tag: &Tag) -> Value {
-    json!({
-        "id": tag.id.0,
-        "type": tag.traits.kind.as_str(),
-        "name": tag.traits.name.as_str(),
-        "description": tag.traits.description.as_str(),
-        "color": tag.traits.color.as_str(),
-        "visible": tag.traits.visible,
-        "active": tag.traits.active,
-        "deleted": tag.deleted,
-        "created_at": tag.created_at.rfc3339(),
-    })
 }
 
 #[put("/api/v2/user/<id>", data = "<fields>")]
