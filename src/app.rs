@@ -295,6 +295,7 @@ pub fn rocket(
         .manage(state)
         .manage(known_paths)
         .attach(web::http::methods::OptionsOfPages)
+        .attach(web::http::last_use::LastUses)
         .attach(web::http::request_log::RequestLog)
         .attach(web::http::slash::TrailingSlash)
         // Every header of Rocket's own shield is among ours: it need not set them first.

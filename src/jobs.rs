@@ -1,5 +1,5 @@
 //! What goes on in the background while the server runs: the outbox, the mails that were asked for, the
-//! clean-up, the proof of the audit trail, and actions over many accounts.
+//! clean-up, the proof of the audit trail and its end by mail, and actions over many accounts.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 use crate::mail::outbox_worker::OutboxWorker;
 use crate::services::AppContext;
 use crate::services::audit::check_audit::{From, check_audit};
+use crate::services::audit::mail_head::mail_head;
 use crate::services::credentials::mail_requests::answer_all;
 use crate::services::manage::work_jobs;
 use crate::services::site::clean_up::clean_up;
@@ -26,6 +27,8 @@ const REQUESTS_EVERY: Duration = Duration::from_secs(5);
 const REQUESTS_AFTER: Duration = Duration::from_millis(100);
 /// They look whether they are to end many times a second; a disk that hangs must not hold up the stop.
 const LONG_WORK_ENDS_WITHIN: Duration = Duration::from_secs(3);
+/// The day is the calendar's, in UTC; its mail leaves within this long.
+const HEAD_EVERY: Duration = Duration::from_secs(10 * 60);
 const CLEAN_UP_EVERY: Duration = Duration::from_secs(60 * 60);
 /// A job that could not go on, for a full disk for instance, is taken up again after this long.
 const JOBS_EVERY: Duration = Duration::from_secs(10);
@@ -85,6 +88,7 @@ impl Fairing for Rounds {
     async fn on_liftoff(&self, rocket: &Rocket<Orbit>) {
         self.running.add(clean_up_loop(self.ctx.clone(), rocket.shutdown()));
         self.running.add(audit_loop(self.ctx.clone(), rocket.shutdown()));
+        self.running.add(audit_head_loop(self.ctx.clone(), rocket.shutdown()));
         self.running.add(job_loop(self.ctx.clone(), rocket.shutdown()));
     }
 
@@ -135,6 +139,18 @@ async fn audit_loop(ctx: Arc<AppContext>, mut shutdown: Shutdown) {
             tracing::error!(%error, "the audit trail could not be read; it is tried again");
         }
         pause = PROOF_EVERY;
+    }
+}
+
+async fn audit_head_loop(ctx: Arc<AppContext>, mut shutdown: Shutdown) {
+    loop {
+        if let Err(error) = mail_head(&ctx).await {
+            tracing::error!(%error, "the end of the audit trail could not be mailed; it is tried again");
+        }
+        tokio::select! {
+            () = &mut shutdown => break,
+            () = tokio::time::sleep(HEAD_EVERY) => {}
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use fluent_syntax::ast;
 use rust_embed::RustEmbed;
 use unic_langid::LanguageIdentifier;
 
-use crate::domain::{FieldError, Language, Phrase, UserAgent};
+use crate::domain::{Day, FieldError, Language, Phrase, UserAgent};
 
 #[derive(RustEmbed)]
 #[folder = "locales/"]
@@ -131,6 +131,24 @@ pub fn text_with(language: Language, key: &str, args: &Args) -> String {
 /// Arguments that are whole numbers.
 pub fn numbers(pairs: &[(&'static str, i64)]) -> Args {
     pairs.iter().map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(*value))).collect()
+}
+
+/// `28 November 2026`, of a day in UTC.
+pub fn date(language: Language, day: Day) -> String {
+    date_with(language, day, "month-name")
+}
+
+/// `28 Nov 2026`.
+pub fn short_date(language: Language, day: Day) -> String {
+    date_with(language, day, "month-short")
+}
+
+fn date_with(language: Language, day: Day, month_key: &str) -> String {
+    let Some(at) = day.start().to_date_time() else { return day.iso() };
+    let month = text_with(language, month_key, &numbers(&[("month", u8::from(at.month()).into())]));
+    let mut args = numbers(&[("day", at.day().into()), ("year", at.year().into())]);
+    args.insert("month".into(), FluentValue::from(month));
+    text_with(language, "date-for-people", &args)
 }
 
 pub fn phrase(language: Language, phrase: &Phrase) -> String {

@@ -11,14 +11,7 @@ audit-job-started = Sammelaktion gestartet
 
 ## Ein Konto in der Konsole
 
-console-audit-about = Prüfprotokoll
-console-audit-all = Alle Einträge
 console-audit-details = Details
-console-actor-account = Konto
-console-actor-api-key = API-Schlüssel
-console-actor-command-line = Kommandozeile
-console-actor-system = Rollbook
-console-actor-visitor = Besucher
 
 ## Das Protokoll in der Konsole
 
@@ -113,6 +106,7 @@ audit-account-sessions-ended = Sitzungen beendet
 audit-account-reset-sent = Zurücksetzen des Passworts gesendet
 audit-account-set-up = Erster Administrator erstellt
 audit-account-tagged = Tag hinzugefügt
+audit-account-tag-merged = Tag durch ein anderes ersetzt
 audit-account-unlocked = Konto entsperrt
 audit-account-untagged = Tag entfernt
 audit-api-key-created = API-Schlüssel erstellt
@@ -169,5 +163,6 @@ audit-sign-in-succeeded = Angemeldet
 audit-sign-out = Abgemeldet
 audit-tag-created = Tag erstellt
 audit-tag-edited = Tag bearbeitet
+audit-tag-merged = Tag mit einem anderen zusammengeführt
 audit-tag-restored = Tag wiederhergestellt
 audit-tag-retired = Tag archiviert

@@ -70,3 +70,35 @@ back-to-account = Zurück zu Ihrem Konto
 
 entries-back = Ihre Sitzung war abgelaufen. Ihre Eingaben sind wieder da; prüfen Sie sie und speichern Sie dann.
 entries-lost = Ihre Sitzung war abgelaufen, und Ihre Eingaben waren zu lang, um sie zu behalten. Bitte geben Sie sie erneut ein.
+
+## Daten
+
+month-name = { $month ->
+    [1] Januar
+    [2] Februar
+    [3] März
+    [4] April
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] August
+    [9] September
+    [10] Oktober
+    [11] November
+   *[12] Dezember
+}
+month-short = { $month ->
+    [1] Jan.
+    [2] Feb.
+    [3] März
+    [4] Apr.
+    [5] Mai
+    [6] Juni
+    [7] Juli
+    [8] Aug.
+    [9] Sept.
+    [10] Okt.
+    [11] Nov.
+   *[12] Dez.
+}
+date-for-people = { $day }. { $month } { $year }

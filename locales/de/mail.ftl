@@ -341,11 +341,13 @@ mail-factor-removed = Zwei-Schritt-Anmeldung ausgeschaltet
         Wann: { $asked_at }
         Von: { $peer }
 
-        Waren Sie das nicht? Ändern Sie sofort Ihr Passwort, schalten Sie die
-        Zwei-Schritt-Anmeldung wieder ein und wenden Sie sich an die
-        Administration von { $site_name }.
+        Waren Sie das nicht? Öffnen Sie diese Seite, um alle abzumelden und das
+        Passwort ungültig zu machen. Danach senden wir Ihnen einen Link, um ein
+        neues zu wählen.
 
-        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link läuft in 7 Tagen ab.
 
 mail-factor-taken-off = Zwei-Schritt-Anmeldung von der Administration zurückgesetzt
     .subject = Zwei-Schritt-Anmeldung zurückgesetzt bei { $site_name }
@@ -359,10 +361,15 @@ mail-factor-taken-off = Zwei-Schritt-Anmeldung von der Administration zurückges
 
         Wann: { $asked_at }
 
-        Sie können sie jederzeit wieder einrichten. Haben Sie nicht darum
-        gebeten? Wenden Sie sich an die Administration von { $site_name }.
+        Sie können sie jederzeit wieder einrichten.
 
-        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
+        Haben Sie nicht darum gebeten? Öffnen Sie diese Seite, um alle
+        abzumelden und das Passwort ungültig zu machen. Danach senden wir Ihnen
+        einen Link, um ein neues zu wählen.
+
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link läuft in 7 Tagen ab.
 
 mail-recovery-code-used = Wiederherstellungscode verwendet
     .subject = Wiederherstellungscode verwendet bei { $site_name }
@@ -386,10 +393,13 @@ mail-recovery-code-used = Wiederherstellungscode verwendet
         Von: { $peer }
 
         Waren Sie das nicht? Dann kennt jemand Ihr Passwort und hat einen
-        Ihrer Codes. Ändern Sie sofort Ihr Passwort und erstellen Sie neue
-        Codes.
+        Ihrer Codes. Öffnen Sie diese Seite, um alle abzumelden und das Passwort
+        ungültig zu machen. Danach senden wir Ihnen einen Link, um ein neues
+        zu wählen.
 
-        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link läuft in 7 Tagen ab.
 
 mail-recovery-codes-made = Neue Wiederherstellungscodes
     .subject = Neue Wiederherstellungscodes bei { $site_name }
@@ -403,11 +413,13 @@ mail-recovery-codes-made = Neue Wiederherstellungscodes
         Wann: { $asked_at }
         Von: { $peer }
 
-        Waren Sie das nicht? Ändern Sie sofort Ihr Passwort, erstellen Sie
-        neue Codes und wenden Sie sich an die Administration von
-        { $site_name }.
+        Waren Sie das nicht? Öffnen Sie diese Seite, um alle abzumelden und
+        die neuen Codes und das Passwort ungültig zu machen. Danach senden
+        wir Ihnen einen Link, um ein neues Passwort zu wählen.
 
-        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link läuft in 7 Tagen ab.
 
 mail-codes-guessed = Zu viele falsche Codes
     .subject = Jemand kennt möglicherweise Ihr Passwort bei { $site_name }
@@ -423,11 +435,35 @@ mail-codes-guessed = Zu viele falsche Codes
         Wann: { $asked_at }
         Von: { $peer }
 
-        Waren Sie das nicht? Dann kennt jemand Ihr Passwort: Ändern Sie es
-        sofort. Wenn Sie es waren, warten Sie zehn Minuten oder verwenden Sie
-        einen Wiederherstellungscode.
+        Wenn Sie es waren, warten Sie zehn Minuten oder verwenden Sie einen
+        Wiederherstellungscode.
 
-        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
+        Waren Sie das nicht? Dann kennt jemand Ihr Passwort. Öffnen Sie diese
+        Seite, um alle abzumelden und das Passwort ungültig zu machen. Danach
+        senden wir Ihnen einen Link, um ein neues zu wählen.
+
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link läuft in 7 Tagen ab.
+
+mail-audit-head = Letzter Eintrag des Prüfprotokolls
+    .subject = Prüfprotokoll von { $site_name }: letzter Eintrag von heute
+    .heading = Letzter Eintrag des Prüfprotokolls
+    .body =
+        Das ist der bisher letzte Eintrag im Prüfprotokoll von { $site_name }.
+        Bewahren Sie diese E-Mail auf: Sie zeigt später, ob Einträge entfernt
+        oder geändert wurden.
+
+        Eintrag: { $seq }
+        Hash: { $hash }
+        Wann: { $sent_at }
+
+        Zum Vergleichen führen Sie auf dem Server aus:
+
+        rollbook audit verify --expect { $seq }:{ $hash }
+
+        Schlägt das fehl, enthält das Prüfprotokoll diesen Eintrag nicht mehr
+        so, wie er war.
 
 mail-test = Test-E-Mail
     .subject = Test-E-Mail von { $site_name }
@@ -661,7 +697,7 @@ console-mail-text-reset = Auf den Standardtext zurückgesetzt.
 console-mail-text-back = Auf Standard zurücksetzen
 console-mail-text-back-text = Ihr Text wird ab der nächsten E-Mail dieses Typs durch diesen ersetzt. Im Prüfprotokoll bleibt Ihr Text erhalten.
 console-mail-text-preview = Vorschau
-console-mail-text-prove = Sie haben Ihr Passwort vor mehr als 5 Minuten eingegeben. Ihr Text bleibt erhalten: Bestätigen Sie Ihre Identität in einem anderen Fenster und speichern Sie dann erneut.
+console-mail-text-prove = Ihre letzte Passworteingabe liegt etwas zurück. Ihr Text bleibt erhalten: Bestätigen Sie Ihre Identität in einem anderen Fenster und speichern Sie dann erneut.
 console-mail-text-prove-open = Identität in einem anderen Fenster bestätigen
 console-mail-body = Text
 console-mail-body-hint = Eine leere Zeile beginnt einen neuen Absatz. Ein Absatz, der nur einen Link wie { $link } enthält, wird zur Schaltfläche; ein einzeln stehender Code erscheint in großen Ziffern. Eine Zeile mit unbekanntem Wert entfällt. Die Fußzeile wird automatisch ergänzt.
@@ -692,6 +728,8 @@ mail-value-sign-in-link = Link zur Anmeldeseite
 mail-value-asked-at = Wann es angefordert wurde
 mail-value-changed-at = Wann es geändert wurde
 mail-value-sent-at = Wann sie gesendet wurde
+mail-value-seq = Nummer des letzten Eintrags im Prüfprotokoll
+mail-value-hash = Hash des letzten Eintrags im Prüfprotokoll
 mail-value-peer = IP-Adresse, von der es kam; nicht immer bekannt
 mail-value-undo-link = Link, der es rückgängig macht
 mail-value-new-address = Die neue E-Mail-Adresse

@@ -32,6 +32,11 @@ accounts-role-moderator = Moderator
 accounts-role-editor = Redakteur
 accounts-role-users-admin = Verwaltet Konten
 accounts-role-none = Keine Rolle
+accounts-glance = Schnellansicht
+accounts-glance-close = Schließen
+accounts-glance-previous = Vorheriges Konto
+accounts-glance-next = Nächstes Konto
+accounts-open = Konto öffnen
 accounts-column-name = Name
 accounts-column-username = Benutzername
 accounts-column-address = E-Mail-Adresse
@@ -142,6 +147,38 @@ bulk-untag-question = { $count ->
 }
 bulk-untag-follows = Konten ohne das Tag werden nicht geändert.
 bulk-untag-button = Tag entfernen
+bulk-tag-create = Tag erstellen, wenn es noch nicht vorhanden ist
+bulk-tag-create-hint = Mit Standardfarbe und ohne Beschreibung. Sie können es unter „Tags“ bearbeiten.
+bulk-role = Rolle ändern
+bulk-role-question = { $count ->
+    [one] Die Rolle eines Kontos ändern?
+   *[other] Die Rolle von { $count } Konten ändern?
+}
+bulk-role-follows = Konten, die die Rolle schon haben, werden nicht geändert. „Verwaltet Konten“ bleibt, wie es ist.
+bulk-role-button = Rolle ändern
+bulk-role-ends = Wenn sich die Berechtigungen eines Kontos ändern, wird die Person überall abgemeldet, und frühere Links gelten nicht mehr.
+bulk-role-last = Der letzte Administrator wird übersprungen.
+bulk-grant-users-admin = Kontoverwaltung erlauben
+bulk-grant-users-admin-question = { $count ->
+    [one] Einem Konto die Kontoverwaltung erlauben?
+   *[other] { $count } Konten die Kontoverwaltung erlauben?
+}
+bulk-grant-users-admin-follows = Sie können Konten verwalten, außer denen von Administratoren und Kontoverwaltern. Sie haben keinen Zugriff auf Einstellungen und Schlüssel und können keine Tags bearbeiten.
+bulk-grant-users-admin-button = Kontoverwaltung erlauben
+bulk-revoke-users-admin = Kontoverwaltung entziehen
+bulk-revoke-users-admin-question = { $count ->
+    [one] Einem Konto die Kontoverwaltung entziehen?
+   *[other] { $count } Konten die Kontoverwaltung entziehen?
+}
+bulk-revoke-users-admin-follows = Sammelaktionen, die sie gestartet haben, enden. Administratoren können weiterhin Konten verwalten.
+bulk-revoke-users-admin-button = Kontoverwaltung entziehen
+bulk-send-reset = E-Mail zum Zurücksetzen des Passworts senden
+bulk-send-reset-question = { $count ->
+    [one] Die E-Mail zum Zurücksetzen des Passworts an ein Konto senden?
+   *[other] Die E-Mail zum Zurücksetzen des Passworts an { $count } Konten senden?
+}
+bulk-send-reset-follows = Jede Person erhält eine E-Mail mit einem Link, um ein neues Passwort zu setzen; frühere Links gelten nicht mehr. Bis dahin gilt das alte Passwort. Konten, die deaktiviert sind, keine E-Mail-Adresse haben oder in der letzten Stunde zu viele solche E-Mails erhalten haben, werden übersprungen.
+bulk-send-reset-button = E-Mail senden
 bulk-resend-confirmation = Bestätigungs-E-Mail erneut senden
 bulk-resend-confirmation-question = { $count ->
     [one] Bestätigungs-E-Mail erneut an ein Konto senden?
@@ -202,6 +239,12 @@ jobs-failed = Die Sammelaktion ist fehlgeschlagen. Bereits vorgenommene Änderun
 jobs-failed-not-allowed = Die Person, die sie gestartet hat, darf keine Konten mehr verwalten.
 jobs-failed-tag-gone = Das Tag im Filter gibt es nicht.
 jobs-failed-broken = Ursache: { $cause }.
+jobs-unreadable-title = Sammelaktion { $id }
+jobs-unreadable = Diese Sammelaktion ist nicht lesbar: Ihr Eintrag in der Datenbank enthält einen Wert, den diese Version von Rollbook nicht kennt ({ $column }).
+jobs-unreadable-why = Eine neuere Version hat sie gestartet, oder ein anderes Programm hat die Datenbank geändert. Bereits vorgenommene Änderungen bleiben erhalten; sie stehen im Prüfprotokoll.
+jobs-unreadable-ended = Beendet
+jobs-unreadable-over = Sie ist beendet und ändert nichts mehr. Starten Sie die Aktion erneut, wenn noch Konten fehlen.
+jobs-unreadable-administrator = Nur Administratoren können sie anhalten.
 jobs-empty-title = Noch keine Sammelaktionen
 jobs-empty-text = Wählen Sie Konten in der Liste aus oder filtern Sie sie, und wählen Sie eine Sammelaktion.
 jobs-skips-title = Übersprungen
@@ -301,24 +344,19 @@ console-grant-until = läuft ab
 console-end-grant = Widerrufen
 console-end-of-life = Konto löschen
 console-end-own = Das ist Ihr eigenes Konto. Löschen können Sie es auf Ihrer Kontoseite:
-console-account-audit-when = Wann
-console-account-audit-what = Was
-console-account-audit-who = Von wem
-console-history-created = Erstellt
-console-history-registered = Registriert
-console-history-set-up = Bei der Einrichtung erstellt
-console-history-email-confirmed = Adresse bestätigt
-console-history-confirmed-by-hand = Adresse manuell bestätigt
-console-history-invitation-accepted = Einladung angenommen
-console-history-email-changed = Adresse geändert
-console-history-recovered = Passwort zurückgesetzt
-console-history-disabled = Deaktiviert
-console-history-enabled = Aktiviert
-console-history-deleted = Gelöscht
-console-history-restored = Wiederhergestellt
-console-history-role-changed = Rolle geändert
-console-history-edited = Bearbeitet
-console-history-unlocked = Entsperrt
+console-activity-about = Im Prüfprotokoll anzeigen
+console-activity-by-them = Eigene Aktionen
+console-activity-own = selbst
+console-activity-by = durch
+console-activity-by-key = mit API-Schlüssel
+console-activity-by-command = über die Kommandozeile
+console-activity-by-system = automatisch
+console-activity-by-visitor = nicht angemeldet
+console-activity-from = von
+console-activity-tag = Tag
+console-activity-reason = Grund
+console-activity-new-device = Neuer Browser
+console-activity-failed = Fehlversuche in Folge
 
 ## Warum eine Bestätigung nicht ankam
 
@@ -607,6 +645,32 @@ console-tag-said-created = Tag erstellt.
 console-tag-said-edited = Gespeichert.
 console-tag-said-unchanged = Es wurde nichts geändert.
 console-tag-said-retired = Tag archiviert.
+console-tag-said-merged = Tags zusammengeführt.
+console-tag-said-merging = Das Zusammenführen dauert länger und läuft im Hintergrund weiter. Laden Sie die Seite neu, um zu sehen, wie viele Konten das Tag haben.
+console-merge-title = Tags zusammenführen
+console-merge-heading = Zusammenführen
+console-merge-lead = Konten und gespeicherte Filter mit diesem Tag erhalten stattdessen das andere Tag; dieses Tag wird archiviert.
+console-merge-open = Mit einem anderen Tag zusammenführen …
+console-merge-into = Zusammenführen mit
+console-merge-into-hint = Der Name eines vorhandenen Tags derselben Art.
+console-merge-button = Tags zusammenführen
+console-merge-other = Anderes Tag wählen
+console-merge-accounts = { $count ->
+    [0] Kein Konto hat dieses Tag.
+    [one] Ein Konto erhält stattdessen das andere Tag.
+   *[other] { $count } Konten erhalten stattdessen das andere Tag.
+}
+console-merge-both = { $count ->
+    [one] Eines davon hat beide und behält nur das andere.
+   *[other] { $count } davon haben beide und behalten nur das andere.
+}
+console-merge-filters = { $count ->
+    [0] Kein gespeicherter Filter verwendet dieses Tag.
+    [one] Ein gespeicherter Filter verwendet künftig das andere Tag.
+   *[other] { $count } gespeicherte Filter verwenden künftig das andere Tag.
+}
+console-merge-archived = Dieses Tag wird archiviert. Das lässt sich nicht rückgängig machen: Wenn Sie das Tag wiederherstellen, hat es keine Konten.
+console-merge-recorded = Jede Änderung wird im Prüfprotokoll festgehalten. Frühere Einträge behalten den alten Namen.
 console-tag-said-restored = Tag wiederhergestellt.
 console-give-tag-title = Tag hinzufügen
 console-give-tag-button = Hinzufügen

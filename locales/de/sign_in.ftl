@@ -65,6 +65,7 @@ factors-state = Status
 factors-added-at = Eingerichtet
 factors-last-used = Zuletzt verwendet
 factors-never-used = Nie
+factors-asks-both = Um hier etwas zu ändern, brauchen Sie Ihr Passwort und einen Code: aus der App oder einen Wiederherstellungscode.
 factors-replace = Andere App einrichten
 factors-remove = Ausschalten
 factors-back = Zurück zur Zwei-Schritt-Anmeldung
@@ -80,7 +81,7 @@ factors-codes-unused = Noch nicht verwendet
 factors-codes-made-at = Erstellt
 factors-codes-few = Es sind nur noch wenige Wiederherstellungscodes übrig. Erstellen Sie rechtzeitig neue.
 factors-codes-renew = Neue Codes erstellen
-factors-codes-renew-note = Wenn Sie neue Codes erstellen, gelten die bisherigen nicht mehr.
+factors-codes-renew-note = Wenn Sie neue Codes erstellen, gelten die bisherigen nicht mehr. Vorher fragen wir gegebenenfalls nach Ihrem Passwort und einem Code.
 factors-codes-renewed = Neue Wiederherstellungscodes erstellt. Die alten gelten nicht mehr.
 factors-codes-shown-once = Wiederherstellungscodes werden nur einmal angezeigt, wenn sie erstellt werden.
 
@@ -127,7 +128,18 @@ factors-remove-keep = Eingeschaltet lassen
 
 ## Proving once more
 
-prove-lead-code = Geben Sie einen Code ein, um fortzufahren. Danach fragen wir 5 Minuten lang nicht erneut.
+prove-lead-code = Geben Sie einen Code ein, um fortzufahren. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
+prove-lead-both = Geben Sie Ihr Passwort und einen Code ein, um die Zwei-Schritt-Anmeldung zu ändern. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
+prove-lead-code-too = Um die Zwei-Schritt-Anmeldung zu ändern, geben Sie auch einen Code ein. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
 prove-code-hint = Aus Ihrer Authenticator-App, oder ein Wiederherstellungscode.
 prove-by-code = Stattdessen Code verwenden
 prove-by-password = Stattdessen Passwort verwenden
@@ -154,7 +166,10 @@ sign-in-not-confirmed-yet = Registriert, aber noch nicht bestätigt?
 ## Noch einmal zeigen, wer da ist
 
 prove-title = Bitte Identität bestätigen
-prove-lead = Geben Sie Ihr Passwort ein, um fortzufahren. Danach fragen wir 5 Minuten lang nicht erneut.
+prove-lead = Geben Sie Ihr Passwort ein, um fortzufahren. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
 prove-button = Weiter
 
 ## Die Browser, aus denen ein Konto bekannt ist

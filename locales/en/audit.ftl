@@ -11,14 +11,7 @@ audit-job-started = Bulk job started
 
 ## One account in the console
 
-console-audit-about = Audit trail
-console-audit-all = All entries
 console-audit-details = Details
-console-actor-account = Account
-console-actor-api-key = API key
-console-actor-command-line = Command line
-console-actor-system = Rollbook
-console-actor-visitor = Visitor
 
 ## The audit trail in the console
 
@@ -113,6 +106,7 @@ audit-account-sessions-ended = Sessions ended
 audit-account-reset-sent = Password reset sent
 audit-account-set-up = First administrator created
 audit-account-tagged = Tag added
+audit-account-tag-merged = Tag replaced by another
 audit-account-unlocked = Unlocked
 audit-account-untagged = Tag removed
 audit-api-key-created = API key created
@@ -169,5 +163,6 @@ audit-sign-in-succeeded = Signed in
 audit-sign-out = Signed out
 audit-tag-created = Tag created
 audit-tag-edited = Tag edited
+audit-tag-merged = Tag merged into another
 audit-tag-restored = Tag restored
 audit-tag-retired = Tag archived

@@ -70,3 +70,35 @@ back-to-account = Back to your account
 
 entries-back = Your session had ended. Your entries are back; check them, then save.
 entries-lost = Your session had ended, and your entries were too long to keep. Please enter them again.
+
+## Dates
+
+month-name = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] June
+    [7] July
+    [8] Aug
+    [9] Sept
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+date-for-people = { $day } { $month } { $year }

@@ -335,10 +335,13 @@ mail-factor-removed = Two-step sign-in turned off
         When: { $asked_at }
         From: { $peer }
 
-        Was this not you? Change your password now, turn two-step sign-in on
-        again, and contact the administrator of { $site_name }.
+        Was this not you? Open this page to sign everyone out and stop the
+        password from working. We will then email you a link to choose a
+        new one.
 
-        {"["}Two-step sign-in:]({ $factors_link })
+        {"["}This was not me]({ $not_me_link })
+
+        The link expires in 7 days.
 
 mail-factor-taken-off = Two-step sign-in reset by an administrator
     .subject = Two-step sign-in was reset at { $site_name }
@@ -352,10 +355,15 @@ mail-factor-taken-off = Two-step sign-in reset by an administrator
 
         When: { $asked_at }
 
-        You can set it up again at any time. Did you not ask for this?
-        Contact the administrator of { $site_name }.
+        You can set it up again at any time.
 
-        {"["}Two-step sign-in:]({ $factors_link })
+        Did you not ask for this? Open this page to sign everyone out and stop
+        the password from working. We will then email you a link to choose a new
+        one.
+
+        {"["}This was not me]({ $not_me_link })
+
+        The link expires in 7 days.
 
 mail-recovery-code-used = Recovery code used
     .subject = A recovery code was used at { $site_name }
@@ -378,9 +386,13 @@ mail-recovery-code-used = Recovery code used
         From: { $peer }
 
         Was this not you? Then someone knows your password and has one of
-        your codes. Change your password now, and create new codes.
+        your codes. Open this page to sign everyone out and stop the
+        password from working. We will then email you a link to choose a
+        new one.
 
-        {"["}Two-step sign-in:]({ $factors_link })
+        {"["}This was not me]({ $not_me_link })
+
+        The link expires in 7 days.
 
 mail-recovery-codes-made = New recovery codes
     .subject = New recovery codes at { $site_name }
@@ -394,10 +406,13 @@ mail-recovery-codes-made = New recovery codes
         When: { $asked_at }
         From: { $peer }
 
-        Was this not you? Change your password now, create new codes, and
-        contact the administrator of { $site_name }.
+        Was this not you? Open this page to sign everyone out and stop the
+        new codes and the password from working. We will then email you a
+        link to choose a new one.
 
-        {"["}Two-step sign-in:]({ $factors_link })
+        {"["}This was not me]({ $not_me_link })
+
+        The link expires in 7 days.
 
 mail-codes-guessed = Too many wrong codes
     .subject = Someone may know your password at { $site_name }
@@ -412,10 +427,33 @@ mail-codes-guessed = Too many wrong codes
         When: { $asked_at }
         From: { $peer }
 
-        Was this not you? Then someone knows your password: change it now. If
-        it was you, wait ten minutes or use a recovery code.
+        If it was you, wait ten minutes or use a recovery code.
 
-        {"["}Two-step sign-in:]({ $factors_link })
+        Was this not you? Then someone knows your password. Open this page to
+        sign everyone out and stop the password from working. We will then email
+        you a link to choose a new one.
+
+        {"["}This was not me]({ $not_me_link })
+
+        The link expires in 7 days.
+
+mail-audit-head = Last entry of the audit trail
+    .subject = Audit trail of { $site_name }: today’s last entry
+    .heading = Last entry of the audit trail
+    .body =
+        This is the last entry of the audit trail of { $site_name } so far.
+        Keep this email: it shows later whether entries were removed or
+        changed.
+
+        Entry: { $seq }
+        Hash: { $hash }
+        When: { $sent_at }
+
+        To compare, run this on the server:
+
+        rollbook audit verify --expect { $seq }:{ $hash }
+
+        If it fails, the audit trail no longer contains this entry as it was.
 
 mail-test = Test email
     .subject = Test email from { $site_name }
@@ -649,7 +687,7 @@ console-mail-text-reset = Reset to the default text.
 console-mail-text-back = Reset to default
 console-mail-text-back-text = Your text is replaced by this one, from the next email of this type. The audit trail keeps your text.
 console-mail-text-preview = Preview
-console-mail-text-prove = You entered your password more than 5 minutes ago. Your text is kept: confirm it’s you in another window, then save again.
+console-mail-text-prove = It has been a while since you entered your password. Your text is kept: confirm it’s you in another window, then save again.
 console-mail-text-prove-open = Confirm it’s you in another window
 console-mail-body = Text
 console-mail-body-hint = An empty line starts a new paragraph. A paragraph that contains only a link, such as { $link }, becomes a button; a code on its own is shown in large digits. A line whose value is unknown is left out. The footer is added automatically.
@@ -680,6 +718,8 @@ mail-value-sign-in-link = Link to the sign-in page
 mail-value-asked-at = When it was requested
 mail-value-changed-at = When it was changed
 mail-value-sent-at = When it was sent
+mail-value-seq = Number of the last entry of the audit trail
+mail-value-hash = Hash of the last entry of the audit trail
 mail-value-peer = IP address it came from; not always known
 mail-value-undo-link = Link that undoes it
 mail-value-new-address = The new email address

@@ -32,6 +32,11 @@ accounts-role-moderator = Moderator
 accounts-role-editor = Editor
 accounts-role-users-admin = Manages accounts
 accounts-role-none = No role
+accounts-glance = Quick view
+accounts-glance-close = Close
+accounts-glance-previous = Previous account
+accounts-glance-next = Next account
+accounts-open = Open account
 accounts-column-name = Name
 accounts-column-username = Username
 accounts-column-address = Email address
@@ -142,6 +147,38 @@ bulk-untag-question = { $count ->
 }
 bulk-untag-follows = Accounts without the tag are not changed.
 bulk-untag-button = Remove tag
+bulk-tag-create = Create the tag if it doesn’t exist
+bulk-tag-create-hint = With the default colour and no description. You can edit it under Tags.
+bulk-role = Change role
+bulk-role-question = { $count ->
+    [one] Change the role of 1 account?
+   *[other] Change the role of { $count } accounts?
+}
+bulk-role-follows = Accounts that already have the role are not changed. “Manages accounts” stays as it is.
+bulk-role-button = Change role
+bulk-role-ends = If an account’s permissions change, the person is signed out everywhere, and earlier links stop working.
+bulk-role-last = The last administrator is skipped.
+bulk-grant-users-admin = Let manage accounts
+bulk-grant-users-admin-question = { $count ->
+    [one] Let 1 account manage accounts?
+   *[other] Let { $count } accounts manage accounts?
+}
+bulk-grant-users-admin-follows = They can manage accounts other than those of administrators and account managers. They have no access to settings or keys, and can’t edit tags.
+bulk-grant-users-admin-button = Let manage accounts
+bulk-revoke-users-admin = Stop managing accounts
+bulk-revoke-users-admin-question = { $count ->
+    [one] Stop 1 account from managing accounts?
+   *[other] Stop { $count } accounts from managing accounts?
+}
+bulk-revoke-users-admin-follows = Bulk jobs that they started stop. Administrators can still manage accounts.
+bulk-revoke-users-admin-button = Stop managing accounts
+bulk-send-reset = Send password reset
+bulk-send-reset-question = { $count ->
+    [one] Send a password reset to 1 account?
+   *[other] Send a password reset to { $count } accounts?
+}
+bulk-send-reset-follows = Each person gets an email with a link to set a new password; earlier links stop working. The old password works until then. Accounts that are disabled, have no email address or were sent too many of these emails in the last hour are skipped.
+bulk-send-reset-button = Send password reset
 bulk-resend-confirmation = Resend confirmation email
 bulk-resend-confirmation-question = { $count ->
     [one] Resend the confirmation email to 1 account?
@@ -202,6 +239,12 @@ jobs-failed = The job failed. Changes already made are kept. See the audit trail
 jobs-failed-not-allowed = The person who started it may no longer manage accounts.
 jobs-failed-tag-gone = The tag in the filter does not exist.
 jobs-failed-broken = Cause: { $cause }.
+jobs-unreadable-title = Bulk job { $id }
+jobs-unreadable = This job cannot be read: its entry in the database holds a value that this version of Rollbook does not know ({ $column }).
+jobs-unreadable-why = It was started by a newer version, or another program changed the database. Changes already made are kept; the audit trail lists them.
+jobs-unreadable-ended = Ended
+jobs-unreadable-over = It has ended and changes nothing more. Start the action again if accounts are left.
+jobs-unreadable-administrator = Only an administrator can stop it.
 jobs-empty-title = No bulk jobs yet
 jobs-empty-text = Select accounts in the list, or filter it, and choose a bulk action.
 jobs-skips-title = Skipped
@@ -301,24 +344,19 @@ console-grant-until = expires
 console-end-grant = Revoke
 console-end-of-life = Delete account
 console-end-own = This is your own account. Delete it on your account page:
-console-account-audit-when = When
-console-account-audit-what = What
-console-account-audit-who = Who
-console-history-created = Created
-console-history-registered = Registered
-console-history-set-up = Created at set-up
-console-history-email-confirmed = Address confirmed
-console-history-confirmed-by-hand = Address confirmed manually
-console-history-invitation-accepted = Invitation accepted
-console-history-email-changed = Address changed
-console-history-recovered = Password reset
-console-history-disabled = Disabled
-console-history-enabled = Enabled
-console-history-deleted = Deleted
-console-history-restored = Restored
-console-history-role-changed = Role changed
-console-history-edited = Edited
-console-history-unlocked = Unlocked
+console-activity-about = Show in audit trail
+console-activity-by-them = Their own actions
+console-activity-own = by the account holder
+console-activity-by = by
+console-activity-by-key = with API key
+console-activity-by-command = on the command line
+console-activity-by-system = automatically
+console-activity-by-visitor = not signed in
+console-activity-from = from
+console-activity-tag = Tag
+console-activity-reason = Reason
+console-activity-new-device = New browser
+console-activity-failed = Failed attempts in a row
 
 ## Why a confirmation has not arrived
 
@@ -607,6 +645,32 @@ console-tag-said-created = Tag created.
 console-tag-said-edited = Saved.
 console-tag-said-unchanged = Nothing was changed.
 console-tag-said-retired = Tag archived.
+console-tag-said-merged = Tags merged.
+console-tag-said-merging = Merging takes a while and continues in the background. Reload the page to see how many accounts have the tag.
+console-merge-title = Merge tags
+console-merge-heading = Merge
+console-merge-lead = Accounts and saved filters with this tag get the other tag instead, and this tag is archived.
+console-merge-open = Merge into another tag…
+console-merge-into = Merge into
+console-merge-into-hint = The name of an existing tag of the same type.
+console-merge-button = Merge tags
+console-merge-other = Choose another tag
+console-merge-accounts = { $count ->
+    [0] No account has this tag.
+    [one] 1 account gets the other tag instead.
+   *[other] { $count } accounts get the other tag instead.
+}
+console-merge-both = { $count ->
+    [one] 1 of them has both and keeps only the other one.
+   *[other] { $count } of them have both and keep only the other one.
+}
+console-merge-filters = { $count ->
+    [0] No saved filter uses this tag.
+    [one] 1 saved filter uses the other tag from now on.
+   *[other] { $count } saved filters use the other tag from now on.
+}
+console-merge-archived = This tag is archived. This can’t be undone: if you restore the tag later, it has no accounts.
+console-merge-recorded = Every change is recorded in the audit trail. Earlier entries keep the old name.
 console-tag-said-restored = Tag restored.
 console-give-tag-title = Add tag
 console-give-tag-button = Add

@@ -65,6 +65,7 @@ factors-state = Status
 factors-added-at = Set up
 factors-last-used = Last used
 factors-never-used = Never
+factors-asks-both = To change any of this, you need your password and a code: one from the app, or a recovery code.
 factors-replace = Set up a different app
 factors-remove = Turn off
 factors-back = Back to two-step sign-in
@@ -80,7 +81,7 @@ factors-codes-unused = Not used yet
 factors-codes-made-at = Created
 factors-codes-few = You are running out of recovery codes. Create new ones before you need them.
 factors-codes-renew = Create new codes
-factors-codes-renew-note = Creating new codes stops your current ones from working.
+factors-codes-renew-note = Creating new codes stops your current ones from working. You may be asked for your password and a code first.
 factors-codes-renewed = New recovery codes created. The old ones no longer work.
 factors-codes-shown-once = Recovery codes are shown only once, when they are created.
 
@@ -127,7 +128,18 @@ factors-remove-keep = Keep it on
 
 ## Proving once more
 
-prove-lead-code = Enter a code to continue. We won’t ask again for 5 minutes.
+prove-lead-code = Enter a code to continue. { $minutes ->
+    [one] We won’t ask again for a minute.
+   *[other] We won’t ask again for { $minutes } minutes.
+}
+prove-lead-both = Enter your password and a code to change two-step sign-in. { $minutes ->
+    [one] We won’t ask again for a minute.
+   *[other] We won’t ask again for { $minutes } minutes.
+}
+prove-lead-code-too = To change two-step sign-in, enter a code as well. { $minutes ->
+    [one] We won’t ask again for a minute.
+   *[other] We won’t ask again for { $minutes } minutes.
+}
 prove-code-hint = From your authenticator app, or a recovery code.
 prove-by-code = Use a code instead
 prove-by-password = Use your password instead
@@ -154,7 +166,10 @@ sign-in-not-confirmed-yet = Registered but not confirmed?
 ## Proving once more who is there
 
 prove-title = Confirm it’s you
-prove-lead = Enter your password to continue. We won’t ask again for 5 minutes.
+prove-lead = Enter your password to continue. { $minutes ->
+    [one] We won’t ask again for a minute.
+   *[other] We won’t ask again for { $minutes } minutes.
+}
 prove-button = Continue
 
 ## The browsers that an account is known from

@@ -14,6 +14,7 @@ use tokio::task::{self, JoinSet};
 
 use crate::domain::{
     Actor, Clock, EmailAddress, Entropy, MailFailure, MailFrom, Phrase, Timestamp, mail_domain,
+    without_address,
 };
 use crate::mail::WorkSignal;
 use crate::mail::content::MailContent;
@@ -354,6 +355,8 @@ impl OutboxWorker {
             },
         };
         if state != MailState::Sent {
+            // Servers like to repeat the address.
+            let reply = without_address(&reply, &mail.recipient);
             tracing::warn!(mail = mail.id, kind = mail.kind, outcome = word, %reply, "a mail was not accepted");
         }
         self.store

@@ -47,7 +47,7 @@ pub use mail::outbox_pages::{
 pub use manage::account_conditions::{COUNTED_UP_TO, Count};
 pub use manage::account_list::{AccountPage, IdPiece, ListQuery};
 pub use manage::carried_tags::{CarriedTag, CarriedTags};
-pub use manage::jobs::{NamedSkip, NewJob, Progress};
+pub use manage::jobs::{NamedSkip, NewJob, Progress, UnreadableJob};
 pub use manage::saved_filters::MOST_SAVED_FILTERS;
 pub use manage::tags::{CountedTag, TagFilter, TagOrder};
 pub use options::StoreOptions;
@@ -56,7 +56,7 @@ pub use profile::deletions::WhatGoes;
 pub use registration::registrations::PendingRegistration;
 pub use sign_in::devices::{DEVICE_KEPT, NewDevice, StoredDevice};
 pub use sign_in::second_factors::{FactorDraft, PendingSignIn, RecoveryCodeCount, StoredFactor};
-pub use sign_in::sessions::{ListedSession, NewSession, PROVEN_FOR, StoredSession};
+pub use sign_in::sessions::{ListedSession, NewSession, StoredSession};
 pub use site::dashboard_counts::{DashboardCounts, MOST_COUNTED};
 pub use site::facts::RowCounts;
 pub use site::policy::{PolicyChange, SealedSecret, SettingChange};

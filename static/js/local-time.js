@@ -10,13 +10,17 @@
     const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
     return words.format(unit === "second" ? 0 : Math.trunc(seconds / size), unit);
   };
-  for (const time of document.querySelectorAll("time[data-local]")) {
-    const moment = new Date(time.dateTime);
-    if (Number.isNaN(moment.getTime())) continue;
-    const utc = time.textContent.trim();
-    const exact = format.format(moment);
-    const isAgo = "ago" in time.dataset;
-    time.title = isAgo ? `${exact} (${utc})` : utc;
-    time.textContent = isAgo ? ago(moment) : exact;
-  }
+  const show = (part) => {
+    for (const time of part.querySelectorAll("time[data-local]")) {
+      const moment = new Date(time.dateTime);
+      if (Number.isNaN(moment.getTime())) continue;
+      const utc = time.textContent.trim();
+      const exact = format.format(moment);
+      const isAgo = "ago" in time.dataset;
+      time.title = isAgo ? `${exact} (${utc})` : utc;
+      time.textContent = isAgo ? ago(moment) : exact;
+    }
+  };
+  show(document);
+  document.addEventListener("list-replaced", (event) => show(event.target));
 }

@@ -1,8 +1,10 @@
 //! What is written down, and what never is.
 
+use std::time::Duration;
+
 use serde_json::Value;
 
-use crate::support::{Folder, Mode, PASSWORD, SECRET, Smtp, registration};
+use crate::support::{Folder, Mode, PASSWORD, SECRET, Smtp, registration, until};
 
 #[test]
 fn logs_for_people_hold_no_secret() {
@@ -19,6 +21,38 @@ fn logs_for_programs_are_json_lines_without_a_secret() {
         let line: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
         assert!(line["timestamp"].is_string() && line["level"].is_string(), "{line}");
     }
+}
+
+#[test]
+fn the_log_knows_nothing_of_a_person_who_is_erased() {
+    let smtp = Smtp::start(Mode::StartTls);
+    for format in ["text", "json"] {
+        let folder = smtp
+            .used_by(Folder::new())
+            .with("ROLLBOOK_LOG_LEVEL", "debug")
+            .with("ROLLBOOK_LOG_FORMAT", format);
+        let grace = ["account", "create", "--username", "grace", "--role", "admin", "--password-stdin"];
+        let ctx = folder.open();
+        folder.run_with(&grace, PASSWORD).fine();
+        let visitor = ctx.client();
+        let (name, email) = ("Ada Zuckmayer", "moved.zuckmayer@example.org");
+        visitor.post("/api/users/register", &registration(name, email));
+        visitor.post("/api/users/register", &registration(name, email));
+        visitor.signs_in(email, PASSWORD);
+        visitor.signs_in("ada-zuckmayer", "a wrong lamp over water");
+        visitor.get(&format!("/sign-in?login={email}"));
+        visitor.get("/nothing/of/ada-zuckmayer");
+        visitor.submit("/recover", &[("email", email)]);
+        visitor.submit("/confirm/code", &[("email", email), ("code", "999999")]);
+        let refused = || ctx.log().contains("a mail was not accepted").then_some(());
+        until("the refusal", Duration::from_secs(20), refused);
+        let log = ctx.log().to_lowercase();
+        assert!(!log.contains("zuckmayer"), "{format}: {}", lines_with(&log, "zuckmayer"));
+    }
+}
+
+fn lines_with(log: &str, word: &str) -> String {
+    log.lines().filter(|line| line.contains(word)).collect::<Vec<_>>().join("\n")
 }
 
 #[track_caller]

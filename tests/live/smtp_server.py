@@ -46,6 +46,8 @@ class Keeper:
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("nobody"):
             return "550 5.1.1 No such person here"
+        if address.startswith("moved"):
+            return "550 5.1.1 <%s>: has moved" % address
         if address.startswith("later") and not os.path.exists(os.path.join(folder, "open")):
             return "450 4.2.0 Come back later"
         envelope.rcpt_tos.append(address)

@@ -5,3 +5,4 @@ pub mod mail_domain;
 pub mod mail_failure;
 pub mod mail_from;
 pub mod mail_text;
+pub mod server_words;

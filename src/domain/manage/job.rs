@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::domain::{AccountFilter, AccountId, Actor, TagId, Timestamp};
+use crate::domain::{AccountFilter, AccountId, Actor, Role, TagId, Timestamp};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct JobId(pub i64);
@@ -14,7 +14,11 @@ pub struct JobId(pub i64);
 pub enum BulkAction {
     Tag { id: TagId, name: String },
     Untag { id: TagId, name: String },
+    SetRole { role: Option<Role> },
+    GrantUsersAdmin,
+    RevokeUsersAdmin,
     ResendConfirmation,
+    SendReset,
     Disable { reason: Option<String> },
     Enable,
     EndSessions,
@@ -23,14 +27,39 @@ pub enum BulkAction {
 
 impl BulkAction {
     /// In the order in which they are offered.
-    pub const NAMES: [&'static str; 7] =
-        ["tag", "untag", "resend_confirmation", "disable", "enable", "end_sessions", "delete"];
+    pub const NAMES: [&'static str; 11] = [
+        "tag",
+        "untag",
+        "set_role",
+        "grant_users_admin",
+        "revoke_users_admin",
+        "resend_confirmation",
+        "send_reset",
+        "disable",
+        "enable",
+        "end_sessions",
+        "delete",
+    ];
+
+    /// Whether only administrators may do it, with a recent proof of who they are.
+    pub fn changes_rights(name: &str) -> bool {
+        matches!(name, "set_role" | "grant_users_admin" | "revoke_users_admin")
+    }
+
+    /// Whether each account is sent an email.
+    pub const fn sends_mail(&self) -> bool {
+        matches!(self, BulkAction::ResendConfirmation | BulkAction::SendReset)
+    }
 
     pub const fn name(&self) -> &'static str {
         match self {
             BulkAction::Tag { .. } => "tag",
             BulkAction::Untag { .. } => "untag",
+            BulkAction::SetRole { .. } => "set_role",
+            BulkAction::GrantUsersAdmin => "grant_users_admin",
+            BulkAction::RevokeUsersAdmin => "revoke_users_admin",
             BulkAction::ResendConfirmation => "resend_confirmation",
+            BulkAction::SendReset => "send_reset",
             BulkAction::Disable { .. } => "disable",
             BulkAction::Enable => "enable",
             BulkAction::EndSessions => "end_sessions",
@@ -52,6 +81,9 @@ impl BulkAction {
             BulkAction::Tag { id, name } | BulkAction::Untag { id, name } => {
                 json!({ "do": self.name(), "tag": id.0, "name": name })
             }
+            BulkAction::SetRole { role } => {
+                json!({ "do": self.name(), "role": role.map(Role::as_str) })
+            }
             BulkAction::Disable { reason } => json!({ "do": self.name(), "reason": reason }),
             _ => json!({ "do": self.name() }),
         }
@@ -62,7 +94,14 @@ impl BulkAction {
         match value["do"].as_str()? {
             "tag" => tag().map(|(id, name)| BulkAction::Tag { id, name }),
             "untag" => tag().map(|(id, name)| BulkAction::Untag { id, name }),
+            "set_role" => match &value["role"] {
+                Value::Null => Some(BulkAction::SetRole { role: None }),
+                role => Some(BulkAction::SetRole { role: Some(Role::parse(role.as_str()?)?) }),
+            },
+            "grant_users_admin" => Some(BulkAction::GrantUsersAdmin),
+            "revoke_users_admin" => Some(BulkAction::RevokeUsersAdmin),
             "resend_confirmation" => Some(BulkAction::ResendConfirmation),
+            "send_reset" => Some(BulkAction::SendReset),
             "disable" => Some(BulkAction::Disable { reason: value["reason"].as_str().map(str::to_owned) }),
             "enable" => Some(BulkAction::Enable),
             "end_sessions" => Some(BulkAction::EndSessions),
@@ -244,7 +283,11 @@ mod tests {
         let actions = [
             BulkAction::Tag { id: tag().0, name: tag().1 },
             BulkAction::Untag { id: tag().0, name: tag().1 },
+            BulkAction::SetRole { role: Some(Role::Editor) },
+            BulkAction::GrantUsersAdmin,
+            BulkAction::RevokeUsersAdmin,
             BulkAction::ResendConfirmation,
+            BulkAction::SendReset,
             BulkAction::Disable { reason: Some("spam".into()) },
             BulkAction::Enable,
             BulkAction::EndSessions,
@@ -254,6 +297,10 @@ mod tests {
         for action in actions {
             assert_eq!(BulkAction::of_value(&action.value()), Some(action));
         }
-        assert_eq!(BulkAction::of_value(&json!({ "do": "erase" })), None);
+        let no_role = BulkAction::SetRole { role: None };
+        assert_eq!(BulkAction::of_value(&no_role.value()), Some(no_role));
+        for unknown in [json!({ "do": "erase" }), json!({ "do": "set_role", "role": "emperor" })] {
+            assert_eq!(BulkAction::of_value(&unknown), None);
+        }
     }
 }

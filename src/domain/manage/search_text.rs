@@ -1,8 +1,9 @@
 //! What somebody types to find an account by any part of its name, username or address.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use uuid::Uuid;
+
+use crate::domain::name_key;
 
 /// The shortest text that the search by parts can find; shorter ones find how a text begins.
 pub const SHORTEST_PART: usize = 3;
@@ -12,6 +13,7 @@ pub const SHORTEST_PART: usize = 3;
 pub struct SearchText {
     typed: String,
     parts: Vec<String>,
+    typed_parts: Vec<String>,
     is_prefix: bool,
     number: Option<i64>,
     uuid: Option<Uuid>,
@@ -36,10 +38,10 @@ impl SearchText {
     pub fn parse(text: &str) -> Option<Self> {
         let plain: String =
             text.chars().filter(|c| !c.is_control()).take(Self::MAX).collect::<String>().trim().to_owned();
-        let folded = fold(&plain);
-        if folded.trim().is_empty() {
+        if plain.chars().all(|letter| is_combining_mark(letter) || letter.is_whitespace()) {
             return None;
         }
+        let folded = name_key(&plain);
         let words: Vec<String> = folded.split_whitespace().map(str::to_owned).collect();
         let whole = words.join(" ");
         let has_long_word = words.iter().any(|word| is_part(word));
@@ -51,6 +53,7 @@ impl SearchText {
         Some(Self {
             number: plain.parse().ok(),
             uuid: Uuid::parse_str(&plain).ok(),
+            typed_parts: plain.split_whitespace().map(str::to_lowercase).collect(),
             typed: plain,
             parts,
             is_prefix,
@@ -65,6 +68,11 @@ impl SearchText {
     /// What must be found, each somewhere in the account; of a prefix the one thing it begins with.
     pub fn parts(&self) -> &[String] {
         &self.parts
+    }
+
+    /// The words as they were typed, without case.
+    pub fn typed_parts(&self) -> &[String] {
+        &self.typed_parts
     }
 
     /// Too short to be found inside of a text.
@@ -88,12 +96,14 @@ impl SearchText {
             return true;
         }
         let shown = account.real_name.unwrap_or(account.username);
-        let name = fold(account.real_name.unwrap_or_default());
-        let username = fold(account.username);
-        let email = fold(account.email.unwrap_or_default());
+        let name = name_key(account.real_name.unwrap_or_default());
+        let username = name_key(account.username);
+        let email = name_key(account.email.unwrap_or_default());
         if self.is_prefix {
             let first = &self.parts[0];
-            return fold(shown).starts_with(first) || username.starts_with(first) || email.starts_with(first);
+            return name_key(shown).starts_with(first)
+                || username.starts_with(first)
+                || email.starts_with(first);
         }
         self.parts.iter().all(|part| name.contains(part) || username.contains(part) || email.contains(part))
     }
@@ -101,18 +111,6 @@ impl SearchText {
 
 fn is_part(text: &str) -> bool {
     text.chars().count() >= SHORTEST_PART
-}
-
-/// Without case and accents: what looks the same to whoever searches.
-fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .filter(|c| !is_combining_mark(*c))
-        .collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
 
-/// The three spans that the site's policy decides.
+/// The spans that the site's policy decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SessionTimes {
     /// Ends a session that nobody used for this long.
@@ -15,11 +15,18 @@ pub struct SessionTimes {
     pub remembered: Duration,
     /// Whoever manages accounts signs in again after this long, used or not (docs/security.md).
     pub administrators: Duration,
+    /// How long a proof of who is there holds for what matters: settings, roles, keys, the address.
+    pub proof: Duration,
 }
 
 impl Default for SessionTimes {
     fn default() -> Self {
-        Self { idle: Self::minutes(30), remembered: Self::days(30), administrators: Self::hours(12) }
+        Self {
+            idle: Self::minutes(30),
+            remembered: Self::days(30),
+            administrators: Self::hours(12),
+            proof: Self::minutes(5),
+        }
     }
 }
 
@@ -41,6 +48,10 @@ impl SessionTimes {
 
     pub const fn idle_minutes(&self) -> u64 {
         self.idle.as_secs() / MINUTE
+    }
+
+    pub const fn proof_minutes(&self) -> u64 {
+        self.proof.as_secs() / MINUTE
     }
 
     pub const fn remembered_days(&self) -> u64 {

@@ -9,7 +9,7 @@ pub use shape::Shape;
 use crate::domain::credentials::password::{CustomPolicy, PasswordPolicy};
 use crate::domain::site::logo::LogoMark;
 use crate::domain::{
-    AccentColor, Language, MailFrom, Reason, RegistrationType, SecondFactorRule, SessionTimes,
+    AccentColor, EmailAddress, Language, MailFrom, Reason, RegistrationType, SecondFactorRule, SessionTimes,
 };
 
 /// The longest part of a wrong value that is repeated.
@@ -26,6 +26,8 @@ pub struct SitePolicy {
     pub logo: Option<LogoMark>,
     /// Who mails come from, while no start-up setting says it.
     pub mail_from: Option<MailFrom>,
+    /// Who gets the end of the audit trail by mail, once a day.
+    pub audit_head_to: Option<EmailAddress>,
     pub registration: RegistrationType,
     /// Whether nobody can be registered in the internal realm.
     pub internal_realm_off: bool,
@@ -184,6 +186,7 @@ mod tests {
             ("password.custom.classes", "5"),
             ("realm.internal", "perhaps"),
             ("mail.from", "Harbour Club"),
+            ("audit.head_to", "nobody"),
             ("session.idle_minutes", "4"),
             ("session.remembered_days", "91"),
             ("session.administrator_hours", "13"),

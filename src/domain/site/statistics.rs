@@ -41,6 +41,42 @@ impl Day {
     }
 }
 
+/// How many days the charts show, today among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ChartRange {
+    Week,
+    #[default]
+    Month,
+    Quarter,
+    Year,
+}
+
+impl ChartRange {
+    pub const ALL: [ChartRange; 4] =
+        [ChartRange::Week, ChartRange::Month, ChartRange::Quarter, ChartRange::Year];
+
+    pub fn of_days(days: i64) -> Option<Self> {
+        Self::ALL.into_iter().find(|range| range.days() == days)
+    }
+
+    pub const fn days(self) -> i64 {
+        match self {
+            ChartRange::Week => 7,
+            ChartRange::Month => 30,
+            ChartRange::Quarter => 90,
+            ChartRange::Year => 365,
+        }
+    }
+
+    /// How many days one bar stands for: more bars than weeks of a year nobody tells apart.
+    pub const fn days_per_bar(self) -> usize {
+        match self {
+            ChartRange::Year => 7,
+            _ => 1,
+        }
+    }
+}
+
 /// What is counted for each day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DailyFigure {

@@ -1,5 +1,6 @@
 //! The catalogue of mails. Previews, the editing of texts and the names in lists come from here.
 
+mod audit;
 mod credentials;
 mod manage;
 mod profile;
@@ -8,6 +9,7 @@ mod samples;
 mod sign_in;
 mod test_mail;
 
+pub use audit::*;
 pub use credentials::*;
 pub use manage::*;
 pub use profile::*;
@@ -40,6 +42,7 @@ pub static CATALOGUE: &[&MailKind] = &[
     &RECOVERY_CODE_USED,
     &RECOVERY_CODES_MADE,
     &CODES_GUESSED,
+    &AUDIT_HEAD,
     &TEST,
 ];
 
@@ -71,5 +74,7 @@ pub const MEANINGS: &[(&str, &str)] = &[
     ("asked_at", "mail-value-asked-at"),
     ("changed_at", "mail-value-changed-at"),
     ("sent_at", "mail-value-sent-at"),
+    ("seq", "mail-value-seq"),
+    ("hash", "mail-value-hash"),
     ("peer", "mail-value-peer"),
 ];

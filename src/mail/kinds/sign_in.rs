@@ -79,14 +79,21 @@ impl Mail for FactorAdded {
 pub static FACTOR_REMOVED: MailKind = MailKind {
     name: "factor_removed",
     text_key: "mail-factor-removed",
-    needs: &[],
+    needs: &["not_me_link"],
     heading_in_text: false,
-    sample: |_| Box::new(FactorRemoved { at: samples::MOMENT, peer: samples::PEER }),
+    sample: |site| {
+        Box::new(FactorRemoved {
+            at: samples::MOMENT,
+            peer: samples::PEER,
+            not_me_link: samples::link(site, "not-me"),
+        })
+    },
 };
 
 pub struct FactorRemoved {
     pub at: Timestamp,
     pub peer: Option<IpAddr>,
+    pub not_me_link: String,
 }
 
 impl Mail for FactorRemoved {
@@ -98,20 +105,24 @@ impl Mail for FactorRemoved {
         values.page("factors_link", "/account/factors");
         values.time("asked_at", self.at);
         values.peer(self.peer);
+        values.text("not_me_link", &self.not_me_link);
     }
 }
 
 pub static FACTOR_TAKEN_OFF: MailKind = MailKind {
     name: "factor_taken_off",
     text_key: "mail-factor-taken-off",
-    needs: &[],
+    needs: &["not_me_link"],
     heading_in_text: false,
-    sample: |_| Box::new(FactorTakenOff { at: samples::MOMENT }),
+    sample: |site| {
+        Box::new(FactorTakenOff { at: samples::MOMENT, not_me_link: samples::link(site, "not-me") })
+    },
 };
 
 /// By an administrator. Where they sit is none of the owner's business.
 pub struct FactorTakenOff {
     pub at: Timestamp,
+    pub not_me_link: String,
 }
 
 impl Mail for FactorTakenOff {
@@ -122,21 +133,30 @@ impl Mail for FactorTakenOff {
     fn fill(&self, values: &mut Values<'_>) {
         values.page("factors_link", "/account/factors");
         values.time("asked_at", self.at);
+        values.text("not_me_link", &self.not_me_link);
     }
 }
 
 pub static RECOVERY_CODE_USED: MailKind = MailKind {
     name: "recovery_code_used",
     text_key: "mail-recovery-code-used",
-    needs: &[],
+    needs: &["not_me_link"],
     heading_in_text: false,
-    sample: |_| Box::new(RecoveryCodeUsed { left: 7, at: samples::MOMENT, peer: samples::PEER }),
+    sample: |site| {
+        Box::new(RecoveryCodeUsed {
+            left: 7,
+            at: samples::MOMENT,
+            peer: samples::PEER,
+            not_me_link: samples::link(site, "not-me"),
+        })
+    },
 };
 
 pub struct RecoveryCodeUsed {
     pub left: u32,
     pub at: Timestamp,
     pub peer: Option<IpAddr>,
+    pub not_me_link: String,
 }
 
 impl Mail for RecoveryCodeUsed {
@@ -149,6 +169,7 @@ impl Mail for RecoveryCodeUsed {
         values.number("left", self.left.into());
         values.time("asked_at", self.at);
         values.peer(self.peer);
+        values.text("not_me_link", &self.not_me_link);
     }
 
     fn choices(&self) -> Args {
@@ -159,14 +180,21 @@ impl Mail for RecoveryCodeUsed {
 pub static RECOVERY_CODES_MADE: MailKind = MailKind {
     name: "recovery_codes_made",
     text_key: "mail-recovery-codes-made",
-    needs: &[],
+    needs: &["not_me_link"],
     heading_in_text: false,
-    sample: |_| Box::new(RecoveryCodesMade { at: samples::MOMENT, peer: samples::PEER }),
+    sample: |site| {
+        Box::new(RecoveryCodesMade {
+            at: samples::MOMENT,
+            peer: samples::PEER,
+            not_me_link: samples::link(site, "not-me"),
+        })
+    },
 };
 
 pub struct RecoveryCodesMade {
     pub at: Timestamp,
     pub peer: Option<IpAddr>,
+    pub not_me_link: String,
 }
 
 impl Mail for RecoveryCodesMade {
@@ -178,21 +206,29 @@ impl Mail for RecoveryCodesMade {
         values.page("factors_link", "/account/factors");
         values.time("asked_at", self.at);
         values.peer(self.peer);
+        values.text("not_me_link", &self.not_me_link);
     }
 }
 
 pub static CODES_GUESSED: MailKind = MailKind {
     name: "codes_guessed",
     text_key: "mail-codes-guessed",
-    needs: &[],
+    needs: &["not_me_link"],
     heading_in_text: false,
-    sample: |_| Box::new(CodesGuessed { at: samples::MOMENT, peer: samples::PEER }),
+    sample: |site| {
+        Box::new(CodesGuessed {
+            at: samples::MOMENT,
+            peer: samples::PEER,
+            not_me_link: samples::link(site, "not-me"),
+        })
+    },
 };
 
 /// Somebody who knows the password typed many wrong codes.
 pub struct CodesGuessed {
     pub at: Timestamp,
     pub peer: Option<IpAddr>,
+    pub not_me_link: String,
 }
 
 impl Mail for CodesGuessed {
@@ -204,5 +240,6 @@ impl Mail for CodesGuessed {
         values.page("factors_link", "/account/factors");
         values.time("asked_at", self.at);
         values.peer(self.peer);
+        values.text("not_me_link", &self.not_me_link);
     }
 }

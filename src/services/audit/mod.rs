@@ -3,6 +3,7 @@
 pub mod audit_line;
 pub mod audit_proof;
 pub mod check_audit;
+pub mod mail_head;
 pub mod read_audit;
 pub mod seal_trail;
 pub mod verify_audit;

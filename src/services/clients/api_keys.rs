@@ -10,7 +10,7 @@ use crate::domain::clients::key_name::parse_name;
 use crate::domain::{AuditContext, Rights, Timestamp};
 use crate::security::secret_token::ApiKeySecret;
 use crate::services::audit::audit_line::Target;
-use crate::services::sign_in::sessions::SEEN_EVERY;
+use crate::services::clients::last_use::LastUse;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{ApiKey, NewApiKey, StoreError};
 
@@ -109,12 +109,12 @@ pub async fn revoke(ctx: &Arc<AppContext>, audit_context: AuditContext, name: &s
     .await
 }
 
-/// The key of this text, if it is in force and may be used from this peer.
+/// The key of this text, if it is in force and may be used from this peer, and what is to be noted of its use.
 pub async fn find(
     ctx: &Arc<AppContext>,
     text: &str,
     peer: Option<IpAddr>,
-) -> Result<Option<ApiKey>, StoreError> {
+) -> Result<Option<(ApiKey, Option<LastUse>)>, StoreError> {
     let Some(digest) = ApiKeySecret::parse(text).map(|secret| secret.digest()) else { return Ok(None) };
     let now = ctx.now();
     let Some(key) = ctx.store.look_up(move |reader| reader.find_api_key(&digest)).await? else {
@@ -124,11 +124,8 @@ pub async fn find(
     if !in_force || !is_allowed_from(&key.networks, peer) {
         return Ok(None);
     }
-    if key.last_used_at.is_none_or(|last| now.since(last) >= SEEN_EVERY) {
-        let id = key.id;
-        ctx.note(move |tx| tx.touch_api_key(id, now)).await;
-    }
-    Ok(Some(key))
+    let due_use = LastUse::ApiKey(key.id).if_due(key.last_used_at, now);
+    Ok(Some((key, due_use)))
 }
 
 /// An unreadable network lets nobody in.

@@ -2,5 +2,6 @@
 
 pub mod api_keys;
 pub mod jwt_secret;
+pub mod last_use;
 pub mod oauth;
 pub mod oauth_clients;

@@ -9,10 +9,10 @@ use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Crede
 use crate::security::secret_token::SecretToken;
 use crate::services::AppContext;
 use crate::services::audit::audit_line::{Target, audit};
+use crate::services::clients::last_use::LastUse;
 use crate::services::sign_in::check_password::{Asker, check_password};
 use crate::services::sign_in::complete_sign_in;
 use crate::services::sign_in::grants::{GrantError, IssuedTokens, PURPOSE, issue};
-use crate::services::sign_in::sessions::SEEN_EVERY;
 use crate::services::sign_in::visit::Visit;
 use crate::store::{StoreError, TokenOwner, Tx};
 
@@ -126,6 +126,10 @@ pub struct TokenHolder {
     pub tags: Vec<i64>,
     /// The site asks for a second factor, and the account has none.
     pub owes_second_factor: bool,
+    /// They have signed in for the token within the last minutes.
+    pub is_proven: bool,
+    /// What is to be noted of the use, unless the request is refused.
+    pub due_use: Option<LastUse>,
     /// What the token was.
     pub credential: Credential,
 }
@@ -143,11 +147,14 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
         })
         .await?;
     let Some(TokenOwner { token, account, tags, second_factor_rule }) = found else { return Ok(None) };
-    if token.last_used_at.is_none_or(|last| now.since(last) >= SEEN_EVERY) {
-        ctx.note(move |tx| tx.touch_oauth_grant(token.grant, now)).await;
-    }
-    let owes_second_factor = account.owes_second_factor(second_factor_rule);
-    Ok(Some(TokenHolder { account, tags, owes_second_factor, credential: Credential::Token(digest) }))
+    Ok(Some(TokenHolder {
+        tags,
+        owes_second_factor: account.owes_second_factor(second_factor_rule),
+        credential: Credential::Token(digest),
+        is_proven: token.is_proven(now),
+        due_use: LastUse::Grant(token.grant).if_due(token.last_used_at, now),
+        account,
+    }))
 }
 
 /// The account, if it may come in.
@@ -160,6 +167,8 @@ pub(in crate::services) fn active_account(
         Some(account) => Ok(Some(TokenHolder {
             tags: reader.list_account_tags(id)?,
             owes_second_factor: account.owes_second_factor(reader.find_second_factor_rule()?),
+            is_proven: false,
+            due_use: None,
             credential: credential(&account),
             account,
         })),

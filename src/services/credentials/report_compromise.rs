@@ -93,14 +93,16 @@ fn report_in(
     }
     let audit_context = tx.audit_context.acting_as(Actor::account(&account));
     let tx = &tx.on_behalf_of(&audit_context);
-    let codes_ended = remove_factors::take_back(tx, &mut account, link.created_at)?;
+    let taken = remove_factors::take_back(tx, &mut account, link.created_at)?;
     end_everything(tx, account.id)?;
+    taken.tell_owner(tx, &account)?;
     replace_password(tx, account.id, None, false, now)?;
     account.password_hash = None;
     let policy = tx.find_policy()?;
     let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
     write_to(tx, &mailer, &account, Recovery { asked_at: now, for_app: false, is_owed: true })?;
-    let details = json!({ "warned_at": link.created_at.rfc3339(), "recovery_codes_ended": codes_ended });
+    let details =
+        json!({ "warned_at": link.created_at.rfc3339(), "recovery_codes_ended": taken.codes_ended });
     tx.audit("account.disowned", Target::Account(account.id), details)?;
     Ok(account)
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext};
-use crate::services::AppContext;
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 use crate::services::credentials::recover::{may_recover, write_to};
 use crate::services::mail::linked_mails::Recovery;
 use crate::services::mail::mailer::Mailer;
+use crate::services::{AppContext, Transaction};
 
 #[derive(Debug, thiserror::Error)]
 pub enum SendResetError {
@@ -32,23 +32,28 @@ pub async fn send_reset(
     audit_context: AuditContext,
     id: AccountId,
 ) -> Result<(), SendResetError> {
-    ctx.transact(audit_context, move |tx| {
-        let account = find_manageable(tx, id)?;
-        if !may_recover(&account) {
-            return Err(SendResetError::Disabled);
-        }
-        if account.email.is_none() {
-            return Err(SendResetError::NoAddress);
-        }
-        let policy = tx.find_policy()?;
-        // The peer is the administrator's, who is no business of the reader.
-        let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: None };
-        let recovery = Recovery { asked_at: tx.now, for_app: false, is_owed: false };
-        if !write_to(tx, &mailer, &account, recovery)? {
-            return Err(SendResetError::TooMany);
-        }
-        tx.audit("account.reset_sent", Target::Account(id), json!({}))?;
-        Ok(())
-    })
-    .await
+    ctx.transact(audit_context, move |tx| send_reset_in(tx, id)).await
+}
+
+/// [`send_reset`] within a transaction that does more.
+pub(in crate::services) fn send_reset_in(
+    tx: &Transaction<'_, '_>,
+    id: AccountId,
+) -> Result<(), SendResetError> {
+    let account = find_manageable(tx, id)?;
+    if !may_recover(&account) {
+        return Err(SendResetError::Disabled);
+    }
+    if account.email.is_none() {
+        return Err(SendResetError::NoAddress);
+    }
+    let policy = tx.find_policy()?;
+    // The peer is the administrator's, who is no business of the reader.
+    let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: None };
+    let recovery = Recovery { asked_at: tx.now, for_app: false, is_owed: false };
+    if !write_to(tx, &mailer, &account, recovery)? {
+        return Err(SendResetError::TooMany);
+    }
+    tx.audit("account.reset_sent", Target::Account(id), json!({}))?;
+    Ok(())
 }

@@ -101,8 +101,9 @@ fn undo_in(
     tx.end_mail_links_into(account.id, now)?;
     account.email = Some(old_email.clone());
     account.email_verified_at = Some(now);
-    let codes_ended = remove_factors::take_back(tx, &mut account, change.created_at)?;
+    let taken = remove_factors::take_back(tx, &mut account, change.created_at)?;
     end_everything(tx, account.id)?;
+    taken.tell_owner(tx, &account)?;
     replace_password(tx, account.id, None, false, now)?;
     // The one who took the account over may have deleted it, and its mail did not come here.
     if account.state == AccountState::Deleted && tx.has_deletion_link(account.id)? {
@@ -114,7 +115,7 @@ fn undo_in(
     }
     let details = json!({
         "old": old_email.as_str(), "new": change.new_email.as_str(), "had_counted": change.confirmed_at.is_some(),
-        "recovery_codes_ended": codes_ended,
+        "recovery_codes_ended": taken.codes_ended,
     });
     tx.audit("account.email_change_undone", Target::Account(account.id), details)?;
     account.password_hash = None;

@@ -71,6 +71,28 @@ impl Mailer<'_> {
         Ok(limit == 0 || tx.count_mail_between(&email.ascii(), kind.name, since, self.now)? < limit)
     }
 
+    /// For whoever runs Rollbook, at an address that need not be an account's.
+    pub fn send_to_operator(
+        &self,
+        tx: &Tx<'_>,
+        to: &EmailAddress,
+        mail: &dyn Mail,
+    ) -> Result<i64, ServiceError> {
+        let language = self.ctx.default_language(self.policy);
+        Ok(tx.insert_mail(&self.message(tx, to, to.as_str(), language, mail)?)?)
+    }
+
+    /// Whether the address got a mail of this kind after that moment.
+    pub fn has_sent_since(
+        &self,
+        tx: &Tx<'_>,
+        to: &EmailAddress,
+        mail: &dyn Mail,
+        since: Timestamp,
+    ) -> Result<bool, ServiceError> {
+        Ok(tx.count_mail_between(&to.ascii(), mail.kind().name, since, self.now)? > 0)
+    }
+
     /// The work of [`Self::send`] for an address that nobody has: the mail is written and thrown away,
     /// so that neither the processor nor the next caller notices a difference.
     pub fn write_to_nobody(

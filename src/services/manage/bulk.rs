@@ -6,13 +6,14 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{
-    Account, AccountFilter, AccountId, AccountOrder, Actor, AuditContext, BulkAction, Job, JobId, JobState,
-    Scope, Timestamp,
+    Account, AccountFilter, AccountId, AccountOrder, Actor, AuditContext, BulkAction, FieldErrors, Job,
+    JobId, JobState, Rights, Scope, TagTraits, Timestamp,
 };
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::rights_of;
-use crate::services::{AppContext, ServiceError};
-use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError};
+use crate::services::manage::tags::{TagError, create_in};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError, UnreadableJob};
 
 /// Accounts that the question names.
 const NAMED: usize = 8;
@@ -36,8 +37,21 @@ pub enum BulkError {
     NotAllowed,
     #[error("the job has already finished")]
     Ended,
+    /// Under the field names of the tag that was to be created.
+    #[error("some fields are not valid")]
+    Fields(FieldErrors),
     #[error(transparent)]
     Service(#[from] ServiceError),
+}
+
+impl From<TagError> for BulkError {
+    fn from(error: TagError) -> Self {
+        match error {
+            TagError::NotFound => Self::NotFound,
+            TagError::Fields(errors) => Self::Fields(errors),
+            TagError::Service(error) => Self::Service(error),
+        }
+    }
 }
 
 impl From<StoreError> for BulkError {
@@ -90,6 +104,38 @@ pub async fn start(
     action: BulkAction,
     scope: Scope,
 ) -> Result<JobId, BulkError> {
+    begin(ctx, audit_context, scope, move |_| Ok(action.clone())).await
+}
+
+/// Creates the tag and puts giving it into the queue, both or neither.
+pub async fn start_with_new_tag(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    traits: TagTraits,
+    scope: Scope,
+) -> Result<JobId, BulkError> {
+    begin(ctx, audit_context, scope, move |tx| {
+        // As on the pages of the tags.
+        if !rights_of(tx, &tx.audit_context.actor)?.admin {
+            return Err(BulkError::NotAllowed);
+        }
+        let id = create_in(tx, &traits)?;
+        Ok(BulkAction::Tag { id, name: traits.name.as_str().to_owned() })
+    })
+    .await
+}
+
+/// Whether somebody of these rights may do this to many accounts; which of them is asked for each.
+pub(in crate::services) fn may_do(rights: Rights, action: &str) -> bool {
+    rights.admin || (rights.manages_users() && !BulkAction::changes_rights(action))
+}
+
+async fn begin(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    scope: Scope,
+    action: impl Fn(&Transaction<'_, '_>) -> Result<BulkAction, BulkError> + Send + 'static,
+) -> Result<JobId, BulkError> {
     let Actor::Account { id: actor, username } = audit_context.actor.clone() else {
         return Err(BulkError::NotAllowed);
     };
@@ -104,7 +150,8 @@ pub async fn start(
     };
     let expected = ask(ctx, scope.clone(), actor).await?.count;
     let id = ctx.transact(audit_context, move |tx| {
-            if !rights_of(tx, &tx.audit_context.actor)?.manages_users() {
+            let action = action(tx)?;
+            if !may_do(rights_of(tx, &tx.audit_context.actor)?, action.name()) {
                 return Err(BulkError::NotAllowed);
             }
             let under_way =
@@ -144,7 +191,10 @@ pub async fn start(
 /// Ends a job where it stands; what it did stays done. That of an administrator is ended by administrators.
 pub async fn cancel(ctx: &Arc<AppContext>, audit_context: AuditContext, id: JobId) -> Result<(), BulkError> {
     ctx.transact(audit_context, move |tx| {
-        let job = tx.find_job(id)?.ok_or(BulkError::NotFound)?;
+        let job = match tx.find_job(id) {
+            Err(StoreError::Damaged { .. }) => return cancel_unreadable(tx, id),
+            found => found?.ok_or(BulkError::NotFound)?,
+        };
         if !may_end(tx, &tx.audit_context.actor, &job)? {
             return Err(BulkError::NotAllowed);
         }
@@ -156,6 +206,18 @@ pub async fn cancel(ctx: &Arc<AppContext>, audit_context: AuditContext, id: JobI
         Ok(())
     })
     .await
+}
+
+/// Nobody knows who began it, so an administrator ends it.
+fn cancel_unreadable(tx: &Transaction<'_, '_>, id: JobId) -> Result<(), BulkError> {
+    if !rights_of(tx, &tx.audit_context.actor)?.admin {
+        return Err(BulkError::NotAllowed);
+    }
+    if !tx.finish_job(id, JobState::Cancelled, None, tx.now)? {
+        return Err(BulkError::Ended);
+    }
+    tx.audit("job.cancelled", Target::Job(id), json!({ "unreadable": true }))?;
+    Ok(())
 }
 
 /// What an administrator has begun only administrators end.
@@ -171,12 +233,28 @@ pub struct JobPage {
     pub may_end: bool,
 }
 
-pub async fn find(ctx: &Arc<AppContext>, actor: Actor, id: JobId) -> Result<Option<JobPage>, ServiceError> {
+/// What there is to see of a job.
+pub enum FoundJob {
+    Readable(Box<JobPage>),
+    /// Written by a newer version, or by another program; and whether whoever looks may call it off.
+    Unreadable(UnreadableJob, bool),
+}
+
+pub async fn find(ctx: &Arc<AppContext>, actor: Actor, id: JobId) -> Result<Option<FoundJob>, ServiceError> {
     let found = ctx.store.read(move |reader| {
-        let Some(job) = reader.find_job(id)? else { return Ok(None) };
+        let job = match reader.find_job(id) {
+            Ok(Some(job)) => job,
+            Ok(None) => return Ok(None),
+            Err(StoreError::Damaged { column }) => {
+                let may_end = rights_of(reader, &actor)?.admin;
+                let job = reader.find_unreadable_job(id, column)?;
+                return Ok(job.map(|job| FoundJob::Unreadable(job, may_end)));
+            }
+            Err(error) => return Err(error),
+        };
         let skips = reader.list_job_skips(id, SKIPS_NAMED)?;
         let may_end = may_end(reader, &actor, &job)?;
-        Ok::<_, StoreError>(Some(JobPage { job, skips, may_end }))
+        Ok::<_, StoreError>(Some(FoundJob::Readable(Box::new(JobPage { job, skips, may_end }))))
     });
     Ok(found.await?)
 }

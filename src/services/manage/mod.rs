@@ -10,6 +10,7 @@ pub mod edit_account;
 pub mod end_sessions;
 pub mod export_accounts;
 pub mod list_accounts;
+pub mod merge_tags;
 pub mod saved_filters;
 pub mod search;
 pub mod set_role;

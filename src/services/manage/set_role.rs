@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::domain::{Account, AccountId, AuditContext, Rights, Role};
+use crate::domain::{Account, AccountId, AccountState, AuditContext, Rights, Role};
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{
     Denied, denied_also_by_failures, is_last_administrator, is_own, rights_of,
@@ -50,33 +50,54 @@ pub async fn set_role(
     id: AccountId,
     standing: Standing,
 ) -> Result<bool, SetRoleError> {
-    ctx.transact(audit_context, move |tx| -> Result<_, SetRoleError> {
-        if !rights_of(tx, &tx.audit_context.actor)?.admin {
-            return Err(Denied::Forbidden.into());
-        }
-        let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
-        if is_own(tx.audit_context, id) {
-            return Err(SetRoleError::OwnRole);
-        }
-        let before = Standing::of(&account);
-        if before == standing {
-            return Ok(false);
-        }
-        if !standing.rights().admin && is_last_administrator(tx, &account)? {
-            return Err(Denied::LastAdministrator.into());
-        }
-        tx.update_account_role(id, standing.role, standing.users_admin)?;
-        let rights_change = before.rights() != standing.rights();
-        if rights_change {
-            end_ways_in(tx, id)?;
-        }
-        let details = json!({
-            "before": value(before), "after": value(standing), "sessions_ended": rights_change,
-        });
-        tx.audit("account.role_changed", Target::Account(id), details)?;
-        Ok(true)
+    ctx.transact(audit_context, move |tx| {
+        let account = find_for_role(tx, id)?;
+        set_in(tx, &account, standing)
     })
     .await
+}
+
+/// Changes a part of what an account is and leaves the rest, within a transaction that does more.
+pub(in crate::services) fn change_role_in(
+    tx: &Transaction<'_, '_>,
+    id: AccountId,
+    change: impl FnOnce(Standing) -> Standing,
+) -> Result<bool, SetRoleError> {
+    let account = find_for_role(tx, id)?;
+    if account.state == AccountState::Deleted {
+        return Err(Denied::Deleted.into());
+    }
+    set_in(tx, &account, change(Standing::of(&account)))
+}
+
+/// The account, if whoever acts may change its role: an administrator, and not their own.
+fn find_for_role(tx: &Transaction<'_, '_>, id: AccountId) -> Result<Account, SetRoleError> {
+    if !rights_of(tx, &tx.audit_context.actor)?.admin {
+        return Err(Denied::Forbidden.into());
+    }
+    let account = tx.find_account(id)?.ok_or(Denied::NotFound)?;
+    if is_own(tx.audit_context, id) { Err(SetRoleError::OwnRole) } else { Ok(account) }
+}
+
+fn set_in(tx: &Transaction<'_, '_>, account: &Account, standing: Standing) -> Result<bool, SetRoleError> {
+    let id = account.id;
+    let before = Standing::of(account);
+    if before == standing {
+        return Ok(false);
+    }
+    if !standing.rights().admin && is_last_administrator(tx, account)? {
+        return Err(Denied::LastAdministrator.into());
+    }
+    tx.update_account_role(id, standing.role, standing.users_admin)?;
+    let rights_change = before.rights() != standing.rights();
+    if rights_change {
+        end_ways_in(tx, id)?;
+    }
+    let details = json!({
+        "before": value(before), "after": value(standing), "sessions_ended": rights_change,
+    });
+    tx.audit("account.role_changed", Target::Account(id), details)?;
+    Ok(true)
 }
 
 /// What is open, mailed and handed-over links, and ways back to an old address.

@@ -47,14 +47,18 @@ pub async fn create(
     audit_context: AuditContext,
     traits: TagTraits,
 ) -> Result<TagId, TagError> {
-    ctx.transact(audit_context, move |tx| {
-        refuse_taken(tx, &traits, None)?;
-        let now = tx.now;
-        let id = tx.insert_tag(&traits, now)?;
-        tx.audit("tag.created", Target::Tag(id), value(&traits))?;
-        Ok(id)
-    })
-    .await
+    ctx.transact(audit_context, move |tx| create_in(tx, &traits)).await
+}
+
+/// [`create`] within a transaction that does more.
+pub(in crate::services) fn create_in(
+    tx: &Transaction<'_, '_>,
+    traits: &TagTraits,
+) -> Result<TagId, TagError> {
+    refuse_taken(tx, traits, None)?;
+    let id = tx.insert_tag(traits, tx.now)?;
+    tx.audit("tag.created", Target::Tag(id), value(traits))?;
+    Ok(id)
 }
 
 /// What is to be another of a tag; what is `None` stays.

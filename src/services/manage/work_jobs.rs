@@ -8,10 +8,12 @@ use serde_json::json;
 use crate::domain::{AccountId, AuditContext, BulkAction, Job, JobFailure, JobId, JobState, Scope, Skip};
 use crate::services::audit::audit_line::{Target, audit};
 use crate::services::authorization::{Denied, find_manageable_or_deleted, is_own, rights_of};
-use crate::services::manage::bulk::totals;
+use crate::services::credentials::send_reset::{SendResetError, send_reset_in};
+use crate::services::manage::bulk::{may_do, totals};
 use crate::services::manage::delete::{DeleteError, Keep, delete_in};
 use crate::services::manage::disable::{DisableError, disable_in, enable_in};
 use crate::services::manage::end_sessions::{Ends, end_in};
+use crate::services::manage::set_role::{SetRoleError, Standing, change_role_in};
 use crate::services::manage::tags::{TagAccountError, give_in, unassign_in};
 use crate::services::registration::resend_confirmation::{ResendToError, resend_to_in};
 use crate::services::{AppContext, ServiceError, Transaction};
@@ -82,8 +84,8 @@ pub async fn work(ctx: &Arc<AppContext>, stops: impl Fn() -> bool) -> Result<u32
 async fn work_off(ctx: &Arc<AppContext>, id: JobId, stops: &impl Fn() -> bool) -> Result<bool, Hitch> {
     loop {
         let Some((job, piece)) = next_piece(ctx, id).await? else { return Ok(true) };
-        let together = match job.action {
-            BulkAction::ResendConfirmation => MAILED_TOGETHER,
+        let together = match &job.action {
+            action if action.sends_mail() => MAILED_TOGETHER,
             _ => CHANGED_TOGETHER,
         };
         for group in piece.ids.chunks(together) {
@@ -93,7 +95,7 @@ async fn work_off(ctx: &Arc<AppContext>, id: JobId, stops: &impl Fn() -> bool) -
             if let Step::Ended = change(ctx, id, group.to_vec()).await? {
                 return Ok(true);
             }
-            if job.action == BulkAction::ResendConfirmation {
+            if job.action.sends_mail() {
                 ctx.outbox_signal.notify();
             }
         }
@@ -156,7 +158,7 @@ async fn change(ctx: &Arc<AppContext>, id: JobId, accounts: Vec<AccountId>) -> R
             };
             let audit_context = audit_context_of(&job);
             // A right that was taken away meanwhile takes its jobs with it.
-            if !rights_of(tx, &job.actor)?.manages_users() {
+            if !may_do(rights_of(tx, &job.actor)?, job.action.name()) {
                 finish(tx, &inner, &job, JobState::Failed, Some(&JobFailure::NotAllowed))?;
                 return Ok(Step::Ended);
             }
@@ -186,7 +188,15 @@ fn change_one(tx: &Transaction<'_, '_>, job: &Job, id: AccountId) -> Result<Opti
     match &job.action {
         BulkAction::Tag { id: tag, .. } => of_tag(give_in(tx, id, *tag)),
         BulkAction::Untag { id: tag, .. } => of_tag(unassign_in(tx, id, *tag)),
+        BulkAction::SetRole { role } => {
+            of_role(change_role_in(tx, id, |standing| Standing { role: *role, ..standing }))
+        }
+        BulkAction::GrantUsersAdmin | BulkAction::RevokeUsersAdmin => {
+            let users_admin = job.action == BulkAction::GrantUsersAdmin;
+            of_role(change_role_in(tx, id, |standing| Standing { users_admin, ..standing }))
+        }
         BulkAction::ResendConfirmation => of_resend(resend_to_in(tx, id)),
+        BulkAction::SendReset => of_reset(send_reset_in(tx, id)),
         BulkAction::Disable { reason } => of_disable(disable_in(tx, id, reason.as_deref())),
         BulkAction::Enable => of_disable(enable_in(tx, id)),
         // It would end the session of whoever is looking on.
@@ -220,6 +230,24 @@ fn of_tag(done: Result<bool, TagAccountError>) -> Outcome {
         Ok(changed) => Ok((!changed).then_some(Skip::AlreadySo)),
         Err(TagAccountError::NotAssignable) => Ok(Some(Skip::TagRetired)),
         Err(TagAccountError::Denied(error)) => of_denied(error),
+    }
+}
+
+fn of_role(done: Result<bool, SetRoleError>) -> Outcome {
+    match done {
+        Ok(changed) => Ok((!changed).then_some(Skip::AlreadySo)),
+        Err(SetRoleError::OwnRole) => Ok(Some(Skip::Own)),
+        Err(SetRoleError::Denied(error)) => of_denied(error),
+    }
+}
+
+fn of_reset(done: Result<(), SendResetError>) -> Outcome {
+    match done {
+        Ok(()) => Ok(None),
+        Err(SendResetError::NoAddress) => Ok(Some(Skip::NoAddress)),
+        Err(SendResetError::Disabled) => Ok(Some(Skip::Disabled)),
+        Err(SendResetError::TooMany) => Ok(Some(Skip::TooManyMails)),
+        Err(SendResetError::Denied(error)) => of_denied(error),
     }
 }
 

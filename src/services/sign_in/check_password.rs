@@ -180,6 +180,7 @@ pub async fn check_password(
                 // Basic credentials open nothing that would end the count.
                 forgive(ctx, audit_context, id).await?;
             }
+            note_address_use(ctx, audit_context, &account, login).await?;
             if needs_rehash { rehash(ctx, audit_context, account, &password).await } else { Ok(account) }
         }
     }
@@ -216,6 +217,25 @@ async fn forgive(
     id: AccountId,
 ) -> Result<(), ServiceError> {
     ctx.transact(audit_context.clone(), move |tx| Ok(tx.forgive_failed_sign_ins(id)?)).await
+}
+
+/// Whoever types an unproven address a second time, with the password, has not mistyped it the first time.
+async fn note_address_use(
+    ctx: &Arc<AppContext>,
+    audit_context: &AuditContext,
+    account: &Account,
+    login: &str,
+) -> Result<(), ServiceError> {
+    let is_by_address = EmailAddress::parse(login.trim())
+        .is_ok_and(|login| account.email.as_ref().is_some_and(|email| email.key() == login.key()));
+    if !is_by_address || account.email_verified_at.is_some() {
+        return Ok(());
+    }
+    let id = account.id;
+    if ctx.store.read(move |reader| reader.is_address_used(id)).await? {
+        return Ok(());
+    }
+    ctx.transact(audit_context.clone(), move |tx| Ok(tx.note_address_use(id, tx.now)?)).await
 }
 
 /// The account of a login, and whether whoever names it is inside.

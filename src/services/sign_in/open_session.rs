@@ -12,6 +12,30 @@ pub struct OpenSession {
     pub second_factor: bool,
     /// The known browser that it was opened in.
     pub device: Option<i64>,
+    /// Whether the password was given in it lately.
+    pub password_is_proven: bool,
+    /// Whether a second factor was.
+    pub factor_is_proven: bool,
+}
+
+impl OpenSession {
     /// Whether its owner has proven lately who they are: asked before what matters.
-    pub is_proven: bool,
+    pub const fn is_proven(&self) -> bool {
+        self.password_is_proven || self.factor_is_proven
+    }
+
+    /// Whether the password is still to be given before second factors are changed.
+    pub const fn needs_password(&self) -> bool {
+        !self.password_is_proven && self.account.password_hash.is_some()
+    }
+
+    /// Whether a second factor is, where the account has one.
+    pub const fn needs_factor(&self) -> bool {
+        !self.factor_is_proven && self.account.has_second_factor
+    }
+
+    /// Whoever knows the password alone, or has found a phone, changes no factor.
+    pub const fn may_change_factors(&self) -> bool {
+        self.is_proven() && !self.needs_password() && !self.needs_factor()
+    }
 }

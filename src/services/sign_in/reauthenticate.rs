@@ -9,11 +9,12 @@ use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password};
 use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::second_factors;
+use crate::services::sign_in::second_factors::Shown;
 use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::StoreError;
 
 /// The owner's password again; counted among the tries from inside. The proof holds for
-/// [`crate::store::PROVEN_FOR`] and for this session only.
+/// [`crate::domain::SessionTimes::proof`] and for this session only.
 pub async fn by_password(
     ctx: &Arc<AppContext>,
     audit_context: AuditContext,
@@ -24,7 +25,7 @@ pub async fn by_password(
     let account = check_password(ctx, &audit_context, login, password, Asker::LetIn).await?;
     let digest = session.digest;
     let noted = ctx
-        .transact(audit_context, move |tx| Ok::<_, SignInError>(note(tx, account.id, &digest, "password")?))
+        .transact(audit_context, move |tx| Ok::<_, SignInError>(note(tx, account.id, &digest, None)?))
         .await?;
     // It was ended while the password was checked.
     if noted { Ok(()) } else { Err(SignInError::Wrong) }
@@ -44,7 +45,7 @@ pub async fn by_code(
     let outcome = ctx
         .transact(audit_context, move |tx| -> Result<_, ServiceError> {
             match second_factors::check(tx, &account, &code)? {
-                Ok(shown) => Ok(Ok(note(tx, account.id, &digest, shown.as_str())?)),
+                Ok(shown) => Ok(Ok(note(tx, account.id, &digest, Some(shown))?)),
                 Err(refusal) => Ok(Err(SignInError::from(refusal))),
             }
         })
@@ -57,12 +58,19 @@ fn note(
     tx: &Transaction<'_, '_>,
     account: AccountId,
     session: &[u8; 32],
-    by: &'static str,
+    factor: Option<Shown>,
 ) -> Result<bool, StoreError> {
-    let now = tx.now;
-    if !tx.note_proof(session, now)? {
+    let holds = match factor {
+        None => tx.note_password_proof(session, tx.now)?,
+        Some(_) => tx.note_factor_proof(session, tx.now)?,
+    };
+    if !holds {
         return Ok(false);
     }
-    tx.audit("session.proven", Target::Account(account), json!({ "by": by }))?;
+    tx.audit(
+        "session.proven",
+        Target::Account(account),
+        json!({ "by": factor.map_or("password", Shown::as_str) }),
+    )?;
     Ok(true)
 }

@@ -55,7 +55,8 @@ pub(in crate::services) fn open_in(
     let policy = tx.find_policy()?;
     let mailer = Mailer { ctx: tx.ctx, policy: &policy, now, peer: tx.audit_context.peer };
     let device = note_sign_in_from(tx, &mailer, account, &browser.visit)?;
-    let token = insert(tx, account, browser, factor.is_some(), Some(device.id))?;
+    let proof = FactorProof { ever: factor.is_some(), just_now: factor.is_some() };
+    let token = insert(tx, account, browser, proof, Some(device.id))?;
     tx.note_sign_in(account.id, now)?;
     let mut details = json!({ "by": "session", "remembered": remembered, "new_device": device.is_new });
     if let Some(factor) = factor {
@@ -77,22 +78,29 @@ pub async fn renew(
     // The old session has ended with all the others.
     let audit_context = AuditContext { credential: None, ..audit_context.acting_as(Actor::account(account)) };
     let browser = Browser { remembered: old.remembered, visit, session: Some(old.digest) };
-    let (second_factor, device) = (old.second_factor, old.device);
+    let (proof, device) = (FactorProof { ever: old.second_factor, just_now: false }, old.device);
     let account = account.clone();
     ctx.transact(audit_context, move |tx| {
         may_still_enter(tx, &account)?;
-        let token = insert(tx, &account, &browser, second_factor, device)?;
+        let token = insert(tx, &account, &browser, proof, device)?;
         tx.audit("session.renewed", Target::Account(account.id), json!({}))?;
         Ok(Opened { token, device: None })
     })
     .await
 }
 
+/// Whether a second factor was given in a session.
+#[derive(Debug, Clone, Copy)]
+struct FactorProof {
+    ever: bool,
+    just_now: bool,
+}
+
 fn insert(
     tx: &Transaction<'_, '_>,
     account: &Account,
     browser: &Browser,
-    second_factor: bool,
+    proof: FactorProof,
     device: Option<i64>,
 ) -> Result<SecretToken, StoreError> {
     let token = SecretToken::generate(tx.ctx.entropy.as_ref());
@@ -103,7 +111,8 @@ fn insert(
         digest: token.digest(PURPOSE),
         account: account.id,
         remembered: browser.remembered,
-        second_factor,
+        second_factor: proof.ever,
+        factor_is_proven: proof.just_now,
         created_at: tx.now,
         peer: tx.audit_context.peer.map(|peer| peer.to_string()),
         user_agent: browser
@@ -146,7 +155,8 @@ pub async fn find(
         remembered: session.remembered,
         second_factor: session.second_factor,
         device: session.device,
-        is_proven: session.is_proven(now),
+        password_is_proven: session.is_password_proven(times, now),
+        factor_is_proven: session.is_factor_proven(times, now),
     }))
 }
 

@@ -3,16 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::domain::{Day, SitePolicy};
+use crate::domain::{ChartRange, Day, SitePolicy};
 use crate::services::site::back_up::{LastBackup, find_last};
 use crate::services::{AppContext, ServiceError};
 use crate::store::{AuditCheck, DashboardCounts, DayCount, StoreError};
 
 /// Whoever has not confirmed after this long will hardly do it any more: the link has long ended.
 pub const UNCONFIRMED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
-/// Days that the charts show, today among them.
-pub const DAYS: i64 = 30;
-
 #[derive(Debug, Clone)]
 pub struct Dashboard {
     pub waiting: DashboardCounts,
@@ -23,15 +20,30 @@ pub struct Dashboard {
     /// Bytes that the file can still grow by; `None` where the system does not tell.
     pub free_bytes: Option<u64>,
     pub today: Day,
+    pub range: ChartRange,
+    /// Of the range's days and of as many before them.
     pub figures: Vec<DayCount>,
-    /// Of those who registered within these days, in the order of the stages.
+    /// When counting began; nothing can be said of the days before.
+    pub counted_since: Option<Day>,
+    /// Of those who registered within the range, in the order of the stages.
     pub funnel: [i64; 5],
 }
 
-pub async fn dashboard(ctx: &Arc<AppContext>, policy: &SitePolicy) -> Result<Dashboard, ServiceError> {
+impl Dashboard {
+    /// The first day of the range.
+    pub fn from(&self) -> Day {
+        self.today.minus(self.range.days() - 1)
+    }
+}
+
+pub async fn dashboard(
+    ctx: &Arc<AppContext>,
+    policy: &SitePolicy,
+    range: ChartRange,
+) -> Result<Dashboard, ServiceError> {
     let now = ctx.now();
     let today = Day::of(now);
-    let from = today.minus(DAYS - 1);
+    let from = today.minus(range.days() - 1);
     let (sends_mail, has_public_url) = (ctx.site.sends_mail, ctx.configured_public_url(policy).is_some());
     let store = ctx.store.clone();
     let found = ctx
@@ -45,7 +57,9 @@ pub async fn dashboard(ctx: &Arc<AppContext>, policy: &SitePolicy) -> Result<Das
                 has_public_url,
                 free_bytes: store.free_bytes().ok(),
                 today,
-                figures: reader.list_daily_figures(from, today)?,
+                range,
+                figures: reader.list_daily_figures(from.minus(range.days()), today)?,
+                counted_since: reader.find_first_counted_day()?,
                 funnel: reader.sum_funnel(from, today)?,
             })
         })

@@ -61,7 +61,7 @@ impl Reader<'_> {
     }
 
     /// Where the trail ends now.
-    pub(in crate::store) fn find_audit_end(&self) -> Result<ChainPoint, StoreError> {
+    pub fn find_audit_end(&self) -> Result<ChainPoint, StoreError> {
         let last = self.find("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", (), |row| {
             Ok(ChainPoint { seq: row.get(0)?, head: row.get(1)? })
         })?;

@@ -83,8 +83,12 @@ impl Tx<'_> {
         )
     }
 
-    pub fn touch_api_key(&self, id: i64, at: Timestamp) -> Result<(), StoreError> {
-        self.run("UPDATE api_keys SET last_used_at = ?2 WHERE id = ?1", params![id, at.millis()])
+    pub fn touch_api_key(&self, id: i64, at: Timestamp, unless_since: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE api_keys SET last_used_at = ?2 \
+             WHERE id = ?1 AND (last_used_at IS NULL OR last_used_at <= ?3)",
+            params![id, at.millis(), unless_since.millis()],
+        )
     }
 
     pub fn revoke_api_key(&self, id: i64, at: Timestamp) -> Result<bool, StoreError> {

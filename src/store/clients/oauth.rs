@@ -3,11 +3,12 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use crate::domain::{Account, AccountId, SecondFactorRule, Timestamp};
+use crate::domain::{Account, AccountId, SecondFactorRule, SessionTimes, Timestamp};
 use crate::store::params::params;
 use crate::store::profile::accounts::{COLUMNS, account_from_row};
 use crate::store::row::Row;
 use crate::store::sign_in::second_factors::rule_from;
+use crate::store::sign_in::sessions::is_fresh;
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, Clone)]
@@ -52,6 +53,8 @@ pub struct StoredToken {
     pub is_refresh: bool,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
+    /// When somebody signed in for it; refreshing is no sign-in.
+    pub grant_created_at: Timestamp,
     pub grant_expires_at: Timestamp,
     pub revoked_at: Option<Timestamp>,
     /// When any token of the grant was used last, to the minute.
@@ -70,7 +73,7 @@ pub struct TokenOwner {
 /// The columns of a token and its grant.
 const TOKEN_COLUMNS: &str = "g.id AS grant_id, g.client_id AS grant_client, g.account_id AS grant_account, t.kind AS token_kind, \
      t.expires_at AS token_expires_at, t.used_at AS token_used_at, g.expires_at AS grant_expires_at, \
-     g.revoked_at AS grant_revoked_at, g.last_used_at AS grant_last_used_at";
+     g.revoked_at AS grant_revoked_at, g.last_used_at AS grant_last_used_at, g.created_at AS grant_created_at";
 
 static TOKEN: LazyLock<String> = LazyLock::new(|| {
     format!(
@@ -82,7 +85,7 @@ static TOKEN: LazyLock<String> = LazyLock::new(|| {
 static TOKEN_OWNER: LazyLock<String> = LazyLock::new(|| {
     format!(
         "SELECT {COLUMNS}, grant_id, grant_client, grant_account, token_kind, token_expires_at, token_used_at, \
-         grant_expires_at, grant_revoked_at, grant_last_used_at, \
+         grant_expires_at, grant_revoked_at, grant_last_used_at, grant_created_at, \
          (SELECT value FROM site_policy WHERE key = 'account.second_factor'), account_tags.tag_id \
          FROM ({}) AS token JOIN accounts ON accounts.id = grant_account \
          LEFT JOIN account_tags ON account_tags.account_id = accounts.id",
@@ -92,8 +95,8 @@ static TOKEN_OWNER: LazyLock<String> = LazyLock::new(|| {
 
 /// In the statement of a token's owner, after the columns of an account.
 const OWNED_TOKEN_AT: usize = 23;
-const OWNER_RULE_AT: usize = 32;
-const OWNER_TAG_AT: usize = 33;
+const OWNER_RULE_AT: usize = 33;
+const OWNER_TAG_AT: usize = 34;
 
 /// One sign-in through a client, whose tokens still work.
 #[derive(Debug, Clone)]
@@ -107,6 +110,11 @@ pub struct OpenGrant {
 }
 
 impl StoredToken {
+    /// Whether whoever holds it has signed in lately enough for what matters.
+    pub fn is_proven(&self, now: Timestamp) -> bool {
+        is_fresh(self.grant_created_at, SessionTimes::default().proof, now)
+    }
+
     pub fn is_open(&self, now: Timestamp) -> bool {
         self.revoked_at.is_none() && now < self.expires_at && now < self.grant_expires_at
     }
@@ -255,8 +263,17 @@ impl Tx<'_> {
         )
     }
 
-    pub fn touch_oauth_grant(&self, grant: i64, at: Timestamp) -> Result<(), StoreError> {
-        self.run("UPDATE oauth_grants SET last_used_at = ?2 WHERE id = ?1", params![grant, at.millis()])
+    pub fn touch_oauth_grant(
+        &self,
+        grant: i64,
+        at: Timestamp,
+        unless_since: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE oauth_grants SET last_used_at = ?2 \
+             WHERE id = ?1 AND (last_used_at IS NULL OR last_used_at <= ?3)",
+            params![grant, at.millis(), unless_since.millis()],
+        )
     }
 
     /// Access tokens end when their successors are made.
@@ -323,6 +340,7 @@ fn token_from_row(row: &Row<'_>, first: usize) -> Result<StoredToken, StoreError
         grant_expires_at: row.get(first + 6)?,
         revoked_at: row.get(first + 7)?,
         last_used_at: row.get(first + 8)?,
+        grant_created_at: row.get(first + 9)?,
     })
 }
 

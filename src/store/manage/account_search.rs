@@ -209,7 +209,13 @@ mod tests {
                 tx.insert_account(&person(6, "zhanna", Some("Жанна"), None))?;
                 tx.insert_account(&person(7, "kim_cs", Some("김철수"), None))?;
                 tx.insert_account(&person(8, "kanya", Some("กิ่งแก้ว"), None))?;
-                tx.insert_account(&person(9, "emil", Some("Żółw"), None))
+                tx.insert_account(&person(9, "emil", Some("Żółw"), None))?;
+                tx.insert_account(&person(10, "sergey", Some("Сергей Иванович"), None))?;
+                tx.insert_account(&person(11, "thi", Some("Nguyễn Thị Ấm"), None))?;
+                tx.insert_account(&person(12, "uemit", Some("Ümit Straße"), None))?;
+                tx.insert_account(&person(13, "giorgos", Some("Γιώργος"), None))?;
+                tx.insert_account(&person(14, "finn", Some("ﬁnn Œuvre"), Some("jozin@йпример.рф")))?;
+                tx.insert_account(&person(15, "lukasz", Some("Łukasz"), None))
             })
             .unwrap();
         store
@@ -264,6 +270,47 @@ mod tests {
     }
 
     #[test]
+    fn names_of_every_script_are_found_by_three_letters_and_more_whatever_their_case_and_accents() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = people(dir.path());
+        let mut missed = Vec::new();
+        for (text, id) in [
+            ("Сергей", 10),
+            ("СЕРГЕЙ", 10),
+            ("сергеи", 10),
+            ("ргей", 10),
+            ("Серге\u{438}\u{306} иванович", 10),
+            ("김철수", 7),
+            ("철수", 7),
+            ("김철", 7),
+            ("Nguyễn", 11),
+            ("nguyen", 11),
+            ("THI AM", 11),
+            ("Ümit", 12),
+            ("umit", 12),
+            ("U\u{308}MIT", 12),
+            ("strasse", 12),
+            ("STRAẞE", 12),
+            ("γιωργος", 13),
+            ("ΓΙΏΡΓΟΣ", 13),
+            ("finn", 14),
+            ("oeuvre", 14),
+            ("йприм", 14),
+            ("пример", 14),
+            ("lukasz", 15),
+            ("ŁUKASZ", 15),
+            ("กิ่งแก้ว", 8),
+            ("王小明", 5),
+            ("şahin", 3),
+        ] {
+            if found(&store, text) != [id] {
+                missed.push((text, found(&store, text)));
+            }
+        }
+        assert_eq!(missed, []);
+    }
+
+    #[test]
     fn the_search_follows_every_change_of_an_account() {
         let dir = tempfile::tempdir().unwrap();
         let store = people(dir.path());
@@ -295,10 +342,16 @@ mod tests {
             [
                 "ada lovelace",
                 "adalbert",
+                "finn oeuvre",
                 "konrad zuse",
+                "lukasz",
+                "nguyen thi am",
                 "omer sahin",
+                "umit strasse",
                 "zolw",
+                "γιωργοσ",
                 "жанна",
+                "сергеи иванович",
                 "กิ่งแก้ว",
                 &name_key("김철수"),
                 "王小明"

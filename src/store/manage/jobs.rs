@@ -52,7 +52,34 @@ pub struct NamedSkip {
     pub reason: Skip,
 }
 
+/// A job whose row holds what this version never writes: what can be told of it all the same.
+#[derive(Debug, Clone)]
+pub struct UnreadableJob {
+    pub id: JobId,
+    /// The column that cannot be read.
+    pub column: &'static str,
+    pub runs: bool,
+    pub started_by: String,
+    pub created_at: Timestamp,
+    pub finished_at: Option<Timestamp>,
+}
+
 impl Reader<'_> {
+    /// What is left of a job that [`find_job`](Self::find_job) could not read at this column.
+    pub fn find_unreadable_job(&self, id: JobId, column: usize) -> Result<Option<UnreadableJob>, StoreError> {
+        let sql = "SELECT state = 'running', actor_label, created_at, finished_at FROM jobs WHERE id = ?1";
+        self.find(sql, [id.0], |row| {
+            Ok(UnreadableJob {
+                id,
+                column: COLUMNS.split(", ").nth(column).unwrap_or_default().trim(),
+                runs: row.get(0)?,
+                started_by: row.get(1)?,
+                created_at: row.get(2)?,
+                finished_at: row.get(3)?,
+            })
+        })
+    }
+
     pub fn find_job(&self, id: JobId) -> Result<Option<Job>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM jobs WHERE id = ?1");
         self.find(&sql, [id.0], job_from_row)
@@ -152,6 +179,11 @@ impl Tx<'_> {
                 reasons_text(&reasons)
             ],
         )
+    }
+
+    /// Jobs whose filter names one tag go on with another.
+    pub fn move_jobs_to_tag(&self, from: TagId, into: TagId) -> Result<(), StoreError> {
+        self.run("UPDATE jobs SET filter_tag_id = ?2 WHERE filter_tag_id = ?1", [from.0, into.0])
     }
 
     /// Ends a job that runs; `false` where it had ended before.

@@ -49,6 +49,10 @@ impl Tx<'_> {
         )
     }
 
+    pub fn update_saved_filter_query(&self, id: SavedFilterId, query: &str) -> Result<(), StoreError> {
+        self.run("UPDATE saved_filters SET query = ?2 WHERE id = ?1", params![id.0, query])
+    }
+
     pub fn delete_saved_filter(&self, id: SavedFilterId) -> Result<(), StoreError> {
         self.run("DELETE FROM saved_filters WHERE id = ?1", [id.0])
     }

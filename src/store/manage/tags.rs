@@ -90,6 +90,25 @@ impl Reader<'_> {
         Ok(if is_clear { Some(found.swap_remove(0)) } else { None })
     }
 
+    /// Some of those who carry it.
+    pub fn list_carriers(&self, id: TagId, limit: u32) -> Result<Vec<AccountId>, StoreError> {
+        let sql = "SELECT account_id FROM account_tags WHERE tag_id = ?1 ORDER BY account_id LIMIT ?2";
+        self.list(sql, params![id.0, limit], |row| row.get(0))
+    }
+
+    pub fn count_carriers_of(&self, id: TagId) -> Result<i64, StoreError> {
+        self.one("SELECT count(*) FROM account_tags WHERE tag_id = ?1", [id.0], |row| row.get(0))
+    }
+
+    pub fn count_carriers_of_both(&self, one: TagId, other: TagId) -> Result<i64, StoreError> {
+        self.one(
+            "SELECT count(*) FROM account_tags a JOIN account_tags b ON b.account_id = a.account_id \
+             WHERE a.tag_id = ?1 AND b.tag_id = ?2",
+            [one.0, other.0],
+            |row| row.get(0),
+        )
+    }
+
     /// Asked in a write, where the count may not be written yet.
     pub fn is_tag_carried(&self, id: TagId) -> Result<bool, StoreError> {
         self.exists("SELECT 1 FROM account_tags WHERE tag_id = ?1", [id.0])

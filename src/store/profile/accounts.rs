@@ -160,6 +160,11 @@ impl Reader<'_> {
     }
 
     /// Whether a tag can be given to an account: a user tag that is not retired.
+    /// Whether somebody signed in with the account's present address and the password.
+    pub fn is_address_used(&self, id: AccountId) -> Result<bool, StoreError> {
+        self.exists("SELECT 1 FROM accounts WHERE id = ?1 AND address_used_at IS NOT NULL", [id.0])
+    }
+
     pub fn is_assignable_tag(&self, tag: i64) -> Result<bool, StoreError> {
         self.exists("SELECT 1 FROM tags WHERE id = ?1 AND type = 'user' AND deleted = 0", [tag])
     }
@@ -269,6 +274,14 @@ impl Tx<'_> {
         )
     }
 
+    /// Somebody signed in with the account's address instead of the username.
+    pub fn note_address_use(&self, id: AccountId, at: Timestamp) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE accounts SET address_used_at = ?2 WHERE id = ?1 AND address_used_at IS NULL",
+            params![id.0, at.millis()],
+        )
+    }
+
     /// Another address, or none: `verified_at` is when somebody vouched for it.
     pub fn update_account_email(
         &self,
@@ -277,7 +290,8 @@ impl Tx<'_> {
         verified_at: Option<Timestamp>,
     ) -> Result<(), StoreError> {
         self.run(
-            "UPDATE accounts SET email = ?2, email_key = ?3, email_verified_at = ?4 WHERE id = ?1",
+            "UPDATE accounts SET email = ?2, email_key = ?3, email_verified_at = ?4, \
+             address_used_at = CASE WHEN email_key IS ?3 THEN address_used_at END WHERE id = ?1",
             params![
                 id.0,
                 email.map(EmailAddress::as_str),

@@ -7,9 +7,6 @@ use crate::store::params::params;
 use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
-/// How long a proof of who is there holds for what matters: settings, roles, keys, the address.
-pub const PROVEN_FOR: Duration = Duration::from_secs(5 * 60);
-
 #[derive(Debug, Clone)]
 pub struct NewSession {
     pub digest: [u8; 32],
@@ -17,6 +14,8 @@ pub struct NewSession {
     pub remembered: bool,
     /// Whether a second factor was given, too.
     pub second_factor: bool,
+    /// Whether it was given just now.
+    pub factor_is_proven: bool,
     pub created_at: Timestamp,
     pub peer: Option<String>,
     pub user_agent: Option<String>,
@@ -30,8 +29,10 @@ pub struct StoredSession {
     pub remembered: bool,
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
-    /// The last time that a password or a factor was given in it.
+    /// The last time that the password was given in it, or that it was opened.
     pub proven_at: Timestamp,
+    /// The last time that a second factor was given in it.
+    pub factor_proven_at: Option<Timestamp>,
     pub second_factor: bool,
     /// The browser that it was opened in, while it is known.
     pub device: Option<i64>,
@@ -47,10 +48,14 @@ pub struct ListedSession {
 }
 
 impl StoredSession {
-    /// Whether the proof of who is there is fresh enough for what matters. A proof from the future
-    /// was given under a clock that has jumped back since, and counts for nothing.
-    pub fn is_proven(&self, now: Timestamp) -> bool {
-        self.proven_at <= now && now < self.proven_at.plus(PROVEN_FOR)
+    /// Whether the password was given lately enough for what matters.
+    pub fn is_password_proven(&self, times: &SessionTimes, now: Timestamp) -> bool {
+        is_fresh(self.proven_at, times.proof, now)
+    }
+
+    /// Whether a second factor was.
+    pub fn is_factor_proven(&self, times: &SessionTimes, now: Timestamp) -> bool {
+        self.factor_proven_at.is_some_and(|at| is_fresh(at, times.proof, now))
     }
 
     /// Whether it still stands at this moment for this account.
@@ -61,17 +66,22 @@ impl StoredSession {
     }
 }
 
+/// A proof from the future was given under a clock that has jumped back since, and counts for nothing.
+pub(in crate::store) fn is_fresh(proven_at: Timestamp, within: Duration, now: Timestamp) -> bool {
+    proven_at <= now && now < proven_at.plus(within)
+}
+
 impl Reader<'_> {
     pub fn find_session(&self, digest: &[u8; 32]) -> Result<Option<StoredSession>, StoreError> {
         let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
-                   second_factor, device_id FROM sessions WHERE digest = ?1";
+                   second_factor, device_id, factor_proven_at FROM sessions WHERE digest = ?1";
         self.find(sql, [digest], session_from_row)
     }
 
     /// The sessions of an account, the one used last first; some of them may have run out.
     pub fn list_sessions(&self, account: AccountId, limit: u32) -> Result<Vec<ListedSession>, StoreError> {
         let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
-                   second_factor, device_id, digest, peer, user_agent FROM sessions WHERE account_id = ?1 \
+                   second_factor, device_id, factor_proven_at, digest, peer, user_agent FROM sessions WHERE account_id = ?1 \
                    ORDER BY last_seen_at DESC LIMIT ?2";
         self.list(sql, params![account.0, limit], listed_session)
     }
@@ -86,7 +96,7 @@ impl Reader<'_> {
         limit: u32,
     ) -> Result<Vec<ListedSession>, StoreError> {
         let sql = "SELECT account_id, remembered, created_at, last_seen_at, coalesce(proven_at, created_at), \
-                   second_factor, device_id, digest, peer, user_agent FROM sessions \
+                   second_factor, device_id, factor_proven_at, digest, peer, user_agent FROM sessions \
                    WHERE account_id = ?1 AND digest > ?2 ORDER BY digest LIMIT ?3";
         let after = after.map(<[u8; 32]>::as_slice).unwrap_or_default();
         self.list(sql, params![account.0, after, limit], listed_session)
@@ -97,7 +107,8 @@ impl Tx<'_> {
     pub fn insert_session(&self, new: &NewSession) -> Result<(), StoreError> {
         self.run(
             "INSERT INTO sessions (digest, account_id, remembered, created_at, last_seen_at, proven_at, \
-             second_factor, peer, user_agent, device_id) VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5, ?6, ?7, ?8)",
+             second_factor, peer, user_agent, device_id, factor_proven_at) \
+             VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5, ?6, ?7, ?8, CASE WHEN ?9 THEN ?4 END)",
             params![
                 new.digest,
                 new.account.0,
@@ -107,6 +118,7 @@ impl Tx<'_> {
                 new.peer,
                 new.user_agent,
                 new.device,
+                new.factor_is_proven,
             ],
         )
     }
@@ -124,14 +136,25 @@ impl Tx<'_> {
         )
     }
 
-    /// Somebody proved in this session who they are. `false` where it has ended meanwhile.
-    pub fn note_proof(&self, digest: &[u8; 32], at: Timestamp) -> Result<bool, StoreError> {
+    /// The password was given in this session. `false` where it has ended meanwhile.
+    pub fn note_password_proof(&self, digest: &[u8; 32], at: Timestamp) -> Result<bool, StoreError> {
         self.changed("UPDATE sessions SET proven_at = ?2 WHERE digest = ?1", params![digest, at.millis()])
     }
 
-    /// A second factor was given in it after it was opened. `false` when it was ended meanwhile.
-    pub fn note_second_factor(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {
-        self.changed("UPDATE sessions SET second_factor = 1 WHERE digest = ?1", [digest])
+    /// A second factor was given in this session. `false` where it has ended meanwhile.
+    pub fn note_factor_proof(&self, digest: &[u8; 32], at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE sessions SET factor_proven_at = ?2 WHERE digest = ?1",
+            params![digest, at.millis()],
+        )
+    }
+
+    /// An app was set up in it, with a code of it. `false` when it was ended meanwhile.
+    pub fn note_second_factor(&self, digest: &[u8; 32], at: Timestamp) -> Result<bool, StoreError> {
+        self.changed(
+            "UPDATE sessions SET second_factor = 1, factor_proven_at = ?2 WHERE digest = ?1",
+            params![digest, at.millis()],
+        )
     }
 
     pub fn delete_session(&self, digest: &[u8; 32]) -> Result<bool, StoreError> {
@@ -174,9 +197,9 @@ impl Tx<'_> {
 fn listed_session(row: &Row<'_>) -> Result<ListedSession, StoreError> {
     Ok(ListedSession {
         session: session_from_row(row)?,
-        digest: row.get(7)?,
-        peer: row.get(8)?,
-        user_agent: row.get(9)?,
+        digest: row.get(8)?,
+        peer: row.get(9)?,
+        user_agent: row.get(10)?,
     })
 }
 
@@ -189,5 +212,6 @@ fn session_from_row(row: &Row<'_>) -> Result<StoredSession, StoreError> {
         proven_at: row.get(4)?,
         second_factor: row.get(5)?,
         device: row.get(6)?,
+        factor_proven_at: row.get(7)?,
     })
 }

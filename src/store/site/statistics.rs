@@ -31,6 +31,12 @@ impl Reader<'_> {
         Ok(counts)
     }
 
+    /// The first day of which anything was counted.
+    pub fn find_first_counted_day(&self) -> Result<Option<Day>, StoreError> {
+        let first: Option<i64> = self.one("SELECT min(day) FROM daily_figures", (), |row| row.get(0))?;
+        Ok(first.map(Day))
+    }
+
     /// Of those who registered from one day to another, both included, how many reached each stage; in
     /// the order of [`FunnelStage::ALL`].
     pub fn sum_funnel(&self, from: Day, to: Day) -> Result<[i64; 5], StoreError> {

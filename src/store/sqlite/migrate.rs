@@ -38,6 +38,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0016_search_by_batch.sql"),
     include_str!("migrations/0017_folded_names.sql"),
     include_str!("migrations/0018_sealed_and_erased.sql"),
+    include_str!("migrations/0019_proofs.sql"),
+    include_str!("migrations/0020_search_by_key.sql"),
 ];
 
 pub(in crate::store) fn known_version() -> u32 {

@@ -27,10 +27,16 @@ pub(in crate::store) fn accounts_with_parts(
     Ok(found)
 }
 
-/// The groups of three that every account found must have, each a quoted string.
+/// The groups of three that every account found must have, each a quoted string. Names are in the index by their
+/// keys, and addresses as they were typed: one of the two has all groups.
 fn match_expression(text: &SearchText) -> String {
+    let (folded, typed) = (all_groups(text.parts()), all_groups(text.typed_parts()));
+    if typed.is_empty() || typed == folded { folded } else { format!("({folded}) OR ({typed})") }
+}
+
+fn all_groups(parts: &[String]) -> String {
     let mut groups = BTreeSet::new();
-    for part in text.parts() {
+    for part in parts {
         let letters: Vec<char> = part.chars().collect();
         groups.extend(letters.windows(3).map(|group| group.iter().collect::<String>()));
     }

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 use crate::store::StoreError;
 
 const WAITS: &str = "SELECT 1 FROM search_pending LIMIT 1";
-const TAKE_IN: &str = "INSERT INTO account_search (rowid, real_name, username, email) \
-     SELECT id, real_name, username, email FROM search_pending JOIN accounts ON id = account_id";
+const TAKE_IN: &str = "INSERT INTO account_search (rowid, name_key, username, email) \
+     SELECT id, name_key, username, email FROM search_pending JOIN accounts ON id = account_id";
 const DONE: &str = "DELETE FROM search_pending";
 
 /// Lets the accounts into the index that were made since the last time.

@@ -17,6 +17,7 @@ use crate::store::ApiKey;
 use crate::web::WebState;
 use crate::web::guards::client::{Identity, RequestContext, client_peer};
 use crate::web::guards::session::{OrErrorWith, session_of};
+use crate::web::http::last_use;
 use crate::web::http::problem::{Kind, Problem};
 
 /// Whoever calls; the account may still have to change its password.
@@ -186,7 +187,10 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
 
 async fn key(state: &WebState, text: &str, request: &Request<'_>) -> Result<Caller, Problem> {
     match api_keys::find(&state.ctx, text, client_peer(request)).await? {
-        Some(key) => Ok(Caller::Key(Box::new(key))),
+        Some((key, due_use)) => {
+            last_use::leave(request, due_use);
+            Ok(Caller::Key(Box::new(key)))
+        }
         None => Err(Problem::new(Kind::AuthenticationFailed)),
     }
 }

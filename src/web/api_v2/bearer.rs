@@ -5,16 +5,20 @@ use rocket::request::{FromRequest, Outcome};
 
 use crate::domain::{Account, Actor, Credential};
 use crate::services::clients::oauth::TokenHolder;
-use crate::services::clients::{jwt_secret, oauth};
+use crate::services::clients::{api_keys, jwt_secret, oauth};
+use crate::store::ApiKey;
 use crate::web::WebState;
-use crate::web::guards::client::Identity;
+use crate::web::guards::client::{Identity, client_peer};
 use crate::web::guards::session::OrErrorWith;
+use crate::web::http::last_use;
 use crate::web::http::problem::{Kind, Problem};
 
 /// The account that a valid bearer token speaks for, and the ids of its tags.
 pub struct Bearer {
     pub account: Account,
     pub tags: Vec<i64>,
+    /// Whether a password (or a mailed code) was given for the token within the last minutes.
+    pub is_proven: bool,
     credential: Credential,
 }
 
@@ -56,6 +60,57 @@ impl<'r> FromRequest<'r> for AdminBearer {
     }
 }
 
+/// Whoever may take an account out for good: a bearer, or an API key of family B, which nothing else of this
+/// family takes.
+pub enum Remover {
+    Bearer(Bearer),
+    Key(ApiKey),
+}
+
+impl Identity for Remover {
+    fn actor(&self) -> Actor {
+        match self {
+            Remover::Bearer(bearer) => bearer.actor(),
+            Remover::Key(key) => Actor::ApiKey { id: key.id, name: key.name.clone() },
+        }
+    }
+
+    fn credential(&self) -> Option<Credential> {
+        match self {
+            Remover::Bearer(bearer) => bearer.credential(),
+            Remover::Key(key) => Some(Credential::ApiKey(key.id)),
+        }
+    }
+}
+
+/// Whether `?hard` asks for all of it to go.
+pub fn is_hard(hard: Option<&str>) -> bool {
+    matches!(hard, Some("1" | "true"))
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Remover {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        remover(request).await.or_error_with(request)
+    }
+}
+
+async fn remover(request: &Request<'_>) -> Result<Remover, Problem> {
+    let hard = request.query_value::<&str>("hard").and_then(Result::ok);
+    let mut headers = request.headers().get("Authorization");
+    if let (true, Some(header), None) = (is_hard(hard), headers.next(), headers.next()) {
+        let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
+        let text = strip_scheme(header).unwrap_or_default();
+        if let Some((key, due_use)) = api_keys::find(&state.ctx, text, client_peer(request)).await? {
+            last_use::leave(request, due_use);
+            return Ok(Remover::Key(key));
+        }
+    }
+    authenticate(request).await.map(Remover::Bearer)
+}
+
 /// A bearer who may still owe a new password or a second factor: for changing the password.
 pub struct UnsettledBearer(pub Bearer);
 
@@ -64,15 +119,17 @@ impl<'r> FromRequest<'r> for UnsettledBearer {
     type Error = Problem;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
-        let found = holder(request).await.map(|TokenHolder { account, tags, credential, .. }| {
-            UnsettledBearer(Bearer { account, tags, credential })
-        });
+        let found =
+            holder(request).await.map(|TokenHolder { account, tags, is_proven, credential, .. }| {
+                UnsettledBearer(Bearer { account, tags, is_proven, credential })
+            });
         found.or_error_with(request)
     }
 }
 
 async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
-    let TokenHolder { account, tags, owes_second_factor, credential } = holder(request).await?;
+    let TokenHolder { account, tags, owes_second_factor, is_proven, credential, due_use: _ } =
+        holder(request).await?;
     // contract.md B1: until the password is changed, everything else is refused.
     if account.must_change_password {
         return Err(Problem::new(Kind::PasswordChangeRequired));
@@ -80,7 +137,7 @@ async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
     if owes_second_factor {
         return Err(Problem::new(Kind::SecondFactorSetUpRequired));
     }
-    Ok(Bearer { account, tags, credential })
+    Ok(Bearer { account, tags, is_proven, credential })
 }
 
 async fn holder(request: &Request<'_>) -> Result<TokenHolder, Problem> {
@@ -94,7 +151,9 @@ async fn holder(request: &Request<'_>) -> Result<TokenHolder, Problem> {
     if token.contains('.') {
         jwt_secret::find_bearer(&state.ctx, token).await?.ok_or(Problem::new(Kind::TokenNotValid))
     } else {
-        oauth::find_bearer(&state.ctx, token).await?.ok_or(Problem::new(Kind::AuthenticationFailed))
+        let holder = oauth::find_bearer(&state.ctx, token).await?;
+        last_use::leave(request, holder.as_ref().and_then(|holder| holder.due_use));
+        holder.ok_or(Problem::new(Kind::AuthenticationFailed))
     }
 }
 

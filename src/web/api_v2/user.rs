@@ -4,7 +4,7 @@ use rocket::http::Status;
 use rocket::{Either, Route, State, delete, get, patch, post, put, routes};
 use serde_json::{Value, json};
 
-use super::bearer::{Bearer, UnsettledBearer};
+use super::bearer::{Bearer, Remover, UnsettledBearer, is_hard};
 use super::tag::tag;
 use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{
@@ -159,21 +159,32 @@ fn parse_edit(fields: &Fields) -> (ProfileEdit, FieldErrors) {
     (edit, errors)
 }
 
-/// Soft: the name and `ext_id` stay taken, and an owner has days to change their mind. `hard=1`: all of it goes.
+/// Soft: the name and `ext_id` stay taken, and an owner has days to change their mind. `hard=1`: all of it goes,
+/// for which a token that may have been lying about for hours is not enough.
 #[delete("/api/v2/user/<id>?<hard>")]
 async fn remove(
-    bearer: Bearer,
+    who: Remover,
     state: &State<WebState>,
     request_context: RequestContext,
     id: i64,
     hard: Option<&str>,
 ) -> Result<Status, Problem> {
     let id = AccountId(id);
-    require_own_or_admin(&bearer, id)?;
-    let audit_context = request_context.by(&bearer);
-    let done = if matches!(hard, Some("1" | "true")) {
+    let audit_context = request_context.by(&who);
+    let is_own = match &who {
+        Remover::Key(key) if !key.rights.admin => return Err(Problem::new(Kind::PermissionDenied)),
+        Remover::Key(_) => false,
+        Remover::Bearer(bearer) => {
+            require_own_or_admin(bearer, id)?;
+            if is_hard(hard) && !bearer.is_proven {
+                return Err(Problem::new(Kind::ProofRequired));
+            }
+            bearer.account.id == id
+        }
+    };
+    let done = if is_hard(hard) {
         delete::erase(&state.ctx, audit_context, id).await
-    } else if bearer.account.id == id {
+    } else if is_own {
         delete_own::delete(&state.ctx, audit_context, id).await.map(|_| ())
     } else {
         delete::delete(&state.ctx, audit_context, id, Keep::Forever).await.map(|_| ())

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{DailyFigure, Day, Language};
 use crate::store::DayCount;
+use crate::texts::{date, short_date};
 
 /// A whole number with its thousands set apart.
 pub fn grouped(language: Language, number: i64) -> String {
@@ -64,20 +65,28 @@ pub struct Chart {
     left: i64,
     bars: Vec<Bar>,
     lines: Vec<ScaleLine>,
-    /// The first and the last day.
+    /// The first and the last day, for people.
     first: Option<String>,
     last: Option<String>,
     sum: String,
     has_any: bool,
-    today: Option<String>,
+    today: String,
     highest_day: Option<String>,
     highest: Option<String>,
+    /// How the sum stands against the days before, in words.
+    comparison: Option<String>,
+}
+
+impl Chart {
+    pub fn with_comparison(self, words: String) -> Self {
+        Self { comparison: Some(words), ..self }
+    }
 }
 
 #[derive(Debug, Serialize)]
 struct Bar {
-    x: i64,
-    width: i64,
+    x: f64,
+    width: f64,
     y: i64,
     height: i64,
     label: String,
@@ -90,52 +99,114 @@ struct ScaleLine {
     text: String,
 }
 
-/// One figure over the days as a bar chart; `days` are in order and without gaps.
-pub fn chart(language: Language, name: &'static str, title: String, days: &[(Day, i64)]) -> Chart {
-    let most = days.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let (top, step) = scale(most);
-    let room = HEIGHT - TOP - BOTTOM;
-    let count = i64::try_from(days.len()).unwrap_or(1).max(1);
-    let x = |at: usize| LEFT + i64::try_from(at).unwrap_or(0) * (WIDTH - LEFT) / count;
-    let bars = days
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, value))| *value > 0)
-        .map(|(at, (day, value))| {
-            let height = (room * value / top).max(2);
-            Bar {
-                x: x(at) + 1,
-                width: (x(at + 1) - x(at) - 2).max(1),
-                y: HEIGHT - BOTTOM - height,
-                height,
-                label: format!("{}: {}", day.iso(), grouped(language, *value)),
-                is_today: at + 1 == days.len(),
-            }
+/// Days that stand together, and what was counted in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub from: Day,
+    pub to: Day,
+    pub count: i64,
+}
+
+impl Span {
+    /// `28 November 2026`, or the first and the last day.
+    pub fn words(self, language: Language) -> String {
+        if self.from == self.to {
+            return date(language, self.to);
+        }
+        format!("{} – {}", short_date(language, self.from), short_date(language, self.to))
+    }
+}
+
+/// So many days together, counted back from the last; the first span may have fewer.
+pub fn spans(days: &[(Day, i64)], together: usize) -> Vec<Span> {
+    let mut spans: Vec<Span> = days
+        .rchunks(together)
+        .filter_map(|chunk| {
+            let ((from, _), (to, _)) = (chunk.first()?, chunk.last()?);
+            Some(Span { from: *from, to: *to, count: chunk.iter().map(|(_, count)| count).sum() })
         })
         .collect();
+    spans.reverse();
+    spans
+}
+
+/// One figure over the days as a bar chart; `spans` are in order and without gaps, `today` what the last day has.
+pub fn chart(language: Language, name: &'static str, title: String, spans: &[Span], today: i64) -> Chart {
+    let most = spans.iter().map(|span| span.count).max().unwrap_or(0);
+    let (top, step) = scale(most);
+    let room = HEIGHT - TOP - BOTTOM;
     let lines = (0..=top / step)
         .map(|line| ScaleLine {
             y: HEIGHT - BOTTOM - room * line * step / top,
             text: grouped(language, line * step),
         })
         .collect();
-    let sum: i64 = days.iter().map(|(_, count)| count).sum();
-    let highest = days.iter().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0);
+    let sum: i64 = spans.iter().map(|span| span.count).sum();
+    let highest = spans.iter().max_by_key(|span| span.count).filter(|span| span.count > 0);
     Chart {
         name,
         title,
         width: WIDTH,
         height: HEIGHT,
         left: LEFT,
-        bars,
+        bars: bars(language, spans, top),
         lines,
-        first: days.first().map(|(day, _)| day.iso()),
-        last: days.last().map(|(day, _)| day.iso()),
+        first: spans.first().map(|span| short_date(language, span.from)),
+        last: spans.last().map(|span| short_date(language, span.to)),
         sum: grouped(language, sum),
         has_any: sum > 0,
-        today: days.last().map(|(_, count)| grouped(language, *count)),
-        highest_day: highest.map(|(day, _)| day.iso()),
-        highest: highest.map(|(_, count)| grouped(language, *count)),
+        today: grouped(language, today),
+        highest_day: highest.map(|span| span.words(language)),
+        highest: highest.map(|span| grouped(language, span.count)),
+        comparison: None,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are at most some hundred bars")]
+fn bars(language: Language, spans: &[Span], top: i64) -> Vec<Bar> {
+    let room = HEIGHT - TOP - BOTTOM;
+    let slot = (WIDTH - LEFT) as f64 / spans.len().max(1) as f64;
+    // A quarter of the room between the bars, and no more than two units.
+    let gap = (slot / 4.0).min(2.0);
+    let tenth = |units: f64| (units * 100.0).round() / 100.0;
+    let bar = |at: usize, span: &Span| {
+        let height = (room * span.count / top).max(2);
+        Bar {
+            x: tenth(LEFT as f64 + slot * at as f64 + gap / 2.0),
+            width: tenth(slot - gap),
+            y: HEIGHT - BOTTOM - height,
+            height,
+            label: format!("{}: {}", span.words(language), grouped(language, span.count)),
+            is_today: at + 1 == spans.len(),
+        }
+    };
+    spans.iter().enumerate().filter(|(_, span)| span.count > 0).map(|(at, span)| bar(at, span)).collect()
+}
+
+/// How a sum stands against that of as many days before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// Nothing was counted yet when those days began.
+    Unknown,
+    /// None in those days.
+    FromNothing,
+    Same,
+    /// By so many in a hundred, rounded.
+    Changed(i64),
+}
+
+impl Comparison {
+    pub fn of(sum: i64, before: i64, is_before_counted: bool) -> Self {
+        match (sum, before) {
+            _ if !is_before_counted => Comparison::Unknown,
+            (sum, before) if sum == before => Comparison::Same,
+            (_, before) if before <= 0 => Comparison::FromNothing,
+            (sum, before) => {
+                let more =
+                    i128::from(sum - before) * 200 + i128::from(before) * (sum - before).signum() as i128;
+                Comparison::Changed(i64::try_from(more / (2 * i128::from(before))).unwrap_or(i64::MAX))
+            }
+        }
     }
 }
 
@@ -196,13 +267,34 @@ mod tests {
     #[test]
     fn every_bar_stays_inside_the_drawing_and_no_count_vanishes() {
         let days: Vec<(Day, i64)> = (0..30).map(|day| (Day(20_000 + day), day * day * 1000)).collect();
-        let Chart { bars, .. } = chart(Language::English, "sign_ins", String::new(), &days);
+        let Chart { bars, .. } = chart(Language::English, "sign_ins", String::new(), &spans(&days, 1), 0);
         assert_eq!(bars.len(), 29, "a day without any has no bar");
         for bar in &bars {
-            assert!(bar.x >= LEFT && bar.x + bar.width <= WIDTH, "{bar:?}");
+            assert!(bar.x >= LEFT as f64 && bar.x + bar.width <= WIDTH as f64, "{bar:?}");
             assert!(bar.y >= TOP && bar.height >= 2, "{bar:?}");
             assert_eq!(bar.y + bar.height, HEIGHT - BOTTOM, "{bar:?}");
         }
         assert!(bars[28].is_today);
+    }
+
+    #[test]
+    fn a_year_stands_in_weeks_that_end_today() {
+        let days: Vec<(Day, i64)> = (0..365).map(|day| (Day(20_000 + day), 1)).collect();
+        let spans = spans(&days, 7);
+        assert_eq!(spans.len(), 53);
+        assert_eq!(spans[0], Span { from: Day(20_000), to: Day(20_000), count: 1 });
+        assert_eq!(spans[52], Span { from: Day(20_358), to: Day(20_364), count: 7 });
+        assert_eq!(spans[52].words(Language::English), "27 Sept 2025 – 3 Oct 2025");
+        assert_eq!(spans[0].words(Language::German), "4. Oktober 2024");
+    }
+
+    #[test]
+    fn sums_are_compared_in_parts_of_a_hundred_and_never_with_nothing() {
+        assert_eq!(Comparison::of(112, 100, true), Comparison::Changed(12));
+        assert_eq!(Comparison::of(1, 3, true), Comparison::Changed(-67));
+        assert_eq!(Comparison::of(0, 7, true), Comparison::Changed(-100));
+        assert_eq!(Comparison::of(5, 0, true), Comparison::FromNothing);
+        assert_eq!(Comparison::of(0, 0, true), Comparison::Same);
+        assert_eq!(Comparison::of(5, 3, false), Comparison::Unknown);
     }
 }

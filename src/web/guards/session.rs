@@ -18,7 +18,7 @@ use crate::web::http::cookies;
 use crate::web::http::cors::allowed_origin;
 use crate::web::http::problem::{Kind, Problem};
 
-identity_of_session!(SignedIn, Settled, SettledButForFactor, RecentlyProven);
+identity_of_session!(SignedIn, Settled, SettledButForFactor, RecentlyProven, ProvenForFactors);
 
 /// Whoever is signed in, or nobody. Never refuses.
 pub async fn session_of<'a>(request: &'a Request<'_>) -> Result<Option<&'a OpenSession>, Problem> {
@@ -146,15 +146,42 @@ impl<'r> FromRequest<'r> for RecentlyProven {
 
 async fn recently_proven(request: &Request<'_>) -> Result<RecentlyProven, Problem> {
     let session = session_of(request).await?.cloned().ok_or(Problem::new(Kind::NotAuthenticated))?;
-    if session.is_proven {
+    if session.is_proven() {
         return Ok(RecentlyProven { session });
     }
+    Err(to_proof(request, ""))
+}
+
+/// Whoever is signed in has given the password and, where there is one, a second factor within the last few
+/// minutes: what changing second factors takes.
+pub struct ProvenForFactors {
+    pub session: OpenSession,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for ProvenForFactors {
+    type Error = Problem;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
+        proven_for_factors(request).await.or_error_with(request)
+    }
+}
+
+async fn proven_for_factors(request: &Request<'_>) -> Result<ProvenForFactors, Problem> {
+    let session = session_of(request).await?.cloned().ok_or(Problem::new(Kind::NotAuthenticated))?;
+    if session.may_change_factors() {
+        return Ok(ProvenForFactors { session });
+    }
+    Err(to_proof(request, if session.account.has_second_factor { "&with=both" } else { "" }))
+}
+
+fn to_proof(request: &Request<'_>, with: &str) -> Problem {
     let wanted = match request.method() {
         Method::Get | Method::Head => request.uri().to_string(),
         _ => request.uri().path().to_string(),
     };
     let wanted: String = form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
-    Err(Problem::elsewhere(Kind::ProofRequired, format!("/account/prove?next={wanted}")))
+    Problem::elsewhere(Kind::ProofRequired, format!("/account/prove?next={wanted}{with}"))
 }
 
 /// The same as a question, for a form that is not to be lost for want of a proof. Never refuses: a refusal
@@ -167,7 +194,7 @@ impl<'r> FromRequest<'r> for IsProven {
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
         let found = session_of(request).await;
-        Outcome::Success(Self(matches!(found, Ok(Some(session)) if session.is_proven)))
+        Outcome::Success(Self(matches!(found, Ok(Some(session)) if session.is_proven())))
     }
 }
 

@@ -10,6 +10,7 @@ pub mod download;
 pub mod fields;
 pub mod headers;
 pub mod json;
+pub mod last_use;
 pub mod methods;
 pub mod problem;
 pub mod read_body;

@@ -1,10 +1,13 @@
 //! Where to go after signing in: only to pages of our own.
 
+/// The question of an action over a page's accounts names each of them.
+const LONGEST: usize = 4096;
+
 /// The path, if it is one of ours: `/…`, but neither `//host` nor `/\host`, and nothing hidden.
 pub fn local_path(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('/')?;
     let plain = !rest.starts_with(['/', '\\'])
-        && text.len() <= 512
+        && text.len() <= LONGEST
         && text.chars().all(|c| c.is_ascii_graphic() && c != '\\')
         && rocket::http::uri::Origin::parse(text).is_ok();
     plain.then_some(text)

@@ -2,3 +2,4 @@
 
 mod chain;
 mod console;
+mod head_by_mail;

@@ -3,4 +3,5 @@
 mod api_keys;
 mod console;
 mod jwt;
+mod last_use;
 mod oauth;

@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
-use rollbook::domain::AccountId;
+use rollbook::domain::{AccountId, EmailAddress, FieldErrors};
 use rollbook::mail::transport::{FailureKind, SendFailure};
+use rollbook::services::credentials::send_reset::send_reset;
 use rollbook::services::manage::disable::disable;
+use rollbook::services::manage::edit_account::{AddressProof, Edit, edit};
 
 use crate::support::crowd::Sent;
 use crate::support::people::{PASSWORD, Person, system, token_of};
@@ -470,4 +472,79 @@ fn used_and_old_links_are_cleared_away_after_a_month() {
     app.run(rollbook::services::site::clean_up::clean_up(&app.ctx)).expect("cleaned");
     assert_eq!(app.visitor().get(&path).status, Status::NotFound);
     assert_eq!(app.count("mail_links"), 0);
+}
+
+/// Ada has registered where no address is proven; she is signed in by that.
+fn publicly_registered() -> TestApp {
+    let app = TestApp::fresh();
+    app.sets("registration.type", "Public");
+    assert_eq!(app.visitor().registers(&Person::ada()).location(), "/account");
+    app
+}
+
+#[test]
+fn whoever_reads_a_mistyped_address_does_not_recover_the_account_of_somebody_who_is_in_it() {
+    let app = publicly_registered();
+    let known = app.visitor().post("/recover", &[("email", "ada@example.org")]);
+    assert_eq!(recovery_mails(&app, "ada@example.org"), 0);
+    let unknown = app.visitor().post("/recover", &[("email", "nobody@example.org")]);
+    assert_eq!(known.status, unknown.status);
+    assert_eq!(known.location(), unknown.location());
+    // The username, which nobody can mistype, is no sign that the address is right.
+    assert_eq!(app.visitor().signs_in("ada-lovelace", PASSWORD).location(), "/account");
+    app.visitor().post("/recover", &[("email", "ada@example.org")]);
+    assert_eq!(recovery_mails(&app, "ada@example.org"), 0);
+}
+
+#[test]
+fn a_sign_in_by_an_unproven_address_lets_its_mail_recover_the_account() {
+    let app = publicly_registered();
+    assert_eq!(app.visitor().signs_in("Ada@example.org", PASSWORD).location(), "/account");
+    assert_eq!(app.visitor().sets_password(&asked(&app), NEW).status, Status::Ok);
+    assert!(can_sign_in(&app, NEW));
+}
+
+#[test]
+fn a_wrong_password_with_the_address_is_no_sign_of_anything() {
+    let app = publicly_registered();
+    app.visitor().signs_in("ada@example.org", "not the right one");
+    app.visitor().post("/recover", &[("email", "ada@example.org")]);
+    assert_eq!(recovery_mails(&app, "ada@example.org"), 0);
+}
+
+#[test]
+fn an_unproven_account_that_nobody_has_been_in_is_recovered_by_its_mail() {
+    let app = publicly_registered();
+    app.forgets_sign_ins_of("ada@example.org");
+    assert_eq!(app.visitor().sets_password(&asked(&app), NEW).status, Status::Ok);
+}
+
+#[test]
+fn another_unproven_address_is_to_be_used_again_first() {
+    let app = publicly_registered();
+    assert_eq!(app.visitor().signs_in("ada@example.org", PASSWORD).location(), "/account");
+    let id = app.id_of("ada@example.org");
+    let account = app.account_of("ada@example.org");
+    let moved = Edit {
+        real_name: account.real_name,
+        username: Some(account.username),
+        email: EmailAddress::parse("ada@exmaple.org").ok(),
+        proof: AddressProof::Later,
+    };
+    app.run(edit(&app.ctx, system(), id, moved, FieldErrors::new())).expect("edited");
+    app.visitor().post("/recover", &[("email", "ada@exmaple.org")]);
+    assert_eq!(recovery_mails(&app, "ada@exmaple.org"), 0);
+    assert_eq!(app.visitor().signs_in("ada@exmaple.org", PASSWORD).location(), "/account");
+    app.visitor().post("/recover", &[("email", "ada@exmaple.org")]);
+    assert_eq!(recovery_mails(&app, "ada@exmaple.org"), 1);
+}
+
+#[test]
+fn an_administrator_can_send_the_way_back_to_an_address_that_nobody_proved() {
+    let app = publicly_registered();
+    app.run(send_reset(&app.ctx, system(), app.id_of("ada@example.org"))).expect("sent");
+    assert_eq!(
+        app.visitor().sets_password(&app.mailbox().link_for("ada@example.org"), NEW).status,
+        Status::Ok
+    );
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use rollbook::domain::{Actor, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, Username};
+use rollbook::services::audit::mail_head::mail_head;
 use rollbook::services::credentials::change_email;
 use rollbook::services::credentials::change_email::{Asker, ChangeProof};
 use rollbook::services::mail::outbox::enqueue_test;
@@ -15,7 +16,7 @@ use crate::support::TestApp;
 use crate::support::mailbox::Mail;
 use crate::support::people::{PASSWORD, Person, system, token_of};
 
-const KINDS: [&str; 20] = [
+const KINDS: [&str; 21] = [
     "confirm_address",
     "already_registered",
     "password_changed",
@@ -35,6 +36,7 @@ const KINDS: [&str; 20] = [
     "recover",
     "recovered",
     "new_device",
+    "audit_head",
     "test",
 ];
 
@@ -101,6 +103,10 @@ fn mail(kind: &str, language: Language) -> Mail {
         "deletion_planned" => {
             app.confirmed_member(&ada);
             app.run(delete_own::delete(&app.ctx, visitor(), app.id_of(&ada.email))).expect("deleted");
+        }
+        "audit_head" => {
+            app.sets("audit.head_to", &ada.email);
+            app.run(mail_head(&app.ctx)).expect("a mail");
         }
         "recover" => {
             app.confirmed_member(&ada);
@@ -190,6 +196,9 @@ fn words(mail: &Mail) -> String {
     }
     if let Some(code) = mail.code() {
         words = words.replace(&code, "CODE42");
+    }
+    if let Some(hash) = words.split_once("Hash: ").and_then(|(_, rest)| rest.get(..64)) {
+        words = words.replace(&hash.to_owned(), "HASH");
     }
     words
         .lines()

@@ -115,7 +115,12 @@ fn what_a_mail_counts_stands_in_its_plural() {
         valid: Duration::from_secs(days * 24 * 60 * 60),
         invited_at: Timestamp::from_millis(0),
     };
-    let used = |left| RecoveryCodeUsed { left, at: Timestamp::from_millis(0), peer: None };
+    let used = |left| RecoveryCodeUsed {
+        left,
+        at: Timestamp::from_millis(0),
+        peer: None,
+        not_me_link: String::new(),
+    };
     for (mail, language, expected) in [
         (&invited(1) as &dyn Mail, Language::English, "The link works once and expires in 1 day."),
         (&invited(2), Language::English, "The link works once and expires in 2 days."),

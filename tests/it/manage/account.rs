@@ -129,7 +129,29 @@ fn the_page_lists_sessions_tokens_and_lines_and_ends_them() {
             .ends_with("said=sessions-ended")
     );
     assert_eq!(ada.get("/account").status, Status::SeeOther);
-    assert!(page(&mut root, id).texts_of(".account-audit td").contains(&"Sessions ended".to_owned()));
+    assert!(page(&mut root, id).texts_of(".timeline .row-head").contains(&"Sessions ended".to_owned()));
+}
+
+#[test]
+fn what_happened_to_an_account_is_one_list_in_words_with_who_and_where() {
+    let (app, root, _) = with_eve();
+    app.confirmed_member(&Person::ada());
+    let id = app.id_of("ada@example.org").0;
+    app.signed_in(&Person::ada());
+    let mut root = app.signed_in(&root);
+    root.post(&format!("/console/accounts/{id}/disable"), &[("reason", "Left the club")]);
+    let reply = page(&mut root, id);
+    let lines = reply.texts_of(".timeline > li");
+    let newest = &lines[0];
+    assert!(newest.contains("Account disabled") && newest.contains("by grace"), "{newest}");
+    assert!(newest.contains("Reason: Left the club"), "{newest}");
+    let signed_in = lines.iter().find(|line| line.contains("Signed in")).expect("a line of the sign-in");
+    assert!(signed_in.contains("by the account holder"), "{signed_in}");
+    assert!(!reply.texts_of(".timeline .row-head").iter().any(|label| label.contains('.')));
+    assert!(!reply.has(".account-audit") && reply.texts_of(".timeline").len() == 1);
+    for link in ["target", "actor"] {
+        assert!(reply.has(&format!("a[href='/console/audit?{link}=account:{id}']")), "{link}");
+    }
 }
 
 #[test]
@@ -234,7 +256,7 @@ fn the_head_shows_what_one_copies_and_the_activity_speaks_in_words() {
     let reply = page(&mut app.signed_in(&root), id);
     let values = reply.attributes(".console-head [data-copy-value]", "data-copy-value");
     assert_eq!(values, ["ada@example.org", &id.to_string(), &uuid]);
-    let activity = reply.texts_of(".account-audit tbody td:nth-child(2)");
+    let activity = reply.texts_of(".timeline .row-head");
     assert!(activity.contains(&"Signed in".to_owned()), "{activity:?}");
     assert!(!activity.iter().any(|text| text.contains("sign_in.")), "{activity:?}");
 }

@@ -263,7 +263,7 @@ fn what_narrows_the_list_down_is_shown_as_chips_that_take_it_away() {
     let chips = list.attributes(".conditions a", "href");
     assert_eq!(chips, ["/console/accounts?state=active&role=none", "/console/accounts?q=ada&state=active"]);
     assert!(!list.has(".filter details[open]"), "the other filters stay folded");
-    let row = list.attributes("tbody .cell-actions a", "href");
+    let row = list.attributes("tbody .cell-actions a:not([data-glance])", "href");
     assert_eq!(row.len(), 1, "{row:?}");
     assert_eq!(grace.get(&row[0]).status.code, 200);
 }
@@ -277,4 +277,20 @@ fn an_erased_account_leads_to_a_list_that_says_so() {
     let mut grace = app.signed_in(&grace);
     let erased = grace.post(&format!("/console/accounts/{id}/erase"), &[]);
     assert!(grace.get(erased.location()).has(".message-success[data-told]"), "{}", erased.body);
+}
+
+#[test]
+fn an_account_in_short_is_a_piece_of_a_page_and_its_link_leads_to_the_account_itself() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    app.confirmed_member(&Person::ada());
+    let id = app.id_of("ada@example.org").0;
+    let mut root = app.signed_in(&root);
+    let list = root.get("/console/accounts");
+    assert!(list.has(&format!("a[data-glance][href='/console/accounts/{id}']")));
+    let glance = root.get(&format!("/console/accounts/{id}/glance"));
+    assert_eq!(glance.status, Status::Ok);
+    assert!(!glance.has("main") && glance.says("Ada Lovelace") && glance.says("ada@example.org"));
+    assert!(glance.texts_of(".glance-activity li").iter().any(|line| line.contains("Address confirmed")));
+    assert_eq!(root.get("/console/accounts/999/glance").status, Status::NotFound);
 }

@@ -138,6 +138,120 @@ fn every_action_is_done_by_the_deed_that_does_it_elsewhere() {
 }
 
 #[test]
+fn a_role_is_changed_for_many_and_nobody_rises_above_whoever_asks() {
+    let (app, grace) = crowded(3);
+    app.confirmed_member(&Person::ada());
+    app.makes_users_admin("ada@example.org");
+    let mut ada = app.signed_in(&Person::ada());
+    for query in ["do=set_role&of=all", "do=grant_users_admin&of=all", "do=revoke_users_admin&of=all"] {
+        assert_eq!(ada.get(&format!("/console/accounts/bulk?{query}")).status, Status::Forbidden, "{query}");
+        let tried = ada.post("/console/accounts/bulk", &[("query", query), ("to_role", "admin")]);
+        assert_eq!(tried.status, Status::Forbidden, "{query}");
+    }
+    let offered = ada.get("/console/accounts").attributes("#bulk-do option", "value");
+    assert!(offered.contains(&"send_reset".to_owned()) && !offered.contains(&"set_role".to_owned()));
+    let mut grace = app.signed_in(&grace);
+    let job = starts(&mut grace, "do=set_role&of=all", &[("to_role", "moderator")]);
+    works(&app);
+    let page = grace.get(&job);
+    assert_eq!(facts(&page), ["4", "1"]);
+    assert_eq!(page.texts_of(".skips li"), ["Grace Hopper Your own account"]);
+    assert!(page.says("Moderator"));
+    assert_eq!(app.count("accounts WHERE role = 'moderator'"), 4);
+    assert_eq!(app.count("accounts WHERE users_admin = 1"), 1, "the other right stays");
+    assert_eq!(ada.get("/console").status, Status::Ok, "a role without rights ends no session");
+    let job = starts(&mut grace, "do=revoke_users_admin&of=all", &[]);
+    works(&app);
+    assert_eq!(facts(&grace.get(&job)), ["1", "4"]);
+    assert_ne!(ada.get("/console").status, Status::Ok);
+    let job = starts(&mut grace, "do=grant_users_admin&of=all&q=u-", &[]);
+    works(&app);
+    assert_eq!(facts(&grace.get(&job)), ["3", "0"]);
+}
+
+#[test]
+fn the_last_administrator_stays_and_a_lost_right_takes_its_role_changes_with_it() {
+    let (app, grace) = crowded(3);
+    let other = Person::new("Ada", "ada@example.org");
+    app.confirmed_member(&other);
+    app.makes_administrator("ada@example.org");
+    let (mut grace, mut ada) = (app.signed_in(&grace), app.signed_in(&other));
+    let of_ada = starts(&mut ada, "do=set_role&of=all", &[("to_role", "none")]);
+    let of_grace = starts(&mut grace, "do=set_role&of=all", &[("to_role", "none")]);
+    works(&app);
+    // Ada's came first and took the right from Grace, whose own job therefore changes nobody.
+    assert_eq!(facts(&ada.get(&of_ada)), ["1", "4"]);
+    let page = ada.get(&of_grace);
+    assert!(page.text_of(".job-state").is_some_and(|state| state.starts_with("Failed")));
+    assert_eq!(app.count("accounts WHERE role = 'admin'"), 1);
+}
+
+#[test]
+fn the_question_about_rights_asks_for_a_proof_and_keeps_what_was_chosen() {
+    let (app, grace) = crowded(2);
+    let mut grace = app.signed_in(&grace);
+    let (one, two) = (id_of(&app, "u-1"), id_of(&app, "u-2"));
+    let query = format!("do=set_role&of=chosen&account={one}&account={two}");
+    let question = grace.get(&format!("/console/accounts/bulk?{query}"));
+    let hidden = question.value_of("query").expect("what was asked");
+    app.later(std::time::Duration::from_secs(5 * 60));
+    let asked = grace.post("/console/accounts/bulk", &[("query", &hidden), ("to_role", "editor")]);
+    assert!(asked.location().starts_with("/account/prove?next="), "{}", asked.location());
+    assert_eq!(app.count("jobs"), 0);
+    let form = grace.get(asked.location());
+    let next = form.value_of("next").expect("the way back");
+    let proven =
+        grace.post("/account/prove", &[("password", crate::support::people::PASSWORD), ("next", &next)]);
+    let again = grace.get(proven.location());
+    assert_eq!(again.text_of(".bulk-asks").as_deref(), Some("Change the role of 2 accounts?"));
+    assert!(again.has("input[name='to_role'][value='editor'][checked]"), "{}", again.body);
+}
+
+#[test]
+fn a_tag_is_created_on_the_spot_by_administrators_only() {
+    let (app, grace) = crowded(2);
+    app.confirmed_member(&Person::ada());
+    app.makes_users_admin("ada@example.org");
+    let mut ada = app.signed_in(&Person::ada());
+    let fields = [("query", "do=tag&of=all&q=u-"), ("tag", "Sail"), ("create", "yes")];
+    assert!(!ada.get("/console/accounts/bulk?do=tag&of=all&q=u-").has("[name='create']"));
+    assert!(ada.post("/console/accounts/bulk", &fields).message_at("tag").is_some());
+    assert_eq!(app.count("tags WHERE name = 'Sail'"), 0);
+    let mut grace = app.signed_in(&grace);
+    let asked = grace.post("/console/accounts/bulk", &fields[..2]);
+    assert!(asked.message_at("tag").is_some(), "not without the tick");
+    let job = starts(&mut grace, "do=tag&of=all&q=u-", &fields[1..]);
+    works(&app);
+    assert_eq!(facts(&grace.get(&job)), ["2", "0"]);
+    assert_eq!(app.count("tags WHERE name = 'Sail'"), 1);
+    let actions = app.audit_actions();
+    assert!(actions.contains(&"tag.created".to_owned()));
+    // A name that an archived tag has is refused in words.
+    let sail = grace.get("/console/tags?q=Sail").attribute(".cell-main a", "href").expect("its page");
+    grace.post(&format!("{sail}/retire"), &[]);
+    assert!(grace.post("/console/accounts/bulk", &fields).message_at("tag").is_some());
+}
+
+#[test]
+fn password_resets_go_to_many_and_leave_out_whom_they_cannot_reach() {
+    let (app, grace) = crowded(1);
+    app.confirmed_member(&Person::ada());
+    app.confirmed_member(&Person::new("Eve", "eve@example.org"));
+    let mut grace = app.signed_in(&grace);
+    let eve = app.id_of("eve@example.org").0;
+    grace.post(&format!("/console/accounts/{eve}/disable"), &[]);
+    let chosen: Vec<String> =
+        ["ada@example.org", "eve@example.org"].map(|login| format!("&account={}", app.id_of(login).0)).into();
+    let query = format!("do=send_reset&of=chosen{}", chosen.concat());
+    let job = starts(&mut grace, &query, &[]);
+    works(&app);
+    let page = grace.get(&job);
+    assert_eq!(facts(&page), ["1", "1"]);
+    assert_eq!(page.texts_of(".skips li"), ["Eve Disabled"]);
+    assert_eq!(app.audit_actions().iter().filter(|action| *action == "account.reset_sent").count(), 1);
+}
+
+#[test]
 fn a_job_that_was_stopped_goes_on_where_it_stood_and_meets_nobody_twice() {
     let (app, grace) = crowded(200);
     let mut grace = app.signed_in(&grace);
@@ -325,6 +439,34 @@ fn a_job_that_cannot_be_read_or_done_fails_and_holds_up_no_other() {
     let list = grace.get("/console/jobs");
     assert_eq!(list.status, Status::Ok);
     assert!(!list.body.contains(&format!("href=\"{unreadable}\"")));
+}
+
+#[test]
+fn a_job_that_cannot_be_read_has_a_page_that_says_so_and_an_administrator_ends_it() {
+    let (app, person) = crowded(60);
+    let mut grace = app.signed_in(&person);
+    let job = starts(&mut grace, "do=disable&of=all&q=u-1", &[]);
+    app.gives_job_the_action(1, "{\"do\": \"of a later version\"}");
+    let page = grace.get(&job);
+    assert_eq!(page.status, Status::Ok);
+    assert!(page.says("does not know (action)"), "{}", page.body);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Running"));
+    let cancel = format!("{job}/cancel");
+    assert!(page.has(&format!("form[action='{cancel}']")));
+
+    app.confirmed_member(&Person::new("Max", "max@example.org"));
+    app.makes_users_admin("max@example.org");
+    let mut max = app.signed_in(&Person::new("Max", "max@example.org"));
+    assert!(max.get(&job).says("Only an administrator can stop it."));
+    assert_eq!(max.post(&cancel, &[]).status, Status::Forbidden);
+
+    assert_eq!(grace.post(&cancel, &[]).location(), job);
+    assert_eq!(app.count("jobs WHERE id = 1 AND state = 'cancelled' AND finished_at IS NOT NULL"), 1);
+    assert_eq!(app.audit_actions().last().map(String::as_str), Some("job.cancelled"));
+    let page = grace.get(&job);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Ended"));
+    assert!(!page.has(&format!("form[action='{cancel}']")));
+    assert_eq!(works(&app), 0, "it is taken up no more");
 }
 
 #[test]

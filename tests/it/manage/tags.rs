@@ -154,3 +154,39 @@ fn the_count_of_a_tag_follows_the_accounts_that_go() {
     root.post(&format!("{account}/erase"), &[]);
     assert_eq!(app.tags_carried_by(0), 1);
 }
+
+#[test]
+fn a_tag_is_merged_into_another_with_its_accounts_filters_and_a_line_for_each() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    let (old, new) = (app.tag("Sailors"), app.tag("Crew"));
+    app.crowd_that_awaits_its_mail(250);
+    app.tags_all(old, "username LIKE 'u-%'");
+    app.tags_all(new, "username LIKE 'u-1_'");
+    let mut root = app.signed_in(&grace);
+    root.post("/console/filters", &[("name", "At sea"), ("query", "tag=sailors&state=active")]);
+    let path = format!("/console/tags/{old}/merge");
+    let question = root.get(&format!("{path}?into=crew"));
+    let follows = question.texts_of(".consequences li");
+    assert_eq!(follows[0], "250 accounts get the other tag instead.");
+    assert_eq!(follows[1], "10 of them have both and keep only the other one.");
+    assert_eq!(follows[2], "1 saved filter uses the other tag from now on.");
+    assert_eq!(app.count(&format!("account_tags WHERE tag_id = {old}")), 250, "looking changes nothing");
+    let into = question.value_of("into_id").expect("the other tag");
+    let done = root.post(&path, &[("into_id", &into)]);
+    assert_eq!(done.location(), format!("/console/tags/{new}?said=merged"));
+    assert_eq!(app.count(&format!("account_tags WHERE tag_id = {old}")), 0);
+    assert_eq!(app.count(&format!("account_tags WHERE tag_id = {new}")), 250);
+    assert_eq!(app.count("tags WHERE name = 'Crew' AND carriers = 250 AND deleted = 0"), 1);
+    assert_eq!(app.count("tags WHERE name = 'Sailors' AND carriers = 0 AND deleted = 1"), 1);
+    assert_eq!(app.count("saved_filters WHERE query LIKE '%tag=Crew%' AND query LIKE '%state=active%'"), 1);
+    let actions = app.audit_actions();
+    assert_eq!(actions.iter().filter(|action| *action == "account.tag_merged").count(), 250);
+    assert_eq!(actions.last().map(String::as_str), Some("tag.merged"));
+    // What an address or a form makes up is refused.
+    for into in ["Nobody", "Crew%00", "Sailors"] {
+        assert_eq!(root.get(&format!("{path}?into={into}")).status, Status::BadRequest, "{into}");
+    }
+    assert_eq!(root.post(&path, &[("into_id", &old.to_string())]).status, Status::BadRequest, "into itself");
+    assert_eq!(root.post(&path, &[("into_id", "999")]).status, Status::NotFound);
+}

@@ -1,6 +1,9 @@
 //! contract.md A6: one account, read and changed.
 
+use std::time::Duration;
+
 use rocket::http::{Method, Status};
+use rollbook::domain::Rights;
 use serde_json::{Value, json};
 
 use crate::support::TestApp;
@@ -196,4 +199,41 @@ fn an_account_deletes_itself_and_no_other_and_has_days_to_come_back() {
     assert!(app.mailbox().newest(&ada.email).undo_link().is_some());
     let after = app.call(Method::Get, "/api/v2/user/me/").bearer(&ada_token).send();
     assert_eq!(after.status, Status::Unauthorized);
+}
+
+#[test]
+fn a_token_alone_erases_nobody_and_a_sign_in_just_now_or_an_admin_key_does() {
+    let (app, root, ada, root_token, ada_token) = ctx();
+    let hard = |token: &str| app.call(Method::Delete, &path(&ada, "?hard=1")).bearer(token).send().status;
+    let refresh = app.tokens_of(&root)["refresh_token"].as_str().expect("a token").to_owned();
+    app.later(Duration::from_secs(5 * 60));
+    let before = app.tables();
+    for old in [&root_token, &ada_token] {
+        assert_eq!(hard(old), Status::Forbidden);
+    }
+    let jwt = app.jwt_of(&root);
+    assert_eq!(hard(&jwt), Status::Forbidden, "a JWT proves nobody");
+    let users_admin = app.api_key("helper", Rights { admin: false, users_admin: true });
+    assert_eq!(hard(&users_admin), Status::Forbidden);
+    let answer = app.call(Method::Delete, &path(&ada, "?hard=1")).bearer(&root_token).send();
+    assert_eq!(answer.json()["errors"][0]["code"], "permission_denied", "{}", answer.body);
+    assert_eq!(app.tables()["accounts"], before["accounts"]);
+    let fields =
+        [("grant_type", "refresh_token"), ("client_id", "rollbook"), ("refresh_token", refresh.as_str())];
+    let refreshed = app.call(Method::Post, "/oauth/token/").form(&fields).send().json();
+    assert_eq!(
+        hard(refreshed["access_token"].as_str().expect("a token")),
+        Status::Forbidden,
+        "no new sign-in"
+    );
+
+    let key = app.api_key("eraser", Rights { admin: true, users_admin: false });
+    let soft = app.call(Method::Delete, &path(&ada, "")).bearer(&key).send();
+    assert_eq!(soft.status, Status::Unauthorized, "a key opens nothing else of this family");
+    assert_eq!(hard(&key), Status::NoContent);
+    assert_eq!(hard(&key), Status::NotFound);
+    let eve = app.person("eve");
+    let eve_token = app.bearer_of(&eve);
+    let own = app.call(Method::Delete, &path(&eve, "?hard=1")).bearer(&eve_token).send();
+    assert_eq!(own.status, Status::NoContent, "right after a sign-in");
 }

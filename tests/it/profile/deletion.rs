@@ -4,6 +4,7 @@ use rollbook::services::authorization::Denied;
 use std::time::Duration;
 
 use rollbook::domain::{AccountId, AccountState};
+use rollbook::mail::transport::{FailureKind, SendFailure};
 use rollbook::services::mail::outbox;
 use rollbook::services::manage::delete;
 use rollbook::services::manage::delete::{DeleteError, Keep};
@@ -72,6 +73,13 @@ fn an_erased_person_is_in_no_free_page_no_log_and_no_new_backup() {
         app.visitor().registers(&other);
     }
     app.signed_in(&ada).signs_in(&ada.email, "wrong");
+    // Mail servers repeat the address.
+    app.deliver();
+    let words = "550 5.1.1 <ada.zuckmayer@example.org>: Ada Zuckmayer has moved";
+    app.mail.set_failing(Some(SendFailure::new(FailureKind::Permanent, words)));
+    app.visitor().post("/recover", &[("email", &ada.email)]);
+    app.deliver();
+    app.mail.set_failing(None);
     for (name, query) in [
         ("Zuckmayer by name", "q=ada+zuckmayer"),
         ("Ada Zuckmayer", "role=admin"),

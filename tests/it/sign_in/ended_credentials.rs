@@ -65,9 +65,9 @@ fn a_key_that_was_revoked_changes_nothing() {
     let id = app.id_of(&admin.email);
     let text = app.api_key("portal", Rights { admin: true, users_admin: false });
     let key = app.run(api_keys::find(&app.ctx, &text, None)).expect("an answer").expect("a key");
-    changes(&app, id, Credential::ApiKey(key.id)).expect("the key holds");
+    changes(&app, id, Credential::ApiKey(key.0.id)).expect("the key holds");
     app.run(api_keys::revoke(&app.ctx, system(), "portal")).expect("an end");
-    assert!(matches!(changes(&app, id, Credential::ApiKey(key.id)), Err(ServiceError::CredentialRevoked)));
+    assert!(matches!(changes(&app, id, Credential::ApiKey(key.0.id)), Err(ServiceError::CredentialRevoked)));
 }
 
 fn jwt_holder(app: &TestApp, person: &Person) -> Credential {

@@ -71,7 +71,7 @@ impl<'a> Someone<'a> {
             By::Key => {
                 let name = format!("of-{}", person.username);
                 let text = app.api_key(&name, Rights { admin: true, users_admin: true });
-                key = app.run(api_keys::find(&app.ctx, &text, None)).expect("an answer").expect("a key").id;
+                key = app.run(api_keys::find(&app.ctx, &text, None)).expect("an answer").expect("a key").0.id;
                 Some(format!("Bearer {text}"))
             }
         };

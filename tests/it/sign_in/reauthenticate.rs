@@ -14,7 +14,7 @@ fn is_proven(app: &TestApp, visitor: &Visitor<'_>) -> bool {
     app.run(sessions::find(&app.ctx, &cookie, &SessionTimes::default()))
         .expect("it can be read")
         .expect("it is open")
-        .is_proven
+        .is_proven()
 }
 
 #[test]
@@ -34,6 +34,29 @@ fn a_proof_holds_for_five_minutes_and_can_be_given_again() {
     assert!(is_proven(&app, &ada));
     let sent_away = ada.post("/account/prove", &[("password", PASSWORD), ("next", "//evil.example")]);
     assert_eq!(sent_away.location(), "/account");
+}
+
+#[test]
+fn one_proof_covers_a_run_of_actions_for_as_long_as_the_policy_says() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    app.confirmed_member(&Person::ada());
+    let id = app.id_of("ada@example.org");
+    let mut root = app.signed_in(&root);
+    app.sets("session.proof_minutes", "20");
+    let role = format!("/console/accounts/{id}/role");
+    for path in ["/console/keys/new", &role, "/console/accounts/export", "/console/settings/site"] {
+        app.later(Duration::from_secs(4 * 60));
+        assert_eq!(root.get(path).status, Status::Ok, "{path}");
+    }
+    assert_eq!(
+        root.post(&role, &[("role", "editor")]).location(),
+        format!("/console/accounts/{id}?said=role-changed")
+    );
+    app.later(Duration::from_secs(4 * 60));
+    let asked = root.get(&role);
+    assert!(asked.location().starts_with("/account/prove?next="));
+    assert!(root.get(asked.location()).says("We won’t ask again for 20 minutes."));
 }
 
 #[test]

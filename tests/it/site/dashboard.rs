@@ -98,14 +98,45 @@ fn charts_count_by_day_and_a_table_says_the_same() {
     );
     let rows = page.texts_of("details table tbody tr");
     assert_eq!(rows.len(), 30);
-    assert_eq!(rows[0], "2026-02-01 0 0 2");
-    assert_eq!(rows[1], "2026-01-31 1 1 1");
+    assert_eq!(rows[0], "1 February 2026 0 0 2");
+    assert_eq!(rows[1], "31 January 2026 1 1 1");
     let bars = page.page();
     let bars = bars.select(&scraper::Selector::parse(".chart rect").expect("a selector")).count();
     assert_eq!(bars, 4, "a bar for each day with any");
     assert!(page.text_of("svg.chart title").expect("a title").contains("Registrations"));
     app.later(30 * DAY);
     assert_eq!(home_of(&app, &grace).texts_of(".chart-sum"), ["0", "0", "1"], "older days drop out");
+}
+
+#[test]
+fn the_charts_range_is_chosen_by_links_and_compared_with_the_days_before() {
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    app.confirmed_member(&Person::ada());
+    let compared = |page: &Reply| page.texts_of(".chart-compare");
+    let at = |days: &str| app.signed_in(&grace).get(&format!("/console{days}"));
+    let page = at("");
+    assert_eq!(page.texts_of(".range[aria-current]"), ["30 days"]);
+    assert_eq!(page.texts_of(".range"), ["7 days", "30 days", "90 days", "365 days"]);
+    assert_eq!(compared(&page)[0], "No comparison: figures begin on 31 January 2026");
+    app.later(13 * DAY);
+    app.visitor().registers(&Person::new("Eve", "eve@example.org"));
+    // Two of the seven days before, Ada and nobody since but Eve.
+    let week = at("?days=7");
+    assert_eq!(week.texts_of("details table tbody tr").len(), 7);
+    assert_eq!(week.texts_of(".chart-sum")[0], "1");
+    assert_eq!(compared(&week)[0], "The same as in the 7 days before");
+    assert_eq!(compared(&week)[1], "−100 % against the 7 days before (1)");
+    app.later(7 * DAY);
+    assert_eq!(compared(&at("?days=7"))[0], "−100 % against the 7 days before (1)");
+    app.later(7 * DAY);
+    assert_eq!(compared(&at("?days=7"))[0], "None in the 7 days before either");
+    app.visitor().registers(&Person::new("Bob", "bob@example.org"));
+    assert_eq!(compared(&at("?days=7"))[0], "None in the 7 days before");
+    let year = at("?days=365");
+    assert_eq!(year.texts_of("details table tbody tr").len(), 53);
+    assert!(year.text_of("svg.chart title").expect("a title").contains("per week over 365 days: 3 in total"));
+    assert_eq!(at("?days=12").texts_of(".range[aria-current]"), ["30 days"]);
 }
 
 #[test]

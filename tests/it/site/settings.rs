@@ -66,7 +66,7 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
     let parts = [
         ("site", &["site.name", "site.language"][..]),
         ("look", &["brand.accent"]),
-        ("mail", &["mail.from"]),
+        ("mail", &["mail.from", "audit.head_to"]),
         (
             "registration",
             &[
@@ -94,6 +94,7 @@ fn every_setting_takes_its_example_in_the_console_and_holds_at_once() {
                 "session.idle_minutes",
                 "session.remembered_days",
                 "session.administrator_hours",
+                "session.proof_minutes",
             ],
         ),
     ];

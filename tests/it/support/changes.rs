@@ -132,6 +132,15 @@ impl TestApp {
         file.last_insert_rowid()
     }
 
+    /// Gives the tag to all accounts that fit, as the store counts them.
+    pub fn tags_all(&self, tag: i64, condition: &str) {
+        let file = self.writable();
+        let give = format!("INSERT INTO account_tags SELECT id, {tag} FROM accounts WHERE {condition}");
+        file.execute(&give, ()).expect("they carry it not yet");
+        let count = "UPDATE tags SET carriers = (SELECT count(*) FROM account_tags WHERE tag_id = tags.id)";
+        file.execute(count, ()).expect("it can be counted");
+    }
+
     /// With an id of its own choice.
     pub fn tag_with_id(&self, id: i64, name: &str) {
         self.changes(
@@ -307,6 +316,11 @@ impl TestApp {
              WHERE account_id = ?2",
             (from.0, to.0),
         );
+    }
+
+    /// As if nobody had ever been in the account.
+    pub fn forgets_sign_ins_of(&self, who: &str) {
+        self.changes_account(who, "last_sign_in_at = NULL");
     }
 
     /// As if each had been replaced by another at once.

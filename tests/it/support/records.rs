@@ -32,6 +32,14 @@ impl TestApp {
         self.value(&format!("SELECT {column} FROM sessions"))
     }
 
+    pub fn of_the_key<T: FromSql>(&self, column: &str) -> T {
+        self.value(&format!("SELECT {column} FROM api_keys"))
+    }
+
+    pub fn of_the_newest_grant<T: FromSql>(&self, column: &str) -> T {
+        self.value(&format!("SELECT {column} FROM oauth_grants ORDER BY id DESC LIMIT 1"))
+    }
+
     /// A column of the first mail, where there is one alone.
     pub fn of_the_mail<T: FromSql>(&self, column: &str) -> T {
         self.value(&format!("SELECT {column} FROM outbox"))

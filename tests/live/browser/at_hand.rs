@@ -132,3 +132,80 @@ async fn the_skip_link_passes_menu_and_search() {
     let inside = "return document.activeElement.closest('.console-main') !== null";
     assert_eq!(browser.run(inside, vec![]).await, true);
 }
+
+/// Waits until the script says yes.
+async fn comes_true(browser: &Browser, script: &str) {
+    for _ in 0..100 {
+        if browser.tries(script).await == Some(json!(true)) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("never: {script}");
+}
+
+#[tokio::test]
+async fn the_list_follows_what_is_typed_and_a_late_answer_comes_over_no_newer_one() {
+    let place = Place::open();
+    let driver = Driver::start();
+    let browser = driver.browser(Looks::default()).await;
+    administrates(&browser, &place).await;
+    for (name, address) in
+        [("Ada", "ada@example.org"), ("Adam", "adam@example.org"), ("Bob", "bob@example.org")]
+    {
+        assert_eq!(place.ctx.client().post("/api/users/register", &registration(name, address)).status, 201);
+    }
+    browser.opens(&place.at("/console/accounts")).await;
+    // The first question's answer comes after the second one's, whoever calls it off.
+    let slow = "const real = window.fetch; window.stays = true; window.fetch = (url, how) => { \
+        const answer = real(url); const isFirst = !String(url).includes('adam'); \
+        return isFirst ? new Promise((done) => setTimeout(() => done(answer), 1500)) : answer; }";
+    browser.run(slow, vec![]).await;
+    browser.clicks("#filter-q").await;
+    browser.presses("a").await;
+    browser.presses("d").await;
+    browser.presses("a").await;
+    tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+    browser.presses("m").await;
+    comes_true(&browser, "return document.querySelectorAll('.accounts tbody tr').length === 1").await;
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    let state = "return [document.querySelectorAll('.accounts tbody tr').length, document.activeElement.id, \
+        document.querySelector('#filter-q').value, document.querySelector('[data-live-said]').textContent, \
+        new URLSearchParams(location.search).get('q'), window.stays, \
+        document.querySelector('#live-conditions').textContent.includes('adam')]";
+    assert_eq!(
+        browser.run(state, vec![]).await,
+        json!([1, "filter-q", "adam", "1 account", "adam", true, true])
+    );
+    browser.is_sound("accounts-live").await;
+    // What a list that was put in its place needs goes on working.
+    browser.clicks("tbody input[type=checkbox]").await;
+    assert!(browser.shows("[data-bulk]:not([hidden])").await);
+}
+
+#[tokio::test]
+async fn an_account_is_shown_beside_the_list_and_escape_leads_back_to_its_row() {
+    let place = Place::open();
+    let driver = Driver::start();
+    let browser = driver.browser(Looks::default()).await;
+    administrates(&browser, &place).await;
+    for (name, address) in [("Ada", "ada@example.org"), ("Bob", "bob@example.org")] {
+        assert_eq!(place.ctx.client().post("/api/users/register", &registration(name, address)).status, 201);
+    }
+    for width in [PHONE, 1440] {
+        browser.is_seen_on(width);
+        browser.opens(&place.at("/console/accounts")).await;
+        browser.run("document.querySelector('[data-glance]').focus()", vec![]).await;
+        browser.presses(&ENTER.to_string()).await;
+        comes_true(&browser, "return document.querySelector('dialog.glance')?.open === true").await;
+        assert_eq!(browser.path().await, "/console/accounts");
+        assert!(browser.text("dialog.glance h2").await.contains("Bob"));
+        browser.is_sound("account-glance").await;
+        browser.clicks("dialog.glance .glance-button:nth-child(2)").await;
+        comes_true(&browser, "return document.querySelector('dialog.glance h2').textContent.includes('Ada')")
+            .await;
+        browser.presses(&ESCAPE.to_string()).await;
+        let back = "return [document.querySelector('dialog.glance').open, document.activeElement.textContent.trim()]";
+        assert_eq!(browser.run(back, vec![]).await, json!([false, "Quick view: Ada"]));
+    }
+}

@@ -40,7 +40,13 @@ const ASKED: [(&str, &[&str]); 6] = [
     ),
     (
         "/console/accounts/bulk",
-        &["?do=tag&of=all", "?do=disable&of=chosen&account=2", "?do=delete&of=all&q=zzz"],
+        &[
+            "?do=tag&of=all",
+            "?do=set_role&of=all",
+            "?do=send_reset&of=all",
+            "?do=disable&of=chosen&account=2",
+            "?do=delete&of=all&q=zzz",
+        ],
     ),
     ("/console/search", &["?q=ada", "?q=nothing+of+the+kind"]),
     ("/console/audit", &["", "?actor=nobody"]),

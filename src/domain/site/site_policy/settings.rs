@@ -6,7 +6,9 @@ use crate::domain::profile::email_address::ascii_domain;
 use crate::domain::sign_in::session_times::SessionTimes;
 use crate::domain::site::logo::LogoMark;
 use crate::domain::site::site_policy::{PasswordLevel, PolicySetting, Shape, public_origin};
-use crate::domain::{AccentColor, Language, MailFrom, Reason, RegistrationType, SecondFactorRule};
+use crate::domain::{
+    AccentColor, EmailAddress, Language, MailFrom, Reason, RegistrationType, SecondFactorRule,
+};
 
 pub(in crate::domain) const SETTINGS: &[PolicySetting] = &[
     PolicySetting {
@@ -72,6 +74,17 @@ pub(in crate::domain) const SETTINGS: &[PolicySetting] = &[
         read: |policy| policy.mail_from.as_ref().map_or_else(String::new, ToString::to_string),
         write: |policy, value| {
             policy.mail_from = optional(value, |text| MailFrom::parse(text).map_err(|_| Reason::NotASender))?;
+            Ok(())
+        },
+    },
+    PolicySetting {
+        key: "audit.head_to",
+        about: "The address that gets the end of the audit trail once a day, to be compared later; empty sends nothing",
+        example: "auditor@example.org",
+        shape: Shape::Line { max: 254 },
+        read: |policy| policy.audit_head_to.as_ref().map_or_else(String::new, |to| to.as_str().to_owned()),
+        write: |policy, value| {
+            policy.audit_head_to = optional(value, EmailAddress::parse)?;
             Ok(())
         },
     },
@@ -204,6 +217,17 @@ pub(in crate::domain) const SETTINGS: &[PolicySetting] = &[
         read: |policy| policy.sessions.administrator_hours().to_string(),
         write: |policy, value| {
             policy.sessions.administrators = SessionTimes::hours(number(value)?);
+            Ok(())
+        },
+    },
+    PolicySetting {
+        key: "session.proof_minutes",
+        about: "For how many minutes a password or code covers settings, roles, keys and other things that matter before it is asked for again, 1 to 60",
+        example: "5",
+        shape: Shape::Number { min: 1, max: 60 },
+        read: |policy| policy.sessions.proof_minutes().to_string(),
+        write: |policy, value| {
+            policy.sessions.proof = SessionTimes::minutes(number(value)?);
             Ok(())
         },
     },

@@ -23,12 +23,14 @@ pub(in crate::services) fn send_removed(
     account: &Account,
     by_owner: bool,
 ) -> Result<(), ServiceError> {
-    send(tx, account, |mailer, _| {
-        Ok(if by_owner {
-            Box::new(FactorRemoved { at: mailer.now, peer: mailer.peer })
-        } else {
-            Box::new(FactorTakenOff { at: mailer.now })
-        })
+    send(tx, account, |mailer, to| {
+        if by_owner {
+            let not_me_link = mailer.new_not_me_link(tx, to)?;
+            return Ok(Box::new(FactorRemoved { at: mailer.now, peer: mailer.peer, not_me_link }));
+        }
+        // The page behind the link tells from where; of an administrator that is none of the owner's business.
+        let not_me_link = Mailer { peer: None, ..*mailer }.new_not_me_link(tx, to)?;
+        Ok(Box::new(FactorTakenOff { at: mailer.now, not_me_link }))
     })
 }
 
@@ -37,14 +39,20 @@ pub(in crate::services) fn send_code_used(
     account: &Account,
     left: u32,
 ) -> Result<(), ServiceError> {
-    send(tx, account, |mailer, _| Ok(Box::new(RecoveryCodeUsed { left, at: mailer.now, peer: mailer.peer })))
+    send(tx, account, |mailer, to| {
+        let not_me_link = mailer.new_not_me_link(tx, to)?;
+        Ok(Box::new(RecoveryCodeUsed { left, at: mailer.now, peer: mailer.peer, not_me_link }))
+    })
 }
 
 pub(in crate::services) fn send_codes_renewed(
     tx: &Transaction<'_, '_>,
     account: &Account,
 ) -> Result<(), ServiceError> {
-    send(tx, account, |mailer, _| Ok(Box::new(RecoveryCodesMade { at: mailer.now, peer: mailer.peer })))
+    send(tx, account, |mailer, to| {
+        let not_me_link = mailer.new_not_me_link(tx, to)?;
+        Ok(Box::new(RecoveryCodesMade { at: mailer.now, peer: mailer.peer, not_me_link }))
+    })
 }
 
 /// Somebody who knows the password has typed many wrong codes.
@@ -52,7 +60,10 @@ pub(in crate::services) fn send_codes_guessed(
     tx: &Transaction<'_, '_>,
     account: &Account,
 ) -> Result<(), ServiceError> {
-    send(tx, account, |mailer, _| Ok(Box::new(CodesGuessed { at: mailer.now, peer: mailer.peer })))
+    send(tx, account, |mailer, to| {
+        let not_me_link = mailer.new_not_me_link(tx, to)?;
+        Ok(Box::new(CodesGuessed { at: mailer.now, peer: mailer.peer, not_me_link }))
+    })
 }
 
 /// Nothing for an account without an address.

@@ -50,31 +50,51 @@ pub async fn by_administrator(
     Ok(())
 }
 
+/// What became of the factors that a stranger may have set up.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::services) struct TakenBack {
+    pub codes_ended: bool,
+    /// None is left.
+    is_off: bool,
+}
+
 /// What a stranger may have set up: factors from this moment on go with the recovery codes made since, and
 /// an app that one of them took the place of counts again. Older ones stay, so that whoever reads the mail
-/// alone does not pass them. Returns whether recovery codes have ended.
+/// alone does not pass them.
 pub(in crate::services) fn take_back(
     tx: &Transaction<'_, '_>,
     account: &mut Account,
     since: Timestamp,
-) -> Result<bool, ServiceError> {
+) -> Result<TakenBack, ServiceError> {
+    let mut taken = TakenBack { codes_ended: false, is_off: false };
     let added: Vec<StoredFactor> =
         tx.list_factors(account.id)?.into_iter().filter(|factor| factor.created_at >= since).collect();
-    let codes_ended = tx.delete_recovery_codes_since(account.id, since)?;
+    taken.codes_ended = tx.delete_recovery_codes_since(account.id, since)?;
     if !added.is_empty() {
         tx.take_factors_back(account.id, since)?;
         tx.delete_factor_misses(account.id)?;
         account.has_second_factor = tx.has_factor(account.id)?;
         if !account.has_second_factor {
             tx.delete_factors_of(account.id)?;
-            notices::send_removed(tx, account, true)?;
+            taken.is_off = true;
         }
         let kinds: Vec<&str> = added.iter().map(|factor| factor.kind.as_str()).collect();
         let details = json!({ "kinds": kinds, "by_owner": true, "added_since": since.rfc3339(),
-                              "recovery_codes_ended": codes_ended, "earlier_one_counts": account.has_second_factor });
+                              "recovery_codes_ended": taken.codes_ended, "earlier_one_counts": account.has_second_factor });
         tx.audit("second_factor.removed", Target::Account(account.id), details)?;
     }
-    Ok(codes_ended)
+    Ok(taken)
+}
+
+impl TakenBack {
+    /// After earlier warnings have ended: the mail carries one itself.
+    pub(in crate::services) fn tell_owner(
+        self,
+        tx: &Transaction<'_, '_>,
+        account: &Account,
+    ) -> Result<(), ServiceError> {
+        if self.is_off { notices::send_removed(tx, account, true) } else { Ok(()) }
+    }
 }
 
 fn remove_factors(

@@ -91,7 +91,7 @@ pub async fn confirm(
         .transact(audit_context, move |tx| {
             let now = tx.now;
             // It may have been ended since the guard let it pass.
-            if !tx.note_second_factor(&digest)? {
+            if !tx.note_second_factor(&digest, now)? {
                 return Err(ConfirmTotpError::SessionEnded);
             }
             let secret = find_secret(tx.ctx, tx, account.id)?.ok_or(ConfirmTotpError::NoDraft)?;

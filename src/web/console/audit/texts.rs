@@ -126,6 +126,7 @@ const WORDS: &[(&str, &str)] = &[
     ("account.reset_sent", "audit-account-reset-sent"),
     ("account.set_up", "audit-account-set-up"),
     ("account.tagged", "audit-account-tagged"),
+    ("account.tag_merged", "audit-account-tag-merged"),
     ("account.unlocked", "audit-account-unlocked"),
     ("account.untagged", "audit-account-untagged"),
     ("accounts.exported", "audit-accounts-exported"),
@@ -190,6 +191,7 @@ const WORDS: &[(&str, &str)] = &[
     ("sign_out", "audit-sign-out"),
     ("tag.created", "audit-tag-created"),
     ("tag.edited", "audit-tag-edited"),
+    ("tag.merged", "audit-tag-merged"),
     ("tag.restored", "audit-tag-restored"),
     ("tag.retired", "audit-tag-retired"),
 ];

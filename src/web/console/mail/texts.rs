@@ -92,7 +92,7 @@ async fn submit(
     let again = |form: Form, status| {
         HoldsFrame(Answer::from(edit_page(&change.who, frame, kind, &words, form, None).with_status(status)))
     };
-    if !change.who.session.is_proven {
+    if !change.who.session.is_proven() {
         let form = form.with_general(frame.text("console-mail-text-prove"));
         return Ok(again(form, Status::Forbidden));
     }

@@ -15,6 +15,25 @@ pub fn action(name: &str) -> ActionWords {
     let [title, question, follows, button] = match name {
         "tag" => ["bulk-tag", "bulk-tag-question", "bulk-tag-follows", "bulk-tag-button"],
         "untag" => ["bulk-untag", "bulk-untag-question", "bulk-untag-follows", "bulk-untag-button"],
+        "set_role" => ["bulk-role", "bulk-role-question", "bulk-role-follows", "bulk-role-button"],
+        "grant_users_admin" => [
+            "bulk-grant-users-admin",
+            "bulk-grant-users-admin-question",
+            "bulk-grant-users-admin-follows",
+            "bulk-grant-users-admin-button",
+        ],
+        "revoke_users_admin" => [
+            "bulk-revoke-users-admin",
+            "bulk-revoke-users-admin-question",
+            "bulk-revoke-users-admin-follows",
+            "bulk-revoke-users-admin-button",
+        ],
+        "send_reset" => [
+            "bulk-send-reset",
+            "bulk-send-reset-question",
+            "bulk-send-reset-follows",
+            "bulk-send-reset-button",
+        ],
         "resend_confirmation" => [
             "bulk-resend-confirmation",
             "bulk-resend-confirmation-question",

@@ -89,7 +89,11 @@ impl AccountList {
             is_cut_short: listing.page.is_cut_short,
             is_desk_empty: listing.is_desk_empty,
             clear_path: if view.filter.is_empty() { "" } else { PATH },
-            actions: BulkAction::NAMES.map(action).into(),
+            actions: BulkAction::NAMES
+                .into_iter()
+                .filter(|name| rights.admin || !BulkAction::changes_rights(name))
+                .map(action)
+                .collect(),
             is_filtered: !view.filter.is_empty(),
             query: view.query(),
             export: format!("/console/accounts/export?{filter_query}"),

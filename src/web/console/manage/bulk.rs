@@ -5,8 +5,11 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::manage::account_view::query_of;
-use crate::domain::{AccountFilter, AccountId, BulkAction, FieldErrors, Reason, Scope, Tag, TagName};
-use crate::services::manage::bulk::{BulkError, Question, ask, start};
+use crate::domain::{
+    AccountFilter, AccountId, BulkAction, FieldErrors, Reason, Role, Scope, Tag, TagColor, TagDescription,
+    TagName, TagTraits, TagType,
+};
+use crate::services::manage::bulk::{BulkError, Question, ask, start, start_with_new_tag};
 use crate::services::manage::tags::find_by_name;
 use crate::store::Count;
 use crate::texts::{numbers, text_with};
@@ -28,6 +31,8 @@ use crate::web::http::problem::{Kind, Problem};
 
 /// More than a page of the list has.
 const MOST_CHOSEN: usize = 200;
+const BULK_PATH: &str = "/console/accounts/bulk";
+const FIELDS: [&str; 4] = ["tag", "create", "reason", "to_role"];
 /// The longest reason that is kept, in characters.
 const LONGEST_REASON: usize = 500;
 
@@ -53,7 +58,12 @@ async fn question(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri
     if asked.scope == Scope::Chosen(Vec::new()) {
         return see_other(PATH);
     }
-    match show(&who, state, frame, &asked, Form::default()).await {
+    if let Some(refusal) = refusal(&who, &asked, None) {
+        return refusal;
+    }
+    // What was chosen before a proof was asked for.
+    let role = pairs.iter().find(|(name, _)| name == "to_role").map_or("", |(_, role)| role.as_str());
+    match show(&who, state, frame, &asked, Form::default().with_value("to_role", role)).await {
         Ok(page) => page.into(),
         Err(problem) => problem.into(),
     }
@@ -69,22 +79,62 @@ async fn begin(
     let query = fields.typed_whole("query");
     let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let Some(asked) = asked(&pairs) else { return Problem::new(Kind::BadRequest).into() };
-    let action = match action(state, asked.name, &fields).await {
-        Ok(Ok(action)) => action,
-        Ok(Err(errors)) => {
-            let form = Form::typed(&fields, &["tag", "reason"]).with_errors(&errors, frame.language);
-            return match show(&change.who, state, frame, &asked, form).await {
-                Ok(page) => page.into(),
-                Err(problem) => problem.into(),
-            };
+    if let Some(refusal) = refusal(&change.who, &asked, Some(&fields)) {
+        return refusal;
+    }
+    let started = match action(state, &change.who, asked.name, &fields).await {
+        Ok(Ok(Wanted::Action(action))) => {
+            start(&state.ctx, change.audit_context(), action, asked.scope.clone()).await
         }
+        Ok(Ok(Wanted::NewTag(traits))) => {
+            start_with_new_tag(&state.ctx, change.audit_context(), *traits, asked.scope.clone()).await
+        }
+        Ok(Err(errors)) => Err(BulkError::Fields(errors)),
         Err(problem) => return problem.into(),
     };
-    match start(&state.ctx, change.audit_context(), action, asked.scope).await {
+    match started {
         Ok(id) => see_other(format!("/console/jobs/{}", id.0)),
         Err(BulkError::NobodyChosen) => see_other(PATH),
+        Err(BulkError::Fields(errors)) => {
+            // The tag's own operation calls the field by the name that it has there.
+            let errors = as_of_the_form(&errors);
+            let form = Form::typed(&fields, &FIELDS).with_errors(&errors, frame.language);
+            match show(&change.who, state, frame, &asked, form).await {
+                Ok(page) => page.into(),
+                Err(problem) => problem.into(),
+            }
+        }
         Err(error) => error.into(),
     }
+}
+
+fn as_of_the_form(errors: &FieldErrors) -> FieldErrors {
+    let mut renamed = FieldErrors::new();
+    for error in errors.iter() {
+        renamed.add(if error.field == "name" { "tag" } else { &error.field }, error.reason.clone());
+    }
+    renamed
+}
+
+/// Rights are changed by administrators who have proven lately who they are; they come back to the same
+/// question with what they chose.
+fn refusal(who: &ManagesUsers, asked: &Asked, fields: Option<&Fields>) -> Option<Answer> {
+    if !BulkAction::changes_rights(asked.name) {
+        return None;
+    }
+    if !who.rights().admin {
+        return Some(Problem::new(Kind::PermissionDenied).into());
+    }
+    if who.session.is_proven() {
+        return None;
+    }
+    let mut pairs = pairs_of(asked);
+    pairs.extend(
+        fields.map(|fields| ("to_role", fields.typed("to_role"))).filter(|(_, role)| !role.is_empty()),
+    );
+    let next = format!("{BULK_PATH}?{}", query_of(&pairs));
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    Some(see_other(format!("/account/prove?next={next}")))
 }
 
 /// `None` for what no form of ours sends. A filter that cannot be read never becomes "all".
@@ -106,34 +156,79 @@ fn asked(pairs: &[(String, String)]) -> Option<Asked> {
     Some(Asked { name, scope })
 }
 
-/// The action with its tag or its reason.
+/// What is to be done, and what is to be created for it.
+enum Wanted {
+    Action(BulkAction),
+    NewTag(Box<TagTraits>),
+}
+
+/// The action with its tag, its role or its reason.
 async fn action(
     state: &State<WebState>,
+    who: &ManagesUsers,
     name: &'static str,
     fields: &Fields,
-) -> Result<Result<BulkAction, FieldErrors>, Problem> {
-    Ok(Ok(match name {
+) -> Result<Result<Wanted, FieldErrors>, Problem> {
+    Ok(match name {
         "tag" | "untag" => match tag(state, fields, name == "tag").await? {
             Ok(tag) if name == "tag" => {
-                BulkAction::Tag { id: tag.id, name: tag.traits.name.as_str().to_owned() }
+                Ok(Wanted::Action(BulkAction::Tag { id: tag.id, name: tag.traits.name.as_str().to_owned() }))
             }
-            Ok(tag) => BulkAction::Untag { id: tag.id, name: tag.traits.name.as_str().to_owned() },
-            Err(reason) => return Ok(Err(FieldErrors::one("tag", reason))),
+            Ok(tag) => Ok(Wanted::Action(BulkAction::Untag {
+                id: tag.id,
+                name: tag.traits.name.as_str().to_owned(),
+            })),
+            Err(Reason::NoSuchTag)
+                if name == "tag" && who.rights().admin && fields.typed("create") == "yes" =>
+            {
+                new_tag(fields).map(|traits| Wanted::NewTag(Box::new(traits)))
+            }
+            Err(reason) => Err(FieldErrors::one("tag", reason)),
+        },
+        _ => plain_action(name, fields).map(Wanted::Action),
+    })
+}
+
+/// A tag of this name with the defaults of contract.md A7.
+fn new_tag(fields: &Fields) -> Result<TagTraits, FieldErrors> {
+    let name = fields.text("tag").and_then(TagName::parse);
+    Ok(TagTraits {
+        kind: TagType::User,
+        name: name.map_err(|reason| FieldErrors::one("tag", reason))?,
+        description: TagDescription::default(),
+        color: TagColor::default(),
+        visible: true,
+        active: true,
+    })
+}
+
+fn plain_action(name: &str, fields: &Fields) -> Result<BulkAction, FieldErrors> {
+    Ok(match name {
+        "set_role" => match fields.text("to_role") {
+            Ok("none") => BulkAction::SetRole { role: None },
+            Ok(role) => match Role::parse(role) {
+                Some(role) => BulkAction::SetRole { role: Some(role) },
+                None => return Err(FieldErrors::one("to_role", Reason::NotAChoice)),
+            },
+            Err(reason) => return Err(FieldErrors::one("to_role", reason)),
         },
         "disable" => match fields.nullable_text("reason") {
             Ok(Some(reason)) if reason.chars().count() > LONGEST_REASON => {
-                return Ok(Err(FieldErrors::one("reason", Reason::TooLong { max: LONGEST_REASON })));
+                return Err(FieldErrors::one("reason", Reason::TooLong { max: LONGEST_REASON }));
             }
             Ok(reason) => BulkAction::Disable {
                 reason: reason.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
             },
-            Err(reason) => return Ok(Err(FieldErrors::one("reason", reason))),
+            Err(reason) => return Err(FieldErrors::one("reason", reason)),
         },
+        "grant_users_admin" => BulkAction::GrantUsersAdmin,
+        "revoke_users_admin" => BulkAction::RevokeUsersAdmin,
         "resend_confirmation" => BulkAction::ResendConfirmation,
+        "send_reset" => BulkAction::SendReset,
         "enable" => BulkAction::Enable,
         "end_sessions" => BulkAction::EndSessions,
         _ => BulkAction::Delete,
-    }))
+    })
 }
 
 async fn tag(
@@ -180,12 +275,10 @@ fn context(
         Count::MoreThan(0) => (frame.text("bulk-all-question"), 0),
         Count::MoreThan(count) => (text_with(frame.language, "bulk-more-question", &figure(count)), 0),
     };
-    let (back, mut pairs) = match &asked.scope {
-        Scope::Filter(filter) => (path_of_filter(filter), filter.pairs()),
-        Scope::Chosen(ids) => (PATH.to_owned(), ids.iter().map(|id| ("account", id.to_string())).collect()),
+    let back = match &asked.scope {
+        Scope::Filter(filter) => path_of_filter(filter),
+        Scope::Chosen(_) => PATH.to_owned(),
     };
-    pairs.push(("do", asked.name.to_owned()));
-    pairs.push(("of", if matches!(asked.scope, Scope::Filter(_)) { "all" } else { "chosen" }.to_owned()));
     BulkQuestion {
         crumbs: crumbs(frame),
         action: asked.name,
@@ -203,16 +296,31 @@ fn context(
         rest,
         is_filter: matches!(asked.scope, Scope::Filter(_)),
         passes_over_own: question.meets_own_account
-            && matches!(asked.name, "disable" | "end_sessions" | "delete"),
+            && (matches!(asked.name, "disable" | "end_sessions" | "delete")
+                || BulkAction::changes_rights(asked.name)),
+        changes_rights: BulkAction::changes_rights(asked.name),
+        may_create_tag: who.rights().admin && asked.name == "tag",
         passes_over_rights: !who.rights().admin,
-        query: query_of(&pairs),
+        query: query_of(&pairs_of(asked)),
         back,
         tags,
         form,
     }
 }
 
+/// What is asked for, as the question's address has it.
+fn pairs_of(asked: &Asked) -> Vec<(&'static str, String)> {
+    let (mut pairs, of) = match &asked.scope {
+        Scope::Filter(filter) => (filter.pairs(), "all"),
+        Scope::Chosen(ids) => (ids.iter().map(|id| ("account", id.to_string())).collect(), "chosen"),
+    };
+    pairs.push(("do", asked.name.to_owned()));
+    pairs.push(("of", of.to_owned()));
+    pairs
+}
+
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each consequence that is told")]
 struct BulkQuestion {
     crumbs: Vec<Crumb>,
     action: &'static str,
@@ -228,6 +336,8 @@ struct BulkQuestion {
     is_filter: bool,
     passes_over_own: bool,
     passes_over_rights: bool,
+    changes_rights: bool,
+    may_create_tag: bool,
     query: String,
     back: String,
     tags: Vec<String>,
@@ -252,6 +362,8 @@ impl PageContext for BulkQuestion {
             is_filter: true,
             passes_over_own: true,
             passes_over_rights: true,
+            changes_rights: BulkAction::changes_rights(action),
+            may_create_tag: action == "tag",
             query: "do=tag".to_owned(),
             back: PATH.to_owned(),
             tags: vec!["Crew".to_owned()],
@@ -259,7 +371,12 @@ impl PageContext for BulkQuestion {
         };
         vec![
             sample("tag", Form::default()),
+            sample("tag", Form::faulty_sample(&["tag"]).with_value("create", "yes")),
             sample("untag", Form::faulty_sample(&["tag"])),
+            sample("set_role", Form::default()),
+            sample("set_role", Form::faulty_sample(&["to_role"])),
+            sample("grant_users_admin", Form::default()),
+            sample("send_reset", Form::default()),
             sample("disable", Form::faulty_sample(&["reason"])),
             sample("disable", Form::default()),
             sample("delete", Form::default()),

@@ -3,9 +3,10 @@
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
-use crate::domain::{Job, JobFailure, JobId, JobState, Scope};
+use crate::domain::{BulkAction, Job, JobFailure, JobId, JobState, Scope};
 use crate::services::manage::bulk;
-use crate::services::manage::bulk::{BulkError, JobPage};
+use crate::services::manage::bulk::{BulkError, FoundJob, JobPage};
+use crate::store::UnreadableJob;
 use crate::texts::{Args, text_with};
 use crate::web::WebState;
 use crate::web::console;
@@ -27,7 +28,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 pub fn samples() -> Vec<Content> {
-    [samples_of::<JobList>(), samples_of::<JobDetail>()].concat()
+    [samples_of::<JobList>(), samples_of::<JobDetail>(), samples_of::<JobUnreadable>()].concat()
 }
 
 #[get("/console/jobs?<below>")]
@@ -49,12 +50,15 @@ async fn list(who: ManagesUsers, state: &State<WebState>, frame: &Frame, below: 
 #[get("/console/jobs/<id>")]
 async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, id: i64) -> Answer {
     let JobPage { job, skips, may_end } = match bulk::find(&state.ctx, who.actor(), JobId(id)).await {
-        Ok(Some(found)) => found,
+        Ok(Some(FoundJob::Readable(found))) => found,
+        Ok(Some(FoundJob::Unreadable(job, may_end))) => {
+            let context = JobUnreadable::of(frame, job, may_end);
+            return console::show(frame, who.rights(), Section::Accounts, &context).into();
+        }
         Ok(None) => return Problem::new(Kind::NotFound).into(),
         Err(error) => return error.into(),
     };
-    let mut way_back = crumbs(frame);
-    way_back.push(Crumb::new("/console/jobs", frame.text("jobs-title")));
+    let way_back = way_back(frame);
     let reason =
         |(reason, count): (&_, &usize)| Reason { text: frame.text(words::skip(*reason)), count: *count };
     let context = JobDetail {
@@ -77,6 +81,12 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, id: i64
         },
     };
     console::show(frame, who.rights(), Section::Accounts, &context).into()
+}
+
+fn way_back(frame: &Frame) -> Vec<Crumb> {
+    let mut way_back = crumbs(frame);
+    way_back.push(Crumb::new("/console/jobs", frame.text("jobs-title")));
+    way_back
 }
 
 #[post("/console/jobs/<id>/cancel")]
@@ -123,6 +133,54 @@ struct JobDetail {
     skips_unnamed: usize,
     /// The list of a filter, or empty.
     accounts: String,
+}
+
+/// A job whose row cannot be read.
+#[derive(Serialize)]
+struct JobUnreadable {
+    crumbs: Vec<Crumb>,
+    id: i64,
+    /// Of the table of jobs.
+    column: &'static str,
+    runs: bool,
+    may_end: bool,
+    by: String,
+    created: Moment,
+    finished: Option<Moment>,
+}
+
+impl JobUnreadable {
+    fn of(frame: &Frame, job: UnreadableJob, may_end: bool) -> Self {
+        Self {
+            crumbs: way_back(frame),
+            id: job.id.0,
+            column: job.column,
+            runs: job.runs,
+            may_end,
+            by: job.started_by,
+            created: moment(job.created_at),
+            finished: job.finished_at.map(moment),
+        }
+    }
+}
+
+impl PageContext for JobUnreadable {
+    const TEMPLATE: &'static str = "console/manage/job_unreadable.html";
+
+    fn samples() -> Vec<Self> {
+        [(true, true), (true, false), (false, true)]
+            .map(|(runs, may_end)| JobUnreadable {
+                crumbs: Crumb::samples(),
+                id: 3,
+                column: "action",
+                runs,
+                may_end,
+                by: "grace".to_owned(),
+                created: Moment::sample(),
+                finished: (!runs).then(Moment::sample),
+            })
+            .into()
+    }
 }
 
 #[derive(Serialize)]
@@ -183,7 +241,7 @@ impl ShownJob {
         Self {
             id: job.id.0,
             title: frame.text(words::action(job.action.name()).title),
-            detail: job.action.detail().map(str::to_owned),
+            detail: detail(frame, &job.action),
             tone: match job.state {
                 JobState::Running => "accent",
                 JobState::Done => "success",
@@ -224,6 +282,14 @@ impl ShownJob {
             percent: 44,
             failure: (!runs).then(|| "The cause.".to_owned()),
         }
+    }
+}
+
+/// The tag, the role or the reason that it is done with.
+fn detail(frame: &Frame, action: &BulkAction) -> Option<String> {
+    match action {
+        BulkAction::SetRole { role } => Some(frame.text(role.map_or("console-role-none", words::role))),
+        action => action.detail().map(str::to_owned),
     }
 }
 

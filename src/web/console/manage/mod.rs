@@ -10,6 +10,7 @@ mod jobs;
 mod places;
 mod saved_filters;
 mod search;
+mod tag_merge;
 mod tags;
 
 use rocket::Route;
@@ -25,6 +26,7 @@ pub fn routes() -> Vec<Route> {
         jobs::routes(),
         saved_filters::routes(),
         search::routes(),
+        tag_merge::routes(),
         tags::routes(),
     ]
     .concat()
@@ -39,6 +41,7 @@ pub fn samples() -> Vec<Content> {
         jobs::samples(),
         saved_filters::samples(),
         search::samples(),
+        tag_merge::samples(),
         tags::samples(),
     ]
     .concat()

@@ -140,9 +140,10 @@ fn setting_synonyms(key: &str) -> &'static str {
         "registration.allowed_domains" => "allowlist whitelist email domains e-mail erlaubt",
         "password.policy" => "strength security stärke sicherheit",
         "account.second_factor" => "2fa mfa totp otp two-factor authenticator zwei-faktor zweistufig",
-        "session.idle_minutes" | "session.remembered_days" | "session.administrator_hours" => {
-            "timeout expire logout log out abmelden ablauf sitzung"
-        }
+        "session.idle_minutes"
+        | "session.remembered_days"
+        | "session.administrator_hours"
+        | "session.proof_minutes" => "timeout expire logout log out abmelden ablauf sitzung",
         "privacy.text" | "privacy.version" => "gdpr terms dsgvo bedingungen",
         "account.deletion_grace_days" => "delete erase löschen frist",
         _ => "",

@@ -169,6 +169,8 @@ fn said_key(word: &str) -> Option<&'static str> {
         "unchanged" => "console-tag-said-unchanged",
         "retired" => "console-tag-said-retired",
         "restored" => "console-tag-said-restored",
+        "merged" => "console-tag-said-merged",
+        "merging" => "console-tag-said-merging",
         _ => return None,
     })
 }

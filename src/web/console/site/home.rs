@@ -3,16 +3,16 @@
 use rocket::{Route, State, get, routes};
 use serde::Serialize;
 
-use crate::domain::{DailyFigure, Day, FunnelStage, Language};
+use crate::domain::{ChartRange, DailyFigure, Day, FunnelStage, Language};
 use crate::services::site::back_up::OVERDUE_AFTER;
-use crate::services::site::dashboard::{DAYS, Dashboard, dashboard};
+use crate::services::site::dashboard::{Dashboard, dashboard};
 use crate::services::site::findings::CLOCK_TOLERANCE;
 use crate::store::MOST_COUNTED;
-use crate::texts::{Args, text_with};
+use crate::texts::{Args, date, numbers, text_with};
 use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
-use crate::web::console::figures::{Chart, at_most, by_day, bytes, chart, grouped};
+use crate::web::console::figures::{Chart, Comparison, at_most, by_day, bytes, chart, grouped, spans};
 use crate::web::console::site::checklist::{self, Checklist};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
@@ -30,9 +30,16 @@ pub fn samples() -> Vec<Content> {
     samples_of::<Home>()
 }
 
-#[get("/console?<dismissed>")]
-async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, dismissed: Option<&str>) -> Answer {
-    let found = match dashboard(&state.ctx, &frame.policy).await {
+#[get("/console?<dismissed>&<days>")]
+async fn show(
+    who: ManagesUsers,
+    frame: &Frame,
+    state: &State<WebState>,
+    dismissed: Option<&str>,
+    days: Option<i64>,
+) -> Answer {
+    let range = days.and_then(ChartRange::of_days).unwrap_or_default();
+    let found = match dashboard(&state.ctx, &frame.policy, range).await {
         Ok(found) => found,
         Err(error) => return error.into(),
     };
@@ -55,9 +62,11 @@ async fn show(who: ManagesUsers, frame: &Frame, state: &State<WebState>, dismiss
         is_dismissed: dismissed.is_some(),
         attention: attention.items,
         charts: charts(frame, &found),
-        days: days(frame, &found),
+        rows: rows(frame, &found),
         funnel: funnel(frame, &found),
-        day_count: DAYS,
+        day_count: range.days(),
+        is_by_week: range.days_per_bar() > 1,
+        ranges: ranges(frame, range),
     };
     console::show(frame, rights, Section::Home, &context).into()
 }
@@ -238,24 +247,65 @@ const FIGURES: [(DailyFigure, &str); 3] = [
 ];
 
 fn charts(frame: &Frame, found: &Dashboard) -> Vec<Chart> {
-    FIGURES
-        .iter()
-        .map(|(figure, title)| {
-            let days = by_day(&found.figures, *figure, found.today.minus(DAYS - 1), found.today);
-            chart(frame.language, figure.as_str(), frame.text(title), &days)
-        })
-        .collect()
+    let chart_of = |(figure, title): &(DailyFigure, &str)| {
+        let days = by_day(&found.figures, *figure, found.from(), found.today);
+        let spans = spans(&days, found.range.days_per_bar());
+        let today = days.last().map_or(0, |(_, count)| *count);
+        let sum = days.iter().map(|(_, count)| count).sum();
+        chart(frame.language, figure.as_str(), frame.text(title), &spans, today)
+            .with_comparison(comparison(frame, found, *figure, sum))
+    };
+    FIGURES.iter().map(chart_of).collect()
 }
 
-/// The rows of the table behind the charts, the newest day first.
-fn days(frame: &Frame, found: &Dashboard) -> Vec<DayRow> {
-    let columns =
-        FIGURES.map(|(figure, _)| by_day(&found.figures, figure, found.today.minus(DAYS - 1), found.today));
+/// Against as many days before; honest where they were not counted, or had none.
+fn comparison(frame: &Frame, found: &Dashboard, figure: DailyFigure, sum: i64) -> String {
+    let days = found.range.days();
+    let first = found.from().minus(days);
+    let before: i64 =
+        by_day(&found.figures, figure, first, found.from().minus(1)).iter().map(|(_, count)| count).sum();
+    let is_counted = found.counted_since.is_some_and(|since| since <= first);
+    let mut values = numbers(&[("days", days)]);
+    values.insert("before".into(), grouped(frame.language, before).into());
+    let key = match Comparison::of(sum, before, is_counted) {
+        Comparison::Unknown => {
+            let since = date(frame.language, found.counted_since.unwrap_or(found.today));
+            values.insert("since".into(), since.into());
+            "console-home-compare-unknown"
+        }
+        Comparison::FromNothing => "console-home-compare-nothing",
+        Comparison::Same if sum == 0 => "console-home-compare-none",
+        Comparison::Same => "console-home-compare-same",
+        Comparison::Changed(percent) => {
+            let sign = if percent < 0 { "−" } else { "+" };
+            let size = grouped(frame.language, percent.saturating_abs());
+            values.insert("percent".into(), format!("{sign}{size}").into());
+            "console-home-compare"
+        }
+    };
+    text_with(frame.language, key, &values)
+}
+
+fn ranges(frame: &Frame, current: ChartRange) -> Vec<ShownRange> {
+    ChartRange::ALL
+        .map(|range| ShownRange {
+            path: format!("/console?days={}#figures", range.days()),
+            text: text_with(frame.language, "console-home-range", &numbers(&[("days", range.days())])),
+            current: range == current,
+        })
+        .into()
+}
+
+/// The rows of the table behind the charts, the newest first.
+fn rows(frame: &Frame, found: &Dashboard) -> Vec<SpanRow> {
+    let columns = FIGURES.map(|(figure, _)| {
+        spans(&by_day(&found.figures, figure, found.from(), found.today), found.range.days_per_bar())
+    });
     (0..columns[0].len())
         .rev()
-        .map(|at| {
-            let counts = columns.each_ref().map(|column| grouped(frame.language, column[at].1));
-            DayRow { day: columns[0][at].0.iso(), counts }
+        .map(|at| SpanRow {
+            when: columns[0][at].words(frame.language),
+            counts: columns.each_ref().map(|column| grouped(frame.language, column[at].count)),
         })
         .collect()
 }
@@ -293,9 +343,20 @@ struct Home {
     is_dismissed: bool,
     attention: Vec<ShownItem>,
     charts: Vec<Chart>,
-    days: Vec<DayRow>,
+    rows: Vec<SpanRow>,
     funnel: Vec<FunnelStep>,
     day_count: i64,
+    /// Whether a bar and a row stand for a week.
+    is_by_week: bool,
+    ranges: Vec<ShownRange>,
+}
+
+/// One choice of how many days are shown.
+#[derive(Serialize)]
+struct ShownRange {
+    path: String,
+    text: String,
+    current: bool,
 }
 
 #[derive(Serialize)]
@@ -309,8 +370,8 @@ struct ShownItem {
 }
 
 #[derive(Serialize)]
-struct DayRow {
-    day: String,
+struct SpanRow {
+    when: String,
     counts: [String; 3],
 }
 
@@ -332,12 +393,25 @@ impl PageContext for Home {
             charts: FIGURES
                 .map(|(figure, _)| {
                     let days = [(Day(20_000), count), (Day(20_001), count)];
-                    chart(Language::English, figure.as_str(), "Sign-ins".to_owned(), &days)
+                    let title = "Sign-ins".to_owned();
+                    let chart = chart(Language::English, figure.as_str(), title, &spans(&days, 1), count);
+                    if count > 0 { chart.with_comparison("+12 %".to_owned()) } else { chart }
                 })
                 .into(),
-            days: vec![DayRow { day: "2026-01-31".to_owned(), counts: ["7", "6", "5"].map(str::to_owned) }],
+            rows: vec![SpanRow {
+                when: "31 January 2026".to_owned(),
+                counts: ["7", "6", "5"].map(str::to_owned),
+            }],
             funnel: vec![FunnelStep { text: "Registered".to_owned(), count: "7".to_owned(), percent: 100 }],
-            day_count: DAYS,
+            day_count: 30,
+            is_by_week: count == 0,
+            ranges: [true, false]
+                .map(|current| ShownRange {
+                    path: "/console?days=7".to_owned(),
+                    text: "7 days".to_owned(),
+                    current,
+                })
+                .into(),
         };
         let item = ShownItem {
             tone: "danger",

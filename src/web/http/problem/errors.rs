@@ -11,6 +11,7 @@ use crate::services::credentials::mail_requests::AskError;
 use crate::services::credentials::recover::RecoverError;
 use crate::services::manage::bulk::BulkError;
 use crate::services::manage::delete::DeleteError;
+use crate::services::manage::merge_tags::MergeTagsError;
 use crate::services::manage::saved_filters::SavedFilterError;
 use crate::services::manage::tags::{TagAccountError, TagError};
 use crate::services::registration::confirm::ConfirmError;
@@ -115,6 +116,12 @@ problems! {
         BulkError::NobodyChosen | BulkError::Ended => Kind::BadRequest,
         BulkError::TooManyJobs => Problem::throttled(Duration::from_secs(60)),
         BulkError::NotAllowed => Kind::PermissionDenied,
+        BulkError::Fields(errors) => Problem::fields(errors),
+    }
+    MergeTagsError, else Service {
+        MergeTagsError::NotFound => Kind::NotFound,
+        MergeTagsError::NotFitting => Kind::BadRequest,
+        MergeTagsError::NotAllowed => Kind::PermissionDenied,
     }
     AskError, else Service {
         AskError::TooMany { retry_after } => Problem::throttled(retry_after),

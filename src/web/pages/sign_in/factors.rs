@@ -15,7 +15,7 @@ use crate::services::sign_in::second_factors::totp::ConfirmTotpError;
 use crate::services::sign_in::second_factors::{Overview, recovery_codes, remove_factors, totp};
 use crate::web::WebState;
 use crate::web::guards::change::Change;
-use crate::web::guards::session::{RecentlyProven, SettledButForFactor};
+use crate::web::guards::session::{ProvenForFactors, SettledButForFactor};
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::qr;
@@ -70,7 +70,7 @@ async fn show(
 #[get("/account/factors/totp")]
 async fn show_totp(
     _ready: SettledButForFactor,
-    proven: RecentlyProven,
+    proven: ProvenForFactors,
     frame: &Frame,
     state: &State<WebState>,
 ) -> Answer {
@@ -79,7 +79,7 @@ async fn show_totp(
 
 #[post("/account/factors/totp", data = "<fields>")]
 async fn submit_totp(
-    change: Change<RecentlyProven>,
+    change: Change<ProvenForFactors>,
     _ready: SettledButForFactor,
     frame: &Frame,
     state: &State<WebState>,
@@ -141,7 +141,7 @@ async fn show_codes(who: SettledButForFactor, frame: &Frame, state: &State<WebSt
 
 #[post("/account/factors/recovery-codes", data = "<_fields>")]
 async fn renew_codes(
-    change: Change<RecentlyProven>,
+    change: Change<ProvenForFactors>,
     _ready: SettledButForFactor,
     frame: &Frame,
     state: &State<WebState>,
@@ -164,7 +164,7 @@ fn codes_page(frame: &Frame, codes: &[RecoveryCode], are_first: bool) -> Answer 
 #[get("/account/factors/remove")]
 async fn ask_removal(
     _ready: SettledButForFactor,
-    proven: RecentlyProven,
+    proven: ProvenForFactors,
     frame: &Frame,
     state: &State<WebState>,
 ) -> Answer {
@@ -180,7 +180,7 @@ async fn ask_removal(
 
 #[post("/account/factors/remove", data = "<_fields>")]
 async fn remove(
-    change: Change<RecentlyProven>,
+    change: Change<ProvenForFactors>,
     _ready: SettledButForFactor,
     state: &State<WebState>,
     _fields: Fields,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::domain::{Account, FieldErrors, Reason};
 use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::reauthenticate;
 use crate::web::WebState;
 use crate::web::guards::change::Change;
@@ -28,69 +29,145 @@ pub fn samples() -> Vec<Content> {
 
 #[get("/account/prove?<next>&<with>")]
 fn show(signed_in: SignedIn, frame: &Frame, next: Option<&str>, with: Option<&str>) -> Answer {
-    frame.page(&Reauthenticate::of(signed_in.account(), Form::default(), next, with)).into()
+    let asked = Asked::of(&signed_in.session, with);
+    frame.page(&Reauthenticate::of(frame, signed_in.account(), asked, Form::default(), next)).into()
 }
 
 #[post("/account/prove", data = "<fields>")]
 async fn submit(change: Change<SignedIn>, frame: &Frame, state: &State<WebState>, fields: Fields) -> Answer {
     let next = fields.optional_text("next").ok().flatten();
-    let with = fields.optional_text("with").ok().flatten();
-    let by_code = asks_for_code(change.who.account(), with);
-    let field = if by_code { "code" } else { "password" };
+    let session = &change.who.session;
+    let asked = Asked::of(session, fields.optional_text("with").ok().flatten());
     let again = |form: Form| -> Answer {
-        let context = Reauthenticate::of(change.who.account(), form, next, with);
+        let context = Reauthenticate::of(frame, &session.account, asked, form, next);
         frame.page(&context).with_status(Status::BadRequest).into()
     };
-    let fault = |reason| again(Form::default().with_errors(&FieldErrors::one(field, reason), frame.language));
-    let typed = match fields.text(field) {
-        Ok(typed) if !typed.trim().is_empty() => typed,
-        _ if by_code => return fault(Reason::FactorCodeRequired),
-        Ok(_) => return fault(Reason::Blank),
-        Err(reason) => return fault(reason),
+    let typed = match typed(&fields, asked) {
+        Ok(typed) => typed,
+        Err(errors) => return again(Form::default().with_errors(&errors, frame.language)),
     };
-    let audit_context = change.audit_context();
-    let proven = match by_code {
-        true => reauthenticate::by_code(&state.ctx, audit_context, &change.who.session, typed).await,
-        false => reauthenticate::by_password(&state.ctx, audit_context, &change.who.session, typed).await,
-    };
-    match proven {
+    match prove(state, &change, &typed).await {
         Ok(()) => see_other(next.and_then(local_path).unwrap_or("/account")),
-        Err(SignInError::Wrong) => fault(Reason::WrongPassword),
-        Err(SignInError::WrongFactor) => fault(Reason::FactorCodeWrong),
-        Err(SignInError::Locked { retry_after }) => {
-            again(Form::default().with_general(locked_text(frame, retry_after)))
-        }
-        Err(SignInError::FactorLocked { retry_after }) => {
-            again(Form::default().with_general(locked_codes_text(frame, retry_after)))
-        }
-        Err(error) => Problem::from(error).into(),
+        Err(error) => match fault(frame, &error) {
+            Some(form) => again(form),
+            None => Problem::from(error).into(),
+        },
     }
 }
 
-/// By password unless the person chose the code, or has no password.
-fn asks_for_code(account: &Account, with: Option<&str>) -> bool {
-    account.has_second_factor && (with == Some("code") || account.password_hash.is_none())
+/// What somebody typed of what is asked for.
+struct Typed<'a> {
+    password: Option<&'a str>,
+    code: Option<&'a str>,
+}
+
+fn typed(fields: &Fields, asked: Asked) -> Result<Typed<'_>, FieldErrors> {
+    let mut errors = FieldErrors::new();
+    let given = |name: &'static str, missing: Reason| match fields.text(name) {
+        Ok(text) if text.trim().is_empty() => Err(missing),
+        Err(_) if name == "code" => Err(missing),
+        other => other,
+    };
+    let password = asked.password().then(|| errors.keep("password", given("password", Reason::Blank)));
+    let code = asked.code().then(|| errors.keep("code", given("code", Reason::FactorCodeRequired)));
+    let typed = Typed { password: password.flatten(), code: code.flatten() };
+    if errors.is_empty() { Ok(typed) } else { Err(errors) }
+}
+
+/// The password first: of a code that was right, none is used up by a wrong password.
+async fn prove(
+    state: &State<WebState>,
+    change: &Change<SignedIn>,
+    typed: &Typed<'_>,
+) -> Result<(), SignInError> {
+    let session = &change.who.session;
+    if let Some(password) = typed.password {
+        reauthenticate::by_password(&state.ctx, change.audit_context(), session, password).await?;
+    }
+    match typed.code {
+        Some(code) => reauthenticate::by_code(&state.ctx, change.audit_context(), session, code).await,
+        None => Ok(()),
+    }
+}
+
+/// `None` for what is no fault of what was typed.
+fn fault(frame: &Frame, error: &SignInError) -> Option<Form> {
+    let at =
+        |field, reason| Some(Form::default().with_errors(&FieldErrors::one(field, reason), frame.language));
+    match *error {
+        SignInError::Wrong => at("password", Reason::WrongPassword),
+        SignInError::WrongFactor => at("code", Reason::FactorCodeWrong),
+        SignInError::Locked { retry_after } => {
+            Some(Form::default().with_general(locked_text(frame, retry_after)))
+        }
+        SignInError::FactorLocked { retry_after } => {
+            Some(Form::default().with_general(locked_codes_text(frame, retry_after)))
+        }
+        _ => None,
+    }
+}
+
+/// What the page asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Asked {
+    Password,
+    /// Instead of the password.
+    Code,
+    /// Before second factors are changed.
+    PasswordAndCode,
+    /// The same, where the password was given just now.
+    CodeToo,
+}
+
+impl Asked {
+    fn of(session: &OpenSession, with: Option<&str>) -> Self {
+        let account = &session.account;
+        match (account.has_second_factor, account.password_hash.is_some(), with) {
+            (false, ..) => Asked::Password,
+            (true, false, _) => Asked::Code,
+            (true, true, Some("both")) => match (session.needs_password(), session.needs_factor()) {
+                (true, true) => Asked::PasswordAndCode,
+                (true, false) => Asked::Password,
+                (false, _) => Asked::CodeToo,
+            },
+            (true, true, Some("code")) => Asked::Code,
+            (true, true, _) => Asked::Password,
+        }
+    }
+
+    const fn password(self) -> bool {
+        matches!(self, Asked::Password | Asked::PasswordAndCode)
+    }
+
+    const fn code(self) -> bool {
+        !matches!(self, Asked::Password)
+    }
 }
 
 #[derive(Serialize)]
 struct Reauthenticate<'a> {
     form: Form,
+    /// How long the proof holds.
+    minutes: u64,
     /// A path of ours, and the same within a query.
     next: Option<&'a str>,
     next_query: String,
-    by_code: bool,
+    asked: Asked,
     may_choose: bool,
 }
 
 impl<'a> Reauthenticate<'a> {
-    fn of(account: &Account, form: Form, next: Option<&'a str>, with: Option<&str>) -> Self {
+    fn of(frame: &Frame, account: &Account, asked: Asked, form: Form, next: Option<&'a str>) -> Self {
         let next = next.and_then(local_path);
+        let has_both = account.has_second_factor && account.password_hash.is_some();
         Self {
             form,
+            minutes: frame.policy.sessions.proof_minutes(),
             next,
             next_query: form_urlencoded::byte_serialize(next.unwrap_or("/account").as_bytes()).collect(),
-            by_code: asks_for_code(account, with),
-            may_choose: account.has_second_factor && account.password_hash.is_some(),
+            asked,
+            may_choose: has_both && matches!(asked, Asked::Password | Asked::Code),
         }
     }
 }
@@ -99,17 +176,20 @@ impl PageContext for Reauthenticate<'_> {
     const TEMPLATE: &'static str = "pages/sign_in/reauthenticate.html";
 
     fn samples() -> Vec<Self> {
-        let sample = |form, next, by_code, may_choose| Reauthenticate {
+        let sample = |form, next, asked, may_choose| Reauthenticate {
             form,
+            minutes: 5,
             next,
             next_query: "%2Faccount".to_owned(),
-            by_code,
+            asked,
             may_choose,
         };
         vec![
-            sample(Form::default(), Some("/account"), false, true),
-            sample(Form::faulty_sample(&["password"]), None, false, false),
-            sample(Form::faulty_sample(&["code"]), Some("/account"), true, true),
+            sample(Form::default(), Some("/account"), Asked::Password, true),
+            sample(Form::faulty_sample(&["password"]), None, Asked::Password, false),
+            sample(Form::faulty_sample(&["code"]), Some("/account"), Asked::Code, true),
+            sample(Form::faulty_sample(&["password", "code"]), None, Asked::PasswordAndCode, false),
+            sample(Form::default(), Some("/account"), Asked::CodeToo, false),
         ]
     }
 }

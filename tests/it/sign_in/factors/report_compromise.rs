@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use rocket::http::Status;
+use rollbook::domain::AuditContext;
+use rollbook::services::sign_in::second_factors::remove_factors;
 
-use crate::support::people::{PASSWORD, Person, path_of, token_of};
+use crate::support::people::{PASSWORD, Person, path_of, system, token_of};
 use crate::support::{Reply, TestApp, Visitor};
 
 const OLD: &str = "ada@example.org";
@@ -191,4 +193,66 @@ fn a_key_that_a_stranger_has_seen_is_not_shown_to_the_owner_as_a_new_one() {
     app.presses(&warning);
     assert_eq!(app.factor_drafts(), 0);
     assert_eq!(app.visitor().signs_in(OLD, PASSWORD).status, Status::Unauthorized);
+}
+
+/// What happens to Ada's factors without her, and the subject of the mail that tells her.
+const UNWANTED: [(&str, &str); 5] = [
+    ("renewed", "New recovery codes"),
+    ("guessed", "Someone may know your password"),
+    ("used", "A recovery code was used"),
+    ("removed", "Two-step sign-in is off"),
+    ("reset", "Two-step sign-in was reset"),
+];
+
+fn happens(app: &TestApp, ada: &mut Visitor<'_>, codes: &[String], what: &str) {
+    match what {
+        "renewed" => drop(ada.post("/account/factors/recovery-codes", &[])),
+        "guessed" => (0..10).for_each(|_| drop(app.visitor().signs_in_with_code(OLD, "000 000"))),
+        "used" => drop(app.visitor().signs_in_with_code(OLD, &codes[0])),
+        "removed" => drop(ada.post("/account/factors/remove", &[])),
+        _ => app.takes_factor_off(OLD),
+    }
+}
+
+#[test]
+fn every_mail_about_factors_has_a_way_out() {
+    for (what, subject) in UNWANTED {
+        let app = TestApp::fresh();
+        app.confirmed_member(&Person::ada());
+        let mut ada = app.signed_in(&Person::ada());
+        let (_, codes) = ada.sets_up_two_steps();
+        app.later(Duration::from_secs(120));
+        happens(&app, &mut ada, &codes, what);
+        let way_out = app.way_out_of(subject);
+        assert!(way_out.starts_with("/not-me/"), "{what}: {way_out}");
+        let made_since = what == "renewed";
+        assert_eq!(app.presses(&way_out).status, Status::Ok, "{what}");
+        assert_eq!(ada.get("/account").status, Status::SeeOther, "{what}: signed out");
+        assert_eq!(app.visitor().signs_in(OLD, PASSWORD).status, Status::Unauthorized, "{what}");
+        if made_since {
+            assert_eq!(app.factors(), (1, 0), "codes that a stranger made are worthless");
+        }
+        app.chooses_password();
+    }
+}
+
+#[test]
+fn the_mail_about_a_factor_that_was_taken_back_has_a_link_that_works() {
+    let app = TestApp::fresh();
+    let (mut stranger, warning) = with_stranger(&app);
+    stranger.sets_up_two_steps();
+    assert_eq!(app.presses(&warning).status, Status::Ok);
+    let way_out = app.way_out_of("Two-step sign-in is off");
+    assert_eq!(app.visitor().get(&way_out).status, Status::Ok);
+}
+
+#[test]
+fn where_an_administrator_sits_is_told_nobody() {
+    let app = TestApp::fresh();
+    app.member_with_two_steps(&Person::ada());
+    let context = AuditContext { peer: Some("192.0.2.77".parse().expect("an address")), ..system() };
+    app.run(remove_factors::by_administrator(&app.ctx, context, app.id_of(OLD))).expect("taken off");
+    let page = app.visitor().get(&app.way_out_of("Two-step sign-in was reset"));
+    assert_eq!(page.status, Status::Ok);
+    assert!(!page.body.contains("192.0.2.77"), "{}", page.body);
 }

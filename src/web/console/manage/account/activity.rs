@@ -1,32 +1,35 @@
-//! Lines of the audit trail as the page of an account shows them.
+//! What happened to an account, as its page lists it: in words, by whom, from where, and what was changed.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::domain::{AccountId, Role};
 use crate::store::AuditLine;
 use crate::web::console::audit::texts::words;
 use crate::web::html::render::Frame;
 use crate::web::html::shapes::{Moment, moment};
 
-/// One line: when, what, by whom, and its details as pairs of words.
+/// One line of the audit trail: when, what, by whom, and what an administrator reads of its details.
 #[derive(Serialize)]
 pub struct ShownLine {
     at: Moment,
-    /// The term of the audit trail, and what it says in words.
-    action: String,
     label: String,
-    /// In words, if it is one of an account's history.
-    text: Option<String>,
+    /// `danger` for what was refused or taken away, `success` for what was let in, or nothing.
+    tone: &'static str,
     actor: ShownActor,
     peer: Option<String>,
     details: Vec<Detail>,
+    /// The term of the audit trail and the rest of the details, for those who look closer.
+    action: String,
+    rest: Vec<Detail>,
 }
 
 #[derive(Serialize)]
 struct ShownActor {
-    kind: String,
+    /// `own`, `account`, `api_key`, `command_line`, `system` or `visitor`.
+    kind: &'static str,
     label: Option<String>,
-    /// Of an account.
+    /// Of another account.
     id: Option<String>,
 }
 
@@ -39,66 +42,119 @@ struct Detail {
 }
 
 impl ShownLine {
-    pub fn of(frame: &Frame, line: &AuditLine) -> Self {
+    pub fn of(frame: &Frame, account: AccountId, line: &AuditLine) -> Self {
+        let details = details(&line.details);
+        let (known, rest) = details.into_iter().partition(|detail| is_plain(&line.action, detail));
         Self {
             at: moment(line.at),
-            action: line.action.clone(),
             label: words(frame.language, &line.action),
-            text: history_key(&line.action).map(|key| frame.text(key)),
-            actor: actor(frame, line),
+            tone: tone(&line.action),
+            actor: actor(account, line),
             peer: line.peer.clone(),
-            details: details(&line.details),
+            details: Vec::into_iter(known).map(|detail| in_words(frame, detail)).collect(),
+            action: line.action.clone(),
+            rest,
         }
     }
 
-    /// By an account, and by something else.
+    /// For whoever may not see where somebody of more rights signs in from.
+    pub fn without_place(self) -> Self {
+        Self { peer: None, rest: Vec::new(), ..self }
+    }
+
+    /// One for each kind of actor.
     pub fn samples() -> Vec<Self> {
-        [Some("1".to_owned()), None]
-            .map(|id| Self {
+        ["own", "account", "api_key", "command_line", "system", "visitor"]
+            .map(|kind| Self {
                 at: Moment::sample(),
-                action: "account.edited".to_owned(),
                 label: "Account edited".to_owned(),
-                text: Some("Edited".to_owned()),
-                actor: ShownActor { kind: "Account".to_owned(), label: Some("grace".to_owned()), id },
-                peer: Some("203.0.113.7".to_owned()),
-                details: details(r#"{"before":{"email":"a"},"after":{"email":"b"},"mailed":true}"#),
+                tone: if kind == "own" { "" } else { "danger" },
+                actor: ShownActor {
+                    kind,
+                    label: Some("grace".to_owned()),
+                    id: (kind == "account").then(|| "1".to_owned()),
+                },
+                peer: (kind != "system").then(|| "203.0.113.7".to_owned()),
+                details: details(r#"{"before":{"email":"a"},"after":{"email":"b"},"reason":"spam"}"#),
+                action: "account.edited".to_owned(),
+                rest: if kind == "own" { details(r#"{"mailed":true}"#) } else { Vec::new() },
             })
             .into()
     }
 }
 
-/// What happened, for the lines that are an account's history.
-fn history_key(action: &str) -> Option<&'static str> {
-    Some(match action {
-        "account.created" => "console-history-created",
-        "account.registered" => "console-history-registered",
-        "account.set_up" => "console-history-set-up",
-        "account.email_confirmed" => "console-history-email-confirmed",
-        "account.confirmed_by_hand" => "console-history-confirmed-by-hand",
-        "account.invitation_accepted" => "console-history-invitation-accepted",
-        "account.recovered" => "console-history-recovered",
-        "account.disabled" => "console-history-disabled",
-        "account.enabled" => "console-history-enabled",
-        "account.deleted" => "console-history-deleted",
-        "account.restored" => "console-history-restored",
-        "account.role_changed" => "console-history-role-changed",
-        "account.edited" => "console-history-edited",
-        "account.unlocked" => "console-history-unlocked",
-        action if action.starts_with("account.email_changed") => "console-history-email-changed",
+fn tone(action: &str) -> &'static str {
+    match action {
+        "account.disabled" | "account.deleted" | "account.disowned" | "second_factor.removed" => "danger",
+        "account.email_confirmed" | "account.confirmed_by_hand" | "account.enabled" | "account.restored" => {
+            "success"
+        }
+        "sign_in.succeeded" | "account.unlocked" | "second_factor.added" => "success",
+        action if action.ends_with(".failed") || action.ends_with("refused") => "danger",
+        _ => "",
+    }
+}
+
+fn actor(account: AccountId, line: &AuditLine) -> ShownActor {
+    let own = account.to_string();
+    let kind = match line.actor_kind.as_str() {
+        "account" if line.actor_id.as_ref() == Some(&own) => "own",
+        "account" => "account",
+        "api_key" => "api_key",
+        "command_line" => "command_line",
+        "system" => "system",
+        _ => "visitor",
+    };
+    let id = line.actor_id.clone().filter(|_| kind == "account");
+    ShownActor { kind, label: line.actor_label.clone(), id }
+}
+
+/// Whether a detail says something without the trail's own terms. The page's head has the username already.
+fn is_plain(action: &str, detail: &Detail) -> bool {
+    match detail.name.as_str() {
+        "name" => matches!(action, "account.tagged" | "account.untagged" | "account.tag_merged"),
+        "username" => detail.was.is_some(),
+        name => label_key(name).is_some(),
+    }
+}
+
+/// The label of a detail that says something to whoever reads no audit trail.
+fn label_key(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "email" | "old" | "new" => "field-email",
+        "username" => "field-username",
+        "real_name" => "field-name",
+        "name" => "console-activity-tag",
+        "role" => "accounts-column-role",
+        "users_admin" => "role-users-admin",
+        "ext_id" => "console-ext-id",
+        "reason" => "console-activity-reason",
+        "new_device" => "console-activity-new-device",
+        "failed_in_a_row" => "console-activity-failed",
         _ => return None,
     })
 }
 
-fn actor(frame: &Frame, line: &AuditLine) -> ShownActor {
-    let key = match line.actor_kind.as_str() {
-        "account" => "console-actor-account",
-        "api_key" => "console-actor-api-key",
-        "command_line" => "console-actor-command-line",
-        "system" => "console-actor-system",
-        _ => "console-actor-visitor",
+fn in_words(frame: &Frame, detail: Detail) -> Detail {
+    let is_role = detail.name == "role";
+    let value = |value: String| match value.as_str() {
+        "true" => frame.text("accounts-yes"),
+        "false" => frame.text("accounts-no"),
+        role if is_role => {
+            Role::parse(role).map_or_else(|| role.to_owned(), |role| frame.text(role_key(role)))
+        }
+        _ => value,
     };
-    let id = line.actor_id.as_ref().filter(|_| line.actor_kind == "account");
-    ShownActor { kind: frame.text(key), label: line.actor_label.clone(), id: id.cloned() }
+    let name = label_key(&detail.name).map_or(detail.name.clone(), |key| frame.text(key));
+    Detail { name, was: detail.was.map(value), value: value(detail.value) }
+}
+
+fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Admin => "role-admin",
+        Role::Moderator => "role-moderator",
+        Role::Editor => "role-editor",
+    }
 }
 
 /// The pairs of the details; of a change only what is another than before.
@@ -110,7 +166,17 @@ fn details(text: &str) -> Vec<Detail> {
     {
         pairs.extend(changes(before, after));
     }
-    let plain = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "before" | "after"));
+    let old_and_new = fields.get("old").zip(fields.get("new"));
+    if let Some((old, new)) = old_and_new {
+        let was = Some(short(old).unwrap_or_else(|| "–".to_owned()));
+        pairs.push(Detail { name: "email".to_owned(), was, value: short(new).unwrap_or_default() });
+    }
+    let is_told = |name: &str| match name {
+        "before" | "after" => true,
+        "old" | "new" => old_and_new.is_some(),
+        _ => false,
+    };
+    let plain = fields.iter().filter(|(name, _)| !is_told(name));
     pairs.extend(plain.filter_map(|(name, value)| {
         let value = short(value)?;
         Some(Detail { name: name.clone(), was: None, value })

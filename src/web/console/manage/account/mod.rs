@@ -134,7 +134,7 @@ fn page_about<C: PageContext>(
 /// Whoever changes how an account with rights is reached proves first who they are: a session left open
 /// must not be enough to take an administrator's account over.
 fn must_prove(who: &ManagesUsers, account: &Account, part: &str) -> Option<Answer> {
-    if who.session.is_proven || !account.rights().manages_users() {
+    if who.session.is_proven() || !account.rights().manages_users() {
         return None;
     }
     let path = format!("{}/{part}", path_of(account.id.0));

@@ -55,7 +55,7 @@ async fn submit(
         Err(problem) => return problem.into(),
     };
     // The page keeps what was typed while the proof is given in another window.
-    if input.role.is_some() && !change.who.session.is_proven {
+    if input.role.is_some() && !change.who.session.is_proven() {
         let form = form.with_general(frame.text("console-new-prove")).with_value("must_prove", "yes");
         return page(&change.who, frame, state, form).with_status(Status::Forbidden).into();
     }

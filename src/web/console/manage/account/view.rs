@@ -20,7 +20,6 @@ use crate::web::html::shapes::{Moment, moment};
 struct Traces<'a> {
     sessions: &'a [ListedSession],
     grants: &'a [OpenGrant],
-    audit: &'a [AuditLine],
 }
 
 /// The page of one account.
@@ -33,8 +32,8 @@ pub struct AccountPage {
     pub(super) mails: Vec<ShownMail>,
     pub(super) sessions: Vec<ShownSession>,
     pub(super) grants: Vec<ShownGrant>,
-    pub(super) history: Vec<ShownLine>,
-    pub(super) audit: Vec<ShownLine>,
+    /// The newest first.
+    pub(super) activity: Vec<ShownLine>,
     pub(super) factors: Vec<ShownFactor>,
     pub(super) can: Can,
     pub(super) crumbs: Vec<Crumb>,
@@ -52,11 +51,16 @@ impl AccountPage {
     ) -> Self {
         // Where somebody of more rights signs in from is nobody's to see who may not manage them.
         let traces = if who.rights().may_manage(found.account.rights()) {
-            Traces { sessions: &found.sessions, grants: &found.grants, audit: &found.audit }
+            Traces { sessions: &found.sessions, grants: &found.grants }
         } else {
             Traces::default()
         };
-        let list = |lines: &[AuditLine]| lines.iter().map(|line| ShownLine::of(frame, line)).collect();
+        let line = |line: &AuditLine| ShownLine::of(frame, found.account.id, line);
+        let activity = if who.rights().may_manage(found.account.rights()) {
+            found.audit.iter().map(line).collect()
+        } else {
+            found.history.iter().map(line).map(ShownLine::without_place).collect()
+        };
         Self {
             subject: Identity::of(found, now),
             why: Why::of(frame, &found.confirmation, sends_mail),
@@ -65,8 +69,7 @@ impl AccountPage {
             mails: found.mails.iter().map(|mail| ShownMail::of(frame, mail)).collect(),
             sessions: traces.sessions.iter().map(|session| ShownSession::of(session, who)).collect(),
             grants: traces.grants.iter().map(ShownGrant::of).collect(),
-            history: list(&found.history),
-            audit: list(traces.audit),
+            activity,
             factors: found.factors.iter().map(|factor| ShownFactor::of(frame, factor)).collect(),
             can: Can::of(who, found),
             crumbs: vec![Crumb::new("/console/accounts", frame.text("console-section-accounts"))],

@@ -88,13 +88,22 @@ pub const PARTS: &[Part] = &[
         slug: "mail",
         title: "settings-mail-title",
         lead: "settings-mail-lead",
-        items: &[Item {
-            key: "mail.from",
-            label: "settings-mail-from",
-            hint: "settings-mail-from-hint",
-            unset: "settings-mail-from-unset",
-            ..PLAIN
-        }],
+        items: &[
+            Item {
+                key: "mail.from",
+                label: "settings-mail-from",
+                hint: "settings-mail-from-hint",
+                unset: "settings-mail-from-unset",
+                ..PLAIN
+            },
+            Item {
+                key: "audit.head_to",
+                label: "settings-audit-head",
+                hint: "settings-audit-head-hint",
+                unset: "settings-audit-head-unset",
+                ..PLAIN
+            },
+        ],
     },
     Part {
         slug: "registration",
@@ -212,6 +221,13 @@ pub const PARTS: &[Part] = &[
                 label: "settings-administrators",
                 hint: "settings-administrators-hint",
                 unit: "settings-unit-hours",
+                ..PLAIN
+            },
+            Item {
+                key: "session.proof_minutes",
+                label: "settings-proof-minutes",
+                hint: "settings-proof-minutes-hint",
+                unit: "settings-unit-minutes",
                 ..PLAIN
             },
         ],
