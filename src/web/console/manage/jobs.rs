@@ -50,7 +50,7 @@ async fn list(who: ManagesUsers, state: &State<WebState>, frame: &Frame, below: 
 #[get("/console/jobs/<id>")]
 async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, id: i64) -> Answer {
     let JobPage { job, skips, may_end } = match bulk::find(&state.ctx, who.actor(), JobId(id)).await {
-        Ok(Some(FoundJob::Readable(found))) => found,
+        Ok(Some(FoundJob::Readable(found))) => *found,
         Ok(Some(FoundJob::Unreadable(job, may_end))) => {
             let context = JobUnreadable::of(frame, job, may_end);
             return console::show(frame, who.rights(), Section::Accounts, &context).into();
