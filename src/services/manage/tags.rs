@@ -9,7 +9,7 @@ use crate::domain::{
     TagType,
 };
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable, rights_of};
 use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{CountedTag, Reader, StoreError, TagFilter, TagOrder};
 
@@ -56,6 +56,10 @@ pub(in crate::services) fn create_in(
     traits: &TagTraits,
 ) -> Result<TagId, TagError> {
     refuse_taken(tx, traits, None)?;
+    Ok(insert_in(tx, traits)?)
+}
+
+fn insert_in(tx: &Transaction<'_, '_>, traits: &TagTraits) -> Result<TagId, StoreError> {
     let id = tx.insert_tag(traits, tx.now)?;
     tx.audit("tag.created", Target::Tag(id), value(traits))?;
     Ok(id)
@@ -75,7 +79,7 @@ pub struct TagChange {
 }
 
 impl TagChange {
-    fn applied_to(&self, traits: &TagTraits) -> TagTraits {
+    pub fn applied_to(&self, traits: &TagTraits) -> TagTraits {
         TagTraits {
             kind: self.kind.unwrap_or(traits.kind),
             name: self.name.clone().unwrap_or_else(|| traits.name.clone()),
@@ -216,6 +220,38 @@ pub async fn toggle(
 ) -> Result<bool, TagAccountError> {
     ctx.transact(audit_context, move |tx| {
         if unassign_in(tx, account, tag)? { Ok(false) } else { give_in(tx, account, tag) }
+    })
+    .await
+}
+
+/// Makes the tags that an account carries these, in one transaction; a name that no tag has is
+/// made one by an administrator.
+pub async fn replace_by_name(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    account: AccountId,
+    names: Vec<TagName>,
+) -> Result<Vec<Tag>, TagAccountError> {
+    ctx.transact(audit_context, move |tx| {
+        find_manageable(tx, account)?;
+        let makes_tags = rights_of(tx, &tx.audit_context.actor)?.admin;
+        let mut wanted = Vec::new();
+        for name in &names {
+            let tag = match tx.find_tag_by_name(TagType::User, name)? {
+                Some(tag) => tag.id,
+                None if makes_tags => insert_in(tx, &TagTraits::named(name.clone()))?,
+                None => return Err(TagAccountError::NotAssignable),
+            };
+            wanted.push(tag);
+        }
+        for tag in tx.list_tags_of(account)?.iter().filter(|tag| !wanted.contains(&tag.id)) {
+            unassign_in(tx, account, tag.id)?;
+        }
+        let carried: Vec<TagId> = tx.list_tags_of(account)?.iter().map(|tag| tag.id).collect();
+        for tag in wanted.iter().filter(|tag| !carried.contains(tag)) {
+            give_in(tx, account, *tag)?;
+        }
+        Ok(tx.list_tags_of(account)?)
     })
     .await
 }

@@ -86,18 +86,12 @@ async fn create(
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
     let (change, mut errors) = parse(&fields);
-    let Some(name) = errors.keep("name", change.name.ok_or(Reason::Required)).filter(|_| errors.is_empty())
+    let Some(name) =
+        errors.keep("name", change.name.clone().ok_or(Reason::Required)).filter(|_| errors.is_empty())
     else {
         return Err(Problem::fields(errors));
     };
-    let traits = TagTraits {
-        kind: change.kind.unwrap_or_default(),
-        name,
-        description: change.description.unwrap_or_default(),
-        color: change.color.unwrap_or_default(),
-        visible: change.visible.unwrap_or(true),
-        active: change.active.unwrap_or(true),
-    };
+    let traits = change.applied_to(&TagTraits::named(name));
     let audit_context = request_context.by(&admin.0);
     let id = tags::create(&state.ctx, audit_context, traits).await?;
     Ok((Status::Created, answer(state, id).await?))

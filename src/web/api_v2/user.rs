@@ -19,7 +19,7 @@ use crate::services::manage::delete;
 use crate::services::manage::delete::{DeleteError, Keep};
 use crate::services::profile::delete_own;
 use crate::services::profile::edit_profile::{EditProfileError, ProfileEdit, edit_profile};
-use crate::services::profile::member::{Member, find_member};
+use crate::services::profile::member::{Member, MemberKey, find_member};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::http::fields::Fields;
@@ -42,7 +42,7 @@ async fn show(bearer: Bearer, state: &State<WebState>, id: i64) -> Result<Json, 
 
 /// Members see one another; who has not come in yet, or is gone, is seen by administrators only.
 async fn answer(state: &State<WebState>, bearer: &Bearer, id: AccountId) -> Result<Json, Problem> {
-    let member = find_member(&state.ctx, id).await?.ok_or(Problem::new(Kind::NotFound))?;
+    let member = find_member(&state.ctx, MemberKey::Id(id)).await?.ok_or(Problem::new(Kind::NotFound))?;
     let sees_all = may_act_for(bearer, id);
     let is_in = matches!(member.account.state, AccountState::Active | AccountState::Disabled);
     if !is_in && !sees_all {
@@ -60,7 +60,7 @@ fn require_own_or_admin(bearer: &Bearer, id: AccountId) -> Result<(), Problem> {
 }
 
 /// The user object; the address is for the account itself and for administrators.
-fn user(member: &Member, with_email: bool) -> Value {
+pub fn user(member: &Member, with_email: bool) -> Value {
     let account = &member.account;
     let mut user = json!({
         "id": account.id.0,
