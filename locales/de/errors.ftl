@@ -29,6 +29,7 @@ error-not-a-text = Das muss ein Text sein.
 error-not-a-boolean = Das muss true oder false sein.
 error-control-characters = Das enthält Zeichen, die sich nicht anzeigen lassen, zum Beispiel Zeilenumbrüche. Bitte entfernen Sie sie.
 error-too-many-marks = Ein Buchstabe trägt zu viele Zeichen darüber oder darunter. Bitte entfernen Sie einige.
+error-not-together = Senden Sie nur eines von beiden.
 error-repeated = Dieser Wert wurde mehrfach gesendet. Senden Sie ihn einmal.
 error-password-common = Dieses Passwort ist zu verbreitet und leicht zu erraten. Bitte wählen Sie ein anderes.
 error-password-common-word = Dieses Passwort ist ein häufiges Wort oder ein häufiger Name mit wenig Zusatz und leicht zu erraten. Ergänzen Sie weitere Wörter oder wählen Sie ein anderes.

@@ -29,6 +29,7 @@ error-not-a-text = This must be text.
 error-not-a-boolean = This must be true or false.
 error-control-characters = This contains characters that can’t be displayed, such as line breaks. Please remove them.
 error-too-many-marks = There are too many marks on one letter. Please remove some.
+error-not-together = Send only one of the two.
 error-repeated = This was sent more than once. Send it once.
 error-password-common = This password is too common and easily guessed. Please choose another.
 error-password-common-word = This password is a common word or name with little added, which is easily guessed. Add more words, or choose another.

@@ -41,6 +41,8 @@ pub enum Reason {
     /// More marks on one letter than any language writes.
     TooManyMarks,
     Repeated,
+    /// Only one of two fields may be there.
+    NotTogether,
     PasswordCommon,
     /// A common word with little around it.
     PasswordCommonWord,
@@ -108,6 +110,7 @@ impl Reason {
             | Reason::ControlCharacters
             | Reason::TooManyMarks
             | Reason::Repeated
+            | Reason::NotTogether
             | Reason::PasswordCommon
             | Reason::PasswordCommonWord
             | Reason::PasswordRun
@@ -167,6 +170,7 @@ impl Reason {
             Reason::ControlCharacters => "error-control-characters",
             Reason::TooManyMarks => "error-too-many-marks",
             Reason::Repeated => "error-repeated",
+            Reason::NotTogether => "error-not-together",
             Reason::PasswordCommon => "error-password-common",
             Reason::PasswordCommonWord => "error-password-common-word",
             Reason::PasswordRun => "error-password-run",

@@ -148,6 +148,20 @@ pub struct TagTraits {
     pub active: bool,
 }
 
+impl TagTraits {
+    /// A tag for accounts of which nothing but its name is said.
+    pub fn named(name: TagName) -> Self {
+        Self {
+            kind: TagType::User,
+            name,
+            description: TagDescription::default(),
+            color: TagColor::default(),
+            visible: true,
+            active: true,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
     pub id: TagId,

@@ -25,6 +25,14 @@ impl Rights {
         (self.admin || !others.admin) && (self.manages_users() || !others.users_admin)
     }
 
+    /// The rights of roles by their names in family B; `None` where a name is none of them.
+    pub fn of_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        names.into_iter().try_fold(Self::default(), |rights, name| match ApiRole::parse(name)? {
+            ApiRole::Admin => Some(Self { admin: true, ..rights }),
+            ApiRole::UsersAdmin => Some(Self { users_admin: true, ..rights }),
+        })
+    }
+
     /// The roles by their names in family B.
     pub fn names(self) -> Vec<&'static str> {
         let mut names = Vec::new();

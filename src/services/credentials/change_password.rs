@@ -6,9 +6,11 @@ use serde_json::json;
 
 use crate::domain::credentials::password::{Password, PasswordContext, PasswordPolicy};
 use crate::domain::{Account, Actor, AuditContext, FieldErrors, NewPassword, Reason, SitePolicy};
+use crate::security::Verdict;
 use crate::security::password::password_estimate::estimate;
 use crate::security::password::password_list::is_common;
 use crate::services::audit::audit_line::Target;
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password, may_still_enter};
 use crate::services::sign_in::end_access::{end_what_is_open, replace_password};
@@ -115,6 +117,70 @@ pub async fn set(
     let hash = ctx.hasher.hash(new.as_str()).await?.into_string();
     let account = account.clone();
     ctx.transact(audit_context, move |tx| store_in(tx, &account, &hash, must_change, None)).await
+}
+
+/// Why a password was not set without the present one.
+#[derive(Debug, thiserror::Error)]
+pub enum SetPasswordError {
+    #[error("the new password is the old one")]
+    SamePassword,
+    #[error(transparent)]
+    Denied(#[from] Denied),
+}
+
+denied_also_by_failures!(SetPasswordError);
+
+/// The owner's change where the request itself has proven the present password (contract.md B4).
+pub async fn replace_own(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    owner: &Account,
+    new: NewPassword,
+    keep_session: Option<[u8; 32]>,
+) -> Result<(), SetPasswordError> {
+    let is_same = is_password_of(ctx, owner, &new).await?;
+    let hash = ctx.hasher.hash(new.as_str()).await.map_err(ServiceError::from)?.into_string();
+    let owner = owner.clone();
+    ctx.transact(audit_context, move |tx| {
+        may_still_enter(tx, &owner).map_err(|_| Denied::Forbidden)?;
+        if is_same {
+            return Err(SetPasswordError::SamePassword);
+        }
+        store_in(tx, &owner, &hash, false, keep_session.as_ref().copied())?;
+        Ok(())
+    })
+    .await
+}
+
+/// By somebody who manages the account and knows the password from now on: its owner must choose another one
+/// at the next sign-in (contract.md B4).
+pub async fn set_for(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    account: &Account,
+    new: NewPassword,
+) -> Result<(), SetPasswordError> {
+    let hash = ctx.hasher.hash(new.as_str()).await.map_err(ServiceError::from)?.into_string();
+    let id = account.id;
+    ctx.transact(audit_context, move |tx| {
+        let account = find_manageable(tx, id)?;
+        // Administrators stand beside one another, and none outranks another.
+        if account.rights().admin {
+            return Err(Denied::Forbidden.into());
+        }
+        store_in(tx, &account, &hash, true, None)?;
+        Ok(())
+    })
+    .await
+}
+
+async fn is_password_of(
+    ctx: &AppContext,
+    account: &Account,
+    new: &NewPassword,
+) -> Result<bool, ServiceError> {
+    let Some(stored) = account.password_hash.as_deref() else { return Ok(false) };
+    Ok(matches!(ctx.hasher.verify(new.as_str(), Some(stored)).await?, Verdict::Right { .. }))
 }
 
 fn store_in(

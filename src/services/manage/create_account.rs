@@ -11,6 +11,7 @@ use crate::domain::{
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::Denied;
 use crate::services::mail::linked_mails::FreshLink;
+use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::registration::invite::{InviteError, invite_in};
 use crate::services::registration::share_link::{ShareLinkError, share_link_in};
 use crate::services::{AppContext, ServiceError, Transaction};
@@ -41,6 +42,8 @@ pub enum Welcome {
     None,
     /// By a mail with a link to choose a password; it also proves the address.
     Mail,
+    /// By a mail with the link and the code that prove the address; they know the password.
+    Confirmation,
     /// By such a link, given to them.
     Hand,
 }
@@ -107,7 +110,7 @@ pub async fn create_account(
         refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
         let now = tx.now;
         // Whoever is written to proves the address by following the link.
-        let waits = input.welcome == Welcome::Mail && !input.email_confirmed;
+        let waits = matches!(input.welcome, Welcome::Mail | Welcome::Confirmation) && !input.email_confirmed;
         let new = NewAccount {
             uuid: tx.ctx.new_uuid(),
             username,
@@ -151,6 +154,18 @@ fn welcome(
 ) -> Result<Option<FreshLink>, CreateAccountError> {
     match welcome {
         Welcome::None => Ok(None),
+        Welcome::Confirmation => {
+            let policy = tx.find_policy()?;
+            let to = Recipient::of(account, tx.ctx.default_language(&policy));
+            let to = to.ok_or_else(|| refused("email", Reason::Required))?;
+            // The peer is the administrator's, who is no business of the reader.
+            let mailer = Mailer { ctx: tx.ctx, policy: &policy, now: tx.now, peer: None };
+            if mailer.send_confirmation(tx, &to)? {
+                Ok(None)
+            } else {
+                Err(refused("email", Reason::TooManyMails))
+            }
+        }
         Welcome::Mail => match invite_in(tx, account) {
             Ok(()) => Ok(None),
             Err(InviteError::TooMany) => Err(refused("email", Reason::TooManyMails)),

@@ -57,6 +57,24 @@ pub async fn set_role(
     .await
 }
 
+/// Makes the account's rights these, and leaves roles that give none as they are.
+pub async fn set_rights(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: AccountId,
+    rights: Rights,
+) -> Result<bool, SetRoleError> {
+    let change = move |before: Standing| Standing {
+        role: match (rights.admin, before.role) {
+            (true, _) => Some(Role::Admin),
+            (false, Some(Role::Admin)) => None,
+            (false, other) => other,
+        },
+        users_admin: rights.users_admin,
+    };
+    ctx.transact(audit_context, move |tx| change_role_in(tx, id, change)).await
+}
+
 /// Changes a part of what an account is and leaves the rest, within a transaction that does more.
 pub(in crate::services) fn change_role_in(
     tx: &Transaction<'_, '_>,

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use crate::domain::{AccountId, AuditContext, FieldErrors, Reason, Tag, TagId, TagName, TagTraits, TagType};
+use crate::domain::{
+    AccountId, AuditContext, FieldErrors, Reason, Tag, TagColor, TagDescription, TagId, TagName, TagTraits,
+    TagType,
+};
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
+use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable, rights_of};
 use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{CountedTag, Reader, StoreError, TagFilter, TagOrder};
 
@@ -53,9 +56,57 @@ pub(in crate::services) fn create_in(
     traits: &TagTraits,
 ) -> Result<TagId, TagError> {
     refuse_taken(tx, traits, None)?;
+    Ok(insert_in(tx, traits)?)
+}
+
+fn insert_in(tx: &Transaction<'_, '_>, traits: &TagTraits) -> Result<TagId, StoreError> {
     let id = tx.insert_tag(traits, tx.now)?;
     tx.audit("tag.created", Target::Tag(id), value(traits))?;
     Ok(id)
+}
+
+/// What is to be another of a tag; what is `None` stays.
+#[derive(Debug, Clone, Default)]
+pub struct TagChange {
+    pub kind: Option<TagType>,
+    pub name: Option<TagName>,
+    pub description: Option<TagDescription>,
+    pub color: Option<TagColor>,
+    pub visible: Option<bool>,
+    pub active: Option<bool>,
+    /// Whether it is retired.
+    pub deleted: Option<bool>,
+}
+
+impl TagChange {
+    pub fn applied_to(&self, traits: &TagTraits) -> TagTraits {
+        TagTraits {
+            kind: self.kind.unwrap_or(traits.kind),
+            name: self.name.clone().unwrap_or_else(|| traits.name.clone()),
+            description: self.description.clone().unwrap_or_else(|| traits.description.clone()),
+            color: self.color.clone().unwrap_or_else(|| traits.color.clone()),
+            visible: self.visible.unwrap_or(traits.visible),
+            active: self.active.unwrap_or(traits.active),
+        }
+    }
+}
+
+/// Changes some of a tag, and tells how it stands then.
+pub async fn change(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    id: TagId,
+    change: TagChange,
+) -> Result<Tag, TagError> {
+    ctx.transact(audit_context, move |tx| {
+        let tag = tx.find_tag(id)?.ok_or(TagError::NotFound)?;
+        edit_in(tx, &tag, &change.applied_to(&tag.traits))?;
+        if let Some(deleted) = change.deleted {
+            retire_in(tx, &tag, deleted)?;
+        }
+        tx.find_tag(id)?.ok_or(TagError::NotFound)
+    })
+    .await
 }
 
 /// `false` where nothing was another than before.
@@ -66,21 +117,25 @@ pub async fn edit(
     traits: TagTraits,
 ) -> Result<bool, TagError> {
     ctx.transact(audit_context, move |tx| {
-        let before = tx.find_tag(id)?.ok_or(TagError::NotFound)?.traits;
-        if before == traits {
-            return Ok(false);
-        }
-        // Accounts carry tags for users only (contract.md A1).
-        if traits.kind != TagType::User && tx.is_tag_carried(id)? {
-            return Err(TagError::Fields(FieldErrors::one("type", Reason::TagInUse)));
-        }
-        refuse_taken(tx, &traits, Some(id))?;
-        tx.update_tag(id, &traits)?;
-        let details = json!({ "before": value(&before), "after": value(&traits) });
-        tx.audit("tag.edited", Target::Tag(id), details)?;
-        Ok(true)
+        let tag = tx.find_tag(id)?.ok_or(TagError::NotFound)?;
+        edit_in(tx, &tag, &traits)
     })
     .await
+}
+
+fn edit_in(tx: &Transaction<'_, '_>, tag: &Tag, traits: &TagTraits) -> Result<bool, TagError> {
+    if tag.traits == *traits {
+        return Ok(false);
+    }
+    // Accounts carry tags for users only (contract.md A1).
+    if traits.kind != TagType::User && tx.is_tag_carried(tag.id)? {
+        return Err(TagError::Fields(FieldErrors::one("type", Reason::TagInUse)));
+    }
+    refuse_taken(tx, traits, Some(tag.id))?;
+    tx.update_tag(tag.id, traits)?;
+    let details = json!({ "before": value(&tag.traits), "after": value(traits) });
+    tx.audit("tag.edited", Target::Tag(tag.id), details)?;
+    Ok(true)
 }
 
 /// Retires a tag or brings it back; accounts that carry it go on doing so. `false` where it stood so.
@@ -92,15 +147,18 @@ pub async fn retire(
 ) -> Result<bool, TagError> {
     ctx.transact(audit_context, move |tx| {
         let tag = tx.find_tag(id)?.ok_or(TagError::NotFound)?;
-        if !tx.update_tag_deleted(id, retired)? {
-            return Ok(false);
-        }
-        let action = if retired { "tag.retired" } else { "tag.restored" };
-        let details = json!({ "name": tag.traits.name.as_str() });
-        tx.audit(action, Target::Tag(id), details)?;
-        Ok(true)
+        Ok(retire_in(tx, &tag, retired)?)
     })
     .await
+}
+
+fn retire_in(tx: &Transaction<'_, '_>, tag: &Tag, retired: bool) -> Result<bool, StoreError> {
+    if !tx.update_tag_deleted(tag.id, retired)? {
+        return Ok(false);
+    }
+    let action = if retired { "tag.retired" } else { "tag.restored" };
+    tx.audit(action, Target::Tag(tag.id), json!({ "name": tag.traits.name.as_str() }))?;
+    Ok(true)
 }
 
 /// Puts the tag on the account. `false` when it was there.
@@ -151,6 +209,51 @@ pub(in crate::services) fn unassign_in(
     }
     note(tx, "account.untagged", account, &tag)?;
     Ok(true)
+}
+
+/// Takes the tag off the account where it is on, and else puts it there, which `true` tells.
+pub async fn toggle(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    account: AccountId,
+    tag: TagId,
+) -> Result<bool, TagAccountError> {
+    ctx.transact(audit_context, move |tx| {
+        if unassign_in(tx, account, tag)? { Ok(false) } else { give_in(tx, account, tag) }
+    })
+    .await
+}
+
+/// Makes the tags that an account carries these, in one transaction; a name that no tag has is
+/// made one by an administrator.
+pub async fn replace_by_name(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    account: AccountId,
+    names: Vec<TagName>,
+) -> Result<Vec<Tag>, TagAccountError> {
+    ctx.transact(audit_context, move |tx| {
+        find_manageable(tx, account)?;
+        let makes_tags = rights_of(tx, &tx.audit_context.actor)?.admin;
+        let mut wanted = Vec::new();
+        for name in &names {
+            let tag = match tx.find_tag_by_name(TagType::User, name)? {
+                Some(tag) => tag.id,
+                None if makes_tags => insert_in(tx, &TagTraits::named(name.clone()))?,
+                None => return Err(TagAccountError::NotAssignable),
+            };
+            wanted.push(tag);
+        }
+        for tag in tx.list_tags_of(account)?.iter().filter(|tag| !wanted.contains(&tag.id)) {
+            unassign_in(tx, account, tag.id)?;
+        }
+        let carried: Vec<TagId> = tx.list_tags_of(account)?.iter().map(|tag| tag.id).collect();
+        for tag in wanted.iter().filter(|tag| !carried.contains(tag)) {
+            give_in(tx, account, *tag)?;
+        }
+        Ok(tx.list_tags_of(account)?)
+    })
+    .await
 }
 
 /// Suggestions at a time: nobody reads ten thousand.

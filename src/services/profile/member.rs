@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::domain::{Account, AccountId, Profile, Tag};
+use crate::domain::{Account, AccountId, EmailAddress, Profile, Tag, Username};
 use crate::services::{AppContext, ServiceError};
 use crate::store::StoreError;
 
@@ -14,11 +14,26 @@ pub struct Member {
     pub tags: Vec<Tag>,
 }
 
-pub async fn find_member(ctx: &Arc<AppContext>, id: AccountId) -> Result<Option<Member>, ServiceError> {
+/// By what an account is known.
+#[derive(Debug, Clone)]
+pub enum MemberKey {
+    Id(AccountId),
+    Username(Username),
+    Email(EmailAddress),
+    ExternalId(i64),
+}
+
+pub async fn find_member(ctx: &Arc<AppContext>, key: MemberKey) -> Result<Option<Member>, ServiceError> {
     let found = ctx.store.read(move |reader| {
-        let Some(account) = reader.find_account(id)? else { return Ok(None) };
-        let profile = reader.find_profile(id)?.unwrap_or_default();
-        Ok::<_, StoreError>(Some(Member { account, profile, tags: reader.list_tags_of(id)? }))
+        let account = match &key {
+            MemberKey::Id(id) => reader.find_account(*id)?,
+            MemberKey::Username(username) => reader.find_account_by_username(username)?,
+            MemberKey::Email(email) => reader.find_account_by_email(email)?,
+            MemberKey::ExternalId(id) => reader.find_account_by_ext_id(*id)?,
+        };
+        let Some(account) = account else { return Ok(None) };
+        let profile = reader.find_profile(account.id)?.unwrap_or_default();
+        Ok::<_, StoreError>(Some(Member { tags: reader.list_tags_of(account.id)?, profile, account }))
     });
     Ok(found.await?)
 }

@@ -17,14 +17,23 @@ pub struct TagFilter {
     pub kind: Option<TagType>,
     /// Only retired ones, or only those in use; `None` shows both.
     pub retired: Option<bool>,
+    pub active: Option<bool>,
+    pub visible: Option<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TagOrder {
     #[default]
     Name,
+    NameBackwards,
     Newest,
+    Oldest,
     MostCarried,
+}
+
+impl TagOrder {
+    const ALL: [TagOrder; 5] =
+        [TagOrder::Name, TagOrder::NameBackwards, TagOrder::Newest, TagOrder::Oldest, TagOrder::MostCarried];
 }
 
 /// A tag with the number of accounts that carry it.
@@ -37,22 +46,26 @@ pub struct CountedTag {
 
 const COLUMNS: &str = "id, type, name, description, color, visible, active, deleted, created_at";
 
-/// What [`TagFilter`] asks for: 1 the search in names, 2 in descriptions, 3 the type, 4 whether retired.
+/// What [`TagFilter`] asks for: 1 the search in names, 2 in descriptions, 3 the type, 4 whether retired,
+/// 5 whether active, 6 whether visible.
 const FILTER: &str = "(name_key LIKE ?1 ESCAPE '!' OR lower(description) LIKE ?2 ESCAPE '!') \
-                      AND (type = ?3 OR ?3 IS NULL) AND (deleted = ?4 OR ?4 IS NULL)";
+                      AND (type = ?3 OR ?3 IS NULL) AND (deleted = ?4 OR ?4 IS NULL) \
+                      AND (active = ?5 OR ?5 IS NULL) AND (visible = ?6 OR ?6 IS NULL)";
 
 fn list_in(order: TagOrder) -> String {
     let order = match order {
         TagOrder::Name => "name_key, name, id",
+        TagOrder::NameBackwards => "name_key DESC, name DESC, id DESC",
         TagOrder::Newest => "created_at DESC, id DESC",
+        TagOrder::Oldest => "created_at, id",
         TagOrder::MostCarried => "carriers DESC, name_key, id",
     };
-    format!("SELECT {COLUMNS}, carriers FROM tags WHERE {FILTER} ORDER BY {order} LIMIT ?6 OFFSET ?5")
+    format!("SELECT {COLUMNS}, carriers FROM tags WHERE {FILTER} ORDER BY {order} LIMIT ?8 OFFSET ?7")
 }
 
 /// What is put together, in all its shapes.
 pub(in crate::store) fn statements() -> Vec<String> {
-    [TagOrder::Name, TagOrder::Newest, TagOrder::MostCarried].map(list_in).into()
+    TagOrder::ALL.map(list_in).into()
 }
 
 impl Reader<'_> {
@@ -122,6 +135,8 @@ impl Reader<'_> {
                 containing(&filter.search.to_lowercase()),
                 filter.kind.map(TagType::as_str),
                 filter.retired,
+                filter.active,
+                filter.visible,
                 offset,
                 limit
             ],
@@ -137,7 +152,9 @@ impl Reader<'_> {
                 containing(&name_key(&filter.search)),
                 containing(&filter.search.to_lowercase()),
                 filter.kind.map(TagType::as_str),
-                filter.retired
+                filter.retired,
+                filter.active,
+                filter.visible
             ],
             |row| row.get(0),
         )

@@ -102,6 +102,10 @@ impl Reader<'_> {
         self.find_account_of(&format!("SELECT {COLUMNS} FROM accounts WHERE email_key = ?1"), email.key())
     }
 
+    pub fn find_account_by_ext_id(&self, ext_id: i64) -> Result<Option<Account>, StoreError> {
+        self.find_account_of(&format!("SELECT {COLUMNS} FROM accounts WHERE ext_id = ?1"), ext_id)
+    }
+
     fn find_account_of(&self, sql: &str, value: impl ToCell) -> Result<Option<Account>, StoreError> {
         self.find(sql, [value], account_from_row)
     }

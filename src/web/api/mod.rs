@@ -2,10 +2,12 @@
 
 mod authentication;
 mod caller;
+mod locales;
+mod user_grants;
 mod users;
 
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
-    [users::routes(), authentication::routes()].concat()
+    [users::routes(), user_grants::routes(), authentication::routes(), locales::routes()].concat()
 }

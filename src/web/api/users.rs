@@ -6,10 +6,13 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::caller::Caller;
-use crate::domain::{Account, DisplayName, EmailAddress, FieldErrors, Language, Rights, SitePolicy};
+use crate::domain::{
+    Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, Reason, Rights, SitePolicy,
+};
 use crate::services::AppContext;
 use crate::services::credentials::change_password::{
-    change as change_password, field_fault, parse_new_password, personal_names,
+    SetPasswordError, change as change_known, field_fault, parse_new_password, personal_names, replace_own,
+    set_for,
 };
 use crate::services::manage::delete::{DeleteError, Keep, delete as delete_account};
 use crate::services::profile::dump::collect;
@@ -24,7 +27,7 @@ use crate::web::http::json::Json;
 use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
-    routes![register_user, change_own_password, remove, dump]
+    routes![register_user, show, change_password, remove, dump]
 }
 
 #[post("/api/users/register", data = "<fields>")]
@@ -92,13 +95,92 @@ fn parse(
     }
 }
 
-/// The owner's own change (contract.md B1 and B4): `{"currentPassword","newPassword"}` → 200.
+/// The three things that others than the person are shown (contract.md B4).
+#[get("/api/users/<id>")]
+async fn show(id: &str, caller: Caller, state: &State<WebState>) -> Result<Json, Problem> {
+    let policy = state.ctx.policy().await?;
+    let caller = caller.settled(&policy)?;
+    require(&caller, Rights::manages_users)?;
+    let account = find_account(state, id).await?;
+    if account.state == AccountState::Deleted {
+        return Err(Problem::new(Kind::NotFound));
+    }
+    Ok(Json(json!({
+        "id": account.uuid.to_string(),
+        "displayName": account.display_name(),
+        "emailAddress": account.email.as_ref().map(EmailAddress::as_str),
+    })))
+}
+
+/// contract.md B4: `{"password"}` by whoever may, or the owner's `{"currentPassword","newPassword"}`.
 #[put("/api/users/<id>/password", data = "<fields>")]
-async fn change_own_password(
+async fn change_password(
     change: Change<Caller>,
     id: &str,
     state: &State<WebState>,
     fields: Fields,
+) -> Result<Json, Problem> {
+    if fields.has("password") {
+        set_password(&change, id, state, &fields).await
+    } else {
+        change_own_password(&change, id, state, &fields).await
+    }
+}
+
+async fn set_password(
+    change: &Change<Caller>,
+    id: &str,
+    state: &State<WebState>,
+    fields: &Fields,
+) -> Result<Json, Problem> {
+    let policy = state.ctx.policy().await?;
+    let own = change.who.account().filter(|account| Uuid::parse_str(id) == Ok(account.uuid)).cloned();
+    let account = match &own {
+        Some(account) => account.clone(),
+        None => {
+            change.who.ensure_settled(&policy)?;
+            require(&change.who, Rights::manages_users)?;
+            find_account(state, id).await?
+        }
+    };
+    let proves = match &change.who {
+        // The password came with this very request.
+        Caller::Basic(_) | Caller::Key(_) => true,
+        Caller::Session(session) => session.is_proven() || session.account.must_change_password,
+        Caller::Visitor => false,
+    };
+    if !proves {
+        return Err(Problem::new(Kind::ProofRequired));
+    }
+    let names = personal_names(&account);
+    let new = fields
+        .text("password")
+        .and_then(|text| parse_new_password(&state.ctx, &policy, policy.password_policy(), &names, text))
+        .map_err(|reason| Problem::field("password", reason))?;
+    let audit_context = change.audit_context();
+    let set = match &own {
+        Some(owner) => replace_own(&state.ctx, audit_context, owner, new, kept_session(change)).await,
+        None => set_for(&state.ctx, audit_context, &account, new).await,
+    };
+    set.map_err(|error| match error {
+        SetPasswordError::SamePassword => Problem::field("password", Reason::SamePassword),
+        SetPasswordError::Denied(denied) => denied.into(),
+    })?;
+    Ok(Json(json!({})))
+}
+
+fn kept_session(change: &Change<Caller>) -> Option<[u8; 32]> {
+    match &change.who {
+        Caller::Session(session) => Some(session.digest),
+        _ => None,
+    }
+}
+
+async fn change_own_password(
+    change: &Change<Caller>,
+    id: &str,
+    state: &State<WebState>,
+    fields: &Fields,
 ) -> Result<Json, Problem> {
     if matches!(change.who, Caller::Visitor) {
         return Err(Problem::new(Kind::NotAuthenticated));
@@ -116,17 +198,13 @@ async fn change_own_password(
         .and_then(|text| parse_new_password(&state.ctx, &policy, policy.password_policy(), &names, text));
     let new = errors.keep("newPassword", new);
     let (Some(current), Some(new)) = (current, new) else { return Err(Problem::fields(errors)) };
-    let keep = match &change.who {
-        Caller::Session(session) => Some(session.digest),
-        _ => None,
-    };
     let audit_context = change.audit_context();
-    change_password(&state.ctx, audit_context, account, current, new, keep).await.map_err(|error| {
-        match field_fault(error, "currentPassword", "newPassword") {
+    change_known(&state.ctx, audit_context, account, current, new, kept_session(change)).await.map_err(
+        |error| match field_fault(error, "currentPassword", "newPassword") {
             Ok(errors) => Problem::fields(errors),
             Err(error) => error.into(),
-        }
-    })?;
+        },
+    )?;
     Ok(Json(json!({})))
 }
 
@@ -157,7 +235,7 @@ async fn dump(id: &str, caller: Caller, state: &State<WebState>) -> Result<Downl
     Ok(Download::of_pieces(ContentType::JSON, None, pieces))
 }
 
-fn require(caller: &Caller, may: fn(Rights) -> bool) -> Result<(), Problem> {
+pub(super) fn require(caller: &Caller, may: fn(Rights) -> bool) -> Result<(), Problem> {
     match caller.rights() {
         None => Err(Problem::new(Kind::NotAuthenticated)),
         Some(rights) if may(rights) => Ok(()),
@@ -165,7 +243,7 @@ fn require(caller: &Caller, may: fn(Rights) -> bool) -> Result<(), Problem> {
     }
 }
 
-async fn find_account(state: &State<WebState>, id: &str) -> Result<Account, Problem> {
+pub(super) async fn find_account(state: &State<WebState>, id: &str) -> Result<Account, Problem> {
     let uuid = Uuid::parse_str(id).map_err(|_| Problem::new(Kind::NotFound))?;
     find_by_uuid(&state.ctx, uuid).await?.ok_or(Problem::new(Kind::NotFound))
 }

@@ -2,16 +2,22 @@
 //! (contract.md A5). The validation code is the token of the mailed link.
 
 use rocket::http::Status;
-use rocket::{Route, State, post, routes};
+use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
 
+use super::bearer::AdminBearer;
 use super::oauth::token_body;
-use crate::domain::{Account, EmailAddress, FieldErrors, MailLink, Reason};
+use super::page::Query;
+use super::sso::{parse_signup, problem};
+use super::user::user;
+use crate::domain::{Account, EmailAddress, FieldErrors, MailLink, Reason, Username};
 use crate::services::clients::oauth::FIRST_CLIENT;
 use crate::services::credentials::change_password::{parse_new_password, personal_names};
 use crate::services::credentials::mail_requests::ask;
 use crate::services::credentials::recover;
 use crate::services::credentials::recover::RecoverError;
+use crate::services::manage::create_account::{Welcome, create_account};
+use crate::services::profile::member::{MemberKey, find_member};
 use crate::services::registration::confirm;
 use crate::services::registration::confirm::{ConfirmError, Proof};
 use crate::services::sign_in::check_password::SignInError;
@@ -28,7 +34,55 @@ use crate::web::http::problem::{Kind, Problem};
 const CODE: &str = "validation_code";
 
 pub fn routes() -> Vec<Route> {
-    routes![recover_by_mail, reset, verify, check_code]
+    routes![create, search, recover_by_mail, reset, verify, check_code]
+}
+
+/// Like a sign-up (A1) with an address and a password, which the account is to prove by a mailed code.
+#[post("/api/v2/account/create", data = "<fields>")]
+async fn create(
+    admin: AdminBearer,
+    state: &State<WebState>,
+    request_context: RequestContext,
+    fields: Fields,
+) -> Result<(Status, Json), Problem> {
+    let (mut input, mut errors) = parse_signup(state, &fields);
+    for name in ["email", "password"].into_iter().filter(|name| !fields.has(name)) {
+        errors.add(name, Reason::Required);
+    }
+    input.welcome = Welcome::Confirmation;
+    let audit_context = request_context.by(&admin.0);
+    let created = create_account(&state.ctx, audit_context, input, errors).await.map_err(problem)?;
+    let member = find_member(&state.ctx, MemberKey::Id(created.account.id)).await?;
+    let member = member.ok_or(Problem::new(Kind::NotFound))?;
+    Ok((Status::Created, Json(user(&member, true))))
+}
+
+/// By exactly one of username, address, and the id that another system knows it by.
+#[get("/api/v2/account/search")]
+async fn search(_admin: AdminBearer, state: &State<WebState>, query: Query) -> Result<Json, Problem> {
+    let mut errors = FieldErrors::new();
+    let username = errors.keep("username", query.text("username")).flatten();
+    let email = errors.keep("email", query.text("email")).flatten();
+    let ext_id = errors.keep("ext_id", query.integer("ext_id")).flatten();
+    let provider = errors.keep("provider", query.text("provider")).flatten();
+    if !errors.is_empty() {
+        return Err(Problem::fields(errors));
+    }
+    let key = match (username, email, ext_id) {
+        (Some(name), None, None) => Username::parse(name).ok().map(MemberKey::Username),
+        (None, Some(email), None) => EmailAddress::parse(email).ok().map(MemberKey::Email),
+        (None, None, Some(_)) if provider != Some("external") => {
+            return Err(Problem::field("provider", Reason::NotAChoice));
+        }
+        (None, None, Some(id)) => Some(MemberKey::ExternalId(id)),
+        (None, None, None) => return Err(Problem::field("username", Reason::Required)),
+        _ => return Err(Problem::field("username", Reason::NotTogether)),
+    };
+    let member = match key {
+        Some(key) => find_member(&state.ctx, key).await?,
+        None => None,
+    };
+    Ok(Json(user(&member.ok_or(Problem::new(Kind::NotFound))?, true)))
 }
 
 /// The same answer for everybody, unless the site's policy says that callers may know.

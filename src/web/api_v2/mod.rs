@@ -4,11 +4,13 @@ mod account;
 mod bearer;
 mod jwt;
 mod oauth;
+mod page;
 mod sso;
+mod tag;
 mod user;
 
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
-    [account::routes(), sso::routes(), user::routes(), oauth::routes(), jwt::routes()].concat()
+    [account::routes(), sso::routes(), user::routes(), oauth::routes(), jwt::routes(), tag::routes()].concat()
 }

@@ -62,7 +62,7 @@ fn member(account: &Account, tags: &[i64]) -> Value {
 
 /// What could be read, and everything that is wrong with the rest. The password follows contract.md
 /// A1's own rule, whatever the realm's policy is.
-fn parse_signup(state: &State<WebState>, fields: &Fields) -> (AccountRequest, FieldErrors) {
+pub(super) fn parse_signup(state: &State<WebState>, fields: &Fields) -> (AccountRequest, FieldErrors) {
     let parse_role = |text: &str| Role::parse(text).ok_or(Reason::NotAChoice);
     let parse_password = |text: &str| {
         parse_new_password(&state.ctx, &SitePolicy::default(), PasswordPolicy::Composed, &[], text)
@@ -105,7 +105,7 @@ fn optional<T>(
     found?.map(parse).transpose()
 }
 
-fn problem(error: CreateAccountError) -> Problem {
+pub(super) fn problem(error: CreateAccountError) -> Problem {
     match error {
         CreateAccountError::Fields(errors) => Problem::fields(errors),
         CreateAccountError::Service(error) => error.into(),

@@ -5,9 +5,10 @@ use rocket::{Either, Route, State, delete, get, patch, post, put, routes};
 use serde_json::{Value, json};
 
 use super::bearer::{Bearer, Remover, UnsettledBearer, is_hard};
+use super::tag::tag;
 use crate::domain::profile::about::{parse_bio, parse_location, parse_website};
 use crate::domain::{
-    Account, AccountId, AccountState, DisplayName, EmailAddress, FieldErrors, Reason, Role, Tag, Username,
+    Account, AccountId, AccountState, DisplayName, EmailAddress, FieldErrors, Reason, Role, Username,
 };
 use crate::services::credentials::change_email;
 use crate::services::credentials::change_email::{Asker, ChangeProof};
@@ -18,7 +19,7 @@ use crate::services::manage::delete;
 use crate::services::manage::delete::{DeleteError, Keep};
 use crate::services::profile::delete_own;
 use crate::services::profile::edit_profile::{EditProfileError, ProfileEdit, edit_profile};
-use crate::services::profile::member::{Member, find_member};
+use crate::services::profile::member::{Member, MemberKey, find_member};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::http::fields::Fields;
@@ -41,7 +42,7 @@ async fn show(bearer: Bearer, state: &State<WebState>, id: i64) -> Result<Json, 
 
 /// Members see one another; who has not come in yet, or is gone, is seen by administrators only.
 async fn answer(state: &State<WebState>, bearer: &Bearer, id: AccountId) -> Result<Json, Problem> {
-    let member = find_member(&state.ctx, id).await?.ok_or(Problem::new(Kind::NotFound))?;
+    let member = find_member(&state.ctx, MemberKey::Id(id)).await?.ok_or(Problem::new(Kind::NotFound))?;
     let sees_all = may_act_for(bearer, id);
     let is_in = matches!(member.account.state, AccountState::Active | AccountState::Disabled);
     if !is_in && !sees_all {
@@ -59,7 +60,7 @@ fn require_own_or_admin(bearer: &Bearer, id: AccountId) -> Result<(), Problem> {
 }
 
 /// The user object; the address is for the account itself and for administrators.
-fn user(member: &Member, with_email: bool) -> Value {
+pub fn user(member: &Member, with_email: bool) -> Value {
     let account = &member.account;
     let mut user = json!({
         "id": account.id.0,
@@ -87,20 +88,6 @@ fn status(account: &Account) -> &'static str {
         AccountState::Disabled => "b",
         AccountState::Deleted => "d",
     }
-}
-
-fn tag(tag: &Tag) -> Value {
-    json!({
-        "id": tag.id.0,
-        "type": tag.traits.kind.as_str(),
-        "name": tag.traits.name.as_str(),
-        "description": tag.traits.description.as_str(),
-        "color": tag.traits.color.as_str(),
-        "visible": tag.traits.visible,
-        "active": tag.traits.active,
-        "deleted": tag.deleted,
-        "created_at": tag.created_at.rfc3339(),
-    })
 }
 
 #[put("/api/v2/user/<id>", data = "<fields>")]

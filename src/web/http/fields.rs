@@ -152,6 +152,26 @@ impl Fields {
         }
     }
 
+    /// A list of texts that must be there. In a form the field is repeated.
+    pub fn texts(&self, name: &str) -> Result<Vec<&str>, Reason> {
+        let texts: Vec<&str> = match self {
+            Fields::Form(pairs) => {
+                pairs.iter().filter(|(field, _)| field == name).map(|(_, value)| value.as_str()).collect()
+            }
+            Fields::Json(map) => match map.get(name) {
+                None => return Err(Reason::Required),
+                Some(Value::Null) => return Err(Reason::Null),
+                Some(Value::Array(items)) => {
+                    let texts = items.iter().map(|item| item.as_str().ok_or(Reason::NotAText));
+                    texts.collect::<Result<_, _>>()?
+                }
+                Some(_) => return Err(Reason::NotAList),
+            },
+        };
+        texts.iter().try_for_each(|text| refuse_nul(text))?;
+        Ok(texts)
+    }
+
     /// A text of a hidden field, however long; empty where there is none.
     pub fn typed_whole(&self, name: &str) -> String {
         self.optional_text(name).ok().flatten().unwrap_or_default().to_owned()

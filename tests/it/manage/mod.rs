@@ -3,7 +3,10 @@
 mod account;
 mod accounts;
 mod actions;
+mod api_accounts;
+mod api_grants;
 mod api_people;
+mod api_tags;
 mod bulk;
 mod create;
 mod last_administrator;

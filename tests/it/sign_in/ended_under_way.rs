@@ -104,6 +104,7 @@ fn body_for(ctx: &Inhabited, route: &str, turn: u32) -> (&'static str, String) {
             "emailAddress": format!("late-{turn}@example.org"), "privacyPolicyAgreement": true,
             "password": PASSWORD, "currentPassword": PASSWORD, "newPassword": "amber lantern drifts",
             "new_password": "amber lantern drifts", "new_email": format!("later-{turn}@example.org"),
+            "manualRoles": ["USERS_ADMIN"], "manualTags": [format!("Late {turn}")], "email": format!("late-{turn}@example.org"),
         });
         return ("application/json", body.to_string());
     }

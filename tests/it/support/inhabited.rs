@@ -72,7 +72,7 @@ impl Inhabited {
             self.test_mail()
         } else if begins("/console/mail/<id>") {
             self.waiting_mail()
-        } else if begins("/console/tags/<id>") {
+        } else if begins("/console/tags/<id>") || begins("/api/v2/tag/<id>") {
             self.app.tag(&self.name()).to_string()
         } else if begins("/console/filters/<id>") {
             let fields = [("query", "q=x"), ("name", &self.name())];

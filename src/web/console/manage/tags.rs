@@ -219,7 +219,7 @@ fn parse_order(text: Option<&str>) -> TagOrder {
 
 const fn order_word(order: TagOrder) -> &'static str {
     match order {
-        TagOrder::Name => "",
+        TagOrder::Name | TagOrder::NameBackwards | TagOrder::Oldest => "",
         TagOrder::Newest => "newest",
         TagOrder::MostCarried => "carried",
     }
@@ -236,7 +236,12 @@ struct Asked {
 
 impl Asked {
     async fn find(&self, state: &WebState) -> Result<(Vec<CountedTag>, i64), ServiceError> {
-        let filter = TagFilter { search: self.q.clone(), kind: self.kind, retired: self.show.retired() };
+        let filter = TagFilter {
+            search: self.q.clone(),
+            kind: self.kind,
+            retired: self.show.retired(),
+            ..TagFilter::default()
+        };
         let (order, offset) = (self.order, i64::from(self.page - 1) * i64::from(PER_PAGE));
         tags::list(&state.ctx, filter, order, offset, PER_PAGE).await
     }

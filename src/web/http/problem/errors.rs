@@ -13,7 +13,7 @@ use crate::services::manage::bulk::BulkError;
 use crate::services::manage::delete::DeleteError;
 use crate::services::manage::merge_tags::MergeTagsError;
 use crate::services::manage::saved_filters::SavedFilterError;
-use crate::services::manage::tags::TagError;
+use crate::services::manage::tags::{TagAccountError, TagError};
 use crate::services::registration::confirm::ConfirmError;
 use crate::services::registration::correct_address::CorrectAddressError;
 use crate::services::registration::register::RegisterError;
@@ -103,6 +103,9 @@ problems! {
     TagError, else Service {
         TagError::NotFound => Kind::NotFound,
         TagError::Fields(errors) => errors,
+    }
+    TagAccountError, else Denied {
+        TagAccountError::NotAssignable => Kind::NotFound,
     }
     SavedFilterError, else Service {
         SavedFilterError::NotFound => Kind::NotFound,
