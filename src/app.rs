@@ -17,7 +17,7 @@ use crate::mail::WorkSignal;
 use crate::mail::compose::Composer;
 use crate::mail::outbox_worker::OutboxWorker;
 use crate::mail::transport::{SmtpOptions, SmtpSettings, SmtpSettingsError, SmtpTransport, Transport};
-use crate::security::password_hash::{Hasher, HasherBounds, HasherStartError};
+use crate::security::password::password_hash::{Hasher, HasherBounds, HasherStartError};
 use crate::security::rate_limit::{Quota, RateLimit};
 use crate::security::vault::{KeyFileError, Vault};
 use crate::services::audit::audit_proof::AuditProof;

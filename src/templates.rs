@@ -3,7 +3,7 @@
 //! longer than everything else of a start.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{PoisonError, RwLock};
 
 use rust_embed::RustEmbed;
@@ -46,7 +46,9 @@ impl Templates {
         let mut parsed = self.parsed.write().unwrap_or_else(PoisonError::into_inner);
         let mut found = Vec::new();
         self.find(name, &parsed, &mut HashSet::new(), &mut found)?;
-        parsed.add_raw_templates(found)
+        parsed.add_raw_templates(found)?;
+        keep_one_copy(&mut parsed, name);
+        Ok(())
     }
 
     /// Adds the text of a template that is not parsed yet, after those of the ones it names.
@@ -69,6 +71,17 @@ impl Templates {
         }
         found.push((name.to_owned(), text));
         Ok(())
+    }
+}
+
+/// Tera keeps the tree of a template that extends another three times: whole, by block, and by block with those
+/// of its parents, which is the one that it renders from. It also copies them all anew with each template that is
+/// added, but for those that extend nothing.
+fn keep_one_copy(parsed: &mut Tera, name: &str) {
+    if let Some(page) = parsed.templates.get_mut(name).filter(|page| page.parent.is_some()) {
+        page.parent = None;
+        page.ast = Vec::new();
+        page.blocks = HashMap::new();
     }
 }
 

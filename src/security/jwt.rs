@@ -6,8 +6,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::hmac;
 use serde_json::{Map, Value, json};
 
-use super::strict_json::StrictJson;
 use crate::domain::Timestamp;
+use crate::security::strict_json::StrictJson;
 
 const MOST_BYTES: usize = 8 * 1024;
 /// What the vault seals the secret for.

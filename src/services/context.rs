@@ -10,7 +10,7 @@ use crate::domain::{AuditContext, Clock, Entropy, Language, SitePolicy, Timestam
 use crate::mail::WorkSignal;
 use crate::mail::compose::Composer;
 use crate::mail::kind::Site;
-use crate::security::password_hash::{HashError, Hasher};
+use crate::security::password::password_hash::{HashError, Hasher};
 use crate::security::rate_limit::{RateLimit, peer_key};
 use crate::security::vault::Vault;
 use crate::services::audit::audit_proof::AuditProof;

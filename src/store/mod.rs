@@ -32,7 +32,7 @@ pub use audit::audit_list::{AuditFilter, AuditPage};
 pub use audit::chain_point::ChainPoint;
 pub use audit::line::{AuditEntry, AuditLine};
 pub use clients::api_keys::{ApiKey, NewApiKey};
-pub use clients::oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind};
+pub use clients::oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind, TokenOwner};
 pub use credentials::email_changes::{NewEmailChange, StoredEmailChange};
 pub use credentials::mail_links::{NewMailLink, StoredMailLink};
 pub use engine::{Reader, Tx};
@@ -249,6 +249,7 @@ impl Store {
 pub fn composed_statements() -> Vec<String> {
     let all = [
         audit::audit_list::statements(),
+        clients::oauth::statements(),
         mail::outbox_pages::statements(),
         manage::account_conditions::statements(),
         manage::account_list::statements(),

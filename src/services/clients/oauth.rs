@@ -14,7 +14,7 @@ use crate::services::sign_in::check_password::{Asker, check_password};
 use crate::services::sign_in::complete_sign_in;
 use crate::services::sign_in::grants::{GrantError, IssuedTokens, PURPOSE, issue};
 use crate::services::sign_in::visit::Visit;
-use crate::store::{StoreError, Tx};
+use crate::store::{StoreError, TokenOwner, Tx};
 
 /// The client that exists from the start.
 pub const FIRST_CLIENT: &str = "rollbook";
@@ -141,18 +141,20 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
     let found = ctx
         .store
         .look_up(move |reader| {
-            let Some(token) =
-                reader.find_oauth_token(&digest)?.filter(|token| !token.is_refresh && token.is_open(now))
-            else {
-                return Ok(None);
-            };
-            Ok(active_account(reader, token.account, |_| Credential::Token(digest))?
-                .map(|account| (token, account)))
+            let owner = reader.find_token_owner(&digest)?;
+            let owner = owner.filter(|owner| !owner.token.is_refresh && owner.token.is_open(now));
+            Ok(owner.filter(|owner| owner.account.state == AccountState::Active))
         })
         .await?;
-    let Some((token, holder)) = found else { return Ok(None) };
-    let due_use = LastUse::Grant(token.grant).if_due(token.last_used_at, now);
-    Ok(Some(TokenHolder { is_proven: token.is_proven(now), due_use, ..holder }))
+    let Some(TokenOwner { token, account, tags, second_factor_rule }) = found else { return Ok(None) };
+    Ok(Some(TokenHolder {
+        owes_second_factor: account.owes_second_factor(second_factor_rule),
+        is_proven: token.is_proven(now),
+        due_use: LastUse::Grant(token.grant).if_due(token.last_used_at, now),
+        credential: Credential::Token(digest),
+        account,
+        tags,
+    }))
 }
 
 /// The account, if it may come in.

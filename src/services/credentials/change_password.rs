@@ -6,8 +6,8 @@ use serde_json::json;
 
 use crate::domain::credentials::password::{Password, PasswordContext, PasswordPolicy};
 use crate::domain::{Account, Actor, AuditContext, FieldErrors, NewPassword, Reason, SitePolicy};
-use crate::security::password_estimate::estimate;
-use crate::security::password_list::is_common;
+use crate::security::password::password_estimate::estimate;
+use crate::security::password::password_list::is_common;
 use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::sign_in::check_password::{Asker, SignInError, check_password, may_still_enter};

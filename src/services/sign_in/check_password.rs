@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::domain::credentials::password::Password;
 use crate::domain::profile::account::LOCKED_FOR;
 use crate::domain::{Account, AccountId, AccountState, AuditContext, EmailAddress, Timestamp, Username};
-use crate::security::password_hash::Verdict;
+use crate::security::password::password_hash::Verdict;
 use crate::services::audit::audit_line::Target;
 use crate::services::context::count_peer;
 use crate::services::sign_in::in_flight_checks::InFlightCheck;

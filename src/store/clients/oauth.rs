@@ -1,8 +1,13 @@
 //! OAuth clients, grants and tokens (contract.md A2): digests only.
 
-use crate::domain::{AccountId, Timestamp};
+use std::ops::ControlFlow;
+use std::sync::LazyLock;
+
+use crate::domain::{Account, AccountId, SecondFactorRule, Timestamp};
 use crate::store::params::params;
+use crate::store::profile::accounts::{COLUMNS, account_from_row};
 use crate::store::row::Row;
+use crate::store::sign_in::second_factors::rule_from;
 use crate::store::sign_in::sessions::is_fresh;
 use crate::store::{Reader, StoreError, Tx};
 
@@ -55,6 +60,43 @@ pub struct StoredToken {
     /// When any token of the grant was used last, to the minute.
     pub last_used_at: Option<Timestamp>,
 }
+
+/// Whom a token belongs to.
+pub struct TokenOwner {
+    pub token: StoredToken,
+    pub account: Account,
+    /// The ids of the account's tags, ascending.
+    pub tags: Vec<i64>,
+    pub second_factor_rule: SecondFactorRule,
+}
+
+/// The columns of a token and its grant.
+const TOKEN_COLUMNS: &str = "g.id AS grant_id, g.client_id AS grant_client, g.account_id AS grant_account, t.kind AS token_kind, \
+     t.expires_at AS token_expires_at, t.used_at AS token_used_at, g.expires_at AS grant_expires_at, \
+     g.revoked_at AS grant_revoked_at, g.last_used_at AS grant_last_used_at, g.created_at AS grant_created_at";
+
+static TOKEN: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {TOKEN_COLUMNS} FROM oauth_tokens t JOIN oauth_grants g ON g.id = t.grant_id WHERE t.digest = ?1"
+    )
+});
+
+/// One row for each tag, or one without.
+static TOKEN_OWNER: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "SELECT {COLUMNS}, grant_id, grant_client, grant_account, token_kind, token_expires_at, token_used_at, \
+         grant_expires_at, grant_revoked_at, grant_last_used_at, grant_created_at, \
+         (SELECT value FROM site_policy WHERE key = 'account.second_factor'), account_tags.tag_id \
+         FROM ({}) AS token JOIN accounts ON accounts.id = grant_account \
+         LEFT JOIN account_tags ON account_tags.account_id = accounts.id",
+        &*TOKEN
+    )
+});
+
+/// In the statement of a token's owner, after the columns of an account.
+const OWNED_TOKEN_AT: usize = 23;
+const OWNER_RULE_AT: usize = 33;
+const OWNER_TAG_AT: usize = 34;
 
 /// One sign-in through a client, whose tokens still work.
 #[derive(Debug, Clone)]
@@ -142,23 +184,30 @@ impl Reader<'_> {
     }
 
     pub fn find_oauth_token(&self, digest: &[u8; 32]) -> Result<Option<StoredToken>, StoreError> {
-        let sql = "SELECT g.id, g.client_id, g.account_id, t.kind, t.expires_at, t.used_at, g.expires_at, g.revoked_at, \
-                   g.last_used_at, g.created_at \
-                   FROM oauth_tokens t JOIN oauth_grants g ON g.id = t.grant_id WHERE t.digest = ?1";
-        self.find(sql, [digest], |row| {
-            Ok(StoredToken {
-                grant: row.get(0)?,
-                client: row.get(1)?,
-                account: row.get(2)?,
-                is_refresh: row.text(3)? == TokenKind::Refresh.as_str(),
-                expires_at: row.get(4)?,
-                used_at: row.get(5)?,
-                grant_expires_at: row.get(6)?,
-                revoked_at: row.get(7)?,
-                last_used_at: row.get(8)?,
-                grant_created_at: row.get(9)?,
-            })
-        })
+        self.find(&TOKEN, [digest], |row| token_from_row(row, 0))
+    }
+
+    /// By one statement, since it is asked with every request that carries a token.
+    pub fn find_token_owner(&self, digest: &[u8; 32]) -> Result<Option<TokenOwner>, StoreError> {
+        let mut owner: Option<TokenOwner> = None;
+        self.each(&TOKEN_OWNER, [digest], |row| {
+            if owner.is_none() {
+                owner = Some(TokenOwner {
+                    token: token_from_row(row, OWNED_TOKEN_AT)?,
+                    account: account_from_row(row)?,
+                    tags: Vec::new(),
+                    second_factor_rule: rule_from(row.text_or_null(OWNER_RULE_AT)?),
+                });
+            }
+            if let (Some(owner), Some(tag)) = (&mut owner, row.get(OWNER_TAG_AT)?) {
+                owner.tags.push(tag);
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        if let Some(owner) = &mut owner {
+            owner.tags.sort_unstable();
+        }
+        Ok(owner)
     }
 }
 
@@ -280,50 +329,29 @@ impl Tx<'_> {
     }
 }
 
+fn token_from_row(row: &Row<'_>, first: usize) -> Result<StoredToken, StoreError> {
+    Ok(StoredToken {
+        grant: row.get(first)?,
+        client: row.get(first + 1)?,
+        account: row.get(first + 2)?,
+        is_refresh: row.text(first + 3)? == TokenKind::Refresh.as_str(),
+        expires_at: row.get(first + 4)?,
+        used_at: row.get(first + 5)?,
+        grant_expires_at: row.get(first + 6)?,
+        revoked_at: row.get(first + 7)?,
+        last_used_at: row.get(first + 8)?,
+        grant_created_at: row.get(first + 9)?,
+    })
+}
+
+/// What is put together.
+pub(in crate::store) fn statements() -> Vec<String> {
+    vec![TOKEN.clone(), TOKEN_OWNER.clone()]
+}
+
 fn client_from_row(row: &Row<'_>) -> Result<OauthClient, StoreError> {
     Ok(OauthClient { id: row.get(0)?, name: row.get(1)?, created_at: row.get(2)? })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::Clock;
-    use crate::store::testing::{StoppedClock, store_in};
-
-    #[test]
-    fn the_use_of_a_client_is_counted_whole_or_of_its_newest_sign_ins() {
-        let dir = tempfile::tempdir().unwrap();
-        let store = store_in(dir.path());
-        let now = StoppedClock.now();
-        store
-            .write_blocking(move |tx| {
-                tx.insert_oauth_client("shop", "Shop", now)?;
-                for account in [1, 2] {
-                    tx.run(
-                        "INSERT INTO accounts (uuid, username, username_key, state, created_at) \
-                         VALUES (?1, ?1, ?1, 'active', 0)",
-                        [account.to_string()],
-                    )?;
-                }
-                // The newest two are of one person; one has ended, one was ended.
-                for (account, created, expires, revoked) in
-                    [(1, 1, 9, None), (2, 2, 9, None), (2, 3, 9, None), (1, 4, -1, None), (1, 5, 9, Some(6))]
-                {
-                    let at = |offset: i64| now.millis() + offset;
-                    tx.run(
-                        "INSERT INTO oauth_grants (client_id, account_id, created_at, expires_at, revoked_at) \
-                         VALUES ('shop', ?1, ?2, ?3, ?4)",
-                        params![account, at(created), at(expires), revoked],
-                    )?;
-                }
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        let used = |at_most| {
-            let found =
-                store.read_blocking(|reader| reader.find_newest_oauth_client_use("shop", now, at_most));
-            found.map(|used| (used.sign_ins, used.people)).unwrap()
-        };
-        assert_eq!((used(i64::MAX), used(2)), ((3, 2), (2, 1)));
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@
 use crate::domain::manage::account_filter::Span;
 use crate::domain::{AccountFilter, SearchText, SortBy, Tag, TagName, TagType, Timestamp};
 use crate::store::cell::Cell;
+use crate::store::manage::account_search::past;
 use crate::store::manage::account_walk::column;
 use crate::store::manage::facet::Facet;
 use crate::store::manage::many::shapes;
@@ -19,9 +20,11 @@ const MOST_LISTED: usize = 20_000;
 /// as it is.
 const MOST_PASSED: usize = 15_000;
 /// The same where nobody is listed, and indexes are asked about each.
-const MOST_ASKED_ABOUT: usize = 8_000;
+const MOST_ASKED_ABOUT: usize = 5_000;
 /// Accounts that a walk looks at for one page, which costs several times as much as to pass one.
-const MOST_LOOKED_AT: usize = 4_000;
+const MOST_LOOKED_AT: usize = 3_000;
+/// Of very many candidates so many are compared for a count.
+pub(in crate::store) const COMPARED_FOR_A_COUNT: usize = 1_200;
 /// Counts are exact up to here.
 pub const COUNTED_UP_TO: usize = 10_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +130,10 @@ impl Reader<'_> {
         let mut some = None;
         let mut is_told = IsTold::default();
         for condition in wanted.conditions(by) {
+            if self.leaves_more_than(wanted, &condition, wanted.bounds.listed)? {
+                some = Some(self.ids_under(wanted, &condition, COMPARED_FOR_A_COUNT.min(limit))?);
+                continue;
+            }
             let ids = self.ids_under(wanted, &condition, limit)?;
             if ids.len() == limit {
                 some = Some(ids);
@@ -151,6 +158,42 @@ impl Reader<'_> {
             (None, Some(some)) => Gathered::Many(some),
             (None, None) => Gathered::Unconditional,
         })
+    }
+
+    /// Whether an index passes so many under the condition and meets one more, which costs a fraction of reading
+    /// their ids. What no index tells of is not known to.
+    fn leaves_more_than(
+        &self,
+        wanted: &Wanted<'_>,
+        condition: &Condition<'_>,
+        passed: usize,
+    ) -> Result<bool, StoreError> {
+        let passed = i64::try_from(passed).unwrap_or(i64::MAX);
+        match condition {
+            Condition::Domain(domain) => self.exists(MORE_BY_DOMAIN, params![domain, passed]),
+            Condition::Tag(tag) => self.exists(MORE_BY_TAG, params![tag, passed]),
+            Condition::Within(span, by) => {
+                let bounds =
+                    [Cell::Integer(from(*span)), Cell::Integer(before(*span)), Cell::Integer(passed)];
+                let mut has_more = false;
+                self.each_of_many(
+                    |kinds| more_within(*by, kinds),
+                    &[],
+                    &wanted.facets,
+                    &bounds,
+                    |_| {
+                        has_more = true;
+                        Ok(())
+                    },
+                )?;
+                Ok(has_more)
+            }
+            Condition::Search(text) if text.is_prefix() => {
+                let start = &text.parts()[0];
+                self.exists(MORE_BY_USERNAME_START, params![start, past(start), passed])
+            }
+            Condition::Search(_) | Condition::Locked => Ok(false),
+        }
     }
 
     /// At most `limit` of those whom the condition leaves, ascending.
@@ -180,9 +223,8 @@ impl Reader<'_> {
         by: SortBy,
         limit: usize,
     ) -> Result<Vec<i64>, StoreError> {
-        let from = span.from.map_or(i64::MIN, Timestamp::millis);
-        let before = span.before.map_or(i64::MAX, Timestamp::millis);
-        let bounds = [from, before, i64::try_from(limit).unwrap_or(i64::MAX)].map(Cell::Integer);
+        let limit_sql = i64::try_from(limit).unwrap_or(i64::MAX);
+        let bounds = [from(span), before(span), limit_sql].map(Cell::Integer);
         let mut ids = Vec::new();
         self.each_of_many(
             |kinds| within(by, kinds),
@@ -216,6 +258,10 @@ impl Reader<'_> {
 }
 
 const BY_DOMAIN: &str = "SELECT id FROM accounts WHERE email_domain = ?1 ORDER BY id LIMIT ?2";
+const MORE_BY_DOMAIN: &str = "SELECT 1 FROM accounts WHERE email_domain = ?1 LIMIT 1 OFFSET ?2";
+const MORE_BY_TAG: &str = "SELECT 1 FROM account_tags WHERE tag_id = ?1 LIMIT 1 OFFSET ?2";
+const MORE_BY_USERNAME_START: &str =
+    "SELECT 1 FROM accounts WHERE username_key >= ?1 AND username_key <= ?2 LIMIT 1 OFFSET ?3";
 const BY_TAG: &str = "SELECT account_id FROM account_tags WHERE tag_id = ?1 \
      ORDER BY account_id LIMIT ?2";
 
@@ -230,17 +276,32 @@ fn within(by: SortBy, kinds: &str) -> String {
     format!("SELECT id FROM accounts WHERE facet IN ({kinds}) AND {key} >= ? AND {key} < ? LIMIT ?")
 }
 
+fn more_within(by: SortBy, kinds: &str) -> String {
+    let (key, _) = column(by);
+    format!("SELECT 1 FROM accounts WHERE facet IN ({kinds}) AND {key} >= ? AND {key} < ? LIMIT 1 OFFSET ?")
+}
+
+fn from(span: Span) -> i64 {
+    span.from.map_or(i64::MIN, Timestamp::millis)
+}
+
+fn before(span: Span) -> i64 {
+    span.before.map_or(i64::MAX, Timestamp::millis)
+}
+
 /// What the conditions ask the file.
 #[cfg(test)]
 pub(in crate::store) fn conditions() -> Vec<String> {
-    let fixed = [BY_DOMAIN, BY_TAG, BY_LOCK].map(str::to_owned);
+    let fixed =
+        [BY_DOMAIN, BY_TAG, BY_LOCK, MORE_BY_DOMAIN, MORE_BY_TAG, MORE_BY_USERNAME_START].map(str::to_owned);
     fixed.into_iter().chain(statements()).collect()
 }
 
 /// What is put together, in all its shapes.
 pub(in crate::store) fn statements() -> Vec<String> {
     let within = [SortBy::Created, SortBy::Seen].map(|by| shapes(|kinds| within(by, kinds)));
-    [shapes(count_of_kinds), within.concat()].concat()
+    let more_within = [SortBy::Created, SortBy::Seen].map(|by| shapes(|kinds| more_within(by, kinds)));
+    [shapes(count_of_kinds), within.concat(), more_within.concat()].concat()
 }
 
 /// One condition besides the kind of account.

@@ -4,15 +4,13 @@ use crate::domain::manage::account_filter::Traits;
 use crate::domain::profile::account::lock_left;
 use crate::domain::{AccountOrder, SortBy, SortKey, Timestamp};
 use crate::store::cell::Cell;
-use crate::store::manage::account_conditions::{Count, IsTold, Wanted};
+use crate::store::manage::account_conditions::{COMPARED_FOR_A_COUNT, Count, IsTold, Wanted};
 use crate::store::manage::account_search::findable;
 use crate::store::manage::account_walk::column;
 use crate::store::manage::facet::Facet;
 use crate::store::manage::many::shapes;
 use crate::store::{Reader, StoreError};
 
-/// Of very many candidates so many are compared for a count.
-const COMPARED_FOR_A_COUNT: usize = 1_200;
 /// What is said of a count that comparing them ends at.
 const SAID_OF_MANY: usize = 1_000;
 

@@ -164,7 +164,7 @@ impl Few {
 }
 
 /// The last key that begins so.
-fn past(start: &str) -> String {
+pub(in crate::store) fn past(start: &str) -> String {
     format!("{start}{}", char::MAX)
 }
 

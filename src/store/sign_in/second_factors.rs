@@ -46,6 +46,11 @@ pub struct PendingSignIn {
 
 const FACTOR: &str = "id, account_id, kind, sealed, created_at, last_used_at";
 
+/// The policy's value; the default where nobody set one.
+pub(in crate::store) fn rule_from(value: Option<&str>) -> SecondFactorRule {
+    value.and_then(SecondFactorRule::parse).unwrap_or_default()
+}
+
 impl Reader<'_> {
     /// The factors of an account, the oldest first.
     pub fn list_factors(&self, account: AccountId) -> Result<Vec<StoredFactor>, StoreError> {
@@ -61,7 +66,7 @@ impl Reader<'_> {
     pub fn find_second_factor_rule(&self) -> Result<SecondFactorRule, StoreError> {
         let sql = "SELECT value FROM site_policy WHERE key = 'account.second_factor'";
         let value: Option<String> = self.find(sql, (), |row| row.get(0))?;
-        Ok(value.and_then(|value| SecondFactorRule::parse(&value)).unwrap_or_default())
+        Ok(rule_from(value.as_deref()))
     }
 
     pub fn find_factor_draft(

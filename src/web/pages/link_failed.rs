@@ -41,6 +41,9 @@ pub fn samples() -> Vec<Content> {
     samples_of::<LinkFailed>()
 }
 
+const SIGN_IN: (&str, &str) = ("/sign-in", "sign-in");
+const ACCOUNT: (&str, &str) = ("/account", "back-to-account");
+
 /// Stands at the path where the same can be asked for again, so that no language link repeats the secret.
 pub fn link_failed(frame: &Frame, purpose: LinkFor, failure: impl Into<Failure>) -> Page {
     let failure = failure.into();
@@ -48,7 +51,7 @@ pub fn link_failed(frame: &Frame, purpose: LinkFor, failure: impl Into<Failure>)
         Failure::Link(LinkFailure::Unknown) => Status::NotFound,
         _ => Status::Gone,
     };
-    let context = LinkFailed::of(frame.language, purpose, failure);
+    let context = LinkFailed::of(frame.language, purpose, failure, frame.account.is_some());
     frame.page_at(purpose.path(), &context).with_status(status)
 }
 
@@ -91,10 +94,8 @@ impl LinkFor {
 
     /// What helps, each with the key of its text; the first is the one to take.
     fn actions(self, failure: Failure) -> &'static [(&'static str, &'static str)] {
-        const SIGN_IN: (&str, &str) = ("/sign-in", "sign-in");
         const RECOVER_AGAIN: (&str, &str) = ("/recover", "confirm-resend-link");
         const CONFIRM_AGAIN: (&str, &str) = ("/confirm/resend", "confirm-resend-link");
-        const ACCOUNT: (&str, &str) = ("/account", "back-to-account");
         match (self, failure) {
             (LinkFor::Confirmation, Failure::Link(LinkFailure::Used { .. })) => &[SIGN_IN],
             (LinkFor::Confirmation, Failure::Link(LinkFailure::Unknown)) => {
@@ -247,14 +248,15 @@ struct Action {
 }
 
 impl LinkFailed {
-    fn of(language: Language, purpose: LinkFor, failure: Failure) -> Self {
+    fn of(language: Language, purpose: LinkFor, failure: Failure, is_signed_in: bool) -> Self {
         let text = |key| texts::text(language, key);
         let wording = purpose.wording(failure);
         let at = match failure {
             Failure::Link(failure) => failure.at(),
             Failure::AddressTaken | Failure::NothingToUndo => None,
         };
-        let actions = purpose.actions(failure).iter();
+        let helping = |action| if is_signed_in && action == SIGN_IN { ACCOUNT } else { action };
+        let actions = purpose.actions(failure).iter().copied().map(helping);
         Self {
             icon: wording.icon,
             tone: wording.tone,
@@ -283,7 +285,9 @@ impl PageContext for LinkFailed {
             Failure::NothingToUndo,
         ];
         let pages = LinkFor::ALL.into_iter();
-        pages.flat_map(|purpose| failures.map(|f| LinkFailed::of(Language::English, purpose, f))).collect()
+        pages
+            .flat_map(|purpose| failures.map(|f| LinkFailed::of(Language::English, purpose, f, false)))
+            .collect()
     }
 }
 

@@ -36,6 +36,18 @@ fn the_browser_that_registered_is_signed_in_by_link_and_by_code() {
 }
 
 #[test]
+fn who_is_signed_in_already_is_led_from_a_used_link_to_their_account() {
+    let app = TestApp::fresh();
+    let mut ada = waiting(&app);
+    let link = app.mailbox().link_for("ada@example.org");
+    ada.confirms(&link);
+    let page = ada.get(&link);
+    assert_eq!(page.text_of("h1").as_deref(), Some("Already confirmed"));
+    assert!(page.has("main a[href='/account']") && !page.has("main a[href='/sign-in']"));
+    assert!(app.visitor().get(&link).has("main a[href='/sign-in']"));
+}
+
+#[test]
 fn a_second_step_that_everybody_owes_is_asked_for_at_once() {
     let app = TestApp::fresh();
     app.sets("account.second_factor", "everyone");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext};
-use crate::security::recovery_code::RecoveryCode;
+use crate::security::factors::recovery_code::RecoveryCode;
 use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::second_factors::notices;
 use crate::services::{AppContext, ServiceError, Transaction};

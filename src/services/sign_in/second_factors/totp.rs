@@ -6,8 +6,8 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::domain::{Account, AccountId, AuditContext, FactorKind, Timestamp};
-use crate::security::recovery_code::RecoveryCode;
-use crate::security::totp::TotpSecret;
+use crate::security::factors::recovery_code::RecoveryCode;
+use crate::security::factors::totp::TotpSecret;
 use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::second_factors::{notices, recovery_codes};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::domain::{FieldErrors, Reason};
-use crate::security::password_hash::HashError;
+use crate::security::password::password_hash::HashError;
 use crate::services::ServiceError;
 use crate::services::authorization::Denied;
 use crate::services::credentials::change_email::{ChangeEmailError, ConfirmChangeError};

@@ -6,7 +6,7 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::{Account, FactorKind, FieldErrors, Reason, SitePolicy};
-use crate::security::recovery_code::RecoveryCode;
+use crate::security::factors::recovery_code::RecoveryCode;
 use crate::services::authorization::Denied;
 use crate::services::sign_in::second_factors;
 use crate::services::sign_in::second_factors::recovery_codes::{FEW, RenewCodesError};

@@ -280,5 +280,4 @@ fn nanos(span: Duration) -> u64 {
 }
 
 #[cfg(test)]
-#[path = "hash_queue_tests.rs"]
 mod tests;

@@ -3,8 +3,8 @@
 
 use std::fmt;
 
-use super::vault::Vault;
 use crate::domain::Entropy;
+use crate::security::vault::Vault;
 
 /// Five bits each: digits and lower-case letters without those that are mistaken for one another
 /// (Crockford's base 32).

@@ -6,7 +6,7 @@ use zxcvbn::matching::patterns::MatchPattern;
 use zxcvbn::zxcvbn;
 
 use crate::domain::credentials::password::{GuessablePart, PasswordEstimate};
-use crate::security::password_list::is_listed;
+use crate::security::password::password_list::is_listed;
 
 /// In characters. The estimator's time grows with the square of it.
 const WINDOW: usize = 24;
