@@ -148,12 +148,12 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
         .await?;
     let Some(TokenOwner { token, account, tags, second_factor_rule }) = found else { return Ok(None) };
     Ok(Some(TokenHolder {
-        tags,
         owes_second_factor: account.owes_second_factor(second_factor_rule),
-        credential: Credential::Token(digest),
         is_proven: token.is_proven(now),
         due_use: LastUse::Grant(token.grant).if_due(token.last_used_at, now),
+        credential: Credential::Token(digest),
         account,
+        tags,
     }))
 }
 
