@@ -55,8 +55,7 @@ fn neither_the_settings_nor_the_support_text_hold_a_secret_or_a_person() {
 
 #[test]
 fn the_support_text_shows_the_values_that_tell_nothing_of_anybody() {
-    // As every app of the tests has it.
-    let app = TestApp::fresh();
+    let app = TestApp::with_environment(&[("ROLLBOOK_PASSWORD_PATIENCE_SECONDS", "60")]);
     let grace = app.set_up();
     let page = app.signed_in(&grace).get("/console/system");
     let support = page.text_of("#support-text").expect("a text");

@@ -137,10 +137,14 @@ async fn makes_one_of_each(browser: &Browser, place: &Place) {
 async fn source_of(browser: &Browser, path: &str) -> Option<(i64, String)> {
     let script = "const done = arguments[arguments.length - 1]; \
         fetch(arguments[0]).then(async (it) => done([it.headers.get('content-type'), \
-            it.headers.get('content-disposition'), await it.text(), it.status, it.redirected]), (error) => done(String(error)))";
+            it.headers.get('content-disposition'), await it.text(), it.status, \
+            it.headers.get('content-security-policy')]), (error) => done(String(error)))";
     let answer = browser.run_to_its_end(script, vec![json!(path)]).await;
     let text = |at: usize| answer[at].as_str();
     let html = text(2)?;
-    let is_page = text(0)?.starts_with("text/html") && text(1).is_none() && html.contains("<main");
+    // What only a frame shows runs no script, not even one that looks it over; its form is looked over with it.
+    let is_framed = text(4)?.starts_with("sandbox");
+    let is_page =
+        text(0)?.starts_with("text/html") && text(1).is_none() && html.contains("<main") && !is_framed;
     is_page.then(|| (answer[3].as_i64().expect("a status"), html.to_owned()))
 }
