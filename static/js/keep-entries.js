@@ -53,7 +53,7 @@
   const draft = read();
   // The page for signing in is on the way, and leads back.
   if (signIn && draft?.path) {
-    const next = document.createElement("input");
+    const next = signIn.querySelector("[name=next]") ?? document.createElement("input");
     next.type = "hidden";
     next.name = "next";
     next.value = `${draft.path}?ended=1`;

@@ -81,6 +81,12 @@ impl Fairing for OptionsOfPages {
     }
 }
 
+/// Whether the path of the request can be read as well, whatever it was asked for.
+pub fn can_be_read(request: &Request<'_>) -> bool {
+    let known = request.rocket().state::<KnownPaths>().and_then(|paths| paths.find(request));
+    known.is_some_and(|known| known.methods.contains(&Method::Get))
+}
+
 /// The path of the route that took the request, or that exists under other methods.
 pub fn asked_route<'r>(request: &'r Request<'_>) -> &'r str {
     match request.route() {

@@ -17,7 +17,7 @@ use crate::web::http::api_family::ApiFamily;
 use crate::web::http::beginning::began_at;
 use crate::web::http::headers;
 use crate::web::http::json::Json;
-use crate::web::http::methods::{refuse_method, refuse_unknown_method};
+use crate::web::http::methods::{can_be_read, refuse_method, refuse_unknown_method};
 use crate::web::http::problem::{Kind, Problem, seconds};
 use crate::web::http::request_log;
 use crate::web::http::slash::asked_path;
@@ -91,14 +91,15 @@ impl<'r> Responder<'r, 'static> for Refusal {
     }
 }
 
-/// Whoever wanted to read a page comes back to it. A form that was sent is not sent again; static/js/keep-entries.js
-/// leads back to its page and puts in again what was typed.
+/// Whoever wanted to read a page comes back to it. A form that was sent is not sent again: its page is shown where it
+/// stands under the same path, and static/js/keep-entries.js puts in again what was typed.
 fn sign_in_path(request: &Request<'_>) -> String {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return "/sign-in?ended=1".to_owned();
-    }
     let wanted: String = form_urlencoded::byte_serialize(request.uri().path().as_str().as_bytes()).collect();
-    format!("/sign-in?next={wanted}")
+    match request.method() {
+        Method::Get | Method::Head => format!("/sign-in?next={wanted}"),
+        _ if can_be_read(request) => format!("/sign-in?ended=1&next={wanted}"),
+        _ => "/sign-in?ended=1".to_owned(),
+    }
 }
 
 /// The message for a caller that is a program: its own words where the page's would mislead it.
