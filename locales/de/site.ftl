@@ -396,3 +396,19 @@ checklist-logo = Logo hochladen
 checklist-logo-text = Es erscheint auf jeder Seite.
 checklist-colleague = Zweiten Administrator anlegen
 checklist-colleague-text = Damit jemand helfen kann, wenn Sie keinen Zugang mehr haben.
+
+## API reference
+
+api-docs-title = API-Referenz
+api-docs-lead = Alle Endpunkte für Programme mit ihren Feldern und Antworten. Für Werkzeuge und Client-Generatoren:
+api-docs-credentials = Zugangsdaten
+api-docs-nobody = nicht nötig
+api-docs-parameters = Parameter
+api-docs-body = Anfrage
+api-docs-answers = Antworten
+api-docs-try = Ausprobieren
+api-docs-try-text = Aufrufe gehen an diesen Server und ändern echte Daten.
+api-docs-credential = Zugriffstoken oder API-Schlüssel
+api-docs-credential-hint = Bleibt auf dieser Seite und wird mit jedem Aufruf gesendet. Lassen Sie das Feld leer, wo nichts verlangt wird.
+api-docs-send = Anfrage senden
+api-docs-failed = Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.

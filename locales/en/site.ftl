@@ -396,3 +396,19 @@ checklist-logo = Upload your logo
 checklist-logo-text = It is shown on every page.
 checklist-colleague = Create a second administrator
 checklist-colleague-text = So that someone can help if you lose access.
+
+## API reference
+
+api-docs-title = API reference
+api-docs-lead = Every endpoint that programs can use, with its fields and answers. For tools and client generators:
+api-docs-credentials = Credentials
+api-docs-nobody = none needed
+api-docs-parameters = Parameters
+api-docs-body = Request body
+api-docs-answers = Responses
+api-docs-try = Try it
+api-docs-try-text = Calls go to this server and change real data.
+api-docs-credential = Access token or API key
+api-docs-credential-hint = Stays on this page and is sent with each call. Leave it empty for endpoints that need none.
+api-docs-send = Send request
+api-docs-failed = The server could not be reached. Check your connection and try again.
