@@ -18,6 +18,7 @@ error-username-characters = Verwende nur Buchstaben von a bis z, Ziffern, Bindes
 error-not-an-address = Das ist keine gültige E-Mail-Adresse. Gib eine wie name@example.org ein.
 error-control-characters = Das enthält Zeichen, die sich nicht anzeigen lassen, zum Beispiel Zeilenumbrüche. Bitte entferne sie.
 error-too-many-marks = Ein Buchstabe trägt zu viele Zeichen darüber oder darunter. Bitte entferne einige.
+error-not-together = Diese Felder lassen sich nicht kombinieren. Sende nur eines davon.
 error-password-common = Dieses Passwort ist zu verbreitet und leicht zu erraten. Bitte wähle ein anderes.
 error-password-common-word = Dieses Passwort ist ein häufiges Wort oder ein häufiger Name mit wenig Zusatz und leicht zu erraten. Ergänze weitere Wörter oder wähle ein anderes.
 error-password-run = Folgen wie 1234, abcd oder qwertz machen dieses Passwort leicht zu erraten. Ergänze weitere Wörter oder wähle ein anderes.

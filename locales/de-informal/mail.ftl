@@ -327,11 +327,13 @@ mail-factor-removed =
         Wann: { $asked_at }
         Von: { $peer }
 
-        Warst du das nicht? Ändere sofort dein Passwort, schalte die
-        Zwei-Schritt-Anmeldung wieder ein und wende dich an die
-        Administration von { $site_name }.
+        Warst du das nicht? Öffne diese Seite, um alle abzumelden und
+        das Passwort ungültig zu machen. Danach senden wir dir einen
+        Link, um ein neues zu wählen.
 
-        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link läuft in 7 Tagen ab.
 
 mail-factor-taken-off =
     .body =
@@ -344,10 +346,15 @@ mail-factor-taken-off =
 
         Wann: { $asked_at }
 
-        Du kannst sie jederzeit wieder einrichten. Hast du nicht darum
-        gebeten? Wende dich an die Administration von { $site_name }.
+        Du kannst sie jederzeit wieder einrichten.
 
-        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
+        Hast du nicht darum gebeten? Öffne diese Seite, um alle
+        abzumelden und das Passwort ungültig zu machen. Danach senden
+        wir dir einen Link, um ein neues zu wählen.
+
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link läuft in 7 Tagen ab.
 
 mail-recovery-code-used =
     .body =
@@ -369,10 +376,13 @@ mail-recovery-code-used =
         Von: { $peer }
 
         Warst du das nicht? Dann kennt jemand dein Passwort und hat
-        einen deiner Codes. Ändere sofort dein Passwort und erstelle
-        neue Codes.
+        einen deiner Codes. Öffne diese Seite, um alle abzumelden und
+        das Passwort ungültig zu machen. Danach senden wir dir einen
+        Link, um ein neues zu wählen.
 
-        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link läuft in 7 Tagen ab.
 
 mail-recovery-codes-made =
     .body =
@@ -385,10 +395,13 @@ mail-recovery-codes-made =
         Wann: { $asked_at }
         Von: { $peer }
 
-        Warst du das nicht? Ändere sofort dein Passwort, erstelle neue
-        Codes und wende dich an die Administration von { $site_name }.
+        Warst du das nicht? Öffne diese Seite, um alle abzumelden und
+        die neuen Codes und das Passwort ungültig zu machen. Danach
+        senden wir dir einen Link, um ein neues Passwort zu wählen.
 
-        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link läuft in 7 Tagen ab.
 
 mail-codes-guessed =
     .subject = Jemand kennt möglicherweise dein Passwort bei { $site_name }
@@ -404,11 +417,32 @@ mail-codes-guessed =
         Wann: { $asked_at }
         Von: { $peer }
 
-        Warst du das nicht? Dann kennt jemand dein Passwort: Ändere es
-        sofort. Wenn du es warst, warte zehn Minuten oder verwende einen
+        Wenn du es warst, warte zehn Minuten oder verwende einen
         Wiederherstellungscode.
 
-        {"["}Zwei-Schritt-Anmeldung:]({ $factors_link })
+        Warst du das nicht? Dann kennt jemand dein Passwort. Öffne diese
+        Seite, um alle abzumelden und das Passwort ungültig zu machen.
+        Danach senden wir dir einen Link, um ein neues zu wählen.
+
+        {"["}Das war ich nicht]({ $not_me_link })
+
+        Der Link läuft in 7 Tagen ab.
+
+mail-audit-head =
+    .body =
+        Das ist der neueste Eintrag im Prüfprotokoll von { $site_name }.
+        Bewahre diese E-Mail auf: Damit kannst du später prüfen, ob
+        Einträge entfernt oder geändert wurden.
+
+        Eintrag: { $seq }
+        Hash: { $hash }
+        Gesendet: { $sent_at }
+
+        Führe zum Vergleich auf dem Server diesen Befehl aus:
+
+        rollbook audit verify --expect { $seq }:{ $hash }
+
+        Schlägt er fehl, wurde der Eintrag geändert oder entfernt.
 
 mail-test =
     .body =

@@ -75,11 +75,11 @@ privacy-default =
 
     # Wer die Daten sieht
 
-    Nur die Administration von { $site }. Nichts wird weitergegeben, außer an die Mailserver, die E-Mails an dich zustellen. Programme, in denen du dich mit diesem Konto anmeldest, erhalten die Angaben, die sie benötigen.
+    Nur die Administration von { $site }. Nichts wird weitergegeben, außer an die Mailserver, die E-Mails an dich zustellen. Apps, in denen du dich mit diesem Konto anmeldest, erhalten die Angaben, die sie benötigen.
 
     # Cookies
 
-    Es werden nur Cookies gesetzt, die diese Website benötigt: damit du angemeldet bleibst, um deinen Browser wiederzuerkennen und um deine Sprache zu behalten. Es gibt kein Tracking, und keine Seite lädt etwas von anderen Websites.
+    Es werden nur Cookies gesetzt, die diese Website benötigt: damit du angemeldet bleibst, dein Browser wiedererkannt wird und deine Sprache erhalten bleibt. Es gibt kein Tracking, und keine Seite lädt etwas von anderen Websites.
 
     # Deine Rechte
 
@@ -87,8 +87,8 @@ privacy-default =
         [0] Alle Daten darin werden dann sofort endgültig gelöscht.
         [one] Alle Daten darin werden dann nach 1 Tag endgültig gelöscht; bis dahin kannst du es wiederherstellen.
        *[other] Alle Daten darin werden dann nach { $days } Tagen endgültig gelöscht; bis dahin kannst du es wiederherstellen.
-    } Sicherungen, die davor erstellt wurden, können sie enthalten, bis neuere sie ersetzen.
+    } Ältere Sicherungen können die Daten noch enthalten, bis sie durch neuere ersetzt werden.
 
     # Kontakt
 
-    Wenn du Fragen zu deinen Daten hast oder dich beschweren möchtest, wende dich an die Administration von { $site }. Du kannst dich auch bei deiner Datenschutzbehörde beschweren.
+    Wenn du Fragen zu deinen Daten hast oder dich beschweren möchtest, wende dich an die Administration von { $site }. Du kannst dich auch bei einer Datenschutz-Aufsichtsbehörde beschweren.

@@ -14,9 +14,10 @@ factors-required = { $site } verlangt die Zwei-Schritt-Anmeldung. Richte sie ein
 factors-replaced = Deine neue App ist eingerichtet. Die Codes der alten gelten nicht mehr, und alle deine anderen Geräte sind abgemeldet.
 factors-removed = Die Zwei-Schritt-Anmeldung ist ausgeschaltet. Du meldest dich jetzt nur mit deinem Passwort an.
 factors-app-text = Eine App auf deinem Smartphone zeigt alle 30 Sekunden einen neuen Code an. Den gibst du nach deinem Passwort ein. Jede App für Einmalcodes eignet sich, auch die meisten Passwortmanager.
+factors-asks-both = Für Änderungen benötigst du dein Passwort und einen Code aus der App oder einen Wiederherstellungscode.
 factors-codes-text = Wenn du dein Smartphone verlierst, meldest du dich mit einem Wiederherstellungscode an. Jeder Code gilt einmal.
 factors-codes-few = Es sind nur noch wenige Wiederherstellungscodes übrig. Erstelle rechtzeitig neue.
-factors-codes-renew-note = Wenn du neue Codes erstellst, gelten die bisherigen nicht mehr.
+factors-codes-renew-note = Wenn du neue Codes erstellst, gelten die bisherigen nicht mehr. Möglicherweise fragen wir vorher nach deinem Passwort und einem Code.
 factors-totp-lead = Scanne den Code und gib dann den Code ein, den deine App anzeigt.
 factors-totp-replaces = Deine bisherige App funktioniert weiter, bis du die neue bestätigst.
 factors-totp-scan-text = Liest du dies auf dem Smartphone? Öffne unten „Schlüssel manuell eingeben“ und kopiere den Schlüssel in die App.
@@ -34,7 +35,21 @@ factors-remove-codes = { $left ->
 
 factors-remove-mail = Wir bestätigen dir das per E-Mail.
 factors-remove-required = { $site } verlangt die Zwei-Schritt-Anmeldung. Du musst sie neu einrichten, bevor du fortfahren kannst.
-prove-lead-code = Gib einen Code ein, um fortzufahren. Danach fragen wir 5 Minuten lang nicht erneut.
+prove-lead-code = Gib einen Code ein, um fortzufahren. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
+
+prove-lead-both = Gib dein Passwort und einen Code ein, um die Zwei-Schritt-Anmeldung zu ändern. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
+
+prove-lead-code-too = Um die Zwei-Schritt-Anmeldung zu ändern, gib auch einen Code ein. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
+
 prove-code-hint = Aus deiner Authenticator-App, oder ein Wiederherstellungscode.
 sign-in-lead = Mit deinem Konto bei { $site }.
 sign-in-ended = Deine Sitzung ist abgelaufen, und nichts wurde gespeichert. Melde dich an, um fortzufahren.
@@ -43,7 +58,11 @@ sign-in-signed-out = Du bist abgemeldet.
 sign-in-confirmed = Deine E-Mail-Adresse ist bestätigt. Melde dich an, um fortzufahren.
 sign-in-unconfirmed-title = Bestätige deine E-Mail-Adresse
 sign-in-unconfirmed-text = Deine E-Mail-Adresse ist noch nicht bestätigt. Öffne den Link in der E-Mail, die wir dir gesendet haben, oder fordere eine neue an. Melde dich danach erneut an.
-prove-lead = Gib dein Passwort ein, um fortzufahren. Danach fragen wir 5 Minuten lang nicht erneut.
+prove-lead = Gib dein Passwort ein, um fortzufahren. { $minutes ->
+    [one] Danach fragen wir eine Minute lang nicht erneut.
+   *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
+}
+
 device-lead = Browser, in denen du dich angemeldet oder deine E-Mail-Adresse bestätigt hast. Bei einer Anmeldung aus einem neuen Browser senden wir dir eine E-Mail. Falsche Passworteingaben anderswo sperren diese Browser nie aus.
 device-forget-others-text = Damit werden alle Browser oben außer diesem abgemeldet. Bei der nächsten Anmeldung von dort erhältst du eine E-Mail.
 device-forgotten = Browser entfernt und abgemeldet. Bei der nächsten Anmeldung von dort erhältst du eine E-Mail.

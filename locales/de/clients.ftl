@@ -1,7 +1,7 @@
 ## Schlüssel und Clients in der Konsole
 
 keys-lead = Wie andere Programme Zugriff erhalten. Geheimnisse werden einmal angezeigt und nur als Hash oder verschlüsselt aufbewahrt.
-keys-proof-needed = Ihre letzte Passworteingabe liegt etwas zurück. Laden Sie diese Seite neu, um Ihre Identität zu bestätigen, und füllen Sie sie dann erneut aus.
+keys-proof-needed = Ihre letzte Passworteingabe liegt schon etwas zurück. Laden Sie diese Seite neu, um Ihre Identität zu bestätigen, und füllen Sie das Formular dann erneut aus.
 keys-done-revoked = Schlüssel widerrufen. Anfragen damit werden jetzt abgelehnt.
 keys-done-client-created = Client erstellt. Programme können damit jetzt Personen anmelden.
 keys-done-client-renamed = Client umbenannt.

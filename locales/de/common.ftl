@@ -37,7 +37,7 @@ field-recovery-code = Wiederherstellungscode
 ## Proving once more
 
 field-any-code = Code
-address-perhaps-meant = Meinten Sie { $address }? Korrigieren Sie die Adresse, oder senden Sie das Formular noch einmal ab, um sie zu behalten.
+address-perhaps-meant = Meinten Sie { $address }? Korrigieren Sie die Adresse, oder senden Sie das Formular erneut, um sie unverändert zu verwenden.
 
 ## Every page
 
@@ -111,5 +111,5 @@ csv-separator = Trennzeichen
 csv-comma = Komma
 csv-semicolon = Semikolon
 csv-tab = Tabulator
-csv-mark = Mit Byte-Order-Mark beginnen
-csv-mark-hint = Damit zeigt Excel Umlaute richtig an. Für andere Programme weglassen. Dieser Browser merkt sich Ihre Auswahl.
+csv-mark = Byte-Order-Mark (BOM) einfügen
+csv-mark-hint = Damit zeigt Excel Umlaute richtig an. Für andere Programme weglassen. Dieser Browser merkt sich die Auswahl.

@@ -1,6 +1,6 @@
 ## Fehler der Felder auf den Seiten über Konten und Tags
 
-error-tag-in-use = Dieses Tag wird von Konten verwendet. Entfernen Sie es zuerst von ihnen, oder lassen Sie die Art unverändert.
+error-tag-in-use = Dieses Tag wird von Konten verwendet. Entfernen Sie es zuerst von ihnen, oder lassen Sie den Typ unverändert.
 error-too-many-mails = An diese Adresse wurden in der letzten Stunde zu viele solche E-Mails gesendet. Versuchen Sie es später erneut, oder teilen Sie einen Link.
 error-not-with-invitation = Eingeladene wählen ihr Passwort selbst. Lassen Sie dieses Feld leer, oder senden Sie keine Einladung.
 
@@ -29,7 +29,7 @@ error-not-a-text = Das muss ein Text sein.
 error-not-a-boolean = Das muss true oder false sein.
 error-control-characters = Das enthält Zeichen, die sich nicht anzeigen lassen, zum Beispiel Zeilenumbrüche. Bitte entfernen Sie sie.
 error-too-many-marks = Ein Buchstabe trägt zu viele Zeichen darüber oder darunter. Bitte entfernen Sie einige.
-error-not-together = Senden Sie nur eines von beiden.
+error-not-together = Diese Felder lassen sich nicht kombinieren. Senden Sie nur eines davon.
 error-repeated = Dieser Wert wurde mehrfach gesendet. Senden Sie ihn einmal.
 error-password-common = Dieses Passwort ist zu verbreitet und leicht zu erraten. Bitte wählen Sie ein anderes.
 error-password-common-word = Dieses Passwort ist ein häufiges Wort oder ein häufiger Name mit wenig Zusatz und leicht zu erraten. Ergänzen Sie weitere Wörter oder wählen Sie ein anderes.

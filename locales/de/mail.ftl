@@ -446,24 +446,23 @@ mail-codes-guessed = Zu viele falsche Codes
 
         Der Link läuft in 7 Tagen ab.
 
-mail-audit-head = Letzter Eintrag des Prüfprotokolls
-    .subject = Prüfprotokoll von { $site_name }: letzter Eintrag von heute
-    .heading = Letzter Eintrag des Prüfprotokolls
+mail-audit-head = Neuester Eintrag im Prüfprotokoll
+    .subject = Prüfprotokoll von { $site_name }: neuester Eintrag
+    .heading = Neuester Eintrag im Prüfprotokoll
     .body =
-        Das ist der bisher letzte Eintrag im Prüfprotokoll von { $site_name }.
-        Bewahren Sie diese E-Mail auf: Sie zeigt später, ob Einträge entfernt
-        oder geändert wurden.
+        Das ist der neueste Eintrag im Prüfprotokoll von { $site_name }.
+        Bewahren Sie diese E-Mail auf: Damit können Sie später prüfen, ob
+        Einträge entfernt oder geändert wurden.
 
         Eintrag: { $seq }
         Hash: { $hash }
-        Wann: { $sent_at }
+        Gesendet: { $sent_at }
 
-        Zum Vergleichen führen Sie auf dem Server aus:
+        Führen Sie zum Vergleich auf dem Server diesen Befehl aus:
 
         rollbook audit verify --expect { $seq }:{ $hash }
 
-        Schlägt das fehl, enthält das Prüfprotokoll diesen Eintrag nicht mehr
-        so, wie er war.
+        Schlägt er fehl, wurde der Eintrag geändert oder entfernt.
 
 mail-test = Test-E-Mail
     .subject = Test-E-Mail von { $site_name }
@@ -697,7 +696,7 @@ console-mail-text-reset = Auf den Standardtext zurückgesetzt.
 console-mail-text-back = Auf Standard zurücksetzen
 console-mail-text-back-text = Ihr Text wird ab der nächsten E-Mail dieses Typs durch diesen ersetzt. Im Prüfprotokoll bleibt Ihr Text erhalten.
 console-mail-text-preview = Vorschau
-console-mail-text-prove = Ihre letzte Passworteingabe liegt etwas zurück. Ihr Text bleibt erhalten: Bestätigen Sie Ihre Identität in einem anderen Fenster und speichern Sie dann erneut.
+console-mail-text-prove = Ihre letzte Passworteingabe liegt schon etwas zurück. Ihr Text bleibt erhalten: Bestätigen Sie Ihre Identität in einem anderen Fenster und speichern Sie dann erneut.
 console-mail-text-prove-open = Identität in einem anderen Fenster bestätigen
 console-mail-body = Text
 console-mail-body-hint = Eine leere Zeile beginnt einen neuen Absatz. Ein Absatz, der nur einen Link wie { $link } enthält, wird zur Schaltfläche; ein einzeln stehender Code erscheint in großen Ziffern. Eine Zeile mit unbekanntem Wert entfällt. Die Fußzeile wird automatisch ergänzt.
@@ -728,8 +727,8 @@ mail-value-sign-in-link = Link zur Anmeldeseite
 mail-value-asked-at = Wann es angefordert wurde
 mail-value-changed-at = Wann es geändert wurde
 mail-value-sent-at = Wann sie gesendet wurde
-mail-value-seq = Nummer des letzten Eintrags im Prüfprotokoll
-mail-value-hash = Hash des letzten Eintrags im Prüfprotokoll
+mail-value-seq = Nummer des neuesten Eintrags im Prüfprotokoll
+mail-value-hash = Hash des neuesten Eintrags im Prüfprotokoll
 mail-value-peer = IP-Adresse, von der es kam; nicht immer bekannt
 mail-value-undo-link = Link, der es rückgängig macht
 mail-value-new-address = Die neue E-Mail-Adresse

@@ -163,21 +163,21 @@ bulk-grant-users-admin-question = { $count ->
     [one] Einem Konto die Kontoverwaltung erlauben?
    *[other] { $count } Konten die Kontoverwaltung erlauben?
 }
-bulk-grant-users-admin-follows = Sie können Konten verwalten, außer denen von Administratoren und Kontoverwaltern. Sie haben keinen Zugriff auf Einstellungen und Schlüssel und können keine Tags bearbeiten.
+bulk-grant-users-admin-follows = Die Personen können Konten verwalten, außer denen von Administratoren und Kontoverwaltern. Auf Einstellungen und Schlüssel haben sie keinen Zugriff, und Tags können sie nicht bearbeiten.
 bulk-grant-users-admin-button = Kontoverwaltung erlauben
 bulk-revoke-users-admin = Kontoverwaltung entziehen
 bulk-revoke-users-admin-question = { $count ->
     [one] Einem Konto die Kontoverwaltung entziehen?
    *[other] { $count } Konten die Kontoverwaltung entziehen?
 }
-bulk-revoke-users-admin-follows = Sammelaktionen, die sie gestartet haben, enden. Administratoren können weiterhin Konten verwalten.
+bulk-revoke-users-admin-follows = Laufende Sammelaktionen dieser Personen enden sofort. Administratoren können weiterhin Konten verwalten.
 bulk-revoke-users-admin-button = Kontoverwaltung entziehen
 bulk-send-reset = E-Mail zum Zurücksetzen des Passworts senden
 bulk-send-reset-question = { $count ->
     [one] Die E-Mail zum Zurücksetzen des Passworts an ein Konto senden?
    *[other] Die E-Mail zum Zurücksetzen des Passworts an { $count } Konten senden?
 }
-bulk-send-reset-follows = Jede Person erhält eine E-Mail mit einem Link, um ein neues Passwort zu setzen; frühere Links gelten nicht mehr. Bis dahin gilt das alte Passwort. Konten, die deaktiviert sind, keine E-Mail-Adresse haben oder in der letzten Stunde zu viele solche E-Mails erhalten haben, werden übersprungen.
+bulk-send-reset-follows = Jede Person erhält eine E-Mail mit einem Link, um ein neues Passwort zu wählen; frühere Links gelten nicht mehr. Bis dahin gilt das alte Passwort. Konten, die deaktiviert sind, keine E-Mail-Adresse haben oder in der letzten Stunde zu viele solche E-Mails erhalten haben, werden übersprungen.
 bulk-send-reset-button = E-Mail senden
 bulk-resend-confirmation = Bestätigungs-E-Mail erneut senden
 bulk-resend-confirmation-question = { $count ->
@@ -240,10 +240,10 @@ jobs-failed-not-allowed = Die Person, die sie gestartet hat, darf keine Konten m
 jobs-failed-tag-gone = Das Tag im Filter gibt es nicht.
 jobs-failed-broken = Ursache: { $cause }.
 jobs-unreadable-title = Sammelaktion { $id }
-jobs-unreadable = Diese Sammelaktion ist nicht lesbar: Ihr Eintrag in der Datenbank enthält einen Wert, den diese Version von Rollbook nicht kennt ({ $column }).
+jobs-unreadable = Diese Sammelaktion lässt sich nicht lesen: Der Eintrag in der Datenbank enthält einen Wert, den diese Version von Rollbook nicht kennt ({ $column }).
 jobs-unreadable-why = Eine neuere Version hat sie gestartet, oder ein anderes Programm hat die Datenbank geändert. Bereits vorgenommene Änderungen bleiben erhalten; sie stehen im Prüfprotokoll.
 jobs-unreadable-ended = Beendet
-jobs-unreadable-over = Sie ist beendet und ändert nichts mehr. Starten Sie die Aktion erneut, wenn noch Konten fehlen.
+jobs-unreadable-over = Die Sammelaktion ist beendet und ändert nichts mehr. Wenn noch Konten offen sind, starten Sie die Aktion erneut.
 jobs-unreadable-administrator = Nur Administratoren können sie anhalten.
 jobs-empty-title = Noch keine Sammelaktionen
 jobs-empty-text = Wählen Sie Konten in der Liste aus oder filtern Sie sie, und wählen Sie eine Sammelaktion.
@@ -345,7 +345,7 @@ console-end-grant = Widerrufen
 console-end-of-life = Konto löschen
 console-end-own = Das ist Ihr eigenes Konto. Löschen können Sie es auf Ihrer Kontoseite:
 console-activity-about = Im Prüfprotokoll anzeigen
-console-activity-by-them = Eigene Aktionen
+console-activity-by-them = Eigene Aktionen anzeigen
 console-activity-own = selbst
 console-activity-by = durch
 console-activity-by-key = mit API-Schlüssel
@@ -652,7 +652,7 @@ console-merge-heading = Zusammenführen
 console-merge-lead = Konten und gespeicherte Filter mit diesem Tag erhalten stattdessen das andere Tag; dieses Tag wird archiviert.
 console-merge-open = Mit einem anderen Tag zusammenführen …
 console-merge-into = Zusammenführen mit
-console-merge-into-hint = Der Name eines vorhandenen Tags derselben Art.
+console-merge-into-hint = Der Name eines vorhandenen Tags desselben Typs.
 console-merge-button = Tags zusammenführen
 console-merge-other = Anderes Tag wählen
 console-merge-accounts = { $count ->
@@ -661,15 +661,15 @@ console-merge-accounts = { $count ->
    *[other] { $count } Konten erhalten stattdessen das andere Tag.
 }
 console-merge-both = { $count ->
-    [one] Eines davon hat beide und behält nur das andere.
-   *[other] { $count } davon haben beide und behalten nur das andere.
+    [one] Ein Konto hat bereits beide und behält nur das andere Tag.
+   *[other] { $count } Konten haben bereits beide und behalten nur das andere Tag.
 }
 console-merge-filters = { $count ->
     [0] Kein gespeicherter Filter verwendet dieses Tag.
     [one] Ein gespeicherter Filter verwendet künftig das andere Tag.
    *[other] { $count } gespeicherte Filter verwenden künftig das andere Tag.
 }
-console-merge-archived = Dieses Tag wird archiviert. Das lässt sich nicht rückgängig machen: Wenn Sie das Tag wiederherstellen, hat es keine Konten.
+console-merge-archived = Dieses Tag wird archiviert. Das Zusammenführen lässt sich nicht rückgängig machen: Wenn Sie das Tag später wiederherstellen, hat es keine Konten.
 console-merge-recorded = Jede Änderung wird im Prüfprotokoll festgehalten. Frühere Einträge behalten den alten Namen.
 console-tag-said-restored = Tag wiederhergestellt.
 console-give-tag-title = Tag hinzufügen

@@ -179,11 +179,11 @@ privacy-default =
 
     # Wer die Daten sieht
 
-    Nur die Administration von { $site }. Nichts wird weitergegeben, außer an die Mailserver, die E-Mails an Sie zustellen. Programme, in denen Sie sich mit diesem Konto anmelden, erhalten die Angaben, die sie benötigen.
+    Nur die Administration von { $site }. Nichts wird weitergegeben, außer an die Mailserver, die E-Mails an Sie zustellen. Apps, in denen Sie sich mit diesem Konto anmelden, erhalten die Angaben, die sie benötigen.
 
     # Cookies
 
-    Es werden nur Cookies gesetzt, die diese Website benötigt: damit Sie angemeldet bleiben, um Ihren Browser wiederzuerkennen und um Ihre Sprache zu behalten. Es gibt kein Tracking, und keine Seite lädt etwas von anderen Websites.
+    Es werden nur Cookies gesetzt, die diese Website benötigt: damit Sie angemeldet bleiben, Ihr Browser wiedererkannt wird und Ihre Sprache erhalten bleibt. Es gibt kein Tracking, und keine Seite lädt etwas von anderen Websites.
 
     # Ihre Rechte
 
@@ -191,8 +191,8 @@ privacy-default =
         [0] Alle Daten darin werden dann sofort endgültig gelöscht.
         [one] Alle Daten darin werden dann nach 1 Tag endgültig gelöscht; bis dahin können Sie es wiederherstellen.
        *[other] Alle Daten darin werden dann nach { $days } Tagen endgültig gelöscht; bis dahin können Sie es wiederherstellen.
-    } Sicherungen, die davor erstellt wurden, können sie enthalten, bis neuere sie ersetzen.
+    } Ältere Sicherungen können die Daten noch enthalten, bis sie durch neuere ersetzt werden.
 
     # Kontakt
 
-    Wenn Sie Fragen zu Ihren Daten haben oder sich beschweren möchten, wenden Sie sich an die Administration von { $site }. Sie können sich auch bei Ihrer Datenschutzbehörde beschweren.
+    Wenn Sie Fragen zu Ihren Daten haben oder sich beschweren möchten, wenden Sie sich an die Administration von { $site }. Sie können sich auch bei einer Datenschutz-Aufsichtsbehörde beschweren.

@@ -65,7 +65,7 @@ factors-state = Status
 factors-added-at = Eingerichtet
 factors-last-used = Zuletzt verwendet
 factors-never-used = Nie
-factors-asks-both = Um hier etwas zu ändern, brauchen Sie Ihr Passwort und einen Code: aus der App oder einen Wiederherstellungscode.
+factors-asks-both = Für Änderungen benötigen Sie Ihr Passwort und einen Code aus der App oder einen Wiederherstellungscode.
 factors-replace = Andere App einrichten
 factors-remove = Ausschalten
 factors-back = Zurück zur Zwei-Schritt-Anmeldung
@@ -81,7 +81,7 @@ factors-codes-unused = Noch nicht verwendet
 factors-codes-made-at = Erstellt
 factors-codes-few = Es sind nur noch wenige Wiederherstellungscodes übrig. Erstellen Sie rechtzeitig neue.
 factors-codes-renew = Neue Codes erstellen
-factors-codes-renew-note = Wenn Sie neue Codes erstellen, gelten die bisherigen nicht mehr. Vorher fragen wir gegebenenfalls nach Ihrem Passwort und einem Code.
+factors-codes-renew-note = Wenn Sie neue Codes erstellen, gelten die bisherigen nicht mehr. Möglicherweise fragen wir vorher nach Ihrem Passwort und einem Code.
 factors-codes-renewed = Neue Wiederherstellungscodes erstellt. Die alten gelten nicht mehr.
 factors-codes-shown-once = Wiederherstellungscodes werden nur einmal angezeigt, wenn sie erstellt werden.
 

@@ -1,7 +1,7 @@
 ## Keys and clients in the console
 
 keys-lead = How other programs get access. Secrets are shown once; only a hash or an encrypted copy is kept.
-keys-proof-needed = It has been a while since you entered your password. Reload this page to confirm it’s you, then fill it in again.
+keys-proof-needed = It has been a while since you entered your password. Reload this page to confirm it’s you, then fill in the form again.
 keys-done-revoked = Key revoked. Requests with it are now refused.
 keys-done-client-created = Client created. Programs can now sign people in with it.
 keys-done-client-renamed = Client renamed.

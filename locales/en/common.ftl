@@ -37,7 +37,7 @@ field-recovery-code = Recovery code
 ## Proving once more
 
 field-any-code = Code
-address-perhaps-meant = Did you mean { $address }? Correct the address, or send the form again to keep it.
+address-perhaps-meant = Did you mean { $address }? Correct the address, or send the form again to use it as it is.
 
 ## Every page
 
@@ -111,5 +111,5 @@ csv-separator = Separator
 csv-comma = Comma
 csv-semicolon = Semicolon
 csv-tab = Tab
-csv-mark = Start with a byte-order mark
+csv-mark = Include a byte-order mark (BOM)
 csv-mark-hint = Excel needs it to show accented letters correctly. Leave it out for other programs. Your choice is remembered in this browser.

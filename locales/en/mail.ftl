@@ -408,7 +408,7 @@ mail-recovery-codes-made = New recovery codes
 
         Was this not you? Open this page to sign everyone out and stop the
         new codes and the password from working. We will then email you a
-        link to choose a new one.
+        link to choose a new password.
 
         {"["}This was not me]({ $not_me_link })
 
@@ -437,23 +437,23 @@ mail-codes-guessed = Too many wrong codes
 
         The link expires in 7 days.
 
-mail-audit-head = Last entry of the audit trail
-    .subject = Audit trail of { $site_name }: today’s last entry
-    .heading = Last entry of the audit trail
+mail-audit-head = Latest audit entry
+    .subject = Audit trail of { $site_name }: latest entry
+    .heading = Latest audit entry
     .body =
-        This is the last entry of the audit trail of { $site_name } so far.
-        Keep this email: it shows later whether entries were removed or
-        changed.
+        This is the latest entry in the audit trail of { $site_name }. Keep
+        this email: you can use it later to check whether entries were
+        removed or changed.
 
         Entry: { $seq }
         Hash: { $hash }
-        When: { $sent_at }
+        Sent: { $sent_at }
 
         To compare, run this on the server:
 
         rollbook audit verify --expect { $seq }:{ $hash }
 
-        If it fails, the audit trail no longer contains this entry as it was.
+        If it fails, the entry was changed or removed.
 
 mail-test = Test email
     .subject = Test email from { $site_name }
@@ -718,8 +718,8 @@ mail-value-sign-in-link = Link to the sign-in page
 mail-value-asked-at = When it was requested
 mail-value-changed-at = When it was changed
 mail-value-sent-at = When it was sent
-mail-value-seq = Number of the last entry of the audit trail
-mail-value-hash = Hash of the last entry of the audit trail
+mail-value-seq = Number of the latest audit entry
+mail-value-hash = Hash of the latest audit entry
 mail-value-peer = IP address it came from; not always known
 mail-value-undo-link = Link that undoes it
 mail-value-new-address = The new email address

@@ -158,26 +158,26 @@ bulk-role-follows = Accounts that already have the role are not changed. “Mana
 bulk-role-button = Change role
 bulk-role-ends = If an account’s permissions change, the person is signed out everywhere, and earlier links stop working.
 bulk-role-last = The last administrator is skipped.
-bulk-grant-users-admin = Let manage accounts
+bulk-grant-users-admin = Grant account management
 bulk-grant-users-admin-question = { $count ->
-    [one] Let 1 account manage accounts?
-   *[other] Let { $count } accounts manage accounts?
+    [one] Grant account management to 1 account?
+   *[other] Grant account management to { $count } accounts?
 }
 bulk-grant-users-admin-follows = They can manage accounts other than those of administrators and account managers. They have no access to settings or keys, and can’t edit tags.
-bulk-grant-users-admin-button = Let manage accounts
-bulk-revoke-users-admin = Stop managing accounts
+bulk-grant-users-admin-button = Grant account management
+bulk-revoke-users-admin = Revoke account management
 bulk-revoke-users-admin-question = { $count ->
-    [one] Stop 1 account from managing accounts?
-   *[other] Stop { $count } accounts from managing accounts?
+    [one] Revoke account management from 1 account?
+   *[other] Revoke account management from { $count } accounts?
 }
-bulk-revoke-users-admin-follows = Bulk jobs that they started stop. Administrators can still manage accounts.
-bulk-revoke-users-admin-button = Stop managing accounts
+bulk-revoke-users-admin-follows = Their running bulk jobs end immediately. Administrators can still manage accounts.
+bulk-revoke-users-admin-button = Revoke account management
 bulk-send-reset = Send password reset
 bulk-send-reset-question = { $count ->
     [one] Send a password reset to 1 account?
    *[other] Send a password reset to { $count } accounts?
 }
-bulk-send-reset-follows = Each person gets an email with a link to set a new password; earlier links stop working. The old password works until then. Accounts that are disabled, have no email address or were sent too many of these emails in the last hour are skipped.
+bulk-send-reset-follows = Each person gets an email with a link to choose a new password; earlier links stop working. The old password works until then. Accounts that are disabled, have no email address or were sent too many of these emails in the last hour are skipped.
 bulk-send-reset-button = Send password reset
 bulk-resend-confirmation = Resend confirmation email
 bulk-resend-confirmation-question = { $count ->
@@ -240,10 +240,10 @@ jobs-failed-not-allowed = The person who started it may no longer manage account
 jobs-failed-tag-gone = The tag in the filter does not exist.
 jobs-failed-broken = Cause: { $cause }.
 jobs-unreadable-title = Bulk job { $id }
-jobs-unreadable = This job cannot be read: its entry in the database holds a value that this version of Rollbook does not know ({ $column }).
+jobs-unreadable = This job can’t be read: its entry in the database contains a value that this version of Rollbook doesn’t recognise ({ $column }).
 jobs-unreadable-why = It was started by a newer version, or another program changed the database. Changes already made are kept; the audit trail lists them.
 jobs-unreadable-ended = Ended
-jobs-unreadable-over = It has ended and changes nothing more. Start the action again if accounts are left.
+jobs-unreadable-over = This job has ended and makes no more changes. If some accounts still need the action, start it again.
 jobs-unreadable-administrator = Only an administrator can stop it.
 jobs-empty-title = No bulk jobs yet
 jobs-empty-text = Select accounts in the list, or filter it, and choose a bulk action.
@@ -345,7 +345,7 @@ console-end-grant = Revoke
 console-end-of-life = Delete account
 console-end-own = This is your own account. Delete it on your account page:
 console-activity-about = Show in audit trail
-console-activity-by-them = Their own actions
+console-activity-by-them = Show their actions
 console-activity-own = by the account holder
 console-activity-by = by
 console-activity-by-key = with API key
@@ -661,15 +661,15 @@ console-merge-accounts = { $count ->
    *[other] { $count } accounts get the other tag instead.
 }
 console-merge-both = { $count ->
-    [one] 1 of them has both and keeps only the other one.
-   *[other] { $count } of them have both and keep only the other one.
+    [one] 1 account already has both and keeps only the other tag.
+   *[other] { $count } accounts already have both and keep only the other tag.
 }
 console-merge-filters = { $count ->
     [0] No saved filter uses this tag.
     [one] 1 saved filter uses the other tag from now on.
    *[other] { $count } saved filters use the other tag from now on.
 }
-console-merge-archived = This tag is archived. This can’t be undone: if you restore the tag later, it has no accounts.
+console-merge-archived = This tag is archived. Merging can’t be undone: if you restore the tag later, it has no accounts.
 console-merge-recorded = Every change is recorded in the audit trail. Earlier entries keep the old name.
 console-tag-said-restored = Tag restored.
 console-give-tag-title = Add tag

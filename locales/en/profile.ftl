@@ -169,9 +169,9 @@ privacy-default =
 
     - Your name, email address and username, and your password as a hash that can’t be reversed.
     - When your account was created, when you agreed to this policy, and when you last signed in.
-    - Where you are signed in: browser, IP address and time. Browsers you no longer use are forgotten after a year at the latest.
+    - Where you are signed in: browser, IP address and time. Browsers you no longer use are forgotten within a year.
     - The emails sent to you, and whether they were delivered.
-    - A record of security-relevant events, such as sign-ins and changes to your account, with time and IP address. It is kept as long as your account exists. Once your account is erased, it no longer shows whose account it was, from which IP address, or what was changed in your details.
+    - A record of security-relevant events, such as sign-ins and changes to your account, with time and IP address. It is kept as long as your account exists. Once your account is erased, it no longer shows whose account it was, which IP address was used, or what was changed in your details.
 
     # Why
 
@@ -179,7 +179,7 @@ privacy-default =
 
     # Who can see it
 
-    Only the administrators of { $site }. Nothing is passed on, except to the mail servers that deliver emails to you. Programs you sign in to with this account receive the details they need.
+    Only the administrators of { $site }. Nothing is passed on, except to the mail servers that deliver emails to you. Apps you sign in to with this account receive the details they need.
 
     # Cookies
 
@@ -191,7 +191,7 @@ privacy-default =
         [0] All of its data is then erased immediately.
         [one] All of its data is then erased after 1 day; until then, you can restore it.
        *[other] All of its data is then erased after { $days } days; until then, you can restore it.
-    } Backups made before may contain it until they are replaced by newer ones.
+    } Older backups may still contain your data until newer ones replace them.
 
     # Contact
 

@@ -118,21 +118,21 @@ fn the_charts_range_is_chosen_by_links_and_compared_with_the_days_before() {
     let page = at("");
     assert_eq!(page.texts_of(".range[aria-current]"), ["30 days"]);
     assert_eq!(page.texts_of(".range"), ["7 days", "30 days", "90 days", "365 days"]);
-    assert_eq!(compared(&page)[0], "No comparison: figures begin on 31 January 2026");
+    assert_eq!(compared(&page)[0], "No comparison yet: counting began on 31 January 2026");
     app.later(13 * DAY);
     app.visitor().registers(&Person::new("Eve", "eve@example.org"));
     // Two of the seven days before, Ada and nobody since but Eve.
     let week = at("?days=7");
     assert_eq!(week.texts_of("details table tbody tr").len(), 7);
     assert_eq!(week.texts_of(".chart-sum")[0], "1");
-    assert_eq!(compared(&week)[0], "The same as in the 7 days before");
-    assert_eq!(compared(&week)[1], "−100 % against the 7 days before (1)");
+    assert_eq!(compared(&week)[0], "Same as the previous 7 days");
+    assert_eq!(compared(&week)[1], "−100% compared with the previous 7 days (1)");
     app.later(7 * DAY);
-    assert_eq!(compared(&at("?days=7"))[0], "−100 % against the 7 days before (1)");
+    assert_eq!(compared(&at("?days=7"))[0], "−100% compared with the previous 7 days (1)");
     app.later(7 * DAY);
-    assert_eq!(compared(&at("?days=7"))[0], "None in the 7 days before either");
+    assert_eq!(compared(&at("?days=7"))[0], "None in the previous 7 days either");
     app.visitor().registers(&Person::new("Bob", "bob@example.org"));
-    assert_eq!(compared(&at("?days=7"))[0], "None in the 7 days before");
+    assert_eq!(compared(&at("?days=7"))[0], "None in the previous 7 days");
     let year = at("?days=365");
     assert_eq!(year.texts_of("details table tbody tr").len(), 53);
     assert!(year.text_of("svg.chart title").expect("a title").contains("per week over 365 days: 3 in total"));
