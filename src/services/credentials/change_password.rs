@@ -6,13 +6,14 @@ use serde_json::json;
 
 use crate::domain::credentials::password::{Password, PasswordContext, PasswordPolicy};
 use crate::domain::{Account, Actor, AuditContext, FieldErrors, NewPassword, Reason, SitePolicy};
-use crate::security::Verdict;
 use crate::security::password::password_estimate::estimate;
 use crate::security::password::password_list::is_common;
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable};
 use crate::services::mail::mailer::{Mailer, Recipient};
-use crate::services::sign_in::check_password::{Asker, SignInError, check_password, may_still_enter};
+use crate::services::sign_in::check_password::{
+    Asker, SignInError, check_password, is_password_of, may_still_enter,
+};
 use crate::services::sign_in::end_access::{end_what_is_open, replace_password};
 use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::StoreError;
@@ -138,7 +139,7 @@ pub async fn replace_own(
     new: NewPassword,
     keep_session: Option<[u8; 32]>,
 ) -> Result<(), SetPasswordError> {
-    let is_same = is_password_of(ctx, owner, &new).await?;
+    let is_same = is_password_of(ctx, owner, new.as_str()).await?;
     let hash = ctx.hasher.hash(new.as_str()).await.map_err(ServiceError::from)?.into_string();
     let owner = owner.clone();
     ctx.transact(audit_context, move |tx| {
@@ -172,15 +173,6 @@ pub async fn set_for(
         Ok(())
     })
     .await
-}
-
-async fn is_password_of(
-    ctx: &AppContext,
-    account: &Account,
-    new: &NewPassword,
-) -> Result<bool, ServiceError> {
-    let Some(stored) = account.password_hash.as_deref() else { return Ok(false) };
-    Ok(matches!(ctx.hasher.verify(new.as_str(), Some(stored)).await?, Verdict::Right { .. }))
 }
 
 fn store_in(

@@ -318,6 +318,16 @@ pub(in crate::services) fn may_still_enter(tx: &Tx<'_>, checked: &Account) -> Re
     if unchanged { Ok(()) } else { Err(SignInError::Wrong) }
 }
 
+/// Whether a password that somebody wishes for is the one they have. It lets nobody in and counts as no try.
+pub(in crate::services) async fn is_password_of(
+    ctx: &AppContext,
+    account: &Account,
+    wished: &str,
+) -> Result<bool, ServiceError> {
+    let Some(stored) = account.password_hash.as_deref() else { return Ok(false) };
+    Ok(matches!(ctx.hasher.verify(wished, Some(stored)).await?, Verdict::Right { .. }))
+}
+
 /// The same password under the figures in force now; returns the account with its new hash.
 async fn rehash(
     ctx: &Arc<AppContext>,

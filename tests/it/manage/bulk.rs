@@ -449,7 +449,7 @@ fn a_job_that_cannot_be_read_has_a_page_that_says_so_and_an_administrator_ends_i
     app.gives_job_the_action(1, "{\"do\": \"of a later version\"}");
     let page = grace.get(&job);
     assert_eq!(page.status, Status::Ok);
-    assert!(page.says("does not know (action)"), "{}", page.body);
+    assert!(page.says("doesn’t recognise (action)"), "{}", page.body);
     assert_eq!(page.text_of(".job-state").as_deref(), Some("Running"));
     let cancel = format!("{job}/cancel");
     assert!(page.has(&format!("form[action='{cancel}']")));

@@ -169,7 +169,7 @@ fn a_tag_is_merged_into_another_with_its_accounts_filters_and_a_line_for_each() 
     let question = root.get(&format!("{path}?into=crew"));
     let follows = question.texts_of(".consequences li");
     assert_eq!(follows[0], "250 accounts get the other tag instead.");
-    assert_eq!(follows[1], "10 of them have both and keep only the other one.");
+    assert_eq!(follows[1], "10 accounts already have both and keep only the other tag.");
     assert_eq!(follows[2], "1 saved filter uses the other tag from now on.");
     assert_eq!(app.count(&format!("account_tags WHERE tag_id = {old}")), 250, "looking changes nothing");
     let into = question.value_of("into_id").expect("the other tag");

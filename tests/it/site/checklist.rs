@@ -81,7 +81,7 @@ fn the_first_administrator_confirms_the_own_address_without_a_mail_server_by_the
     let grace = Person::new("Grace Hopper", "grace@example.org");
     let set_up = app.set_up_path();
     assert!(
-        app.visitor().get(&set_up).says("without a mail server, the console shows you how to confirm it")
+        app.visitor().get(&set_up).says("Without a mail server, the console shows you how to confirm it")
     );
     let mut admin = app.visitor();
     assert_eq!(admin.completes_set_up(&set_up, &grace).location(), "/console");
