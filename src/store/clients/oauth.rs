@@ -87,9 +87,9 @@ static TOKEN_OWNER: LazyLock<String> = LazyLock::new(|| {
         "SELECT {COLUMNS}, grant_id, grant_client, grant_account, token_kind, token_expires_at, token_used_at, \
          grant_expires_at, grant_revoked_at, grant_last_used_at, grant_created_at, \
          (SELECT value FROM site_policy WHERE key = 'account.second_factor'), account_tags.tag_id \
-         FROM ({}) AS token JOIN accounts ON accounts.id = grant_account \
-         LEFT JOIN account_tags ON account_tags.account_id = accounts.id",
-        &*TOKEN
+         FROM (SELECT {TOKEN_COLUMNS} FROM oauth_tokens t JOIN oauth_grants g ON g.id = t.grant_id \
+         WHERE t.digest = ?1) AS token JOIN accounts ON accounts.id = grant_account \
+         LEFT JOIN account_tags ON account_tags.account_id = accounts.id"
     )
 });
 

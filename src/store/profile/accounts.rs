@@ -295,7 +295,7 @@ impl Tx<'_> {
     ) -> Result<(), StoreError> {
         self.run(
             "UPDATE accounts SET email = ?2, email_key = ?3, email_verified_at = ?4, \
-             address_used_at = CASE WHEN email_key IS ?3 THEN address_used_at END WHERE id = ?1",
+             address_used_at = CASE WHEN email_key = ?3 THEN address_used_at END WHERE id = ?1",
             params![
                 id.0,
                 email.map(EmailAddress::as_str),

@@ -108,7 +108,7 @@ impl Tx<'_> {
         self.run(
             "INSERT INTO sessions (digest, account_id, remembered, created_at, last_seen_at, proven_at, \
              second_factor, peer, user_agent, device_id, factor_proven_at) \
-             VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5, ?6, ?7, ?8, CASE WHEN ?9 THEN ?4 END)",
+             VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 new.digest,
                 new.account.0,
@@ -118,7 +118,7 @@ impl Tx<'_> {
                 new.peer,
                 new.user_agent,
                 new.device,
-                new.factor_is_proven,
+                new.factor_is_proven.then_some(new.created_at.millis()),
             ],
         )
     }
