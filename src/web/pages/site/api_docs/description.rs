@@ -86,7 +86,7 @@ impl Description<'_> {
             id: text(&operation["operationId"]),
             method: method.to_uppercase(),
             path: path.to_owned(),
-            summary: text(&operation["summary"]),
+            summary: without_source(&text(&operation["summary"])),
             credentials: security.filter_map(|one| one.as_object()?.keys().next().cloned()).collect(),
             parameters: parameters.map(|parameter| self.parameter(parameter)).collect(),
             fields: self.fields(schema),
@@ -227,6 +227,11 @@ impl Description<'_> {
             }
         }
     }
+}
+
+/// Without the section of the contract, which the repository holds.
+fn without_source(summary: &str) -> String {
+    summary.split(" (contract.md").next().unwrap_or(summary).to_owned()
 }
 
 fn example_of_text(name: &str, format: Option<&str>) -> &'static str {
