@@ -8,3 +8,4 @@ mod guesses_under_way;
 mod intruder;
 mod recover;
 mod report_compromise;
+mod unproven_address;
