@@ -166,7 +166,11 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
             let (audit_context, visit) = (request_context.by_visitor(), request_context.visit());
             let checked =
                 check_password(&state.ctx, &audit_context, &login, &password, Asker::Visitor(&visit)).await;
-            match checked.and_then(complete_sign_in::by_password_alone) {
+            let let_in = match checked {
+                Ok(account) => complete_sign_in::by_password_alone(&state.ctx, account).await,
+                Err(error) => Err(error),
+            };
+            match let_in {
                 Ok(account) => Ok(Caller::Basic(Box::new(account))),
                 Err(
                     SignInError::Wrong

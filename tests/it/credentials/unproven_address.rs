@@ -3,12 +3,13 @@
 
 use std::time::Duration;
 
-use rocket::http::Status;
+use rocket::http::{Method, Status};
+use rollbook::domain::EmailAddress;
 
 use crate::api::{logs_in, registers, registration};
-use crate::support::api::PASSWORD;
+use crate::support::api::{PASSWORD, Person};
 use crate::support::people::token_of;
-use crate::support::TestApp;
+use crate::support::{Reply, TestApp};
 
 const TYPED: &str = "ada@exmaple.org";
 const NEW: &str = "amber lantern drifts";
@@ -20,6 +21,21 @@ fn registered_with_a_slip() -> TestApp {
     let reply = registers(&app, &registration("Ada Lovelace", TYPED));
     assert_eq!(reply.status.code, 201, "{}", reply.body);
     app
+}
+
+/// Somebody whom an administrator made, with a password and an address that nobody proved, and who has not
+/// signed in yet.
+fn never_signed_in(app: &TestApp) -> Person {
+    app.account_like("ada", |input| {
+        input.email = Some(EmailAddress::parse(TYPED).expect("an address"));
+        input.email_confirmed = false;
+    })
+}
+
+/// Whether the stranger who reads the address gets the way to a new password.
+fn stranger_recovers(app: &TestApp) -> bool {
+    app.visitor().post("/recover", &[("email", TYPED)]);
+    app.mailbox().of(TYPED).iter().any(|mail| mail.subject().contains("Reset your password"))
 }
 
 /// Changes her password and signs in from a second browser, by the username: of both she would be mailed.
@@ -64,4 +80,41 @@ fn whoever_signed_in_by_the_address_is_mailed_the_way_out() {
     assert_eq!(logs_in(&app, TYPED, PASSWORD).status.code, 200);
     goes_on_by_username(&app);
     assert!(app.mailbox().link_for(TYPED).starts_with("/not-me/"));
+}
+
+#[test]
+fn an_account_that_is_used_with_basic_credentials_is_somebodys() {
+    let app = TestApp::fresh();
+    never_signed_in(&app);
+    assert_eq!(uses_basic(&app, "ada").status, Status::Ok);
+    assert!(!stranger_recovers(&app));
+    assert_eq!(uses_basic(&app, TYPED).status, Status::Ok);
+    assert!(stranger_recovers(&app), "typed once more, with the password");
+}
+
+#[test]
+fn basic_credentials_are_noted_once_a_minute() {
+    let app = TestApp::fresh();
+    never_signed_in(&app);
+    let noted = || app.of_account::<Option<i64>>("ada", "last_sign_in_at");
+    uses_basic(&app, "ada");
+    let first = noted().expect("it is noted");
+    app.later(Duration::from_secs(59));
+    uses_basic(&app, "ada");
+    assert_eq!(noted(), Some(first));
+    app.later(Duration::from_secs(1));
+    uses_basic(&app, "ada");
+    assert_eq!(noted(), Some(first + 60_000));
+}
+
+#[test]
+fn an_account_that_is_used_with_a_jwt_is_somebodys() {
+    let app = TestApp::fresh();
+    let token = app.jwt_of(&never_signed_in(&app));
+    assert_eq!(app.call(Method::Get, "/api/v2/user/me/").bearer(&token).send().status, Status::Ok);
+    assert!(!stranger_recovers(&app));
+}
+
+fn uses_basic(app: &TestApp, login: &str) -> Reply {
+    app.call(Method::Get, "/api/khub/locales").basic(login, PASSWORD).send()
 }
