@@ -95,6 +95,14 @@ impl Caller {
             _ => Ok(()),
         }
     }
+
+    /// Refuses a session in which nobody proved lately who they are: it may have been left open (contract.md B4).
+    pub fn ensure_proven(&self) -> Result<(), Problem> {
+        match self {
+            Caller::Session(session) if !session.is_proven() => Err(Problem::new(Kind::ProofRequired)),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Identity for Caller {

@@ -206,6 +206,13 @@ async fn change_address(
 ) -> Result<Either<Json, Status>, Problem> {
     let id = AccountId(id);
     require_own_or_admin(&bearer, id)?;
+    // The address leads to another password, and a sign-in alone has shown both password and code.
+    if bearer.account.id == id && bearer.account.has_second_factor {
+        let policy = state.ctx.policy().await?;
+        if !bearer.is_proven(&policy, state.ctx.now()) {
+            return Err(Problem::new(Kind::ProofRequired));
+        }
+    }
     let mut errors = FieldErrors::new();
     let email = errors.keep("new_email", fields.text("new_email").and_then(EmailAddress::parse));
     let by_hand = errors.keep("confirm", fields.optional_flag("confirm"));
