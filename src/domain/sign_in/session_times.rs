@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::domain::Timestamp;
+
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
@@ -33,6 +35,12 @@ impl Default for SessionTimes {
 impl SessionTimes {
     /// The most that `remembered` may be.
     pub const LONGEST: Duration = Self::days(90);
+
+    /// Whether a proof holds. One from the future was given under a clock that has jumped back since, and counts
+    /// for nothing.
+    pub fn holds_proof_of(&self, proven_at: Timestamp, now: Timestamp) -> bool {
+        proven_at <= now && now < proven_at.plus(self.proof)
+    }
 
     pub const fn minutes(minutes: u64) -> Duration {
         Duration::from_secs(minutes * MINUTE)

@@ -1,8 +1,9 @@
-//! When an API key or a sign-in of an app was used last: to the minute, and only what was not refused.
+//! When an API key or a sign-in of an app was used last: to the minute, and only what was not refused. Of a JWT,
+//! that somebody has been in the account at all.
 
 use std::sync::Arc;
 
-use crate::domain::Timestamp;
+use crate::domain::{AccountId, Timestamp};
 use crate::services::AppContext;
 use crate::services::sign_in::sessions::SEEN_EVERY;
 
@@ -12,6 +13,8 @@ pub enum LastUse {
     ApiKey(i64),
     /// The grant of an access token.
     Grant(i64),
+    /// The account of a JWT, while nobody has been in it: recovery by an unproven address asks for that.
+    FirstOfAccount(AccountId),
 }
 
 impl LastUse {
@@ -28,6 +31,7 @@ pub async fn note(ctx: &Arc<AppContext>, used: LastUse) {
     ctx.note(move |tx| match used {
         LastUse::ApiKey(id) => tx.touch_api_key(id, now, unless_since),
         LastUse::Grant(id) => tx.touch_oauth_grant(id, now, unless_since),
+        LastUse::FirstOfAccount(id) => tx.touch_sign_in(id, now, unless_since),
     })
     .await;
 }

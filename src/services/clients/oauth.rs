@@ -12,9 +12,9 @@ use crate::services::audit::audit_line::{Target, audit};
 use crate::services::clients::last_use::LastUse;
 use crate::services::sign_in::check_password::{Asker, check_password};
 use crate::services::sign_in::complete_sign_in;
-use crate::services::sign_in::grants::{GrantError, IssuedTokens, PURPOSE, issue};
+use crate::services::sign_in::grants::{ACCESS_LIFETIME, GrantError, IssuedTokens, PURPOSE, issue};
 use crate::services::sign_in::visit::Visit;
-use crate::store::{StoreError, TokenOwner, Tx};
+use crate::store::{StoreError, StoredToken, TokenOwner, Tx};
 
 /// The client that exists from the start.
 pub const FIRST_CLIENT: &str = "rollbook";
@@ -126,8 +126,8 @@ pub struct TokenHolder {
     pub tags: Vec<i64>,
     /// The site asks for a second factor, and the account has none.
     pub owes_second_factor: bool,
-    /// They have signed in for the token within the last minutes.
-    pub is_proven: bool,
+    /// When they signed in for this very token; `None` for one that was refreshed, and for a JWT.
+    pub signed_in_at: Option<Timestamp>,
     /// What is to be noted of the use, unless the request is refused.
     pub due_use: Option<LastUse>,
     /// What the token was.
@@ -149,12 +149,18 @@ pub async fn find_bearer(ctx: &Arc<AppContext>, token: &str) -> Result<Option<To
     let Some(TokenOwner { token, account, tags, second_factor_rule }) = found else { return Ok(None) };
     Ok(Some(TokenHolder {
         owes_second_factor: account.owes_second_factor(second_factor_rule),
-        is_proven: token.is_proven(now),
+        signed_in_at: signed_in_at(&token),
         due_use: LastUse::Grant(token.grant).if_due(token.last_used_at, now),
         credential: Credential::Token(digest),
         account,
         tags,
     }))
+}
+
+/// The token that a sign-in brought is as old as its grant.
+fn signed_in_at(token: &StoredToken) -> Option<Timestamp> {
+    let issued_at = token.expires_at.minus(ACCESS_LIFETIME);
+    (issued_at == token.grant_created_at).then_some(issued_at)
 }
 
 /// The account, if it may come in.
@@ -167,8 +173,8 @@ pub(in crate::services) fn active_account(
         Some(account) => Ok(Some(TokenHolder {
             tags: reader.list_account_tags(id)?,
             owes_second_factor: account.owes_second_factor(reader.find_second_factor_rule()?),
-            is_proven: false,
-            due_use: None,
+            signed_in_at: None,
+            due_use: account.last_sign_in_at.is_none().then_some(LastUse::FirstOfAccount(id)),
             credential: credential(&account),
             account,
         })),

@@ -16,6 +16,7 @@ use crate::services::mail::link_proof;
 use crate::services::mail::link_proof::{Proof, ProofError};
 use crate::services::mail::linked_mails::Recovery;
 use crate::services::mail::mailer::{Mailer, Recipient};
+use crate::services::mail::trusted_address::opens_by_its_address;
 use crate::services::registration::confirm::open_with_proven_address;
 use crate::services::sign_in::devices::remember;
 use crate::services::sign_in::end_access::{end_everything, replace_password};
@@ -108,16 +109,6 @@ pub(in crate::services) fn write_to(
 /// address is: reading the mail is that proof.
 pub(in crate::services) fn may_recover(account: &Account) -> bool {
     matches!(account.state, AccountState::Active | AccountState::AwaitingEmail)
-}
-
-/// Whether reading the mail of its address is enough to take the account. Where the address was only typed, by
-/// somebody who has since been in the account, it may be a slip of the fingers: then it counts from the sign-in
-/// in which it was typed once more.
-fn opens_by_its_address(reader: &Reader<'_>, account: &Account) -> Result<bool, StoreError> {
-    let is_proven = account.email_verified_at.is_some() || account.state == AccountState::AwaitingEmail;
-    // Without a password, whoever made the account meant its mail to be the way in.
-    let belongs_to_nobody_else = account.password_hash.is_none() || account.last_sign_in_at.is_none();
-    Ok(is_proven || belongs_to_nobody_else || reader.is_address_used(account.id)?)
 }
 
 /// Looks without touching: what a GET or a mail scanner may do.

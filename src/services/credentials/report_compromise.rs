@@ -11,6 +11,7 @@ use crate::services::mail::link_proof;
 use crate::services::mail::link_proof::{Proof, ProofError};
 use crate::services::mail::linked_mails::Recovery;
 use crate::services::mail::mailer::Mailer;
+use crate::services::mail::trusted_address::opens_by_its_address;
 use crate::services::sign_in::end_access::{end_everything, replace_password};
 use crate::services::sign_in::second_factors::remove_factors;
 use crate::services::{AppContext, ServiceError, Transaction};
@@ -117,7 +118,8 @@ fn find(
         ProofError::Code => ReportCompromiseError::Link(LinkFailure::Unknown),
         ProofError::Store(error) => error.into(),
     })?;
-    if account.state == AccountState::Active {
+    // Whoever presses the button is sent the way to a new password.
+    if account.state == AccountState::Active && opens_by_its_address(reader, &account)? {
         Ok((link, account))
     } else {
         Err(ReportCompromiseError::Link(LinkFailure::Unknown))

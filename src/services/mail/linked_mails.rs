@@ -9,6 +9,7 @@ use crate::security::secret_token::{SecretToken, ShortCode};
 use crate::services::ServiceError;
 use crate::services::mail::link_labels::{code_context, link_label, link_path, password_mark};
 use crate::services::mail::mailer::{Mailer, Recipient};
+use crate::services::mail::trusted_address::opens_by_its_address;
 use crate::store::{NewMailLink, StoreError, Tx};
 
 /// A link that was just made: the only time that it is known.
@@ -77,15 +78,16 @@ impl Mailer<'_> {
         Ok(true)
     }
 
-    /// Tells that a new password was chosen by way of a mail.
+    /// Tells that a new password was chosen by way of a mail. Like every mail with the way to say "this was not
+    /// me", it goes to an address that may recover the account, and to no other.
     pub fn send_recovered(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), ServiceError> {
-        let not_me_link = self.new_not_me_link(tx, to)?;
+        let Some(not_me_link) = self.new_not_me_link(tx, to)? else { return Ok(()) };
         self.send(tx, to, &Recovered { at: self.now, peer: self.peer, not_me_link })?;
         Ok(())
     }
 
     pub fn send_password_changed(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<(), ServiceError> {
-        let not_me_link = self.new_not_me_link(tx, to)?;
+        let Some(not_me_link) = self.new_not_me_link(tx, to)? else { return Ok(()) };
         self.send(tx, to, &PasswordChanged { changed_at: self.now, not_me_link })?;
         Ok(())
     }
@@ -97,15 +99,21 @@ impl Mailer<'_> {
         to: &Recipient<'_>,
         user_agent: UserAgent,
     ) -> Result<(), ServiceError> {
-        let not_me_link = self.new_not_me_link(tx, to)?;
+        let Some(not_me_link) = self.new_not_me_link(tx, to)? else { return Ok(()) };
         self.send(tx, to, &NewDevice { at: self.now, peer: self.peer, user_agent, not_me_link })?;
         Ok(())
     }
 
-    /// A link for "this was not me", beside those of earlier mails.
-    pub fn new_not_me_link(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<String, StoreError> {
-        // Its code is in no mail: the link is enough.
-        Ok(self.make_link(tx, to.account, Some(to.email), MailLink::NotMe, Way::Mail)?.url)
+    /// A link for "this was not me", beside those of earlier mails. `None` where the address recovers nothing:
+    /// pressing it mails the way to a new password.
+    pub fn new_not_me_link(&self, tx: &Tx<'_>, to: &Recipient<'_>) -> Result<Option<String>, StoreError> {
+        match tx.find_account(to.account)? {
+            Some(account) if opens_by_its_address(tx, &account)? => {
+                // Its code is in no mail: the link is enough.
+                Ok(Some(self.make_link(tx, to.account, Some(to.email), MailLink::NotMe, Way::Mail)?.url))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// A new link, which ends the older ones where its purpose says so; only digests are stored.

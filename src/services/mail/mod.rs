@@ -8,3 +8,4 @@ pub mod mail_texts;
 pub mod mailer;
 pub mod outbox;
 pub mod test_mail;
+pub mod trusted_address;

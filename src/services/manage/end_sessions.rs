@@ -9,6 +9,7 @@ use crate::services::AppContext;
 use crate::services::Transaction;
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable_or_deleted};
+use crate::services::sign_in::end_access::end_jobs;
 
 /// What is to end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,9 @@ pub(in crate::services) fn end_in(
         Ends::Session(digest) => (usize::from(tx.delete_session_of(id, &digest)?), 0),
         Ends::Grant(grant) => (0, usize::from(tx.revoke_oauth_grant_of(id, grant, now)?)),
     };
+    if what == Ends::Everything {
+        end_jobs(tx, id)?;
+    }
     if sessions + grants == 0 {
         return Ok(false);
     }

@@ -9,7 +9,7 @@ use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{
     Denied, denied_also_by_failures, is_last_administrator, is_own, rights_of,
 };
-use crate::services::sign_in::end_access::end_what_is_open;
+use crate::services::sign_in::end_access::end_sign_ins;
 use crate::services::{AppContext, Transaction};
 use crate::store::StoreError;
 
@@ -120,7 +120,8 @@ fn set_in(tx: &Transaction<'_, '_>, account: &Account, standing: Standing) -> Re
 
 /// What is open, mailed and handed-over links, and ways back to an old address.
 fn end_ways_in(tx: &Transaction<'_, '_>, id: AccountId) -> Result<(), StoreError> {
-    end_what_is_open(tx, id, None)?;
+    // A job that the new rights do not allow says so itself.
+    end_sign_ins(tx, id, None)?;
     tx.end_all_mail_links_of(id, tx.now)?;
     tx.end_email_undo_links_of(id, tx.now)
 }

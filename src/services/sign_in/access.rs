@@ -7,6 +7,7 @@ use serde_json::json;
 use crate::domain::{Account, AccountId, AuditContext};
 use crate::security::secret_token::public_name;
 use crate::services::audit::audit_line::Target;
+use crate::services::sign_in::end_access::end_jobs;
 use crate::services::sign_in::open_session::OpenSession;
 use crate::services::{AppContext, ServiceError};
 use crate::store::{ListedSession, OpenGrant, StoreError};
@@ -67,6 +68,7 @@ pub async fn end_others(
         tx.delete_sessions_of(id, Some(&digest))?;
         tx.delete_devices_of(id, device)?;
         tx.revoke_oauth_grants_of(id, now)?;
+        end_jobs(tx, id)?;
         tx.audit("account.other_sessions_ended", Target::Account(id), json!({}))?;
         Ok(())
     })

@@ -12,7 +12,7 @@ use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::check_password::{SignInError, may_still_enter};
 use crate::services::sign_in::grants::{self, GrantError, IssuedTokens};
 use crate::services::sign_in::second_factors::{FactorRefusal, Shown};
-use crate::services::sign_in::sessions::{Browser, Opened};
+use crate::services::sign_in::sessions::{Browser, Opened, SEEN_EVERY};
 use crate::services::sign_in::visit::Visit;
 use crate::services::sign_in::{second_factors, sessions};
 use crate::services::{AppContext, ServiceError, Transaction};
@@ -176,9 +176,16 @@ pub async fn by_client(
 }
 
 /// For credentials that come with each request and open that request only (contract.md B0): there is
-/// nobody who could show a factor.
-pub fn by_password_alone(account: Account) -> Result<Account, SignInError> {
-    if account.has_second_factor { Err(SignInError::FactorRequired) } else { Ok(account) }
+/// nobody who could show a factor. That somebody was in the account is noted to the minute: recovery asks for it.
+pub async fn by_password_alone(ctx: &Arc<AppContext>, account: Account) -> Result<Account, SignInError> {
+    if account.has_second_factor {
+        return Err(SignInError::FactorRequired);
+    }
+    let (id, now) = (account.id, ctx.now());
+    if account.last_sign_in_at.is_none_or(|last| now.since(last) >= SEEN_EVERY) {
+        ctx.note(move |tx| tx.touch_sign_in(id, now, now.minus(SEEN_EVERY))).await;
+    }
+    Ok(account)
 }
 
 /// `None` for an account without a factor.

@@ -10,6 +10,7 @@ use crate::domain::{Account, AccountId, AuditContext};
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::Target;
 use crate::services::mail::mailer::{Mailer, Recipient};
+use crate::services::sign_in::end_access::end_jobs;
 use crate::services::sign_in::open_session::OpenSession;
 use crate::services::sign_in::visit::{Visit, device_digest};
 use crate::services::{AppContext, ServiceError};
@@ -117,6 +118,7 @@ pub async fn forget_others(
     let (account, device) = (kept.account.id, kept.device);
     ctx.transact(audit_context, move |tx| {
         tx.delete_devices_of(account, device)?;
+        end_jobs(tx, account)?;
         let target = Target::Account(account);
         tx.audit("device.others_forgotten", target, json!({}))?;
         Ok(())

@@ -3,15 +3,36 @@
 
 use serde_json::json;
 
-use crate::domain::{AccountId, MailLink, Timestamp};
+use crate::domain::{AccountId, JobState, MailLink, Timestamp};
 use crate::services::Transaction;
 use crate::services::audit::audit_line::Target;
 use crate::store::{StoreError, Tx};
 
+/// The ways in, and what whoever came by them has begun over many accounts. Returns whether there was a change of
+/// address.
+pub(in crate::services) fn end_what_is_open(
+    tx: &Transaction<'_, '_>,
+    account: AccountId,
+    keep_session: Option<&[u8; 32]>,
+) -> Result<bool, StoreError> {
+    end_jobs(tx, account)?;
+    end_sign_ins(tx, account, keep_session)
+}
+
+/// A job over many accounts goes on without the session that it came from, so it ends with that: nobody knows
+/// whether it was the owner's.
+pub(in crate::services) fn end_jobs(tx: &Transaction<'_, '_>, account: AccountId) -> Result<(), StoreError> {
+    for id in tx.list_running_jobs_of(account)? {
+        tx.finish_job(id, JobState::Cancelled, None, tx.now)?;
+        tx.audit("job.cancelled", Target::Job(id), json!({ "reason": "access_ended" }))?;
+    }
+    Ok(())
+}
+
 /// Sessions but the one to keep, tokens, sign-ins that wait for their second factor, keys of apps that are
 /// being set up, and a change of address that nobody has proven yet: whoever asked for it knew the password
 /// or sat in a session. Returns whether there was such a change.
-pub(in crate::services) fn end_what_is_open(
+pub(in crate::services) fn end_sign_ins(
     tx: &Transaction<'_, '_>,
     account: AccountId,
     keep_session: Option<&[u8; 32]>,

@@ -24,6 +24,11 @@ impl OpenSession {
         self.password_is_proven || self.factor_is_proven
     }
 
+    /// Whether the present password was given lately, where there is one: asked before another is set.
+    pub const fn has_given_password(&self) -> bool {
+        self.is_proven() && !self.needs_password()
+    }
+
     /// Whether the password is still to be given before second factors are changed.
     pub const fn needs_password(&self) -> bool {
         !self.password_is_proven && self.account.password_hash.is_some()
@@ -34,8 +39,9 @@ impl OpenSession {
         !self.factor_is_proven && self.account.has_second_factor
     }
 
-    /// Whoever knows the password alone, or has found a phone, changes no factor.
+    /// Whoever knows the password alone, or has found a phone, changes no factor, and no address, which leads to
+    /// another password.
     pub const fn may_change_factors(&self) -> bool {
-        self.is_proven() && !self.needs_password() && !self.needs_factor()
+        self.has_given_password() && !self.needs_factor()
     }
 }

@@ -3,12 +3,11 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use crate::domain::{Account, AccountId, SecondFactorRule, SessionTimes, Timestamp};
+use crate::domain::{Account, AccountId, SecondFactorRule, Timestamp};
 use crate::store::params::params;
 use crate::store::profile::accounts::{COLUMNS, account_from_row};
 use crate::store::row::Row;
 use crate::store::sign_in::second_factors::rule_from;
-use crate::store::sign_in::sessions::is_fresh;
 use crate::store::{Reader, StoreError, Tx};
 
 #[derive(Debug, Clone)]
@@ -110,11 +109,6 @@ pub struct OpenGrant {
 }
 
 impl StoredToken {
-    /// Whether whoever holds it has signed in lately enough for what matters.
-    pub fn is_proven(&self, now: Timestamp) -> bool {
-        is_fresh(self.grant_created_at, SessionTimes::default().proof, now)
-    }
-
     pub fn is_open(&self, now: Timestamp) -> bool {
         self.revoked_at.is_none() && now < self.expires_at && now < self.grant_expires_at
     }

@@ -91,6 +91,12 @@ impl Reader<'_> {
         Ok(self.find(sql, [after.0], |row| row.get(0))?.map(JobId))
     }
 
+    /// What this account began that is not at its end, readable or not.
+    pub fn list_running_jobs_of(&self, actor: AccountId) -> Result<Vec<JobId>, StoreError> {
+        let sql = "SELECT id FROM jobs WHERE state = 'running' AND actor_id = ?1 ORDER BY id";
+        self.list(sql, [actor.0], |row| Ok(JobId(row.get(0)?)))
+    }
+
     /// The newest, below an id where one is given; but for those that this version cannot read.
     pub fn list_jobs(&self, below: Option<JobId>, limit: u32) -> Result<Vec<Job>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM jobs WHERE id < ?1 ORDER BY id DESC LIMIT ?2");

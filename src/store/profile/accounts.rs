@@ -359,6 +359,21 @@ impl Tx<'_> {
         self.reach_stage(id, FunnelStage::SignedIn)
     }
 
+    /// Somebody was let in without a session or tokens; of many at once, one writes.
+    pub fn touch_sign_in(
+        &self,
+        id: AccountId,
+        at: Timestamp,
+        unless_since: Timestamp,
+    ) -> Result<(), StoreError> {
+        let is_noted = self.changed(
+            "UPDATE accounts SET last_sign_in_at = ?2 \
+             WHERE id = ?1 AND (last_sign_in_at IS NULL OR last_sign_in_at <= ?3)",
+            params![id.0, at.millis(), unless_since.millis()],
+        )?;
+        if is_noted { self.reach_stage(id, FunnelStage::SignedIn) } else { Ok(()) }
+    }
+
     /// Ends the count of wrong passwords, and the lock.
     pub fn forgive_failed_sign_ins(&self, id: AccountId) -> Result<(), StoreError> {
         self.run(

@@ -1,7 +1,5 @@
 //! Browsers' sessions: the digest of a random cookie is a row, so that every one can be ended.
 
-use std::time::Duration;
-
 use crate::domain::{Account, AccountId, SessionTimes, Timestamp};
 use crate::store::params::params;
 use crate::store::row::Row;
@@ -50,12 +48,12 @@ pub struct ListedSession {
 impl StoredSession {
     /// Whether the password was given lately enough for what matters.
     pub fn is_password_proven(&self, times: &SessionTimes, now: Timestamp) -> bool {
-        is_fresh(self.proven_at, times.proof, now)
+        times.holds_proof_of(self.proven_at, now)
     }
 
     /// Whether a second factor was.
     pub fn is_factor_proven(&self, times: &SessionTimes, now: Timestamp) -> bool {
-        self.factor_proven_at.is_some_and(|at| is_fresh(at, times.proof, now))
+        self.factor_proven_at.is_some_and(|at| times.holds_proof_of(at, now))
     }
 
     /// Whether it still stands at this moment for this account.
@@ -64,11 +62,6 @@ impl StoredSession {
         let absolute = if account.rights().manages_users() { times.administrators } else { times.remembered };
         now < self.last_seen_at.plus(idle) && now < self.created_at.plus(absolute)
     }
-}
-
-/// A proof from the future was given under a clock that has jumped back since, and counts for nothing.
-pub(in crate::store) fn is_fresh(proven_at: Timestamp, within: Duration, now: Timestamp) -> bool {
-    proven_at <= now && now < proven_at.plus(within)
 }
 
 impl Reader<'_> {

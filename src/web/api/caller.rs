@@ -95,6 +95,14 @@ impl Caller {
             _ => Ok(()),
         }
     }
+
+    /// Refuses a session in which nobody proved lately who they are: it may have been left open (contract.md B4).
+    pub fn ensure_proven(&self) -> Result<(), Problem> {
+        match self {
+            Caller::Session(session) if !session.is_proven() => Err(Problem::new(Kind::ProofRequired)),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Identity for Caller {
@@ -166,7 +174,11 @@ async fn identify(request: &Request<'_>) -> Result<Caller, Problem> {
             let (audit_context, visit) = (request_context.by_visitor(), request_context.visit());
             let checked =
                 check_password(&state.ctx, &audit_context, &login, &password, Asker::Visitor(&visit)).await;
-            match checked.and_then(complete_sign_in::by_password_alone) {
+            let let_in = match checked {
+                Ok(account) => complete_sign_in::by_password_alone(&state.ctx, account).await,
+                Err(error) => Err(error),
+            };
+            match let_in {
                 Ok(account) => Ok(Caller::Basic(Box::new(account))),
                 Err(
                     SignInError::Wrong

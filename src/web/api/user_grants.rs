@@ -53,6 +53,7 @@ async fn replace_roles(
     let policy = state.ctx.policy().await?;
     change.who.ensure_settled(&policy)?;
     require(&change.who, |rights| rights.admin)?;
+    change.who.ensure_proven()?;
     let names = fields.texts(ROLES).map_err(|reason| Problem::field(ROLES, reason))?;
     let rights =
         Rights::of_names(names.iter().copied()).ok_or_else(|| Problem::field(ROLES, Reason::NotAChoice))?;

@@ -146,7 +146,7 @@ async fn set_password(
     let proves = match &change.who {
         // The password came with this very request.
         Caller::Basic(_) | Caller::Key(_) => true,
-        Caller::Session(session) => session.is_proven() || session.account.must_change_password,
+        Caller::Session(session) => session.has_given_password() || session.account.must_change_password,
         Caller::Visitor => false,
     };
     if !proves {
@@ -214,6 +214,7 @@ async fn remove(change: Change<Caller>, id: &str, state: &State<WebState>) -> Re
     let policy = state.ctx.policy().await?;
     change.who.ensure_settled(&policy)?;
     require(&change.who, Rights::manages_users)?;
+    change.who.ensure_proven()?;
     let account = find_account(state, id).await?;
     let audit_context = change.audit_context();
     match delete_account(&state.ctx, audit_context, account.id, Keep::ForGrace).await {
@@ -229,6 +230,7 @@ async fn dump(id: &str, caller: Caller, state: &State<WebState>) -> Result<Downl
     let policy = state.ctx.policy().await?;
     let caller = caller.settled(&policy)?;
     require(&caller, |rights| rights.admin)?;
+    caller.ensure_proven()?;
     let account = find_account(state, id).await?;
     let dump = collect(&state.ctx, account.id).await?.ok_or(Problem::new(Kind::NotFound))?;
     let pieces = dump_json(dump, Reader::Administrator, Language::default());

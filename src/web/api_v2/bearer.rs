@@ -3,7 +3,7 @@
 use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
-use crate::domain::{Account, Actor, Credential};
+use crate::domain::{Account, Actor, Credential, SitePolicy, Timestamp};
 use crate::services::clients::oauth::TokenHolder;
 use crate::services::clients::{api_keys, jwt_secret, oauth};
 use crate::store::ApiKey;
@@ -17,9 +17,16 @@ use crate::web::http::problem::{Kind, Problem};
 pub struct Bearer {
     pub account: Account,
     pub tags: Vec<i64>,
-    /// Whether a password (or a mailed code) was given for the token within the last minutes.
-    pub is_proven: bool,
+    /// When a password was given for this very token.
+    signed_in_at: Option<Timestamp>,
     credential: Credential,
+}
+
+impl Bearer {
+    /// Whether that was lately enough for what matters.
+    pub fn is_proven(&self, policy: &SitePolicy, now: Timestamp) -> bool {
+        self.signed_in_at.is_some_and(|at| policy.sessions.holds_proof_of(at, now))
+    }
 }
 
 impl Identity for Bearer {
@@ -120,15 +127,15 @@ impl<'r> FromRequest<'r> for UnsettledBearer {
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
         let found =
-            holder(request).await.map(|TokenHolder { account, tags, is_proven, credential, .. }| {
-                UnsettledBearer(Bearer { account, tags, is_proven, credential })
+            holder(request).await.map(|TokenHolder { account, tags, signed_in_at, credential, .. }| {
+                UnsettledBearer(Bearer { account, tags, signed_in_at, credential })
             });
         found.or_error_with(request)
     }
 }
 
 async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
-    let TokenHolder { account, tags, owes_second_factor, is_proven, credential, due_use: _ } =
+    let TokenHolder { account, tags, owes_second_factor, signed_in_at, credential, due_use: _ } =
         holder(request).await?;
     // contract.md B1: until the password is changed, everything else is refused.
     if account.must_change_password {
@@ -137,7 +144,7 @@ async fn authenticate(request: &Request<'_>) -> Result<Bearer, Problem> {
     if owes_second_factor {
         return Err(Problem::new(Kind::SecondFactorSetUpRequired));
     }
-    Ok(Bearer { account, tags, is_proven, credential })
+    Ok(Bearer { account, tags, signed_in_at, credential })
 }
 
 async fn holder(request: &Request<'_>) -> Result<TokenHolder, Problem> {
@@ -148,13 +155,13 @@ async fn holder(request: &Request<'_>) -> Result<TokenHolder, Problem> {
     }
     let token = strip_scheme(header).ok_or(Problem::new(Kind::AuthenticationFailed))?;
     let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
-    if token.contains('.') {
-        jwt_secret::find_bearer(&state.ctx, token).await?.ok_or(Problem::new(Kind::TokenNotValid))
+    let (holder, refusal) = if token.contains('.') {
+        (jwt_secret::find_bearer(&state.ctx, token).await?, Kind::TokenNotValid)
     } else {
-        let holder = oauth::find_bearer(&state.ctx, token).await?;
-        last_use::leave(request, holder.as_ref().and_then(|holder| holder.due_use));
-        holder.ok_or(Problem::new(Kind::AuthenticationFailed))
-    }
+        (oauth::find_bearer(&state.ctx, token).await?, Kind::AuthenticationFailed)
+    };
+    last_use::leave(request, holder.as_ref().and_then(|holder| holder.due_use));
+    holder.ok_or(Problem::new(refusal))
 }
 
 /// The scheme is compared without case (RFC 9110 11.1).

@@ -160,7 +160,7 @@ fn parse_edit(fields: &Fields) -> (ProfileEdit, FieldErrors) {
 }
 
 /// Soft: the name and `ext_id` stay taken, and an owner has days to change their mind. `hard=1`: all of it goes,
-/// for which a token that may have been lying about for hours is not enough.
+/// for which a token that may have been lying about for hours is not enough; nor is it where no days are given.
 #[delete("/api/v2/user/<id>?<hard>")]
 async fn remove(
     who: Remover,
@@ -170,16 +170,19 @@ async fn remove(
     hard: Option<&str>,
 ) -> Result<Status, Problem> {
     let id = AccountId(id);
+    let policy = state.ctx.policy().await?;
     let audit_context = request_context.by(&who);
     let is_own = match &who {
         Remover::Key(key) if !key.rights.admin => return Err(Problem::new(Kind::PermissionDenied)),
         Remover::Key(_) => false,
         Remover::Bearer(bearer) => {
             require_own_or_admin(bearer, id)?;
-            if is_hard(hard) && !bearer.is_proven {
+            let is_own = bearer.account.id == id;
+            let erases = is_hard(hard) || (is_own && policy.deletion_grace_days() == 0);
+            if erases && !bearer.is_proven(&policy, state.ctx.now()) {
                 return Err(Problem::new(Kind::ProofRequired));
             }
-            bearer.account.id == id
+            is_own
         }
     };
     let done = if is_hard(hard) {
@@ -203,6 +206,13 @@ async fn change_address(
 ) -> Result<Either<Json, Status>, Problem> {
     let id = AccountId(id);
     require_own_or_admin(&bearer, id)?;
+    // The address leads to another password, and a sign-in alone has shown both password and code.
+    if bearer.account.id == id && bearer.account.has_second_factor {
+        let policy = state.ctx.policy().await?;
+        if !bearer.is_proven(&policy, state.ctx.now()) {
+            return Err(Problem::new(Kind::ProofRequired));
+        }
+    }
     let mut errors = FieldErrors::new();
     let email = errors.keep("new_email", fields.text("new_email").and_then(EmailAddress::parse));
     let by_hand = errors.keep("confirm", fields.optional_flag("confirm"));

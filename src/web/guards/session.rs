@@ -153,7 +153,7 @@ async fn recently_proven(request: &Request<'_>) -> Result<RecentlyProven, Proble
 }
 
 /// Whoever is signed in has given the password and, where there is one, a second factor within the last few
-/// minutes: what changing second factors takes.
+/// minutes: what changing second factors or the address takes.
 pub struct ProvenForFactors {
     pub session: OpenSession,
 }

@@ -8,3 +8,5 @@ mod guesses_under_way;
 mod intruder;
 mod recover;
 mod report_compromise;
+mod stale_proof;
+mod unproven_address;

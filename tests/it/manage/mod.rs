@@ -9,6 +9,7 @@ mod api_people;
 mod api_tags;
 mod bulk;
 mod create;
+mod ended_jobs;
 mod last_administrator;
 mod search;
 mod tags;

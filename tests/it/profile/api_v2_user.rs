@@ -237,3 +237,57 @@ fn a_token_alone_erases_nobody_and_a_sign_in_just_now_or_an_admin_key_does() {
     let own = app.call(Method::Delete, &path(&eve, "?hard=1")).bearer(&eve_token).send();
     assert_eq!(own.status, Status::NoContent, "right after a sign-in");
 }
+
+/// The access token that comes for the refresh token of these.
+fn refreshed(app: &TestApp, tokens: &serde_json::Value) -> String {
+    let refresh = tokens["refresh_token"].as_str().expect("a token");
+    let fields = [("grant_type", "refresh_token"), ("client_id", "rollbook"), ("refresh_token", refresh)];
+    let reply = app.call(Method::Post, "/oauth/token/").form(&fields).send().json();
+    reply["access_token"].as_str().expect("a token").to_owned()
+}
+
+#[test]
+fn a_refreshed_token_erases_nobody_however_fresh_the_sign_in_is() {
+    let (app, _, ada, _, _) = ctx();
+    let tokens = app.tokens_of(&ada);
+    app.later(Duration::from_secs(1));
+    let token = refreshed(&app, &tokens);
+    let hard = app.call(Method::Delete, &path(&ada, "?hard=1")).bearer(&token).send();
+    assert_eq!(hard.status, Status::Forbidden);
+}
+
+#[test]
+fn a_sign_in_of_a_token_is_recent_for_as_long_as_the_policy_says() {
+    let (app, root, ada, _, _) = ctx();
+    let hard = |token: &str| app.call(Method::Delete, &path(&ada, "?hard=1")).bearer(token).send().status;
+    app.sets("session.proof_minutes", "2");
+    let token = app.bearer_of(&root);
+    app.later(Duration::from_secs(2 * 60));
+    assert_eq!(hard(&token), Status::Forbidden);
+    app.sets("session.proof_minutes", "20");
+    app.later(Duration::from_secs(17 * 60));
+    assert_eq!(hard(&token), Status::NoContent);
+}
+
+#[test]
+fn without_a_grace_a_deletion_that_erases_takes_a_recent_sign_in() {
+    let (app, root, ada, root_token, ada_token) = ctx();
+    app.sets("account.deletion_grace_days", "0");
+    let delete = |person: &Person, token: &str| {
+        app.call(Method::Delete, &path(person, "")).bearer(token).send().status
+    };
+    let tokens = app.tokens_of(&ada);
+    app.later(Duration::from_secs(5 * 60));
+    let (before, jwt) = (app.tables(), app.jwt_of(&ada));
+    let again = refreshed(&app, &tokens);
+    for unproven in [&ada_token, &jwt, &again] {
+        assert_eq!(delete(&ada, unproven), Status::Forbidden);
+    }
+    assert_eq!(app.tables()["accounts"], before["accounts"]);
+    assert_eq!(delete(&app.person("eve"), &root_token), Status::NoContent, "kept, and no erasure");
+    assert_eq!(delete(&ada, &app.bearer_of(&ada)), Status::NoContent);
+    assert_eq!(
+        app.call(Method::Get, &path(&ada, "")).bearer(&app.bearer_of(&root)).send().status,
+        Status::NotFound
+    );
+}

@@ -323,6 +323,11 @@ impl TestApp {
         self.changes_account(who, "last_sign_in_at = NULL");
     }
 
+    /// As if nobody had ever signed in with the address in place of the username.
+    pub fn forgets_that_the_address_was_used(&self, who: &str) {
+        self.changes_account(who, "address_used_at = NULL");
+    }
+
     /// As if each had been replaced by another at once.
     pub fn keeps_every_factor_as_replaced(&self) {
         self.changes(

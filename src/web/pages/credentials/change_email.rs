@@ -10,7 +10,7 @@ use crate::services::credentials::change_email::{
 };
 use crate::web::WebState;
 use crate::web::guards::change::Change;
-use crate::web::guards::session::{RecentlyProven, Settled};
+use crate::web::guards::session::{ProvenForFactors, Settled};
 use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
@@ -66,7 +66,7 @@ async fn page(
 }
 
 #[get("/account/email/change")]
-fn show_form(_settled: Settled, proven: RecentlyProven, frame: &Frame) -> Answer {
+fn show_form(_settled: Settled, proven: ProvenForFactors, frame: &Frame) -> Answer {
     form_page(&proven.session.account, frame, Form::default(), Status::Ok)
 }
 
@@ -77,7 +77,7 @@ fn form_page(account: &Account, frame: &Frame, form: Form, status: Status) -> An
 
 #[post("/account/email/change", data = "<fields>")]
 async fn submit(
-    change: Change<RecentlyProven>,
+    change: Change<ProvenForFactors>,
     _settled: Settled,
     frame: &Frame,
     state: &State<WebState>,
