@@ -298,6 +298,7 @@ pub fn rocket(
         .attach(web::http::last_use::LastUses)
         .attach(web::http::request_log::RequestLog)
         .attach(web::http::slash::TrailingSlash)
+        .attach(web::http::path_ids::PathIds)
         // Every header of Rocket's own shield is among ours: it need not set them first.
         .attach(Shield::new())
         .attach(web::http::headers::SafetyHeaders)

@@ -646,7 +646,6 @@ console-tag-said-edited = Gespeichert.
 console-tag-said-unchanged = Es wurde nichts geändert.
 console-tag-said-retired = Tag archiviert.
 console-tag-said-merged = Tags zusammengeführt.
-console-tag-said-merging = Das Zusammenführen dauert länger und läuft im Hintergrund weiter. Laden Sie die Seite neu, um zu sehen, wie viele Konten das Tag haben.
 console-merge-title = Tags zusammenführen
 console-merge-heading = Zusammenführen
 console-merge-lead = Konten und gespeicherte Filter mit diesem Tag erhalten stattdessen das andere Tag; dieses Tag wird archiviert.

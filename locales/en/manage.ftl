@@ -646,7 +646,6 @@ console-tag-said-edited = Saved.
 console-tag-said-unchanged = Nothing was changed.
 console-tag-said-retired = Tag archived.
 console-tag-said-merged = Tags merged.
-console-tag-said-merging = Merging takes a while and continues in the background. Reload the page to see how many accounts have the tag.
 console-merge-title = Merge tags
 console-merge-heading = Merge
 console-merge-lead = Accounts and saved filters with this tag get the other tag instead, and this tag is archived.

@@ -125,7 +125,7 @@ fn filter(conditions: Option<&str>) -> Result<AccountFilter, Failure> {
         let known = FILTER_FIELDS.join(", ");
         return Err(Failure::refused(format!("there is no filter {name:?}; use one of {known}")));
     }
-    AccountFilter::parse(&pairs).map_err(|errors| Failure::refused(list_of(&errors)))
+    AccountFilter::parse_for_action(&pairs, &[]).map_err(|errors| Failure::refused(list_of(&errors)))
 }
 
 async fn export_as_csv(ctx: &Arc<AppContext>, filter: AccountFilter, style: CsvStyle) -> Result<(), Failure> {

@@ -5,10 +5,25 @@
   const KEY = "rollbook entries";
   const LIFETIME = 30 * 60 * 1000;
   const MOST = 200000;
+  // The server follows no longer way back.
+  const LONGEST_WAY = 4096;
   const isPlain = (field) => field.name && !["password", "hidden", "file", "submit", "button"].includes(field.type)
     && !/code$/.test(field.autocomplete) && !/password|token|code/.test(field.name);
   const signIn = document.querySelector("form[action='/sign-in']");
-  const who = document.querySelector(".site-account [href='/account']")?.textContent.trim();
+  // Names are not unique, and people change them.
+  const who = document.querySelector("[data-account]")?.dataset.account;
+
+  // A page's address without the mark that a session ended on it.
+  const page = (address) => {
+    const url = new URL(address, location.href);
+    url.searchParams.delete("ended");
+    return url.pathname + url.search;
+  };
+
+  const wayBack = (path) => {
+    const way = `${path}${path.includes("?") ? "&" : "?"}ended=1`;
+    return way.length > LONGEST_WAY ? `${path.split("?")[0]}?ended=1` : way;
+  };
 
   const entries = (form) => [...form.elements].filter(isPlain).map((field) => ({
     name: field.name,
@@ -38,11 +53,11 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post" || form === signIn) return;
+    if (form.method !== "post" || form === signIn || !form.closest("main")) return;
     const kept = entries(form);
-    if (kept.length === 0) return;
     const isLarge = JSON.stringify(kept).length > MOST;
-    const draft = { path: location.pathname, action: form.getAttribute("action"), who, at: Date.now(), isLarge, kept: isLarge ? [] : kept };
+    // A page that answers a form may have an address that shows nothing by itself, and names the one that does.
+    const draft = { path: page(form.dataset.page ?? location.href), action: form.getAttribute("action"), who, at: Date.now(), isLarge, kept: isLarge ? [] : kept };
     try {
       sessionStorage.setItem(KEY, JSON.stringify(draft));
     } catch {
@@ -56,14 +71,16 @@
     const next = signIn.querySelector("[name=next]") ?? document.createElement("input");
     next.type = "hidden";
     next.name = "next";
-    next.value = `${draft.path}?ended=1`;
+    next.value = wayBack(draft.path);
     signIn.append(next);
     return;
   }
   sessionStorage.removeItem(KEY);
   const asked = new URLSearchParams(location.search).has("ended");
   const form = draft && document.querySelector(`form[method=post][action="${CSS.escape(draft.action ?? "")}"]`);
-  if (asked && form && draft.path === location.pathname && draft.who === who && Date.now() - draft.at < LIFETIME) {
+  const isTyped = draft?.isLarge || draft?.kept?.length > 0;
+  const isOwn = draft?.who !== undefined && draft.who === who;
+  if (asked && form && isTyped && draft.path === page(location.href) && isOwn && Date.now() - draft.at < LIFETIME) {
     if (!draft.isLarge) put(form, draft.kept);
     const words = document.querySelector("[data-entries-back]")?.dataset ?? {};
     const notice = document.createElement("div");

@@ -251,3 +251,46 @@ fn tells_its_methods(reply: &Reply, known: &BTreeSet<&str>, path: &str) {
     let head = known.contains("GET").then_some("HEAD");
     assert_eq!(allowed, known.iter().copied().chain(head).chain(["OPTIONS"]).collect(), "{path}");
 }
+
+#[test]
+fn an_id_has_one_spelling_and_what_is_none_is_not_found() {
+    let (app, root) = TestApp::with_admin();
+    let tag = app.tag("Crew");
+    let token = app.bearer_of(&root);
+    let key = app.api_key("admin", rollbook::domain::Rights { admin: true, users_admin: false });
+    let spelt = [
+        format!("0{tag}"),
+        format!("+{tag}"),
+        format!("00{tag}"),
+        format!("%30{tag}"),
+        "-0".to_owned(),
+        "99999999999999999999".to_owned(),
+        "-99999999999999999999".to_owned(),
+        format!("{tag}.0"),
+        format!("{tag}%20"),
+        "abc".to_owned(),
+    ];
+    for id in &spelt {
+        for path in [format!("/api/v2/tag/{id}/"), format!("/api/v2/user/{id}/")] {
+            let reply = app.call(Method::Get, &path).bearer(&token).send();
+            assert_eq!(reply.status, Status::NotFound, "{path}: {}", reply.body);
+        }
+        let path = format!("/api/users/{id}");
+        assert_eq!(app.call(Method::Get, &path).bearer(&key).send().status, Status::NotFound, "{path}");
+    }
+    let plain = app.call(Method::Get, &format!("/api/v2/tag/{tag}/")).bearer(&token).send();
+    assert_eq!(plain.status, Status::Ok, "{}", plain.body);
+    let app = TestApp::fresh();
+    let grace = app.set_up();
+    let tag = app.tag("Crew");
+    let mut grace = app.signed_in(&grace);
+    for id in &spelt {
+        for path in ["/console/tags", "/console/accounts", "/console/jobs"] {
+            let reply = grace.get(&format!("{path}/{id}"));
+            assert_eq!(reply.status, Status::NotFound, "{path}/{id}");
+        }
+        let reply = grace.post(&format!("/console/tags/{id}/retire"), &[]);
+        assert_eq!(reply.status, Status::NotFound, "{id}");
+    }
+    assert_eq!(app.count(&format!("tags WHERE id = {tag} AND deleted = 0")), 1);
+}

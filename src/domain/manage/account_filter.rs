@@ -96,9 +96,29 @@ pub const FILTER_FIELDS: [&str; 13] = [
     "domain",
 ];
 
+/// What stands beside the conditions in the address of a list, and narrows nothing down.
+const BESIDE_A_FILTER: [&str; 6] = ["sort", "column", "at", "saved", "erased", "ended"];
+
 impl AccountFilter {
+    /// For what is done to everybody who fits: also a name that is neither a condition nor one of `beside`
+    /// is an error, and so is a condition that is there twice, of which one would be passed over.
+    pub fn parse_for_action(pairs: &[(String, String)], beside: &[&str]) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        for (at, (name, _)) in pairs.iter().enumerate() {
+            let is_condition = FILTER_FIELDS.contains(&name.as_str());
+            if !is_condition && !BESIDE_A_FILTER.contains(&name.as_str()) && !beside.contains(&name.as_str())
+            {
+                errors.add(name, Reason::NotAChoice);
+            }
+            if is_condition && pairs[..at].iter().any(|(earlier, _)| earlier == name) {
+                errors.add(name, Reason::Repeated);
+            }
+        }
+        if errors.is_empty() { Self::parse(pairs) } else { Err(errors) }
+    }
+
     /// From the pairs of a query; unknown names are passed over, empty values say nothing. What cannot
-    /// be read is an error and never left out: an action over "all" would meet too many.
+    /// be read is an error and never left out.
     pub fn parse(pairs: &[(String, String)]) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::new();
         let given = |name: &str| {

@@ -12,17 +12,34 @@ pub struct JobId(pub i64);
 /// What is done to each account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BulkAction {
-    Tag { id: TagId, name: String },
-    Untag { id: TagId, name: String },
-    SetRole { role: Option<Role> },
+    Tag {
+        id: TagId,
+        name: String,
+    },
+    Untag {
+        id: TagId,
+        name: String,
+    },
+    SetRole {
+        role: Option<Role>,
+    },
     GrantUsersAdmin,
     RevokeUsersAdmin,
     ResendConfirmation,
     SendReset,
-    Disable { reason: Option<String> },
+    Disable {
+        reason: Option<String>,
+    },
     Enable,
     EndSessions,
     Delete,
+    /// Whoever carries the first gets the second instead; begun on the pages of the tags alone.
+    MergeTags {
+        from: TagId,
+        from_name: String,
+        into: TagId,
+        into_name: String,
+    },
 }
 
 impl BulkAction {
@@ -40,6 +57,14 @@ impl BulkAction {
         "end_sessions",
         "delete",
     ];
+
+    /// Not among those that a list of accounts offers.
+    pub const MERGE_TAGS: &'static str = "merge_tags";
+
+    /// Whether only administrators may do it.
+    pub fn is_for_administrators(name: &str) -> bool {
+        Self::changes_rights(name) || name == Self::MERGE_TAGS
+    }
 
     /// Whether only administrators may do it, with a recent proof of who they are.
     pub fn changes_rights(name: &str) -> bool {
@@ -64,6 +89,7 @@ impl BulkAction {
             BulkAction::Enable => "enable",
             BulkAction::EndSessions => "end_sessions",
             BulkAction::Delete => "delete",
+            BulkAction::MergeTags { .. } => Self::MERGE_TAGS,
         }
     }
 
@@ -85,6 +111,9 @@ impl BulkAction {
                 json!({ "do": self.name(), "role": role.map(Role::as_str) })
             }
             BulkAction::Disable { reason } => json!({ "do": self.name(), "reason": reason }),
+            BulkAction::MergeTags { from, from_name, into, into_name } => json!({
+                "do": self.name(), "tag": from.0, "name": from_name, "into": into.0, "into_name": into_name,
+            }),
             _ => json!({ "do": self.name() }),
         }
     }
@@ -106,6 +135,12 @@ impl BulkAction {
             "enable" => Some(BulkAction::Enable),
             "end_sessions" => Some(BulkAction::EndSessions),
             "delete" => Some(BulkAction::Delete),
+            Self::MERGE_TAGS => Some(BulkAction::MergeTags {
+                from: tag()?.0,
+                from_name: tag()?.1,
+                into: TagId(value["into"].as_i64()?),
+                into_name: value["into_name"].as_str()?.to_owned(),
+            }),
             _ => None,
         }
     }
@@ -211,6 +246,8 @@ pub enum JobFailure {
     NotAllowed,
     /// The tag that its filter names is not there.
     TagGone,
+    /// The tag that others are merged into is archived.
+    TagRetired,
     /// Something that trying again does not mend, in the words of whatever failed.
     Broken(String),
 }
@@ -220,6 +257,7 @@ impl JobFailure {
         match text {
             "not_allowed" => Self::NotAllowed,
             "tag_gone" => Self::TagGone,
+            "tag_retired" => Self::TagRetired,
             words => Self::Broken(words.to_owned()),
         }
     }
@@ -228,6 +266,7 @@ impl JobFailure {
         match self {
             Self::NotAllowed => "not_allowed",
             Self::TagGone => "tag_gone",
+            Self::TagRetired => "tag_retired",
             Self::Broken(words) => words,
         }
     }
@@ -297,6 +336,14 @@ mod tests {
         for action in actions {
             assert_eq!(BulkAction::of_value(&action.value()), Some(action));
         }
+        let merge = BulkAction::MergeTags {
+            from: TagId(7),
+            from_name: "News".to_owned(),
+            into: TagId(8),
+            into_name: "Letters".to_owned(),
+        };
+        assert!(!BulkAction::NAMES.contains(&merge.name()), "no list of accounts offers it");
+        assert_eq!(BulkAction::of_value(&merge.value()), Some(merge));
         let no_role = BulkAction::SetRole { role: None };
         assert_eq!(BulkAction::of_value(&no_role.value()), Some(no_role));
         for unknown in [json!({ "do": "erase" }), json!({ "do": "set_role", "role": "emperor" })] {

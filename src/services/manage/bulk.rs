@@ -18,7 +18,7 @@ use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError, Unre
 /// Accounts that the question names.
 const NAMED: usize = 8;
 /// Jobs that wait or are under way at the same time.
-const MOST_JOBS: usize = 20;
+const MOST_JOBS: i64 = 20;
 /// Rows of a list of jobs.
 const PAGE: u32 = 50;
 /// Accounts left out that a job's page names.
@@ -47,7 +47,7 @@ pub enum BulkError {
 impl From<TagError> for BulkError {
     fn from(error: TagError) -> Self {
         match error {
-            TagError::NotFound => Self::NotFound,
+            TagError::NotFound | TagError::UnderMerge => Self::NotFound,
             TagError::Fields(errors) => Self::Fields(errors),
             TagError::Service(error) => Self::Service(error),
         }
@@ -127,20 +127,24 @@ pub async fn start_with_new_tag(
 
 /// Whether somebody of these rights may do this to many accounts; which of them is asked for each.
 pub(in crate::services) fn may_do(rights: Rights, action: &str) -> bool {
-    rights.admin || (rights.manages_users() && !BulkAction::changes_rights(action))
+    rights.admin || (rights.manages_users() && !BulkAction::is_for_administrators(action))
 }
 
-async fn begin(
+/// Puts into the queue what `action` says, in the transaction of what `action` does itself.
+pub(in crate::services) async fn begin<E>(
     ctx: &Arc<AppContext>,
     audit_context: AuditContext,
     scope: Scope,
-    action: impl Fn(&Transaction<'_, '_>) -> Result<BulkAction, BulkError> + Send + 'static,
-) -> Result<JobId, BulkError> {
+    action: impl Fn(&Transaction<'_, '_>) -> Result<BulkAction, E> + Send + 'static,
+) -> Result<JobId, E>
+where
+    E: From<BulkError> + From<StoreError> + From<ServiceError> + Send + 'static,
+{
     let Actor::Account { id: actor, username } = audit_context.actor.clone() else {
-        return Err(BulkError::NotAllowed);
+        return Err(BulkError::NotAllowed.into());
     };
     let scope = match scope {
-        Scope::Chosen(ids) if ids.is_empty() => return Err(BulkError::NobodyChosen),
+        Scope::Chosen(ids) if ids.is_empty() => return Err(BulkError::NobodyChosen.into()),
         Scope::Chosen(mut ids) => {
             ids.sort_unstable();
             ids.dedup();
@@ -149,15 +153,13 @@ async fn begin(
         filter @ Scope::Filter(_) => filter,
     };
     let expected = ask(ctx, scope.clone(), actor).await?.count;
-    let id = ctx.transact(audit_context, move |tx| {
+    let id = ctx.transact(audit_context, move |tx| -> Result<JobId, E> {
             let action = action(tx)?;
             if !may_do(rights_of(tx, &tx.audit_context.actor)?, action.name()) {
-                return Err(BulkError::NotAllowed);
+                return Err(BulkError::NotAllowed.into());
             }
-            let under_way =
-                tx.list_jobs(None, PAGE)?.iter().filter(|job| job.state == JobState::Running).count();
-            if under_way >= MOST_JOBS {
-                return Err(BulkError::TooManyJobs);
+            if tx.count_running_jobs()? >= MOST_JOBS {
+                return Err(BulkError::TooManyJobs.into());
             }
             let filter_tag = match &scope {
                 Scope::Filter(AccountFilter { tag: Some(name), .. }) => {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::domain::{
-    AccountId, AuditContext, FieldErrors, Reason, Tag, TagColor, TagDescription, TagId, TagName, TagTraits,
-    TagType,
+    AccountId, AuditContext, BulkAction, FieldErrors, Job, Reason, Tag, TagColor, TagDescription, TagId,
+    TagName, TagTraits, TagType,
 };
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, denied_also_by_failures, find_manageable, rights_of};
@@ -17,6 +17,9 @@ use crate::store::{CountedTag, Reader, StoreError, TagFilter, TagOrder};
 pub enum TagError {
     #[error("there is no such tag")]
     NotFound,
+    /// Its accounts are on their way to another tag.
+    #[error("the tag is being merged into another one")]
+    UnderMerge,
     /// Under the field names of contract.md A7.
     #[error("some fields are not valid")]
     Fields(FieldErrors),
@@ -147,18 +150,35 @@ pub async fn retire(
 ) -> Result<bool, TagError> {
     ctx.transact(audit_context, move |tx| {
         let tag = tx.find_tag(id)?.ok_or(TagError::NotFound)?;
-        Ok(retire_in(tx, &tag, retired)?)
+        retire_in(tx, &tag, retired)
     })
     .await
 }
 
-fn retire_in(tx: &Transaction<'_, '_>, tag: &Tag, retired: bool) -> Result<bool, StoreError> {
+/// [`retire`] within a transaction that does more.
+pub(in crate::services) fn retire_in(
+    tx: &Transaction<'_, '_>,
+    tag: &Tag,
+    retired: bool,
+) -> Result<bool, TagError> {
+    if !retired && tag.deleted && list_merges(tx)?.iter().any(|(from, _)| *from == tag.id) {
+        return Err(TagError::UnderMerge);
+    }
     if !tx.update_tag_deleted(tag.id, retired)? {
         return Ok(false);
     }
     let action = if retired { "tag.retired" } else { "tag.restored" };
     tx.audit(action, Target::Tag(tag.id), json!({ "name": tag.traits.name.as_str() }))?;
     Ok(true)
+}
+
+/// The merges that wait or are under way: which tag into which.
+pub(in crate::services) fn list_merges(reader: &Reader<'_>) -> Result<Vec<(TagId, TagId)>, StoreError> {
+    let tags = |job: Job| match job.action {
+        BulkAction::MergeTags { from, into, .. } => Some((from, into)),
+        _ => None,
+    };
+    Ok(reader.list_running_jobs()?.into_iter().filter_map(tags).collect())
 }
 
 /// Puts the tag on the account. `false` when it was there.

@@ -13,6 +13,7 @@ use crate::services::manage::bulk::{may_do, totals};
 use crate::services::manage::delete::{DeleteError, Keep, delete_in};
 use crate::services::manage::disable::{DisableError, disable_in, enable_in};
 use crate::services::manage::end_sessions::{Ends, end_in};
+use crate::services::manage::merge_tags::{finish_merge_in, merge_one_in};
 use crate::services::manage::set_role::{SetRoleError, Standing, change_role_in};
 use crate::services::manage::tags::{TagAccountError, give_in, unassign_in};
 use crate::services::registration::resend_confirmation::{ResendToError, resend_to_in};
@@ -102,7 +103,7 @@ async fn work_off(ctx: &Arc<AppContext>, id: JobId, stops: &impl Fn() -> bool) -
         match piece.reached {
             Some(reached) if reached < job.last_id => pass_over(ctx, id, reached).await?,
             _ => {
-                end(ctx, id, JobState::Done).await?;
+                end(ctx, id).await?;
                 return Ok(true);
             }
         }
@@ -157,9 +158,8 @@ async fn change(ctx: &Arc<AppContext>, id: JobId, accounts: Vec<AccountId>) -> R
                 return Ok(Step::Ended);
             };
             let audit_context = audit_context_of(&job);
-            // A right that was taken away meanwhile takes its jobs with it.
-            if !may_do(rights_of(tx, &job.actor)?, job.action.name()) {
-                finish(tx, &inner, &job, JobState::Failed, Some(&JobFailure::NotAllowed))?;
+            if let Some(failure) = hindrance(tx, &job)? {
+                finish(tx, &inner, &job, JobState::Failed, Some(&failure))?;
                 return Ok(Step::Ended);
             }
             let on_behalf = Transaction::in_background(tx, &inner, &audit_context);
@@ -176,6 +176,20 @@ async fn change(ctx: &Arc<AppContext>, id: JobId, accounts: Vec<AccountId>) -> R
             Ok(Step::GoesOn)
         })
         .await
+}
+
+/// What has changed since somebody said yes and forbids to go on.
+fn hindrance(tx: &Tx<'_>, job: &Job) -> Result<Option<JobFailure>, StoreError> {
+    // A right that was taken away meanwhile takes its jobs with it.
+    if !may_do(rights_of(tx, &job.actor)?, job.action.name()) {
+        return Ok(Some(JobFailure::NotAllowed));
+    }
+    let BulkAction::MergeTags { into, .. } = &job.action else { return Ok(None) };
+    Ok(match tx.find_tag(*into)? {
+        None => Some(JobFailure::TagGone),
+        Some(tag) if tag.deleted => Some(JobFailure::TagRetired),
+        Some(_) => None,
+    })
 }
 
 /// `None` when it was changed. The operations refuse before they change anything.
@@ -209,6 +223,9 @@ fn change_one(tx: &Transaction<'_, '_>, job: &Job, id: AccountId) -> Result<Opti
             Ok(_) => of_delete(delete_in(tx, id, Keep::Forever)),
             Err(error) => of_denied(error),
         },
+        BulkAction::MergeTags { from, into, .. } => {
+            Ok((!merge_one_in(tx, id, *from, *into)?).then_some(Skip::AlreadySo))
+        }
     }
 }
 
@@ -278,14 +295,21 @@ fn of_delete<T>(done: Result<T, DeleteError>) -> Outcome {
     }
 }
 
-async fn end(ctx: &Arc<AppContext>, id: JobId, state: JobState) -> Result<(), ServiceError> {
+async fn end(ctx: &Arc<AppContext>, id: JobId) -> Result<(), ServiceError> {
     let inner = ctx.clone();
     ctx.store
         .write(move |tx| -> Result<(), StoreError> {
-            match tx.find_job(id)? {
-                Some(job) => finish(tx, &inner, &job, state, None),
-                None => Ok(()),
+            let Some(job) = tx.find_job(id)?.filter(|job| job.state == JobState::Running) else {
+                return Ok(());
+            };
+            if let BulkAction::MergeTags { from, into, .. } = &job.action {
+                if let Some(failure) = hindrance(tx, &job)? {
+                    return finish(tx, &inner, &job, JobState::Failed, Some(&failure));
+                }
+                let audit_context = audit_context_of(&job);
+                finish_merge_in(&Transaction::in_background(tx, &inner, &audit_context), *from, *into)?;
             }
+            finish(tx, &inner, &job, JobState::Done, None)
         })
         .await?;
     Ok(())

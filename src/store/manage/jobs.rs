@@ -10,7 +10,7 @@ use crate::domain::{
     TagId, Timestamp,
 };
 use crate::store::manage::account_conditions::amount;
-use crate::store::params::params;
+use crate::store::params::{Params, params};
 use crate::store::row::Row;
 use crate::store::{Count, Reader, StoreError, Tx};
 
@@ -97,12 +97,26 @@ impl Reader<'_> {
         self.list(sql, [actor.0], |row| Ok(JobId(row.get(0)?)))
     }
 
+    /// How many wait or are under way.
+    pub fn count_running_jobs(&self) -> Result<i64, StoreError> {
+        self.one("SELECT count(*) FROM jobs WHERE state = 'running'", (), |row| row.get(0))
+    }
+
+    /// All that wait or are under way; but for those that this version cannot read.
+    pub fn list_running_jobs(&self) -> Result<Vec<Job>, StoreError> {
+        let sql = format!("SELECT {COLUMNS} FROM jobs WHERE state = 'running' ORDER BY id");
+        self.list_readable_jobs(&sql, ())
+    }
+
     /// The newest, below an id where one is given; but for those that this version cannot read.
     pub fn list_jobs(&self, below: Option<JobId>, limit: u32) -> Result<Vec<Job>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM jobs WHERE id < ?1 ORDER BY id DESC LIMIT ?2");
-        let below = below.map_or(i64::MAX, |id| id.0);
+        self.list_readable_jobs(&sql, params![below.map_or(i64::MAX, |id| id.0), limit])
+    }
+
+    fn list_readable_jobs(&self, sql: &str, values: impl Params) -> Result<Vec<Job>, StoreError> {
         let mut jobs = Vec::new();
-        self.each(&sql, params![below, limit], |row| {
+        self.each(sql, values, |row| {
             match job_from_row(row) {
                 Ok(job) => jobs.push(job),
                 Err(StoreError::Damaged { .. }) => {}

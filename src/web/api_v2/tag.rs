@@ -86,9 +86,10 @@ async fn create(
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
     let (change, mut errors) = parse(&fields);
-    let Some(name) =
-        errors.keep("name", change.name.clone().ok_or(Reason::Required)).filter(|_| errors.is_empty())
-    else {
+    if !fields.has("name") {
+        errors.add("name", Reason::Required);
+    }
+    let Some(name) = change.name.clone().filter(|_| errors.is_empty()) else {
         return Err(Problem::fields(errors));
     };
     let traits = change.applied_to(&TagTraits::named(name));

@@ -31,6 +31,7 @@ struct LanguageChoice {
 /// Whoever is signed in.
 #[derive(Debug, Serialize)]
 struct FrameAccount<'a> {
+    id: i64,
     display_name: &'a str,
     username: &'a str,
     email: Option<String>,
@@ -47,6 +48,7 @@ impl<'a> FrameContext<'a> {
         account: Option<&'a Account>,
     ) -> Self {
         let account = account.map(|account| FrameAccount {
+            id: account.id.0,
             display_name: account.display_name(),
             username: account.username.as_str(),
             email: account.email.as_ref().map(EmailAddress::shown),
@@ -70,6 +72,7 @@ impl<'a> FrameContext<'a> {
     pub fn sample(locale: impl Into<Locale>, look: &'a Look, is_signed_in: bool) -> Self {
         let mut sample = Self::new(locale, "Harbour & Club", look, "/account", "0123456789abcdef", None);
         sample.account = is_signed_in.then_some(FrameAccount {
+            id: 7,
             display_name: "Ada <3",
             username: "ada",
             email: None,

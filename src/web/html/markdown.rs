@@ -1,29 +1,43 @@
 //! A safe subset of Markdown as HTML: headings, paragraphs, lists, quotes, code, emphasis and links. HTML in
 //! it is shown as text, a picture as its description, and a link leads to the web or to a mailbox or is none.
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag};
+
+/// Quotes, lists and emphases that stand in one another; what is deeper is text of the innermost one.
+const DEEPEST: usize = 16;
+/// Bytes of HTML after which a text is cut off: six times what the longest policy of plain words makes.
+const LONGEST_HTML: usize = 1024 * 1024;
 
 /// `text` as HTML that needs no further escaping. Its highest headings are `h2`: they stand in a page that has
 /// its own `h1`.
 pub fn to_html(text: &str) -> String {
-    let mut page = Page { html: String::with_capacity(text.len() * 2), links: Vec::new() };
+    let mut page = Page { html: String::with_capacity(text.len() * 2), open: Vec::new() };
     for event in Parser::new_ext(text, Options::empty()) {
+        if page.html.len() > LONGEST_HTML {
+            page.html.push('…');
+            break;
+        }
         page.add(event);
+    }
+    while let Some(open) = page.open.pop() {
+        page.html.push_str(&open);
     }
     page.html
 }
 
 struct Page {
     html: String,
-    /// Of each open link, whether it leads anywhere.
-    links: Vec<bool>,
+    /// How each open element ends; nothing for one that is not shown.
+    open: Vec<Cow<'static, str>>,
 }
 
 impl Page {
     fn add(&mut self, event: Event<'_>) {
         match event {
-            Event::Start(tag) => self.open(&tag),
-            Event::End(tag) => self.close(tag),
+            Event::Start(tag) => self.start(&tag),
+            Event::End(_) => self.html.push_str(&self.open.pop().unwrap_or_default()),
             Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text),
             Event::Code(text) => {
                 self.html.push_str("<code>");
@@ -38,46 +52,52 @@ impl Page {
         }
     }
 
-    fn open(&mut self, tag: &Tag<'_>) {
-        match tag {
-            Tag::Paragraph | Tag::HtmlBlock => self.html.push_str("<p>"),
-            Tag::Heading { level, .. } => self.html.push_str(&format!("<h{}>", below(*level))),
-            Tag::BlockQuote(_) => self.html.push_str("<blockquote>"),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
-                self.html.push_str("<pre tabindex=\"0\"><code>");
-            }
-            Tag::List(None) => self.html.push_str("<ul>"),
-            Tag::List(Some(1)) => self.html.push_str("<ol>"),
-            Tag::List(Some(first)) => self.html.push_str(&format!("<ol start=\"{first}\">")),
-            Tag::Item => self.html.push_str("<li>"),
-            Tag::Emphasis => self.html.push_str("<em>"),
-            Tag::Strong => self.html.push_str("<strong>"),
-            Tag::Link { dest_url, link_type, .. } => {
-                let target = target(dest_url, *link_type == pulldown_cmark::LinkType::Email);
-                if let Some(target) = &target {
-                    let target = tera::escape_html(target);
-                    self.html.push_str(&format!("<a href=\"{target}\" rel=\"noreferrer\">"));
-                }
-                self.links.push(target.is_some());
-            }
-            _ => {}
-        }
+    fn start(&mut self, tag: &Tag<'_>) {
+        let (start, end) = self.element(tag);
+        self.html.push_str(&start);
+        self.open.push(end);
     }
 
-    fn close(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Paragraph | TagEnd::HtmlBlock => self.html.push_str("</p>"),
-            TagEnd::Heading(level) => self.html.push_str(&format!("</h{}>", below(level))),
-            TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>"),
-            TagEnd::CodeBlock => self.html.push_str("</code></pre>"),
-            TagEnd::List(false) => self.html.push_str("</ul>"),
-            TagEnd::List(true) => self.html.push_str("</ol>"),
-            TagEnd::Item => self.html.push_str("</li>"),
-            TagEnd::Emphasis => self.html.push_str("</em>"),
-            TagEnd::Strong => self.html.push_str("</strong>"),
-            TagEnd::Link if self.links.pop() == Some(true) => self.html.push_str("</a>"),
-            _ => {}
-        }
+    /// How an element begins and ends; nothing for what is not shown.
+    fn element(&self, tag: &Tag<'_>) -> (Cow<'static, str>, Cow<'static, str>) {
+        let is_too_deep = self.depth() >= DEEPEST;
+        let (start, end): (Cow<'static, str>, &'static str) = match tag {
+            Tag::Paragraph | Tag::HtmlBlock => ("<p>".into(), "</p>"),
+            Tag::Heading { level, .. } => {
+                let level = below(*level);
+                return (format!("<h{level}>").into(), format!("</h{level}>").into());
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
+                ("<pre tabindex=\"0\"><code>".into(), "</code></pre>")
+            }
+            // A list that is not shown has no items either, but they stay words of their own.
+            Tag::Item if self.open.last().is_some_and(|list| list.is_empty()) => ("\n".into(), ""),
+            Tag::Item => ("<li>".into(), "</li>"),
+            _ if is_too_deep => ("".into(), ""),
+            Tag::BlockQuote(_) => ("<blockquote>".into(), "</blockquote>"),
+            Tag::List(None) => ("<ul>".into(), "</ul>"),
+            Tag::List(Some(1)) => ("<ol>".into(), "</ol>"),
+            Tag::List(Some(first)) => (format!("<ol start=\"{first}\">").into(), "</ol>"),
+            Tag::Emphasis => ("<em>".into(), "</em>"),
+            Tag::Strong => ("<strong>".into(), "</strong>"),
+            Tag::Link { dest_url, link_type, .. } => {
+                match target(dest_url, *link_type == pulldown_cmark::LinkType::Email) {
+                    Some(target) => {
+                        let target = tera::escape_html(&target);
+                        (format!("<a href=\"{target}\" rel=\"noreferrer\">").into(), "</a>")
+                    }
+                    None => ("".into(), ""),
+                }
+            }
+            // A picture is its description.
+            _ => ("".into(), ""),
+        };
+        (start, end.into())
+    }
+
+    /// What is open and shown, but for the items, which belong to their lists.
+    fn depth(&self) -> usize {
+        self.open.iter().filter(|end| !end.is_empty() && *end != "</li>").take(DEEPEST).count()
     }
 
     fn text(&mut self, text: &str) {
@@ -112,6 +132,28 @@ mod tests {
         assert_eq!(to_html("- a\n- **b**"), "<ul><li>a</li><li><strong>b</strong></li></ul>");
         assert_eq!(to_html("3. a\n4. *b*"), "<ol start=\"3\"><li>a</li><li><em>b</em></li></ol>");
         assert_eq!(to_html("> `a < b`"), "<blockquote><p><code>a &lt; b</code></p></blockquote>");
+    }
+
+    #[test]
+    fn nesting_ends_at_a_depth_and_the_words_stay() {
+        for (text, element) in [
+            (format!("{}a", "> ".repeat(1000)), "<blockquote>"),
+            (format!("{}a", "- ".repeat(1000)), "<li>"),
+            (format!("{}a{}", "*_".repeat(40), "_*".repeat(40)), "<em>"),
+        ] {
+            let html = to_html(&text);
+            assert_eq!(html.matches(element).count(), if element == "<em>" { 15 } else { DEEPEST }, "{html}");
+            assert_eq!(html.matches(element).count(), html.matches(&element.replace('<', "</")).count());
+            assert!(html.contains('a') && html.len() < 1000, "{html}");
+        }
+        let items = (0..20).map(|depth| format!("{}- a{depth}\n", "  ".repeat(depth))).collect::<String>();
+        assert!(to_html(&items).contains("a16\na17\na18"), "{}", to_html(&items));
+    }
+
+    #[test]
+    fn html_that_grows_past_its_bound_is_cut_off_and_closed() {
+        let html = to_html(&format!("> {}", "[/](http://a/////)".repeat(40_000)));
+        assert!(html.len() < LONGEST_HTML + 200 && html.ends_with("…</p></blockquote>"), "{}", html.len());
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod headers;
 pub mod json;
 pub mod last_use;
 pub mod methods;
+pub mod path_ids;
 pub mod problem;
 pub mod read_body;
 pub mod refusal;

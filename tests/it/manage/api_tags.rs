@@ -61,6 +61,23 @@ fn all_faults_of_a_tag_come_at_once_and_make_none() {
 }
 
 #[test]
+fn a_name_at_fault_has_one_fault_and_is_not_missing_as_well() {
+    let (app, token) = ctx();
+    for (body, faults) in [
+        (r#"{"name":["a"]}"#, ["name invalid"]),
+        (r#"{"name":""}"#, ["name blank"]),
+        (r#"{"name":null}"#, ["name null"]),
+    ] {
+        let reply = app.call(Method::Post, TAGS).body("application/json", body).bearer(&token).send();
+        assert_eq!(reply.status, Status::BadRequest, "{body}");
+        assert_eq!(reply.faults(), faults, "{body}");
+    }
+    let twice = app.call(Method::Post, TAGS).form(&[("name", "a"), ("name", "b")]).bearer(&token).send();
+    assert_eq!(twice.faults(), ["name invalid"]);
+    assert_eq!(listed(&app, &token, ""), [""; 0]);
+}
+
+#[test]
 fn what_is_not_sent_of_a_tag_stays_and_deleted_retires_it() {
     let (app, token) = ctx();
     let tag = made(&app, &token, &json!({ "name": "Crew", "description": "Sailors", "color": "#112233" }));

@@ -371,6 +371,53 @@ fn a_question_that_no_form_of_ours_asks_is_refused_and_never_becomes_all() {
     assert_eq!(app.count("jobs"), 0);
 }
 
+#[test]
+fn an_unknown_or_repeated_condition_never_becomes_everybody() {
+    let (app, grace) = crowded(3);
+    let mut grace = app.signed_in(&grace);
+    for condition in ["created_after=9999999", "Tag=crew", "q=u-1&q=u-", "state=active&state=disabled"] {
+        let query = format!("do=disable&of=all&{condition}");
+        assert_eq!(
+            grace.get(&format!("/console/accounts/bulk?{query}")).status,
+            Status::BadRequest,
+            "{query}"
+        );
+        let told = grace.post("/console/accounts/bulk", &[("query", &query)]);
+        assert_eq!(told.status, Status::BadRequest, "{query}");
+        let asked = grace.get(&format!("/console/accounts/export?{condition}"));
+        assert_eq!(asked.status, Status::BadRequest, "{condition}");
+        let file = grace.post("/console/accounts/export", &[("query", condition)]);
+        assert_eq!(file.status, Status::BadRequest, "{condition}");
+    }
+    for query in ["do=disable&do=delete&of=all&q=u-", "do=disable&of=all&of=chosen&q=u-"] {
+        let told = grace.post("/console/accounts/bulk", &[("query", query)]);
+        assert_eq!(told.status, Status::BadRequest, "{query}");
+    }
+    assert_eq!((app.count("jobs"), works(&app)), (0, 0));
+    // A list whose session ended comes back as it was, and what no form says leads to the list.
+    assert_eq!(grace.get("/console/accounts/bulk?do=disable&of=all&q=u-&ended=1").status, Status::Ok);
+    for query in ["", "?ended=1"] {
+        assert_eq!(grace.get(&format!("/console/accounts/bulk{query}")).location(), "/console/accounts");
+    }
+}
+
+#[test]
+fn twenty_jobs_wait_and_no_more_whatever_ended_after_them() {
+    let (app, grace) = crowded(1);
+    let mut grace = app.signed_in(&grace);
+    for _ in 0..19 {
+        starts(&mut grace, "do=enable&of=all&q=u-", &[]);
+    }
+    for _ in 0..51 {
+        let job = starts(&mut grace, "do=enable&of=all&q=u-", &[]);
+        grace.post(&format!("{job}/cancel"), &[]);
+    }
+    starts(&mut grace, "do=enable&of=all&q=u-", &[]);
+    let one_more = grace.post("/console/accounts/bulk", &[("query", "do=enable&of=all&q=u-")]);
+    assert_eq!(one_more.status, Status::TooManyRequests);
+    assert_eq!(app.count("jobs WHERE state = 'running'"), 20);
+}
+
 /// Works until so many groups are done.
 fn works_for(app: &TestApp, groups: usize) {
     let asked = std::cell::Cell::new(0);

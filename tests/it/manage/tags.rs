@@ -1,9 +1,20 @@
 //! Tags: contract.md A7's fields, ten thousand of them, and who carries each.
 
 use rocket::http::Status;
+use rollbook::services::manage::work_jobs::work;
 
 use crate::support::people::Person;
 use crate::support::{TestApp, Visitor};
+
+/// Works off what waits, or so many groups of it; returns how many jobs came to their end.
+fn works(app: &TestApp, groups: usize) -> u32 {
+    let asked = std::cell::Cell::new(0);
+    let stops = || {
+        asked.set(asked.get() + 1);
+        asked.get() > groups
+    };
+    app.run(work(&app.ctx, stops)).expect("the file is there")
+}
 
 fn create(root: &mut Visitor<'_>, name: &str) -> i64 {
     let fields =
@@ -174,7 +185,12 @@ fn a_tag_is_merged_into_another_with_its_accounts_filters_and_a_line_for_each() 
     assert_eq!(app.count(&format!("account_tags WHERE tag_id = {old}")), 250, "looking changes nothing");
     let into = question.value_of("into_id").expect("the other tag");
     let done = root.post(&path, &[("into_id", &into)]);
-    assert_eq!(done.location(), format!("/console/tags/{new}?said=merged"));
+    assert!(done.location().starts_with("/console/jobs/"), "{}", done.body);
+    assert_eq!(works(&app, usize::MAX), 1);
+    let job = root.get(done.location());
+    assert_eq!(job.text_of("h1").as_deref(), Some("Merge tags"));
+    assert_eq!(job.text_of(".job-state").as_deref(), Some("Finished Sailors → Crew"));
+    assert_eq!(job.texts_of(".job .facts dd")[..2], ["250", "0"]);
     assert_eq!(app.count(&format!("account_tags WHERE tag_id = {old}")), 0);
     assert_eq!(app.count(&format!("account_tags WHERE tag_id = {new}")), 250);
     assert_eq!(app.count("tags WHERE name = 'Crew' AND carriers = 250 AND deleted = 0"), 1);
@@ -182,11 +198,87 @@ fn a_tag_is_merged_into_another_with_its_accounts_filters_and_a_line_for_each() 
     assert_eq!(app.count("saved_filters WHERE query LIKE '%tag=Crew%' AND query LIKE '%state=active%'"), 1);
     let actions = app.audit_actions();
     assert_eq!(actions.iter().filter(|action| *action == "account.tag_merged").count(), 250);
-    assert_eq!(actions.last().map(String::as_str), Some("tag.merged"));
+    assert_eq!(actions[actions.len() - 2..], ["tag.merged", "job.finished"]);
     // What an address or a form makes up is refused.
     for into in ["Nobody", "Crew%00", "Sailors"] {
         assert_eq!(root.get(&format!("{path}?into={into}")).status, Status::BadRequest, "{into}");
     }
     assert_eq!(root.post(&path, &[("into_id", &old.to_string())]).status, Status::BadRequest, "into itself");
     assert_eq!(root.post(&path, &[("into_id", "999")]).status, Status::NotFound);
+}
+
+/// Three tags, the first of which 120 accounts carry, and an administrator.
+fn three_tags(app: &TestApp) -> ([i64; 3], Person) {
+    let grace = app.set_up();
+    let tags = [app.tag("Sailors"), app.tag("Crew"), app.tag("Hands")];
+    app.crowd_that_awaits_its_mail(120);
+    app.tags_all(tags[0], "username LIKE 'u-%'");
+    (tags, grace)
+}
+
+fn merges(root: &mut Visitor<'_>, from: i64, into: i64) -> crate::support::Reply {
+    root.post(&format!("/console/tags/{from}/merge"), &[("into_id", &into.to_string())])
+}
+
+#[test]
+fn a_tag_under_merge_is_neither_given_nor_restored_nor_merged_the_other_way() {
+    let app = TestApp::fresh();
+    let ([old, new, third], grace) = three_tags(&app);
+    let mut root = app.signed_in(&grace);
+    assert_eq!(merges(&mut root, old, new).status, Status::SeeOther);
+    assert_eq!(app.count(&format!("tags WHERE id = {old} AND deleted = 1")), 1, "before anybody is moved");
+    works(&app, 2);
+    for (from, into) in [(new, old), (old, new), (old, third), (new, third), (third, old)] {
+        assert_eq!(merges(&mut root, from, into).status, Status::BadRequest, "{from} into {into}");
+    }
+    let restored = root.post(&format!("/console/tags/{old}/restore"), &[]);
+    assert_eq!(restored.status, Status::BadRequest, "{}", restored.body);
+    let token = app.api_key("admin", rollbook::domain::Rights { admin: true, users_admin: false });
+    let path = format!("/api/v2/tag/{old}/");
+    let body = serde_json::json!({ "deleted": false });
+    app.call(rocket::http::Method::Patch, &path).json(&body).bearer(&token).send();
+    assert_eq!(app.count(&format!("tags WHERE id = {old} AND deleted = 1")), 1);
+    assert_eq!(works(&app, usize::MAX), 1);
+    assert_eq!(app.count(&format!("account_tags WHERE tag_id = {new}")), 120);
+    let moved = app.audit_actions().iter().filter(|action| *action == "account.tag_merged").count();
+    assert_eq!(moved, 120, "everybody once");
+    // At its end both are free again.
+    assert_eq!(merges(&mut root, new, third).status, Status::SeeOther);
+}
+
+#[test]
+fn a_merge_goes_on_after_a_restart_and_ends_with_a_reason_where_it_cannot() {
+    let app = TestApp::fresh();
+    let ([old, new, third], grace) = three_tags(&app);
+    let mut root = app.signed_in(&grace);
+    let job = merges(&mut root, old, new).location().to_owned();
+    assert_eq!(works(&app, 2), 0);
+    assert_eq!(root.get(&job).attribute("progress", "value").as_deref(), Some("50"));
+    root.post(&format!("/console/tags/{new}/retire"), &[]);
+    assert_eq!(works(&app, usize::MAX), 1);
+    let page = root.get(&job);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed Sailors → Crew"));
+    assert_eq!(app.audit_actions().last().map(String::as_str), Some("job.failed"));
+    // What is left goes on into another.
+    let job = merges(&mut root, old, third).location().to_owned();
+    assert_eq!(works(&app, 1), 0);
+    assert_eq!(works(&app, usize::MAX), 1);
+    assert_eq!(root.get(&job).texts_of(".job .facts dd")[..2], ["70", "0"]);
+    assert_eq!(app.count(&format!("account_tags WHERE tag_id = {old}")), 0);
+}
+
+#[test]
+fn whoever_is_no_administrator_any_more_loses_the_merge_that_waits() {
+    let app = TestApp::fresh();
+    let ([old, new, _], grace) = three_tags(&app);
+    app.confirmed_member(&Person::ada());
+    app.makes_administrator("ada@example.org");
+    let mut ada = app.signed_in(&Person::ada());
+    let job = merges(&mut ada, old, new).location().to_owned();
+    app.takes_all_rights("ada@example.org");
+    app.makes_users_admin("ada@example.org");
+    assert_eq!(works(&app, usize::MAX), 1);
+    let page = app.signed_in(&grace).get(&job);
+    assert_eq!(page.text_of(".job-state").as_deref(), Some("Failed Sailors → Crew"));
+    assert_eq!(app.count(&format!("account_tags WHERE tag_id = {new}")), 0);
 }

@@ -208,3 +208,32 @@ fn programs_go_on_and_see_what_was_agreed_to() {
         .send();
     assert_eq!(session.status, Status::Ok);
 }
+
+#[test]
+fn a_policy_that_cannot_be_saved_is_told_in_its_preview() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    let mut root = app.signed_in(&root);
+    let long = "a ".repeat(60_000);
+    for (name, field) in [("privacy-en", "privacy.text"), ("privacy-de", "privacy.text_de")] {
+        let preview = root.post(&format!("/console/settings/preview/{name}"), &[(field, long.as_str())]);
+        assert!(preview.has(".message-warning"), "{name}: {}", preview.body);
+        let fine = root.post(&format!("/console/settings/preview/{name}"), &[(field, "# Fine")]);
+        assert!(!fine.has(".message-warning"), "{name}: {}", fine.body);
+    }
+}
+
+#[test]
+fn a_policy_that_is_all_nesting_makes_no_page_that_is_many_times_as_long() {
+    let app = TestApp::fresh();
+    let root = app.set_up();
+    let mut root = app.signed_in(&root);
+    for text in
+        ["> ".repeat(49_000), "- ".repeat(49_000), "*".repeat(90_000) + "a", "[a](x:y)".repeat(12_000)]
+    {
+        let preview = root.post("/console/settings/preview/privacy-en", &[("privacy.text", text.as_str())]);
+        assert!(preview.body.len() < 4 * text.len(), "{} of {}", preview.body.len(), &text[..4]);
+        let inside = preview.texts_of("blockquote").len() + preview.texts_of(".prose li").len();
+        assert!(inside <= 16, "{inside} of {}", &text[..4]);
+    }
+}

@@ -73,6 +73,106 @@ async fn an_edit_whose_session_ended_comes_back_after_signing_in() {
     assert_eq!(browser.run("return sessionStorage.length", vec![]).await, 0, "and nothing is left behind");
 }
 
+/// As somebody does in another tab, or time.
+async fn ends_session(browser: &Browser) {
+    browser
+        .run_to_its_end(
+            "const done = arguments[0]; fetch('/sign-out', { method: 'POST', body: new URLSearchParams() }).then(() => done(1))",
+            vec![],
+        )
+        .await;
+}
+
+async fn entries_kept(browser: &Browser) -> serde_json::Value {
+    browser.run("return sessionStorage.length", vec![]).await
+}
+
+#[tokio::test]
+async fn a_question_whose_session_ended_comes_back_with_all_that_its_address_says() {
+    let place = Place::open();
+    let driver = Driver::start();
+    let browser = driver.browser(Looks::default()).await;
+    administrates(&browser, &place).await;
+    browser.opens(&place.at("/console/tags/new")).await;
+    browser.types("name", "Crew").await;
+    browser.sends("/console/tags/new").await;
+    browser.opens(&place.at("/console/accounts/bulk?do=disable&of=all&q=nobody-but-grace&state=any")).await;
+    browser.opens(&place.at("/console/accounts/bulk?do=tag&of=all&state=active")).await;
+    browser.types("tag", "Unheard of").await;
+    // Refused, so the page's own address says nothing of the question any more.
+    browser.sends("/console/accounts/bulk").await;
+    assert_eq!(browser.run("return location.search", vec![]).await, "");
+    browser.types("tag", "Crew").await;
+    ends_session(&browser).await;
+    browser.sends("/console/accounts/bulk").await;
+    assert_eq!(browser.path().await, "/sign-in");
+    signs_in(&browser, "grace", PASSWORD).await;
+    assert_eq!(browser.path().await, "/console/accounts/bulk");
+    assert_eq!(browser.value("tag").await, "Crew");
+    assert!(browser.text("main .message").await.contains("entries are back"));
+    // A question without entries comes back, too.
+    browser.opens(&place.at("/console/tags/new")).await;
+    browser.types("name", "Hands").await;
+    browser.sends("/console/tags/new").await;
+    browser.opens(&place.at("/console/tags/2/merge?into=Crew")).await;
+    ends_session(&browser).await;
+    browser.sends("/console/tags/2/merge").await;
+    assert_eq!(browser.path().await, "/sign-in");
+    signs_in(&browser, "grace", PASSWORD).await;
+    assert_eq!(browser.path().await, "/console/tags/2/merge");
+    let search = browser.run("return location.search", vec![]).await;
+    assert!(search.as_str().is_some_and(|search| search.contains("into=Crew")), "{search}");
+    assert_eq!(browser.run("return document.querySelector('main .message') === null", vec![]).await, true);
+}
+
+#[tokio::test]
+async fn entries_are_kept_for_one_account_for_half_an_hour_and_until_it_signs_out() {
+    let place = Place::open();
+    let driver = Driver::start();
+    let browser = driver.browser(Looks::default()).await;
+    administrates(&browser, &place).await;
+    let loses_an_edit = async || {
+        browser.opens(&place.at("/console/tags/new")).await;
+        browser.types("name", "Crew").await;
+        ends_session(&browser).await;
+        browser.sends("/console/tags/new").await;
+        assert_eq!(browser.path().await, "/sign-in");
+        assert_eq!(entries_kept(&browser).await, 1);
+    };
+    let changes_the_draft = async |change: &str| {
+        let script = format!(
+            "const draft = JSON.parse(sessionStorage.getItem('rollbook entries')); {change}; \
+             sessionStorage.setItem('rollbook entries', JSON.stringify(draft))"
+        );
+        browser.run(&script, vec![]).await;
+    };
+    // Somebody else of the same name.
+    loses_an_edit().await;
+    let who = browser.run("return JSON.parse(sessionStorage.getItem('rollbook entries')).who", vec![]).await;
+    assert_eq!(who, "1", "by the number of the account");
+    changes_the_draft("draft.who = '2'").await;
+    signs_in(&browser, "grace", PASSWORD).await;
+    assert_eq!(browser.value("name").await, "");
+    assert_eq!(entries_kept(&browser).await, 0);
+    // Half an hour later, on whatever page.
+    loses_an_edit().await;
+    browser.opens(&place.at("/privacy")).await;
+    assert_eq!(entries_kept(&browser).await, 1);
+    changes_the_draft("draft.at -= 31 * 60 * 1000").await;
+    browser.opens(&place.at("/privacy")).await;
+    assert_eq!(entries_kept(&browser).await, 0);
+    // Signed in on another page, and out again.
+    browser.opens(&place.at("/sign-in?next=/account")).await;
+    signs_in(&browser, "grace", PASSWORD).await;
+    loses_an_edit().await;
+    browser.opens(&place.at("/sign-in?next=/account")).await;
+    signs_in(&browser, "grace", PASSWORD).await;
+    assert_eq!(browser.path().await, "/account");
+    assert_eq!(entries_kept(&browser).await, 1);
+    browser.sends("/sign-out").await;
+    assert_eq!(entries_kept(&browser).await, 0);
+}
+
 #[tokio::test]
 async fn the_search_opens_over_the_page_and_its_icons_stand_beside_their_hits() {
     let place = Place::open();

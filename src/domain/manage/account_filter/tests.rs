@@ -35,6 +35,16 @@ fn what_cannot_be_read_is_named_and_never_left_out() {
 }
 
 #[test]
+fn an_action_meets_nobody_where_a_condition_is_unknown_or_there_twice() {
+    let meets = |query: &str| AccountFilter::parse_for_action(&pairs(query), &["do", "of"]);
+    for query in ["created_after=9999999", "Q=ada", "q=ada&q=bob", "state=active&state=", "tag=a&=b"] {
+        assert!(meets(query).is_err(), "{query}");
+    }
+    let plain = meets("do=tag&of=all&q=ada&sort=-name&column=id&column=uuid&ended=1");
+    assert_eq!(plain, AccountFilter::parse(&pairs("q=ada")));
+}
+
+#[test]
 fn a_value_that_comes_to_nothing_asks_for_nobody_and_never_for_all() {
     let long = format!("q={}", "a".repeat(SearchText::MAX + 1));
     for query in ["q=%07", "q=%CC%81+%CC%81", "q=%00", "tag=%07", "tag=%E2%80%8B", "tag=a%00", &long] {

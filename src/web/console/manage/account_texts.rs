@@ -48,6 +48,9 @@ pub fn action(name: &str) -> ActionWords {
             "bulk-end-sessions-follows",
             "bulk-end-sessions-button",
         ],
+        "merge_tags" => {
+            ["console-merge-title", "console-merge-lead", "console-merge-archived", "console-merge-button"]
+        }
         _ => ["bulk-delete", "bulk-delete-question", "bulk-delete-follows", "bulk-delete-button"],
     };
     ActionWords { title, question, follows, button }

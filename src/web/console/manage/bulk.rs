@@ -52,7 +52,11 @@ struct Asked {
 
 #[get("/console/accounts/bulk")]
 async fn question(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri: &Origin<'_>) -> Answer {
-    let query = uri.query().map(|query| query.as_str()).unwrap_or_default();
+    let query = match uri.query().map(|query| query.as_str()) {
+        // Where signing in leads without scripts after the session of this page's form had ended.
+        None | Some("ended=1") => return see_other(PATH),
+        Some(query) => query,
+    };
     let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     let Some(asked) = asked(&pairs) else { return Problem::new(Kind::BadRequest).into() };
     if asked.scope == Scope::Chosen(Vec::new()) {
@@ -139,10 +143,10 @@ fn refusal(who: &ManagesUsers, asked: &Asked, fields: Option<&Fields>) -> Option
 
 /// `None` for what no form of ours sends. A filter that cannot be read never becomes "all".
 fn asked(pairs: &[(String, String)]) -> Option<Asked> {
-    let value = |name: &str| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
-    let name = BulkAction::NAMES.into_iter().find(|name| Some(*name) == value("do"))?;
-    let scope = match value("of")? {
-        "all" => Scope::Filter(AccountFilter::parse(pairs).ok()?),
+    let filter = AccountFilter::parse_for_action(pairs, &["do", "of", "account", "to_role"]).ok()?;
+    let name = BulkAction::NAMES.into_iter().find(|name| Some(*name) == only(pairs, "do"))?;
+    let scope = match only(pairs, "of")? {
+        "all" => Scope::Filter(filter),
         "chosen" => {
             let ids = pairs.iter().filter(|(known, _)| known == "account");
             let ids = ids.map(|(_, id)| id.parse().ok().map(AccountId)).collect::<Option<Vec<_>>>()?;
@@ -154,6 +158,12 @@ fn asked(pairs: &[(String, String)]) -> Option<Asked> {
         _ => return None,
     };
     Some(Asked { name, scope })
+}
+
+/// The value of a name that is there once.
+fn only<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    let mut found = pairs.iter().filter(|(known, _)| known == name);
+    found.next().filter(|_| found.next().is_none()).map(|(_, value)| value.as_str())
 }
 
 /// What is to be done, and what is to be created for it.

@@ -90,7 +90,7 @@ async fn take(
 
 fn filter_of(query: &str) -> Result<AccountFilter, Problem> {
     let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    AccountFilter::parse(&pairs).map_err(Problem::fields)
+    AccountFilter::parse_for_action(&pairs, &[]).map_err(Problem::fields)
 }
 
 /// The file on its way. What follows an error is never sent.

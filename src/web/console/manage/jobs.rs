@@ -286,10 +286,11 @@ impl ShownJob {
     }
 }
 
-/// The tag, the role or the reason that it is done with.
+/// The tags, the role or the reason that it is done with.
 fn detail(frame: &Frame, action: &BulkAction) -> Option<String> {
     match action {
         BulkAction::SetRole { role } => Some(frame.text(role.map_or("console-role-none", words::role))),
+        BulkAction::MergeTags { from_name, into_name, .. } => Some(format!("{from_name} → {into_name}")),
         action => action.detail().map(str::to_owned),
     }
 }
@@ -298,6 +299,7 @@ fn failure_text(frame: &Frame, failure: &JobFailure) -> String {
     match failure {
         JobFailure::NotAllowed => frame.text("jobs-failed-not-allowed"),
         JobFailure::TagGone => frame.text("jobs-failed-tag-gone"),
+        JobFailure::TagRetired => frame.text("jobs-skip-tag-retired"),
         JobFailure::Broken(words) => {
             let args = Args::from([("cause".into(), words.clone().into())]);
             text_with(frame.language, "jobs-failed-broken", &args)

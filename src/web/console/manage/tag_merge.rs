@@ -1,13 +1,11 @@
 //! `/console/tags/<id>/merge`: which other tag, what follows from it, and the yes to it.
 
-use std::time::Duration;
-
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::{FieldErrors, Reason, TagId, TagName};
-use crate::services::manage::merge_tags::{MergePlan, MergeTagsError, merge, plan};
+use crate::services::manage::merge_tags::{Begun, MergePlan, MergeTagsError, merge, plan};
 use crate::services::manage::tags;
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
@@ -24,8 +22,6 @@ use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
 const PATH: &str = "/console/tags";
-/// How long a browser waits for a merge; a longer one goes on without it.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 pub fn routes() -> Vec<Route> {
     routes![show, submit]
@@ -89,13 +85,10 @@ async fn submit(change: Change<Administers>, state: &State<WebState>, id: i64, f
     let Ok(Some(into)) = fields.optional_integer("into_id") else {
         return Problem::new(Kind::BadRequest).into();
     };
-    let (ctx, audit_context) = (state.ctx.clone(), change.audit_context());
-    let merging = tokio::spawn(async move { merge(&ctx, audit_context, TagId(id), TagId(into)).await });
-    match tokio::time::timeout(PATIENCE, merging).await {
-        Ok(Ok(Ok(()))) => see_other(format!("{PATH}/{into}?said=merged")),
-        Ok(Ok(Err(error))) => error.into(),
-        Ok(Err(_)) => Problem::new(Kind::Internal).into(),
-        Err(_) => see_other(format!("{PATH}/{into}?said=merging")),
+    match merge(&state.ctx, change.audit_context(), TagId(id), TagId(into)).await {
+        Ok(Begun::Job(job)) => see_other(format!("/console/jobs/{}", job.0)),
+        Ok(Begun::Done) => see_other(format!("{PATH}/{into}?said=merged")),
+        Err(error) => error.into(),
     }
 }
 

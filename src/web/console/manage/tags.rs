@@ -170,7 +170,6 @@ fn said_key(word: &str) -> Option<&'static str> {
         "retired" => "console-tag-said-retired",
         "restored" => "console-tag-said-restored",
         "merged" => "console-tag-said-merged",
-        "merging" => "console-tag-said-merging",
         _ => return None,
     })
 }

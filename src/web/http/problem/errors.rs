@@ -102,6 +102,7 @@ problems! {
     }
     TagError, else Service {
         TagError::NotFound => Kind::NotFound,
+        TagError::UnderMerge => Kind::BadRequest,
         TagError::Fields(errors) => errors,
     }
     TagAccountError, else Denied {
@@ -122,6 +123,7 @@ problems! {
         MergeTagsError::NotFound => Kind::NotFound,
         MergeTagsError::NotFitting => Kind::BadRequest,
         MergeTagsError::NotAllowed => Kind::PermissionDenied,
+        MergeTagsError::Bulk(error) => error,
     }
     AskError, else Service {
         AskError::TooMany { retry_after } => Problem::throttled(retry_after),

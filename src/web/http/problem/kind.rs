@@ -206,7 +206,8 @@ impl Kind {
         match status.code {
             401 => Kind::NotAuthenticated,
             403 => Kind::PermissionDenied,
-            404 => Kind::NotFound,
+            // No route takes what stands in the place of an id: nothing has such an id.
+            404 | 422 => Kind::NotFound,
             405 => Kind::MethodNotAllowed,
             406 => Kind::NotAcceptable,
             413 => Kind::PayloadTooLarge,

@@ -126,12 +126,12 @@ fn preview_dark_logo(
 
 #[get("/console/settings/preview/privacy-en")]
 fn show_english(_who: Administers, frame: &Frame, renderer: Renderer<'_>) -> Result<FramedPage, Problem> {
-    privacy(frame, &renderer, &frame.policy, Language::English)
+    privacy(frame, &renderer, &frame.policy, Language::English, vec![])
 }
 
 #[get("/console/settings/preview/privacy-de")]
 fn show_german(_who: Administers, frame: &Frame, renderer: Renderer<'_>) -> Result<FramedPage, Problem> {
-    privacy(frame, &renderer, &frame.policy, Language::German)
+    privacy(frame, &renderer, &frame.policy, Language::German, vec![])
 }
 
 #[post("/console/settings/preview/privacy-en", data = "<fields>")]
@@ -142,7 +142,7 @@ fn preview_english(
     renderer: Renderer<'_>,
     fields: LongFields,
 ) -> Result<FramedPage, Problem> {
-    privacy(frame, &renderer, &typed(frame, &fields).0, Language::English)
+    typed_privacy(frame, &renderer, &fields, Language::English, "privacy.text_de")
 }
 
 #[post("/console/settings/preview/privacy-de", data = "<fields>")]
@@ -153,18 +153,32 @@ fn preview_german(
     renderer: Renderer<'_>,
     fields: LongFields,
 ) -> Result<FramedPage, Problem> {
-    privacy(frame, &renderer, &typed(frame, &fields).0, Language::German)
+    typed_privacy(frame, &renderer, &fields, Language::German, "privacy.text")
 }
 
 /// The policy as it would be, and what of the form cannot be saved, in words.
-fn typed(frame: &Frame, LongFields(fields): &LongFields) -> (SitePolicy, Vec<String>) {
+fn typed(frame: &Frame, fields: &LongFields) -> (SitePolicy, Vec<String>) {
+    let (policy, faults) = typed_with_keys(frame, fields);
+    (policy, faults.into_iter().map(|(_, text)| text).collect())
+}
+
+/// The same, with the key that each fault is of.
+fn typed_with_keys(
+    frame: &Frame,
+    LongFields(fields): &LongFields,
+) -> (SitePolicy, Vec<(&'static str, String)>) {
     let mut policy = frame.policy.clone();
     let mut faults = Vec::new();
     for key in KEYS {
-        let Ok(Some(text)) = fields.optional_text(key) else { continue };
-        if let Err(PolicyError::BadValue { reason, .. }) = policy.set(key, text) {
-            faults.push(texts::reason(frame.language, &reason));
-        }
+        let reason = match fields.optional_text(key) {
+            Ok(None) => continue,
+            Ok(Some(text)) => match policy.set(key, text) {
+                Err(PolicyError::BadValue { reason, .. }) => reason,
+                _ => continue,
+            },
+            Err(reason) => reason,
+        };
+        faults.push((key, texts::reason(frame.language, &reason)));
     }
     (policy, faults)
 }
@@ -211,14 +225,29 @@ async fn mail(frame: &Frame, state: &WebState, policy: &SitePolicy) -> Result<Fr
     Ok(FramedMail { html, has_picture: content.logo.is_some() })
 }
 
+/// The policy that stands in a form; what is wrong with the `other` language's text is told in its preview.
+fn typed_privacy(
+    frame: &Frame,
+    renderer: &Renderer<'_>,
+    fields: &LongFields,
+    language: Language,
+    other: &str,
+) -> Result<FramedPage, Problem> {
+    let (policy, faults) = typed_with_keys(frame, fields);
+    let own = faults.into_iter().filter(|(key, _)| *key != other).map(|(_, text)| text);
+    privacy(frame, renderer, &policy, language, own.collect())
+}
+
 /// The privacy policy as a reader of one language would find it.
 fn privacy(
     frame: &Frame,
     renderer: &Renderer<'_>,
     policy: &SitePolicy,
     language: Language,
+    faults: Vec<String>,
 ) -> Result<FramedPage, Problem> {
     let context = PrivacyPreview {
+        faults,
         version: policy.privacy_version().to_owned(),
         text: PrivacyText::of(policy, language, frame.site_name()),
     };
@@ -227,6 +256,8 @@ fn privacy(
 
 #[derive(Serialize)]
 struct PrivacyPreview {
+    /// Why what is typed is not what is shown.
+    faults: Vec<String>,
     version: String,
     text: PrivacyText,
 }
@@ -235,7 +266,9 @@ impl PageContext for PrivacyPreview {
     const TEMPLATE: &'static str = "console/site/privacy_preview.html";
 
     fn samples() -> Vec<Self> {
-        vec![PrivacyPreview { version: "2".to_owned(), text: PrivacyText::sample() }]
+        [vec![], vec!["First.".to_owned()]]
+            .map(|faults| PrivacyPreview { faults, version: "2".to_owned(), text: PrivacyText::sample() })
+            .into()
     }
 }
 
