@@ -24,14 +24,14 @@ fn ada(app: &TestApp) -> (Visitor<'_>, Authenticator, Vec<String>) {
 fn a_code_proves_it_as_well_as_the_password() {
     let app = TestApp::fresh();
     let (mut ada, phone, codes) = ada(&app);
-    let page = ada.get("/account/prove?next=/account/email/change");
+    let page = ada.get("/account/prove?next=/account/delete");
     assert!(page.has("input[name='password']") && page.has("a[href*='with=code']"), "{}", page.body);
-    let page = ada.get("/account/prove?next=/account/email/change&with=code");
+    let page = ada.get("/account/prove?next=/account/delete&with=code");
     assert!(page.has("input[name='code']") && !page.has("input[name='password']"));
     let code = phone.code(&app, 0);
-    let fields = [("with", "code"), ("code", code.as_str()), ("next", "/account/email/change")];
-    assert_eq!(ada.post(PROVE, &fields).location(), "/account/email/change");
-    assert_eq!(ada.get("/account/email/change").status, Status::Ok);
+    let fields = [("with", "code"), ("code", code.as_str()), ("next", "/account/delete")];
+    assert_eq!(ada.post(PROVE, &fields).location(), "/account/delete");
+    assert_eq!(ada.get("/account/delete").status, Status::Ok);
     app.later(Duration::from_secs(5 * 60));
     let again = ada.post(PROVE, &fields);
     assert_eq!(again.status, Status::BadRequest, "no code counts twice");
