@@ -92,7 +92,7 @@ fn a_link_that_a_newer_one_ended_is_listed_with_what_became_of_it() {
     app.deliver();
     let mut root = app.signed_in(&root);
     let told = root.post(&format!("/console/accounts/{id}/resend"), &[]);
-    assert_eq!(told.location(), format!("/console/accounts/{id}?said=resent"));
+    assert_eq!(told.location(), format!("/console/accounts/{id}?flash=resent"));
     app.deliver();
     let reply = page(&mut root, id);
     let links = reply.texts_of(".more .row");
@@ -188,12 +188,12 @@ fn wrong_passwords_and_the_lock_are_shown_and_ended() {
 fn what_an_address_says_of_an_action_is_one_of_our_own_texts() {
     let (app, root, id) = with_eve();
     let mut root = app.signed_in(&root);
-    let told = root.get(&format!("/console/accounts/{id}?said=disabled"));
+    let told = root.get(&format!("/console/accounts/{id}?flash=disabled"));
     assert_eq!(
         told.text_of("[role='status']").as_deref(),
         Some("Account disabled and signed out everywhere.")
     );
-    assert!(!root.get(&format!("/console/accounts/{id}?said=Send+money")).has(".message[role='status']"));
+    assert!(!root.get(&format!("/console/accounts/{id}?flash=Send+money")).has(".message[role='status']"));
 }
 
 /// The buttons under the headline, by where they lead, the best first.

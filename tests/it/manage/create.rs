@@ -50,7 +50,7 @@ fn an_invited_person_chooses_a_password_and_the_address_is_proven() {
         ("welcome", "mail"),
     ];
     let created = root.post(NEW, &fields);
-    assert!(created.location().ends_with("?said=created-invited"), "{}", created.location());
+    assert!(created.location().ends_with("?flash=created-invited"), "{}", created.location());
     assert_eq!(app.count("accounts WHERE username = 'bo' AND state = 'awaiting_email' AND ext_id = 12"), 1);
     assert_eq!(app.carried_tags(), 1);
     let link = app.mailbox().link_for("bo@example.org");
@@ -131,7 +131,7 @@ fn a_role_is_given_by_an_administrator_who_has_just_proven_who_they_are() {
     assert_eq!(asked.value_of("username").as_deref(), Some("bo"), "nothing that was typed is lost");
     assert!(asked.has("a[href^='/account/prove']"));
     assert_eq!(app.count("accounts WHERE username = 'bo'"), 0);
-    assert!(app.signed_in(&grace).post(NEW, &fields).location().ends_with("?said=created"));
+    assert!(app.signed_in(&grace).post(NEW, &fields).location().ends_with("?flash=created"));
     assert_eq!(app.count("accounts WHERE username = 'bo' AND role = 'moderator'"), 1);
 }
 

@@ -51,7 +51,7 @@ fn one_proof_covers_a_run_of_actions_for_as_long_as_the_policy_says() {
     }
     assert_eq!(
         root.post(&role, &[("role", "editor")]).location(),
-        format!("/console/accounts/{id}?said=role-changed")
+        format!("/console/accounts/{id}?flash=role-changed")
     );
     app.later(Duration::from_secs(4 * 60));
     let asked = root.get(&role);

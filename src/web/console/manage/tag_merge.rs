@@ -87,7 +87,7 @@ async fn submit(change: Change<Administers>, state: &State<WebState>, id: i64, f
     };
     match merge(&state.ctx, change.audit_context(), TagId(id), TagId(into)).await {
         Ok(Begun::Job(job)) => see_other(format!("/console/jobs/{}", job.0)),
-        Ok(Begun::Done) => see_other(format!("{PATH}/{into}?said=merged")),
+        Ok(Begun::Done) => see_other(format!("{PATH}/{into}?flash=merged")),
         Err(error) => error.into(),
     }
 }

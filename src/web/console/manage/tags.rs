@@ -37,7 +37,7 @@ pub fn samples() -> Vec<Content> {
     [samples_of::<TagList>(), samples_of::<TagPage>()].concat()
 }
 
-#[get("/console/tags?<q>&<type>&<show>&<order>&<page>&<said>")]
+#[get("/console/tags?<q>&<type>&<show>&<order>&<page>&<flash>")]
 #[expect(clippy::too_many_arguments, reason = "the filter's fields, each in the address")]
 async fn list(
     who: Administers,
@@ -48,7 +48,7 @@ async fn list(
     show: Option<&str>,
     order: Option<&str>,
     page: Option<u32>,
-    said: Option<&str>,
+    flash: Option<&str>,
 ) -> Answer {
     let asked = Asked {
         q: q.unwrap_or_default().trim().chars().filter(|c| !c.is_control()).take(TagName::MAX).collect(),
@@ -59,8 +59,8 @@ async fn list(
     };
     match asked.find(state).await {
         Ok((tags, count)) => {
-            let said = said.and_then(said_key).map(|key| frame.text(key));
-            console_page(&who, frame, PATH, &asked.context(&tags, count, said)).into()
+            let flash = flash.and_then(flash_key).map(|key| frame.text(key));
+            console_page(&who, frame, PATH, &asked.context(&tags, count, flash)).into()
         }
         Err(error) => Problem::from(error).into(),
     }
@@ -93,24 +93,24 @@ async fn submit_new(
         Err(errors) => return again(&errors),
     };
     match create(&state.ctx, change.audit_context(), traits).await {
-        Ok(id) => see_other(format!("{PATH}/{id}?said=created")),
+        Ok(id) => see_other(format!("{PATH}/{id}?flash=created")),
         Err(TagError::Fields(errors)) => again(&errors),
         Err(error) => Problem::from(error).into(),
     }
 }
 
-#[get("/console/tags/<id>?<said>")]
+#[get("/console/tags/<id>?<flash>")]
 async fn show(
     who: Administers,
     frame: &Frame,
     state: &State<WebState>,
     id: i64,
-    said: Option<&str>,
+    flash: Option<&str>,
 ) -> Answer {
     match find(state, id).await {
         Ok(counted) => {
-            let said = said.and_then(said_key).map(|key| frame.text(key));
-            let form = filled(&counted).with_value("said", &said.unwrap_or_default());
+            let flash = flash.and_then(flash_key).map(|key| frame.text(key));
+            let form = filled(&counted).with_value("flash", &flash.unwrap_or_default());
             form_page(&who, frame, Some(&counted), form).into()
         }
         Err(problem) => problem.into(),
@@ -139,7 +139,7 @@ async fn submit(
     };
     match edit(&state.ctx, change.audit_context(), TagId(id), traits).await {
         Ok(changed) => {
-            see_other(format!("{PATH}/{id}?said={}", if changed { "edited" } else { "unchanged" }))
+            see_other(format!("{PATH}/{id}?flash={}", if changed { "edited" } else { "unchanged" }))
         }
         Err(TagError::Fields(errors)) => again(&errors),
         Err(error) => Problem::from(error).into(),
@@ -149,7 +149,7 @@ async fn submit(
 #[post("/console/tags/<id>/retire")]
 async fn submit_retire(change: Change<Administers>, state: &State<WebState>, id: i64) -> Answer {
     match retire(&state.ctx, change.audit_context(), TagId(id), true).await {
-        Ok(_) => see_other(format!("{PATH}/{id}?said=retired")),
+        Ok(_) => see_other(format!("{PATH}/{id}?flash=retired")),
         Err(error) => Problem::from(error).into(),
     }
 }
@@ -157,19 +157,19 @@ async fn submit_retire(change: Change<Administers>, state: &State<WebState>, id:
 #[post("/console/tags/<id>/restore")]
 async fn submit_restore(change: Change<Administers>, state: &State<WebState>, id: i64) -> Answer {
     match retire(&state.ctx, change.audit_context(), TagId(id), false).await {
-        Ok(_) => see_other(format!("{PATH}/{id}?said=restored")),
+        Ok(_) => see_other(format!("{PATH}/{id}?flash=restored")),
         Err(error) => Problem::from(error).into(),
     }
 }
 
-fn said_key(word: &str) -> Option<&'static str> {
+fn flash_key(word: &str) -> Option<&'static str> {
     Some(match word {
-        "created" => "console-tag-said-created",
-        "edited" => "console-tag-said-edited",
-        "unchanged" => "console-tag-said-unchanged",
-        "retired" => "console-tag-said-retired",
-        "restored" => "console-tag-said-restored",
-        "merged" => "console-tag-said-merged",
+        "created" => "console-tag-flash-created",
+        "edited" => "console-tag-flash-edited",
+        "unchanged" => "console-tag-flash-unchanged",
+        "retired" => "console-tag-flash-retired",
+        "restored" => "console-tag-flash-restored",
+        "merged" => "console-tag-flash-merged",
         _ => return None,
     })
 }
@@ -245,12 +245,12 @@ impl Asked {
         tags::list(&state.ctx, filter, order, offset, PER_PAGE).await
     }
 
-    fn context(&self, tags: &[CountedTag], count: i64, said: Option<String>) -> TagList {
+    fn context(&self, tags: &[CountedTag], count: i64, flash: Option<String>) -> TagList {
         let pages = (count + i64::from(PER_PAGE) - 1) / i64::from(PER_PAGE);
         let page = i64::from(self.page);
         let at = |order: TagOrder| self.path(order, 1);
         TagList {
-            said,
+            flash,
             tags: tags.iter().map(ListedTag::of).collect(),
             count,
             page,
@@ -346,7 +346,7 @@ fn console_page<C: PageContext>(who: &Administers, frame: &Frame, path: &str, co
 #[derive(Serialize)]
 struct TagList {
     /// What was just done.
-    said: Option<String>,
+    flash: Option<String>,
     tags: Vec<ListedTag>,
     count: i64,
     page: i64,
@@ -439,8 +439,8 @@ impl PageContext for TagList {
             let (kind, show) =
                 if is_filtered { (TagType::Category, Show::All) } else { (TagType::User, Show::Retired) };
             let asked = Asked { q: String::new(), kind: Some(kind), show, order, page: 2 };
-            let said = Some("Done.".to_owned());
-            TagList { tags, is_filtered, ..asked.context(&[], 3 * i64::from(PER_PAGE), said) }
+            let flash = Some("Done.".to_owned());
+            TagList { tags, is_filtered, ..asked.context(&[], 3 * i64::from(PER_PAGE), flash) }
         };
         vec![
             sample(rows(), TagOrder::Name, false),
@@ -468,10 +468,10 @@ impl PageContext for TagPage {
         let sample =
             |tag, form| TagPage { form, tag, action: "/console/tags/1".to_owned(), crumbs: Crumb::samples() };
         let faulty = Form::faulty_sample(&["name", "type", "description", "color"]);
-        let said = Form::default().with_value("said", "Saved.");
+        let flash = Form::default().with_value("flash", "Saved.");
         vec![
             sample(None, faulty),
-            sample(Some(ListedTag::sample(false, 2)), said),
+            sample(Some(ListedTag::sample(false, 2)), flash),
             sample(Some(ListedTag::sample(true, 1)), Form::default()),
         ]
     }

@@ -189,7 +189,7 @@ pub enum Refusal {
 /// Back to the account's page, which tells what became of it.
 pub fn tell(id: i64, outcome: Result<Flash, impl Into<Refusal>>) -> Answer {
     match outcome.map_err(Into::into) {
-        Ok(flash) | Err(Refusal::Told(flash)) => see_other(format!("{}?said={}", path_of(id), flash.word())),
+        Ok(flash) | Err(Refusal::Told(flash)) => see_other(format!("{}?flash={}", path_of(id), flash.word())),
         Err(Refusal::Problem(problem)) => (*problem).into(),
     }
 }

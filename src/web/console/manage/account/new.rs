@@ -64,8 +64,8 @@ async fn submit(
         Ok(signed_up) => match signed_up.link {
             Some(link) => link_page(frame, change.who.rights(), &signed_up.account, &link).into(),
             None => {
-                let said = if welcome == Welcome::Mail { Flash::CreatedInvited } else { Flash::Created };
-                tell(signed_up.account.id.0, Ok::<_, Refusal>(said))
+                let flash = if welcome == Welcome::Mail { Flash::CreatedInvited } else { Flash::Created };
+                tell(signed_up.account.id.0, Ok::<_, Refusal>(flash))
             }
         },
         Err(CreateAccountError::Fields(errors)) => {

@@ -9,7 +9,7 @@ use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
 use crate::web::console::manage::account::flash::Flash;
-use crate::web::console::manage::account::view::{AccountPage, Said};
+use crate::web::console::manage::account::view::{AccountPage, ShownFlash};
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
@@ -50,19 +50,19 @@ async fn glance(who: ManagesUsers, frame: &Frame, state: &State<WebState>, id: i
     }
 }
 
-#[get("/console/accounts/<id>?<said>")]
+#[get("/console/accounts/<id>?<flash>")]
 async fn show(
     who: ManagesUsers,
     frame: &Frame,
     state: &State<WebState>,
     id: i64,
-    said: Option<&str>,
+    flash: Option<&str>,
 ) -> Answer {
     match overview(&state.ctx, AccountId(id)).await {
         Ok(Some(found)) => {
-            let said = said.and_then(Flash::parse).map(|said| Said::of(frame, said));
+            let flash = flash.and_then(Flash::parse).map(|flash| ShownFlash::of(frame, flash));
             let sends_mail = state.ctx.site.sends_mail;
-            let context = AccountPage::of(frame, &who, &found, sends_mail, state.ctx.now(), said);
+            let context = AccountPage::of(frame, &who, &found, sends_mail, state.ctx.now(), flash);
             console::show(frame, who.rights(), Section::Accounts, &context).into()
         }
         Ok(None) => Problem::new(Kind::NotFound).into(),

@@ -37,7 +37,7 @@ pub struct AccountPage {
     pub(super) factors: Vec<ShownFactor>,
     pub(super) can: Can,
     pub(super) crumbs: Vec<Crumb>,
-    pub(super) said: Option<Said>,
+    pub(super) flash: Option<ShownFlash>,
 }
 
 impl AccountPage {
@@ -47,7 +47,7 @@ impl AccountPage {
         found: &Overview,
         sends_mail: bool,
         now: Timestamp,
-        said: Option<Said>,
+        flash: Option<ShownFlash>,
     ) -> Self {
         // Where somebody of more rights signs in from is nobody's to see who may not manage them.
         let traces = if who.rights().may_manage(found.account.rights()) {
@@ -73,19 +73,19 @@ impl AccountPage {
             factors: found.factors.iter().map(|factor| ShownFactor::of(frame, factor)).collect(),
             can: Can::of(who, found),
             crumbs: vec![Crumb::new("/console/accounts", frame.text("console-section-accounts"))],
-            said,
+            flash,
         }
     }
 }
 
 /// What the last action has come to.
 #[derive(Serialize)]
-pub struct Said {
+pub struct ShownFlash {
     pub(super) text: String,
     pub(super) is_done: bool,
 }
 
-impl Said {
+impl ShownFlash {
     pub fn of(frame: &Frame, flash: Flash) -> Self {
         Self { text: frame.text(flash.key()), is_done: flash.is_done() }
     }

@@ -1,6 +1,6 @@
 //! The page of one account in each of its cases.
 
-use super::view::{AccountPage, Can, Identity, Said};
+use super::view::{AccountPage, Can, Identity, ShownFlash};
 use super::view_access::{ShownFactor, ShownGrant, ShownSession};
 use super::view_mails::{ShownLink, ShownLinkState, ShownMail, Why};
 use crate::web::console::manage::account::activity::ShownLine;
@@ -44,7 +44,7 @@ fn full(why: Why) -> AccountPage {
         factors: vec![ShownFactor { name: "App".to_owned(), added_at: Moment::sample() }],
         can: can(true),
         crumbs: Crumb::samples(),
-        said: Some(Said { text: "Done.".to_owned(), is_done: true }),
+        flash: Some(ShownFlash { text: "Done.".to_owned(), is_done: true }),
     }
 }
 
@@ -70,7 +70,7 @@ fn bare() -> AccountPage {
         factors: vec![],
         can: can(false),
         crumbs: Crumb::samples(),
-        said: Some(Said { text: "No.".to_owned(), is_done: false }),
+        flash: Some(ShownFlash { text: "No.".to_owned(), is_done: false }),
     }
 }
 
