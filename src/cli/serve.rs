@@ -56,12 +56,12 @@ async fn launch(
         Failure::failed(format!("the folder for temporary files cannot be used: {error}"))
     })?;
     outlive_signals()?;
-    let greeting_desk = ctx.clone();
+    let greeting_ctx = ctx.clone();
     let sends_mail = outbox_worker.is_some();
     let own_url = ctx.site.own_url.clone();
     let rocket = app::rocket(settings, ctx.clone(), outbox_worker, template_dir.path());
     let rocket = app::with_rounds(rocket, ctx).attach(AdHoc::on_liftoff("greeting", move |_| {
-        Box::pin(async move { greet(&greeting_desk, &own_url, sends_mail).await })
+        Box::pin(async move { greet(&greeting_ctx, &own_url, sends_mail).await })
     }));
     let ignited = rocket.ignite().await.map_err(|error| explain(settings, &error))?;
     // Rocket walks the folder while it ignites and never again.

@@ -28,7 +28,7 @@ use rocket::http::Status;
 use support::TestApp;
 
 #[test]
-fn a_fresh_desk_greets_a_visitor() {
+fn a_fresh_server_greets_a_visitor() {
     let app = TestApp::fresh();
     let home = app.visitor().get("/");
     assert_eq!(home.status, Status::Ok);

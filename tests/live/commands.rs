@@ -1,4 +1,4 @@
-//! The command line beside a running desk, and before there ever was one.
+//! The command line beside a running server, and before there ever was one.
 
 use rollbook::domain::Clock as _;
 use rollbook::system::SystemClock;
@@ -11,7 +11,7 @@ fn create<'a>(username: &'a str, more: &[&'a str]) -> Vec<&'a str> {
 }
 
 #[test]
-fn an_account_is_managed_beside_the_running_desk() {
+fn an_account_is_managed_beside_the_running_server() {
     let folder = Folder::new();
     let ctx = folder.open();
     let more = ["--email", "grace@example.org", "--name", "Grace Hopper", "--role", "admin", "--json"];

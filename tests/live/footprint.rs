@@ -34,8 +34,8 @@ fn release_binary() -> &'static Path {
     })
 }
 
-fn mib_held_by(desk: &Server) -> f64 {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", desk.id())).expect("Linux");
+fn mib_held_by(server: &Server) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", server.id())).expect("Linux");
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its resident memory");
     let kib: f64 = line.trim().trim_end_matches(" kB").parse().expect("a number");
     kib / 1024.0
@@ -48,23 +48,23 @@ fn the_binary_is_small() {
 }
 
 #[test]
-fn a_desk_that_showed_a_few_pages_holds_little_memory() {
+fn a_server_that_showed_a_few_pages_holds_little_memory() {
     let folder = Folder::unconfigured().of_program(release_binary());
-    let desk = folder.open();
+    let server = folder.open();
     for path in ["/", "/register", "/sign-in", "/privacy"] {
-        assert_eq!(desk.client().get(path).status, 200, "{path}");
+        assert_eq!(server.client().get(path).status, 200, "{path}");
     }
-    let mib = mib_held_by(&desk);
+    let mib = mib_held_by(&server);
     assert!(mib <= MOST_IDLE_MIB, "{mib:.1} MiB");
 }
 
 #[test]
-fn a_desk_that_showed_every_page_of_its_console_holds_little_memory() {
+fn a_server_that_showed_every_page_of_its_console_holds_little_memory() {
     let folder = Folder::new().of_program(release_binary());
-    let desk = folder.open();
-    let administrator = desk.client();
-    assert_eq!(desk.client().registers("ada@example.org").status, 201);
-    sets_up(&administrator, &desk);
+    let server = folder.open();
+    let administrator = server.client();
+    assert_eq!(server.client().registers("ada@example.org").status, 201);
+    sets_up(&administrator, &server);
     makes_one_of_each(&administrator);
     let paths = console::paths();
     let mut pages = 0;
@@ -72,16 +72,16 @@ fn a_desk_that_showed_every_page_of_its_console_holds_little_memory() {
         pages += usize::from(administrator.get(path).status == 200);
     }
     assert!(pages > 50, "{pages} pages were shown");
-    let mib = mib_held_by(&desk);
+    let mib = mib_held_by(&server);
     assert!(mib <= MOST_AFTER_CONSOLE_MIB, "{mib:.1} MiB");
 }
 
-fn sets_up(administrator: &Client, desk: &Server) {
-    let token = desk.setup_link.as_deref().and_then(|link| link.rsplit('/').next()).expect("a set-up link");
+fn sets_up(administrator: &Client, server: &Server) {
+    let token = server.setup_link.as_deref().and_then(|link| link.rsplit('/').next()).expect("a set-up link");
     let answers = [
         ("token", token),
         ("site_name", "Harbour Club"),
-        ("public_url", desk.url.as_str()),
+        ("public_url", server.url.as_str()),
         ("name", "Grace Hopper"),
         ("username", "grace"),
         ("email", "grace@example.org"),

@@ -1,4 +1,4 @@
-//! A disk that fills up under a running desk.
+//! A disk that fills up under a running server.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};

@@ -10,7 +10,7 @@ pub fn administrator(ctx: &Server) -> Client {
     let answers = [
         ("token", token.as_str()),
         ("site_name", "Harbour Club"),
-        ("public_url", desk_url(&link)),
+        ("public_url", server_url(&link)),
         ("name", "Grace Hopper"),
         ("username", "grace"),
         ("email", "grace@example.org"),
@@ -20,7 +20,7 @@ pub fn administrator(ctx: &Server) -> Client {
     client
 }
 
-fn desk_url(link: &str) -> &str {
+fn server_url(link: &str) -> &str {
     link.split("/setup/").next().expect("a URL")
 }
 
@@ -62,8 +62,8 @@ fn a_test_that_succeeds_shows_both_sides_and_no_password() {
     ] {
         assert!(words.contains(line), "{line}: {words}");
     }
-    // The base64 of "\0desk@example.org\0a secret of the desk", and of its parts.
-    for secret in ["a secret of the desk", "AGRlc2tAZXhhbXBsZS5vcmcA", "YSBzZWNyZXQgb2YgdGhlIGRlc2s"] {
+    // The base64 of "\0desk@example.org\0a secret of the server", and of its parts.
+    for secret in ["a secret of the server", "AGRlc2tAZXhhbXBsZS5vcmcA", "YSBzZWNyZXQgb2YgdGhlIGRlc2s"] {
         assert!(!words.contains(secret), "{secret}: {words}");
     }
     assert!(smtp.mail_to("ada@example.org").encrypted);

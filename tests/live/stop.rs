@@ -50,7 +50,7 @@ fn sigterm_finishes_what_was_begun_and_ends_with_code_0() {
 }
 
 #[test]
-fn an_idle_desk_stops_at_once() {
+fn an_idle_server_stops_at_once() {
     let folder = Folder::new();
     let mut ctx = folder.open();
     // A connection that is kept open and says nothing must not hold it up for long.

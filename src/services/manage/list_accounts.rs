@@ -20,7 +20,7 @@ pub struct Listing {
     pub suggested_tags: Vec<String>,
     pub saved: Vec<SavedFilter>,
     /// Nobody but whoever looks has an account yet.
-    pub is_desk_empty: bool,
+    pub has_no_accounts: bool,
 }
 
 /// One page, read at one moment of the file.
@@ -34,12 +34,12 @@ pub async fn list(
     let listing = ctx.store.read(move |reader| {
         let page = reader.list_accounts_by(&query)?;
         let ids: Vec<AccountId> = page.accounts.iter().map(|account| account.id).collect();
-        let is_desk_empty = page.accounts.is_empty() && query.filter.is_empty();
+        let has_no_accounts = page.accounts.is_empty() && query.filter.is_empty();
         Ok::<_, crate::store::StoreError>(Listing {
             tags: reader.list_carried_tags(&ids, TAGS_NAMED)?,
             suggested_tags: reader.list_names_of_most_carried_tags(TAGS_SUGGESTED)?,
             saved: reader.list_saved_filters()?,
-            is_desk_empty,
+            has_no_accounts,
             page,
         })
     });

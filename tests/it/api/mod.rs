@@ -43,7 +43,7 @@ pub fn refusal(reply: &Reply, path: &str) -> (u16, String) {
             .zip(pattern.chars())
             .all(|(is, should)| if should == 'd' { is.is_ascii_digit() } else { is == should });
     assert!(fits, "{timestamp}");
-    assert!(timestamp.starts_with("2026-"), "from the desk's own clock: {timestamp}");
+    assert!(timestamp.starts_with("2026-"), "from the server's own clock: {timestamp}");
     (reply.status.code, text("error"))
 }
 

@@ -6,7 +6,7 @@ use rollbook::store::{AuditFault, AuditVerdict, ChainPoint};
 use crate::support::people::{PASSWORD, Person, token_of};
 use crate::support::{Reply, TestApp};
 
-/// A person's way through the desk, and after each step what it left behind.
+/// A person's way through the server, and after each step what it left behind.
 struct Journey<'a> {
     app: &'a TestApp,
     before: crate::support::database::Tables,

@@ -170,13 +170,13 @@ fn a_wrong_signature_is_refused() {
 }
 
 #[test]
-fn two_fresh_desks_do_not_share_a_secret() {
+fn two_fresh_servers_do_not_share_a_secret() {
     let (one, other) = (TestApp::fresh(), TestApp::fresh());
     let ada = one.person("ada");
     other.person("ada");
     let token = jwt(&one.jwt_secret(), &header(), &claims(&ada));
     assert_eq!(signs_in(&one, &token).status.code, 200);
-    assert_refused(&other, &token, "of another desk");
+    assert_refused(&other, &token, "of another server");
 }
 
 #[test]

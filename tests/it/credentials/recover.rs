@@ -344,7 +344,7 @@ fn no_other_token_passes_for_one_of_recovery() {
     }
     let another = TestApp::fresh();
     another.confirmed_member(&Person::ada());
-    assert_eq!(another.visitor().sets_password(&path, NEW).status, Status::NotFound, "nor at another desk");
+    assert_eq!(another.visitor().sets_password(&path, NEW).status, Status::NotFound, "nor at another server");
     assert!(can_sign_in(&app, PASSWORD));
 }
 

@@ -9,7 +9,7 @@ use rollbook::mail::transport::{FailureKind, SendFailure};
 use crate::support::people::Person;
 use crate::support::{Reply, TestApp, Visitor};
 
-/// A desk with an administrator, who is signed in.
+/// A server with an administrator, who is signed in.
 fn ctx() -> (TestApp, Person) {
     let app = TestApp::fresh();
     let root = app.set_up();

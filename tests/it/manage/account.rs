@@ -8,7 +8,7 @@ use rollbook::mail::transport::{FailureKind, SendFailure};
 use crate::support::people::{PASSWORD, Person};
 use crate::support::{Reply, TestApp, Visitor};
 
-/// A desk with its administrator and somebody who has registered and not confirmed.
+/// A server with its administrator and somebody who has registered and not confirmed.
 fn with_eve() -> (TestApp, Person, i64) {
     let app = TestApp::fresh();
     let root = app.set_up();

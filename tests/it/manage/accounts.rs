@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::support::people::{PASSWORD, Person};
 use crate::support::{Reply, TestApp, Visitor};
 
-/// A desk with an administrator and so many more accounts, `u-0001` being the first.
+/// A server with an administrator and so many more accounts, `u-0001` being the first.
 fn crowded(count: usize) -> (TestApp, Person) {
     let app = TestApp::fresh();
     let grace = app.set_up();

@@ -7,7 +7,7 @@ use crate::support::TestApp;
 
 const TAGS: &str = "/api/v2/tag/";
 
-/// A desk with an administrator's token.
+/// A server with an administrator's token.
 fn ctx() -> (TestApp, String) {
     let (app, root) = TestApp::with_admin();
     let token = app.bearer_of(&root);

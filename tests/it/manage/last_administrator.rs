@@ -1,4 +1,4 @@
-//! The desk is never left without anybody who can administrate it, not even by two at once.
+//! The server is never left without anybody who can administrate it, not even by two at once.
 
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ fn of_two_administrators_who_strike_at_each_other_one_stays() {
 }
 
 #[test]
-fn an_administrator_without_a_password_is_none_that_the_desk_could_be_left_to() {
+fn an_administrator_without_a_password_is_none_that_the_server_could_be_left_to() {
     let app = TestApp::fresh();
     app.set_up();
     app.confirmed_member(&Person::ada());

@@ -127,8 +127,8 @@ fn the_set_up_form_comes_back_with_what_was_typed_and_a_message_at_each_field() 
 fn a_page_asks_for_the_address_at_which_it_was_reached_when_nobody_set_one() {
     let app = TestApp::with(|settings| settings.public_url = None);
     let path = app.set_up_path();
-    let form = app.visitor().gets_at("desk.lan:8000", &path);
-    assert_eq!(form.value_of("public_url").as_deref(), Some("http://desk.lan:8000"));
+    let form = app.visitor().gets_at("server.lan:8000", &path);
+    assert_eq!(form.value_of("public_url").as_deref(), Some("http://server.lan:8000"));
 }
 
 #[test]

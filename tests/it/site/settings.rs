@@ -10,7 +10,7 @@ use crate::support::{Reply, TestApp, Visitor};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// A desk where nothing of the policy is held from outside, and its administrator.
+/// A server where nothing of the policy is held from outside, and its administrator.
 fn ctx() -> (TestApp, Person) {
     let app = TestApp::with(|settings| settings.public_url = None);
     let root = app.set_up();

@@ -116,7 +116,7 @@ fn silent_server() -> std::net::TcpListener {
 }
 
 #[test]
-fn in_flight_checks_hold_up_nobody_are_not_made_twice_and_end_with_the_desk() {
+fn in_flight_checks_hold_up_nobody_are_not_made_twice_and_end_with_the_server() {
     let server = silent_server();
     let port = server.local_addr().expect("an address").port();
     let url = format!("smtp+plain://127.0.0.1:{port}");

@@ -38,7 +38,7 @@ pub struct Person {
 }
 
 impl TestApp {
-    /// A desk with one administrator, whose username is `root`.
+    /// A server with one administrator, whose username is `root`.
     pub fn with_admin() -> (Self, Person) {
         let app = Self::fresh();
         let admin = app.admin();
@@ -164,7 +164,7 @@ impl TestApp {
         self.call(Method::Post, path).json(body)
     }
 
-    /// Sends all of them at the same time, through a second server on the same desk.
+    /// Sends all of them at the same time, through a second server on the same server.
     pub fn calls_at_once(&self, calls: Vec<Call<'_>>) -> Vec<Reply> {
         let templates = self.folder().join("templates");
         let rocket = app::rocket(&self.settings, self.ctx.clone(), None, &templates);

@@ -1,4 +1,4 @@
-//! `TestApp`: the desk on a folder of its own, with mail that lands in memory.
+//! `TestApp`: the server on a folder of its own, with mail that lands in memory.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    /// A desk as it is after its first start: no administrator yet.
+    /// A server as it is after its first start: no administrator yet.
     pub fn fresh() -> Self {
         Self::with(|_| {})
     }
@@ -126,7 +126,7 @@ impl TestApp {
             }),
             holds_lock: false,
         };
-        let ctx = app::open_context(&settings, &world).expect("the desk opens");
+        let ctx = app::open_context(&settings, &world).expect("the server opens");
         let outbox_worker = app::outbox_worker(&settings, &world, &ctx).expect("the settings are right");
         let templates = folder.path().join("templates");
         std::fs::create_dir(&templates).expect("a folder for Rocket");

@@ -19,7 +19,7 @@ impl Authenticator {
         Self(Builder::new().with_secret(secret).build().expect("RFC 6238's own figures"))
     }
 
-    /// What it shows when the desk's clock is so many seconds ahead of the phone's.
+    /// What it shows when the server's clock is so many seconds ahead of the phone's.
     pub fn code(&self, app: &TestApp, seconds_behind: i64) -> String {
         let now = app.clock.now().seconds() - seconds_behind;
         self.0.generate(u64::try_from(now).expect("after 1970")).to_string()

@@ -1,4 +1,4 @@
-//! A desk on which every id, name and token in a route's path leads to something, and the people who
+//! A server on which every id, name and token in a route's path leads to something, and the people who
 //! may go there. Nothing that a walk over all routes meets is missing, so that no refusal is a mere 404.
 
 use std::cell::Cell;

@@ -1,4 +1,4 @@
-//! Who uses the desk: the administrator, visitors, members.
+//! Who uses the server: the administrator, visitors, members.
 
 use rocket::http::uri::Host;
 use rollbook::domain::{AccountId, Actor, AuditContext, EmailAddress};
@@ -40,7 +40,7 @@ impl TestApp {
         path_of(&link.expect("there is no administrator yet"))
     }
 
-    /// Sets the desk up and returns its administrator.
+    /// Sets the server up and returns its administrator.
     pub fn set_up(&self) -> Person {
         let admin = Person::new("Grace Hopper", "grace@example.org");
         let path = self.set_up_path();

@@ -1,4 +1,4 @@
-//! What happens to the desk while a request is under way: after its guards have let it pass, and before it
+//! What happens to the server while a request is under way: after its guards have let it pass, and before it
 //! changes anything.
 
 use std::sync::Arc;

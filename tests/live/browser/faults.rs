@@ -10,7 +10,7 @@ async fn wrong_input_comes_back_with_a_message_at_each_field() {
     let browser = driver.browser(Looks::default()).await;
 
     browser.opens(place.ctx.setup_link.as_deref().expect("a link")).await;
-    browser.types("public_url", "join.example.org/desk").await;
+    browser.types("public_url", "join.example.org/server").await;
     browser.types("username", "Grace Höpper").await;
     browser.sends_unchecked("/setup").await;
     for field in ["site_name", "public_url", "name", "username", "email", "password"] {

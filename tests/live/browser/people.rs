@@ -4,7 +4,7 @@ use crate::support::{Browser, Folder, Mode, PASSWORD, PATIENCE, Server, Smtp, un
 
 pub const NEW_PASSWORD: &str = "some other lamp over water";
 
-/// A desk with its mail server.
+/// A server with its mail server.
 pub struct Place {
     /// First to end: its folder is in use until then.
     pub ctx: Server,

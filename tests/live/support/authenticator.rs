@@ -1,4 +1,4 @@
-//! The app on somebody's phone: RFC 6238 as its text has it, apart from the desk's own code.
+//! The app on somebody's phone: RFC 6238 as its text has it, apart from the server's own code.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -10,7 +10,7 @@ const STEP: u64 = 30;
 
 pub struct Authenticator {
     secret: Vec<u8>,
-    /// The last step that a code was given for: the desk takes none twice.
+    /// The last step that a code was given for: the server takes none twice.
     used: u64,
 }
 
@@ -32,9 +32,9 @@ impl Authenticator {
         Self { secret: bytes.map(byte).collect(), used: 0 }
     }
 
-    /// The next code that was not given yet. One step ahead of the clock is near enough for the desk;
+    /// The next code that was not given yet. One step ahead of the clock is near enough for the server;
     /// beyond that the clock is waited for.
-    #[expect(clippy::disallowed_methods, reason = "a phone has a clock of its own, apart from the desk's")]
+    #[expect(clippy::disallowed_methods, reason = "a phone has a clock of its own, apart from the server's")]
     pub fn code(&mut self) -> String {
         let step = until("the next code", PATIENCE * 3, || {
             let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs() / STEP;

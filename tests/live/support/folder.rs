@@ -33,7 +33,7 @@ impl Folder {
     /// Empty, and without any configuration but a port of its own.
     pub fn unconfigured() -> Self {
         let root = tempfile::tempdir().expect("a temporary folder");
-        std::fs::create_dir(root.path().join("desk")).expect("a folder for the desk");
+        std::fs::create_dir(root.path().join("server")).expect("a folder for the server");
         Self { root, environment: BTreeMap::new(), launcher: Vec::new(), program: PROGRAM.into() }
             .with("ROLLBOOK_PORT", "0")
     }
@@ -66,19 +66,19 @@ impl Folder {
 
     /// Where it is started, and where the database lies.
     pub fn path(&self) -> PathBuf {
-        self.root.path().join("desk")
+        self.root.path().join("server")
     }
 
     pub fn database(&self) -> PathBuf {
         self.path().join("rollbook.db")
     }
 
-    /// Beside the desk's own folder, for what the test keeps.
+    /// Beside the server's own folder, for what the test keeps.
     pub fn beside(&self, name: &str) -> PathBuf {
         self.root.path().join(name)
     }
 
-    /// Starts the desk and waits until it is open.
+    /// Starts the server and waits until it is open.
     #[track_caller]
     pub fn open(&self) -> Server {
         Server::start(self).unwrap_or_else(|said| panic!("Rollbook did not open: {said:?}"))
@@ -90,7 +90,7 @@ impl Folder {
         Server::start_with(self, Some(log)).unwrap_or_else(|said| panic!("Rollbook did not open: {said:?}"))
     }
 
-    /// Starts the desk and waits for it to give up.
+    /// Starts the server and waits for it to give up.
     #[track_caller]
     pub fn fails_to_open(&self) -> CommandOutput {
         match Server::start(self) {

@@ -1,4 +1,4 @@
-//! The desk as a program of its own, the programs around it, and the people who call.
+//! The server as a program of its own, the programs around it, and the people who call.
 
 mod authenticator;
 mod browser;

@@ -14,7 +14,7 @@ pub struct Server {
     out: PathBuf,
     err: PathBuf,
     pub url: String,
-    /// As it was printed, when nobody administrates the desk yet.
+    /// As it was printed, when nobody administrates the server yet.
     pub setup_link: Option<String>,
 }
 

@@ -75,7 +75,7 @@ fn the_current_schema_is_opened_again_as_it_is() {
 }
 
 #[test]
-fn what_happened_before_the_desk_counted_is_counted_by_the_upgrade() {
+fn what_happened_before_rollbook_counted_is_counted_by_the_upgrade() {
     let folder = Folder::new();
     let conn = folder.opens(&MIGRATIONS[..6]).unwrap();
     for (id, state, verified, seen) in [
@@ -297,7 +297,7 @@ fn an_upgrade_that_fails_again_and_again_makes_one_copy_of_a_file_that_stays_as_
 }
 
 #[test]
-fn a_migration_sorts_on_the_disk_and_the_desk_in_memory() {
+fn a_migration_sorts_on_the_disk_and_rollbook_in_memory() {
     let folder = Folder::new();
     let seen = "CREATE TABLE seen AS SELECT * FROM pragma_temp_store;";
     let conn = folder.opens(&[FIRST, seen]).unwrap();

@@ -87,7 +87,7 @@ impl AccountList {
                 .collect(),
             count: count_text(frame, listing.page.count),
             is_cut_short: listing.page.is_cut_short,
-            is_desk_empty: listing.is_desk_empty,
+            has_no_accounts: listing.has_no_accounts,
             clear_path: if view.filter.is_empty() { "" } else { PATH },
             actions: BulkAction::NAMES
                 .into_iter()
@@ -193,7 +193,7 @@ struct AccountList {
     faulty: bool,
     count: String,
     is_cut_short: bool,
-    is_desk_empty: bool,
+    has_no_accounts: bool,
     clear_path: &'static str,
     actions: Vec<Choice>,
     is_filtered: bool,
@@ -364,7 +364,7 @@ impl AccountList {
             faulty: false,
             count: String::new(),
             is_cut_short: false,
-            is_desk_empty: false,
+            has_no_accounts: false,
             clear_path: "",
             actions: vec![],
             is_filtered: false,
@@ -435,7 +435,7 @@ impl PageContext for AccountList {
         vec![
             full(),
             AccountList { is_cut_short: true, ..full() },
-            AccountList { is_desk_empty: true, ..empty() },
+            AccountList { has_no_accounts: true, ..empty() },
             AccountList { is_cut_short: true, ..empty() },
             AccountList { is_later_page: true, ..empty() },
             AccountList { is_cursor_lost: false, saved: vec![], ..empty() },

@@ -108,7 +108,7 @@ fn an_app_that_a_stranger_replaced_counts_again_and_the_codes_made_since_do_not(
     let mut ada = app.signed_in(&Person::ada());
     let (phone, _) = ada.sets_up_two_steps();
     app.later(Duration::from_secs(120));
-    // Somebody at her desk, or with her cookie.
+    // Somebody at her server, or with her cookie.
     let mut stranger = ada.copy();
     let evil = stranger.scans_key();
     let replaced = stranger.post("/account/factors/totp", &[("code", &evil.code(&app, 0))]);
