@@ -130,6 +130,18 @@ fn an_export_asks_for_the_password_again_and_leaves_a_line() {
 }
 
 #[test]
+fn an_export_whose_condition_cannot_be_read_is_refused_and_holds_nothing() {
+    let (app, grace) = ctx();
+    let mut visitor = app.signed_in(&grace);
+    proves(&mut visitor);
+    let before = app.audit_lines();
+    for faulty in [&[("action", "account.registered"), ("action", "")][..], &[("from", "yesterday")]] {
+        assert_eq!(visitor.post("/console/audit/export", faulty).status, Status::BadRequest, "{faulty:?}");
+    }
+    assert_eq!(app.audit_lines(), before, "nothing was exported");
+}
+
+#[test]
 fn an_export_holds_every_line_and_no_formula() {
     let (app, grace) = ctx();
     let mut visitor = app.signed_in(&grace);

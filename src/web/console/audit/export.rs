@@ -11,9 +11,9 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::domain::CsvStyle;
+use crate::domain::{CsvStyle, Day};
 use crate::services::AppContext;
-use crate::services::audit::read_audit::{note_export, read_on, resolve};
+use crate::services::audit::read_audit::{AuditQuestion, note_export, read_on, resolve};
 use crate::store::{AuditFilter, AuditLine};
 use crate::web::WebState;
 use crate::web::console::audit::trail::{Asked, PATH, address, fields_of};
@@ -27,6 +27,7 @@ use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::download::Download;
 use crate::web::http::fields::Fields;
+use crate::web::http::problem::{Kind, Problem};
 
 pub fn routes() -> Vec<Route> {
     routes![show_export, export]
@@ -77,16 +78,10 @@ async fn export(
     jar: &CookieJar<'_>,
     fields: Fields,
 ) -> Exported {
-    let text = |name: &str| fields.optional_text(name).ok().flatten();
-    let asked = Asked {
-        actor: text("actor"),
-        action: text("action"),
-        target: text("target"),
-        from: text("from"),
-        until: text("until"),
+    let Some(question) = question_of(&fields) else {
+        return Exported::Answer(Problem::new(Kind::BadRequest).into());
     };
-    let question = asked.question();
-    let is_json = text("format") == Some("json");
+    let is_json = fields.optional_text("format") == Ok(Some("json"));
     let format = if is_json { "json" } else { "csv" };
     let style = match chosen(&fields, jar, state) {
         Ok(style) => style,
@@ -106,6 +101,22 @@ async fn export(
     let kind = if is_json { ContentType::JSON } else { ContentType::CSV };
     let pieces = if is_json { as_json(&state.ctx, filter) } else { as_csv(&state.ctx, filter, style) };
     Exported::File(Box::new(Download::of_pieces(kind, Some(name), pieces)))
+}
+
+/// `None` where a condition is there twice or cannot be read: without it the file would hold too much.
+fn question_of(fields: &Fields) -> Option<AuditQuestion> {
+    let text = |name: &str| fields.optional_text(name).ok();
+    let asked = Asked {
+        actor: text("actor")?,
+        action: text("action")?,
+        target: text("target")?,
+        from: text("from")?,
+        until: text("until")?,
+    };
+    let question = asked.question();
+    let is_lost =
+        |typed: Option<&str>, day: Option<Day>| day.is_none() && typed.is_some_and(|day| !day.is_empty());
+    (!is_lost(asked.from, question.from) && !is_lost(asked.until, question.until)).then_some(question)
 }
 
 const COLUMNS: [&str; 11] = [
