@@ -117,16 +117,16 @@ fn the_page_lists_sessions_tokens_and_lines_and_ends_them() {
         .collect();
     assert_eq!(marks.len(), 2);
     let path = format!("/console/accounts/{id}/sessions/one");
-    assert!(root.post(&path, &[("session", &marks[0])]).location().ends_with("said=sessions-ended"));
-    assert!(root.post(&path, &[("session", &marks[0])]).location().ends_with("said=nothing-to-end"));
+    assert!(root.post(&path, &[("session", &marks[0])]).location().ends_with("flash=sessions-ended"));
+    assert!(root.post(&path, &[("session", &marks[0])]).location().ends_with("flash=nothing-to-end"));
     assert_eq!(page(&mut root, id).texts_of("button[name='session']").len(), 1);
     let grant = reply.attribute("button[name='grant']", "value").expect("a grant");
-    assert!(root.post(&path, &[("grant", &grant)]).location().ends_with("said=sessions-ended"));
+    assert!(root.post(&path, &[("grant", &grant)]).location().ends_with("flash=sessions-ended"));
     assert!(root.get(&format!("/console/accounts/{id}/sessions")).says("End all sessions?"));
     assert!(
         root.post(&format!("/console/accounts/{id}/sessions"), &[])
             .location()
-            .ends_with("said=sessions-ended")
+            .ends_with("flash=sessions-ended")
     );
     assert_eq!(ada.get("/account").status, Status::SeeOther);
     assert!(page(&mut root, id).texts_of(".timeline .row-head").contains(&"Sessions ended".to_owned()));
@@ -163,7 +163,7 @@ fn a_session_of_somebody_else_is_not_ended_by_this_page() {
     let mut root = app.signed_in(&root);
     let mark = page(&mut root, ada_id).attribute("button[name='session']", "value").expect("a session");
     let told = root.post(&format!("/console/accounts/{id}/sessions/one"), &[("session", &mark)]);
-    assert!(told.location().ends_with("said=nothing-to-end"));
+    assert!(told.location().ends_with("flash=nothing-to-end"));
     assert_eq!(ada.get("/account").status, Status::Ok);
 }
 
@@ -179,8 +179,8 @@ fn wrong_passwords_and_the_lock_are_shown_and_ended() {
     let mut root = app.signed_in(&root);
     assert!(page(&mut root, id).texts_of(".badge").contains(&"Locked".to_owned()));
     let path = format!("/console/accounts/{id}/unlock");
-    assert!(root.post(&path, &[]).location().ends_with("said=unlocked"));
-    assert!(root.post(&path, &[]).location().ends_with("said=not-locked"));
+    assert!(root.post(&path, &[]).location().ends_with("flash=unlocked"));
+    assert!(root.post(&path, &[]).location().ends_with("flash=not-locked"));
     assert_eq!(app.visitor().signs_in("ada@example.org", PASSWORD).status, Status::SeeOther);
 }
 
@@ -235,7 +235,7 @@ fn a_password_reset_is_sent_on_an_administrators_word() {
     let mut root = app.signed_in(&root);
     let path = format!("/console/accounts/{id}/reset");
     assert!(page(&mut root, id).has(&format!("form[action='{path}']")));
-    assert!(root.post(&path, &[]).location().ends_with("said=reset-sent"));
+    assert!(root.post(&path, &[]).location().ends_with("flash=reset-sent"));
     assert!(page(&mut root, id).says("Password reset sent"), "the activity says so in words");
     let link = app.mailbox().link_for("ada@example.org");
     assert_eq!(app.visitor().sets_password(&link, "another lamp over water").status, Status::Ok);
@@ -243,7 +243,7 @@ fn a_password_reset_is_sent_on_an_administrators_word() {
     for _ in 0..5 {
         root.post(&path, &[]);
     }
-    assert!(root.post(&path, &[]).location().ends_with("said=too-many-mails"));
+    assert!(root.post(&path, &[]).location().ends_with("flash=too-many-mails"));
 }
 
 #[test]

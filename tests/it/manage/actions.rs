@@ -41,7 +41,7 @@ impl AppContext {
 }
 
 fn said(location: &str) -> &str {
-    location.split_once("said=").map_or("", |(_, word)| word)
+    location.split_once("flash=").map_or("", |(_, word)| word)
 }
 
 /// Every way to change an account that `USERS_ADMIN` has.

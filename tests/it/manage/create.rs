@@ -78,7 +78,7 @@ fn an_invitation_works_for_a_week_and_the_newest_only() {
     root.post(NEW, &[("username", "bo"), ("email", "bo@example.org"), ("welcome", "mail")]);
     let first = app.mailbox().link_for("bo@example.org");
     let invite = format!("/console/accounts/{}/invite", app.id_of("bo@example.org").0);
-    assert!(root.post(&invite, &[]).location().ends_with("said=invited"));
+    assert!(root.post(&invite, &[]).location().ends_with("flash=invited"));
     let second = app.mailbox().link_for("bo@example.org");
     assert_eq!(app.visitor().get(&first).status, Status::Gone);
     app.later(Duration::from_secs(7 * 24 * 60 * 60 - 1));

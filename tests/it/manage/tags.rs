@@ -21,7 +21,7 @@ fn create(root: &mut Visitor<'_>, name: &str) -> i64 {
         [("name", name), ("type", "user"), ("color", "#2b4aa8"), ("visible", "yes"), ("active", "yes")];
     let reply = root.post("/console/tags/new", &fields);
     let (path, said) = reply.location().split_once('?').expect("an answer");
-    assert_eq!(said, "said=created");
+    assert_eq!(said, "flash=created");
     path.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id")
 }
 
@@ -40,8 +40,8 @@ fn a_tag_is_made_changed_retired_and_brought_back() {
         ("color", "#AABBCC"),
         ("active", "yes"),
     ];
-    assert!(root.post(&path, &edited).location().ends_with("said=edited"));
-    assert!(root.post(&path, &edited).location().ends_with("said=unchanged"));
+    assert!(root.post(&path, &edited).location().ends_with("flash=edited"));
+    assert!(root.post(&path, &edited).location().ends_with("flash=unchanged"));
     assert_eq!(
         app.count(
             "tags WHERE name = 'Bridge crew' AND color = '#aabbcc' AND visible = 0 AND active = 1 \
@@ -49,10 +49,10 @@ fn a_tag_is_made_changed_retired_and_brought_back() {
         ),
         1
     );
-    assert!(root.post(&format!("{path}/retire"), &[]).location().ends_with("said=retired"));
+    assert!(root.post(&format!("{path}/retire"), &[]).location().ends_with("flash=retired"));
     assert!(!root.get("/console/tags").says("Bridge crew"));
     assert!(root.get("/console/tags?show=retired").says("Bridge crew"));
-    assert!(root.post(&format!("{path}/restore"), &[]).location().ends_with("said=restored"));
+    assert!(root.post(&format!("{path}/restore"), &[]).location().ends_with("flash=restored"));
     assert_eq!(root.get("/console/tags?q=BRIDGE&order=carried").texts_of("tbody tr").len(), 1);
     let actions = app.audit_actions();
     for action in ["tag.created", "tag.edited", "tag.retired", "tag.restored"] {
@@ -135,20 +135,20 @@ fn a_tag_is_given_by_its_name_and_taken_off_again() {
     let mut uma = app.signed_in(&Person::new("Uma", "uma@example.org"));
     let page = format!("/console/accounts/{}", app.id_of("ada@example.org").0);
     let tags = format!("{page}/tags");
-    assert!(uma.post(&tags, &[("name", "crew & KÖCHE")]).location().ends_with("said=tagged"));
-    assert!(uma.post(&tags, &[("tag", &crew.to_string())]).location().ends_with("said=already-tagged"));
+    assert!(uma.post(&tags, &[("name", "crew & KÖCHE")]).location().ends_with("flash=tagged"));
+    assert!(uma.post(&tags, &[("tag", &crew.to_string())]).location().ends_with("flash=already-tagged"));
     assert!(uma.get(&page).texts_of(".tag-list .tag").contains(&"Crew & Köche".to_owned()));
     assert_eq!(app.tags_carried_by(1), 1);
     // A name that is nobody's leads to what it could mean, and a retired tag is given to nobody.
     let unknown = uma.post(&tags, &[("name", "Old hands")]);
     assert_eq!(unknown.location(), format!("{tags}?q=Old+hands"));
     assert!(uma.get(unknown.location()).says("No matching tags"));
-    assert!(uma.post(&tags, &[("tag", &retired.to_string())]).location().ends_with("said=no-such-tag"));
-    assert!(uma.post(&tags, &[("tag", "999")]).location().ends_with("said=no-such-tag"));
+    assert!(uma.post(&tags, &[("tag", &retired.to_string())]).location().ends_with("flash=no-such-tag"));
+    assert!(uma.post(&tags, &[("tag", "999")]).location().ends_with("flash=no-such-tag"));
     assert_eq!(uma.post(&tags, &[("tag", "one")]).status, Status::BadRequest);
     let off = format!("{tags}/remove");
-    assert!(uma.post(&off, &[("tag", &crew.to_string())]).location().ends_with("said=untagged"));
-    assert!(uma.post(&off, &[("tag", &crew.to_string())]).location().ends_with("said=not-tagged"));
+    assert!(uma.post(&off, &[("tag", &crew.to_string())]).location().ends_with("flash=untagged"));
+    assert!(uma.post(&off, &[("tag", &crew.to_string())]).location().ends_with("flash=not-tagged"));
     assert_eq!(app.count("tags WHERE carriers <> 0"), 0);
 }
 
