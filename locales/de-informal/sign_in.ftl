@@ -40,12 +40,12 @@ prove-lead-code = Gib einen Code ein, um fortzufahren. { $minutes ->
    *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
 }
 
-prove-lead-both = Gib dein Passwort und einen Code ein, um die Zwei-Schritt-Anmeldung zu ändern. { $minutes ->
+prove-lead-both = Gib dein Passwort und einen Code ein, um fortzufahren. { $minutes ->
     [one] Danach fragen wir eine Minute lang nicht erneut.
    *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
 }
 
-prove-lead-code-too = Um die Zwei-Schritt-Anmeldung zu ändern, gib auch einen Code ein. { $minutes ->
+prove-lead-code-too = Gib auch einen Code ein, um fortzufahren. { $minutes ->
     [one] Danach fragen wir eine Minute lang nicht erneut.
    *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
 }

@@ -132,11 +132,11 @@ prove-lead-code = Geben Sie einen Code ein, um fortzufahren. { $minutes ->
     [one] Danach fragen wir eine Minute lang nicht erneut.
    *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
 }
-prove-lead-both = Geben Sie Ihr Passwort und einen Code ein, um die Zwei-Schritt-Anmeldung zu ändern. { $minutes ->
+prove-lead-both = Geben Sie Ihr Passwort und einen Code ein, um fortzufahren. { $minutes ->
     [one] Danach fragen wir eine Minute lang nicht erneut.
    *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
 }
-prove-lead-code-too = Um die Zwei-Schritt-Anmeldung zu ändern, geben Sie auch einen Code ein. { $minutes ->
+prove-lead-code-too = Geben Sie auch einen Code ein, um fortzufahren. { $minutes ->
     [one] Danach fragen wir eine Minute lang nicht erneut.
    *[other] Danach fragen wir { $minutes } Minuten lang nicht erneut.
 }

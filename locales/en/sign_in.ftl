@@ -132,11 +132,11 @@ prove-lead-code = Enter a code to continue. { $minutes ->
     [one] We won’t ask again for a minute.
    *[other] We won’t ask again for { $minutes } minutes.
 }
-prove-lead-both = Enter your password and a code to change two-step sign-in. { $minutes ->
+prove-lead-both = Enter your password and a code to continue. { $minutes ->
     [one] We won’t ask again for a minute.
    *[other] We won’t ask again for { $minutes } minutes.
 }
-prove-lead-code-too = To change two-step sign-in, enter a code as well. { $minutes ->
+prove-lead-code-too = Enter a code as well to continue. { $minutes ->
     [one] We won’t ask again for a minute.
    *[other] We won’t ask again for { $minutes } minutes.
 }
