@@ -100,7 +100,7 @@ fn the_password_alone_changes_no_factor_and_a_code_alone_neither() {
     factor_changes_are_refused(&app, &mut ada);
     let page = ada.get(&to_both("/account/factors/totp"));
     assert!(page.has("input[name='code']") && !page.has("input[name='password']"), "that was given just now");
-    assert!(page.says("enter a code as well"), "{}", page.body);
+    assert!(page.says("Enter a code as well"), "{}", page.body);
     app.later(Duration::from_secs(5 * 60));
     let code = phone.code(&app, 0);
     assert_eq!(ada.post(PROVE, &[("with", "code"), ("code", &code)]).location(), "/account");
