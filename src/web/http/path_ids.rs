@@ -39,9 +39,12 @@ impl Fairing for PathIds {
     }
 }
 
-/// Other pages have tokens and codes in their paths, which may be digits alone.
+/// Other pages have tokens and codes in their paths, which may be digits alone; so may the name that somebody
+/// gave an OAuth client.
 fn has_ids(request: &Request<'_>) -> bool {
-    let is_console = request.uri().path().percent_decode_lossy().starts_with("/console/");
+    let path = request.uri().path();
+    let path = path.percent_decode_lossy();
+    let is_console = path.starts_with("/console/") && !path.starts_with("/console/keys/clients/");
     is_console || ApiFamily::of(request) != ApiFamily::Page
 }
 

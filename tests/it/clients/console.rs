@@ -134,6 +134,15 @@ fn a_key_form_without_a_fresh_proof_keeps_what_was_typed_and_makes_nothing() {
 }
 
 #[test]
+fn a_client_whose_id_looks_like_a_number_has_its_page() {
+    let (app, root) = ctx();
+    app.client("007", "Bond");
+    let page = app.signed_in(&root).get("/console/keys/clients/007");
+    assert_eq!(page.status, Status::Ok, "{}", page.body);
+    assert!(page.says("Bond"));
+}
+
+#[test]
 fn a_client_is_made_signs_in_is_renamed_and_takes_its_tokens_along() {
     let (app, grace) = ctx();
     let mut root = app.signed_in(&grace);
