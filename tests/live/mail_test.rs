@@ -62,8 +62,8 @@ fn a_test_that_succeeds_shows_both_sides_and_no_password() {
     ] {
         assert!(words.contains(line), "{line}: {words}");
     }
-    // The base64 of "\0desk@example.org\0a secret of the server", and of its parts.
-    for secret in ["a secret of the server", "AGRlc2tAZXhhbXBsZS5vcmcA", "YSBzZWNyZXQgb2YgdGhlIGRlc2s"] {
+    // The base64 of "\0desk@example.org\0a secret of the desk", and of its parts.
+    for secret in ["a secret of the desk", "AGRlc2tAZXhhbXBsZS5vcmcA", "YSBzZWNyZXQgb2YgdGhlIGRlc2s"] {
         assert!(!words.contains(secret), "{secret}: {words}");
     }
     assert!(smtp.mail_to("ada@example.org").encrypted);

@@ -111,7 +111,7 @@ fn wrong_settings_are_named_all_at_once_with_their_source_and_what_would_work() 
 
 #[test]
 fn a_secret_in_a_wrong_setting_is_not_repeated() {
-    let folder = Folder::unconfigured().with("ROLLBOOK_SMTP_URL", "smtp://server:hush-hush@:99999999");
+    let folder = Folder::unconfigured().with("ROLLBOOK_SMTP_URL", "smtp://desk:hush-hush@:99999999");
     let said = folder.fails_to_open();
     let words = said.fails_with(1);
     assert!(words.contains("ROLLBOOK_SMTP_URL"), "{words}");

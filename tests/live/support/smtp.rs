@@ -12,8 +12,8 @@ use super::{Folder, PATIENCE, until};
 
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/live/smtp_server.py");
 /// As the script knows them, written for a URL.
-const CREDENTIALS: &str = "server%40example.org:a%20secret%20of%20the%20desk";
-pub const SECRET: &str = "a secret of the server";
+const CREDENTIALS: &str = "desk%40example.org:a%20secret%20of%20the%20desk";
+pub const SECRET: &str = "a secret of the desk";
 
 #[derive(Debug, Clone, Copy)]
 pub enum Mode {
