@@ -108,9 +108,9 @@ async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -
         },
     )?;
     if request.output.json {
-        print_json(&value(&signed_up.account))?;
+        print_json(&value(&signed_up.member.account))?;
     } else {
-        say!("{} created, with ID {}.", signed_up.account.username, signed_up.account.id)?;
+        say!("{} created, with ID {}.", signed_up.member.account.username, signed_up.member.account.id)?;
     }
     Ok(())
 }

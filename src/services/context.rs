@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+use crate::domain::clients::idempotency::KeptAnswer;
 use crate::domain::site::provenance::HeldSetting;
 use crate::domain::{AuditContext, Clock, Entropy, Language, SitePolicy, Timestamp, Username};
 use crate::mail::WorkSignal;
@@ -84,6 +85,10 @@ pub enum ServiceError {
     SessionEnded,
     #[error("the token, key or account is no longer valid")]
     CredentialRevoked,
+    #[error("the request was carried out before")]
+    Repeated(Box<KeptAnswer>),
+    #[error("the idempotency key came with another request")]
+    IdempotencyKeyReused,
 }
 
 /// Counts one try of a stranger against a limit by peer; the time to wait where it is used up. Peers

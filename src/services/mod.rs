@@ -7,6 +7,7 @@ pub mod background_task;
 pub mod clients;
 mod context;
 pub mod credentials;
+pub mod idempotency;
 pub mod mail;
 pub mod manage;
 pub mod profile;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::audit::audit_line::{Target, audit};
+use super::idempotency::{keep_answer, refuse_repeat};
 use super::{AppContext, ServiceError};
 use crate::domain::{Account, AccountId, AccountState, Actor, AuditContext, Credential, Rights, Timestamp};
 use crate::store::{Reader, StoreError, Tx};
@@ -85,10 +86,13 @@ impl AppContext {
         let (value, has_mail) = self
             .store
             .write(move |tx| -> Result<(T, bool), E> {
-                let transaction =
-                    Transaction { tx, ctx: &ctx, audit_context: &audit_context, now: ctx.now() };
+                let now = ctx.now();
+                let transaction = Transaction { tx, ctx: &ctx, audit_context: &audit_context, now };
                 ensure_credential_holds(&transaction)?;
-                Ok((work(&transaction)?, tx.has_queued_mail()))
+                refuse_repeat(&ctx, tx, &audit_context, now)?;
+                let value = work(&transaction)?;
+                keep_answer(&ctx, tx, &audit_context, now, &value)?;
+                Ok((value, tx.has_queued_mail()))
             })
             .await?;
         if has_mail {

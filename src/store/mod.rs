@@ -32,6 +32,7 @@ pub use audit::audit_list::{AuditFilter, AuditPage};
 pub use audit::chain_point::ChainPoint;
 pub use audit::line::{AuditEntry, AuditLine};
 pub use clients::api_keys::{ApiKey, NewApiKey};
+pub use clients::idempotency_keys::IdempotencyRow;
 pub use clients::oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind, TokenOwner};
 pub use credentials::email_changes::{NewEmailChange, StoredEmailChange};
 pub use credentials::mail_links::{NewMailLink, StoredMailLink};

@@ -1,7 +1,9 @@
 //! Who did it: the actor of an audit line and the circumstances of a request.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
+use crate::domain::clients::idempotency::RepeatableRequest;
 use crate::domain::{Account, AccountId, Rights};
 
 /// Who caused a change.
@@ -63,6 +65,8 @@ pub struct AuditContext {
     pub request_id: Option<String>,
     /// What has to hold still when the change is made; `None` where nothing has to.
     pub credential: Option<Credential>,
+    /// Where the request may come again and is to be carried out once.
+    pub repeatable: Option<Arc<RepeatableRequest>>,
 }
 
 /// By what somebody was let in. Sessions and tokens end when rights change; passwords and JWTs carry the
@@ -90,7 +94,7 @@ pub enum Credential {
 
 impl AuditContext {
     pub fn command_line() -> Self {
-        Self { actor: Actor::CommandLine, peer: None, request_id: None, credential: None }
+        Self { actor: Actor::CommandLine, peer: None, request_id: None, credential: None, repeatable: None }
     }
 
     /// An account by itself, outside of any request.
@@ -99,7 +103,7 @@ impl AuditContext {
     }
 
     pub fn system() -> Self {
-        Self { actor: Actor::System, peer: None, request_id: None, credential: None }
+        Self { actor: Actor::System, peer: None, request_id: None, credential: None, repeatable: None }
     }
 
     /// The same request, on behalf of whoever turned out to be behind it.

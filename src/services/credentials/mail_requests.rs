@@ -90,7 +90,7 @@ fn answer_next(tx: &crate::store::Tx<'_>, ctx: &Arc<AppContext>) -> Result<bool,
         actor: Actor::Visitor,
         peer: request.peer,
         request_id: request.request_id.clone(),
-        credential: None,
+        ..AuditContext::system()
     };
     let tx = &Transaction::in_background(tx, ctx, &audit_context);
     match request.purpose {

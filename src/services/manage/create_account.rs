@@ -6,12 +6,13 @@ use serde_json::json;
 
 use crate::domain::{
     Account, AccountState, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, MailLink,
-    NewPassword, Reason, Role, TagId, Username,
+    NewPassword, Profile, Reason, Role, TagId, Username,
 };
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::Denied;
 use crate::services::mail::linked_mails::FreshLink;
 use crate::services::mail::mailer::{Mailer, Recipient};
+use crate::services::profile::member::Member;
 use crate::services::registration::invite::{InviteError, invite_in};
 use crate::services::registration::share_link::{ShareLinkError, share_link_in};
 use crate::services::{AppContext, ServiceError, Transaction};
@@ -50,9 +51,7 @@ pub enum Welcome {
 
 /// What was made.
 pub struct Created {
-    pub account: Account,
-    /// Ids, ascending.
-    pub tags: Vec<i64>,
+    pub member: Member,
     /// To be handed over, with [`Welcome::Hand`].
     pub link: Option<FreshLink>,
 }
@@ -133,16 +132,17 @@ pub async fn create_account(
             tx.insert_account_tag(id, TagId(*tag))?;
         }
         let account = new.with_id(id);
-        let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_account_tags(id)? };
+        let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_tags_of(id)? };
+        let tag_ids: Vec<i64> = tags.iter().map(|tag| tag.id.0).collect();
         tx.audit(
             "account.created",
             Target::Account(id),
             json!({ "username": account.username.as_str(), "role": account.role.map(Role::as_str),
-                        "ext_id": account.ext_id, "tags": tags,
+                        "ext_id": account.ext_id, "tags": tag_ids,
                         "has_password": account.password_hash.is_some() }),
         )?;
         let link = welcome(tx, &account, input.welcome)?;
-        Ok(Created { account, tags, link })
+        Ok(Created { member: Member { account, profile: Profile::default(), tags }, link })
     })
     .await
 }

@@ -49,8 +49,12 @@ pub async fn create(
     ctx: &Arc<AppContext>,
     audit_context: AuditContext,
     traits: TagTraits,
-) -> Result<TagId, TagError> {
-    ctx.transact(audit_context, move |tx| create_in(tx, &traits)).await
+) -> Result<Tag, TagError> {
+    ctx.transact(audit_context, move |tx| {
+        let id = create_in(tx, &traits)?;
+        tx.find_tag(id)?.ok_or(TagError::NotFound)
+    })
+    .await
 }
 
 /// [`create`] within a transaction that does more.

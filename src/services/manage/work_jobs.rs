@@ -361,6 +361,6 @@ fn audit_context_of(job: &Job) -> AuditContext {
         actor: job.actor.clone(),
         peer: job.peer.as_deref().and_then(|peer| peer.parse().ok()),
         request_id: job.request_id.clone(),
-        credential: None,
+        ..AuditContext::system()
     }
 }

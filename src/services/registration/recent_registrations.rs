@@ -1,4 +1,4 @@
-//! The registrations of the last minute, so that one that is sent twice is made once. Kept in memory, as
+//! The registrations of the last minutes, so that one that is sent twice is made once. Kept in memory, as
 //! keyed digests alone; after a restart a repeat counts as another registration.
 
 use std::collections::VecDeque;
@@ -10,8 +10,9 @@ use uuid::Uuid;
 
 use crate::domain::{Entropy, Timestamp};
 
-/// How long after a registration the same one is taken for its repeat.
-const KEPT: Duration = Duration::from_secs(60);
+/// How long after a registration the same one is taken for its repeat, as of a client that waited in
+/// vain and asks again.
+const KEPT: Duration = Duration::from_secs(10 * 60);
 /// Less than 1 MiB. Beyond it the oldest are forgotten.
 const MOST: usize = 4096;
 
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_kept_for_a_minute_whichever_way_the_clock_is_set() {
+    fn it_is_kept_for_some_minutes_whichever_way_the_clock_is_set() {
         let record = record();
         record.keep(&sent(&record, 1, &["peer"], &[]), before(7), AT);
         let repeat = sent(&record, 2, &["peer"], &[]);

@@ -39,10 +39,14 @@ pub struct Registration {
     pub by_page: bool,
     /// The cookie of the browser that the person sits before; known once the address is proven.
     pub device: Option<SecretToken>,
+    /// Of the form that was shown to them.
+    pub form_number: Option<String>,
 }
 
 #[derive(Debug)]
 pub struct Registered {
+    /// Of the account that has the address now, whoever made it. Never told.
+    pub account: AccountId,
     pub uuid: Uuid,
     pub display_name: String,
     pub email: EmailAddress,
@@ -157,7 +161,7 @@ pub async fn register(
     registered
 }
 
-/// What a repeat is known by: all that was typed, and the sender's network or browser.
+/// What a repeat is known by: all that was typed, and the sender's network, browser or form.
 fn submission_of(
     ctx: &AppContext,
     audit_context: &AuditContext,
@@ -166,7 +170,8 @@ fn submission_of(
 ) -> Submission {
     let peer = audit_context.peer.map(|peer| format!("peer {}", peer_key(peer)));
     let device = registration.device.as_ref().map(|device| format!("device {}", device.to_text()));
-    let senders: Vec<String> = peer.into_iter().chain(device).collect();
+    let form = registration.form_number.as_ref().map(|number| format!("form {number}"));
+    let senders: Vec<String> = peer.into_iter().chain(device).chain(form).collect();
     let yes_or_no = |answer: bool| if answer { "yes" } else { "no" };
     let typed = [
         registration.name.as_str(),
@@ -246,9 +251,7 @@ impl Entry<'_> {
             (None, Some(_)) => needs_verification,
             (_, None) => false,
         };
-        if !still_stands {
-            return Ok(None);
-        }
+        let Some(holder) = holder.filter(|_| still_stands).map(|holder| holder.id) else { return Ok(None) };
         let handle = if needs_verification && self.registration.by_page {
             // Two who claim one address: no browser may move its account.
             let account = own.filter(|_| has_own_password).map(|own| own.id);
@@ -256,7 +259,7 @@ impl Entry<'_> {
         } else {
             None
         };
-        Ok(Some(self.answer(before.uuid, needs_verification, handle)))
+        Ok(Some(self.answer(holder, before.uuid, needs_verification, handle)))
     }
 
     /// No proof of the address: the account is usable at once, and a taken address is said.
@@ -264,29 +267,29 @@ impl Entry<'_> {
         if tx.is_email_taken(&self.registration.email)? {
             return Err(RegisterError::EmailTaken);
         }
-        let (uuid, _) = self.insert(tx, AccountState::Active)?;
-        Ok(self.answer(uuid, false, None))
+        let (uuid, account) = self.insert(tx, AccountState::Active)?;
+        Ok(self.answer(account, uuid, false, None))
     }
 
     /// The address is proven by mail; the answer does not tell whether it was free.
     fn verified(&self, tx: &Tx<'_>) -> Result<Registered, RegisterError> {
         let email = &self.registration.email;
-        let (uuid, account) = match tx.find_account_by_email(email)? {
+        let (uuid, holder, account) = match tx.find_account_by_email(email)? {
             None => {
                 let (uuid, account) = self.insert(tx, AccountState::AwaitingEmail)?;
                 self.mailer.send_confirmation(tx, &self.recipient(account))?;
-                (uuid, Some(account))
+                (uuid, account, Some(account))
             }
             Some(existing) => {
                 self.meet_owner(tx, &existing)?;
                 tx.pretend(|tx| self.make_stand_in(tx))?;
                 // Ids are seen by their owners: the next one must not tell whether this one was given.
                 tx.skip_account_id()?;
-                (self.mailer.ctx.new_uuid(), None)
+                (self.mailer.ctx.new_uuid(), existing.id, None)
             }
         };
         let handle = if self.registration.by_page { Some(self.keep_handle(tx, account)?) } else { None };
-        Ok(self.answer(uuid, true, handle))
+        Ok(self.answer(holder, uuid, true, handle))
     }
 
     /// The address has an account.
@@ -398,8 +401,15 @@ impl Entry<'_> {
         }
     }
 
-    fn answer(&self, uuid: Uuid, needs_verification: bool, handle: Option<SecretToken>) -> Registered {
+    fn answer(
+        &self,
+        account: AccountId,
+        uuid: Uuid,
+        needs_verification: bool,
+        handle: Option<SecretToken>,
+    ) -> Registered {
         Registered {
+            account,
             uuid,
             display_name: self.registration.name.as_str().to_owned(),
             email: self.registration.email.clone(),

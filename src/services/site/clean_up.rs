@@ -1,5 +1,5 @@
 //! What is worth nothing any more: ended sessions, handles, tokens and links, browsers that nobody came
-//! from for long, mails of registrations that were withdrawn, accounts whose owners deleted them some
+//! from for long, answers kept for requests sent again, mails of registrations that were withdrawn, accounts whose owners deleted them some
 //! time ago, and what backups left that were killed.
 
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::domain::credentials::mail_link::CodeMisses;
 use crate::services::manage::delete::erase_due;
 use crate::services::sign_in::second_factors::totp::DRAFT_LIFETIME;
 use crate::services::site::back_up::clear_cut_short;
-use crate::services::{AppContext, ServiceError};
+use crate::services::{AppContext, ServiceError, idempotency};
 use crate::store::{DEVICE_KEPT, StoreError};
 
 /// How long a link that is past its end is kept, so that whoever opens it is told why it fails.
@@ -35,6 +35,7 @@ pub async fn clean_up(ctx: &Arc<AppContext>) -> Result<(), ServiceError> {
             tx.erase_mail_of_nobody(now.minus(MAIL_OF_NOBODY_KEPT))?;
             tx.delete_code_misses_before(now.minus(CodeMisses::MONTH))?;
             tx.delete_devices_unseen_since(now.minus(DEVICE_KEPT))?;
+            tx.delete_idempotency_keys_before(now.minus(idempotency::KEPT_FOR))?;
             tx.delete_expired_oauth(now)
         })
         .await?;

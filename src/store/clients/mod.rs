@@ -1,4 +1,5 @@
-//! API keys, OAuth clients and their tokens.
+//! API keys, OAuth clients and their tokens, and the requests of programs that may come again.
 
 pub mod api_keys;
+pub mod idempotency_keys;
 pub mod oauth;

@@ -1,11 +1,14 @@
 //! `/api/users/…`: registration (contract.md B1), and the owner's change of the password.
 
+use std::any::Any;
+
 use rocket::http::{ContentType, Status};
 use rocket::{Route, State, delete, get, post, put, routes};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::caller::Caller;
+use crate::domain::clients::idempotency::KeptAnswer;
 use crate::domain::{
     Account, AccountState, DisplayName, EmailAddress, FieldErrors, Language, Reason, Rights, SitePolicy,
 };
@@ -17,9 +20,12 @@ use crate::services::credentials::change_password::{
 use crate::services::manage::delete::{DeleteError, Keep, delete as delete_account};
 use crate::services::profile::dump::collect;
 use crate::services::profile::member::find_by_uuid;
-use crate::services::registration::register::{Registration, add_address_fault, may_register, register};
+use crate::services::registration::register::{
+    Registered, Registration, add_address_fault, may_register, register,
+};
 use crate::web::WebState;
 use crate::web::guards::change::Change;
+use crate::web::guards::repeat::once;
 use crate::web::html::dump::{Reader, json as dump_json};
 use crate::web::http::download::Download;
 use crate::web::http::fields::Fields;
@@ -41,28 +47,39 @@ async fn register_user(
     let of_registration = |error| Problem::of_registration(error, "emailAddress");
     let caller = change.who.for_registration();
     may_register(&policy, caller).map_err(of_registration)?;
-    let audit_context = change.audit_context();
-    let registration = match parse(&state.ctx, &policy, &fields) {
-        Ok(registration) => registration,
-        Err((errors, None)) => return Err(Problem::fields(errors)),
-        Err((mut errors, Some(email))) => {
-            add_address_fault(&state.ctx, &audit_context, caller, "emailAddress", email, &mut errors)
-                .await
-                .map_err(of_registration)?;
-            return Err(Problem::fields(errors));
-        }
+    let work = async |audit_context| {
+        let registration = match parse(&state.ctx, &policy, &fields) {
+            Ok(registration) => registration,
+            Err((errors, None)) => return Err(Problem::fields(errors)),
+            Err((mut errors, Some(email))) => {
+                add_address_fault(&state.ctx, &audit_context, caller, "emailAddress", email, &mut errors)
+                    .await
+                    .map_err(of_registration)?;
+                return Err(Problem::fields(errors));
+            }
+        };
+        register(&state.ctx, audit_context, caller, registration).await.map_err(of_registration)
     };
+    let context = change.audit_context();
+    let body = || fields.canonical();
     let registered =
-        register(&state.ctx, audit_context, caller, registration).await.map_err(of_registration)?;
-    Ok((
-        Status::Created,
-        Json(json!({
-            "id": registered.uuid.to_string(),
-            "displayName": registered.display_name,
-            "emailAddress": registered.email.as_str(),
-            "needsVerification": registered.needs_verification,
-        })),
-    ))
+        once(change.request.repeat(), &state.ctx, context, body, kept_registration, work).await?;
+    Ok((Status::Created, Json(registration_body(&registered))))
+}
+
+fn registration_body(registered: &Registered) -> Value {
+    json!({
+        "id": registered.uuid.to_string(),
+        "displayName": registered.display_name,
+        "emailAddress": registered.email.as_str(),
+        "needsVerification": registered.needs_verification,
+    })
+}
+
+fn kept_registration(value: &dyn Any) -> Option<KeptAnswer> {
+    let registered: &Registered = value.downcast_ref()?;
+    let body = registration_body(registered).to_string();
+    Some(KeptAnswer { status: Status::Created.code, body, account: Some(registered.account) })
 }
 
 /// The registration, or its faults and the address if that is well-formed.
@@ -90,6 +107,7 @@ fn parse(
             language: None,
             by_page: false,
             device: None,
+            form_number: None,
         }),
         (_, email, _, _) => Err((errors, email)),
     }

@@ -1,6 +1,8 @@
 //! `/api/v2/account/…`: proving an address and choosing a new password by what a mail carried
 //! (contract.md A5). The validation code is the token of the mailed link.
 
+use std::any::Any;
+
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
 use serde_json::{Value, json};
@@ -8,7 +10,7 @@ use serde_json::{Value, json};
 use super::bearer::AdminBearer;
 use super::oauth::token_body;
 use super::page::Query;
-use super::sso::{parse_signup, problem};
+use super::sso::{kept, parse_signup, problem};
 use super::user::user;
 use crate::domain::{Account, EmailAddress, FieldErrors, MailLink, Reason, Username};
 use crate::services::clients::oauth::FIRST_CLIENT;
@@ -16,7 +18,7 @@ use crate::services::credentials::change_password::{parse_new_password, personal
 use crate::services::credentials::mail_requests::ask;
 use crate::services::credentials::recover;
 use crate::services::credentials::recover::RecoverError;
-use crate::services::manage::create_account::{Welcome, create_account};
+use crate::services::manage::create_account::{Created, Welcome, create_account};
 use crate::services::profile::member::{MemberKey, find_member};
 use crate::services::registration::confirm;
 use crate::services::registration::confirm::{ConfirmError, Proof};
@@ -26,6 +28,7 @@ use crate::services::sign_in::grants::GrantError;
 use crate::web::WebState;
 use crate::web::guards::change::Change;
 use crate::web::guards::client::RequestContext;
+use crate::web::guards::repeat::once;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::http::fields::Fields;
 use crate::web::http::json::Json;
@@ -45,16 +48,22 @@ async fn create(
     request_context: RequestContext,
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
-    let (mut input, mut errors) = parse_signup(state, &fields);
-    for name in ["email", "password"].into_iter().filter(|name| !fields.has(name)) {
-        errors.add(name, Reason::Required);
-    }
-    input.welcome = Welcome::Confirmation;
     let audit_context = request_context.by(&admin.0);
-    let created = create_account(&state.ctx, audit_context, input, errors).await.map_err(problem)?;
-    let member = find_member(&state.ctx, MemberKey::Id(created.account.id)).await?;
-    let member = member.ok_or(Problem::new(Kind::NotFound))?;
-    Ok((Status::Created, Json(user(&member, true))))
+    let work = async |audit_context| {
+        let (mut input, mut errors) = parse_signup(state, &fields);
+        for name in ["email", "password"].into_iter().filter(|name| !fields.has(name)) {
+            errors.add(name, Reason::Required);
+        }
+        input.welcome = Welcome::Confirmation;
+        create_account(&state.ctx, audit_context, input, errors).await.map_err(problem)
+    };
+    let answer = |value: &dyn Any| {
+        value.downcast_ref().map(|made: &Created| kept(&made.member, user(&made.member, true)))
+    };
+    let created =
+        once(request_context.repeat(), &state.ctx, audit_context, || fields.canonical(), answer, work)
+            .await?;
+    Ok((Status::Created, Json(user(&created.member, true))))
 }
 
 /// By exactly one of username, address, and the id that another system knows it by.

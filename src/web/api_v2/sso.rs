@@ -1,17 +1,24 @@
 //! `/api/v2/sso/…`: sign-up and sign-in of community members (contract.md A1, A4).
 
+use std::any::Any;
+
 use rocket::http::Status;
 use rocket::{Route, State, post, routes};
 use serde_json::{Value, json};
 
 use super::bearer::{AdminBearer, Bearer};
+use crate::domain::clients::idempotency::KeptAnswer;
 use crate::domain::{
     Account, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy, Username,
 };
 use crate::services::credentials::change_password::parse_new_password;
-use crate::services::manage::create_account::{AccountRequest, CreateAccountError, Welcome, create_account};
+use crate::services::manage::create_account::{
+    AccountRequest, CreateAccountError, Created, Welcome, create_account,
+};
+use crate::services::profile::member::Member;
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
+use crate::web::guards::repeat::once;
 use crate::web::http::fields::Fields;
 use crate::web::http::json::Json;
 use crate::web::http::problem::Problem;
@@ -27,30 +34,41 @@ async fn signup(
     request_context: RequestContext,
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
-    let (input, errors) = parse_signup(state, &fields);
     let audit_context = request_context.by(&admin.0);
-    let signed_up = create_account(&state.ctx, audit_context, input, errors).await.map_err(problem)?;
-    let account = signed_up.account;
-    let mut body = json!({
-        "id": account.id.0,
-        "ext_id": account.ext_id,
-        "username": account.username.as_str(),
-        "role": account.role.map(Role::as_str),
-        "tags": signed_up.tags,
-    });
-    if let Some(email) = &account.email {
+    let work = async |audit_context| {
+        let (input, errors) = parse_signup(state, &fields);
+        create_account(&state.ctx, audit_context, input, errors).await.map_err(problem)
+    };
+    let answer = |value: &dyn Any| {
+        value.downcast_ref().map(|made: &Created| kept(&made.member, signed_up(&made.member)))
+    };
+    let created =
+        once(request_context.repeat(), &state.ctx, audit_context, || fields.canonical(), answer, work)
+            .await?;
+    Ok((Status::Created, Json(signed_up(&created.member))))
+}
+
+fn signed_up(member: &Member) -> Value {
+    let tags: Vec<i64> = member.tags.iter().map(|tag| tag.id.0).collect();
+    let mut body = brief(&member.account, &tags);
+    if let Some(email) = &member.account.email {
         body["email"] = json!(email.as_str());
     }
-    Ok((Status::Created, Json(body)))
+    body
+}
+
+/// For whoever sends the request again.
+pub(super) fn kept(member: &Member, body: Value) -> KeptAnswer {
+    KeptAnswer { status: Status::Created.code, body: body.to_string(), account: Some(member.account.id) }
 }
 
 /// The body is optional and its content does not matter.
 #[post("/api/v2/sso/signin", data = "<_fields>")]
 fn signin(bearer: Bearer, _fields: Fields) -> Json {
-    Json(member(&bearer.account, &bearer.tags))
+    Json(brief(&bearer.account, &bearer.tags))
 }
 
-fn member(account: &Account, tags: &[i64]) -> Value {
+fn brief(account: &Account, tags: &[i64]) -> Value {
     json!({
         "id": account.id.0,
         "ext_id": account.ext_id,

@@ -1,11 +1,14 @@
 //! `/api/v2/tag/…`: tags, for administrators (contract.md A7). A tag has no end but `{"deleted":true}`.
 
+use std::any::Any;
+
 use rocket::http::Status;
 use rocket::{Route, State, get, patch, post, put, routes};
 use serde_json::{Value, json};
 
 use super::bearer::AdminBearer;
 use super::page::Query;
+use crate::domain::clients::idempotency::KeptAnswer;
 use crate::domain::{
     AccountId, FieldErrors, Reason, Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType,
 };
@@ -15,6 +18,7 @@ use crate::services::manage::tags::{TagAccountError, TagChange};
 use crate::store::{TagFilter, TagOrder};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
+use crate::web::guards::repeat::once;
 use crate::web::http::fields::Fields;
 use crate::web::http::json::Json;
 use crate::web::http::problem::{Kind, Problem};
@@ -85,17 +89,25 @@ async fn create(
     request_context: RequestContext,
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
-    let (change, mut errors) = parse(&fields);
-    if !fields.has("name") {
-        errors.add("name", Reason::Required);
-    }
-    let Some(name) = change.name.clone().filter(|_| errors.is_empty()) else {
-        return Err(Problem::fields(errors));
-    };
-    let traits = change.applied_to(&TagTraits::named(name));
     let audit_context = request_context.by(&admin.0);
-    let id = tags::create(&state.ctx, audit_context, traits).await?;
-    Ok((Status::Created, answer(state, id).await?))
+    let work = async |audit_context| {
+        let (change, mut errors) = parse(&fields);
+        if !fields.has("name") {
+            errors.add("name", Reason::Required);
+        }
+        let Some(name) = change.name.clone().filter(|_| errors.is_empty()) else {
+            return Err(Problem::fields(errors));
+        };
+        let traits = change.applied_to(&TagTraits::named(name));
+        Ok(tags::create(&state.ctx, audit_context, traits).await?)
+    };
+    let kept = |value: &dyn Any| {
+        let created: &Tag = value.downcast_ref()?;
+        Some(KeptAnswer { status: Status::Created.code, body: tag(created).to_string(), account: None })
+    };
+    let created =
+        once(request_context.repeat(), &state.ctx, audit_context, || fields.canonical(), kept, work).await?;
+    Ok((Status::Created, Json(tag(&created))))
 }
 
 #[get("/api/v2/tag/<id>", rank = 2)]

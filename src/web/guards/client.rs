@@ -8,6 +8,7 @@ use ipnet::IpNet;
 use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
+use super::repeat::Repeat;
 use super::request_id::RequestId;
 use crate::domain::{Actor, AuditContext, Credential};
 use crate::services::sign_in::open_session::OpenSession;
@@ -25,6 +26,8 @@ pub struct RequestContext {
     peer: Option<IpAddr>,
     request_id: String,
     visit: Visit,
+    /// Where the client may send the request again.
+    repeat: Option<Box<Repeat>>,
 }
 
 impl RequestContext {
@@ -38,6 +41,7 @@ impl RequestContext {
             peer: client_peer(request),
             request_id: RequestId::of(request).to_string(),
             visit: Visit::new(device.as_deref(), user_agent, is_program),
+            repeat: Repeat::of(request),
         }
     }
 
@@ -47,7 +51,8 @@ impl RequestContext {
     }
 
     fn by_actor(&self, actor: Actor) -> AuditContext {
-        AuditContext { actor, peer: self.peer, request_id: Some(self.request_id.clone()), credential: None }
+        let request_id = Some(self.request_id.clone());
+        AuditContext { actor, peer: self.peer, request_id, ..AuditContext::system() }
     }
 
     /// The browser or program that the request came from.
@@ -57,6 +62,11 @@ impl RequestContext {
 
     pub fn by_visitor(&self) -> AuditContext {
         self.by_actor(Actor::Visitor)
+    }
+
+    /// What came with an `Idempotency-Key`.
+    pub fn repeat(&self) -> Option<&Repeat> {
+        self.repeat.as_deref()
     }
 }
 

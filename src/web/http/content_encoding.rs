@@ -16,5 +16,5 @@ pub fn refuse_packed(request: &Request<'_>) -> Result<(), Problem> {
         return Ok(());
     }
     let encoding: String = packed.join(", ").chars().filter(|c| !c.is_control()).take(SHOWN).collect();
-    Err(Problem { encoding: Some(encoding), ..Problem::new(Kind::UnsupportedMediaType) })
+    Err(Problem { encoding: Some(encoding.into()), ..Problem::new(Kind::UnsupportedMediaType) })
 }

@@ -47,6 +47,18 @@ impl Fields {
         }
     }
 
+    /// All of it in one form, whatever the spaces and the order of a JSON body were.
+    pub fn canonical(&self) -> Vec<u8> {
+        match self {
+            // Only keys that are no texts could fail.
+            Fields::Json(map) => serde_json::to_vec(map).unwrap_or_default(),
+            Fields::Form(pairs) => {
+                let mut text = form_urlencoded::Serializer::new(String::from("form "));
+                text.extend_pairs(pairs).finish().into_bytes()
+            }
+        }
+    }
+
     /// Whether the field was sent at all, null included.
     pub fn has(&self, name: &str) -> bool {
         match self {

@@ -124,7 +124,7 @@ fn text_key(problem: &Problem) -> &'static str {
 }
 
 fn args(problem: &Problem) -> Args {
-    let encoding = problem.encoding.iter().map(|name| ("encoding".into(), name.clone().into()));
+    let encoding = problem.encoding.iter().map(|name| ("encoding".into(), name.to_string().into()));
     encoding.collect()
 }
 

@@ -2,6 +2,7 @@
 
 mod api_keys;
 mod console;
+mod idempotency;
 mod jwt;
 mod last_use;
 mod oauth;

@@ -179,7 +179,7 @@ fn asks_for_address(app: &TestApp, email: &str, new: &str) {
 }
 
 fn visitor() -> AuditContext {
-    AuditContext { actor: Actor::Visitor, peer: None, request_id: None, credential: None }
+    AuditContext { actor: Actor::Visitor, ..AuditContext::system() }
 }
 
 fn snapshot(kind: &str, language: Language) -> String {

@@ -22,7 +22,7 @@ enum Blow {
 async fn strikes(app: &TestApp, by: (AccountId, &str), whom: AccountId, blow: Blow) -> bool {
     let ctx = Arc::clone(&app.ctx);
     let actor = Actor::Account { id: by.0, username: by.1.to_owned() };
-    let audit_context = AuditContext { actor, peer: None, request_id: None, credential: None };
+    let audit_context = AuditContext { actor, ..AuditContext::system() };
     match blow {
         Blow::Demote => {
             set_role(&ctx, audit_context, whom, Standing { role: None, users_admin: false }).await.is_ok()

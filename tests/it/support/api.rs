@@ -75,7 +75,7 @@ impl TestApp {
         };
         change(&mut input);
         let deed = create_account(&self.ctx, AuditContext::command_line(), input, FieldErrors::new());
-        let account = self.run(deed).expect("nothing is taken").account;
+        let account = self.run(deed).expect("nothing is taken").member.account;
         Person { id: account.id.0, uuid: account.uuid.to_string(), username: username.to_owned(), email }
     }
 

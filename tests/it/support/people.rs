@@ -1,7 +1,7 @@
 //! Who uses the server: the administrator, visitors, members.
 
 use rocket::http::uri::Host;
-use rollbook::domain::{AccountId, Actor, AuditContext, EmailAddress};
+use rollbook::domain::{AccountId, AuditContext, EmailAddress};
 use rollbook::services::site::{set_up, site_policy};
 use rollbook::store::StoreError;
 use serde_json::json;
@@ -179,5 +179,5 @@ pub fn path_of(url: &str) -> String {
 
 /// The operator of the machine.
 pub fn system() -> AuditContext {
-    AuditContext { actor: Actor::CommandLine, peer: None, request_id: None, credential: None }
+    AuditContext::command_line()
 }

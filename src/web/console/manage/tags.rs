@@ -93,7 +93,7 @@ async fn submit_new(
         Err(errors) => return again(&errors),
     };
     match create(&state.ctx, change.audit_context(), traits).await {
-        Ok(id) => see_other(format!("{PATH}/{id}?flash=created")),
+        Ok(tag) => see_other(format!("{PATH}/{}?flash=created", tag.id)),
         Err(TagError::Fields(errors)) => again(&errors),
         Err(error) => Problem::from(error).into(),
     }

@@ -44,6 +44,8 @@ impl From<ServiceError> for Problem {
             ServiceError::Store(error) => error.into(),
             ServiceError::SessionEnded => Self::new(Kind::NotAuthenticated),
             ServiceError::CredentialRevoked => Self::new(Kind::AuthenticationFailed),
+            ServiceError::Repeated(answer) => Self { repeated: Some(answer), ..Self::new(Kind::BadRequest) },
+            ServiceError::IdempotencyKeyReused => Self::new(Kind::IdempotencyKeyReused),
             ServiceError::Internal(error) => {
                 tracing::error!(%error, "a deed could not be done");
                 Self::new(Kind::Internal)

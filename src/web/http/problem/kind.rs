@@ -34,6 +34,8 @@ pub enum Kind {
     NotAcceptable,
     UnsupportedMediaType,
     PayloadTooLarge,
+    /// The key of a request that may come again came with another request.
+    IdempotencyKeyReused,
     Throttled,
     Busy,
     Unavailable,
@@ -41,7 +43,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 28] = [
+    pub const ALL: [Kind; 29] = [
         Kind::BadRequest,
         Kind::ParseError,
         Kind::NotAuthenticated,
@@ -66,16 +68,19 @@ impl Kind {
         Kind::NotAcceptable,
         Kind::UnsupportedMediaType,
         Kind::PayloadTooLarge,
+        Kind::IdempotencyKeyReused,
         Kind::Throttled,
         Kind::Busy,
         Kind::Unavailable,
         Kind::Internal,
     ];
 
-    /// Family B knows no 413 (contract.md B0): a body that is too large is a bad request there.
+    /// Family B knows neither 413 nor 422 (contract.md B0): that is a bad request there.
     pub fn status(self, face: ApiFamily) -> Status {
         match self {
-            Kind::PayloadTooLarge if face == ApiFamily::Api => Status::BadRequest,
+            Kind::PayloadTooLarge | Kind::IdempotencyKeyReused if face == ApiFamily::Api => {
+                Status::BadRequest
+            }
             Kind::BadRequest | Kind::ParseError | Kind::RealmDisabled | Kind::LastAdministrator => {
                 Status::BadRequest
             }
@@ -99,6 +104,7 @@ impl Kind {
             Kind::NotAcceptable => Status::NotAcceptable,
             Kind::UnsupportedMediaType => Status::UnsupportedMediaType,
             Kind::PayloadTooLarge => Status::PayloadTooLarge,
+            Kind::IdempotencyKeyReused => Status::UnprocessableEntity,
             Kind::Throttled => Status::TooManyRequests,
             Kind::Busy | Kind::Unavailable => Status::ServiceUnavailable,
             Kind::Internal => Status::InternalServerError,
@@ -108,7 +114,9 @@ impl Kind {
     /// The error code of family A (contract.md A0), and two that it has no word for.
     pub fn code(self) -> &'static str {
         match self {
-            Kind::BadRequest | Kind::RealmDisabled | Kind::LastAdministrator => "invalid",
+            Kind::BadRequest | Kind::RealmDisabled | Kind::LastAdministrator | Kind::IdempotencyKeyReused => {
+                "invalid"
+            }
             Kind::ParseError | Kind::PayloadTooLarge => "parse_error",
             Kind::NotAuthenticated => "not_authenticated",
             Kind::AuthenticationFailed | Kind::SecondFactorWrong => "authentication_failed",
@@ -194,6 +202,7 @@ impl Kind {
                 ("problem-unsupported-media-type-title", "problem-unsupported-media-type-text")
             }
             Kind::PayloadTooLarge => ("problem-payload-too-large-title", "problem-payload-too-large-text"),
+            Kind::IdempotencyKeyReused => ("problem-key-reused-title", "problem-key-reused-text"),
             Kind::Throttled => ("problem-throttled-title", "problem-throttled-text"),
             Kind::Busy => ("problem-busy-title", "problem-busy-text"),
             Kind::Unavailable => ("problem-unavailable-title", "problem-unavailable-text"),

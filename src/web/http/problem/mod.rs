@@ -4,12 +4,14 @@
 mod errors;
 mod kind;
 
+use std::io::Cursor;
 use std::time::Duration;
 
-use rocket::Request;
-use rocket::http::Status;
+use rocket::http::{ContentType, Status};
 use rocket::response::Responder;
+use rocket::{Request, Response};
 
+use crate::domain::clients::idempotency::KeptAnswer;
 use crate::domain::{FieldErrors, Reason};
 use crate::web::http::api_family::ApiFamily;
 
@@ -25,9 +27,11 @@ pub struct Problem {
     /// For the `Allow` header of a 405.
     pub allow: Option<String>,
     /// What a body was packed with that nobody here unpacks.
-    pub encoding: Option<String>,
+    pub encoding: Option<Box<str>>,
     /// In pages: where a person does what is missing, instead of reading the refusal.
     pub elsewhere: Option<String>,
+    /// The request was carried out before: no refusal at all.
+    pub repeated: Option<Box<KeptAnswer>>,
 }
 
 impl Problem {
@@ -39,6 +43,7 @@ impl Problem {
             allow: None,
             encoding: None,
             elsewhere: None,
+            repeated: None,
         }
     }
 
@@ -80,8 +85,19 @@ struct Left(Problem);
 
 impl<'r> Responder<'r, 'static> for Problem {
     fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
-        Err(self.leave(request))
+        match self.repeated {
+            Some(answer) => repeated(*answer),
+            None => Err(self.leave(request)),
+        }
     }
+}
+
+/// What the request was answered at first. The header is the one that the best known of such APIs tell it by.
+fn repeated(answer: KeptAnswer) -> rocket::response::Result<'static> {
+    let mut response = Response::build();
+    response.status(Status::new(answer.status)).header(ContentType::JSON);
+    response.raw_header("Idempotent-Replayed", "true");
+    response.sized_body(answer.body.len(), Cursor::new(answer.body)).ok()
 }
 
 /// Whole seconds, rounded up: what `Retry-After` takes.

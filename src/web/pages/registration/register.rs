@@ -5,6 +5,7 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::{DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, RegistrationType};
+use crate::security::secret_token::SecretToken;
 use crate::services::AppContext;
 use crate::services::credentials::change_password::parse_new_password;
 use crate::services::registration::register::{
@@ -44,12 +45,13 @@ async fn show(frame: &Frame, state: &State<WebState>, renderer: Renderer<'_>) ->
     if may_register(&frame.policy, Caller::Visitor).is_err() {
         return frame.page(&RegisterClosed).into();
     }
-    let context = || Register::of(frame, Form::default());
+    let number = SecretToken::generate(state.ctx.entropy.as_ref()).to_text();
     if frame.account.is_some() {
-        return frame.page(&context()).into();
+        return frame.page(&Register::of(frame, Form::default(), number)).into();
     }
+    let context = || Register::of(frame, Form::default(), NO_NUMBER.to_owned());
     match renderer.show_kept(&state.pages, frame, context) {
-        Ok(html) => kept(html),
+        Ok(html) => kept(html.replacen(NO_NUMBER, &number, 1).into()),
         Err(problem) => problem.into(),
     }
 }
@@ -71,7 +73,10 @@ async fn submit(
     };
     let again = |errors: &FieldErrors| -> Answer {
         let form = form.clone().with_errors(errors, frame.locale);
-        frame.page(&Register::of(frame, form)).with_status(Status::BadRequest).into()
+        frame
+            .page(&Register::of(frame, form, fields.typed("form_number")))
+            .with_status(Status::BadRequest)
+            .into()
     };
     if let Some(page) = before_set_up(state, frame, Status::Forbidden).await {
         return page;
@@ -81,7 +86,10 @@ async fn submit(
     }
     let device = change.request.visit().device_or_new(state.ctx.entropy.as_ref());
     let registration = match parse(&state.ctx, frame, &fields) {
-        Ok(registration) => Registration { device: Some(device.clone()), ..registration },
+        Ok(registration) => {
+            let form_number = Some(fields.typed("form_number")).filter(|number| !number.is_empty());
+            Registration { device: Some(device.clone()), form_number, ..registration }
+        }
         Err(errors) => return again(&errors),
     };
     if is_slip {
@@ -144,6 +152,7 @@ fn parse(ctx: &AppContext, frame: &Frame, fields: &Fields) -> Result<Registratio
             language: Some(frame.language),
             by_page: true,
             device: None,
+            form_number: None,
         }),
         _ => Err(errors),
     }
@@ -154,12 +163,17 @@ struct Register {
     form: Form,
     policy: PasswordRules,
     registration: &'static str,
+    /// Once for each time that the form is shown: what is sent twice with it is one registration.
+    form_number: String,
 }
 
+/// In the place of the number, in the page that is kept for all visitors.
+const NO_NUMBER: &str = "form-number-of-this-visitor";
+
 impl Register {
-    fn of(frame: &Frame, form: Form) -> Self {
+    fn of(frame: &Frame, form: Form, form_number: String) -> Self {
         let policy = frame.policy.password_policy().into();
-        Self { form, policy, registration: frame.policy.registration.as_str() }
+        Self { form, policy, registration: frame.policy.registration.as_str(), form_number }
     }
 }
 
@@ -171,6 +185,7 @@ impl PageContext for Register {
             form,
             policy: policy.into(),
             registration: registration.as_str(),
+            form_number: NO_NUMBER.to_owned(),
         };
         let faulty = Form::faulty_sample(&["name", "email", "password", "privacy"]);
         vec![

@@ -62,10 +62,10 @@ async fn submit(
     let welcome = input.welcome;
     match create_account(&state.ctx, change.audit_context(), input, errors).await {
         Ok(signed_up) => match signed_up.link {
-            Some(link) => link_page(frame, change.who.rights(), &signed_up.account, &link).into(),
+            Some(link) => link_page(frame, change.who.rights(), &signed_up.member.account, &link).into(),
             None => {
                 let flash = if welcome == Welcome::Mail { Flash::CreatedInvited } else { Flash::Created };
-                tell(signed_up.account.id.0, Ok::<_, Refusal>(flash))
+                tell(signed_up.member.account.id.0, Ok::<_, Refusal>(flash))
             }
         },
         Err(CreateAccountError::Fields(errors)) => {

@@ -1,0 +1,116 @@
+//! Requests that a client may send again under one `Idempotency-Key`: carried out once, and answered alike for a
+//! day. The answer is kept in the transaction of the change, so that neither is ever there without the other.
+//! `docs/decisions/2026-11-28-requests-sent-again.md`
+
+use std::any::Any;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{AppContext, ServiceError};
+use crate::domain::clients::idempotency::{AnswerOf, KeptAnswer, RepeatableRequest};
+use crate::domain::{Actor, AuditContext, Timestamp};
+use crate::security::rate_limit::peer_key;
+use crate::store::{IdempotencyRow, Reader, Tx};
+
+/// As long as the best known APIs keep theirs.
+pub const KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
+const SEALED_FOR: &str = "idempotent answer";
+
+/// `parts` say all that is asked for: method, path, body.
+pub fn repeatable(
+    ctx: &AppContext,
+    audit_context: &AuditContext,
+    key: &str,
+    parts: &[&[u8]],
+    answer: AnswerOf,
+) -> RepeatableRequest {
+    let caller = caller_name(audit_context);
+    RepeatableRequest {
+        key: mac(ctx, "idempotency key", &[caller.as_bytes(), key.as_bytes()]),
+        request: mac(ctx, "idempotent request", parts),
+        answer,
+    }
+}
+
+/// Whose key it is: two who think of the same one do not meet.
+fn caller_name(audit_context: &AuditContext) -> String {
+    match &audit_context.actor {
+        Actor::Account { id, .. } => format!("account {}", id.0),
+        Actor::ApiKey { id, .. } => format!("key {id}"),
+        Actor::Visitor | Actor::CommandLine | Actor::System => {
+            format!("peer {}", audit_context.peer.map(peer_key).unwrap_or_default())
+        }
+    }
+}
+
+fn mac(ctx: &AppContext, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
+    // With its length, so that two parts never read as others.
+    let bytes = |part: &&[u8]| [&(part.len() as u64).to_le_bytes()[..], part].concat();
+    ctx.vault.mac(purpose, &parts.iter().flat_map(bytes).collect::<Vec<u8>>())
+}
+
+/// Refuses a request that was carried out before, with its answer; or whose key came with another one.
+pub async fn refuse_known(
+    ctx: &Arc<AppContext>,
+    repeatable: Arc<RepeatableRequest>,
+) -> Result<(), ServiceError> {
+    let inner = ctx.clone();
+    ctx.store.read(move |reader| refuse(&inner, reader, &repeatable, inner.now())).await
+}
+
+/// The same in the transaction of the change.
+pub(super) fn refuse_repeat(
+    ctx: &AppContext,
+    reader: &Reader<'_>,
+    audit_context: &AuditContext,
+    now: Timestamp,
+) -> Result<(), ServiceError> {
+    match &audit_context.repeatable {
+        None => Ok(()),
+        Some(repeatable) => refuse(ctx, reader, repeatable, now),
+    }
+}
+
+fn refuse(
+    ctx: &AppContext,
+    reader: &Reader<'_>,
+    repeatable: &RepeatableRequest,
+    now: Timestamp,
+) -> Result<(), ServiceError> {
+    let row = reader.find_idempotency_key(&repeatable.key)?;
+    let Some(row) = row.filter(|row| now.since(row.created_at) < KEPT_FOR) else { return Ok(()) };
+    if row.request != repeatable.request {
+        return Err(ServiceError::IdempotencyKeyReused);
+    }
+    Err(ServiceError::Repeated(Box::new(open(ctx, row)?)))
+}
+
+fn open(ctx: &AppContext, row: IdempotencyRow) -> Result<KeptAnswer, ServiceError> {
+    let damaged = |why: &str| ServiceError::Internal(format!("a kept answer cannot be read: {why}"));
+    let plain = ctx.vault.open(SEALED_FOR, &row.answer).map_err(|error| damaged(&error.to_string()))?;
+    let plain = String::from_utf8(plain).map_err(|error| damaged(&error.to_string()))?;
+    let (status, body) = plain.split_once(' ').ok_or_else(|| damaged("no status"))?;
+    let status = status.parse().map_err(|_| damaged("no status"))?;
+    Ok(KeptAnswer { status, body: body.to_owned(), account: row.account })
+}
+
+/// Keeps what the client is told of `value`, which the operation returned.
+pub(super) fn keep_answer(
+    ctx: &AppContext,
+    tx: &Tx<'_>,
+    audit_context: &AuditContext,
+    now: Timestamp,
+    value: &dyn Any,
+) -> Result<(), ServiceError> {
+    let Some(repeatable) = &audit_context.repeatable else { return Ok(()) };
+    let Some(answer) = (repeatable.answer)(value) else { return Ok(()) };
+    let plain = format!("{} {}", answer.status, answer.body);
+    tx.insert_idempotency_key(&IdempotencyRow {
+        key: repeatable.key,
+        request: repeatable.request,
+        answer: ctx.vault.seal(SEALED_FOR, plain.as_bytes()),
+        account: answer.account,
+        created_at: now,
+    })?;
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! A creating request that its client may send again: the header `Idempotency-Key`.
+
+use std::sync::Arc;
+
+use rocket::Request;
+
+use crate::domain::AuditContext;
+use crate::domain::clients::idempotency::{AnswerOf, MOST_CHARACTERS, is_idempotency_key};
+use crate::domain::{FieldErrors, Reason};
+use crate::services::AppContext;
+use crate::services::idempotency::{refuse_known, repeatable};
+use crate::web::http::problem::Problem;
+
+const HEADER: &str = "Idempotency-Key";
+
+/// What the header says, and where the request went.
+#[derive(Debug, Clone)]
+pub struct Repeat {
+    /// As sent: every line of the header.
+    keys: Vec<String>,
+    method: &'static str,
+    path: String,
+}
+
+impl Repeat {
+    pub(super) fn of(request: &Request<'_>) -> Option<Box<Self>> {
+        let keys: Vec<String> = request.headers().get(HEADER).map(str::to_owned).collect();
+        let path = || request.uri().path().as_str().trim_end_matches('/').to_owned();
+        (!keys.is_empty()).then(|| Box::new(Self { keys, method: request.method().as_str(), path: path() }))
+    }
+
+    fn key(&self) -> Result<&str, Problem> {
+        let reason = match &self.keys[..] {
+            [key] if is_idempotency_key(key) => return Ok(key),
+            [key] if key.is_empty() => Reason::Blank,
+            [key] if key.len() > MOST_CHARACTERS => Reason::TooLong { max: MOST_CHARACTERS },
+            [_] => Reason::ControlCharacters,
+            _ => Reason::Repeated,
+        };
+        Err(Problem::fields(FieldErrors::one(HEADER, reason)))
+    }
+}
+
+/// Does `work`, or answers what it was answered where the same request came before under its key. `body` is
+/// all that was sent, `answer` makes the answer of what the operation in `work` returns.
+pub async fn once<T>(
+    repeat: Option<&Repeat>,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    body: impl FnOnce() -> Vec<u8>,
+    answer: AnswerOf,
+    work: impl AsyncFnOnce(AuditContext) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    let Some(repeat) = repeat else { return work(audit_context).await };
+    let parts = [repeat.method.as_bytes(), repeat.path.as_bytes(), &body()];
+    let repeatable = Arc::new(repeatable(ctx, &audit_context, repeat.key()?, &parts, answer));
+    refuse_known(ctx, repeatable.clone()).await?;
+    let done = work(AuditContext { repeatable: Some(repeatable.clone()), ..audit_context }).await;
+    if done.is_err() {
+        // Two at once: the other one was first, and this one failed on what it left.
+        refuse_known(ctx, repeatable).await?;
+    }
+    done
+}
