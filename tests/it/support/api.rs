@@ -21,6 +21,7 @@ use rollbook::web::WebState;
 use serde_json::{Value, json};
 
 use super::app::{Reply, TestApp};
+use super::described::ensure_described;
 
 /// Good under every policy, and nobody's name.
 pub const PASSWORD: &str = "Tangerine-Orbit-47";
@@ -245,7 +246,7 @@ impl Call<'_> {
     }
 
     pub fn send(self) -> Reply {
-        let mut request = self.app.client.req(self.method, self.path).cookies(self.cookies);
+        let mut request = self.app.client.req(self.method, self.path.clone()).cookies(self.cookies);
         for (name, value) in self.headers {
             request.add_header(Header::new(name, value));
         }
@@ -253,7 +254,9 @@ impl Call<'_> {
         if let Some(peer) = self.peer {
             request.set_remote(SocketAddr::new(peer, 4711));
         }
-        Reply::of(request.dispatch())
+        let reply = Reply::of(request.dispatch());
+        ensure_described(self.method, &self.path, &reply);
+        reply
     }
 
     async fn send_with(&self, client: &asynchronous::Client) -> Reply {
@@ -273,7 +276,9 @@ impl Call<'_> {
             .collect();
         let (status, content_type) = (response.status(), response.content_type());
         let body = response.into_string().await.unwrap_or_default();
-        Reply { status, content_type, bytes: body.clone().into_bytes(), body, headers }
+        let reply = Reply { status, content_type, bytes: body.clone().into_bytes(), body, headers };
+        ensure_described(self.method, &self.path, &reply);
+        reply
     }
 }
 

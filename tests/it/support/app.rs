@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::described::ensure_described;
 use rocket::http::{ContentType, Header, Method, Status};
 use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
 use rollbook::app;
@@ -229,6 +230,7 @@ impl<'a> Visitor<'a> {
         }
         request.set_body(body);
         let reply = Reply::of(request.dispatch());
+        ensure_described(method, path, &reply);
         self.keep_cookies(&reply);
         reply
     }

@@ -5,6 +5,7 @@ mod app;
 mod changes;
 pub mod crowd;
 pub mod database;
+pub mod described;
 pub mod factors;
 pub mod inhabited;
 pub mod mailbox;
