@@ -144,7 +144,15 @@ fn pages_forth_and_back_hold_what_fits_in_order_under_every_filter_and_order() {
             for order in orders() {
                 let what = format!("{text} {} {bounds:?}", order.text());
                 let all = expected(&store, condition, order);
-                let mut query = ListQuery { filter: filter(text), order, cursor: None, limit: 23, now: NOW };
+                let mut query = ListQuery {
+                    filter: filter(text),
+                    order,
+                    cursor: None,
+                    skip: 0,
+                    limit: 23,
+                    counts_all: false,
+                    now: NOW,
+                };
                 let mut seen = Vec::new();
                 let mut ways_back = Vec::new();
                 loop {
@@ -197,8 +205,15 @@ fn a_list_of_a_domain_by_address_does_not_pass_those_who_have_none() {
     let bounds = Bounds { sorted: 0, listed: 0, passed: 60, asked_about: 60, looked_at: 60 };
     for descending in [false, true] {
         let order = AccountOrder { by: SortBy::Address, descending };
-        let mut query =
-            ListQuery { filter: filter("domain=example.org"), order, cursor: None, limit: 20, now: NOW };
+        let mut query = ListQuery {
+            filter: filter("domain=example.org"),
+            order,
+            cursor: None,
+            skip: 0,
+            limit: 20,
+            counts_all: false,
+            now: NOW,
+        };
         let mut found = 0;
         loop {
             let page = page(&store, &query, bounds);
@@ -244,7 +259,15 @@ fn a_cursor_whose_account_is_gone_still_leads_on() {
     let dir = tempfile::tempdir().unwrap();
     let store = crowd(dir.path());
     let order = AccountOrder { by: SortBy::Name, descending: false };
-    let mut query = ListQuery { filter: filter("state=any"), order, cursor: None, limit: 10, now: NOW };
+    let mut query = ListQuery {
+        filter: filter("state=any"),
+        order,
+        cursor: None,
+        skip: 0,
+        limit: 10,
+        counts_all: false,
+        now: NOW,
+    };
     let all = expected(&store, "1", order);
     let first = page(&store, &query, Bounds::default());
     let last = first.accounts[9].id;
