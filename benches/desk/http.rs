@@ -26,6 +26,31 @@ impl Caller {
     }
 
     pub async fn call(&mut self, request: &[u8]) -> io::Result<Answer> {
+        let (status, cookies, length) = self.head(request).await?;
+        let mut body = vec![0; length];
+        self.stream.read_exact(&mut body).await?;
+        Ok(Answer { status, cookies, body })
+    }
+
+    /// Takes an answer that comes in pieces and keeps none of them; `look` sees each.
+    pub async fn stream(&mut self, request: &[u8], mut look: impl FnMut(&[u8])) -> io::Result<u16> {
+        let (status, ..) = self.head(request).await?;
+        let (mut line, mut piece) = (String::new(), Vec::new());
+        loop {
+            line.clear();
+            self.stream.read_line(&mut line).await?;
+            let length = usize::from_str_radix(line.trim(), 16).map_err(|_| io::ErrorKind::InvalidData)?;
+            piece.resize(length + 2, 0);
+            self.stream.read_exact(&mut piece).await?;
+            if length == 0 {
+                return Ok(status);
+            }
+            look(&piece[..length]);
+        }
+    }
+
+    /// Status, cookies, and the length of what follows where it is told.
+    async fn head(&mut self, request: &[u8]) -> io::Result<(u16, Vec<String>, usize)> {
         self.stream.write_all(request).await?;
         self.stream.flush().await?;
         let mut line = String::new();
@@ -38,7 +63,7 @@ impl Caller {
             line.clear();
             self.stream.read_line(&mut line).await?;
             if line.trim().is_empty() {
-                break;
+                return Ok((status, cookies, length));
             }
             let (name, value) = line.split_once(':').ok_or(io::ErrorKind::InvalidData)?;
             if name.eq_ignore_ascii_case("content-length") {
@@ -47,9 +72,6 @@ impl Caller {
                 cookies.extend(value.split(';').next().map(|cookie| cookie.trim().to_owned()));
             }
         }
-        let mut body = vec![0; length];
-        self.stream.read_exact(&mut body).await?;
-        Ok(Answer { status, cookies, body })
     }
 }
 

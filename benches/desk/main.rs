@@ -13,6 +13,7 @@ mod measures;
 mod report;
 mod server;
 mod timing;
+mod users;
 
 use std::process::ExitCode;
 
@@ -20,7 +21,7 @@ use report::Row;
 
 /// What can be named on the command line.
 type Measure = (&'static str, fn() -> Vec<Row>);
-const MEASURES: [Measure; 8] = [
+const MEASURES: [Measure; 9] = [
     ("start", measures::start),
     ("reads", measures::reads),
     ("signups", measures::signups),
@@ -29,6 +30,7 @@ const MEASURES: [Measure; 8] = [
     ("mail", measures::mail),
     ("timing", timing::timing),
     ("console", console::console),
+    ("users", users::users),
 ];
 
 fn main() -> ExitCode {

@@ -36,17 +36,22 @@ impl Server {
     /// Rollbook on a new folder, with an administrator `boss`.
     pub fn rollbook(variables: &[(&str, String)]) -> Self {
         let folder = folder();
-        let mut create = Self::command(folder.path());
-        create.args(["account", "create", "--username", "boss", "--role", "admin", "--password-stdin"]);
-        create.stdin(Stdio::piped()).stdout(Stdio::null());
-        let mut child = create.spawn().expect("the binary starts");
-        std::io::Write::write_all(
-            &mut child.stdin.take().expect("an input"),
-            format!("{PASSWORD}\n").as_bytes(),
-        )
-        .expect("the password is taken");
-        assert!(child.wait().expect("it ends").success());
+        let create = ["account", "create", "--username", "boss", "--role", "admin", "--password-stdin"];
+        Self::tells(folder.path(), &create, &format!("{PASSWORD}\n"));
         Self::on(folder, variables)
+    }
+
+    /// What a command prints that is run on the folder, with this on its standard input.
+    pub fn tells(folder: &Path, arguments: &[&str], input: &str) -> String {
+        let mut command = Self::command(folder);
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the binary starts");
+        let mut asked = child.stdin.take().expect("an input");
+        std::io::Write::write_all(&mut asked, input.as_bytes()).expect("it is taken");
+        drop(asked);
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.status.success(), "{arguments:?}");
+        String::from_utf8(output.stdout).expect("text")
     }
 
     pub fn on(folder: TempDir, variables: &[(&str, String)]) -> Self {

@@ -177,6 +177,7 @@ error-no-such-address = Zu dieser Adresse gibt es kein Konto.
 ## Was an dem Wert einer Einstellung nicht stimmt
 
 error-out-of-range = Der Wert liegt außerhalb des Bereichs. Geben Sie eine ganze Zahl von { $min } bis { $max } ein.
+error-cursor-wrong = Dieser Cursor ist ungültig. Links aus einer Antwort unverändert verwenden.
 error-not-a-domain = Einer der Werte ist keine gültige Domain. Geben Sie sie wie example.org ein, durch Kommas getrennt.
 error-not-a-sender = Das ist kein gültiger Absender. Geben Sie eine Adresse wie konten@example.org ein oder Name und Adresse wie Beispielclub <konten@example.org>.
 error-not-a-color = Das ist keine gültige Farbe. Geben Sie # und sechs Ziffern oder Buchstaben von a bis f ein, zum Beispiel #2b4aa8.

@@ -23,6 +23,7 @@ accounts-locked = Gesperrt
 accounts-locked-now = Gerade gesperrt
 accounts-state-kept = Alle außer gelöschten
 accounts-state-any = Alle, auch gelöschte
+accounts-state-entered = Aktiv oder deaktiviert
 accounts-state-awaiting-email = Unbestätigt
 accounts-state-active = Aktiv
 accounts-state-disabled = Deaktiviert

@@ -177,6 +177,7 @@ error-no-such-address = There is no account with this address.
 ## What is wrong with the value of a setting
 
 error-out-of-range = This is out of range. Enter a whole number from { $min } to { $max }.
+error-cursor-wrong = This cursor is not valid. Use the links of an answer unchanged.
 error-not-a-domain = One of these is not a valid domain. Enter them like example.org, separated by commas.
 error-not-a-sender = This is not a valid sender. Enter an address like accounts@example.org, or a name and an address like Example Club <accounts@example.org>.
 error-not-a-color = This is not a valid colour. Enter # and six digits or letters from a to f, like #2b4aa8.

@@ -23,6 +23,7 @@ accounts-locked = Locked
 accounts-locked-now = Locked now
 accounts-state-kept = All except deleted
 accounts-state-any = All, including deleted
+accounts-state-entered = Active or disabled
 accounts-state-awaiting-email = Unconfirmed
 accounts-state-active = Active
 accounts-state-disabled = Disabled

@@ -63,6 +63,8 @@ pub enum Reason {
     FactorCodeWrong,
     AppCodeWrong,
     PrivacyRequired,
+    /// A place in a list that none of its links leads to.
+    CursorWrong,
     NotADate,
     InThePast,
     NotANetwork,
@@ -129,6 +131,7 @@ impl Reason {
             | Reason::AppCodeWrong
             | Reason::PrivacyRequired
             | Reason::OutOfRange { .. }
+            | Reason::CursorWrong
             | Reason::NotADate
             | Reason::InThePast
             | Reason::NotANetwork
@@ -191,6 +194,7 @@ impl Reason {
             Reason::AppCodeWrong => "error-app-code",
             Reason::PrivacyRequired => "error-privacy-required",
             Reason::OutOfRange { .. } => "error-out-of-range",
+            Reason::CursorWrong => "error-cursor-wrong",
             Reason::NotADate => "error-not-a-date",
             Reason::InThePast => "error-in-the-past",
             Reason::NotANetwork => "error-not-a-network",

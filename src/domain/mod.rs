@@ -34,7 +34,7 @@ pub use manage::account_order::{AccountOrder, Cursor, SortBy, SortKey};
 pub use manage::account_view::{AccountView, Column};
 pub use manage::job::{BulkAction, Job, JobFailure, JobId, JobState, Scope, Skip};
 pub use manage::saved_filter::{FilterName, SavedFilter, SavedFilterId};
-pub use manage::search_text::{Findable, SearchText};
+pub use manage::search_text::{Findable, SearchFields, SearchText};
 pub use manage::tag::{Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType};
 pub use name_key::name_key;
 pub use phrase::Phrase;

@@ -52,6 +52,7 @@ pub use manage::jobs::{NamedSkip, NewJob, Progress, UnreadableJob};
 pub use manage::saved_filters::MOST_SAVED_FILTERS;
 pub use manage::tags::{CountedTag, TagFilter, TagOrder};
 pub use options::StoreOptions;
+pub use profile::account_cards::AccountCard;
 pub use profile::accounts::NewAccount;
 pub use profile::deletions::WhatGoes;
 pub use registration::registrations::PendingRegistration;
@@ -259,6 +260,7 @@ pub fn composed_statements() -> Vec<String> {
         manage::account_walk::statements(),
         manage::carried_tags::statements(),
         manage::tags::statements(),
+        profile::profiles::statements(),
     ];
     all.concat()
 }

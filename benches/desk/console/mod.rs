@@ -25,17 +25,7 @@ const PAGES: usize = 1_000;
 const SAME: f64 = 1.25;
 
 pub fn console() -> Vec<Row> {
-    let folder = Server::rollbook(&[]).stop();
-    let took = crowd::fill(folder.path());
-    let bytes = std::fs::metadata(folder.path().join("rollbook.db")).expect("the file").len();
-    eprintln!(
-        "filled with {} accounts, {} mails and {} audit lines in {:.0} s: {} MiB",
-        crowd::ACCOUNTS,
-        crowd::MAILS,
-        crowd::AUDIT_LINES,
-        took.as_secs_f64(),
-        bytes >> 20
-    );
+    let folder = crowd::filled_folder();
     let sample = Sample::of(folder.path());
     let server = Server::on(folder, &[]);
     let before = server.memory_mib("VmRSS");

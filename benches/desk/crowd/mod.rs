@@ -20,6 +20,9 @@ use rollbook::security::SystemEntropy;
 use rollbook::store::{Store, StoreOptions};
 use rollbook::system::SystemClock;
 use rusqlite::Connection;
+use tempfile::TempDir;
+
+use super::server::{self, Server};
 
 pub const ACCOUNTS: i64 = 1_000_000;
 pub const MAILS: i64 = 300_000;
@@ -34,8 +37,30 @@ pub const DAY: i64 = 24 * 60 * 60 * 1000;
 const FILLED: &str =
     "('accounts', 'account_tags', 'outbox', 'mail_attempts', 'oauth_grants', 'sessions', 'audit')";
 
+/// Names a folder that was filled before: a run then copies its file in place of filling another.
+const FILLED_FOLDER: &str = "ROLLBOOK_BENCH_FOLDER";
+
+/// A folder of such a site, with the administrator `boss`.
+pub fn filled_folder() -> TempDir {
+    let Some(filled) = std::env::var_os(FILLED_FOLDER) else {
+        let folder = Server::rollbook(&[]).stop();
+        let took = fill(folder.path()).as_secs_f64();
+        let bytes = std::fs::metadata(folder.path().join("rollbook.db")).expect("the file").len();
+        eprintln!(
+            "filled with {ACCOUNTS} accounts, {MAILS} mails and {AUDIT_LINES} audit lines in {took:.0} s: {} MiB",
+            bytes >> 20
+        );
+        return folder;
+    };
+    let folder = server::folder();
+    for name in ["rollbook.db", "rollbook.key", "rollbook.made"] {
+        std::fs::copy(Path::new(&filled).join(name), folder.path().join(name)).expect("a copy of the file");
+    }
+    folder
+}
+
 /// Fills the file in the folder, which has its schema already, and tells how long it took.
-pub fn fill(folder: &Path) -> Duration {
+fn fill(folder: &Path) -> Duration {
     let began = Instant::now();
     let path = folder.join("rollbook.db");
     let now = SystemClock.now().millis();

@@ -35,6 +35,8 @@ pub enum StateFilter {
     /// All but the deleted ones.
     #[default]
     Kept,
+    /// Whoever came in, disabled since or not: those whom members see.
+    Entered,
     Any,
     Only(AccountState),
 }
@@ -198,6 +200,9 @@ impl AccountFilter {
     pub fn admits_kind(&self, kind: Kind) -> bool {
         let state = match self.state {
             StateFilter::Any => true,
+            StateFilter::Entered => {
+                matches!(kind.state, Some(AccountState::Active | AccountState::Disabled))
+            }
             StateFilter::Kept => kind.state != Some(AccountState::Deleted),
             StateFilter::Only(state) => kind.state == Some(state),
         };
@@ -239,6 +244,7 @@ impl StateFilter {
     fn parse(text: &str) -> Result<Self, Reason> {
         match text {
             "any" => Ok(StateFilter::Any),
+            "entered" => Ok(StateFilter::Entered),
             other => AccountState::parse(other).map(StateFilter::Only).ok_or(Reason::NotAChoice),
         }
     }
@@ -248,6 +254,7 @@ impl StateFilter {
         match self {
             StateFilter::Kept => None,
             StateFilter::Any => Some("any"),
+            StateFilter::Entered => Some("entered"),
             StateFilter::Only(state) => Some(state.as_str()),
         }
     }
@@ -316,9 +323,8 @@ fn only(word: &str, text: &str) -> Result<bool, Reason> {
     if text == word { Ok(true) } else { Err(Reason::NotAChoice) }
 }
 
-/// People also type it as it stands in an address.
 /// Marks that look for nothing would find everybody, and so would a part that was cut off.
-fn parse_search(text: &str) -> Result<SearchText, Reason> {
+pub fn parse_search(text: &str) -> Result<SearchText, Reason> {
     if text.chars().count() > SearchText::MAX {
         return Err(Reason::TooLong { max: SearchText::MAX });
     }
@@ -329,6 +335,7 @@ fn parse_tag(text: &str) -> Result<String, Reason> {
     TagName::parse(text).map(|name| name.as_str().to_owned())
 }
 
+/// People also type it as it stands in an address.
 fn parse_domain(text: &str) -> Result<String, Reason> {
     ascii_domain(text.strip_prefix('@').unwrap_or(text)).ok_or(Reason::NotOneDomain)
 }

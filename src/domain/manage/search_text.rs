@@ -8,9 +8,22 @@ use crate::domain::name_key;
 /// The shortest text that the search by parts can find; shorter ones find how a text begins.
 pub const SHORTEST_PART: usize = 3;
 
+/// Where a search looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SearchFields {
+    /// Names, the address, and ids of every kind.
+    #[default]
+    Everything,
+    /// What every member sees of another.
+    Names,
+    Username,
+    RealName,
+}
+
 /// A search, parsed. Also finds by an exact id, UUID or `ext_id`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchText {
+    fields: SearchFields,
     typed: String,
     parts: Vec<String>,
     typed_parts: Vec<String>,
@@ -51,6 +64,7 @@ impl SearchText {
             (false, false) => (vec![whole], true),
         };
         Some(Self {
+            fields: SearchFields::Everything,
             number: plain.parse().ok(),
             uuid: Uuid::parse_str(&plain).ok(),
             typed_parts: plain.split_whitespace().map(str::to_lowercase).collect(),
@@ -58,6 +72,16 @@ impl SearchText {
             parts,
             is_prefix,
         })
+    }
+
+    /// The same, looking there only.
+    pub fn within(self, fields: SearchFields) -> Self {
+        Self { fields, ..self }
+    }
+
+    /// Whether addresses and ids are looked at: nobody finds by what they may not see.
+    pub fn looks_at_everything(&self) -> bool {
+        self.fields == SearchFields::Everything
     }
 
     /// As it was typed, without control characters.
@@ -90,20 +114,18 @@ impl SearchText {
     }
 
     pub fn finds(&self, account: Findable<'_>) -> bool {
-        if self.number.is_some_and(|number| account.id == number || account.ext_id == Some(number))
-            || self.uuid.is_some_and(|uuid| Uuid::parse_str(account.uuid) == Ok(uuid))
-        {
+        let is_id = self.number.is_some_and(|number| account.id == number || account.ext_id == Some(number))
+            || self.uuid.is_some_and(|uuid| Uuid::parse_str(account.uuid) == Ok(uuid));
+        if is_id && self.looks_at_everything() {
             return true;
         }
-        let shown = account.real_name.unwrap_or(account.username);
-        let name = name_key(account.real_name.unwrap_or_default());
-        let username = name_key(account.username);
-        let email = name_key(account.email.unwrap_or_default());
+        let key = |looks: bool, text: Option<&str>| name_key(text.filter(|_| looks).unwrap_or_default());
+        let name = key(self.fields != SearchFields::Username, account.real_name);
+        let username = key(self.fields != SearchFields::RealName, Some(account.username));
+        let email = key(self.looks_at_everything(), account.email);
         if self.is_prefix {
             let first = &self.parts[0];
-            return name_key(shown).starts_with(first)
-                || username.starts_with(first)
-                || email.starts_with(first);
+            return name.starts_with(first) || username.starts_with(first) || email.starts_with(first);
         }
         self.parts.iter().all(|part| name.contains(part) || username.contains(part) || email.contains(part))
     }
@@ -159,6 +181,29 @@ mod tests {
         }
         assert!(!finds("4"));
         assert!(!finds("900"));
+    }
+
+    #[test]
+    fn a_search_within_names_finds_nobody_by_what_others_do_not_see() {
+        let finds = |text: &str, fields: SearchFields| {
+            SearchText::parse(text).is_some_and(|search| search.within(fields).finds(ADA))
+        };
+        for text in ["42", "9000", "0f8fad5b-d9cb-469f-a165-70867728950e", "countess", "co", "example.org"] {
+            assert!(finds(text, SearchFields::Everything), "{text:?}");
+            for fields in [SearchFields::Names, SearchFields::Username, SearchFields::RealName] {
+                assert!(!finds(text, fields), "{text:?} {fields:?}");
+            }
+        }
+        for (text, in_username, in_real_name) in [
+            ("ada_l", true, false),
+            ("lovelace", false, true),
+            ("ada", true, true),
+            ("lace ada_l", false, false),
+        ] {
+            assert!(finds(text, SearchFields::Names), "{text:?}");
+            assert_eq!(finds(text, SearchFields::Username), in_username, "{text:?}");
+            assert_eq!(finds(text, SearchFields::RealName), in_real_name, "{text:?}");
+        }
     }
 
     #[test]

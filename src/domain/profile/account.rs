@@ -125,6 +125,11 @@ impl Account {
         self.real_name.as_ref().map_or(self.username.as_str(), DisplayName::as_str)
     }
 
+    /// By what family B says that it signs in: the address, or the username where there is none.
+    pub fn login(&self) -> &str {
+        self.email.as_ref().map_or(self.username.as_str(), EmailAddress::as_str)
+    }
+
     /// Wrong passwords in a row, wherever they came from.
     pub const fn wrong_passwords(&self) -> u32 {
         self.failed_sign_ins.saturating_add(self.failed_inside)

@@ -293,5 +293,13 @@ fn scope_value(scope: &Scope) -> serde_json::Value {
 }
 
 fn first(filter: AccountFilter, now: Timestamp) -> ListQuery {
-    ListQuery { filter, order: AccountOrder::default(), cursor: None, limit: NAMED, now }
+    ListQuery {
+        filter,
+        order: AccountOrder::default(),
+        cursor: None,
+        skip: 0,
+        limit: NAMED,
+        counts_all: false,
+        now,
+    }
 }

@@ -29,8 +29,15 @@ pub async fn list(
     view: &AccountView,
     cursor: Option<Cursor>,
 ) -> Result<Listing, ServiceError> {
-    let query =
-        ListQuery { filter: view.filter.clone(), order: view.order, cursor, limit: PAGE, now: ctx.now() };
+    let query = ListQuery {
+        filter: view.filter.clone(),
+        order: view.order,
+        cursor,
+        skip: 0,
+        limit: PAGE,
+        counts_all: false,
+        now: ctx.now(),
+    };
     let listing = ctx.store.read(move |reader| {
         let page = reader.list_accounts_by(&query)?;
         let ids: Vec<AccountId> = page.accounts.iter().map(|account| account.id).collect();
@@ -44,6 +51,11 @@ pub async fn list(
         })
     });
     Ok(listing.await?)
+}
+
+/// One page of accounts alone, for programs.
+pub async fn page(ctx: &Arc<AppContext>, query: ListQuery) -> Result<AccountPage, ServiceError> {
+    Ok(ctx.store.read(move |reader| reader.list_accounts_by(&query)).await?)
 }
 
 /// One account as it is at this moment.

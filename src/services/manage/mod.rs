@@ -1,6 +1,7 @@
 //! What an administrator does with accounts, one by one or many at once.
 
 pub mod account_overview;
+pub mod all_accounts;
 pub mod bulk;
 pub mod confirm_manually;
 pub mod create_account;

@@ -33,6 +33,7 @@ pub struct Person {
     pub profile: Profile,
     pub deleted_at: Option<Timestamp>,
     pub state_reason: Option<String>,
+    pub last_activity_at: Option<Timestamp>,
     pub tags: Vec<Tag>,
     pub factors: Vec<StoredFactor>,
 }
@@ -138,6 +139,7 @@ fn find_person(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Opt
         profile: reader.find_profile(id)?.unwrap_or_default(),
         deleted_at: reader.find_deleted_at(id)?,
         state_reason: reader.find_state_reason(id)?,
+        last_activity_at: reader.find_last_activity(id)?,
         tags: reader.list_tags_of(id)?,
         factors: reader.list_factors(id)?,
         account,

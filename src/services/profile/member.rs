@@ -24,7 +24,7 @@ pub enum MemberKey {
 }
 
 pub async fn find_member(ctx: &Arc<AppContext>, key: MemberKey) -> Result<Option<Member>, ServiceError> {
-    let found = ctx.store.read(move |reader| {
+    let found = ctx.store.look_up(move |reader| {
         let account = match &key {
             MemberKey::Id(id) => reader.find_account(*id)?,
             MemberKey::Username(username) => reader.find_account_by_username(username)?,

@@ -5,4 +5,5 @@ pub mod choose_language;
 pub mod delete_own;
 pub mod dump;
 pub mod edit_profile;
+pub mod list_members;
 pub mod member;

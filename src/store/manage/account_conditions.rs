@@ -240,7 +240,13 @@ impl Reader<'_> {
         Ok(ids)
     }
 
-    pub(in crate::store) fn count_kinds(&self, wanted: &Wanted<'_>, by: SortBy) -> Result<Count, StoreError> {
+    /// `counts_all`: however many they are.
+    pub(in crate::store) fn count_kinds(
+        &self,
+        wanted: &Wanted<'_>,
+        by: SortBy,
+        counts_all: bool,
+    ) -> Result<Count, StoreError> {
         let span = native_span(wanted.filter, by);
         let count = if span.is_open() {
             let limit = [Cell::Integer(i64::try_from(COUNTED_UP_TO + 1).unwrap_or(i64::MAX))];
@@ -253,7 +259,24 @@ impl Reader<'_> {
         } else {
             self.ids_within(wanted, span, by, COUNTED_UP_TO + 1)?.len()
         };
+        if counts_all && count > COUNTED_UP_TO && span.is_open() {
+            return self.count_all_but(wanted);
+        }
         Ok(if count > COUNTED_UP_TO { Count::MoreThan(COUNTED_UP_TO) } else { Count::Exactly(count) })
+    }
+}
+
+/// The engine counts a whole table by its pages, and a part of it row by row.
+impl Reader<'_> {
+    fn count_all_but(&self, wanted: &Wanted<'_>) -> Result<Count, StoreError> {
+        let others: Vec<i64> =
+            self.list_facets()?.into_iter().filter(|facet| !wanted.facets.contains(facet)).collect();
+        let mut count: i64 = self.one("SELECT count(*) FROM accounts", (), |row| row.get(0))?;
+        self.each_of_many(all_of_kinds, &[], &others, &[], |row| {
+            count -= row.get::<i64>(0)?;
+            Ok(())
+        })?;
+        Ok(Count::Exactly(amount(count)))
     }
 }
 
@@ -269,6 +292,10 @@ const BY_LOCK: &str = "SELECT id FROM accounts \
      WHERE locked_until IS NOT NULL AND locked_until > ?1 ORDER BY locked_until LIMIT ?2";
 fn count_of_kinds(kinds: &str) -> String {
     format!("SELECT count(*) FROM (SELECT 1 FROM accounts WHERE facet IN ({kinds}) LIMIT ?) AS few")
+}
+
+fn all_of_kinds(kinds: &str) -> String {
+    format!("SELECT count(*) FROM accounts INDEXED BY accounts_by_facet WHERE facet IN ({kinds})")
 }
 
 fn within(by: SortBy, kinds: &str) -> String {
@@ -301,7 +328,7 @@ pub(in crate::store) fn conditions() -> Vec<String> {
 pub(in crate::store) fn statements() -> Vec<String> {
     let within = [SortBy::Created, SortBy::Seen].map(|by| shapes(|kinds| within(by, kinds)));
     let more_within = [SortBy::Created, SortBy::Seen].map(|by| shapes(|kinds| more_within(by, kinds)));
-    [shapes(count_of_kinds), within.concat(), more_within.concat()].concat()
+    [shapes(count_of_kinds), shapes(all_of_kinds), within.concat(), more_within.concat()].concat()
 }
 
 /// One condition besides the kind of account.
@@ -339,6 +366,11 @@ impl<'f> Wanted<'f> {
         let is_shown_by_indexes =
             |one: &Condition<'_>| matches!(one, Condition::Domain(_) | Condition::Tag(_));
         !self.conditions(by).iter().all(is_shown_by_indexes)
+    }
+
+    /// Whether the order and the kind of account say all.
+    pub fn asks_nothing(&self, by: SortBy) -> bool {
+        self.conditions(by).is_empty()
     }
 
     /// Whoever is at a domain has an address: a list in the order of addresses need not pass the others.

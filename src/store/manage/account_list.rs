@@ -16,7 +16,11 @@ pub struct ListQuery {
     pub filter: AccountFilter,
     pub order: AccountOrder,
     pub cursor: Option<Cursor>,
+    /// Accounts to pass over where no cursor says where to begin; each of them is passed by itself.
+    pub skip: usize,
     pub limit: usize,
+    /// Whether all are counted where the kind of account is the only condition, however many they are.
+    pub counts_all: bool,
     pub now: Timestamp,
 }
 
@@ -71,24 +75,24 @@ impl Reader<'_> {
             Gathered::Few(ids) => {
                 let rows = self.sorted(&wanted, query.order, &ids)?;
                 let count = Count::Exactly(rows.len());
-                self.page(query, count, |cursor, order| Ok(slice(&rows, cursor, order, query.limit)))
+                self.page(query, count, |cursor, order, limit| Ok(slice(&rows, cursor, order, limit)))
             }
             Gathered::Among(ids) => {
                 let count = self.count_among(&wanted, &ids)?;
-                self.page(query, count, |cursor, order| {
-                    self.walked(&wanted, Some(&ids), cursor, order, query.limit)
+                self.page(query, count, |cursor, order, limit| {
+                    self.walked(&wanted, Some(&ids), cursor, order, limit)
                 })
             }
             Gathered::Many(some) => {
                 let count = self.count_among(&wanted, &some)?;
-                self.page(query, count, |cursor, order| {
-                    self.walked(&wanted, None, cursor, order, query.limit)
+                self.page(query, count, |cursor, order, limit| {
+                    self.walked(&wanted, None, cursor, order, limit)
                 })
             }
             Gathered::Unconditional => {
-                let count = self.count_kinds(&wanted, query.order.by)?;
-                self.page(query, count, |cursor, order| {
-                    self.walked(&wanted, None, cursor, order, query.limit)
+                let count = self.count_kinds(&wanted, query.order.by, query.counts_all)?;
+                self.page(query, count, |cursor, order, limit| {
+                    self.walked(&wanted, None, cursor, order, limit)
                 })
             }
         }
@@ -177,14 +181,18 @@ impl Reader<'_> {
         let mut walk = Walk::begin(self, order, &wanted.facets, span, place.as_ref())?;
         let is_looked_at = wanted.asks_more_than_indexes(order.by);
         let bounds = wanted.bounds;
-        let most_passed = if among.is_some() { bounds.passed } else { bounds.asked_about };
+        let most_passed = match among {
+            Some(_) => bounds.passed,
+            None if wanted.asks_nothing(order.by) => usize::MAX,
+            None => bounds.asked_about,
+        };
         let mut rows = Vec::with_capacity(limit + 1);
         let (mut passed, mut looked_at) = (0, 0);
         let mut is_at_end = false;
         while rows.len() <= limit && !is_at_end {
             let wished = steps(limit + 1 - rows.len(), rows.len(), passed)
                 .min(most_passed.saturating_sub(passed))
-                .max(1);
+                .clamp(1, SIZES[1]);
             let mut met = walk.steps(wished)?;
             is_at_end = met.len() < wished;
             if skips_addressless
@@ -239,12 +247,30 @@ impl Reader<'_> {
         &self,
         query: &ListQuery,
         count: Count,
-        find: impl Fn(Option<&Cursor>, AccountOrder) -> Result<Rows, StoreError>,
+        find: impl Fn(Option<&Cursor>, AccountOrder, usize) -> Result<Rows, StoreError>,
     ) -> Result<AccountPage, StoreError> {
         let at = |row: &Row, forth| Cursor { forth, key: row.0.clone(), id: row.1 };
-        if let Some(cursor) = query.cursor.as_ref().filter(|cursor| !cursor.forth) {
+        let mut begin = query.cursor.clone();
+        if query.skip > 0 && begin.is_none() {
+            let passed = find(None, query.order, query.skip)?;
+            if !passed.has_more {
+                let next = passed.given_up_at.as_ref().map(|row| at(row, true));
+                let is_cut_short = next.is_some();
+                let accounts = vec![];
+                return Ok(AccountPage {
+                    accounts,
+                    previous: None,
+                    next,
+                    is_cut_short,
+                    is_tag_unknown: false,
+                    count,
+                });
+            }
+            begin = passed.rows.last().map(|row| at(row, true));
+        }
+        if let Some(cursor) = begin.as_ref().filter(|cursor| !cursor.forth) {
             let back = AccountOrder { descending: !query.order.descending, ..query.order };
-            let mut found = find(Some(cursor), back)?;
+            let mut found = find(Some(cursor), back, query.limit)?;
             // Short of a page at the beginning: then it is the first page, and whole.
             if found.has_more || found.given_up_at.is_some() {
                 found.rows.reverse();
@@ -264,8 +290,8 @@ impl Reader<'_> {
                 });
             }
         }
-        let cursor = query.cursor.as_ref().filter(|cursor| cursor.forth);
-        let found = find(cursor, query.order)?;
+        let cursor = begin.as_ref().filter(|cursor| cursor.forth);
+        let found = find(cursor, query.order, query.limit)?;
         let last = found.given_up_at.as_ref().or(found.rows.last().filter(|_| found.has_more));
         Ok(AccountPage {
             previous: cursor.map(|cursor| match found.rows.first() {

@@ -61,6 +61,9 @@ impl Reader<'_> {
             if found.is_full() {
                 return Ok(found.ids);
             }
+            if sql == BY_ADDRESS_START && !text.looks_at_everything() {
+                continue;
+            }
             found.add(self.ids(sql, params![start, end, limit_sql])?);
         }
         if found.is_full() {
@@ -79,6 +82,10 @@ impl Reader<'_> {
 
     /// Accounts whose id, UUID or `ext_id`, username or address is this very text.
     fn list_exact_ids(&self, text: &SearchText) -> Result<Vec<i64>, StoreError> {
+        let key = text.as_str().to_ascii_lowercase();
+        if !text.looks_at_everything() {
+            return self.ids("SELECT id FROM accounts WHERE username_key = ?1", [&key]);
+        }
         let mut found = Vec::new();
         if let Some(number) = text.number() {
             found.extend(self.ids("SELECT id FROM accounts WHERE id = ?1", [number])?);
@@ -87,7 +94,6 @@ impl Reader<'_> {
         if let Some(uuid) = text.uuid() {
             found.extend(self.ids("SELECT id FROM accounts WHERE uuid = ?1", [uuid.to_string()])?);
         }
-        let key = text.as_str().to_ascii_lowercase();
         found.extend(self.ids("SELECT id FROM accounts WHERE username_key = ?1", [&key])?);
         found.extend(self.ids("SELECT id FROM accounts WHERE email_key = ?1", [&key])?);
         let mut seen = BTreeSet::new();

@@ -1,8 +1,11 @@
 //! Tags and who carries them.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{
     AccountId, Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType, Timestamp, name_key,
 };
+use crate::store::manage::many::shapes;
 use crate::store::params::params;
 use crate::store::profile::deletions::containing;
 use crate::store::row::Row;
@@ -65,7 +68,14 @@ fn list_in(order: TagOrder) -> String {
 
 /// What is put together, in all its shapes.
 pub(in crate::store) fn statements() -> Vec<String> {
-    TagOrder::ALL.map(list_in).into()
+    [TagOrder::ALL.map(list_in).into(), shapes(of_many)].concat()
+}
+
+fn of_many(places: &str) -> String {
+    format!(
+        "SELECT {COLUMNS}, account_tags.account_id FROM account_tags JOIN tags ON tags.id = account_tags.tag_id \
+         WHERE account_tags.account_id IN ({places}) ORDER BY name_key, id"
+    )
 }
 
 impl Reader<'_> {
@@ -184,6 +194,16 @@ impl Reader<'_> {
              ORDER BY name_key, id"
         );
         self.list(&sql, [account.0], tag_from_row)
+    }
+
+    /// The same of many, by the account's id.
+    pub fn list_tags_of_many(&self, accounts: &[i64]) -> Result<BTreeMap<i64, Vec<Tag>>, StoreError> {
+        let mut found: BTreeMap<i64, Vec<Tag>> = BTreeMap::new();
+        self.each_of_many(of_many, &[], accounts, &[], |row| {
+            found.entry(row.get(9)?).or_default().push(tag_from_row(row)?);
+            Ok(())
+        })?;
+        Ok(found)
     }
 }
 

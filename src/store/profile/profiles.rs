@@ -1,6 +1,9 @@
 //! What people say of themselves: columns of the account that few reads need.
 
+use std::collections::BTreeMap;
+
 use crate::domain::{AccountId, Profile};
+use crate::store::manage::many::shapes;
 use crate::store::params::params;
 use crate::store::{Reader, StoreError, Tx};
 
@@ -11,6 +14,26 @@ impl Reader<'_> {
             Ok(Profile { bio: row.get(0)?, location: row.get(1)?, website: row.get(2)? })
         })
     }
+
+    /// The same of many, by id.
+    pub fn list_profiles(&self, accounts: &[i64]) -> Result<BTreeMap<i64, Profile>, StoreError> {
+        let mut found = BTreeMap::new();
+        self.each_of_many(of_many, &[], accounts, &[], |row| {
+            let profile = Profile { bio: row.get(1)?, location: row.get(2)?, website: row.get(3)? };
+            found.insert(row.get(0)?, profile);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+}
+
+fn of_many(places: &str) -> String {
+    format!("SELECT id, bio, location, website FROM accounts WHERE id IN ({places})")
+}
+
+/// In all their shapes.
+pub(in crate::store) fn statements() -> Vec<String> {
+    shapes(of_many)
 }
 
 impl Tx<'_> {

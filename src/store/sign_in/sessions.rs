@@ -96,6 +96,16 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// When somebody was last here with this account, by whatever way: signing in, a session, a program's tokens.
+    pub fn find_last_activity(&self, account: AccountId) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT max(at) FROM (SELECT last_sign_in_at AS at FROM accounts WHERE id = ?1 UNION ALL \
+                   SELECT max(last_seen_at) FROM sessions WHERE account_id = ?1 UNION ALL \
+                   SELECT max(last_used_at) FROM oauth_grants WHERE account_id = ?1) AS times";
+        self.one(sql, [account.0], |row| row.get(0))
+    }
+}
+
 impl Tx<'_> {
     pub fn insert_session(&self, new: &NewSession) -> Result<(), StoreError> {
         self.run(

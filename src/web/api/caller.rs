@@ -140,8 +140,7 @@ pub fn profile(account: &Account) -> Value {
 }
 
 pub fn identifier(account: &Account) -> Value {
-    let login = account.email.as_ref().map_or(account.username.as_str(), EmailAddress::as_str);
-    json!({ "identifier": login, "realm": "internal" })
+    json!({ "identifier": account.login(), "realm": "internal" })
 }
 
 #[rocket::async_trait]

@@ -4,10 +4,12 @@ mod authentication;
 mod caller;
 mod locales;
 mod user_grants;
+mod user_list;
 mod users;
 
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
-    [users::routes(), user_grants::routes(), authentication::routes(), locales::routes()].concat()
+    [users::routes(), user_grants::routes(), user_list::routes(), authentication::routes(), locales::routes()]
+        .concat()
 }

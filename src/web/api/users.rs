@@ -113,7 +113,6 @@ fn parse(
     }
 }
 
-/// The three things that others than the person are shown (contract.md B4).
 #[get("/api/users/<id>")]
 async fn show(id: &str, caller: Caller, state: &State<WebState>) -> Result<Json, Problem> {
     let policy = state.ctx.policy().await?;
@@ -123,11 +122,13 @@ async fn show(id: &str, caller: Caller, state: &State<WebState>) -> Result<Json,
     if account.state == AccountState::Deleted {
         return Err(Problem::new(Kind::NotFound));
     }
-    Ok(Json(json!({
-        "id": account.uuid.to_string(),
-        "displayName": account.display_name(),
-        "emailAddress": account.email.as_ref().map(EmailAddress::as_str),
-    })))
+    let email = account.email.as_ref().map(EmailAddress::as_str);
+    Ok(Json(user(&account.uuid.to_string(), account.display_name(), email)))
+}
+
+/// The three things that others than the person are shown (contract.md B4).
+pub(super) fn user(id: &str, display_name: &str, email: Option<&str>) -> Value {
+    json!({ "id": id, "displayName": display_name, "emailAddress": email })
 }
 
 /// contract.md B4: `{"password"}` by whoever may, or the owner's `{"currentPassword","newPassword"}`.

@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 
 use super::bearer::AdminBearer;
 use super::oauth::token_body;
-use super::page::Query;
 use super::sso::{kept, parse_signup, problem};
 use super::user::user;
 use crate::domain::{Account, EmailAddress, FieldErrors, MailLink, Reason, Username};
@@ -33,6 +32,7 @@ use crate::web::guards::same_origin::SameOrigin;
 use crate::web::http::fields::Fields;
 use crate::web::http::json::Json;
 use crate::web::http::problem::{Kind, Problem};
+use crate::web::http::query::Query;
 
 const CODE: &str = "validation_code";
 

@@ -8,9 +8,19 @@ mod page;
 mod sso;
 mod tag;
 mod user;
+mod user_list;
 
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
-    [account::routes(), sso::routes(), user::routes(), oauth::routes(), jwt::routes(), tag::routes()].concat()
+    [
+        account::routes(),
+        sso::routes(),
+        user::routes(),
+        user_list::routes(),
+        oauth::routes(),
+        jwt::routes(),
+        tag::routes(),
+    ]
+    .concat()
 }

@@ -1,23 +1,14 @@
 //! Lists of family A (contract.md A0): `limit`, `offset` and a filter in; `count`, `next`, `previous` and
 //! `results` out.
 
-use std::convert::Infallible;
-
-use rocket::Request;
-use rocket::request::{FromRequest, Outcome};
 use serde_json::{Value, json};
 
-use crate::domain::{FieldErrors, Reason};
+use crate::domain::{AccountOrder, Cursor, FieldErrors, Reason};
+use crate::web::http::query::Query;
 
 /// Results of a page where nothing else is asked for, and at most.
 const USUAL_LIMIT: i64 = 20;
 const MOST: i64 = 100;
-
-/// The pairs of the request's query, as sent.
-pub struct Query {
-    path: String,
-    pairs: Vec<(String, String)>,
-}
 
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,78 +17,75 @@ pub struct Window {
     pub offset: i64,
 }
 
-#[rocket::async_trait]
-impl<'r> FromRequest<'r> for Query {
-    type Error = Infallible;
+impl Window {
+    /// Longer pages than the longest are that one.
+    pub fn of(query: &Query, errors: &mut FieldErrors) -> Self {
+        let limit = query.number_from(1, "limit", errors).unwrap_or(USUAL_LIMIT).min(MOST);
+        let offset = query.number_from(0, "offset", errors).unwrap_or(0);
+        Self { limit: u32::try_from(limit).unwrap_or_default(), offset }
+    }
 
-    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
-        let query = request.uri().query().map(|query| query.as_str()).unwrap_or_default();
-        Outcome::Success(Self {
-            path: request.uri().path().to_string(),
-            pairs: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
-        })
+    fn back(self) -> i64 {
+        (self.offset - i64::from(self.limit)).max(0)
     }
 }
 
-impl Query {
-    /// The value of a name that stands once; an empty one counts as none, as filters of clients send it.
-    pub fn text(&self, name: &str) -> Result<Option<&str>, Reason> {
-        let mut values = self.pairs.iter().filter(|(known, _)| known == name);
-        let first = values.next();
-        if values.next().is_some() {
-            return Err(Reason::Repeated);
-        }
-        Ok(first.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty()))
-    }
+/// `ordering=field,-field`: by the first of them, among these. What it leaves equal is in the order of the ids, so
+/// that the others are looked at for mistakes only.
+pub fn ordering<T: Copy>(query: &Query, choices: &[(&str, T)], errors: &mut FieldErrors) -> Option<T> {
+    let parsed = query.text("ordering").and_then(|text| {
+        let names = text.map(|text| text.split(',').map(str::trim)).into_iter().flatten();
+        let found: Option<Vec<T>> = names
+            .map(|name| choices.iter().find(|(known, _)| *known == name).map(|(_, choice)| *choice))
+            .collect();
+        Ok(found.ok_or(Reason::NotAChoice)?.first().copied())
+    });
+    errors.keep("ordering", parsed).flatten()
+}
 
-    pub fn flag(&self, name: &str) -> Result<Option<bool>, Reason> {
-        match self.text(name)? {
-            None => Ok(None),
-            Some("true" | "True" | "1") => Ok(Some(true)),
-            Some("false" | "False" | "0") => Ok(Some(false)),
-            Some(_) => Err(Reason::NotABoolean),
-        }
-    }
+/// The answer of a list that is passed through by numbers. `origin` is what its links begin with, and comes from no
+/// request.
+pub fn answer(query: &Query, origin: &str, window: Window, count: i64, results: Vec<Value>) -> Value {
+    let next = window.offset.saturating_add(i64::from(window.limit));
+    let next = (next < count).then(|| link(query, origin, window.limit, next, None));
+    let previous = (window.offset > 0).then(|| link(query, origin, window.limit, window.back(), None));
+    json!({ "count": count, "next": next, "previous": previous, "results": results })
+}
 
-    pub fn integer(&self, name: &str) -> Result<Option<i64>, Reason> {
-        self.text(name)?.map(|text| text.parse().map_err(|_| Reason::NotAnInteger)).transpose()
-    }
+/// The places that a page of accounts leads to, in its order.
+pub struct Places {
+    pub order: AccountOrder,
+    pub previous: Option<Cursor>,
+    pub next: Option<Cursor>,
+}
 
-    /// Longer pages than the longest are that one.
-    pub fn window(&self, errors: &mut FieldErrors) -> Window {
-        let at_least = |least: i64| {
-            move |value: Option<i64>| match value {
-                Some(value) if value < least => Err(Reason::NotAnInteger),
-                value => Ok(value),
-            }
-        };
-        let limit = errors.keep("limit", self.integer("limit").and_then(at_least(1))).flatten();
-        let offset = errors.keep("offset", self.integer("offset").and_then(at_least(0))).flatten();
-        let limit = limit.unwrap_or(USUAL_LIMIT).min(MOST);
-        Window { limit: u32::try_from(limit).unwrap_or_default(), offset: offset.unwrap_or(0) }
-    }
+/// The answer of a list whose links say where to begin: the offset in them is for people.
+pub fn keyset_answer(
+    query: &Query,
+    origin: &str,
+    window: Window,
+    count: i64,
+    places: &Places,
+    results: Vec<Value>,
+) -> Value {
+    let at = |offset: i64, cursor: &Cursor| {
+        link(query, origin, window.limit, offset, Some(cursor.text(places.order)))
+    };
+    let reached = window.offset.saturating_add(i64::try_from(results.len()).unwrap_or(i64::MAX));
+    let next = places.next.as_ref().map(|cursor| at(reached, cursor));
+    let previous = match &places.previous {
+        Some(cursor) => Some(at(window.back(), cursor)),
+        // Behind the end, where nobody is.
+        None => (window.offset > 0 && results.is_empty())
+            .then(|| link(query, origin, window.limit, window.back(), None)),
+    };
+    json!({ "count": count, "next": next, "previous": previous, "results": results })
+}
 
-    /// The answer: `origin` is what its links begin with, and comes from no request.
-    pub fn answer(&self, origin: &str, window: Window, count: i64, results: Vec<Value>) -> Value {
-        let limit = i64::from(window.limit);
-        let next = window.offset.saturating_add(limit);
-        let next = (next < count).then(|| self.link(origin, window.limit, next));
-        let previous =
-            (window.offset > 0).then(|| self.link(origin, window.limit, (window.offset - limit).max(0)));
-        json!({ "count": count, "next": next, "previous": previous, "results": results })
-    }
-
-    /// The same list from another place on; the first one has no offset.
-    fn link(&self, origin: &str, limit: u32, offset: i64) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair("limit", &limit.to_string());
-        if offset > 0 {
-            query.append_pair("offset", &offset.to_string());
-        }
-        let others = self.pairs.iter().filter(|(name, _)| !["limit", "offset"].contains(&name.as_str()));
-        query.extend_pairs(others);
-        format!("{origin}{}/?{}", self.path.trim_end_matches('/'), query.finish())
-    }
+/// The same list from another place on; the first one has no offset.
+fn link(query: &Query, origin: &str, limit: u32, offset: i64, cursor: Option<String>) -> String {
+    let offset = (offset > 0).then(|| offset.to_string());
+    query.with(origin, &[("limit", Some(limit.to_string())), ("offset", offset), ("cursor", cursor)])
 }
 
 #[cfg(test)]
@@ -105,20 +93,20 @@ mod tests {
     use super::*;
 
     fn query(text: &str) -> Query {
-        let pairs = form_urlencoded::parse(text.as_bytes()).into_owned().collect();
-        Query { path: "/api/v2/tag/".to_owned(), pairs }
+        Query::of("/api/v2/tag/", text)
     }
 
     #[test]
     fn links_lead_to_the_pages_beside_and_keep_the_filter() {
         let asked = query("search=a+b&limit=10&offset=10");
-        let window = asked.window(&mut FieldErrors::new());
-        let answer = asked.answer("https://join.example.org", window, 21, vec![]);
-        assert_eq!(answer["next"], "https://join.example.org/api/v2/tag/?limit=10&offset=20&search=a+b");
-        assert_eq!(answer["previous"], "https://join.example.org/api/v2/tag/?limit=10&search=a+b");
-        let last = asked.answer("https://join.example.org", Window { limit: 10, offset: 20 }, 21, vec![]);
+        let window = Window::of(&asked, &mut FieldErrors::new());
+        let shown = answer(&asked, "https://join.example.org", window, 21, vec![]);
+        assert_eq!(shown["next"], "https://join.example.org/api/v2/tag/?limit=10&offset=20&search=a+b");
+        assert_eq!(shown["previous"], "https://join.example.org/api/v2/tag/?limit=10&search=a+b");
+        let last = answer(&asked, "https://join.example.org", Window { limit: 10, offset: 20 }, 21, vec![]);
         assert!(last["next"].is_null());
-        let first = query("").answer("https://join.example.org", Window { limit: 20, offset: 0 }, 21, vec![]);
+        let first =
+            answer(&query(""), "https://join.example.org", Window { limit: 20, offset: 0 }, 21, vec![]);
         assert!(first["previous"].is_null());
     }
 
@@ -131,12 +119,37 @@ mod tests {
             ("limit=1&limit=2", "limit"),
         ] {
             let mut errors = FieldErrors::new();
-            query(text).window(&mut errors);
+            Window::of(&query(text), &mut errors);
             assert!(errors.has(field), "{text}");
         }
         let mut errors = FieldErrors::new();
-        assert_eq!(query("limit=101&offset=").window(&mut errors), Window { limit: 100, offset: 0 });
-        assert_eq!(query("").window(&mut errors), Window { limit: 20, offset: 0 });
+        assert_eq!(Window::of(&query("limit=101&offset="), &mut errors), Window { limit: 100, offset: 0 });
+        assert_eq!(Window::of(&query(""), &mut errors), Window { limit: 20, offset: 0 });
         assert!(errors.is_empty());
+    }
+
+    #[test]
+    fn a_list_is_sorted_by_the_first_field_and_every_other_is_one_that_there_is() {
+        let choices = [("name", 1), ("-name", 2), ("id", 3)];
+        for (text, choice) in [
+            ("", None),
+            ("ordering=-name", Some(2)),
+            ("ordering=id,-name", Some(3)),
+            ("ordering=name, id", Some(1)),
+        ] {
+            let mut errors = FieldErrors::new();
+            assert_eq!(
+                (ordering(&query(text), &choices, &mut errors), errors.is_empty()),
+                (choice, true),
+                "{text}"
+            );
+        }
+        for text in
+            ["ordering=x", "ordering=name,x", "ordering=name,", "ordering=--name", "ordering=id&ordering=id"]
+        {
+            let mut errors = FieldErrors::new();
+            assert_eq!(ordering(&query(text), &choices, &mut errors), None, "{text}");
+            assert!(errors.has("ordering"), "{text}");
+        }
     }
 }

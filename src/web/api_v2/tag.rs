@@ -7,7 +7,7 @@ use rocket::{Route, State, get, patch, post, put, routes};
 use serde_json::{Value, json};
 
 use super::bearer::AdminBearer;
-use super::page::Query;
+use super::page::{Window, answer as page_answer, ordering};
 use crate::domain::clients::idempotency::KeptAnswer;
 use crate::domain::{
     AccountId, FieldErrors, Reason, Tag, TagColor, TagDescription, TagId, TagName, TagTraits, TagType,
@@ -22,9 +22,10 @@ use crate::web::guards::repeat::once;
 use crate::web::http::fields::Fields;
 use crate::web::http::json::Json;
 use crate::web::http::problem::{Kind, Problem};
+use crate::web::http::query::Query;
 
 pub fn routes() -> Vec<Route> {
-    routes![list, search, create, show, replace, update, assign]
+    routes![list, search, search_of_users, create, show, replace, update, assign]
 }
 
 /// The tag object.
@@ -44,43 +45,50 @@ pub fn tag(tag: &Tag) -> Value {
 
 #[get("/api/v2/tag")]
 async fn list(_admin: AdminBearer, state: &State<WebState>, query: Query) -> Result<Json, Problem> {
-    page(state, &query).await
+    page(state, &query, None).await
 }
 
-/// The same list: clients of the reference look for a name here.
+/// The same list: clients look for a name here, and those of the published packages at the other path.
 #[get("/api/v2/tag/search")]
 async fn search(_admin: AdminBearer, state: &State<WebState>, query: Query) -> Result<Json, Problem> {
-    page(state, &query).await
+    page(state, &query, None).await
 }
 
-async fn page(state: &State<WebState>, query: &Query) -> Result<Json, Problem> {
+#[get("/api/v2/tag/user/search")]
+async fn search_of_users(
+    _admin: AdminBearer,
+    state: &State<WebState>,
+    query: Query,
+) -> Result<Json, Problem> {
+    page(state, &query, Some(TagType::User)).await
+}
+
+async fn page(state: &State<WebState>, query: &Query, kind: Option<TagType>) -> Result<Json, Problem> {
     let mut errors = FieldErrors::new();
-    let window = query.window(&mut errors);
+    let window = Window::of(query, &mut errors);
     let filter = TagFilter {
         search: errors.keep("search", query.text("search")).flatten().unwrap_or_default().to_owned(),
-        kind: None,
+        kind,
         retired: errors.keep("deleted", query.flag("deleted")).flatten(),
         active: errors.keep("active", query.flag("active")).flatten(),
         visible: errors.keep("visible", query.flag("visible")).flatten(),
     };
-    let order = errors
-        .keep("ordering", query.text("ordering").and_then(|text| parse_order(text.unwrap_or_default())));
-    let (true, Some(order)) = (errors.is_empty(), order) else { return Err(Problem::fields(errors)) };
+    let order = ordering(query, &ORDERS, &mut errors).unwrap_or(TagOrder::Newest);
+    if !errors.is_empty() {
+        return Err(Problem::fields(errors));
+    }
     let (found, count) = tags::list(&state.ctx, filter, order, window.offset, window.limit).await?;
     let origin = state.ctx.public_url(&state.ctx.policy().await?);
     let results = found.iter().map(|counted| tag(&counted.tag)).collect();
-    Ok(Json(query.answer(&origin, window, count, results)))
+    Ok(Json(page_answer(query, &origin, window, count, results)))
 }
 
-fn parse_order(text: &str) -> Result<TagOrder, Reason> {
-    match text {
-        "" | "-created_at" => Ok(TagOrder::Newest),
-        "created_at" => Ok(TagOrder::Oldest),
-        "name" => Ok(TagOrder::Name),
-        "-name" => Ok(TagOrder::NameBackwards),
-        _ => Err(Reason::NotAChoice),
-    }
-}
+const ORDERS: [(&str, TagOrder); 4] = [
+    ("created_at", TagOrder::Oldest),
+    ("-created_at", TagOrder::Newest),
+    ("name", TagOrder::Name),
+    ("-name", TagOrder::NameBackwards),
+];
 
 #[post("/api/v2/tag", data = "<fields>")]
 async fn create(

@@ -51,7 +51,7 @@ async fn answer(state: &State<WebState>, bearer: &Bearer, id: AccountId) -> Resu
     Ok(Json(user(&member, sees_all)))
 }
 
-fn may_act_for(bearer: &Bearer, id: AccountId) -> bool {
+pub fn may_act_for(bearer: &Bearer, id: AccountId) -> bool {
     bearer.account.id == id || bearer.account.rights().admin
 }
 
@@ -59,9 +59,10 @@ fn require_own_or_admin(bearer: &Bearer, id: AccountId) -> Result<(), Problem> {
     if may_act_for(bearer, id) { Ok(()) } else { Err(Problem::new(Kind::PermissionDenied)) }
 }
 
-/// The user object; the address is for the account itself and for administrators.
-pub fn user(member: &Member, with_email: bool) -> Value {
+/// The user object; the address, and tags that are not public, are for the account itself and for administrators.
+pub fn user(member: &Member, sees_all: bool) -> Value {
     let account = &member.account;
+    let tags = member.tags.iter().filter(|tag| sees_all || tag.traits.visible);
     let mut user = json!({
         "id": account.id.0,
         "username": account.username.as_str(),
@@ -73,9 +74,9 @@ pub fn user(member: &Member, with_email: bool) -> Value {
         "status": status(account),
         "ext_id": account.ext_id,
         "role": account.role.map(Role::as_str),
-        "tags": member.tags.iter().map(tag).collect::<Vec<_>>(),
+        "tags": tags.map(tag).collect::<Vec<_>>(),
     });
-    if with_email {
+    if sees_all {
         user["email"] = json!(account.email.as_ref().map(EmailAddress::as_str));
         user["email_isvalid"] = json!(account.email_verified_at.is_some());
     }

@@ -32,7 +32,11 @@ pub enum Reader {
 /// text of a mail, which may hold a link that still works.
 pub fn json(dump: Dump, reader: Reader, language: Language) -> BoxStream<'static, io::Result<String>> {
     let Dump { person, pieces } = dump;
-    let mut head = head(&person).to_string();
+    let head = head(&person);
+    let mut head = match reader {
+        Reader::Administrator => wrapped(head, &person).to_string(),
+        Reader::Owner => head.to_string(),
+    };
     // The lists follow within the same object.
     head.pop();
     let lists = stream::unfold((pieces, None), move |(mut pieces, open)| {
@@ -85,6 +89,41 @@ fn values(rows: &Rows, account: AccountId, reader: Reader, language: Language) -
         Rows::Audit(rows) => rows.iter().map(|row| audit_line(row, account, reader)).collect(),
     }
 }
+
+/// The person as the reference has it, and beside that what else there is once of them.
+fn wrapped(mut head: Value, person: &Person) -> Value {
+    let account = &person.account;
+    let mut user = json!({
+        "lastActivityDate": date(person.last_activity_at),
+        // There are no groups here, tags and roles come from nowhere but an administrator, and nobody has preferences.
+        "manualGroups": [],
+        "authenticationGroups": [],
+        "manualTags": person.tags.iter().map(|tag| tag.traits.name.as_str()).collect::<Vec<_>>(),
+        "authenticationTags": [],
+        "authenticationRoles": [],
+        "defaultRoles": [],
+        "authenticationIdentifiers": [{ "identifier": account.login(), "realm": "internal" }],
+        "userLocale": { "uiLocale": head["language"].clone(), "searchContentLocale": null },
+        "preferences": { "prior": [] },
+    });
+    for (ours, name) in OF_THE_USER {
+        user[name] = head.as_object_mut().and_then(|head| head.remove(ours)).unwrap_or_default();
+    }
+    head["user"] = user;
+    head
+}
+
+/// What the reference has within `user`, by our name and by its own.
+const OF_THE_USER: [(&str, &str); 8] = [
+    ("id", "id"),
+    ("displayName", "displayName"),
+    ("emailAddress", "emailAddress"),
+    ("privacyPolicyAgreementDate", "privacyPolicyAgreementDate"),
+    ("creationDate", "creationDate"),
+    ("lastLoginDate", "lastLoginDate"),
+    ("roles", "manualRoles"),
+    ("active", "active"),
+];
 
 /// What there is once of a person.
 fn head(dump: &Person) -> Value {

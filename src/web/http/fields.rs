@@ -24,6 +24,13 @@ pub enum Fields {
     Form(Vec<(String, String)>),
 }
 
+/// Without any.
+impl Default for Fields {
+    fn default() -> Self {
+        Fields::Json(Map::new())
+    }
+}
+
 impl Fields {
     fn is_form(&self) -> bool {
         matches!(self, Fields::Form(_))
@@ -64,6 +71,18 @@ impl Fields {
         match self {
             Fields::Json(map) => map.contains_key(name),
             Fields::Form(pairs) => pairs.iter().any(|(field, _)| field == name),
+        }
+    }
+
+    /// An object within the body, whose nulls count as absent; null and absence mean none.
+    pub fn part(&self, name: &str) -> Result<Option<Fields>, Reason> {
+        match self.find(name)? {
+            None | Some(Found::Json(Value::Null)) => Ok(None),
+            Some(Found::Json(Value::Object(map))) => {
+                let given = map.iter().filter(|(_, value)| !value.is_null());
+                Ok(Some(Fields::Json(given.map(|(name, value)| (name.clone(), value.clone())).collect())))
+            }
+            Some(_) => Err(Reason::IncorrectType),
         }
     }
 

@@ -13,6 +13,7 @@ pub mod last_use;
 pub mod methods;
 pub mod path_ids;
 pub mod problem;
+pub mod query;
 pub mod read_body;
 pub mod refusal;
 pub mod request_log;

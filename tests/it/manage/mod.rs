@@ -7,6 +7,8 @@ mod api_accounts;
 mod api_grants;
 mod api_people;
 mod api_tags;
+mod api_users;
+mod both_families;
 mod bulk;
 mod create;
 mod ended_jobs;

@@ -79,7 +79,9 @@ fn a_page_takes_a_few_queries_however_many_accounts_there_are() {
                         filter: filter(text),
                         order: AccountOrder { by, descending: true },
                         cursor: None,
+                        skip: 0,
                         limit: 50,
+                        counts_all: true,
                         now: NOW,
                     };
                     let (page, queries) = counting_queries(|| {

@@ -153,6 +153,7 @@ pub fn condition(frame: &Frame, name: &str, value: &str) -> (String, String) {
     };
     let word = match (name, value) {
         ("state", "any") => Some("accounts-state-any"),
+        ("state", "entered") => Some("accounts-state-entered"),
         ("state", text) => AccountState::parse(text).map(state),
         ("role", "users_admin") => Some("accounts-role-users-admin"),
         ("role", "none") => Some("accounts-role-none"),
