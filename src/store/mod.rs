@@ -33,6 +33,8 @@ pub use audit::chain_point::ChainPoint;
 pub use audit::line::{AuditEntry, AuditLine};
 pub use clients::api_keys::{ApiKey, NewApiKey};
 pub use clients::oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind, TokenOwner};
+pub use clients::scim::{GroupMember, Matching};
+pub use clients::scim_lists::{AllUsers, UserOrder};
 pub use credentials::email_changes::{NewEmailChange, StoredEmailChange};
 pub use credentials::mail_links::{NewMailLink, StoredMailLink};
 pub use engine::{Reader, Tx};
@@ -250,6 +252,8 @@ pub fn composed_statements() -> Vec<String> {
     let all = [
         audit::audit_list::statements(),
         clients::oauth::statements(),
+        clients::scim::statements(),
+        clients::scim_lists::statements(),
         mail::outbox_pages::statements(),
         manage::account_conditions::statements(),
         manage::account_list::statements(),

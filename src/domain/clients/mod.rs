@@ -2,3 +2,4 @@
 
 pub mod key_name;
 pub mod network;
+pub mod scim;

@@ -2,3 +2,5 @@
 
 pub mod api_keys;
 pub mod oauth;
+pub mod scim;
+pub mod scim_lists;
