@@ -228,6 +228,14 @@ impl Store {
         }
     }
 
+    /// How many transactions this process has committed: by this a test knows what shared one.
+    #[doc(hidden)]
+    pub fn commits(&self) -> u64 {
+        match &*self.inner {
+            Backend::Sqlite(database) => database.commits(),
+        }
+    }
+
     /// How many writes wait for their turn: by this a test knows that a request has come as far as that.
     #[doc(hidden)]
     pub fn writes_waiting(&self) -> usize {

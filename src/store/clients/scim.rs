@@ -13,7 +13,7 @@ use crate::store::row::Row;
 use crate::store::{Reader, StoreError, Tx};
 
 const LINK: &str = "external_id, user_name, formatted_name, family_name, given_name, email_type, email_primary, \
-                    preferred_language, locale";
+                    preferred_language, locale, active_unsaid";
 
 /// How a text is held against a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,8 +163,8 @@ impl Tx<'_> {
         self.run("DELETE FROM scim_users WHERE account_id = ?1 AND client_id = ?2", [account.0, client])?;
         self.run(
             "INSERT INTO scim_users (account_id, client_id, external_id, user_name, user_name_key, formatted_name, \
-             family_name, given_name, email_type, email_primary, preferred_language, locale) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             family_name, given_name, email_type, email_primary, preferred_language, locale, active_unsaid) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             params![
                 account.0,
                 client,
@@ -178,6 +178,7 @@ impl Tx<'_> {
                 link.email_primary,
                 link.preferred_language,
                 link.locale,
+                link.active_unsaid,
             ],
         )
     }
@@ -214,6 +215,7 @@ fn link_from_row(row: &Row<'_>, first: usize) -> Result<ScimLink, StoreError> {
         email_primary: row.get(first + 6)?,
         preferred_language: row.get(first + 7)?,
         locale: row.get(first + 8)?,
+        active_unsaid: row.get(first + 9)?,
     })
 }
 

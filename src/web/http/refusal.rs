@@ -112,9 +112,8 @@ fn sign_in_path(request: &Request<'_>) -> String {
 /// The message for a caller that is a program: its own words where the page's would mislead it.
 fn message(problem: &Problem, face: ApiFamily) -> String {
     let key = match (problem.kind, face) {
-        (Kind::NotAuthenticated, ApiFamily::Oauth | ApiFamily::ApiV2 | ApiFamily::Scim) => {
-            "api-not-authenticated-bearer"
-        }
+        (Kind::NotAuthenticated, ApiFamily::Oauth | ApiFamily::ApiV2) => "api-not-authenticated-bearer",
+        (Kind::NotAuthenticated, ApiFamily::Scim) => "api-not-authenticated-key",
         (Kind::NotAuthenticated, _) => "api-not-authenticated",
         (Kind::AuthenticationFailed, _) => "api-authentication-failed",
         (Kind::SecondFactorRequired, _) => "api-second-factor-required",

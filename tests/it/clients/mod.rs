@@ -5,3 +5,4 @@ mod console;
 mod jwt;
 mod last_use;
 mod oauth;
+mod scim;

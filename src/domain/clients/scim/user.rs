@@ -21,6 +21,8 @@ pub struct ScimLink {
     pub email_primary: Option<bool>,
     pub preferred_language: Option<String>,
     pub locale: Option<String>,
+    /// The client took back what it had said of being active.
+    pub active_unsaid: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -99,7 +101,9 @@ impl UserView {
         let (preferred, locale) = self.languages(link);
         put("preferredLanguage", json!(preferred));
         put("locale", json!(locale));
-        put("active", json!(account.state != AccountState::Disabled));
+        if !link.active_unsaid {
+            put("active", json!(account.state != AccountState::Disabled));
+        }
         let email = account.email.as_ref().map(|email| {
             json!({
                 "value": email.as_str(),

@@ -40,6 +40,7 @@ impl UserDraft {
             email_primary: None,
             preferred_language: tag(resource, "preferredLanguage")?,
             locale: tag(resource, "locale")?,
+            active_unsaid: false,
         };
         let shown = match text(resource, "displayName")? {
             Some(shown) => Some(shown),

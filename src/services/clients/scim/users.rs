@@ -118,7 +118,9 @@ fn patched(
     }
     // Whereas in a whole resource it means that nothing is said of it.
     resource.entry("emails").or_insert(Value::Null);
-    UserDraft::of(&resource)
+    let mut draft = UserDraft::of(&resource)?;
+    draft.link.active_unsaid = draft.active.is_none();
+    Ok(draft)
 }
 
 /// Changes whatever is another than it is to be, each by the operation that there is for it.

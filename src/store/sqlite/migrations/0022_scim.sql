@@ -15,6 +15,8 @@ CREATE TABLE scim_users (
     email_primary      INTEGER,
     preferred_language TEXT,
     locale             TEXT,
+    -- The client took back what it had said of being active; the account stays as it was.
+    active_unsaid      INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (account_id, client_id)
 ) STRICT, WITHOUT ROWID;
 
