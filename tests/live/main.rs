@@ -16,6 +16,7 @@ mod mail;
 mod mail_test;
 mod methods;
 mod no_database;
+mod scim;
 mod signals;
 mod slow_callers;
 mod start;

@@ -1,4 +1,5 @@
-//! What clients of SCIM say of accounts and tags (RFC 7643): one row for each client, and the look-ups by it.
+//! What clients of SCIM say of accounts and tags (RFC 7643): one row for each client, and the look-ups by it. What a
+//! revoked key said stands until another one says something: a provider that gets a new key goes on where it was.
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,9 @@ use crate::store::{Reader, StoreError, Tx};
 const LINK: &str = "external_id, user_name, formatted_name, family_name, given_name, email_type, email_primary, \
                     preferred_language, locale, active_unsaid";
 
+/// Whose words a client sees: its own, and those of keys that nobody uses any more.
+const SEEN: &str = "SELECT id FROM api_keys WHERE id = ?1 OR revoked_at IS NOT NULL";
+
 /// How a text is held against a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Matching {
@@ -30,8 +34,7 @@ pub struct GroupMember {
 
 impl Reader<'_> {
     pub fn find_scim_link(&self, account: AccountId, client: i64) -> Result<Option<ScimLink>, StoreError> {
-        let sql = format!("SELECT {LINK} FROM scim_users WHERE account_id = ?1 AND client_id = ?2");
-        self.find(&sql, [account.0, client], |row| link_from_row(row, 0))
+        Ok(self.list_scim_links(client, &[account.0])?.remove(&account.0))
     }
 
     /// Of these accounts, by id.
@@ -41,7 +44,9 @@ impl Reader<'_> {
         accounts: &[i64],
     ) -> Result<BTreeMap<i64, ScimLink>, StoreError> {
         let mut found = BTreeMap::new();
-        self.each_of_many(links_of_many, &[Cell::Integer(client)], accounts, &[], |row| {
+        let own = [Cell::Integer(client)];
+        // The own one comes last, and the last one stays.
+        self.each_of_many(links_of_many, &own, accounts, &own, |row| {
             found.insert(row.get(0)?, link_from_row(row, 1)?);
             Ok(())
         })?;
@@ -79,9 +84,11 @@ impl Reader<'_> {
         external_id: &str,
         limit: u32,
     ) -> Result<Vec<i64>, StoreError> {
-        let sql = "SELECT account_id FROM scim_users WHERE client_id = ?1 AND external_id = ?2 \
-                   ORDER BY account_id LIMIT ?3";
-        self.list(sql, params![client, external_id, limit], |row| row.get(0))
+        let sql = format!(
+            "SELECT account_id FROM scim_users WHERE client_id IN ({SEEN}) AND external_id = ?2 \
+             ORDER BY account_id LIMIT ?3"
+        );
+        self.list(&sql, params![client, external_id, limit], |row| row.get(0))
     }
 
     /// Accounts by what the client calls them, or by their own names where it has none for them.
@@ -92,11 +99,13 @@ impl Reader<'_> {
         matching: Matching,
         limit: u32,
     ) -> Result<Vec<i64>, StoreError> {
-        let sql = "SELECT account_id FROM scim_users \
-                   WHERE client_id = ?1 AND user_name_key >= ?2 AND user_name_key <= ?3 \
-                   UNION SELECT id FROM accounts WHERE username_key >= ?2 AND username_key <= ?3 \
-                   UNION SELECT id FROM accounts WHERE email_key >= ?2 AND email_key <= ?3 LIMIT ?4";
-        self.list(sql, params![client, key, end_of(key, matching), limit], |row| row.get(0))
+        let sql = format!(
+            "SELECT account_id FROM scim_users \
+             WHERE client_id IN ({SEEN}) AND user_name_key >= ?2 AND user_name_key <= ?3 \
+             UNION SELECT id FROM accounts WHERE username_key >= ?2 AND username_key <= ?3 \
+             UNION SELECT id FROM accounts WHERE email_key >= ?2 AND email_key <= ?3 LIMIT ?4"
+        );
+        self.list(&sql, params![client, key, end_of(key, matching), limit], |row| row.get(0))
     }
 
     pub fn list_accounts_by_address(
@@ -110,14 +119,16 @@ impl Reader<'_> {
     }
 
     pub fn find_scim_group_id(&self, tag: TagId, client: i64) -> Result<Option<String>, StoreError> {
-        let sql = "SELECT external_id FROM scim_groups WHERE tag_id = ?1 AND client_id = ?2";
-        self.find(sql, [tag.0, client], |row| row.get(0))
+        Ok(self.list_scim_group_ids(client)?.remove(&tag.0))
     }
 
     /// The identifiers of all tags that the client has named, by tag.
     pub fn list_scim_group_ids(&self, client: i64) -> Result<BTreeMap<i64, String>, StoreError> {
-        let sql = "SELECT tag_id, external_id FROM scim_groups WHERE client_id = ?1";
-        Ok(self.list(sql, [client], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
+        let sql = format!(
+            "SELECT tag_id, external_id FROM scim_groups WHERE client_id IN ({SEEN}) ORDER BY client_id = ?1, client_id"
+        );
+        // The own one comes last, and the last one stays.
+        Ok(self.list(&sql, [client], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect())
     }
 
     /// Those who carry a tag and are not deleted, in the order of their ids.
@@ -220,7 +231,11 @@ fn link_from_row(row: &Row<'_>, first: usize) -> Result<ScimLink, StoreError> {
 }
 
 fn links_of_many(places: &str) -> String {
-    format!("SELECT account_id, {LINK} FROM scim_users WHERE client_id = ? AND account_id IN ({places})")
+    format!(
+        "SELECT account_id, {LINK} FROM scim_users \
+         WHERE client_id IN (SELECT id FROM api_keys WHERE id = ? OR revoked_at IS NOT NULL) \
+         AND account_id IN ({places}) ORDER BY client_id = ?, client_id"
+    )
 }
 
 fn tags_of_many(places: &str) -> String {

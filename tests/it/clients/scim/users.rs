@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use rocket::http::{Method, Status};
-use rollbook::domain::Rights;
+use rollbook::domain::{AuditContext, Rights};
+use rollbook::services::clients::api_keys;
 use rollbook::services::site::clean_up::clean_up;
 use serde_json::{Value, json};
 
@@ -106,6 +107,26 @@ fn each_client_has_identifiers_of_its_own_and_none_of_the_account_s() {
     let seen = entra.get(&path_of(&user)).json();
     assert_eq!((&seen["externalId"], &seen["userName"]), (&json!("ext-ada"), &json!("ada@example.org")));
     assert_eq!(app.count("accounts WHERE ext_id IS NOT NULL"), 0);
+}
+
+#[test]
+fn a_provider_with_another_key_goes_on_where_it_was() {
+    let app = TestApp::fresh();
+    let old = Idp::new(&app);
+    let sent = json!({ "userName": "ada@upn.example", "externalId": "E-1", "emails": [{ "value": "ada@example.org" }] });
+    let user = old.post("/Users", &sent).json();
+    let group = old.post("/Groups", &json!({ "displayName": "Crew", "externalId": "G-1" })).json();
+    let new = Idp::named(&app, "entra-2", Rights { admin: true, users_admin: false });
+    let named = [("filter", "userName eq \"ada@upn.example\"")];
+    assert_eq!(new.finds(&named).1, 0, "while the other key is in use");
+    app.run(api_keys::revoke(&app.ctx, AuditContext::command_line(), "entra")).expect("it is revoked");
+    assert_eq!(new.finds(&named).1, 1);
+    assert_eq!(new.finds(&[("filter", "externalId eq \"E-1\"")]).1, 1);
+    assert_eq!(new.get(&path_of(&user)).json()["externalId"], "E-1");
+    assert_eq!(new.get(&path_of(&group)).json()["externalId"], "G-1");
+    let other = json!([{ "op": "replace", "path": "externalId", "value": "E-2" }]);
+    assert_eq!(new.patch(&path_of(&user), other).json()["externalId"], "E-2");
+    assert_eq!(new.finds(&[("filter", "externalId eq \"E-1\"")]).1, 0);
 }
 
 #[test]
