@@ -166,5 +166,6 @@ audit-tag-created = Tag erstellt
 audit-tag-edited = Tag bearbeitet
 audit-tag-members-changed = Gruppenmitglieder über SCIM geändert
 audit-tag-merged = Tag mit einem anderen zusammengeführt
+audit-tag-provisioned = SCIM-Daten geändert
 audit-tag-restored = Tag wiederhergestellt
 audit-tag-retired = Tag archiviert

@@ -166,5 +166,6 @@ audit-tag-created = Tag created
 audit-tag-edited = Tag edited
 audit-tag-members-changed = Group members changed over SCIM
 audit-tag-merged = Tag merged into another
+audit-tag-provisioned = SCIM data changed
 audit-tag-restored = Tag restored
 audit-tag-retired = Tag archived

@@ -37,6 +37,15 @@ impl Reader<'_> {
         Ok(self.list_scim_links(client, &[account.0])?.remove(&account.0))
     }
 
+    /// What all clients say of an account, each by the name of its key.
+    pub fn list_scim_links_of(&self, account: AccountId) -> Result<Vec<(String, ScimLink)>, StoreError> {
+        let sql = format!(
+            "SELECT k.name, {LINK} FROM scim_users u JOIN api_keys k ON k.id = u.client_id \
+             WHERE u.account_id = ?1 ORDER BY k.id"
+        );
+        self.list(&sql, [account.0], |row| Ok((row.get(0)?, link_from_row(row, 1)?)))
+    }
+
     /// Of these accounts, by id.
     pub fn list_scim_links(
         &self,

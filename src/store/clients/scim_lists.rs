@@ -64,7 +64,7 @@ impl UserOrder {
 }
 
 fn count_of(which: AllUsers) -> String {
-    format!("SELECT count(*) FROM accounts WHERE {}", which.facets())
+    format!("SELECT count(*) FROM accounts INDEXED BY accounts_by_facet WHERE {}", which.facets())
 }
 
 fn page_of(which: AllUsers, order: UserOrder, descending: bool) -> String {

@@ -25,8 +25,8 @@ pub struct UserDraft {
 }
 
 impl UserDraft {
-    /// Of a resource in our own form.
-    pub fn of(resource: &Map<String, Value>) -> Result<Self, Fault> {
+    /// Of a resource in our own form. A name that is known already may be one that today's rules would not take.
+    pub fn of(resource: &Map<String, Value>, known: Option<&DisplayName>) -> Result<Self, Fault> {
         let user_name = text(resource, "userName")?.ok_or_else(|| Fault::value("userName is missing"))?;
         let name = resource.get("name").and_then(Value::as_object);
         let part = |part: &str| name.map_or(Ok(None), |name| text(name, part));
@@ -50,8 +50,13 @@ impl UserDraft {
                 link.family_name.as_deref(),
             ),
         };
-        let real_name = shown.as_deref().map(DisplayName::parse).transpose();
-        let real_name = real_name.map_err(|_| Fault::value("displayName is no name that can be shown"))?;
+        let real_name = match (shown.as_deref(), known) {
+            (Some(shown), Some(known)) if shown == known.as_str() => Some(known.clone()),
+            (shown, _) => shown
+                .map(DisplayName::parse)
+                .transpose()
+                .map_err(|_| Fault::value("displayName is no name that can be shown"))?,
+        };
         let email = match resource.get("emails") {
             None => None,
             Some(sent) => Some(address(sent, &mut link)?),

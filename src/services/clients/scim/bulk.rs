@@ -19,8 +19,9 @@ use crate::services::{AppContext, Transaction};
 pub const MOST_OPERATIONS: usize = 1000;
 /// Each takes a part of a second of one core.
 pub const MOST_PASSWORDS: usize = 20;
-/// Operations of one transaction: others wait for it.
+/// Operations of one transaction: others wait for it. A group may have thousands of members put in or taken out.
 const AT_ONCE: usize = 128;
+const COST_OF_GROUP: usize = AT_ONCE / 2;
 const REFERENCE: &str = "bulkId:";
 
 #[derive(Debug, Clone)]
@@ -189,7 +190,7 @@ pub async fn run(
     while !waiting.is_empty() && !bulk.is_given_up(&progress) {
         let mut left = Vec::new();
         let before = progress.done.len();
-        for piece in waiting.chunks(AT_ONCE) {
+        for piece in bulk.pieces(&waiting) {
             let round = Round { bulk: bulk.clone(), hashes: hashes.clone(), client };
             let (piece, made, errors) = (piece.to_vec(), progress.made.clone(), progress.errors);
             let (done, more) = ctx
@@ -234,6 +235,21 @@ async fn hash_passwords(
 }
 
 impl Bulk {
+    /// What is done in one transaction each.
+    fn pieces<'w>(&self, waiting: &'w [usize]) -> Vec<&'w [usize]> {
+        let (mut pieces, mut begin, mut cost) = (Vec::new(), 0, 0);
+        for (at, item) in waiting.iter().enumerate() {
+            let own = if self.items[*item].kind == Kind::Group { COST_OF_GROUP } else { 1 };
+            if cost + own > AT_ONCE {
+                pieces.push(&waiting[begin..at]);
+                (begin, cost) = (at, 0);
+            }
+            cost += own;
+        }
+        pieces.push(&waiting[begin..]);
+        pieces
+    }
+
     fn is_given_up(&self, progress: &Progress) -> bool {
         self.fail_on_errors.is_some_and(|most| progress.errors >= most)
     }

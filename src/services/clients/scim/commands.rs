@@ -68,8 +68,8 @@ impl Command {
         let Some(place) = place else {
             let resource = body::resource(schema, sent)?;
             return Ok(match kind {
-                Kind::User => Command::CreateUser(Box::new(UserDraft::of(&resource)?)),
-                Kind::Group => Command::CreateGroup(GroupDraft::of(&resource)?),
+                Kind::User => Command::CreateUser(Box::new(UserDraft::of(&resource, None)?)),
+                Kind::Group => Command::CreateGroup(GroupDraft::of(&resource, None)?),
             });
         };
         Ok(match (method, kind) {

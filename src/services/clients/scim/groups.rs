@@ -1,18 +1,20 @@
 //! Groups over SCIM: tags for accounts, made, renamed, retired, given and taken off.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::domain::clients::scim::patch::{Operation, apply as apply_operation};
 use crate::domain::clients::scim::schemas::GROUP;
 use crate::domain::clients::scim::{Fault, FaultKind};
-use crate::domain::{FieldError, Language, Tag, TagName, TagTraits, TagType};
+use crate::domain::{FieldError, Language, Tag, TagId, TagName, TagTraits, TagType};
 use crate::services::Transaction;
+use crate::services::audit::audit_line::Target;
 use crate::services::authorization::Denied;
 use crate::services::clients::scim::error::{ScimError, ensure_administers, ensure_manages_users};
 use crate::services::clients::scim::find_groups::{GroupView, find_tag, whole_view_of};
 use crate::services::clients::scim::group_members::{MemberChange, apply, ids_of, member_change};
 use crate::services::clients::scim::version::Versions;
 use crate::services::manage::tags::{create_in, edit_in, retire_in};
+use crate::store::StoreError;
 use crate::texts;
 
 /// Characters of an identifier of a client's own.
@@ -36,21 +38,25 @@ pub enum GroupChange {
 
 impl GroupDraft {
     /// Of a whole resource in our own form, which names all members, or none.
-    pub fn of(resource: &Map<String, Value>) -> Result<Self, Fault> {
+    pub fn of(resource: &Map<String, Value>, known: Option<&TagName>) -> Result<Self, Fault> {
         let members = match (resource.get("members"), GROUP.attribute("members")) {
             (Some(sent), Some(attribute)) if !sent.is_null() => ids_of(attribute, sent)?,
             _ => vec![],
         };
-        Ok(Self { members: vec![MemberChange::Replace(members)], ..Self::without_members(resource)? })
+        Ok(Self { members: vec![MemberChange::Replace(members)], ..Self::without_members(resource, known)? })
     }
 
-    fn without_members(resource: &Map<String, Value>) -> Result<Self, Fault> {
+    /// A name that is known already may be one that today's rules would not take.
+    fn without_members(resource: &Map<String, Value>, known: Option<&TagName>) -> Result<Self, Fault> {
         let name = resource.get("displayName").and_then(Value::as_str);
         let name = name.ok_or_else(|| Fault::value("displayName is missing"))?;
-        let name = TagName::parse(name).map_err(|reason| {
-            let error = FieldError { field: "displayName".to_owned(), reason };
-            Fault::value(format!("displayName: {}", texts::field_error(Language::English, &error)))
-        })?;
+        let name = match known.filter(|known| known.as_str() == name) {
+            Some(known) => known.clone(),
+            None => TagName::parse(name).map_err(|reason| {
+                let error = FieldError { field: "displayName".to_owned(), reason };
+                Fault::value(format!("displayName: {}", texts::field_error(Language::English, &error)))
+            })?,
+        };
         let external_id = resource.get("externalId").and_then(Value::as_str).filter(|id| !id.is_empty());
         if external_id.is_some_and(|id| id.chars().count() > LONGEST_ID || id.chars().any(char::is_control)) {
             return Err(Fault::value(format!("externalId has at most {LONGEST_ID} characters")));
@@ -77,7 +83,7 @@ pub(super) fn create(
         }
         None => create_in(tx, &TagTraits::named(draft.name.clone()))?,
     };
-    tx.put_scim_group_id(id, client, draft.external_id.as_deref())?;
+    keep_external_id(tx, client, id, draft.external_id.as_deref())?;
     apply(tx, id, &draft.members)?;
     whole_view_of(tx, client, tx.find_tag(id)?.ok_or(Denied::NotFound)?)
 }
@@ -97,14 +103,14 @@ pub(super) fn change(
         versions.ensure_name(&whole_view_of(tx, client, tag.clone())?.resource())?;
     }
     let draft = match change {
-        GroupChange::Put(resource) => GroupDraft::of(resource)?,
+        GroupChange::Put(resource) => GroupDraft::of(resource, Some(&tag.traits.name))?,
         GroupChange::Patch(operations) => patched(tx, client, &tag, operations)?,
     };
     if draft.name != tag.traits.name {
         ensure_administers(tx)?;
         edit_in(tx, &tag, &TagTraits { name: draft.name.clone(), ..tag.traits.clone() })?;
     }
-    tx.put_scim_group_id(tag.id, client, draft.external_id.as_deref())?;
+    keep_external_id(tx, client, tag.id, draft.external_id.as_deref())?;
     apply(tx, tag.id, &draft.members)?;
     match whole_view_of(tx, client, tx.find_tag(tag.id)?.ok_or(Denied::NotFound)?) {
         Ok(view) => Ok(Some(view)),
@@ -130,6 +136,19 @@ pub(super) fn delete(
     Ok(())
 }
 
+fn keep_external_id(
+    tx: &Transaction<'_, '_>,
+    client: i64,
+    tag: TagId,
+    external_id: Option<&str>,
+) -> Result<(), StoreError> {
+    if tx.find_scim_group_id(tag, client)?.as_deref() == external_id {
+        return Ok(());
+    }
+    tx.put_scim_group_id(tag, client, external_id)?;
+    tx.audit("tag.provisioned", Target::Tag(tag), json!({ "external_id": external_id }))
+}
+
 fn patched(
     tx: &Transaction<'_, '_>,
     client: i64,
@@ -147,5 +166,5 @@ fn patched(
             apply_operation(&mut resource, operation)?;
         }
     }
-    Ok(GroupDraft { members, ..GroupDraft::without_members(&resource)? })
+    Ok(GroupDraft { members, ..GroupDraft::without_members(&resource, Some(&tag.traits.name))? })
 }

@@ -80,7 +80,7 @@ pub(super) fn change(
     let resource = view.resource();
     versions.ensure_name(&resource)?;
     let draft = match change {
-        UserChange::Put(resource) => UserDraft::of(resource)?,
+        UserChange::Put(resource) => UserDraft::of(resource, view.account.real_name.as_ref())?,
         UserChange::Patch(operations) => patched(&view, resource, operations)?,
     };
     bring_to(tx, client, view, &draft, password_hash)
@@ -118,7 +118,7 @@ fn patched(
     }
     // Whereas in a whole resource it means that nothing is said of it.
     resource.entry("emails").or_insert(Value::Null);
-    let mut draft = UserDraft::of(&resource)?;
+    let mut draft = UserDraft::of(&resource, view.account.real_name.as_ref())?;
     draft.link.active_unsaid = draft.active.is_none();
     Ok(draft)
 }

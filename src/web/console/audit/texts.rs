@@ -194,6 +194,7 @@ const WORDS: &[(&str, &str)] = &[
     ("tag.edited", "audit-tag-edited"),
     ("tag.members_changed", "audit-tag-members-changed"),
     ("tag.merged", "audit-tag-merged"),
+    ("tag.provisioned", "audit-tag-provisioned"),
     ("tag.restored", "audit-tag-restored"),
     ("tag.retired", "audit-tag-retired"),
 ];

@@ -70,6 +70,20 @@ fn operations_refer_to_what_others_make_in_any_order() {
 }
 
 #[test]
+fn groups_of_a_bulk_are_spread_over_more_transactions() {
+    let app = TestApp::fresh();
+    let idp = Idp::new(&app);
+    let group = |at: usize| {
+        json!({ "method": "POST", "path": "/Groups", "bulkId": at.to_string(),
+        "data": { "displayName": format!("Group {at}") } })
+    };
+    let before = app.ctx.store.commits();
+    let reply = idp.post("/Bulk", &bulk(&(0..10).map(group).collect::<Vec<_>>()));
+    assert_eq!(statuses(&reply.json()), vec!["201"; 10]);
+    assert!((5..=7).contains(&(app.ctx.store.commits() - before)));
+}
+
+#[test]
 fn what_fails_is_undone_alone() {
     let app = TestApp::fresh();
     let idp = Idp::new(&app);

@@ -107,6 +107,16 @@ fn each_client_has_identifiers_of_its_own_and_none_of_the_account_s() {
     let seen = entra.get(&path_of(&user)).json();
     assert_eq!((&seen["externalId"], &seen["userName"]), (&json!("ext-ada"), &json!("ada@example.org")));
     assert_eq!(app.count("accounts WHERE ext_id IS NOT NULL"), 0);
+    // Whoever asks what is kept of them learns of both.
+    let path = format!("/api/users/{}/dump", user["id"].as_str().expect("an id"));
+    let dump = app.call(Method::Get, &path).bearer(&entra.key).send().json();
+    let kept: Vec<(&Value, &Value)> = dump["identityProviders"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|kept| (&kept["apiKey"], &kept["externalId"]))
+        .collect();
+    assert_eq!(kept, [(&json!("entra"), &json!("ext-ada")), (&json!("okta"), &json!("O-1"))]);
 }
 
 #[test]
