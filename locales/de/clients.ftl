@@ -118,5 +118,8 @@ keys-jwt-end-title = Alten Schlüssel beenden?
 keys-jwt-end-text = Damit signierte Tokens werden sofort abgelehnt. Mit dem neuen Schlüssel signierte Tokens gelten weiter.
 keys-jwt-end-until = Andernfalls gilt er bis
 
+keys-scim-title = SCIM
+keys-scim-lead = Entra ID, Okta und andere Identitätsanbieter erstellen, ändern und deaktivieren Konten über SCIM 2.0. Erstellen Sie für jeden einen API-Schlüssel: USERS_ADMIN für Personen, ADMIN, wenn er auch Gruppen verwaltet.
+keys-scim-url = Basis-URL
 keys-webhooks-title = Webhooks
 keys-webhooks-text = Rollbook sendet noch keine Webhooks. Sobald es das tut, legen Sie ihre URLs hier fest.

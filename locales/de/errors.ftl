@@ -117,6 +117,7 @@ problem-disabled-text = Dieses Konto wurde deaktiviert. Wenn Sie das für einen 
 
 api-not-authenticated = Es fehlen Zugangsdaten. Senden Sie einen API-Schlüssel, Basic-Zugangsdaten oder ein Sitzungscookie.
 api-not-authenticated-bearer = Es fehlen Zugangsdaten. Senden Sie ein Zugriffstoken oder ein JWT im Header Authorization, nach dem Wort Bearer.
+api-not-authenticated-key = Es fehlen Zugangsdaten. Senden Sie einen API-Schlüssel im Header Authorization, nach dem Wort Bearer.
 api-authentication-failed = Die Zugangsdaten sind falsch, abgelaufen oder widerrufen.
 api-not-found = Diese Ressource gibt es nicht. Prüfen Sie den Pfad und die IDs darin.
 api-unsupported-media-type-form = Senden Sie die Parameter als application/x-www-form-urlencoded.

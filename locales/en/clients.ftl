@@ -118,5 +118,8 @@ keys-jwt-end-title = End the old secret?
 keys-jwt-end-text = Tokens signed with it are refused immediately. Tokens signed with the new secret keep working.
 keys-jwt-end-until = Otherwise it works until
 
+keys-scim-title = SCIM
+keys-scim-lead = Entra ID, Okta and other identity providers create, change and deactivate accounts over SCIM 2.0. Create an API key for each of them: USERS_ADMIN for people, ADMIN if it also manages groups.
+keys-scim-url = Base URL
 keys-webhooks-title = Webhooks
 keys-webhooks-text = Rollbook does not send webhooks yet. When it does, you will set their URLs here.

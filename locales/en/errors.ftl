@@ -117,6 +117,7 @@ problem-disabled-text = This account has been disabled. If you think this is a m
 
 api-not-authenticated = Credentials are missing. Send an API key, Basic credentials or a session cookie.
 api-not-authenticated-bearer = Credentials are missing. Send an access token or a JWT in the Authorization header, after the word Bearer.
+api-not-authenticated-key = Credentials are missing. Send an API key in the Authorization header, after the word Bearer.
 api-authentication-failed = The credentials are wrong, expired or revoked.
 api-not-found = There is no such resource. Check the path and the identifiers in it.
 api-unsupported-media-type-form = Send the parameters as application/x-www-form-urlencoded.

@@ -123,6 +123,15 @@ impl<'c> Deref for Tx<'c> {
 }
 
 impl Tx<'_> {
+    /// Does the work as a part that can fail alone: with an error, what it has changed and counted is undone, and
+    /// what was done before it stays.
+    pub fn attempt<T, E: From<StoreError>>(&self, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        self.engine.begin_attempt()?;
+        let done = self.tallies.attempt(work);
+        self.engine.end_attempt(done.is_ok())?;
+        done
+    }
+
     /// Does the work and undoes it: for the time it takes, where nobody may tell by the time whether it
     /// was done. What it dirtied is written out unchanged with the commit.
     pub fn pretend<T, E: From<StoreError>>(&self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<(), E> {
@@ -166,6 +175,18 @@ impl Engine<'_> {
     pub fn skip_account_id(self) -> Result<(), StoreError> {
         match self {
             Engine::Sqlite(session) => session.skip_account_id(),
+        }
+    }
+
+    fn begin_attempt(self) -> Result<(), StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.begin_attempt(),
+        }
+    }
+
+    fn end_attempt(self, keeps: bool) -> Result<(), StoreError> {
+        match self {
+            Engine::Sqlite(session) => session.end_attempt(keeps),
         }
     }
 

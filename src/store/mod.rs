@@ -34,6 +34,8 @@ pub use audit::line::{AuditEntry, AuditLine};
 pub use clients::api_keys::{ApiKey, NewApiKey};
 pub use clients::idempotency_keys::IdempotencyRow;
 pub use clients::oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind, TokenOwner};
+pub use clients::scim::{GroupMember, Matching};
+pub use clients::scim_lists::{AllUsers, UserOrder};
 pub use credentials::email_changes::{NewEmailChange, StoredEmailChange};
 pub use credentials::mail_links::{NewMailLink, StoredMailLink};
 pub use engine::{Reader, Tx};
@@ -228,6 +230,14 @@ impl Store {
         }
     }
 
+    /// How many transactions this process has committed: by this a test knows what shared one.
+    #[doc(hidden)]
+    pub fn commits(&self) -> u64 {
+        match &*self.inner {
+            Backend::Sqlite(database) => database.commits(),
+        }
+    }
+
     /// How many writes wait for their turn: by this a test knows that a request has come as far as that.
     #[doc(hidden)]
     pub fn writes_waiting(&self) -> usize {
@@ -252,6 +262,8 @@ pub fn composed_statements() -> Vec<String> {
     let all = [
         audit::audit_list::statements(),
         clients::oauth::statements(),
+        clients::scim::statements(),
+        clients::scim_lists::statements(),
         mail::outbox_pages::statements(),
         manage::account_conditions::statements(),
         manage::account_list::statements(),

@@ -9,6 +9,7 @@ pub mod health;
 pub mod html;
 pub mod http;
 pub mod pages;
+pub mod scim;
 mod state;
 
 use html::page_context::Content;
@@ -20,6 +21,7 @@ pub fn routes() -> Vec<Route> {
     [
         api_v2::routes(),
         api::routes(),
+        scim::routes(),
         pages::routes(),
         console::routes(),
         html::assets::routes(),

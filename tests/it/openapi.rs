@@ -27,7 +27,7 @@ fn mounted() -> BTreeSet<(String, String)> {
     let routes = web::routes();
     let paths = routes.iter().map(|route| (route.method.to_string(), route.uri.path().to_owned()));
     paths
-        .filter(|(_, path)| path.starts_with("/api/") || path.starts_with("/oauth/"))
+        .filter(|(_, path)| ["/api/", "/oauth/", "/scim/"].iter().any(|start| path.starts_with(start)))
         .map(|(method, path)| (method, bare_parameters(&path, '<', '>')))
         .collect()
 }

@@ -76,7 +76,7 @@ fn the_web_asks_services_and_never_the_store() {
 
 #[test]
 fn the_faces_of_the_web_do_not_know_of_one_another() {
-    let faces = ["web/api", "web/api_v2", "web/pages", "web/console"];
+    let faces = ["web/api", "web/api_v2", "web/scim", "web/pages", "web/console"];
     let face_of = |file: &str| faces.into_iter().find(|face| file.starts_with(&format!("{face}/")));
     for (file, others) in Sources::read().imports() {
         let Some(face) = face_of(&file) else { continue };

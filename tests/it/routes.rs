@@ -8,8 +8,8 @@ use rollbook::web::http::api_family::ApiFamily;
 use crate::support::inhabited::Inhabited;
 use crate::support::people::Person;
 use crate::support::routes::{
-    Caller, FORM, NOT_FOR_AN_ADMINISTRATOR, every_route, form_for, is_family_a, is_page, is_unsafe, sends,
-    sends_form,
+    Caller, FORM, NOT_FOR_AN_ADMINISTRATOR, every_route, form_for, is_page, is_unsafe, sends, sends_form,
+    takes_bearers_alone,
 };
 use crate::support::{Reply, TestApp};
 
@@ -49,7 +49,7 @@ fn no_other_site_can_change_anything_by_any_route() {
         }
         watch.sees_no_change(&format!("{method} {path}"));
         // It was the other site that was refused, and neither the person nor the path nor the form.
-        if !is_family_a(&route) && !NOT_FOR_AN_ADMINISTRATOR.contains(&route.as_str()) {
+        if !takes_bearers_alone(&route) && !NOT_FOR_AN_ADMINISTRATOR.contains(&route.as_str()) {
             let own = [("Origin", "http://localhost:8000")];
             let reply = sends_form(&mut root, method, &path, &own, &form);
             let stays = reply.header("location") == Some(&path);

@@ -17,6 +17,7 @@ mod mail_test;
 mod methods;
 mod no_database;
 mod published_client;
+mod scim;
 mod signals;
 mod slow_callers;
 mod start;

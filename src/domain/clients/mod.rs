@@ -3,3 +3,4 @@
 pub mod idempotency;
 pub mod key_name;
 pub mod network;
+pub mod scim;

@@ -5,3 +5,4 @@ pub mod jwt_secret;
 pub mod last_use;
 pub mod oauth;
 pub mod oauth_clients;
+pub mod scim;

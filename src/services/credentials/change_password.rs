@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::json;
 
 use crate::domain::credentials::password::{Password, PasswordContext, PasswordPolicy};
-use crate::domain::{Account, Actor, AuditContext, FieldErrors, NewPassword, Reason, SitePolicy};
+use crate::domain::{Account, AccountId, Actor, AuditContext, FieldErrors, NewPassword, Reason, SitePolicy};
 use crate::security::password::password_estimate::estimate;
 use crate::security::password::password_list::is_common;
 use crate::services::audit::audit_line::Target;
@@ -163,16 +163,23 @@ pub async fn set_for(
 ) -> Result<(), SetPasswordError> {
     let hash = ctx.hasher.hash(new.as_str()).await.map_err(ServiceError::from)?.into_string();
     let id = account.id;
-    ctx.transact(audit_context, move |tx| {
-        let account = find_manageable(tx, id)?;
-        // Administrators stand beside one another, and none outranks another.
-        if account.rights().admin {
-            return Err(Denied::Forbidden.into());
-        }
-        store_in(tx, &account, &hash, true, None)?;
-        Ok(())
-    })
-    .await
+    ctx.transact(audit_context, move |tx| set_for_in(tx, id, &hash, true)).await
+}
+
+/// [`set_for`] within a transaction that does more, with the password hashed before it.
+pub(in crate::services) fn set_for_in(
+    tx: &Transaction<'_, '_>,
+    id: AccountId,
+    hash: &str,
+    must_change: bool,
+) -> Result<(), SetPasswordError> {
+    let account = find_manageable(tx, id)?;
+    // Administrators stand beside one another, and none outranks another.
+    if account.rights().admin {
+        return Err(Denied::Forbidden.into());
+    }
+    store_in(tx, &account, hash, must_change, None)?;
+    Ok(())
 }
 
 fn store_in(

@@ -101,50 +101,56 @@ pub async fn create_account(
         }
         None => None,
     };
-    ctx.transact(audit_context, move |tx| {
-        let Some(username) = input.username.clone() else {
-            return Err(CreateAccountError::Fields(FieldErrors::one("username", Reason::Required)));
-        };
-        // Again, since the hash took its time.
-        refuse(find_conflicts(tx, &input, FieldErrors::new())?)?;
-        let now = tx.now;
-        // Whoever is written to proves the address by following the link.
-        let waits = matches!(input.welcome, Welcome::Mail | Welcome::Confirmation) && !input.email_confirmed;
-        let new = NewAccount {
-            uuid: tx.ctx.new_uuid(),
-            username,
-            real_name: input.real_name.clone(),
-            email: input.email.clone(),
-            email_verified_at: input.email.as_ref().filter(|_| input.email_confirmed).map(|_| now),
-            needs_email_proof: waits,
-            ext_id: input.ext_id,
-            role: input.role,
-            users_admin: false,
-            state: if waits { AccountState::AwaitingEmail } else { AccountState::Active },
-            password_hash: password_hash.clone(),
-            must_change_password: input.must_change_password,
-            privacy: None,
-            language: input.language,
-            created_at: now,
-        };
-        let id = tx.insert_account(&new)?;
-        for tag in &input.tags {
-            tx.insert_account_tag(id, TagId(*tag))?;
-        }
-        let account = new.with_id(id);
-        let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_tags_of(id)? };
-        let tag_ids: Vec<i64> = tags.iter().map(|tag| tag.id.0).collect();
-        tx.audit(
-            "account.created",
-            Target::Account(id),
-            json!({ "username": account.username.as_str(), "role": account.role.map(Role::as_str),
-                        "ext_id": account.ext_id, "tags": tag_ids,
-                        "has_password": account.password_hash.is_some() }),
-        )?;
-        let link = welcome(tx, &account, input.welcome)?;
-        Ok(Created { member: Member { account, profile: Profile::default(), tags }, link })
-    })
-    .await
+    ctx.transact(audit_context, move |tx| create_account_in(tx, &input, password_hash.clone())).await
+}
+
+/// [`create_account`] within a transaction that does more, with the password hashed before it.
+pub(in crate::services) fn create_account_in(
+    tx: &Transaction<'_, '_>,
+    input: &AccountRequest,
+    password_hash: Option<String>,
+) -> Result<Created, CreateAccountError> {
+    let Some(username) = input.username.clone() else {
+        return Err(CreateAccountError::Fields(FieldErrors::one("username", Reason::Required)));
+    };
+    // Also where it was looked at before: the hash took its time.
+    refuse(find_conflicts(tx, input, FieldErrors::new())?)?;
+    let now = tx.now;
+    // Whoever is written to proves the address by following the link.
+    let waits = matches!(input.welcome, Welcome::Mail | Welcome::Confirmation) && !input.email_confirmed;
+    let new = NewAccount {
+        uuid: tx.ctx.new_uuid(),
+        username,
+        real_name: input.real_name.clone(),
+        email: input.email.clone(),
+        email_verified_at: input.email.as_ref().filter(|_| input.email_confirmed).map(|_| now),
+        needs_email_proof: waits,
+        ext_id: input.ext_id,
+        role: input.role,
+        users_admin: false,
+        state: if waits { AccountState::AwaitingEmail } else { AccountState::Active },
+        password_hash,
+        must_change_password: input.must_change_password,
+        privacy: None,
+        language: input.language,
+        created_at: now,
+    };
+    let id = tx.insert_account(&new)?;
+    for tag in &input.tags {
+        tx.insert_account_tag(id, TagId(*tag))?;
+    }
+    let account = new.with_id(id);
+    let tags = if input.tags.is_empty() { Vec::new() } else { tx.list_tags_of(id)? };
+    let tag_ids: Vec<i64> = tags.iter().map(|tag| tag.id.0).collect();
+    tx.audit(
+        "account.created",
+        Target::Account(id),
+        json!({ "username": account.username.as_str(), "role": account.role.map(Role::as_str),
+                    "ext_id": account.ext_id, "tags": tag_ids,
+                    "has_password": account.password_hash.is_some() }),
+    )?;
+    let link = welcome(tx, &account, input.welcome)?;
+    Ok(Created { member: Member { account, profile: Profile::default(), tags }, link })
 }
 
 fn welcome(

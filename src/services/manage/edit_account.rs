@@ -86,15 +86,22 @@ pub async fn edit(
     edit: Edit,
     errors: FieldErrors,
 ) -> Result<Edited, EditError> {
-    ctx.transact(audit_context, move |tx| {
-        let before = find_manageable(tx, id)?;
-        let errors = find_conflicts(tx, &before, &edit, errors.clone())?;
-        let Some(username) = edit.username.clone().filter(|_| errors.is_empty()) else {
-            return Err(EditError::Fields(errors));
-        };
-        Editing { before: &before, edit: &edit }.run(tx, username)
-    })
-    .await
+    ctx.transact(audit_context, move |tx| edit_in(tx, id, &edit, errors.clone())).await
+}
+
+/// [`edit`] within a transaction that does more.
+pub(in crate::services) fn edit_in(
+    tx: &Transaction<'_, '_>,
+    id: AccountId,
+    edit: &Edit,
+    errors: FieldErrors,
+) -> Result<Edited, EditError> {
+    let before = find_manageable(tx, id)?;
+    let errors = find_conflicts(tx, &before, edit, errors)?;
+    let Some(username) = edit.username.clone().filter(|_| errors.is_empty()) else {
+        return Err(EditError::Fields(errors));
+    };
+    Editing { before: &before, edit }.run(tx, username)
 }
 
 struct Editing<'a> {

@@ -130,7 +130,12 @@ pub async fn edit(
     .await
 }
 
-fn edit_in(tx: &Transaction<'_, '_>, tag: &Tag, traits: &TagTraits) -> Result<bool, TagError> {
+/// [`edit`] within a transaction that does more.
+pub(in crate::services) fn edit_in(
+    tx: &Transaction<'_, '_>,
+    tag: &Tag,
+    traits: &TagTraits,
+) -> Result<bool, TagError> {
     if tag.traits == *traits {
         return Ok(false);
     }

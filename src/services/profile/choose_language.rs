@@ -6,7 +6,8 @@ use serde_json::json;
 
 use crate::domain::{AccountId, AuditContext, Language};
 use crate::services::audit::audit_line::Target;
-use crate::services::{AppContext, ServiceError};
+use crate::services::{AppContext, ServiceError, Transaction};
+use crate::store::StoreError;
 
 pub async fn choose_language(
     ctx: &Arc<AppContext>,
@@ -14,11 +15,16 @@ pub async fn choose_language(
     id: AccountId,
     language: Language,
 ) -> Result<(), ServiceError> {
-    ctx.transact(audit_context, move |tx| {
-        tx.update_account_language(id, language)?;
-        let details = json!({ "language": language.tag() });
-        tx.audit("account.language_chosen", Target::Account(id), details)?;
-        Ok(())
-    })
-    .await
+    ctx.transact(audit_context, move |tx| Ok(choose_language_in(tx, id, Some(language))?)).await
+}
+
+/// [`choose_language`] within a transaction that does more; `None` means the site's language.
+pub(in crate::services) fn choose_language_in(
+    tx: &Transaction<'_, '_>,
+    id: AccountId,
+    language: Option<Language>,
+) -> Result<(), StoreError> {
+    tx.update_account_language(id, language)?;
+    let details = json!({ "language": language.map(Language::tag) });
+    tx.audit("account.language_chosen", Target::Account(id), details)
 }

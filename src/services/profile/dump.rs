@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde_json::json;
 use tokio::sync::mpsc;
 
+use crate::domain::clients::scim::ScimLink;
 use crate::domain::{Account, AccountId, AuditContext, Profile, Tag, Timestamp};
 use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
@@ -36,6 +37,8 @@ pub struct Person {
     pub last_activity_at: Option<Timestamp>,
     pub tags: Vec<Tag>,
     pub factors: Vec<StoredFactor>,
+    /// What identity providers say of the person, each by the name of its key.
+    pub scim_links: Vec<(String, ScimLink)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,6 +145,7 @@ fn find_person(reader: &Reader<'_>, id: AccountId, now: Timestamp) -> Result<Opt
         last_activity_at: reader.find_last_activity(id)?,
         tags: reader.list_tags_of(id)?,
         factors: reader.list_factors(id)?,
+        scim_links: reader.list_scim_links_of(id)?,
         account,
     }))
 }

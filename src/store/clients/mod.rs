@@ -3,3 +3,5 @@
 pub mod api_keys;
 pub mod idempotency_keys;
 pub mod oauth;
+pub mod scim;
+pub mod scim_lists;

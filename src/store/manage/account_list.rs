@@ -312,7 +312,7 @@ impl Reader<'_> {
     }
 
     /// These accounts in this order, without those that are not there.
-    pub(in crate::store) fn list_accounts_of(&self, ids: &[i64]) -> Result<Vec<Account>, StoreError> {
+    pub fn list_accounts_of(&self, ids: &[i64]) -> Result<Vec<Account>, StoreError> {
         let mut found = BTreeMap::new();
         self.each_of_many(accounts_of_many, &[], ids, &[], |row| {
             let account = account_from_row(row)?;

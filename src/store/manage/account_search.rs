@@ -43,11 +43,7 @@ impl Reader<'_> {
 
     /// Ids of accounts that the text may mean, without repetition, in no order; at most `limit`. None
     /// that it means is left out before that limit.
-    pub(in crate::store) fn list_search_candidates(
-        &self,
-        text: &SearchText,
-        limit: usize,
-    ) -> Result<Vec<i64>, StoreError> {
+    pub fn list_search_candidates(&self, text: &SearchText, limit: usize) -> Result<Vec<i64>, StoreError> {
         let mut found = Few::new(limit, self.list_exact_ids(text)?);
         let limit_sql = i64::try_from(limit).unwrap_or(i64::MAX);
         if !text.is_prefix() {

@@ -346,8 +346,16 @@ impl Tx<'_> {
         )
     }
 
-    pub fn update_account_language(&self, id: AccountId, language: Language) -> Result<(), StoreError> {
-        self.run("UPDATE accounts SET language = ?2 WHERE id = ?1", params![id.0, language.tag()])
+    /// `None` means that of the site.
+    pub fn update_account_language(
+        &self,
+        id: AccountId,
+        language: Option<Language>,
+    ) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE accounts SET language = ?2 WHERE id = ?1",
+            params![id.0, language.map(Language::tag)],
+        )
     }
 
     pub fn note_sign_in(&self, id: AccountId, at: Timestamp) -> Result<(), StoreError> {

@@ -39,6 +39,16 @@ impl Tallies {
         done
     }
 
+    /// What fails in `work` has counted nothing.
+    pub fn attempt<T, E>(&self, work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let before = self.piece.borrow().clone();
+        let done = work();
+        if done.is_err() {
+            self.piece.replace(before);
+        }
+        done
+    }
+
     /// The piece ended well.
     pub fn keep_piece(&self) {
         let mut kept = self.kept.borrow_mut();

@@ -2,7 +2,7 @@
 //! promises stands at [`crate::store::Store`].
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -20,6 +20,7 @@ pub(in crate::store) struct Database {
     path: PathBuf,
     queue_timeout: Duration,
     writes_fail: Arc<AtomicBool>,
+    commits: Arc<AtomicU64>,
     seal: AuditSeal,
     open: Mutex<Option<Open>>,
 }
@@ -44,6 +45,7 @@ impl Database {
         let seal = AuditSeal::default();
         let writer = Writer::new(path, conn, entropy, seal.clone(), &options).map_err(unreadable)?;
         let writes_fail = writer.writes_fail.clone();
+        let commits = writer.commits.clone();
         let readers = Readers::open(path, &options);
         let (writes, queue) = mpsc::channel(options.writer_queue.max(1));
         let writer = std::thread::Builder::new()
@@ -54,6 +56,7 @@ impl Database {
             path: path.to_owned(),
             queue_timeout: options.queue_timeout,
             writes_fail,
+            commits,
             seal,
             open: Mutex::new(Some(Open { readers, writes, writer })),
         })
@@ -133,6 +136,10 @@ impl Database {
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
     }
 
     pub fn writes_waiting(&self) -> usize {

@@ -52,6 +52,21 @@ impl<'c> Session<'c> {
         run(self.conn, "UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = 'accounts'")
     }
 
+    pub fn begin_attempt(self) -> Result<(), StoreError> {
+        run(self.conn, "SAVEPOINT attempt")
+    }
+
+    pub fn end_attempt(self, keeps: bool) -> Result<(), StoreError> {
+        // SQLite undid all of it already, as on a full disk.
+        if self.conn.is_autocommit() {
+            return Err(StoreError::RolledBack);
+        }
+        if !keeps {
+            run(self.conn, "ROLLBACK TO attempt")?;
+        }
+        run(self.conn, "RELEASE attempt")
+    }
+
     pub fn begin_pretence(self) -> Result<(), StoreError> {
         run(self.conn, "SAVEPOINT pretence")
     }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::os::unix::fs::MetadataExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -110,6 +110,8 @@ pub(in crate::store) struct Writer {
     write_limit: Duration,
     /// Set when the disk or the file refuses a commit; cleared by whoever has seen a write succeed.
     pub(in crate::store) writes_fail: Arc<AtomicBool>,
+    /// Of this process.
+    pub(in crate::store) commits: Arc<AtomicU64>,
     batch: usize,
     /// The last batch had a piece that failed, as the next one may.
     expects_failure: bool,
@@ -136,6 +138,7 @@ impl Writer {
             busy_timeout: options.busy_timeout,
             write_limit: options.write_limit,
             writes_fail: Arc::default(),
+            commits: Arc::default(),
             batch: options.batch.max(1),
             expects_failure: false,
             log_holds_erased: false,
@@ -208,6 +211,7 @@ impl Writer {
             }
             Ok(End::Answered) => {
                 self.log_holds_erased |= has_erased;
+                self.commits.fetch_add(u64::from(failed < ran.len()), Ordering::Relaxed);
                 ran.into_iter().for_each(|job| job.answer(Ok(())));
             }
             Err(error) => {

@@ -6,6 +6,7 @@ use rocket::futures::StreamExt;
 use rocket::futures::stream::{self, BoxStream};
 use serde_json::{Value, json};
 
+use crate::domain::clients::scim::ScimLink;
 use crate::domain::{
     AccountId, AccountState, DisplayName, EmailAddress, Language, Role, Tag, Timestamp, UserAgent,
 };
@@ -159,6 +160,7 @@ fn head(dump: &Person) -> Value {
         "deletionDate": date(dump.deleted_at),
         "erasureDate": date(account.erase_at),
         "secondFactors": factors(dump),
+        "identityProviders": dump.scim_links.iter().map(scim_link).collect::<Vec<_>>(),
     })
 }
 
@@ -172,6 +174,21 @@ fn factors(dump: &Person) -> Vec<Value> {
         })
     };
     dump.factors.iter().map(value).collect()
+}
+
+/// What a provider knows beside the account.
+fn scim_link((client, link): &(String, ScimLink)) -> Value {
+    json!({
+        "apiKey": client,
+        "externalId": link.external_id,
+        "userName": link.user_name,
+        "formattedName": link.formatted_name,
+        "familyName": link.family_name,
+        "givenName": link.given_name,
+        "emailType": link.email_type,
+        "preferredLanguage": link.preferred_language,
+        "locale": link.locale,
+    })
 }
 
 fn device(device: &StoredDevice, language: Language) -> Value {

@@ -10,6 +10,8 @@ pub enum ApiFamily {
     Oauth,
     /// `/api/…`: contract.md B0.
     Api,
+    /// `/scim/…`: RFC 7644.
+    Scim,
     Page,
 }
 
@@ -28,6 +30,8 @@ impl ApiFamily {
             ApiFamily::Oauth
         } else if below("/api") {
             ApiFamily::Api
+        } else if below("/scim") {
+            ApiFamily::Scim
         } else {
             ApiFamily::Page
         }

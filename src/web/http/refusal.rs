@@ -42,6 +42,7 @@ pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
         (ApiFamily::ApiV2, _) => Body::Json(api_v2_body(&problem)),
         (ApiFamily::Oauth, _) => Body::Json(oauth_body(&problem)),
         (ApiFamily::Api, _) => Body::Json(api_body(&problem, status, request)),
+        (ApiFamily::Scim, _) => Body::Scim(scim_body(&problem, status)),
         (ApiFamily::Page, _) => Body::Page(page(&problem, status, request).await),
     };
     Refusal { problem, status, body }
@@ -49,6 +50,7 @@ pub async fn caught(status: Status, request: &Request<'_>) -> Refusal {
 
 enum Body {
     Json(Value),
+    Scim(Value),
     Page(String),
     /// Where a person does what is missing, such as signing in.
     Elsewhere(String),
@@ -65,6 +67,11 @@ impl<'r> Responder<'r, 'static> for Refusal {
     fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
         let mut response = match self.body {
             Body::Json(value) => Json(value).respond_to(request)?,
+            Body::Scim(value) => {
+                let mut response = Json(value).respond_to(request)?;
+                response.set_header(ContentType::new("application", "scim+json"));
+                response
+            }
             Body::Page(html) => (ContentType::HTML, html).respond_to(request)?,
             Body::Elsewhere(path) => return Redirect::to(path).respond_to(request),
         };
@@ -106,6 +113,7 @@ fn sign_in_path(request: &Request<'_>) -> String {
 fn message(problem: &Problem, face: ApiFamily) -> String {
     let key = match (problem.kind, face) {
         (Kind::NotAuthenticated, ApiFamily::Oauth | ApiFamily::ApiV2) => "api-not-authenticated-bearer",
+        (Kind::NotAuthenticated, ApiFamily::Scim) => "api-not-authenticated-key",
         (Kind::NotAuthenticated, _) => "api-not-authenticated",
         (Kind::AuthenticationFailed, _) => "api-authentication-failed",
         (Kind::SecondFactorRequired, _) => "api-second-factor-required",
@@ -113,7 +121,7 @@ fn message(problem: &Problem, face: ApiFamily) -> String {
         (Kind::NotFound, _) => "api-not-found",
         (Kind::UnsupportedMediaType, _) if problem.encoding.is_some() => text_key(problem),
         (Kind::UnsupportedMediaType, ApiFamily::Oauth) => "api-unsupported-media-type-form",
-        (Kind::UnsupportedMediaType, ApiFamily::Api) => "api-unsupported-media-type-json",
+        (Kind::UnsupportedMediaType, ApiFamily::Api | ApiFamily::Scim) => "api-unsupported-media-type-json",
         (kind, _) => kind.text_key(),
     };
     texts::text_with(Language::English, key, &args(problem))
@@ -149,6 +157,24 @@ fn api_v2_body(problem: &Problem) -> Value {
 
 fn oauth_body(problem: &Problem) -> Value {
     json!({ "error": problem.kind.oauth_error(), "error_description": message(problem, ApiFamily::Oauth) })
+}
+
+fn scim_body(problem: &Problem, status: Status) -> Value {
+    let scim_type = (problem.kind == Kind::ParseError).then_some("invalidSyntax");
+    scim_error(status, scim_type, &message(problem, ApiFamily::Scim))
+}
+
+/// The body of RFC 7644 3.12.
+pub fn scim_error(status: Status, scim_type: Option<&str>, detail: &str) -> Value {
+    let mut body = json!({
+        "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"],
+        "status": status.code.to_string(),
+        "detail": detail,
+    });
+    if let Some(scim_type) = scim_type {
+        body["scimType"] = json!(scim_type);
+    }
+    body
 }
 
 /// contract.md B0.

@@ -1,5 +1,5 @@
 //! Slashes. At the end (contract.md, first table): family A is served with and without, family B never
-//! has one. In a row: no path of ours has them. Decided before routing, so that no redirect can lose
+//! has one, and SCIM is served with and without, too. In a row: no path of ours has them. Decided before routing, so that no redirect can lose
 //! a POST.
 
 use rocket::fairing::{Fairing, Info, Kind};
@@ -48,7 +48,7 @@ fn routed_path(path: &str, face: ApiFamily) -> Option<String> {
     }
     let trimmed = path.strip_suffix('/')?;
     match face {
-        ApiFamily::ApiV2 | ApiFamily::Oauth => Some(trimmed.to_owned()),
+        ApiFamily::ApiV2 | ApiFamily::Oauth | ApiFamily::Scim => Some(trimmed.to_owned()),
         ApiFamily::Api => Some(format!("{trimmed}/%2F")),
         ApiFamily::Page => None,
     }

@@ -6,3 +6,4 @@ mod idempotency;
 mod jwt;
 mod last_use;
 mod oauth;
+mod scim;

@@ -59,6 +59,10 @@ impl Inhabited {
             vec![("<kind>", "confirm_address".to_owned()), ("<language>", "en".to_owned())]
         } else if begins("/console/settings/") {
             vec![("<slug>", "site".to_owned())]
+        } else if begins("/scim/v2/ResourceTypes/") {
+            vec![("<id>", "User".to_owned())]
+        } else if begins("/scim/v2/Schemas/") {
+            vec![("<id>", "urn:ietf:params:scim:schemas:core:2.0:User".to_owned())]
         } else if route.ends_with("/<token>") {
             vec![("<token>", self.token_for(route.trim_end_matches("<token>")))]
         } else {
@@ -72,7 +76,8 @@ impl Inhabited {
             self.test_mail()
         } else if begins("/console/mail/<id>") {
             self.waiting_mail()
-        } else if begins("/console/tags/<id>") || begins("/api/v2/tag/<id>") {
+        } else if begins("/console/tags/<id>") || begins("/api/v2/tag/<id>") || begins("/scim/v2/Groups/<id>")
+        {
             self.app.tag(&self.name()).to_string()
         } else if begins("/console/filters/<id>") {
             let fields = [("query", "q=x"), ("name", &self.name())];
@@ -90,7 +95,7 @@ impl Inhabited {
             name
         } else {
             let person = self.somebody(|_| {});
-            if begins("/api/users/<id>") {
+            if begins("/api/users/<id>") || begins("/scim/v2/Users/<id>") {
                 return person.uuid;
             }
             assert!(

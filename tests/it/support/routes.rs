@@ -27,8 +27,13 @@ pub fn is_family_a(route: &str) -> bool {
     route.starts_with("/api/v2/") || route.starts_with("/oauth/")
 }
 
+/// Nothing opens these but a header that no browser sends by itself.
+pub fn takes_bearers_alone(route: &str) -> bool {
+    is_family_a(route) || route.starts_with("/scim/")
+}
+
 pub fn is_page(route: &str) -> bool {
-    !route.starts_with("/api/") && !route.starts_with("/oauth/")
+    !["/api/", "/oauth/", "/scim/"].iter().any(|start| route.starts_with(start))
 }
 
 /// Fields and values that any of our forms and endpoints would act on.
@@ -64,7 +69,7 @@ pub fn sends_form(
     extra: &[(&str, &str)],
     form: &str,
 ) -> Reply {
-    let is_json = path.starts_with("/api/");
+    let is_json = path.starts_with("/api/") || path.starts_with("/scim/");
     let kind = if is_json { "application/json" } else { "application/x-www-form-urlencoded" };
     let mut headers = vec![("Content-Type", kind)];
     headers.extend_from_slice(extra);

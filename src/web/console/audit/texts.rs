@@ -117,6 +117,7 @@ const WORDS: &[(&str, &str)] = &[
     ("account.password_rehashed", "audit-account-password-rehashed"),
     ("account.privacy_agreed", "audit-account-privacy-agreed"),
     ("account.profile_changed", "audit-account-profile-changed"),
+    ("account.provisioned", "audit-account-provisioned"),
     ("account.recovered", "audit-account-recovered"),
     ("account.registered", "audit-account-registered"),
     ("account.restored", "audit-account-restored"),
@@ -191,7 +192,9 @@ const WORDS: &[(&str, &str)] = &[
     ("sign_out", "audit-sign-out"),
     ("tag.created", "audit-tag-created"),
     ("tag.edited", "audit-tag-edited"),
+    ("tag.members_changed", "audit-tag-members-changed"),
     ("tag.merged", "audit-tag-merged"),
+    ("tag.provisioned", "audit-tag-provisioned"),
     ("tag.restored", "audit-tag-restored"),
     ("tag.retired", "audit-tag-retired"),
 ];

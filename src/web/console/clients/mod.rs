@@ -50,6 +50,7 @@ async fn keys(frame: &Frame, state: &WebState, done: Option<&str>) -> Result<Key
         clients: clients.iter().map(|(client, used)| ShownClient::of(client, *used)).collect(),
         jwt: JwtSecrets::of(secrets),
         token_url: format!("{}/oauth/token/", state.ctx.public_url(&frame.policy)),
+        scim_url: format!("{}/scim/v2", state.ctx.public_url(&frame.policy)),
         done: done.and_then(done_key).map(|key| frame.text(key)),
     })
 }
@@ -87,6 +88,7 @@ struct Keys {
     clients: Vec<ShownClient>,
     jwt: JwtSecrets,
     token_url: String,
+    scim_url: String,
     done: Option<String>,
 }
 
@@ -101,6 +103,7 @@ impl PageContext for Keys {
                 clients: vec![ShownClient::sample(true), ShownClient::sample(false)],
                 jwt: JwtSecrets::sample(true),
                 token_url: "https://join.example.org/oauth/token/".to_owned(),
+                scim_url: "https://join.example.org/scim/v2".to_owned(),
                 done: Some("Done.".to_owned()),
             },
             Keys {
@@ -109,6 +112,7 @@ impl PageContext for Keys {
                 clients: vec![],
                 jwt: JwtSecrets::sample(false),
                 token_url: "/".to_owned(),
+                scim_url: "/scim/v2".to_owned(),
                 done: None,
             },
         ]

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 const JSON: &str = "application/json";
+const SCIM: &str = "application/scim+json";
 /// Deeper than any of our schemas goes.
 const MOST_DEPTH: usize = 8;
 
@@ -78,7 +79,7 @@ impl Description<'_> {
     }
 
     fn operation(&self, path: &str, method: &str, operation: &Value) -> Operation {
-        let schema = &operation["requestBody"]["content"][JSON]["schema"];
+        let schema = schema_in(&operation["requestBody"]["content"]);
         let security = operation["security"].as_array().into_iter().flatten();
         let parameters = operation["parameters"].as_array().into_iter().flatten();
         let answers = operation["responses"].as_object().into_iter().flatten();
@@ -149,7 +150,7 @@ impl Description<'_> {
 
     fn answer(&self, status: &str, answer: &Value) -> Answer {
         let answer = self.resolved(answer);
-        let schema = &answer["content"][JSON]["schema"];
+        let schema = schema_in(&answer["content"]);
         let body = (status.starts_with('2') && !schema.is_null()).then(|| self.example_text(schema));
         Answer { status: status.to_owned(), text: text(&answer["description"]), body }
     }
@@ -229,9 +230,15 @@ impl Description<'_> {
     }
 }
 
+/// Of a body, which is JSON under one name or the other.
+fn schema_in(content: &Value) -> &Value {
+    let kind = if content[SCIM].is_null() { JSON } else { SCIM };
+    &content[kind]["schema"]
+}
+
 /// Without the section of the contract, which the repository holds.
 fn without_source(summary: &str) -> String {
-    summary.split(" (contract.md").next().unwrap_or(summary).to_owned()
+    summary.split(" (contract.md").next().unwrap_or(summary).trim_end_matches(" (docs/scim.md)").to_owned()
 }
 
 fn example_of_text(name: &str, format: Option<&str>) -> &'static str {
