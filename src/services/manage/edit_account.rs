@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::domain::{
     Account, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Reason, Username,
+    WebhookEvent, WebhookEvents,
 };
 use crate::mail::kinds::AddressReplaced;
 use crate::services::audit::audit_line::Target;
@@ -124,6 +125,9 @@ impl Editing<'_> {
         if is_changed {
             let details = json!({ "before": was, "after": is, "mailed": mailed });
             tx.audit("account.edited", Target::Account(account.id), details)?;
+            if moved {
+                tx.note_events(account.id, WebhookEvents::of(&[WebhookEvent::EmailChanged]), tx.now)?;
+            }
         }
         Ok(Edited { account, is_changed, moved, mailed })
     }

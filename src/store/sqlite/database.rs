@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::domain::{Clock, Entropy, Seal};
+use crate::store::engine::ChangeFollower;
 use crate::store::sqlite::migrate;
 use crate::store::sqlite::readers::Readers;
-use crate::store::sqlite::writer::{AuditSeal, Call, Job, Writer};
+use crate::store::sqlite::writer::{AuditSeal, Call, Follower, Job, Writer};
 use crate::store::{OpenError, Reader, StoreError, StoreOptions, Tx};
 
 /// The file, open: its writer and its readers.
@@ -21,6 +22,7 @@ pub(in crate::store) struct Database {
     queue_timeout: Duration,
     writes_fail: Arc<AtomicBool>,
     seal: AuditSeal,
+    follower: Follower,
     open: Mutex<Option<Open>>,
 }
 
@@ -42,7 +44,8 @@ impl Database {
         let conn = migrate::open_current(path, &options, clock)?;
         let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
         let seal = AuditSeal::default();
-        let writer = Writer::new(path, conn, entropy, seal.clone(), &options).map_err(unreadable)?;
+        let follower = Follower::default();
+        let writer = Writer::new(path, conn, entropy, seal.clone(), follower.clone(), &options).map_err(unreadable)?;
         let writes_fail = writer.writes_fail.clone();
         let readers = Readers::open(path, &options);
         let (writes, queue) = mpsc::channel(options.writer_queue.max(1));
@@ -55,6 +58,7 @@ impl Database {
             queue_timeout: options.queue_timeout,
             writes_fail,
             seal,
+            follower,
             open: Mutex::new(Some(Open { readers, writes, writer })),
         })
     }
@@ -129,6 +133,11 @@ impl Database {
     pub fn seal_audit_with(&self, seal: Arc<dyn Seal>) {
         // A second one would be of the same key.
         let _ = self.seal.set(seal);
+    }
+
+    pub fn tell_changes_to(&self, follower: Arc<dyn ChangeFollower>) {
+        // There is one.
+        let _ = self.follower.set(follower);
     }
 
     pub fn path(&self) -> &Path {

@@ -1,5 +1,6 @@
 //! Family B (contract.md B): `/api/users/…` and `/api/authentication/…`.
 
+mod admin_webhooks;
 mod authentication;
 mod caller;
 mod locales;
@@ -9,5 +10,12 @@ mod users;
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
-    [users::routes(), user_grants::routes(), authentication::routes(), locales::routes()].concat()
+    [
+        users::routes(),
+        user_grants::routes(),
+        authentication::routes(),
+        locales::routes(),
+        admin_webhooks::routes(),
+    ]
+    .concat()
 }

@@ -1,7 +1,11 @@
-//! API keys, OAuth clients, tokens and JWTs.
+//! API keys, OAuth clients, tokens, JWTs and webhooks.
 
 mod api_keys;
 mod console;
 mod jwt;
 mod last_use;
 mod oauth;
+mod webhook_delivery;
+mod webhook_events;
+mod webhook_targets;
+mod webhooks;

@@ -11,6 +11,7 @@ pub mod mailbox;
 mod page;
 pub mod people;
 mod race;
+pub mod receiver;
 mod records;
 pub mod routes;
 mod world;
