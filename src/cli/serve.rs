@@ -62,9 +62,10 @@ async fn launch(
     let sends_mail = outbox_worker.is_some();
     let own_url = ctx.site.own_url.clone();
     let rocket = app::rocket(settings, ctx.clone(), outbox_worker, template_dir.path());
-    let rocket = app::with_rounds(rocket, ctx, webhook_worker).attach(AdHoc::on_liftoff("greeting", move |_| {
-        Box::pin(async move { greet(&greeting_ctx, &own_url, sends_mail).await })
-    }));
+    let rocket = app::with_rounds(rocket, ctx, webhook_worker)
+        .attach(AdHoc::on_liftoff("greeting", move |_| {
+            Box::pin(async move { greet(&greeting_ctx, &own_url, sends_mail).await })
+        }));
     let ignited = rocket.ignite().await.map_err(|error| explain(settings, &error))?;
     // Rocket walks the folder while it ignites and never again.
     drop(template_dir);

@@ -58,24 +58,27 @@ pub fn run(settings: &Settings, command: WebhookCommand) -> Result<(), Failure> 
             let found = deliveries::find(&ctx, delivery.webhook, delivery.delivery).await?;
             show(&found.ok_or_else(no_such_delivery)?, &output)
         }),
-        WebhookCommand::Replay { webhook, delivery, .. } => with_context(settings, async |ctx| match delivery {
-            Some(delivery) => {
-                deliveries::replay(&ctx, by, webhook.id, delivery).await.map_err(failure)?;
-                say!("Delivery {delivery} will be sent again.")
-            }
-            None => {
-                let count = deliveries::replay_failed(&ctx, by, webhook.id).await.map_err(failure)?;
-                say!("{count} deliveries will be sent again.")
-            }
-        }),
+        WebhookCommand::Replay { webhook, delivery, .. } => {
+            with_context(settings, async |ctx| match delivery {
+                Some(delivery) => {
+                    deliveries::replay(&ctx, by, webhook.id, delivery).await.map_err(failure)?;
+                    say!("Delivery {delivery} will be sent again.")
+                }
+                None => {
+                    let count = deliveries::replay_failed(&ctx, by, webhook.id).await.map_err(failure)?;
+                    say!("{count} deliveries will be sent again.")
+                }
+            })
+        }
     }
 }
 
 async fn create(ctx: &Arc<AppContext>, request: CreateWebhook) -> Result<(), Failure> {
     let secret = match request.secret_stdin {
-        true => Some(WebhookSecret::parse(&first_line("secret")?).ok_or_else(|| {
-            Failure::refused("a secret is whsec_ followed by 24 to 64 bytes in Base64")
-        })?),
+        true => Some(
+            WebhookSecret::parse(&first_line("secret")?)
+                .ok_or_else(|| Failure::refused("a secret is whsec_ followed by 24 to 64 bytes in Base64"))?,
+        ),
         false => None,
     };
     let draft = EndpointDraft {
@@ -281,9 +284,9 @@ fn no_such_delivery() -> Failure {
 
 fn failure(error: WebhookError) -> Failure {
     match error {
-        WebhookError::NotFound => {
-            Failure::not_found("there is no such webhook or delivery; `rollbook webhook list` shows all webhooks")
-        }
+        WebhookError::NotFound => Failure::not_found(
+            "there is no such webhook or delivery; `rollbook webhook list` shows all webhooks",
+        ),
         WebhookError::Service(error) => error.into(),
         refused => Failure::refused(refused.to_string()),
     }

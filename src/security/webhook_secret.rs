@@ -5,8 +5,8 @@ use std::fmt;
 
 use base64::Engine;
 use base64::alphabet::STANDARD as ALPHABET;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use ring::hmac;
 
 use crate::domain::Entropy;
@@ -96,7 +96,13 @@ mod tests {
         let text = WebhookSecret(vec![7; 32]).to_text();
         assert_eq!(WebhookSecret::parse(&text).unwrap().to_text(), text);
         assert_eq!(WebhookSecret::parse(text.trim_end_matches('=')).unwrap().to_text(), text);
-        for wrong in ["", "whsec_", "whsec_c2hvcnQ=", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_no base64 at all, at all!"] {
+        for wrong in [
+            "",
+            "whsec_",
+            "whsec_c2hvcnQ=",
+            "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "whsec_no base64 at all, at all!",
+        ] {
             assert!(WebhookSecret::parse(wrong).is_none(), "{wrong}");
         }
         assert!(WebhookSecret::parse(&WebhookSecret(vec![7; 65]).to_text()).is_none());

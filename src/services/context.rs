@@ -6,7 +6,9 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use crate::domain::site::provenance::HeldSetting;
-use crate::domain::{AuditContext, Clock, Entropy, Language, OutboundNetworks, SitePolicy, Timestamp, Username};
+use crate::domain::{
+    AuditContext, Clock, Entropy, Language, OutboundNetworks, SitePolicy, Timestamp, Username,
+};
 use crate::mail::WorkSignal;
 use crate::mail::compose::Composer;
 use crate::mail::kind::{MailLook, Site};

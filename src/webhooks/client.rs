@@ -4,8 +4,8 @@ use std::net::IpAddr;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use hyper::client::conn::http1;
 use hyper::body::Incoming;
+use hyper::client::conn::http1;
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::{Method, Request, Response};
 use hyper_util::rt::TokioIo;
@@ -74,10 +74,11 @@ impl WebhookClient {
         let deadline = Moment::now() + self.limit;
         let mut peer = None;
         let head = timeout_at(deadline, self.ask(outgoing, &mut peer)).await;
-        let answer = match head.unwrap_or_else(|_| Err(format!("no answer within {} s", self.limit.as_secs()))) {
-            Ok((kept, response)) => Ok(self.read(outgoing, kept, response, deadline).await),
-            Err(words) => Err(words),
-        };
+        let answer =
+            match head.unwrap_or_else(|_| Err(format!("no answer within {} s", self.limit.as_secs()))) {
+                Ok((kept, response)) => Ok(self.read(outgoing, kept, response, deadline).await),
+                Err(words) => Err(words),
+            };
         Exchange {
             peer,
             milliseconds: i64::try_from(began.elapsed().as_millis()).unwrap_or(i64::MAX),
@@ -149,9 +150,11 @@ async fn send(mut kept: Kept, outgoing: &Outgoing) -> Result<(Kept, Response<Inc
 fn request(outgoing: &Outgoing) -> Result<Request<String>, String> {
     let mut request = Request::new(outgoing.body.clone());
     *request.method_mut() = Method::POST;
-    *request.uri_mut() = outgoing.url.path_and_query().parse().map_err(|error| format!("the URL: {error}"))?;
+    *request.uri_mut() =
+        outgoing.url.path_and_query().parse().map_err(|error| format!("the URL: {error}"))?;
     for (name, value) in headers(outgoing) {
-        let value = HeaderValue::from_str(value).map_err(|_| format!("the header {name} has no valid value"))?;
+        let value =
+            HeaderValue::from_str(value).map_err(|_| format!("the header {name} has no valid value"))?;
         request.headers_mut().insert(HeaderName::from_static(name), value);
     }
     Ok(request)

@@ -34,9 +34,8 @@ impl UnderWay {
     /// What a fresh look found to be due, in place of what an earlier one did.
     pub fn replace_ready(&mut self, due: Vec<Flight>) {
         let taken: HashSet<i64> = self.flights.values().map(|flight| flight.delivery).collect();
-        let is_free = |flight: &Flight| {
-            !taken.contains(&flight.delivery) && !self.spoiled.contains(&flight.delivery)
-        };
+        let is_free =
+            |flight: &Flight| !taken.contains(&flight.delivery) && !self.spoiled.contains(&flight.delivery);
         self.ready = due.into_iter().filter(is_free).collect();
     }
 

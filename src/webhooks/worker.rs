@@ -8,13 +8,13 @@ use super::client::{Exchange, Outgoing, WebhookClient};
 use super::health::{longest_pause, note, outcome_of};
 use super::under_way::UnderWay;
 use crate::domain::{Clock, Timestamp, WebhookUrl};
+use crate::mail::WorkSignal;
 use crate::security::vault::Vault;
 use crate::security::webhook_secret::WebhookSecret;
 use crate::store::{
-    DeliveryOutcome, DeliveryState, Flight, Store, StoreError, WebhookAttempt, WebhookDelivery, WebhookEndpoint,
-    WebhookSecrets,
+    DeliveryOutcome, DeliveryState, Flight, Store, StoreError, WebhookAttempt, WebhookDelivery,
+    WebhookEndpoint, WebhookSecrets,
 };
-use crate::mail::WorkSignal;
 
 /// Of one endpoint, in one look.
 const LOOKED_AT: u32 = 200;
@@ -52,7 +52,9 @@ impl WebhookWorker {
         loop {
             match self.take_up(&mut under_way).await {
                 Ok(endpoints) => pause = if endpoints == 0 { LOOK_SELDOM } else { LOOK_EVERY },
-                Err(error) => tracing::error!(%error, "the queue of webhooks could not be read; it is tried again"),
+                Err(error) => {
+                    tracing::error!(%error, "the queue of webhooks could not be read; it is tried again")
+                }
             }
             tokio::select! {
                 biased;

@@ -25,14 +25,15 @@ const ROOMS: [(&str, &[&str]); 16] = [
     (
         "app",
         &[
-            "domain", "security", "store", "mail", "webhooks", "services", "settings", "jobs", "web", "texts", "system",
+            "domain", "security", "store", "mail", "webhooks", "services", "settings", "jobs", "web",
+            "texts", "system",
         ],
     ),
     (
         "cli",
         &[
-            "domain", "security", "store", "mail", "webhooks", "services", "settings", "app", "texts", "logging",
-            "system",
+            "domain", "security", "store", "mail", "webhooks", "services", "settings", "app", "texts",
+            "logging", "system",
         ],
     ),
     ("lib", &[]),

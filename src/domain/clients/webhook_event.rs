@@ -179,9 +179,11 @@ impl WebhookSelection {
     pub fn names(self) -> Vec<&'static str> {
         match self {
             Self::All => vec![ALL_EVENTS],
-            Self::Some(events) => {
-                WebhookEvent::ALL.into_iter().filter(|event| events.has(*event)).map(WebhookEvent::as_str).collect()
-            }
+            Self::Some(events) => WebhookEvent::ALL
+                .into_iter()
+                .filter(|event| events.has(*event))
+                .map(WebhookEvent::as_str)
+                .collect(),
         }
     }
 

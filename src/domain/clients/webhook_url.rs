@@ -91,7 +91,10 @@ mod tests {
     fn only_plain_web_addresses_are_taken() {
         let url = WebhookUrl::parse(" https://Hooks.example.org:8443/in?a=b#c ").unwrap();
         assert_eq!(url.as_str(), "https://hooks.example.org:8443/in?a=b");
-        assert_eq!((url.host().as_str(), url.port(), url.authority()), ("hooks.example.org", 8443, "hooks.example.org:8443"));
+        assert_eq!(
+            (url.host().as_str(), url.port(), url.authority()),
+            ("hooks.example.org", 8443, "hooks.example.org:8443")
+        );
         assert_eq!(url.path_and_query(), "/in?a=b");
         for wrong in [
             "hooks.example.org",
@@ -110,7 +113,13 @@ mod tests {
 
     #[test]
     fn addresses_in_disguise_are_seen_as_what_they_are() {
-        for disguise in ["http://127.1/", "http://0x7f.0.0.1", "http://2130706433", "http://0177.0.0.1", "http://127。0。0。1"] {
+        for disguise in [
+            "http://127.1/",
+            "http://0x7f.0.0.1",
+            "http://2130706433",
+            "http://0177.0.0.1",
+            "http://127。0。0。1",
+        ] {
             let url = WebhookUrl::parse(disguise).unwrap();
             assert_eq!(url.literal(), Some("127.0.0.1".parse().unwrap()), "{disguise}");
         }

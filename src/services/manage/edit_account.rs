@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::domain::{
-    Account, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Reason, Username,
-    WebhookEvent, WebhookEvents,
+    Account, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Reason, Username, WebhookEvent,
+    WebhookEvents,
 };
 use crate::mail::kinds::AddressReplaced;
 use crate::services::audit::audit_line::Target;

@@ -170,11 +170,7 @@ pub(in crate::services) fn open_with_proven_address(
     account.email_verified_at = Some(now);
     account.needs_email_proof = false;
     tx.confirm_account_email(account.id, account.state, now)?;
-    tx.note_events(
-        account.id,
-        WebhookEvents::of(&[WebhookEvent::Confirmed, WebhookEvent::Updated]),
-        now,
-    )?;
+    tx.note_events(account.id, WebhookEvents::of(&[WebhookEvent::Confirmed, WebhookEvent::Updated]), now)?;
     if let Some(name) = account.real_name.as_ref().filter(|_| account.username.is_provisional()) {
         account.username = free_username(tx, name)?;
         tx.update_account_username(account.id, &account.username)?;

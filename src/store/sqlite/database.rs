@@ -45,7 +45,8 @@ impl Database {
         let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
         let seal = AuditSeal::default();
         let follower = Follower::default();
-        let writer = Writer::new(path, conn, entropy, seal.clone(), follower.clone(), &options).map_err(unreadable)?;
+        let writer =
+            Writer::new(path, conn, entropy, seal.clone(), follower.clone(), &options).map_err(unreadable)?;
         let writes_fail = writer.writes_fail.clone();
         let readers = Readers::open(path, &options);
         let (writes, queue) = mpsc::channel(options.writer_queue.max(1));

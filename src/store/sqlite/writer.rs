@@ -207,9 +207,8 @@ impl Writer {
                 return End::Answered;
             }
         };
-        let tx = transaction(conn, entropy.as_ref())
-            .sealed_with(seal.as_deref())
-            .followed_by(follower.as_deref());
+        let tx =
+            transaction(conn, entropy.as_ref()).sealed_with(seal.as_deref()).followed_by(follower.as_deref());
         let mut batch = Batch { tx: &tx, conn, undo, limit, ran: Vec::with_capacity(jobs.len()), failed: 0 };
         let committed = batch.run_each(jobs).and_then(|()| batch.finish(jobs));
         let Batch { ran, failed, .. } = batch;

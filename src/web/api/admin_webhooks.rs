@@ -28,8 +28,19 @@ const OVERLAP_HOURS_MOST: i64 = 720;
 
 pub fn routes() -> Vec<Route> {
     routes![
-        list, create, show, change, remove, pause, resume, replace_secret, test, list_deliveries, show_delivery,
-        replay, replay_failed
+        list,
+        create,
+        show,
+        change,
+        remove,
+        pause,
+        resume,
+        replace_secret,
+        test,
+        list_deliveries,
+        show_delivery,
+        replay,
+        replay_failed
     ]
 }
 
@@ -93,7 +104,8 @@ async fn change(
     };
     let events = errors.keep("events", parse_events(&fields)).map(|events| events.unwrap_or(before.events));
     let enabled = errors.keep("enabled", fields.optional_boolean("enabled"));
-    let (Some(url), Some(description), Some(events), Some(enabled)) = (url, description, events, enabled) else {
+    let (Some(url), Some(description), Some(events), Some(enabled)) = (url, description, events, enabled)
+    else {
         return Err(Problem::fields(errors));
     };
     let draft = EndpointDraft { url, description, events };
@@ -139,8 +151,7 @@ async fn replace_secret(
     let secret = errors.keep("secret", parse_secret(&fields));
     let overlap = errors.keep("overlapHours", parse_overlap(&fields));
     let (Some(secret), Some(overlap)) = (secret, overlap) else { return Err(Problem::fields(errors)) };
-    let secret =
-        endpoints::replace_secret(&state.ctx, change.audit_context(), id, secret, overlap).await?;
+    let secret = endpoints::replace_secret(&state.ctx, change.audit_context(), id, secret, overlap).await?;
     let mut answer = endpoint(&find(state, id).await?);
     answer["secret"] = json!(secret.to_text());
     Ok(Json(answer))
@@ -150,8 +161,7 @@ async fn replace_secret(
 #[post("/api/admin/webhooks/<id>/test")]
 async fn test(change: Change<Caller>, state: &State<WebState>, id: i64) -> Result<(Status, Json), Problem> {
     require_proven_admin(&change.who, state).await?;
-    let delivery =
-        deliveries::send_test(&state.ctx, change.audit_context(), id, TestSender::Worker).await?;
+    let delivery = deliveries::send_test(&state.ctx, change.audit_context(), id, TestSender::Worker).await?;
     Ok((Status::Created, full_delivery(state, id, delivery).await?))
 }
 
@@ -168,7 +178,8 @@ async fn list_deliveries(
     let mut errors = FieldErrors::new();
     let state = errors.keep("state", optional(state, DeliveryState::parse, Reason::NotAChoice));
     let before = errors.keep("before", optional(before, |text| text.parse().ok(), Reason::NotAnInteger));
-    let limit = errors.keep("limit", optional(limit, parse_limit, Reason::OutOfRange { min: 1, max: PAGE_MOST.into() }));
+    let limit = errors
+        .keep("limit", optional(limit, parse_limit, Reason::OutOfRange { min: 1, max: PAGE_MOST.into() }));
     let (Some(state), Some(before), Some(limit)) = (state, before, limit) else {
         return Err(Problem::fields(errors));
     };

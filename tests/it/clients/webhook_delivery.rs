@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use rollbook::domain::{AccountId, AuditContext};
 use rollbook::security::webhook_secret::WebhookSecret;
-use rollbook::services::clients::webhooks::{deliveries, endpoints};
 use rollbook::services::clients::webhooks::deliveries::TestSender;
 use rollbook::services::clients::webhooks::endpoints::WebhookError;
+use rollbook::services::clients::webhooks::{deliveries, endpoints};
 use rollbook::services::manage::delete;
 use rollbook::services::site::clean_up::clean_up;
 use rollbook::store::DeliveryState;
@@ -212,7 +212,8 @@ fn an_endpoint_that_takes_nothing_for_a_day_is_paused() {
     let receiver = Receiver::start();
     let (endpoint, _) = app.webhook(&receiver, &A8);
     receiver.always_answers(Answer::Status(503));
-    let find = || app.run(endpoints::find(&app.ctx, endpoint)).expect("readable").expect("an endpoint").endpoint;
+    let find =
+        || app.run(endpoints::find(&app.ctx, endpoint)).expect("readable").expect("an endpoint").endpoint;
     for hour in 0..24 {
         app.person(&format!("person{hour}"));
         app.delivers_webhooks();
@@ -238,7 +239,8 @@ fn a_success_ends_a_row_of_failures() {
     receiver.answers([Answer::Status(500), Answer::HangUp]);
     app.person("ada");
     app.delivers_webhooks();
-    let find = || app.run(endpoints::find(&app.ctx, endpoint)).expect("readable").expect("an endpoint").endpoint;
+    let find =
+        || app.run(endpoints::find(&app.ctx, endpoint)).expect("readable").expect("an endpoint").endpoint;
     assert_eq!((find().failures, find().failing_since), (1, Some(app.ctx.now())));
     app.later(seconds(5));
     app.delivers_webhooks();
@@ -256,7 +258,8 @@ fn a_test_event_goes_out_once_and_also_while_paused() {
     let (endpoint, _) = app.webhook(&receiver, &A8);
     app.run(endpoints::pause(&app.ctx, system(), endpoint)).expect("paused");
     receiver.always_answers(Answer::Status(404));
-    let test = app.run(deliveries::send_test(&app.ctx, system(), endpoint, TestSender::Worker)).expect("a test");
+    let test =
+        app.run(deliveries::send_test(&app.ctx, system(), endpoint, TestSender::Worker)).expect("a test");
     assert_eq!(app.delivers_webhooks(), 1);
     app.later(seconds(3600));
     assert_eq!(app.delivers_webhooks(), 0);

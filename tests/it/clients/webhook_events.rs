@@ -50,7 +50,8 @@ fn an_event_shows_the_account_as_an_administrator_reads_it_and_no_secret() {
         input.role = Some(Role::Editor);
     });
     app.delivers_webhooks();
-    let read = app.call(Method::Get, &format!("/api/v2/user/{}/", ada.id)).bearer(&app.bearer_of(&root)).send();
+    let read =
+        app.call(Method::Get, &format!("/api/v2/user/{}/", ada.id)).bearer(&app.bearer_of(&root)).send();
     let mut told = receiver.received()[0].json()["data"].clone();
     let uuid = told.as_object_mut().expect("an object").remove("uuid");
     assert_eq!(uuid, Some(ada.uuid.as_str().into()));

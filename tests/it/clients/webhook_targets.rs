@@ -34,7 +34,8 @@ fn a_name_that_leads_inside_is_not_connected_to() {
 #[test]
 fn an_allowed_network_is_reached_and_no_other() {
     let app = TestApp::with(|settings| {
-        settings.webhooks.allow_networks = vec!["127.0.0.1".parse::<std::net::IpAddr>().expect("an address").into()];
+        settings.webhooks.allow_networks =
+            vec!["127.0.0.1".parse::<std::net::IpAddr>().expect("an address").into()];
     });
     let receiver = Receiver::start();
     let (endpoint, _) = app.webhook(&receiver, &A8);

@@ -68,7 +68,13 @@ fn every_fault_of_an_endpoint_is_named_at_once() {
     let wrong = json!({ "url": "ftp://x", "events": ["user.sneezed"], "secret": "short", "enabled": "x", "description": 3 });
     let faults = desk.send(Method::Post, LIST, wrong).fields_at_fault();
     assert_eq!(faults, ["url", "description", "events", "secret", "enabled"]);
-    for url in ["http://10.0.0.1/", "http://[::1]/", "http://169.254.169.254/latest", "https://0x0a000001/", "http://[::ffff:10.0.0.1]/"] {
+    for url in [
+        "http://10.0.0.1/",
+        "http://[::1]/",
+        "http://169.254.169.254/latest",
+        "https://0x0a000001/",
+        "http://[::ffff:10.0.0.1]/",
+    ] {
         let reply = desk.send(Method::Post, LIST, json!({ "url": url }));
         assert_eq!(reply.fields_at_fault(), ["url"], "{url}");
         assert!(reply.body.contains("webhooks.allow_networks"), "{}", reply.body);
@@ -81,7 +87,9 @@ fn administrators_alone_see_webhooks() {
     let desk = Desk::new();
     let path = format!("{LIST}/{}", desk.makes()["id"]);
     let users_admin = desk.app.api_key("users", USERS_ADMIN);
-    for (method, path) in [(Method::Get, LIST), (Method::Get, &path), (Method::Delete, &path), (Method::Post, LIST)] {
+    for (method, path) in
+        [(Method::Get, LIST), (Method::Get, &path), (Method::Delete, &path), (Method::Post, LIST)]
+    {
         assert_eq!(desk.app.call(method, path).json(&json!({})).send().status.code, 401, "{method} {path}");
         let refused = desk.app.call(method, path).json(&json!({})).bearer(&users_admin).send();
         assert_eq!(refused.status.code, 403, "{method} {path}");
@@ -103,14 +111,20 @@ fn the_log_shows_request_and_answer_and_sends_again() {
     let full = desk.get(&one).json();
     assert_eq!(full["body"], desk.receiver.received()[0].body.as_str());
     assert_eq!((&full["log"][0]["status"], &full["log"][0]["answerBody"]), (&json!(500), &json!("fine\n")));
-    assert_eq!(desk.send(Method::Post, &format!("{one}/replay"), json!({})).status.code, 400, "it still waits");
+    assert_eq!(
+        desk.send(Method::Post, &format!("{one}/replay"), json!({})).status.code,
+        400,
+        "it still waits"
+    );
     desk.app.later(std::time::Duration::from_secs(5));
     desk.app.delivers_webhooks();
     assert_eq!(desk.get(&one).json()["state"], "delivered");
     assert_eq!(desk.send(Method::Post, &format!("{one}/replay"), json!({})).json()["state"], "waiting");
     desk.app.delivers_webhooks();
     assert_eq!(desk.get(&one).json()["log"].as_array().map(Vec::len), Some(3));
-    for (query, count) in [("state=delivered", 1), ("state=waiting", 0), ("state=failed", 0), ("limit=1", 1), ("before=1", 0)] {
+    for (query, count) in
+        [("state=delivered", 1), ("state=waiting", 0), ("state=failed", 0), ("limit=1", 1), ("before=1", 0)]
+    {
         let found = desk.get(&format!("{path}/deliveries?{query}")).json();
         assert_eq!(found.as_array().map(Vec::len), Some(count), "{query}");
     }

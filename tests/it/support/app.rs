@@ -172,7 +172,8 @@ impl TestApp {
 
     /// Whoever takes events to webhooks, within so much time each.
     pub fn webhook_worker(&self, limit: Duration) -> Arc<WebhookWorker> {
-        let worker = app::webhook_worker(&self.settings, &self.world, &self.ctx).expect("the settings are right");
+        let worker =
+            app::webhook_worker(&self.settings, &self.world, &self.ctx).expect("the settings are right");
         let Ok(WebhookWorker { store, clock, vault, client }) = Arc::try_unwrap(worker) else {
             panic!("nobody else has it");
         };

@@ -178,7 +178,9 @@ fn waits_for_the_end(mut stream: &TcpStream) -> bool {
 impl TestApp {
     /// A server that may send webhooks to this machine.
     pub fn with_local_webhooks() -> Self {
-        Self::with(|settings| settings.webhooks.allow_networks = vec!["127.0.0.0/8".parse().expect("a network")])
+        Self::with(|settings| {
+            settings.webhooks.allow_networks = vec!["127.0.0.0/8".parse().expect("a network")]
+        })
     }
 
     /// An endpoint at this receiver; its id and its secret.

@@ -40,11 +40,7 @@ pub async fn list(
         .await
 }
 
-pub async fn find(
-    ctx: &Arc<AppContext>,
-    endpoint: i64,
-    id: i64,
-) -> Result<Option<FullDelivery>, StoreError> {
+pub async fn find(ctx: &Arc<AppContext>, endpoint: i64, id: i64) -> Result<Option<FullDelivery>, StoreError> {
     ctx.store
         .read(move |reader| {
             let is_there = reader.find_webhook_endpoint(endpoint)?.is_some();

@@ -25,7 +25,9 @@ pub enum WebhookError {
     NotFound,
     #[error("there can be no more than {MOST_ENDPOINTS} webhooks")]
     TooMany,
-    #[error("this address is private or reserved; the start-up setting webhooks.allow_networks allows its network")]
+    #[error(
+        "this address is private or reserved; the start-up setting webhooks.allow_networks allows its network"
+    )]
     TargetNotAllowed,
     #[error("the webhook is already paused")]
     AlreadyPaused,
