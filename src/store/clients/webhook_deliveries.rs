@@ -174,7 +174,7 @@ impl Reader<'_> {
             state => {
                 let sql = format!(
                     "SELECT {COLUMNS} FROM {TABLES} WHERE d.endpoint_id = ?1 AND d.id < ?2 \
-                     AND (?3 IS NULL OR d.state = ?3) ORDER BY d.id DESC LIMIT ?4"
+                     AND d.state = coalesce(?3, d.state) ORDER BY d.id DESC LIMIT ?4"
                 );
                 let state = state.map(DeliveryState::as_str);
                 self.list(&sql, params![endpoint, before, state, limit], delivery_from_row)
@@ -239,8 +239,8 @@ impl Tx<'_> {
         let subject = subject.map_or(0, |account| account.0);
         self.insert(
             "INSERT INTO webhook_deliveries (event_id, endpoint_id, subject_id, state, next_attempt_at) \
-             VALUES (?1, ?2, ?3, 'waiting', CASE WHEN ?3 <> 0 AND EXISTS (SELECT 1 FROM webhook_deliveries w \
-             WHERE w.state = 'waiting' AND w.endpoint_id = ?2 AND w.subject_id = ?3) THEN NULL ELSE ?4 END) \
+             VALUES (?1, ?2, ?3, 'waiting', CASE WHEN EXISTS (SELECT 1 FROM webhook_deliveries w \
+             WHERE w.state = 'waiting' AND w.endpoint_id = ?2 AND w.subject_id = ?3 AND w.subject_id <> 0) THEN NULL ELSE ?4 END) \
              RETURNING id",
             params![event, endpoint, subject, at],
         )
