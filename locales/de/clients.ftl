@@ -214,3 +214,4 @@ webhooks-event-restored = Konto wiederhergestellt
 webhooks-event-updated = Konto in irgendeiner Weise geändert
 webhooks-event-deleted = Konto gelöscht
 webhooks-event-erased = Konto endgültig gelöscht
+webhooks-message-id = webhook-id

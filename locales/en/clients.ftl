@@ -214,3 +214,4 @@ webhooks-event-restored = Account restored
 webhooks-event-updated = Account changed in any way
 webhooks-event-deleted = Account deleted
 webhooks-event-erased = Account permanently deleted
+webhooks-message-id = webhook-id

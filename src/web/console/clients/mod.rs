@@ -8,6 +8,7 @@ mod webhook;
 mod webhook_delivery;
 mod webhook_form;
 mod webhook_secret;
+mod webhook_view;
 
 use rocket::{Route, State, get, routes};
 use serde::Serialize;
@@ -18,7 +19,7 @@ use crate::services::clients::webhooks::endpoints;
 use crate::services::clients::{api_keys, jwt_secret, oauth_clients};
 use crate::store::{ApiKey, OauthClient, OauthClientUse};
 use crate::web::WebState;
-use crate::web::console::clients::webhook::ShownWebhook;
+use crate::web::console::clients::webhook_view::ShownWebhook;
 use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
 use crate::web::guards::console::Administers;

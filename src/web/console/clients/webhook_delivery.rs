@@ -10,8 +10,9 @@ use crate::services::clients::webhooks::deliveries::FullDelivery;
 use crate::services::clients::webhooks::endpoints::WebhookError;
 use crate::store::{DeliveryState, WebhookAttempt};
 use crate::web::WebState;
-use crate::web::console::clients::webhook::{ShownDelivery, find};
+use crate::web::console::clients::webhook::find;
 use crate::web::console::clients::webhook_secret::crumbs_below;
+use crate::web::console::clients::webhook_view::ShownDelivery;
 use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
 use crate::web::guards::change::Change;
@@ -104,13 +105,13 @@ struct WebhookDeliveryPage {
 struct ShownAttempt {
     at: Moment,
     milliseconds: i64,
-    url: String,
     peer: Option<String>,
-    request_headers: String,
+    /// As they were, but for the body.
+    request: String,
     status: Option<u32>,
     is_success: bool,
     failure: Option<String>,
-    answer_headers: Option<String>,
+    answer: Option<String>,
     answer_body: Option<String>,
 }
 
@@ -119,13 +120,15 @@ impl ShownAttempt {
         Self {
             at: moment(Timestamp::from_millis(attempt.at)),
             milliseconds: attempt.milliseconds,
-            url: attempt.url.clone(),
             peer: attempt.peer.clone(),
-            request_headers: attempt.request_headers.clone(),
+            request: format!("POST {}\n{}", attempt.url, attempt.request_headers),
             status: attempt.status,
             is_success: attempt.status.is_some_and(|status| (200..300).contains(&status)),
             failure: attempt.failure.clone(),
-            answer_headers: attempt.answer_headers.clone(),
+            answer: attempt
+                .status
+                .zip(attempt.answer_headers.as_ref())
+                .map(|(status, headers)| format!("{status}\n{headers}")),
             answer_body: attempt.answer_body.clone().filter(|body| !body.is_empty()),
         }
     }

@@ -11,8 +11,9 @@ use crate::services::clients::webhooks::endpoints;
 use crate::services::clients::webhooks::endpoints::{EndpointDraft, WebhookError};
 use crate::web::WebState;
 use crate::web::console::clients::crumbs;
-use crate::web::console::clients::webhook::{event_key, find};
+use crate::web::console::clients::webhook::find;
 use crate::web::console::clients::webhook_secret::made_page;
+use crate::web::console::clients::webhook_view::event_key;
 use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
 use crate::web::guards::change::Change;
@@ -187,6 +188,10 @@ impl PageContext for WebhookForm {
             crumbs: Crumb::samples(),
         };
         let fields = ["url", "description", "events", "secret"];
-        vec![sample(None, Form::default()), sample(Some(1), Form::faulty_sample(&fields))]
+        vec![
+            sample(None, Form::default()),
+            sample(None, Form::faulty_sample(&fields)),
+            sample(Some(1), Form::faulty_sample(&fields[..3])),
+        ]
     }
 }
