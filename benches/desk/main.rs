@@ -13,6 +13,7 @@ mod measures;
 mod report;
 mod server;
 mod timing;
+mod webhooks;
 
 use std::process::ExitCode;
 
@@ -20,13 +21,14 @@ use report::Row;
 
 /// What can be named on the command line.
 type Measure = (&'static str, fn() -> Vec<Row>);
-const MEASURES: [Measure; 8] = [
+const MEASURES: [Measure; 9] = [
     ("start", measures::start),
     ("reads", measures::reads),
     ("signups", measures::signups),
     ("registrations", measures::registrations),
     ("memory", measures::memory),
     ("mail", measures::mail),
+    ("webhooks", webhooks::webhooks),
     ("timing", timing::timing),
     ("console", console::console),
 ];

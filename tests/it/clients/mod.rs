@@ -7,5 +7,6 @@ mod last_use;
 mod oauth;
 mod webhook_delivery;
 mod webhook_events;
+mod webhook_pages;
 mod webhook_targets;
 mod webhooks;

@@ -1,7 +1,7 @@
 //! What webhooks are told (contract.md A8): every turn of an account's life, in the transaction of the change.
 
 use rocket::http::Method;
-use rollbook::domain::{AccountId, AuditContext, Role};
+use rollbook::domain::{AccountId, AuditContext, Role, WebhookEvent, WebhookEvents};
 use rollbook::services::manage::delete;
 use rollbook::services::manage::delete::Keep;
 use rollbook::services::manage::{disable, set_role};
@@ -185,4 +185,58 @@ fn without_an_endpoint_nothing_is_kept() {
     let app = TestApp::with_local_webhooks();
     app.person("ada");
     assert_eq!(app.count("webhook_events"), 0);
+}
+
+/// What is written about an account and is no change that others are told of.
+const SILENT: [&str; 15] = [
+    "account.data_handed_out",
+    "account.email_change_asked",
+    "account.email_change_cancelled",
+    "account.email_change_refused",
+    "account.invited",
+    "account.language_chosen",
+    "account.link_handed_over",
+    "account.other_sessions_ended",
+    "account.password_rehashed",
+    "account.privacy_agreed",
+    "account.reset_sent",
+    "account.session_ended",
+    "account.sessions_ended",
+    "account.unlocked",
+    "accounts.exported",
+];
+
+#[test]
+fn every_action_about_an_account_is_told_or_left_out_on_purpose() {
+    let pattern = regex::Regex::new(r#""(accounts?\.[a-z_]+)""#).expect("a pattern");
+    let mut found = std::collections::BTreeSet::new();
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/services"))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the source") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = std::fs::read_to_string(path).expect("a text");
+                found.extend(pattern.captures_iter(&text).map(|found| found[1].to_owned()));
+            }
+        }
+    }
+    assert!(found.len() > 20, "{found:?}");
+    for action in found {
+        let is_told = !WebhookEvents::of_action(&action).is_empty();
+        assert_ne!(is_told, SILENT.contains(&action.as_str()), "{action}: told, or in the list above");
+    }
+}
+
+#[test]
+fn the_documents_name_every_event() {
+    for (name, text) in [
+        ("webhooks.md", include_str!("../../../docs/webhooks.md")),
+        ("openapi.json", include_str!("../../../docs/openapi.json")),
+    ] {
+        for event in WebhookEvent::ALL {
+            assert!(text.contains(event.as_str()), "docs/{name} lacks {}", event.as_str());
+        }
+    }
 }

@@ -9,7 +9,8 @@ use crate::domain::{
 use crate::store::ErasedAccount;
 
 pub fn body(kind: &str, at: Timestamp, data: &Value) -> String {
-    json!({ "type": kind, "created": seconds(at), "data": data }).to_string()
+    // In the order of the contract, in which people read it.
+    format!(r#"{{"type":{},"created":{},"data":{data}}}"#, json!(kind), json!(seconds(at)))
 }
 
 /// With the milliseconds behind the point.

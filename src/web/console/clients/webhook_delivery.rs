@@ -12,7 +12,7 @@ use crate::store::{DeliveryState, WebhookAttempt};
 use crate::web::WebState;
 use crate::web::console::clients::webhook::find;
 use crate::web::console::clients::webhook_secret::crumbs_below;
-use crate::web::console::clients::webhook_view::ShownDelivery;
+use crate::web::console::clients::webhook_view::{ShownDelivery, ShownWebhook};
 use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
 use crate::web::guards::change::Change;
@@ -53,7 +53,7 @@ async fn page(
     delivery: i64,
     is_replayed: bool,
 ) -> Result<WebhookDeliveryPage, Problem> {
-    let endpoint = find(state, id).await?.endpoint;
+    let webhook = ShownWebhook::of(frame, &find(state, id).await?);
     let found = deliveries::find(&state.ctx, id, delivery).await?.ok_or(Problem::new(Kind::NotFound))?;
     let FullDelivery { delivery, attempts } = found;
     let now = state.ctx.now();
@@ -67,7 +67,7 @@ async fn page(
         attempts: attempts.iter().rev().map(ShownAttempt::of).collect(),
         delivery: ShownDelivery::of(&delivery),
         is_replayed,
-        crumbs: crumbs_below(frame, &endpoint.url, id),
+        crumbs: crumbs_below(frame, &webhook),
     })
 }
 

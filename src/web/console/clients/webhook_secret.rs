@@ -58,11 +58,9 @@ async fn ask(
         text: frame.text(key),
         chosen: seconds == SECRET_OVERLAP.as_secs(),
     });
-    let context = WebhookSecretNew {
-        webhook: ShownWebhook::of(frame, &found),
-        overlaps: overlaps.into(),
-        crumbs: crumbs_below(frame, &found.endpoint.url, id),
-    };
+    let webhook = ShownWebhook::of(frame, &found);
+    let crumbs = crumbs_below(frame, &webhook);
+    let context = WebhookSecretNew { webhook, overlaps: overlaps.into(), crumbs };
     show(frame, who.account().rights(), Section::Keys, &context).into()
 }
 
@@ -116,8 +114,8 @@ async fn ask_to_delete(
 ) -> Answer {
     match find(state, id).await {
         Ok(found) => {
-            let crumbs = crumbs_below(frame, &found.endpoint.url, id);
-            let context = WebhookDelete { webhook: ShownWebhook::of(frame, &found), crumbs };
+            let webhook = ShownWebhook::of(frame, &found);
+            let context = WebhookDelete { crumbs: crumbs_below(frame, &webhook), webhook };
             show(frame, who.account().rights(), Section::Keys, &context).into()
         }
         Err(problem) => problem.into(),
@@ -137,9 +135,9 @@ async fn delete(
     }
 }
 
-pub(super) fn crumbs_below(frame: &Frame, url: &str, id: i64) -> Vec<Crumb> {
+pub(super) fn crumbs_below(frame: &Frame, webhook: &ShownWebhook) -> Vec<Crumb> {
     let mut crumbs = crumbs(frame);
-    crumbs.push(Crumb::new(format!("/console/keys/webhooks/{id}"), url.to_owned()));
+    crumbs.push(Crumb::new(format!("/console/keys/webhooks/{}", webhook.id), webhook.name.clone()));
     crumbs
 }
 

@@ -30,12 +30,13 @@ pub(super) const fn event_key(event: WebhookEvent) -> &'static str {
 /// A webhook, without its secret.
 #[derive(Serialize)]
 pub(super) struct ShownWebhook {
-    id: i64,
+    pub id: i64,
     url: String,
     /// What it is called where there is little room.
-    name: String,
+    pub name: String,
     description: Option<String>,
-    events: Vec<String>,
+    /// Empty for all of them.
+    events: Vec<&'static str>,
     /// `active`, `failing`, `paused` or `failures`.
     state: &'static str,
     created_at: Moment,
@@ -57,9 +58,10 @@ impl ShownWebhook {
             url: endpoint.url.clone(),
             name: endpoint.description.clone().unwrap_or_else(|| name_of(&endpoint.url)),
             description: endpoint.description.clone(),
+            // Every event is no name of one.
             events: match endpoint.events {
-                WebhookSelection::All => vec![frame.text("webhooks-event-all")],
-                WebhookSelection::Some(_) => endpoint.events.names().into_iter().map(str::to_owned).collect(),
+                WebhookSelection::All => vec![],
+                WebhookSelection::Some(_) => endpoint.events.names(),
             },
             state: match endpoint.paused_for {
                 Some(PauseReason::Hand) => "paused",
@@ -85,7 +87,7 @@ impl ShownWebhook {
             url: "https://app.example.org/hooks".to_owned(),
             name: "app.example.org".to_owned(),
             description: is_full.then(|| "Shop".to_owned()),
-            events: vec!["user.created".to_owned()],
+            events: if is_full { vec!["user.created"] } else { vec![] },
             state,
             created_at: Moment::sample(),
             paused_at: at.clone(),
