@@ -11,7 +11,7 @@ use rocket::shield::Shield;
 use rocket::{Build, Rocket, catchers};
 use rocket_dyn_templates::Template;
 
-use crate::domain::{Clock, Entropy, SitePolicy};
+use crate::domain::{Clock, Entropy, OutboundNetworks, SitePolicy};
 use crate::jobs::{Jobs, Rounds};
 use crate::mail::WorkSignal;
 use crate::mail::compose::Composer;
@@ -23,6 +23,7 @@ use crate::security::vault::{KeyFileError, Vault};
 use crate::services::audit::audit_proof::AuditProof;
 use crate::services::audit::seal_trail::ensure_trail_is_sealed;
 use crate::services::background_task::{BackgroundTask, ShutdownSignal};
+use crate::services::clients::webhooks::queue::WebhookQueue;
 use crate::services::clients::{jwt_secret, oauth};
 use crate::services::registration::recent_registrations::RecentRegistrations;
 use crate::services::sign_in::in_flight_checks::InFlightChecks;
@@ -33,6 +34,8 @@ use crate::settings::Settings;
 use crate::store::{OpenError, Store, StoreError, StoreOptions};
 use crate::system::real_entropy;
 use crate::web::{self, BodyLimits, WebState};
+use crate::webhooks::client::{CaFileError, WebhookClient};
+use crate::webhooks::worker::WebhookWorker;
 
 /// The name of the database file in the data directory.
 pub const DATABASE_FILE: &str = "rollbook.db";
@@ -58,6 +61,8 @@ pub enum StartError {
     Hasher(#[from] HasherStartError),
     #[error("smtp.url (ROLLBOOK_SMTP_URL): {0}")]
     Smtp(#[from] SmtpSettingsError),
+    #[error(transparent)]
+    WebhookAuthorities(#[from] CaFileError),
     #[error(
         "the database was sealed with another key than {key}; put back the key file (or ROLLBOOK_SEALING_KEY) \
          that belongs to this database"
@@ -99,6 +104,11 @@ pub fn open_context(settings: &Settings, world: &Environment) -> Result<Arc<AppC
     first_rows(&store, &vault, world, &key_file)?;
     store.seal_audit_with(vault.clone());
     mark(&marker).map_err(|source| StartError::DataDir { path: marker.display().to_string(), source })?;
+    let webhook_signal = WorkSignal::default();
+    store.tell_changes_to(Arc::new(WebhookQueue {
+        entropy: world.entropy.clone(),
+        signal: webhook_signal.clone(),
+    }));
     let hasher = Hasher::start(
         settings.password.scrypt,
         HasherBounds {
@@ -118,6 +128,8 @@ pub fn open_context(settings: &Settings, world: &Environment) -> Result<Arc<AppC
         outbox_signal: WorkSignal::default(),
         mail_requests_signal: WorkSignal::default(),
         job_signal: WorkSignal::default(),
+        webhook_signal,
+        outbound: outbound(settings),
         site: site_settings(settings, world),
         limits: limits(settings, world),
         in_flight_checks: Arc::new(InFlightChecks::default()),
@@ -266,6 +278,24 @@ pub fn outbox_worker(
     }))
 }
 
+/// Whoever takes events to the endpoints of webhooks.
+pub fn webhook_worker(
+    settings: &Settings,
+    world: &Environment,
+    ctx: &AppContext,
+) -> Result<Arc<WebhookWorker>, StartError> {
+    Ok(Arc::new(WebhookWorker {
+        store: ctx.store.clone(),
+        clock: world.clock.clone(),
+        vault: ctx.vault.clone(),
+        client: WebhookClient::new(outbound(settings), settings.webhooks.ca_file.as_deref())?,
+    }))
+}
+
+fn outbound(settings: &Settings) -> OutboundNetworks {
+    OutboundNetworks { allowed: settings.webhooks.allow_networks.clone() }
+}
+
 /// Routes, state, fairings and catchers. `template_dir` must exist and may be empty; it is read
 /// while Rocket ignites.
 pub fn rocket(
@@ -312,6 +342,10 @@ pub fn rocket(
 }
 
 /// With what goes on by itself while a server runs; tests turn the clock and do that work themselves.
-pub fn with_rounds(rocket: Rocket<Build>, ctx: Arc<AppContext>) -> Rocket<Build> {
-    rocket.attach(Rounds::new(ctx))
+pub fn with_rounds(
+    rocket: Rocket<Build>,
+    ctx: Arc<AppContext>,
+    webhook_worker: Arc<WebhookWorker>,
+) -> Rocket<Build> {
+    rocket.attach(Rounds::new(ctx, webhook_worker))
 }

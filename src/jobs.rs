@@ -1,5 +1,5 @@
 //! What goes on in the background while the server runs: the outbox, the mails that were asked for, the
-//! clean-up, the proof of the audit trail and its end by mail, and actions over many accounts.
+//! clean-up, the proof of the audit trail and its end by mail, actions over many accounts, and webhooks.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,6 +16,7 @@ use crate::services::audit::mail_head::mail_head;
 use crate::services::credentials::mail_requests::answer_all;
 use crate::services::manage::work_jobs;
 use crate::services::site::clean_up::clean_up;
+use crate::webhooks::worker::WebhookWorker;
 
 /// A start has better to do than to recompute the audit trail.
 const FIRST_PROOF_AFTER: Duration = Duration::from_secs(5 * 60);
@@ -66,16 +67,17 @@ impl Fairing for Jobs {
     }
 }
 
-/// What goes on by itself: the clean-up and the proof of the audit trail by the clock, and the actions
-/// over many accounts. Apart from [`Jobs`], since tests turn the clock and do this work themselves.
+/// What goes on by itself: the clean-up and the proof of the audit trail by the clock, the actions over many
+/// accounts, and the webhooks. Apart from [`Jobs`], since tests turn the clock and do this work themselves.
 pub struct Rounds {
     ctx: Arc<AppContext>,
+    webhook_worker: Arc<WebhookWorker>,
     running: Running,
 }
 
 impl Rounds {
-    pub fn new(ctx: Arc<AppContext>) -> Self {
-        Self { ctx, running: Running::default() }
+    pub fn new(ctx: Arc<AppContext>, webhook_worker: Arc<WebhookWorker>) -> Self {
+        Self { ctx, webhook_worker, running: Running::default() }
     }
 }
 
@@ -90,6 +92,8 @@ impl Fairing for Rounds {
         self.running.add(audit_loop(self.ctx.clone(), rocket.shutdown()));
         self.running.add(audit_head_loop(self.ctx.clone(), rocket.shutdown()));
         self.running.add(job_loop(self.ctx.clone(), rocket.shutdown()));
+        let webhook_worker = self.webhook_worker.clone();
+        self.running.add(webhook_worker.run(self.ctx.webhook_signal.clone(), rocket.shutdown()));
     }
 
     async fn on_shutdown(&self, _: &Rocket<Orbit>) {

@@ -17,3 +17,4 @@ pub mod system;
 pub mod templates;
 pub mod texts;
 pub mod web;
+pub mod webhooks;

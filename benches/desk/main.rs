@@ -14,6 +14,7 @@ mod report;
 mod server;
 mod timing;
 mod users;
+mod webhooks;
 
 use std::process::ExitCode;
 
@@ -21,13 +22,14 @@ use report::Row;
 
 /// What can be named on the command line.
 type Measure = (&'static str, fn() -> Vec<Row>);
-const MEASURES: [Measure; 9] = [
+const MEASURES: [Measure; 10] = [
     ("start", measures::start),
     ("reads", measures::reads),
     ("signups", measures::signups),
     ("registrations", measures::registrations),
     ("memory", measures::memory),
     ("mail", measures::mail),
+    ("webhooks", webhooks::webhooks),
     ("timing", timing::timing),
     ("console", console::console),
     ("users", users::users),

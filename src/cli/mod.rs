@@ -15,6 +15,7 @@ mod password;
 mod serve;
 mod settings;
 mod setup_link;
+mod webhook;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -61,6 +62,7 @@ fn carry_out(command: Command, settings: Settings) -> Result<(), Failure> {
         Command::Client(command) => client::run(&settings, command),
         Command::Jwt(command) => jwt::run(&settings, command),
         Command::Mail(command) => mail::run(&settings, command),
+        Command::Webhook(command) => webhook::run(&settings, command),
         Command::Settings(command) => settings::run(&settings, command),
         Command::Backup(args) => backup::run(&settings, args),
         Command::Audit(command) => audit::run(&settings, command),

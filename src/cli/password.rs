@@ -10,7 +10,7 @@ const MOST_BYTES: u64 = 4096;
 /// The first line of standard input, or what is typed twice at the prompt.
 pub fn read(from_stdin: bool) -> Result<String, Failure> {
     if from_stdin {
-        return read_line();
+        return first_line("password");
     }
     if !stdin().is_terminal() {
         return Err(Failure::refused(
@@ -26,16 +26,19 @@ pub fn read(from_stdin: bool) -> Result<String, Failure> {
     if first == second { Ok(first) } else { Err(Failure::refused("the two passwords do not match")) }
 }
 
-fn read_line() -> Result<String, Failure> {
+/// The first line of standard input, which is the `what`.
+pub fn first_line(what: &str) -> Result<String, Failure> {
     use std::io::Read;
     let mut line = String::new();
     std::io::BufReader::new(stdin().lock().take(MOST_BYTES))
         .read_line(&mut line)
-        .map_err(|error| Failure::failed(format!("the password could not be read: {error}")))?;
+        .map_err(|error| Failure::failed(format!("the {what} could not be read: {error}")))?;
     let password = line.strip_suffix('\n').unwrap_or(&line);
     let password = password.strip_suffix('\r').unwrap_or(password);
     if password.is_empty() {
-        return Err(Failure::refused("the first line of standard input is empty; put the password there"));
+        return Err(Failure::refused(format!(
+            "the first line of standard input is empty; put the {what} there"
+        )));
     }
     Ok(password.to_owned())
 }

@@ -34,6 +34,7 @@ pub fn serve(mut settings: Settings) -> Result<(), Failure> {
     let world = real_environment(true);
     let ctx = app::open_context(&settings, &world)?;
     let outbox_worker = app::outbox_worker(&settings, &world, &ctx)?;
+    let webhook_worker = app::webhook_worker(&settings, &world, &ctx)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(settings.workers)
         .max_blocking_threads(BLOCKING_THREADS)
@@ -41,7 +42,7 @@ pub fn serve(mut settings: Settings) -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::failed(format!("the runtime could not be started: {error}")))?;
-    let outcome = runtime.block_on(launch(&settings, ctx.clone(), outbox_worker));
+    let outcome = runtime.block_on(launch(&settings, ctx.clone(), outbox_worker, webhook_worker));
     ctx.store.close();
     tracing::info!("stopped");
     outcome
@@ -51,6 +52,7 @@ async fn launch(
     settings: &Settings,
     ctx: Arc<AppContext>,
     outbox_worker: Option<Arc<crate::mail::outbox_worker::OutboxWorker>>,
+    webhook_worker: Arc<crate::webhooks::worker::WebhookWorker>,
 ) -> Result<(), Failure> {
     let template_dir = tempfile::tempdir().map_err(|error| {
         Failure::failed(format!("the folder for temporary files cannot be used: {error}"))
@@ -60,9 +62,10 @@ async fn launch(
     let sends_mail = outbox_worker.is_some();
     let own_url = ctx.site.own_url.clone();
     let rocket = app::rocket(settings, ctx.clone(), outbox_worker, template_dir.path());
-    let rocket = app::with_rounds(rocket, ctx).attach(AdHoc::on_liftoff("greeting", move |_| {
-        Box::pin(async move { greet(&greeting_ctx, &own_url, sends_mail).await })
-    }));
+    let rocket = app::with_rounds(rocket, ctx, webhook_worker)
+        .attach(AdHoc::on_liftoff("greeting", move |_| {
+            Box::pin(async move { greet(&greeting_ctx, &own_url, sends_mail).await })
+        }));
     let ignited = rocket.ignite().await.map_err(|error| explain(settings, &error))?;
     // Rocket walks the folder while it ignites and never again.
     drop(template_dir);

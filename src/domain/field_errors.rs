@@ -28,6 +28,10 @@ pub enum Reason {
     UsernameCharacters,
     NotAnAddress,
     NotAUrl,
+    NotAWebhookUrl,
+    /// An address that Rollbook does not connect to.
+    TargetNotAllowed,
+    NotAWebhookSecret,
     TagInUse,
     TooManyMails,
     NotWithInvitation,
@@ -103,6 +107,9 @@ impl Reason {
             | Reason::UsernameCharacters
             | Reason::NotAnAddress
             | Reason::NotAUrl
+            | Reason::NotAWebhookUrl
+            | Reason::TargetNotAllowed
+            | Reason::NotAWebhookSecret
             | Reason::TagInUse
             | Reason::TooManyMails
             | Reason::NotWithInvitation
@@ -164,6 +171,9 @@ impl Reason {
             Reason::UsernameCharacters => "error-username-characters",
             Reason::NotAnAddress => "error-not-an-address",
             Reason::NotAUrl => "error-not-a-url",
+            Reason::NotAWebhookUrl => "error-not-a-webhook-url",
+            Reason::TargetNotAllowed => "error-target-not-allowed",
+            Reason::NotAWebhookSecret => "error-not-a-webhook-secret",
             Reason::TagInUse => "error-tag-in-use",
             Reason::TooManyMails => "error-too-many-mails",
             Reason::NotWithInvitation => "error-not-with-invitation",

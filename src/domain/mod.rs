@@ -18,6 +18,9 @@ pub mod site;
 mod visible_text;
 
 pub use audit::actor::{Actor, AuditContext, Credential};
+pub use clients::outbound::OutboundNetworks;
+pub use clients::webhook_event::{TEST_EVENT, WebhookEvent, WebhookEvents, WebhookSelection};
+pub use clients::webhook_url::WebhookUrl;
 pub use clock::{Clock, Entropy, Seal, Timestamp};
 pub use credentials::mail_link::{LinkFailure, MailLink};
 pub use credentials::password::{NewPassword, PasswordPolicy};

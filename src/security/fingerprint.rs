@@ -14,7 +14,12 @@ pub fn of<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
         hasher.update((part.len() as u64).to_be_bytes());
         hasher.update(part.as_bytes());
     }
-    hasher.finalize()[..12].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hasher.finalize()[..12])
+}
+
+/// Two digits for each byte.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod rate_limit;
 pub mod secret_token;
 pub mod strict_json;
 pub mod vault;
+pub mod webhook_secret;
 
 pub use entropy::SystemEntropy;
 pub use password::password_hash::{HashError, Hasher, HasherBounds, HasherStartError, PasswordHash, Verdict};

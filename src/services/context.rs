@@ -7,7 +7,9 @@ use uuid::Uuid;
 
 use crate::domain::clients::idempotency::KeptAnswer;
 use crate::domain::site::provenance::HeldSetting;
-use crate::domain::{AuditContext, Clock, Entropy, Language, SitePolicy, Timestamp, Username};
+use crate::domain::{
+    AuditContext, Clock, Entropy, Language, OutboundNetworks, SitePolicy, Timestamp, Username,
+};
 use crate::mail::WorkSignal;
 use crate::mail::compose::Composer;
 use crate::mail::kind::{MailLook, Site};
@@ -36,6 +38,10 @@ pub struct AppContext {
     pub mail_requests_signal: WorkSignal,
     /// Rung after a commit that left an action over many accounts.
     pub job_signal: WorkSignal,
+    /// Rung after a commit that left an event for a webhook.
+    pub webhook_signal: WorkSignal,
+    /// Where webhooks may lead although it is not public.
+    pub outbound: OutboundNetworks,
     pub site: SiteSettings,
     pub limits: ServiceLimits,
     pub in_flight_checks: Arc<InFlightChecks>,

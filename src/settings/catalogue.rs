@@ -200,6 +200,29 @@ pub static CATALOGUE: &[Setting] = &[
         ..Setting::new("smtp.ca_file")
     },
     Setting {
+        works: "addresses or networks separated by commas, such as 10.0.0.0/24",
+        example: Some("127.0.0.1, 10.0.0.0/24"),
+        take: |settings, text| {
+            settings.webhooks.allow_networks = values::list(text, values::parse_network)?;
+            Ok(())
+        },
+        shown: |settings| listed(&settings.webhooks.allow_networks),
+        ..Setting::new("webhooks.allow_networks")
+    },
+    Setting {
+        works: "a file with certificates in PEM, such as /etc/ssl/own-ca.pem",
+        example: Some("/etc/ssl/own-ca.pem"),
+        take: |settings, text| {
+            settings.webhooks.ca_file = Some(values::path(text)?);
+            Ok(())
+        },
+        shown: |settings| {
+            let path = settings.webhooks.ca_file.as_ref();
+            shown(path.map(|path| path.display()))
+        },
+        ..Setting::new("webhooks.ca_file")
+    },
+    Setting {
         works: "an address such as Harbour Club <desk@example.org>",
         example: Some("Harbour Club <desk@example.org>"),
         take: |settings, text| {

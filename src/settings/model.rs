@@ -28,6 +28,7 @@ pub struct Settings {
     pub hsts_subdomains: bool,
     pub cors_origins: Vec<WebOrigin>,
     pub smtp: SmtpSettings,
+    pub webhooks: WebhookSettings,
     pub mail_from: Option<MailFrom>,
     pub log: LogSettings,
     pub password: PasswordSettings,
@@ -49,6 +50,14 @@ pub struct SmtpSettings {
     pub allow_plaintext: bool,
     /// What EHLO names; `None`: the public URL's host, else this machine's address.
     pub helo_name: Option<String>,
+    /// Further certificate authorities (PEM) to believe, beside the public ones.
+    pub ca_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct WebhookSettings {
+    /// Networks that webhooks may lead to although they are not public.
+    pub allow_networks: Vec<IpNet>,
     /// Further certificate authorities (PEM) to believe, beside the public ones.
     pub ca_file: Option<PathBuf>,
 }
@@ -115,6 +124,7 @@ impl Default for Settings {
             hsts_subdomains: false,
             cors_origins: Vec::new(),
             smtp: SmtpSettings { url: None, allow_plaintext: false, helo_name: None, ca_file: None },
+            webhooks: WebhookSettings::default(),
             mail_from: None,
             log: LogSettings { format: LogFormat::Text, level: LogLevel::Info },
             password: PasswordSettings::default(),

@@ -1,10 +1,11 @@
 //! What a closure sees of the database, whichever engine keeps it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::{ControlFlow, Deref};
 
 use crate::domain::{Entropy, Seal, SearchText};
 use crate::store::StoreError;
+use crate::store::account_change::AccountChange;
 use crate::store::audit::chain_point::ChainPoint;
 use crate::store::cell::ToCell;
 use crate::store::row::Row;
@@ -34,6 +35,19 @@ pub struct Tx<'c> {
     seal: Option<&'c dyn Seal>,
     audit_end_before: Cell<Option<ChainPoint>>,
     tallies: Tallies,
+    /// What the piece did to accounts, and who is told of it.
+    changes: RefCell<Vec<AccountChange>>,
+    follower: Option<&'c dyn ChangeFollower>,
+    has_told: Cell<bool>,
+}
+
+/// Hears of every change to accounts, whoever makes it.
+pub trait ChangeFollower: Send + Sync {
+    /// At the end of a piece of work, in its transaction: an error undoes the piece. Whether something waits to be
+    /// sent.
+    fn follow(&self, tx: &Tx<'_>, changes: &[AccountChange]) -> Result<bool, StoreError>;
+    /// After a commit with something that waits to be sent.
+    fn wake(&self);
 }
 
 impl<'c> Reader<'c> {
@@ -56,12 +70,41 @@ impl<'c> Tx<'c> {
             seal: None,
             audit_end_before: Cell::new(None),
             tallies: Tallies::default(),
+            changes: RefCell::default(),
+            follower: None,
+            has_told: Cell::new(false),
         }
     }
 
     /// The end of the audit trail is sealed with this.
     pub(in crate::store) fn sealed_with(self, seal: Option<&'c dyn Seal>) -> Self {
         Self { seal, ..self }
+    }
+
+    /// Changes of accounts are told to this.
+    pub(in crate::store) fn followed_by(self, follower: Option<&'c dyn ChangeFollower>) -> Self {
+        Self { follower, ..self }
+    }
+
+    pub(in crate::store) fn follower(&self) -> Option<&'c dyn ChangeFollower> {
+        self.follower
+    }
+
+    pub(in crate::store) fn is_followed(&self) -> bool {
+        self.follower.is_some()
+    }
+
+    pub(in crate::store) fn changes(&self) -> &RefCell<Vec<AccountChange>> {
+        &self.changes
+    }
+
+    pub(in crate::store) fn note_told(&self) {
+        self.has_told.set(true);
+    }
+
+    /// Whether a piece of the batch left something to be sent. One that was undone makes no more than a look in vain.
+    pub(in crate::store) fn has_told(&self) -> bool {
+        self.has_told.get()
     }
 
     pub(in crate::store) fn seal(&self) -> Option<&'c dyn Seal> {
@@ -88,10 +131,11 @@ impl<'c> Tx<'c> {
         self.has_erased.get()
     }
 
-    /// Nothing is counted yet, and no mail waits.
+    /// Nothing is counted or changed yet, and no mail waits.
     pub(in crate::store) fn begin_piece(&self) {
         self.has_queued_mail.set(false);
         self.tallies.begin_piece();
+        self.changes.take();
     }
 
     /// Whether the work so far left something for the outbox.
@@ -136,7 +180,7 @@ impl Tx<'_> {
     /// was done. What it dirtied is written out unchanged with the commit.
     pub fn pretend<T, E: From<StoreError>>(&self, work: impl FnOnce(&Self) -> Result<T, E>) -> Result<(), E> {
         self.engine.begin_pretence()?;
-        let done = self.tallies.pretend(|| work(self));
+        let done = self.tallies.pretend(|| self.pretend_changes(|| work(self)));
         let undone = self.engine.undo_pretence();
         done?;
         Ok(undone?)

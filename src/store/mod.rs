@@ -1,8 +1,10 @@
 //! The only SQL. The root is the face that no engine shows through: closures see a [`Reader`] or a [`Tx`]. The
 //! statements stand by subject; what one engine alone knows has a folder of its own.
 
+mod account_change;
 mod audit;
 mod cell;
+mod changes;
 mod clients;
 mod credentials;
 mod engine;
@@ -26,6 +28,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+pub use account_change::{AccountChange, ErasedAccount};
 pub use audit::audit_chain::{AuditFault, AuditVerdict};
 pub use audit::audit_check::{AuditCheck, PieceVerdict};
 pub use audit::audit_list::{AuditFilter, AuditPage};
@@ -36,9 +39,13 @@ pub use clients::idempotency_keys::IdempotencyRow;
 pub use clients::oauth::{OauthClient, OauthClientUse, OpenGrant, StoredToken, TokenKind, TokenOwner};
 pub use clients::scim::{GroupMember, Matching};
 pub use clients::scim_lists::{AllUsers, UserOrder};
+pub use clients::webhook_deliveries::{
+    DeliveryFilter, DeliveryOutcome, DeliveryState, Flight, NewWebhookEvent, WebhookAttempt, WebhookDelivery,
+};
+pub use clients::webhook_endpoints::{NewWebhookEndpoint, PauseReason, WebhookEndpoint, WebhookSecrets};
 pub use credentials::email_changes::{NewEmailChange, StoredEmailChange};
 pub use credentials::mail_links::{NewMailLink, StoredMailLink};
-pub use engine::{Reader, Tx};
+pub use engine::{ChangeFollower, Reader, Tx};
 pub use error::{LockError, OpenError, StoreError, Unique};
 pub use mail::mail_requests::MailRequest;
 pub use mail::mail_search::MailSummary;
@@ -169,6 +176,13 @@ impl Store {
     pub fn seal_audit_with(&self, seal: Arc<dyn Seal>) {
         match &*self.inner {
             Backend::Sqlite(database) => database.seal_audit_with(seal),
+        }
+    }
+
+    /// From now on every change of an account is told in its transaction.
+    pub fn tell_changes_to(&self, follower: Arc<dyn ChangeFollower>) {
+        match &*self.inner {
+            Backend::Sqlite(database) => database.tell_changes_to(follower),
         }
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use imports::Sources;
 
 /// Each room and the rooms it may import.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("domain", &[]),
     ("system", &["domain", "security"]),
     ("texts", &["domain"]),
@@ -16,26 +16,35 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("security", &["domain"]),
     ("store", &["domain"]),
     ("mail", &["domain", "security", "store", "templates", "texts"]),
+    ("webhooks", &["domain", "security", "store", "mail"]),
     ("services", &["domain", "security", "store", "mail", "texts"]),
     ("settings", &["domain", "security"]),
     ("logging", &["settings"]),
-    ("jobs", &["domain", "services", "mail"]),
+    ("jobs", &["domain", "services", "mail", "webhooks"]),
     ("web", &["domain", "security", "store", "mail", "services", "templates", "texts"]),
     (
         "app",
-        &["domain", "security", "store", "mail", "services", "settings", "jobs", "web", "texts", "system"],
+        &[
+            "domain", "security", "store", "mail", "webhooks", "services", "settings", "jobs", "web",
+            "texts", "system",
+        ],
     ),
     (
         "cli",
-        &["domain", "security", "store", "mail", "services", "settings", "app", "texts", "logging", "system"],
+        &[
+            "domain", "security", "store", "mail", "webhooks", "services", "settings", "app", "texts",
+            "logging", "system",
+        ],
     ),
     ("lib", &[]),
 ];
 
 /// Crates that only these files may name.
-const AT_HOME: [(&str, &[&str]); 4] = [
+const AT_HOME: [(&str, &[&str]); 6] = [
     ("rusqlite", &["store/sqlite"]),
     ("lettre", &["mail"]),
+    ("hyper", &["webhooks"]),
+    ("tokio_rustls", &["webhooks"]),
     ("rocket", &["web", "app.rs", "jobs.rs", "cli/serve.rs", "settings/rocket.rs"]),
     ("scrypt", &["security"]),
 ];

@@ -23,3 +23,4 @@ mod slow_callers;
 mod start;
 mod stop;
 mod support;
+mod webhooks;

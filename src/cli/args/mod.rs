@@ -3,6 +3,7 @@
 mod account;
 mod key;
 mod output;
+mod webhook;
 
 use std::path::PathBuf;
 
@@ -16,13 +17,14 @@ pub use account::{
 };
 pub use key::{CreateKey, Expiry, KeyCommand, KeyRole};
 pub use output::Output;
+pub use webhook::{CreateWebhook, EditWebhook, WebhookCommand, WebhookTraits};
 
 const AFTER_HELP: &str = "\
 Exit codes:
   0  done
   1  failed: a start-up setting is wrong, the database cannot be opened, a check found something …
   2  the command was typed wrongly
-  3  there is no such account, key, mail or setting
+  3  there is no such account, key, webhook, mail or setting
   4  refused: the input breaks a rule, and the message says which
 
 Every command but `serve` works beside a running Rollbook. Where there is no database yet, commands
@@ -88,6 +90,10 @@ pub enum Command {
     #[command(subcommand)]
     Jwt(JwtCommand),
 
+    /// Add, list, test and delete webhooks, and send events again
+    #[command(subcommand)]
+    Webhook(WebhookCommand),
+
     /// View and resend emails, and send a test email
     #[command(subcommand)]
     Mail(MailCommand),
@@ -120,6 +126,7 @@ impl Command {
                 | Self::Account(AccountCommand::Create(_))
                 | Self::Key(KeyCommand::Create(_))
                 | Self::Client(ClientCommand::Create { .. })
+                | Self::Webhook(WebhookCommand::Create(_))
                 | Self::Jwt(JwtCommand::Rotate { .. })
                 | Self::Mail(MailCommand::Test { .. })
                 | Self::Settings(SettingsCommand::Set { .. })

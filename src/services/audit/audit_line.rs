@@ -18,6 +18,7 @@ pub(in crate::services) enum Target<'a> {
     /// The words of this kind of mail.
     MailText(&'a str),
     Job(JobId),
+    Webhook(i64),
 }
 
 impl Target<'_> {
@@ -31,6 +32,7 @@ impl Target<'_> {
             Target::Mail(id) => (Some("mail"), Some(id.to_string())),
             Target::Tag(id) => (Some("tag"), Some(id.to_string())),
             Target::MailText(kind) => (Some("mail_text"), Some(kind.to_owned())),
+            Target::Webhook(id) => (Some("webhook"), Some(id.to_string())),
             Target::Job(id) => (Some("job"), Some(id.0.to_string())),
         }
     }

@@ -1,4 +1,4 @@
-//! Programs that call: API keys, OAuth clients, the JWT secret.
+//! Programs that call: API keys, OAuth clients, the JWT secret. And those that are called: webhooks.
 
 pub mod api_keys;
 pub mod jwt_secret;
@@ -6,3 +6,4 @@ pub mod last_use;
 pub mod oauth;
 pub mod oauth_clients;
 pub mod scim;
+pub mod webhooks;

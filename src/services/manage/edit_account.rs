@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::domain::{
-    Account, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Reason, Username,
+    Account, AccountId, AuditContext, DisplayName, EmailAddress, FieldErrors, Reason, Username, WebhookEvent,
+    WebhookEvents,
 };
 use crate::mail::kinds::AddressReplaced;
 use crate::services::audit::audit_line::Target;
@@ -131,6 +132,9 @@ impl Editing<'_> {
         if is_changed {
             let details = json!({ "before": was, "after": is, "mailed": mailed });
             tx.audit("account.edited", Target::Account(account.id), details)?;
+            if moved {
+                tx.note_events(account.id, WebhookEvents::of(&[WebhookEvent::EmailChanged]), tx.now)?;
+            }
         }
         Ok(Edited { account, is_changed, moved, mailed })
     }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::domain::{
     Account, AccountId, Actor, AuditContext, FunnelStage, LinkFailure, MailLink, NewPassword, Timestamp,
-    UserAgent,
+    UserAgent, WebhookEvent, WebhookEvents,
 };
 use crate::security::secret_token::SecretToken;
 use crate::services::audit::audit_line::Target;
@@ -170,6 +170,7 @@ pub(in crate::services) fn open_with_proven_address(
     account.email_verified_at = Some(now);
     account.needs_email_proof = false;
     tx.confirm_account_email(account.id, account.state, now)?;
+    tx.note_events(account.id, WebhookEvents::of(&[WebhookEvent::Confirmed, WebhookEvent::Updated]), now)?;
     if let Some(name) = account.real_name.as_ref().filter(|_| account.username.is_provisional()) {
         account.username = free_username(tx, name)?;
         tx.update_account_username(account.id, &account.username)?;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::domain::{
     Account, AccountId, AccountState, AuditContext, DisplayName, EmailAddress, FieldErrors, Language,
     MailLink, NewPassword, PrivacyAgreement, Reason, RegistrationType, Rights, SitePolicy, Username,
+    WebhookEvent, WebhookEvents,
 };
 use crate::mail::kinds::AlreadyRegistered;
 use crate::security::rate_limit::peer_key;
@@ -328,6 +329,7 @@ impl Entry<'_> {
         let email = self.mailer.stand_in_for(&self.registration.email);
         let id = self.make_account(tx, AccountState::AwaitingEmail, uuid, &email)?;
         self.mailer.make_link(tx, id, Some(&email), MailLink::ConfirmEmail, Way::Mail)?;
+        tx.note_events(id, WebhookEvents::of(&[WebhookEvent::Created]), self.mailer.now)?;
         Ok(())
     }
 

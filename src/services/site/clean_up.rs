@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::domain::MailLink;
 use crate::domain::credentials::mail_link::CodeMisses;
+use crate::services::clients::webhooks::clear_away::clear_old;
 use crate::services::manage::delete::erase_due;
 use crate::services::sign_in::second_factors::totp::DRAFT_LIFETIME;
 use crate::services::site::back_up::clear_cut_short;
@@ -41,5 +42,6 @@ pub async fn clean_up(ctx: &Arc<AppContext>) -> Result<(), ServiceError> {
         .await?;
     clear_cut_short(ctx).await?;
     erase_due(ctx).await?;
+    clear_old(ctx).await?;
     Ok(())
 }

@@ -59,7 +59,7 @@ impl Tx<'_> {
                 details_digest,
             ])?;
         self.count_for_day(entry.action, entry.at);
-        Ok(())
+        self.note_change_of(entry)
     }
 
     fn new_salt(&self) -> [u8; 16] {

@@ -20,6 +20,8 @@ pub struct DashboardCounts {
     pub unconfirmed: i64,
     /// Accounts locked after wrong passwords.
     pub locked: i64,
+    /// Webhooks that were paused because they accepted nothing for long.
+    pub paused_webhooks: i64,
 }
 
 const FAILED_MAILS: &str =
@@ -49,6 +51,7 @@ impl Reader<'_> {
             waiting_mails: count(WAITING_MAILS)?,
             unconfirmed: count_by(UNCONFIRMED, unconfirmed_before)?,
             locked: count_by(LOCKED, now)?,
+            paused_webhooks: self.count_failing_webhooks()?,
         })
     }
 

@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::domain::{Clock, Entropy, Seal};
+use crate::store::engine::ChangeFollower;
 use crate::store::sqlite::migrate;
 use crate::store::sqlite::readers::Readers;
-use crate::store::sqlite::writer::{AuditSeal, Call, Job, Writer};
+use crate::store::sqlite::writer::{AuditSeal, Call, Follower, Job, Writer};
 use crate::store::{OpenError, Reader, StoreError, StoreOptions, Tx};
 
 /// The file, open: its writer and its readers.
@@ -22,6 +23,7 @@ pub(in crate::store) struct Database {
     writes_fail: Arc<AtomicBool>,
     commits: Arc<AtomicU64>,
     seal: AuditSeal,
+    follower: Follower,
     open: Mutex<Option<Open>>,
 }
 
@@ -43,7 +45,9 @@ impl Database {
         let conn = migrate::open_current(path, &options, clock)?;
         let unreadable = |source| OpenError::Unreadable { path: path.to_owned(), source };
         let seal = AuditSeal::default();
-        let writer = Writer::new(path, conn, entropy, seal.clone(), &options).map_err(unreadable)?;
+        let follower = Follower::default();
+        let writer =
+            Writer::new(path, conn, entropy, seal.clone(), follower.clone(), &options).map_err(unreadable)?;
         let writes_fail = writer.writes_fail.clone();
         let commits = writer.commits.clone();
         let readers = Readers::open(path, &options);
@@ -58,6 +62,7 @@ impl Database {
             writes_fail,
             commits,
             seal,
+            follower,
             open: Mutex::new(Some(Open { readers, writes, writer })),
         })
     }
@@ -132,6 +137,11 @@ impl Database {
     pub fn seal_audit_with(&self, seal: Arc<dyn Seal>) {
         // A second one would be of the same key.
         let _ = self.seal.set(seal);
+    }
+
+    pub fn tell_changes_to(&self, follower: Arc<dyn ChangeFollower>) {
+        // There is one.
+        let _ = self.follower.set(follower);
     }
 
     pub fn path(&self) -> &Path {

@@ -40,6 +40,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0018_sealed_and_erased.sql"),
     include_str!("migrations/0019_proofs.sql"),
     include_str!("migrations/0020_search_by_key.sql"),
+    include_str!("migrations/0021_webhooks.sql"),
     include_str!("migrations/0022_scim.sql"),
     include_str!("migrations/0023_idempotency.sql"),
 ];

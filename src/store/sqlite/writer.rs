@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::domain::{Entropy, Seal};
-use crate::store::engine::Engine;
+use crate::store::engine::{ChangeFollower, Engine};
 use crate::store::sqlite::cancellation::{end_at, end_never};
 use crate::store::sqlite::connection::{Role, connect};
 use crate::store::sqlite::lock::Turns;
@@ -59,7 +59,12 @@ where
     }
 
     fn run(&mut self, tx: &Tx<'_>) -> bool {
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.work)(tx))).unwrap_or_else(|_| {
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let value = (self.work)(tx)?;
+            tx.tell_changes()?;
+            Ok(value)
+        }))
+        .unwrap_or_else(|_| {
             tracing::error!("a write panicked; its changes are undone");
             Err(StoreError::Panicked.into())
         });
@@ -97,6 +102,9 @@ enum End {
 /// What seals the end of the audit trail. It comes after the opening: which key it is, the database says.
 pub(in crate::store) type AuditSeal = Arc<OnceLock<Arc<dyn Seal>>>;
 
+/// Who is told of changes to accounts. It comes after the opening, too.
+pub(in crate::store) type Follower = Arc<OnceLock<Arc<dyn ChangeFollower>>>;
+
 /// How long the emptying of the log waits for a reader.
 const LOG_PATIENCE: Duration = Duration::from_millis(50);
 
@@ -106,6 +114,7 @@ pub(in crate::store) struct Writer {
     turns: Turns,
     entropy: Arc<dyn Entropy>,
     seal: AuditSeal,
+    follower: Follower,
     busy_timeout: Duration,
     write_limit: Duration,
     /// Set when the disk or the file refuses a commit; cleared by whoever has seen a write succeed.
@@ -127,6 +136,7 @@ impl Writer {
         conn: Connection,
         entropy: Arc<dyn Entropy>,
         seal: AuditSeal,
+        follower: Follower,
         options: &StoreOptions,
     ) -> std::io::Result<Self> {
         Ok(Self {
@@ -135,6 +145,7 @@ impl Writer {
             turns: Turns::open(path)?,
             entropy,
             seal,
+            follower,
             busy_timeout: options.busy_timeout,
             write_limit: options.write_limit,
             writes_fail: Arc::default(),
@@ -190,6 +201,7 @@ impl Writer {
             return End::Answered;
         }
         let (entropy, seal, limit) = (self.entropy.clone(), self.seal.get().cloned(), self.write_limit);
+        let follower = self.follower.get().cloned();
         let conn = match self.begin() {
             Ok(conn) => conn,
             Err(error) => {
@@ -198,11 +210,12 @@ impl Writer {
                 return End::Answered;
             }
         };
-        let tx = transaction(conn, entropy.as_ref()).sealed_with(seal.as_deref());
+        let tx =
+            transaction(conn, entropy.as_ref()).sealed_with(seal.as_deref()).followed_by(follower.as_deref());
         let mut batch = Batch { tx: &tx, conn, undo, limit, ran: Vec::with_capacity(jobs.len()), failed: 0 };
         let committed = batch.run_each(jobs).and_then(|()| batch.finish(jobs));
         let Batch { ran, failed, .. } = batch;
-        let has_erased = tx.has_erased();
+        let (has_erased, has_told) = (tx.has_erased(), tx.has_told());
         self.expects_failure = failed > 0;
         match committed {
             Ok(End::Undone) => {
@@ -213,6 +226,9 @@ impl Writer {
                 self.log_holds_erased |= has_erased;
                 self.commits.fetch_add(u64::from(failed < ran.len()), Ordering::Relaxed);
                 ran.into_iter().for_each(|job| job.answer(Ok(())));
+                if let Some(follower) = follower.filter(|_| has_told) {
+                    follower.wake();
+                }
             }
             Err(error) => {
                 self.recover(&error);

@@ -1,5 +1,6 @@
 //! Family B (contract.md B): `/api/users/…` and `/api/authentication/…`.
 
+mod admin_webhooks;
 mod authentication;
 mod caller;
 mod locales;
@@ -10,6 +11,13 @@ mod users;
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
-    [users::routes(), user_grants::routes(), user_list::routes(), authentication::routes(), locales::routes()]
-        .concat()
+    [
+        users::routes(),
+        user_grants::routes(),
+        user_list::routes(),
+        authentication::routes(),
+        locales::routes(),
+        admin_webhooks::routes(),
+    ]
+    .concat()
 }

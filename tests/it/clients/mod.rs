@@ -1,4 +1,4 @@
-//! API keys, OAuth clients, tokens and JWTs.
+//! API keys, OAuth clients, tokens, JWTs and webhooks.
 
 mod api_keys;
 mod console;
@@ -7,3 +7,8 @@ mod jwt;
 mod last_use;
 mod oauth;
 mod scim;
+mod webhook_delivery;
+mod webhook_events;
+mod webhook_pages;
+mod webhook_targets;
+mod webhooks;

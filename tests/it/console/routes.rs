@@ -144,6 +144,21 @@ const TABLE: &[(&str, &str, For)] = &[
     ("POST", "/console/keys/jwt", Administrators),
     ("GET", "/console/keys/jwt/end", Administrators),
     ("POST", "/console/keys/jwt/end", Administrators),
+    ("GET", "/console/keys/webhooks/new", Administrators),
+    ("POST", "/console/keys/webhooks/new", Administrators),
+    ("GET", "/console/keys/webhooks/<id>", Administrators),
+    ("GET", "/console/keys/webhooks/<id>/edit", Administrators),
+    ("POST", "/console/keys/webhooks/<id>/edit", Administrators),
+    ("POST", "/console/keys/webhooks/<id>/pause", Administrators),
+    ("POST", "/console/keys/webhooks/<id>/resume", Administrators),
+    ("POST", "/console/keys/webhooks/<id>/test", Administrators),
+    ("POST", "/console/keys/webhooks/<id>/replay-failed", Administrators),
+    ("GET", "/console/keys/webhooks/<id>/secret", Administrators),
+    ("POST", "/console/keys/webhooks/<id>/secret", Administrators),
+    ("GET", "/console/keys/webhooks/<id>/delete", Administrators),
+    ("POST", "/console/keys/webhooks/<id>/delete", Administrators),
+    ("GET", "/console/keys/webhooks/<id>/deliveries/<delivery>", Administrators),
+    ("POST", "/console/keys/webhooks/<id>/deliveries/<delivery>/replay", Administrators),
 ];
 
 fn console_routes() -> Vec<Route> {

@@ -16,6 +16,7 @@ use rollbook::services::credentials::mail_requests::answer_all;
 use rollbook::settings::{CommandLine, Settings, Sources};
 use rollbook::system::real_entropy;
 use rollbook::web::WebState;
+use rollbook::webhooks::worker::WebhookWorker;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -32,6 +33,7 @@ pub struct TestApp {
     /// What the mail server has taken, and the switch that makes it fail.
     pub mail: MemoryTransport,
     outbox_worker: Option<Arc<OutboxWorker>>,
+    world: Environment,
     folder: TempDir,
 }
 
@@ -134,7 +136,7 @@ impl TestApp {
         // The outbox worker is driven by the test: mail leaves when the test says so.
         let rocket = app::rocket(&settings, ctx.clone(), None, &templates);
         let client = Client::untracked(rocket).expect("Rocket ignites");
-        Self { client, ctx, clock, settings, mail, outbox_worker, folder }
+        Self { client, ctx, clock, settings, mail, outbox_worker, world, folder }
     }
 
     pub fn data_dir(&self) -> std::path::PathBuf {
@@ -167,6 +169,22 @@ impl TestApp {
             self.run(outbox_worker.drain()).expect("the outbox can be read");
         }
         self.mail.sent()
+    }
+
+    /// Whoever takes events to webhooks, within so much time each.
+    pub fn webhook_worker(&self, limit: Duration) -> Arc<WebhookWorker> {
+        let worker =
+            app::webhook_worker(&self.settings, &self.world, &self.ctx).expect("the settings are right");
+        let Ok(WebhookWorker { store, clock, vault, client }) = Arc::try_unwrap(worker) else {
+            panic!("nobody else has it");
+        };
+        Arc::new(WebhookWorker { store, clock, vault, client: client.with_limit(limit) })
+    }
+
+    /// Takes what is due to the webhooks. Returns how many attempts were made.
+    pub fn delivers_webhooks(&self) -> usize {
+        let worker = self.webhook_worker(Duration::from_secs(5));
+        self.run(worker.drain()).expect("the queue can be read")
     }
 
     /// Somebody sets the machine's clock back.

@@ -3,7 +3,9 @@
 
 use std::cell::Cell;
 
-use rollbook::domain::{Rights, Role};
+use rollbook::domain::{AuditContext, Rights, Role};
+use rollbook::services::clients::webhooks::deliveries::{TestSender, send_test};
+use rollbook::services::clients::webhooks::endpoints;
 use rollbook::services::manage::create_account::{AccountRequest, Welcome};
 
 use super::api::PASSWORD;
@@ -63,6 +65,9 @@ impl Inhabited {
             vec![("<id>", "User".to_owned())]
         } else if begins("/scim/v2/Schemas/") {
             vec![("<id>", "urn:ietf:params:scim:schemas:core:2.0:User".to_owned())]
+        } else if route.contains("/webhooks/<id>/deliveries/<delivery>") {
+            let (webhook, delivery) = self.delivery();
+            vec![("<id>", webhook.to_string()), ("<delivery>", delivery)]
         } else if route.ends_with("/<token>") {
             vec![("<token>", self.token_for(route.trim_end_matches("<token>")))]
         } else {
@@ -89,6 +94,8 @@ impl Inhabited {
         } else if begins("/console/keys/api/<id>") {
             self.key();
             self.newest("api_keys")
+        } else if route.contains("/webhooks/<id>") {
+            self.webhook().to_string()
         } else if begins("/console/keys/clients/<id>") {
             let name = self.name();
             self.app.client(&name, &name);
@@ -104,6 +111,25 @@ impl Inhabited {
             );
             person.id.to_string()
         }
+    }
+
+    /// There may be fifty; those before are done with.
+    fn webhook(&self) -> i64 {
+        let ctx = &self.app.ctx;
+        let before = self.app.run(endpoints::list(ctx)).expect("a readable file");
+        for one in before.iter().skip(10) {
+            let deed = endpoints::delete(ctx, AuditContext::command_line(), one.endpoint.id);
+            self.app.run(deed).expect("deleted");
+        }
+        self.app.webhook_to("https://hooks.example.org/", &["*"]).0
+    }
+
+    /// Something that is on its way to a webhook of its own.
+    fn delivery(&self) -> (i64, String) {
+        let webhook = self.webhook();
+        let test = send_test(&self.app.ctx, AuditContext::command_line(), webhook, TestSender::Worker);
+        self.app.run(test).expect("a test event");
+        (webhook, self.newest("webhook_deliveries"))
     }
 
     /// What stands in the link that is mailed for a page.

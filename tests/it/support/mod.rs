@@ -12,6 +12,7 @@ pub mod mailbox;
 mod page;
 pub mod people;
 mod race;
+pub mod receiver;
 mod records;
 pub mod routes;
 mod world;

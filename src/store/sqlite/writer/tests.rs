@@ -24,7 +24,15 @@ impl Scene {
         let options = StoreOptions::default();
         let conn = connect(&path, Role::Writer, options.busy_timeout).unwrap();
         conn.execute_batch("CREATE TABLE notes(note TEXT) STRICT").unwrap();
-        let writer = Writer::new(&path, conn, Arc::new(NoEntropy), AuditSeal::default(), &options).unwrap();
+        let writer = Writer::new(
+            &path,
+            conn,
+            Arc::new(NoEntropy),
+            AuditSeal::default(),
+            Follower::default(),
+            &options,
+        )
+        .unwrap();
         Self { dir, writer, jobs: VecDeque::new() }
     }
 
@@ -387,7 +395,9 @@ fn a_command_gets_its_turn_beside_a_server_that_never_pauses() {
     let path = server.dir.path().join("rollbook.db");
     let options = StoreOptions { busy_timeout: Duration::from_secs(1), ..StoreOptions::default() };
     let conn = connect(&path, Role::Writer, options.busy_timeout).unwrap();
-    let mut command = Writer::new(&path, conn, Arc::new(NoEntropy), AuditSeal::default(), &options).unwrap();
+    let mut command =
+        Writer::new(&path, conn, Arc::new(NoEntropy), AuditSeal::default(), Follower::default(), &options)
+            .unwrap();
     let stop = AtomicBool::new(false);
     let (started, at_work) = std::sync::mpsc::channel();
     std::thread::scope(|scope| {

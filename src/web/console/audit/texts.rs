@@ -197,6 +197,14 @@ const WORDS: &[(&str, &str)] = &[
     ("tag.provisioned", "audit-tag-provisioned"),
     ("tag.restored", "audit-tag-restored"),
     ("tag.retired", "audit-tag-retired"),
+    ("webhook.created", "audit-webhook-created"),
+    ("webhook.deleted", "audit-webhook-deleted"),
+    ("webhook.edited", "audit-webhook-edited"),
+    ("webhook.paused", "audit-webhook-paused"),
+    ("webhook.replayed", "audit-webhook-replayed"),
+    ("webhook.resumed", "audit-webhook-resumed"),
+    ("webhook.secret_replaced", "audit-webhook-secret-replaced"),
+    ("webhook.tested", "audit-webhook-tested"),
 ];
 
 #[cfg(test)]

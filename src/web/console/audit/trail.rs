@@ -133,6 +133,7 @@ fn target_path(kind: &str, id: Option<&str>) -> Option<String> {
         ("job", id) => Some(format!("/console/jobs/{id}")),
         ("setting", _) => Some("/console/settings".to_owned()),
         ("api_key", _) => Some("/console/keys".to_owned()),
+        ("webhook", _) => Some("/console/keys#webhooks".to_owned()),
         _ => None,
     }
 }

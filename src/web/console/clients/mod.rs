@@ -1,17 +1,25 @@
-//! `/console/keys`: what lets programs in: API keys, OAuth clients, the secret of callers' own JWTs.
+//! `/console/keys`: what lets programs in: API keys, OAuth clients, the secret of callers' own JWTs. And which of
+//! them are told of changes: webhooks.
 
 mod api_key;
 mod client;
 mod jwt;
+mod webhook;
+mod webhook_delivery;
+mod webhook_form;
+mod webhook_secret;
+mod webhook_view;
 
 use rocket::{Route, State, get, routes};
 use serde::Serialize;
 
 use crate::domain::Timestamp;
 use crate::services::clients::jwt_secret::Secrets;
+use crate::services::clients::webhooks::endpoints;
 use crate::services::clients::{api_keys, jwt_secret, oauth_clients};
 use crate::store::{ApiKey, OauthClient, OauthClientUse};
 use crate::web::WebState;
+use crate::web::console::clients::webhook_view::ShownWebhook;
 use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
 use crate::web::guards::console::Administers;
@@ -22,11 +30,31 @@ use crate::web::html::shapes::{Moment, moment};
 use crate::web::http::problem::Problem;
 
 pub fn routes() -> Vec<Route> {
-    [routes![overview], api_key::routes(), client::routes(), jwt::routes()].concat()
+    [
+        routes![overview],
+        api_key::routes(),
+        client::routes(),
+        jwt::routes(),
+        webhook::routes(),
+        webhook_form::routes(),
+        webhook_secret::routes(),
+        webhook_delivery::routes(),
+    ]
+    .concat()
 }
 
 pub fn samples() -> Vec<Content> {
-    [samples_of::<Keys>(), api_key::samples(), client::samples(), jwt::samples()].concat()
+    [
+        samples_of::<Keys>(),
+        api_key::samples(),
+        client::samples(),
+        jwt::samples(),
+        webhook::samples(),
+        webhook_form::samples(),
+        webhook_secret::samples(),
+        webhook_delivery::samples(),
+    ]
+    .concat()
 }
 
 #[get("/console/keys?<done>")]
@@ -44,11 +72,13 @@ async fn keys(frame: &Frame, state: &WebState, done: Option<&str>) -> Result<Key
         keys.iter().rev().partition(|key| key_state(key, now) == "active");
     let clients = oauth_clients::list_with_use(&state.ctx).await?;
     let secrets = jwt_secret::look_at(&state.ctx).await?;
+    let webhooks = endpoints::list(&state.ctx).await?;
     Ok(Keys {
         keys: in_force.into_iter().map(|key| ShownKey::of(key, now)).collect(),
         ended_keys: ended.into_iter().map(|key| ShownKey::of(key, now)).collect(),
         clients: clients.iter().map(|(client, used)| ShownClient::of(client, *used)).collect(),
         jwt: JwtSecrets::of(secrets),
+        webhooks: webhooks.iter().map(|webhook| ShownWebhook::of(frame, webhook)).collect(),
         token_url: format!("{}/oauth/token/", state.ctx.public_url(&frame.policy)),
         scim_url: format!("{}/scim/v2", state.ctx.public_url(&frame.policy)),
         done: done.and_then(done_key).map(|key| frame.text(key)),
@@ -63,6 +93,7 @@ fn done_key(done: &str) -> Option<&'static str> {
         "client-renamed" => Some("keys-done-client-renamed"),
         "client-deleted" => Some("keys-done-client-deleted"),
         "jwt-ended" => Some("keys-done-jwt-ended"),
+        "webhook-deleted" => Some("webhooks-done-deleted"),
         _ => None,
     }
 }
@@ -87,6 +118,7 @@ struct Keys {
     ended_keys: Vec<ShownKey>,
     clients: Vec<ShownClient>,
     jwt: JwtSecrets,
+    webhooks: Vec<ShownWebhook>,
     token_url: String,
     scim_url: String,
     done: Option<String>,
@@ -102,6 +134,7 @@ impl PageContext for Keys {
                 ended_keys: vec![ShownKey::sample("revoked", true), ShownKey::sample("expired", false)],
                 clients: vec![ShownClient::sample(true), ShownClient::sample(false)],
                 jwt: JwtSecrets::sample(true),
+                webhooks: vec![ShownWebhook::sample("active", true), ShownWebhook::sample("failures", false)],
                 token_url: "https://join.example.org/oauth/token/".to_owned(),
                 scim_url: "https://join.example.org/scim/v2".to_owned(),
                 done: Some("Done.".to_owned()),
@@ -111,6 +144,7 @@ impl PageContext for Keys {
                 ended_keys: vec![],
                 clients: vec![],
                 jwt: JwtSecrets::sample(false),
+                webhooks: vec![],
                 token_url: "/".to_owned(),
                 scim_url: "/scim/v2".to_owned(),
                 done: None,

@@ -33,7 +33,7 @@ const fn action(
     Action { section, text, path, synonyms, for_administrators }
 }
 
-const ACTIONS: [Action; 15] = [
+const ACTIONS: [Action; 16] = [
     action(
         Section::Accounts,
         "console-search-new-account",
@@ -71,6 +71,13 @@ const ACTIONS: [Action; 15] = [
         "keys-clients-new",
         "/console/keys/new-client",
         "oauth app application anwendung",
+        true,
+    ),
+    action(
+        Section::Keys,
+        "webhooks-new",
+        "/console/keys/webhooks/new",
+        "webhook callback events notify rückruf ereignisse benachrichtigen",
         true,
     ),
     action(Section::Keys, "keys-jwt-rotate", "/console/keys/jwt", "jwt secret signing signatur", true),

@@ -154,7 +154,25 @@ impl Attention<'_> {
                 &Args::new(),
             );
         }
+        self.of_webhooks(found);
         self.of_backups(found, now_seconds);
+    }
+
+    fn of_webhooks(&mut self, found: &Dashboard) {
+        let count = found.waiting.paused_webhooks;
+        if count > 0 {
+            self.add(
+                Item {
+                    tone: "danger",
+                    icon: "link",
+                    title: "console-home-webhooks",
+                    text: "console-home-webhooks-text",
+                    path: "/console/keys#webhooks".to_owned(),
+                    action: "console-home-webhooks-action",
+                },
+                &args([("count", grouped(self.frame.language, count))]),
+            );
+        }
     }
 
     fn of_backups(&mut self, found: &Dashboard, now_seconds: u64) {

@@ -6,6 +6,7 @@ use crate::domain::{FieldErrors, Reason};
 use crate::security::password::password_hash::HashError;
 use crate::services::ServiceError;
 use crate::services::authorization::Denied;
+use crate::services::clients::webhooks::endpoints::{MOST_ENDPOINTS, WebhookError};
 use crate::services::credentials::change_email::{ChangeEmailError, ConfirmChangeError};
 use crate::services::credentials::mail_requests::AskError;
 use crate::services::credentials::recover::RecoverError;
@@ -126,6 +127,12 @@ problems! {
         MergeTagsError::NotFitting => Kind::BadRequest,
         MergeTagsError::NotAllowed => Kind::PermissionDenied,
         MergeTagsError::Bulk(error) => error,
+    }
+    WebhookError, else Service {
+        WebhookError::NotFound => Kind::NotFound,
+        WebhookError::TooMany => Problem::field("url", Reason::TooMany { max: MOST_ENDPOINTS }),
+        WebhookError::TargetNotAllowed => Problem::field("url", Reason::TargetNotAllowed),
+        WebhookError::AlreadyPaused | WebhookError::NotPaused | WebhookError::StillWaiting => Kind::BadRequest,
     }
     AskError, else Service {
         AskError::TooMany { retry_after } => Problem::throttled(retry_after),

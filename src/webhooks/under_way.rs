@@ -1,0 +1,86 @@
+//! Deliveries that are being made at this moment, and those whose turn is next.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use tokio::task::{self, JoinSet};
+
+use crate::store::{Flight, StoreError};
+
+/// At the same time, to all endpoints together and to one of them: one that hangs leaves room for the others.
+pub(super) const AT_ONCE: usize = 48;
+pub(super) const AT_ONCE_TO_ONE: usize = 12;
+
+#[derive(Default)]
+pub(super) struct UnderWay {
+    tasks: JoinSet<Result<(), StoreError>>,
+    flights: HashMap<task::Id, Flight>,
+    /// Endpoint and account: one at a time, so that an account's events arrive in their order.
+    busy: HashSet<(i64, i64)>,
+    ready: VecDeque<Flight>,
+    /// Deliveries whose attempt ended in a panic of ours. They are left alone until the next start: tried
+    /// again at once, they would be tried for ever.
+    spoiled: HashSet<i64>,
+}
+
+impl UnderWay {
+    pub fn has_room(&self) -> bool {
+        self.flights.len() < AT_ONCE
+    }
+
+    pub fn count(&self) -> usize {
+        self.flights.len()
+    }
+
+    /// What a fresh look found to be due, in place of what an earlier one did.
+    pub fn replace_ready(&mut self, due: Vec<Flight>) {
+        let taken: HashSet<i64> = self.flights.values().map(|flight| flight.delivery).collect();
+        let is_free =
+            |flight: &Flight| !taken.contains(&flight.delivery) && !self.spoiled.contains(&flight.delivery);
+        self.ready = due.into_iter().filter(is_free).collect();
+    }
+
+    /// The next that may begin now.
+    pub fn next(&mut self) -> Option<Flight> {
+        let may_begin = |flight: &Flight| {
+            let to_one = self.flights.values().filter(|other| other.endpoint == flight.endpoint).count();
+            to_one < AT_ONCE_TO_ONE && (flight.subject == 0 || !self.busy.contains(&key(flight)))
+        };
+        let at = self.ready.iter().position(may_begin)?;
+        self.ready.remove(at)
+    }
+
+    pub fn begin(
+        &mut self,
+        flight: Flight,
+        attempt: impl Future<Output = Result<(), StoreError>> + Send + 'static,
+    ) {
+        let task = self.tasks.spawn(attempt);
+        self.busy.insert(key(&flight));
+        self.flights.insert(task.id(), flight);
+    }
+
+    /// Waits until one of them is done. `None` when there is none.
+    pub async fn finish_one(&mut self) -> Option<Result<(), StoreError>> {
+        let (task, recorded) = match self.tasks.join_next_with_id().await? {
+            Ok((task, recorded)) => (task, recorded),
+            Err(error) => {
+                let delivery = self.flights.get(&error.id()).map(|flight| flight.delivery);
+                tracing::error!(%error, delivery, "a webhook's delivery ended in a panic");
+                self.spoiled.extend(delivery);
+                (error.id(), Ok(()))
+            }
+        };
+        if let Some(flight) = self.flights.remove(&task) {
+            self.busy.remove(&key(&flight));
+        }
+        Some(recorded)
+    }
+
+    pub fn abort_all(&mut self) {
+        self.tasks.abort_all();
+    }
+}
+
+fn key(flight: &Flight) -> (i64, i64) {
+    (flight.endpoint, flight.subject)
+}
