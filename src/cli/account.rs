@@ -9,6 +9,7 @@ use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName, Sepa
 use super::open::with_context;
 use super::output::{Failure, print_json, print_table, print_text, say};
 use super::password;
+use crate::domain::csv::ExportFormat;
 use crate::domain::manage::account_filter::{FILTER_FIELDS, StateFilter};
 use crate::domain::{
     Account, AccountFilter, AccountId, AuditContext, CsvSeparator, CsvStyle, DisplayName, EmailAddress,
@@ -18,7 +19,7 @@ use crate::services::authorization::Denied;
 use crate::services::credentials::change_password::{parse_new_password, personal_names, set};
 use crate::services::manage::create_account::{AccountRequest, CreateAccountError, Welcome, create_account};
 use crate::services::manage::disable::{DisableError, disable, enable};
-use crate::services::manage::export_accounts::{ExportFormat, export};
+use crate::services::manage::export_accounts::export;
 use crate::services::manage::export_text::{end, head, rows};
 use crate::services::sign_in::check_password::find_by_login;
 use crate::services::sign_in::second_factors::remove_factors;
@@ -104,6 +105,7 @@ async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -
     let signed_up = create_account(ctx, AuditContext::command_line(), input, errors).await.map_err(
         |error| match error {
             CreateAccountError::Fields(errors) => Failure::refused(list_of(&errors)),
+            CreateAccountError::RoleNotAllowed => Failure::refused(error.to_string()),
             CreateAccountError::Service(error) => error.into(),
         },
     )?;

@@ -1,5 +1,6 @@
-//! Family B (contract.md B): `/api/users/…` and `/api/authentication/…`.
+//! Family B (contract.md B): `/api/users/…` and `/api/authentication/…`; and `/api/admin/…` by its conventions.
 
+mod admin;
 mod authentication;
 mod caller;
 mod locales;
@@ -9,5 +10,6 @@ mod users;
 use rocket::Route;
 
 pub fn routes() -> Vec<Route> {
-    [users::routes(), user_grants::routes(), authentication::routes(), locales::routes()].concat()
+    [users::routes(), user_grants::routes(), authentication::routes(), locales::routes(), admin::routes()]
+        .concat()
 }
