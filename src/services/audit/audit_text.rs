@@ -62,7 +62,8 @@ fn cells(line: &AuditLine) -> [String; 11] {
     ]
 }
 
-fn value(line: &AuditLine) -> Value {
+/// One entry.
+pub fn value(line: &AuditLine) -> Value {
     json!({
         "line": line.seq, "time": line.at.rfc3339(),
         "actor": { "kind": line.actor_kind, "id": line.actor_id, "label": line.actor_label },

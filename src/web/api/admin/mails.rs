@@ -56,7 +56,7 @@ fn filter_of(call: &Call<'_>, errors: &mut FieldErrors) -> MailFilter {
         .and_then(|text| text.map(|text| kinds::find(text).ok_or(Reason::NotAChoice)).transpose());
     let to = choice("to").and_then(|text| match text {
         Some(text) if text.chars().count() > MOST_SEARCHED => Err(Reason::TooLong { max: MOST_SEARCHED }),
-        text => Ok(text.map(recipient)),
+        text => Ok(text.map(MailRecipient::of_text)),
     });
     MailFilter {
         state: errors.keep("state", state).flatten(),
@@ -69,13 +69,6 @@ fn filter_of(call: &Call<'_>, errors: &mut FieldErrors) -> MailFilter {
 
 /// The longest address.
 const MOST_SEARCHED: usize = 254;
-
-fn recipient(text: &str) -> MailRecipient {
-    match EmailAddress::parse(text) {
-        Ok(address) => MailRecipient::Whole(address.ascii()),
-        Err(_) => MailRecipient::Beginning(text.to_owned()),
-    }
-}
 
 fn place_of(text: &str) -> Option<MailPlace> {
     let (millis, id) = text.split_once('_')?;
