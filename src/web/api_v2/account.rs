@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::bearer::AdminBearer;
 use super::oauth::token_body;
 use super::page::Query;
-use super::sso::parse_signup;
+use super::sso::{parse_signup, problem};
 use super::user::user;
 use crate::domain::{Account, EmailAddress, FieldErrors, MailLink, Reason, Username};
 use crate::services::clients::oauth::FIRST_CLIENT;
@@ -51,7 +51,7 @@ async fn create(
     }
     input.welcome = Welcome::Confirmation;
     let audit_context = request_context.by(&admin.0);
-    let created = create_account(&state.ctx, audit_context, input, errors).await?;
+    let created = create_account(&state.ctx, audit_context, input, errors).await.map_err(problem)?;
     let member = find_member(&state.ctx, MemberKey::Id(created.account.id)).await?;
     let member = member.ok_or(Problem::new(Kind::NotFound))?;
     Ok((Status::Created, Json(user(&member, true))))

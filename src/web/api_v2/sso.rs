@@ -9,7 +9,7 @@ use crate::domain::{
     Account, DisplayName, EmailAddress, FieldErrors, PasswordPolicy, Reason, Role, SitePolicy, Username,
 };
 use crate::services::credentials::change_password::parse_new_password;
-use crate::services::manage::create_account::{AccountRequest, Welcome, create_account};
+use crate::services::manage::create_account::{AccountRequest, CreateAccountError, Welcome, create_account};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::http::fields::Fields;
@@ -29,7 +29,7 @@ async fn signup(
 ) -> Result<(Status, Json), Problem> {
     let (input, errors) = parse_signup(state, &fields);
     let audit_context = request_context.by(&admin.0);
-    let signed_up = create_account(&state.ctx, audit_context, input, errors).await?;
+    let signed_up = create_account(&state.ctx, audit_context, input, errors).await.map_err(problem)?;
     let account = signed_up.account;
     let mut body = json!({
         "id": account.id.0,
@@ -103,4 +103,12 @@ fn optional<T>(
     parse: impl FnOnce(&str) -> Result<T, Reason>,
 ) -> Result<Option<T>, Reason> {
     found?.map(parse).transpose()
+}
+
+pub(super) fn problem(error: CreateAccountError) -> Problem {
+    match error {
+        CreateAccountError::Fields(errors) => Problem::fields(errors),
+        refusal @ CreateAccountError::RoleNotAllowed => refusal.into(),
+        CreateAccountError::Service(error) => error.into(),
+    }
 }
