@@ -55,6 +55,7 @@ keys-made-done = Ich habe den Schlüssel gesichert
 
 keys-revoke-title = API-Schlüssel { $name } widerrufen?
 keys-revoke-immediately = Anfragen mit diesem Schlüssel werden sofort abgelehnt.
+keys-revoke-made = API-Schlüssel, die mit diesem Schlüssel erstellt wurden, werden ebenfalls widerrufen.
 keys-revoke-final = Das lässt sich nicht rückgängig machen. Für neuen Zugriff erstellen Sie einen neuen Schlüssel für das Programm.
 keys-revoke-name = Sein Name kann nicht erneut verwendet werden, damit das Prüfprotokoll eindeutig bleibt.
 keys-revoke-used = Zuletzt verwendet:

@@ -154,6 +154,7 @@ api-second-factor-set-up = Diese Website verlangt die Zwei-Schritt-Anmeldung, un
 
 error-not-a-date = Das ist kein gültiges Datum. Geben Sie eines wie 2027-01-31 ein.
 error-in-the-past = Dieses Datum liegt in der Vergangenheit. Wählen Sie ein späteres.
+error-beyond-maker = Ein API-Schlüssel kann keinen erstellen, der mehr erlaubt als er selbst: keine Rolle mit mehr Rechten, kein späteres Ende, keine weiteren Netze.
 error-not-a-network = Einer der Werte ist weder eine IP-Adresse noch ein Netz. Geben Sie sie wie 203.0.113.7 oder 10.0.0.0/24 ein, höchstens 50.
 
 ## Forms

@@ -55,6 +55,7 @@ keys-made-done = I have saved the key
 
 keys-revoke-title = Revoke API key { $name }?
 keys-revoke-immediately = Requests with this key are refused immediately.
+keys-revoke-made = API keys created with this key are revoked, too.
 keys-revoke-final = This can’t be undone. To restore access, create a new key and give it to the program.
 keys-revoke-name = Its name can’t be reused, so that the audit trail stays clear.
 keys-revoke-used = Last used:

@@ -154,6 +154,7 @@ api-second-factor-set-up = This site requires two-step sign-in, and it is not se
 
 error-not-a-date = This is not a valid date. Enter one like 2027-01-31.
 error-in-the-past = This date is in the past. Choose a later one.
+error-beyond-maker = An API key cannot create one that allows more than it does itself: a role of more permissions, a later end or further networks.
 error-not-a-network = One of these is neither an IP address nor a network. Enter them like 203.0.113.7 or 10.0.0.0/24, at most 50.
 
 ## Forms

@@ -3,30 +3,28 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use uuid::Uuid;
 
-use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName, SeparatorName};
+use super::account_actions;
+use super::account_lookup::{filter, find};
+use super::args::{AccountCommand, AccountRole, CreateAccount, LanguageName};
 use super::open::with_context;
 use super::output::{Failure, print_json, print_table, print_text, say};
 use super::password;
-use crate::domain::manage::account_filter::{FILTER_FIELDS, StateFilter};
+use super::refusal::list_of;
+use crate::domain::csv::ExportFormat;
 use crate::domain::{
-    Account, AccountFilter, AccountId, AuditContext, CsvSeparator, CsvStyle, DisplayName, EmailAddress,
-    FieldErrors, Language, Role, Timestamp, Username,
+    Account, AccountFilter, AccountId, AuditContext, CsvStyle, DisplayName, EmailAddress, FieldErrors,
+    Language, Role, Timestamp, Username,
 };
-use crate::services::authorization::Denied;
+use crate::services::AppContext;
 use crate::services::credentials::change_password::{parse_new_password, personal_names, set};
 use crate::services::manage::create_account::{AccountRequest, CreateAccountError, Welcome, create_account};
-use crate::services::manage::disable::{DisableError, disable, enable};
-use crate::services::manage::export_accounts::{ExportFormat, export};
+use crate::services::manage::disable::{disable, enable};
+use crate::services::manage::export_accounts::export;
 use crate::services::manage::export_text::{end, head, rows};
-use crate::services::sign_in::check_password::find_by_login;
 use crate::services::sign_in::second_factors::remove_factors;
-use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError;
-use crate::services::{AppContext, ServiceError};
 use crate::settings::Settings;
 use crate::store::StoreError;
-use crate::texts;
 
 /// Accounts that are read at a time.
 const PAGE: usize = 500;
@@ -34,8 +32,11 @@ const PAGE: usize = 500;
 pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> {
     match command {
         AccountCommand::Create(request) => {
-            let password = password::read(request.password.password_stdin)?;
-            with_context(settings, async |ctx| create(&ctx, request, &password).await)
+            let password = match request.no_password {
+                true => None,
+                false => Some(password::read(request.password.password_stdin)?),
+            };
+            with_context(settings, async |ctx| create(&ctx, request, password.as_deref()).await)
         }
         AccountCommand::List(request) => {
             let filter = filter(request.filter.as_deref())?;
@@ -43,12 +44,7 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
         }
         AccountCommand::Export(request) => {
             let filter = filter(request.filter.as_deref())?;
-            let separator = match request.separator {
-                SeparatorName::Comma => CsvSeparator::Comma,
-                SeparatorName::Semicolon => CsvSeparator::Semicolon,
-                SeparatorName::Tab => CsvSeparator::Tab,
-            };
-            let style = CsvStyle { separator, byte_order_mark: request.bom };
+            let style = CsvStyle { separator: request.separator.into(), byte_order_mark: request.bom };
             with_context(settings, async |ctx| export_as_csv(&ctx, filter, style).await)
         }
         AccountCommand::Show { who, output } => with_context(settings, async |ctx| {
@@ -61,23 +57,28 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
         }
         AccountCommand::Disable { who, reason } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
-            disable(&ctx, AuditContext::command_line(), account.id, reason).await.map_err(of_disable)?;
+            disable(&ctx, AuditContext::command_line(), account.id, reason).await?;
             say!("{} disabled; its sessions and tokens have ended.", account.username)?;
             Ok(())
         }),
         AccountCommand::Enable { who } => with_context(settings, async |ctx| {
             let account = find(&ctx, &who.who).await?;
-            enable(&ctx, AuditContext::command_line(), account.id).await.map_err(of_disable)?;
+            enable(&ctx, AuditContext::command_line(), account.id).await?;
             say!("{} enabled.", account.username)?;
             Ok(())
         }),
         AccountCommand::RemoveSecondFactor { who } => {
             with_context(settings, async |ctx| remove_second_factor(&ctx, &who.who).await)
         }
+        other => with_context(settings, async |ctx| account_actions::act(&ctx, other).await),
     }
 }
 
-async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -> Result<(), Failure> {
+async fn create(
+    ctx: &Arc<AppContext>,
+    request: CreateAccount,
+    password: Option<&str>,
+) -> Result<(), Failure> {
     let policy = ctx.policy().await?;
     let mut errors = FieldErrors::new();
     let username = errors.keep("username", Username::parse(&request.username));
@@ -86,8 +87,8 @@ async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -
     let mut personal = vec![request.username.as_str()];
     personal.extend(request.name.as_deref());
     personal.extend(request.email.as_deref());
-    let parsed = parse_new_password(ctx, &policy, policy.password_policy(), &personal, password);
-    let password = errors.keep("password", parsed);
+    let parse = |text| parse_new_password(ctx, &policy, policy.password_policy(), &personal, text);
+    let password = errors.keep("password", password.map(parse).transpose()).flatten();
     let input = AccountRequest {
         username,
         real_name: real_name.flatten(),
@@ -104,6 +105,7 @@ async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -
     let signed_up = create_account(ctx, AuditContext::command_line(), input, errors).await.map_err(
         |error| match error {
             CreateAccountError::Fields(errors) => Failure::refused(list_of(&errors)),
+            CreateAccountError::RoleNotAllowed => Failure::refused(error.to_string()),
             CreateAccountError::Service(error) => error.into(),
         },
     )?;
@@ -113,19 +115,6 @@ async fn create(ctx: &Arc<AppContext>, request: CreateAccount, password: &str) -
         say!("{} created, with ID {}.", signed_up.member.account.username, signed_up.member.account.id)?;
     }
     Ok(())
-}
-
-/// The conditions in the address of the console's list; without any, every account there is.
-fn filter(conditions: Option<&str>) -> Result<AccountFilter, Failure> {
-    let Some(conditions) = conditions else {
-        return Ok(AccountFilter { state: StateFilter::Any, ..AccountFilter::default() });
-    };
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(conditions.as_bytes()).into_owned().collect();
-    if let Some((name, _)) = pairs.iter().find(|(name, _)| !FILTER_FIELDS.contains(&name.as_str())) {
-        let known = FILTER_FIELDS.join(", ");
-        return Err(Failure::refused(format!("there is no filter {name:?}; use one of {known}")));
-    }
-    AccountFilter::parse_for_action(&pairs, &[]).map_err(|errors| Failure::refused(list_of(&errors)))
 }
 
 async fn export_as_csv(ctx: &Arc<AppContext>, filter: AccountFilter, style: CsvStyle) -> Result<(), Failure> {
@@ -191,37 +180,9 @@ async fn set_password(ctx: &Arc<AppContext>, who: &str, typed: &str) -> Result<(
 
 async fn remove_second_factor(ctx: &Arc<AppContext>, who: &str) -> Result<(), Failure> {
     let account = find(ctx, who).await?;
-    let removed = remove_factors::by_administrator(ctx, AuditContext::command_line(), account.id).await;
-    removed.map_err(|error| match error {
-        RemoveFactorsError::Denied(Denied::Service(error)) => ServiceError::into(error),
-        RemoveFactorsError::Denied(Denied::NotFound) => Failure::not_found(error.to_string()),
-        RemoveFactorsError::NoFactor | RemoveFactorsError::Denied(_) => Failure::refused(error.to_string()),
-    })?;
+    remove_factors::by_administrator(ctx, AuditContext::command_line(), account.id).await?;
     say!("Two-step sign-in reset for {}; an email notifies them.", account.username)?;
     Ok(())
-}
-
-/// By username, mail address, id or UUID, in that order.
-async fn find(ctx: &Arc<AppContext>, who: &str) -> Result<Account, Failure> {
-    let text = who.to_owned();
-    let found = ctx
-        .store
-        .read(move |reader| {
-            if let Some(account) = find_by_login(reader, &text)? {
-                return Ok(Some(account));
-            }
-            if let Ok(uuid) = Uuid::parse_str(&text) {
-                return reader.find_account_by_uuid(uuid);
-            }
-            match text.parse() {
-                Ok(id) => reader.find_account(AccountId(id)),
-                Err(_) => Ok::<_, StoreError>(None),
-            }
-        })
-        .await?;
-    found.ok_or_else(|| {
-        Failure::not_found(format!("there is no account {who:?}; `rollbook account list` shows all"))
-    })
 }
 
 fn show(account: &Account, as_json: bool) -> Result<(), Failure> {
@@ -275,23 +236,6 @@ fn value(account: &Account) -> Value {
         "last_sign_in_at": account.last_sign_in_at.map(Timestamp::rfc3339),
         "locked_until": account.locked_until.map(Timestamp::rfc3339),
     })
-}
-
-/// Every fault on a line of its own.
-fn list_of(errors: &FieldErrors) -> String {
-    let lines: Vec<String> = errors
-        .iter()
-        .map(|error| format!("{}: {}", error.field, texts::field_error(Language::English, error)))
-        .collect();
-    lines.join("\n          ")
-}
-
-fn of_disable(error: DisableError) -> Failure {
-    match error {
-        DisableError::Denied(Denied::Service(error)) => ServiceError::into(error),
-        DisableError::Denied(Denied::NotFound) => Failure::not_found(error.to_string()),
-        error => Failure::refused(error.to_string()),
-    }
 }
 
 fn role(role: AccountRole) -> Role {

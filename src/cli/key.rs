@@ -39,8 +39,11 @@ pub fn run(settings: &Settings, command: KeyCommand) -> Result<(), Failure> {
             Ok(())
         }),
         KeyCommand::Revoke { name } => with_context(settings, async |ctx| {
-            revoke(&ctx, AuditContext::command_line(), &name).await.map_err(failure)?;
+            let made_by_it = revoke(&ctx, AuditContext::command_line(), &name).await.map_err(failure)?;
             say!("Key {name} revoked.")?;
+            for other in made_by_it {
+                say!("Key {other} revoked, which was created by a key that is revoked.")?;
+            }
             Ok(())
         }),
     }
@@ -67,23 +70,13 @@ fn key_request(ctx: &Arc<AppContext>, request: CreateKey) -> KeyRequest {
     }
 }
 
-fn state(key: &ApiKey, now: Timestamp) -> &'static str {
-    if key.revoked_at.is_some() {
-        "revoked"
-    } else if key.expires_at.is_some_and(|end| end <= now) {
-        "expired"
-    } else {
-        "active"
-    }
-}
-
 fn row(key: &ApiKey, now: Timestamp) -> Vec<String> {
     let or = |at: Option<Timestamp>, none: &str| at.map_or_else(|| none.to_owned(), Timestamp::rfc3339);
     vec![
         key.name.clone(),
         format!("{}…", key.shown_prefix),
         key.rights.names().join(", "),
-        state(key, now).to_owned(),
+        key.state(now).to_owned(),
         key.created_at.rfc3339(),
         or(key.expires_at, "never"),
         or(key.last_used_at, "never"),
@@ -95,7 +88,7 @@ fn value(key: &ApiKey, now: Timestamp) -> Value {
         "name": key.name,
         "prefix": key.shown_prefix,
         "roles": key.rights.names(),
-        "state": state(key, now),
+        "state": key.state(now),
         "description": key.description,
         "networks": key.networks.split_whitespace().collect::<Vec<_>>(),
         "created_at": key.created_at.rfc3339(),
@@ -108,9 +101,11 @@ fn value(key: &ApiKey, now: Timestamp) -> Value {
 fn failure(error: KeyError) -> Failure {
     match error {
         KeyError::NotFound => Failure::not_found(format!("{error}; `rollbook key list` shows all")),
-        KeyError::BadName | KeyError::EndsInThePast | KeyError::NameTaken | KeyError::AlreadyRevoked => {
-            Failure::refused(error.to_string())
-        }
+        KeyError::BadName
+        | KeyError::EndsInThePast
+        | KeyError::NameTaken
+        | KeyError::BeyondMaker(_)
+        | KeyError::AlreadyRevoked => Failure::refused(error.to_string()),
         KeyError::Service(error) => error.into(),
     }
 }

@@ -4,16 +4,20 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::args::MailCommand;
+use super::args::{ListMails, MailCommand};
+use super::mail_text;
 use super::open::{real_environment, with_context};
 use super::output::{Failure, print_json, print_table, say};
 use crate::domain::{AuditContext, EmailAddress, Language, LinkFailure, MailFailure, Timestamp};
+use crate::mail::kinds;
 use crate::mail::transport::DialogueLine;
 use crate::services::AppContext;
-use crate::services::mail::outbox::{OutboxError, enqueue_test, link_failure, list, retry, show};
+use crate::services::mail::outbox::{
+    OutboxError, discard, enqueue_test, link_failure, list_under, retry, show,
+};
 use crate::services::mail::test_mail::dialogue;
 use crate::settings::Settings;
-use crate::store::{MailState, StoredMail};
+use crate::store::{MailFilter, MailRecipient, MailState, StoredMail};
 use crate::{app, texts};
 
 /// Mails that a listing shows, the newest first.
@@ -21,7 +25,21 @@ const SHOWN: u32 = 200;
 
 pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
     match command {
-        MailCommand::List(output) => with_context(settings, async |ctx| print_list(&ctx, output.json).await),
+        MailCommand::List(request) => with_context(settings, async |ctx| print_list(&ctx, request).await),
+        MailCommand::Discard { mail } => with_context(settings, async |ctx| {
+            discard(&ctx, AuditContext::command_line(), mail.id).await.map_err(failure)?;
+            say!("Email {} discarded; it is never sent.", mail.id)
+        }),
+        MailCommand::Texts(output) => {
+            with_context(settings, async |ctx| mail_text::list(&ctx, output.json).await)
+        }
+        MailCommand::ShowText { text, output } => {
+            with_context(settings, async |ctx| mail_text::show(&ctx, &text, output.json).await)
+        }
+        MailCommand::SetText(text) => with_context(settings, async |ctx| mail_text::set(&ctx, &text).await),
+        MailCommand::ResetText(text) => {
+            with_context(settings, async |ctx| mail_text::reset(&ctx, &text).await)
+        }
         MailCommand::Show { mail, output } => {
             with_context(settings, async |ctx| print_one(&ctx, mail.id, output.json).await)
         }
@@ -36,9 +54,15 @@ pub fn run(settings: &Settings, command: MailCommand) -> Result<(), Failure> {
     }
 }
 
-async fn print_list(ctx: &Arc<AppContext>, as_json: bool) -> Result<(), Failure> {
-    let mails = list(ctx, None, None, SHOWN).await?;
-    if as_json {
+async fn print_list(ctx: &Arc<AppContext>, request: ListMails) -> Result<(), Failure> {
+    let filter = MailFilter {
+        state: request.state.as_deref().and_then(MailState::parse),
+        kind: request.kind.as_deref().map(kind_named).transpose()?,
+        recipient: request.to.as_deref().map(MailRecipient::of_text),
+        ..MailFilter::default()
+    };
+    let mails = list_under(ctx, filter, SHOWN).await?;
+    if request.output.json {
         print_json(&mails.iter().map(value).collect())?;
     } else if mails.is_empty() {
         say!("No emails yet.")?;
@@ -60,6 +84,11 @@ async fn print_list(ctx: &Arc<AppContext>, as_json: bool) -> Result<(), Failure>
         print_table(&["ID", "KIND", "TO", "STATE", "TRIES", "WRITTEN", "LAST REPLY"], &rows)?;
     }
     Ok(())
+}
+
+fn kind_named(name: &str) -> Result<String, Failure> {
+    let kind = kinds::find(name).map(|kind| kind.name.to_owned());
+    kind.ok_or_else(|| Failure::not_found("there is no such kind; `rollbook mail texts` shows all"))
 }
 
 async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), Failure> {

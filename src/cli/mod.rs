@@ -1,20 +1,28 @@
 //! The command line: what can be typed, and what each command does with it.
 
 mod account;
+mod account_actions;
+mod account_lookup;
 pub mod args;
 mod audit;
 mod backup;
 mod check;
 mod client;
+mod filter;
+mod job;
 mod jwt;
 mod key;
 mod mail;
+mod mail_text;
 mod open;
 mod output;
 mod password;
+mod refusal;
 mod serve;
 mod settings;
 mod setup_link;
+mod statistics;
+mod tag;
 mod webhook;
 
 use std::io::Write as _;
@@ -58,6 +66,9 @@ fn carry_out(command: Command, settings: Settings) -> Result<(), Failure> {
         Command::Serve => serve::serve(settings),
         Command::Check(output) => check::check(&settings, output),
         Command::Account(command) => account::run(&settings, command),
+        Command::Tag(command) => tag::run(&settings, command),
+        Command::Filter(command) => filter::run(&settings, command),
+        Command::Job(command) => job::run(&settings, command),
         Command::Key(command) => key::run(&settings, command),
         Command::Client(command) => client::run(&settings, command),
         Command::Jwt(command) => jwt::run(&settings, command),
@@ -66,6 +77,7 @@ fn carry_out(command: Command, settings: Settings) -> Result<(), Failure> {
         Command::Settings(command) => settings::run(&settings, command),
         Command::Backup(args) => backup::run(&settings, args),
         Command::Audit(command) => audit::run(&settings, command),
+        Command::Statistics(args) => statistics::run(&settings, args),
         Command::SetupLink => setup_link::run(&settings),
     }
 }

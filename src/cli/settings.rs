@@ -1,5 +1,6 @@
 //! `rollbook settings …`: start-up settings and the site's policy, each with its source.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -7,11 +8,14 @@ use serde_json::{Value, json};
 use super::args::SettingsCommand;
 use super::open::with_context;
 use super::output::{Failure, print_json, print_table, say};
-use crate::domain::AuditContext;
+use crate::domain::site::logo::Logo;
 use crate::domain::site::provenance::Provenance;
+use crate::domain::{AuditContext, FieldErrors, SitePolicy};
 use crate::services::AppContext;
-use crate::services::site::site_policy::{ChangeSettingError, change, in_force};
+use crate::services::site::logo::{DARK_KEY, KEY, replace};
+use crate::services::site::site_policy::{ChangeSettingError, change, history, in_force, revision};
 use crate::settings::Settings;
+use crate::store::SettingChange;
 
 pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure> {
     match command {
@@ -38,6 +42,12 @@ pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure>
             }
             Ok(())
         }),
+        SettingsCommand::History { key, output } => {
+            with_context(settings, async |ctx| print_history(&ctx, key, output.json).await)
+        }
+        SettingsCommand::SetLogo { file, dark } => {
+            with_context(settings, async |ctx| set_logo(&ctx, &file, dark).await)
+        }
         SettingsCommand::Set { key, value } => {
             if let Some(start_up) = settings.in_force().iter().find(|setting| setting.key == key) {
                 return Err(Failure::refused(format!(
@@ -53,6 +63,47 @@ pub fn run(settings: &Settings, command: SettingsCommand) -> Result<(), Failure>
             })
         }
     }
+}
+
+/// The newest changes.
+const SHOWN: u32 = 200;
+
+async fn print_history(ctx: &Arc<AppContext>, key: Option<String>, as_json: bool) -> Result<(), Failure> {
+    let key = match key {
+        Some(key) => Some(SitePolicy::setting(&key).map_err(|_| unknown(&key))?.key),
+        None => None,
+    };
+    let changes = history(ctx, key, None, SHOWN).await?;
+    let details =
+        |change: &SettingChange| -> Value { serde_json::from_str(&change.details).unwrap_or_default() };
+    if as_json {
+        let values = changes.iter().map(|change| {
+            let details = details(change);
+            json!({ "line": change.line, "at": change.at.rfc3339(), "key": change.key,
+                    "by": by(change), "before": details["before"], "after": details["after"] })
+        });
+        return print_json(&values.collect());
+    }
+    let rows = changes.iter().map(|change| {
+        let details = details(change);
+        let text = |name: &str| shortened(details[name].as_str().unwrap_or_default());
+        vec![change.at.rfc3339(), change.key.clone(), by(change).to_owned(), text("before"), text("after")]
+    });
+    print_table(&["TIME", "SETTING", "BY", "BEFORE", "AFTER"], &rows.collect::<Vec<_>>())
+}
+
+fn by(change: &SettingChange) -> &str {
+    change.actor_label.as_deref().unwrap_or(&change.actor_kind)
+}
+
+async fn set_logo(ctx: &Arc<AppContext>, file: &Path, dark: bool) -> Result<(), Failure> {
+    let key = if dark { DARK_KEY } else { KEY };
+    let bytes = std::fs::read(file)
+        .map_err(|error| Failure::failed(format!("{} cannot be read: {error}", file.display())))?;
+    let logo = Logo::parse(bytes).map_err(|reason| FieldErrors::one("file", reason))?;
+    let seen = revision(&ctx.policy().await?, [key]);
+    replace(ctx, AuditContext::command_line(), key, Some(logo), &seen).await.map_err(failure)?;
+    say!("{} is now {}", key, ctx.policy().await?.get(key).unwrap_or_default())
 }
 
 struct Line {

@@ -2,6 +2,22 @@
 
 use crate::domain::Language;
 
+/// What a file of records is: a table, or JSON for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportFormat {
+    Csv(CsvStyle),
+    Json,
+}
+
+impl ExportFormat {
+    pub const fn name(self) -> &'static str {
+        match self {
+            ExportFormat::Csv(_) => "csv",
+            ExportFormat::Json => "json",
+        }
+    }
+}
+
 /// What stands between the cells of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CsvSeparator {

@@ -72,6 +72,8 @@ pub enum Reason {
     NotADate,
     InThePast,
     NotANetwork,
+    /// More than the key that asks for another one has itself.
+    BeyondMaker,
     NotADomain,
     NotASender,
     NotAColor,
@@ -142,6 +144,7 @@ impl Reason {
             | Reason::NotADate
             | Reason::InThePast
             | Reason::NotANetwork
+            | Reason::BeyondMaker
             | Reason::NotADomain
             | Reason::NotASender
             | Reason::NotAColor
@@ -208,6 +211,7 @@ impl Reason {
             Reason::NotADate => "error-not-a-date",
             Reason::InThePast => "error-in-the-past",
             Reason::NotANetwork => "error-not-a-network",
+            Reason::BeyondMaker => "error-beyond-maker",
             Reason::NotADomain => "error-not-a-domain",
             Reason::NotASender => "error-not-a-sender",
             Reason::NotAColor => "error-not-a-color",

@@ -6,6 +6,7 @@ use super::inline_logo::InlineLogo;
 use crate::security::vault::{Vault, VaultError};
 
 const PURPOSE: &str = "outbox message";
+const BLANK: &str = "••••••";
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailContent {
@@ -27,6 +28,24 @@ impl MailContent {
             "logo": self.logo,
         });
         vault.seal(PURPOSE, plain.to_string().as_bytes())
+    }
+
+    /// As everybody may see it who may see messages: without what only its reader may know. `None` where nobody noted
+    /// what that is.
+    pub fn without_secrets(&self) -> Option<Self> {
+        let secrets = self.secrets.as_ref()?;
+        let blank = |text: &str| {
+            secrets.iter().filter(|secret| !secret.is_empty()).fold(text.to_owned(), |text, secret| {
+                text.replace(secret.as_str(), BLANK).replace(&tera::escape_html(secret), BLANK)
+            })
+        };
+        Some(Self {
+            subject: blank(&self.subject),
+            text: blank(&self.text),
+            html: blank(&self.html),
+            secrets: None,
+            logo: self.logo.clone(),
+        })
     }
 
     /// What is left of one when its account is erased.

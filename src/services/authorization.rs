@@ -88,6 +88,11 @@ pub(in crate::services) fn is_own(audit_context: &AuditContext, id: AccountId) -
     matches!(&audit_context.actor, Actor::Account { id: actor, .. } if *actor == id)
 }
 
+/// For what nobody does to their own account by an administrator's means.
+pub fn refuse_own(audit_context: &AuditContext, id: AccountId) -> Result<(), Denied> {
+    if is_own(audit_context, id) { Err(Denied::OwnAccount) } else { Ok(()) }
+}
+
 /// Whether nobody could administrate the desk without this account.
 pub(in crate::services) fn is_last_administrator(
     reader: &Reader<'_>,

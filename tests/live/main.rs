@@ -1,6 +1,7 @@
 //! The real binary over real sockets: a mail server, a browser, callers who hang up, a full disk and
 //! `kill -9`. Everything else is tested in process, in `tests/it`.
 
+mod administers;
 mod browser;
 mod check;
 mod commands;

@@ -1,7 +1,7 @@
 //! What has happened around the accounts: mails, sign-ins, lines of the audit trail, jobs and keys.
 
 use rollbook::domain::{
-    AccountFilter, AccountId, BulkAction, FilterName, JobState, Rights, Scope, TagId, Timestamp,
+    AccountFilter, AccountId, Actor, BulkAction, FilterName, JobState, Rights, Scope, TagId, Timestamp,
 };
 use rollbook::store::{AuditEntry, Count, NewApiKey, NewJob, Store, StoreError, Tx};
 use rusqlite::{Connection, params};
@@ -231,8 +231,7 @@ fn insert_job(tx: &Tx<'_>, number: i64, at: Timestamp) -> Result<(), StoreError>
     let id = tx.insert_job(&NewJob {
         action,
         scope,
-        actor: AccountId(1),
-        actor_label: "boss".to_owned(),
+        actor: Actor::Account { id: AccountId(1), username: "boss".to_owned() },
         peer: Some("192.0.2.1".to_owned()),
         request_id: None,
         filter_tag: None,

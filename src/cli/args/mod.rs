@@ -2,6 +2,7 @@
 
 mod account;
 mod key;
+mod manage;
 mod output;
 mod webhook;
 
@@ -12,10 +13,11 @@ use clap::{Args, Parser, Subcommand};
 use crate::store::ChainPoint;
 
 pub use account::{
-    AccountCommand, AccountRole, CreateAccount, ExportAccounts, LanguageName, ListAccounts, PasswordInput,
-    SeparatorName, Who,
+    AccountCommand, AccountRole, CreateAccount, EditAccount, ExportAccounts, LanguageName, ListAccounts,
+    PasswordInput, SeparatorName, Who,
 };
 pub use key::{CreateKey, Expiry, KeyCommand, KeyRole};
+pub use manage::{FilterCommand, Id, JobCommand, StartJob, TagCommand, TagTraitsTyped};
 pub use output::Output;
 pub use webhook::{CreateWebhook, EditWebhook, WebhookCommand, WebhookTraits};
 
@@ -78,6 +80,18 @@ pub enum Command {
     #[command(subcommand)]
     Account(AccountCommand),
 
+    /// Create, list, change and merge tags
+    #[command(subcommand)]
+    Tag(TagCommand),
+
+    /// Save, list, rename and delete filters of accounts
+    #[command(subcommand)]
+    Filter(FilterCommand),
+
+    /// Start, list and cancel bulk jobs over many accounts
+    #[command(subcommand)]
+    Job(JobCommand),
+
     /// Create, list and revoke API keys
     #[command(subcommand)]
     Key(KeyCommand),
@@ -107,9 +121,12 @@ pub enum Command {
     /// The backup is opened and verified after it is written. The sealing key is not included.
     Backup(BackupArgs),
 
-    /// Verify the audit trail
+    /// Read, export and verify the audit trail
     #[command(subcommand)]
     Audit(AuditCommand),
+
+    /// Print registrations, confirmations and sign-ins per day, and what needs attention
+    Statistics(StatisticsArgs),
 
     /// Print a new one-time link to the set-up page
     ///
@@ -130,6 +147,7 @@ impl Command {
                 | Self::Jwt(JwtCommand::Rotate { .. })
                 | Self::Mail(MailCommand::Test { .. })
                 | Self::Settings(SettingsCommand::Set { .. })
+                | Self::Tag(TagCommand::Create { .. })
                 | Self::SetupLink
         )
     }
@@ -192,7 +210,7 @@ pub enum JwtCommand {
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum MailCommand {
     /// List the emails with their status and the mail server's last reply
-    List(Output),
+    List(ListMails),
 
     /// Print one email as it is sent, with its link and code
     Show {
@@ -208,11 +226,73 @@ pub enum MailCommand {
         mail: MailId,
     },
 
+    /// Discard an email that was not sent yet; it is never sent
+    Discard {
+        #[command(flatten)]
+        mail: MailId,
+    },
+
+    /// List the kinds of emails, and whose words are not the default
+    Texts(Output),
+
+    /// Print the words of an email
+    ShowText {
+        #[command(flatten)]
+        text: MailTextName,
+        #[command(flatten)]
+        output: Output,
+    },
+
+    /// Write other words for an email, from JSON on standard input
+    ///
+    /// Takes what `mail show-text --json` prints: subject, heading and body.
+    #[command(after_long_help = "\
+Examples:
+  rollbook mail show-text invitation en --json > words.json
+  rollbook mail set-text invitation en < words.json")]
+    SetText(MailTextName),
+
+    /// Go back to the default words of an email
+    ResetText(MailTextName),
+
     /// Send a test email now and print the mail server's replies
     Test {
         /// The recipient
         address: String,
     },
+}
+
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ListMails {
+    /// Only in this state
+    #[arg(long, value_name = "STATE", value_parser = ["waiting", "sent", "refused", "given_up", "discarded", "withdrawn"])]
+    pub state: Option<String>,
+    /// Only of this kind, as the list names it
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Only to this address, or to one that begins so
+    #[arg(long, value_name = "ADDRESS")]
+    pub to: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct MailTextName {
+    /// The kind of email, as `mail texts` names it
+    pub kind: String,
+    /// The language
+    #[arg(value_parser = ["en", "de"])]
+    pub language: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct StatisticsArgs {
+    /// The number of days
+    #[arg(long, value_name = "DAYS", value_parser = ["7", "30", "90", "365"], default_value = "30")]
+    pub days: String,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
@@ -250,10 +330,54 @@ Examples:
         #[arg(allow_hyphen_values = true)]
         value: String,
     },
+
+    /// Use a picture (PNG, JPEG or WebP) as the logo; `settings set brand.logo ''` removes it
+    SetLogo {
+        /// The picture
+        file: PathBuf,
+        /// As the logo for dark screens
+        #[arg(long)]
+        dark: bool,
+    },
+
+    /// List the newest 200 changes of settings
+    History {
+        /// Only of this setting
+        key: Option<String>,
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Subcommand)]
 pub enum AuditCommand {
+    /// List entries, the newest first
+    List {
+        #[command(flatten)]
+        question: AuditFilterTyped,
+        /// At most so many
+        #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+        limit: u32,
+        #[command(flatten)]
+        output: Output,
+    },
+
+    /// Write entries to standard output, as a CSV table or as JSON
+    ///
+    /// The export is recorded in the audit trail.
+    Export {
+        #[command(flatten)]
+        question: AuditFilterTyped,
+        /// What stands between the cells of a line
+        #[arg(long, value_name = "SEPARATOR", ignore_case = true, default_value = "comma")]
+        separator: SeparatorName,
+        /// Start with a byte-order mark, by which Excel reads letters beyond ASCII correctly
+        #[arg(long)]
+        bom: bool,
+        #[command(flatten)]
+        output: Output,
+    },
+
     /// Verify the audit trail and print the first entry that is wrong
     ///
     /// Exits with 1 if an entry was changed, removed or inserted, at the end too.
@@ -264,6 +388,25 @@ pub enum AuditCommand {
         #[command(flatten)]
         output: Output,
     },
+}
+
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct AuditFilterTyped {
+    /// Whose actions: a kind (account, api_key, command_line, system, visitor), or an account or key
+    #[arg(long, value_name = "WHO")]
+    pub actor: Option<String>,
+    /// Only this action, for instance setting.changed
+    #[arg(long, value_name = "ACTION")]
+    pub action: Option<String>,
+    /// What they are about: a kind, or an account or key
+    #[arg(long, value_name = "WHAT")]
+    pub target: Option<String>,
+    /// From this day on (2026-01-31, UTC)
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// Up to this day
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<String>,
 }
 
 fn noted_entry(text: &str) -> Result<ChainPoint, String> {

@@ -18,6 +18,10 @@ fn who(who: &str) -> Who {
     Who { who: who.to_owned() }
 }
 
+fn words() -> MailTextName {
+    MailTextName { kind: "test".to_owned(), language: "de".to_owned() }
+}
+
 const TEXT: Output = Output { json: false };
 const JSON: Output = Output { json: true };
 
@@ -55,6 +59,7 @@ fn an_account_is_created_with_all_its_particulars() {
         name: Some("Ada".to_owned()),
         role: Some(AccountRole::Admin),
         password: PasswordInput { password_stdin: true },
+        no_password: false,
         must_change_password: true,
         language: Some(LanguageName::German),
         output: TEXT,
@@ -78,6 +83,14 @@ fn accounts_are_looked_at_and_managed() {
         ("disable ada@example.org", A::Disable { who: who("ada@example.org"), reason: None }),
         ("enable ada", A::Enable { who: who("ada") }),
         ("remove-second-factor ada", A::RemoveSecondFactor { who: who("ada") }),
+        ("unlock ada", A::Unlock(who("ada"))),
+        ("erase ada", A::Erase(who("ada"))),
+        ("tag ada Crew", A::Tag { who: who("ada"), tag: "Crew".to_owned() }),
+        ("share-link ada recover", A::ShareLink { who: who("ada"), purpose: "recover".to_owned() }),
+        (
+            "set-role ada none --users-admin",
+            A::SetRole { who: who("ada"), role: "none".to_owned(), users_admin: true },
+        ),
     ] {
         let line = format!("rollbook account {line}");
         assert_eq!(command(&line), Command::Account(expected), "{line}");
@@ -125,7 +138,36 @@ fn every_other_command_is_understood() {
         ("jwt rotate --overlap-hours 0", C::Jwt(JwtCommand::Rotate { overlap_hours: 0 })),
         ("jwt end-old", C::Jwt(JwtCommand::EndOld)),
         ("client delete shop", C::Client(ClientCommand::Delete { id: "shop".to_owned() })),
-        ("mail list", C::Mail(MailCommand::List(TEXT))),
+        (
+            "mail list",
+            C::Mail(MailCommand::List(ListMails { state: None, kind: None, to: None, output: TEXT })),
+        ),
+        ("mail discard 7", C::Mail(MailCommand::Discard { mail })),
+        ("mail texts --json", C::Mail(MailCommand::Texts(JSON))),
+        ("mail set-text test de", C::Mail(MailCommand::SetText(words()))),
+        ("mail reset-text test de", C::Mail(MailCommand::ResetText(words()))),
+        ("mail show-text test de", C::Mail(MailCommand::ShowText { text: words(), output: TEXT })),
+        ("tag archive 7", C::Tag(TagCommand::Archive(Id { id: 7 }))),
+        ("tag merge 7 8", C::Tag(TagCommand::Merge { tag: Id { id: 7 }, into: 8 })),
+        ("filter delete 7", C::Filter(FilterCommand::Delete(Id { id: 7 }))),
+        (
+            "filter save Shut state=disabled",
+            C::Filter(FilterCommand::Save { name: "Shut".to_owned(), query: "state=disabled".to_owned() }),
+        ),
+        ("job cancel 7", C::Job(JobCommand::Cancel(Id { id: 7 }))),
+        (
+            "job start tag --tag Crew --create-tag --filter q=x",
+            C::Job(JobCommand::Start(StartJob {
+                action: "tag".to_owned(),
+                filter: "q=x".to_owned(),
+                tag: Some("Crew".to_owned()),
+                create_tag: true,
+                role: None,
+                reason: None,
+                dry_run: false,
+            })),
+        ),
+        ("statistics --days 7", C::Statistics(StatisticsArgs { days: "7".to_owned(), output: TEXT })),
         ("mail show 7", C::Mail(MailCommand::Show { mail, output: TEXT })),
         ("mail retry 7", C::Mail(MailCommand::Retry { mail })),
         ("mail test a@b.org", C::Mail(MailCommand::Test { address: "a@b.org".to_owned() })),
@@ -172,6 +214,14 @@ fn what_is_typed_wrongly_exits_with_2() {
         "rollbook account",
         "rollbook key create import",
         "rollbook key create import --role root",
+        "rollbook account set-role ada boss",
+        "rollbook account share-link ada not_me",
+        "rollbook account create --username ada --no-password --password-stdin",
+        "rollbook job start explode --filter q=x",
+        "rollbook job start enable",
+        "rollbook tag archive 0",
+        "rollbook statistics --days 8",
+        "rollbook audit list --limit 0",
         "rollbook mail show 0",
         "rollbook mail show 9223372036854775808",
         "rollbook key create import --role ADMIN --network example.org",

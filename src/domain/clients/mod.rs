@@ -2,6 +2,7 @@
 
 pub mod idempotency;
 pub mod key_name;
+pub mod key_terms;
 pub mod network;
 pub mod outbound;
 pub mod scim;

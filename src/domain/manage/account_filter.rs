@@ -116,7 +116,14 @@ impl AccountFilter {
                 errors.add(name, Reason::Repeated);
             }
         }
-        if errors.is_empty() { Self::parse(pairs) } else { Err(errors) }
+        match Self::parse(pairs) {
+            Ok(filter) if errors.is_empty() => Ok(filter),
+            Ok(_) => Err(errors),
+            Err(faults) => {
+                faults.iter().for_each(|fault| errors.add(&fault.field, fault.reason.clone()));
+                Err(errors)
+            }
+        }
     }
 
     /// From the pairs of a query; unknown names are passed over, empty values say nothing. What cannot

@@ -4,10 +4,25 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::domain::{AccountFilter, AccountId, Actor, Role, TagId, Timestamp};
+use crate::domain::{AccountFilter, AccountId, Actor, Reason, Role, TagId, Timestamp};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct JobId(pub i64);
+
+/// Accounts that can be chosen one by one; more than a page of the list has.
+pub const MOST_CHOSEN: usize = 200;
+
+/// The longest reason that is kept, in characters.
+pub const LONGEST_REASON: usize = 500;
+
+/// Why an account is disabled; nothing for a blank one.
+pub fn parse_reason(text: Option<&str>) -> Result<Option<String>, Reason> {
+    let text = text.unwrap_or_default().trim();
+    if text.chars().count() > LONGEST_REASON {
+        return Err(Reason::TooLong { max: LONGEST_REASON });
+    }
+    Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
+}
 
 /// What is done to each account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +72,20 @@ impl BulkAction {
         "end_sessions",
         "delete",
     ];
+
+    /// One that is done with nothing beside.
+    pub fn plain(name: &str) -> Option<Self> {
+        Some(match name {
+            "grant_users_admin" => BulkAction::GrantUsersAdmin,
+            "revoke_users_admin" => BulkAction::RevokeUsersAdmin,
+            "resend_confirmation" => BulkAction::ResendConfirmation,
+            "send_reset" => BulkAction::SendReset,
+            "enable" => BulkAction::Enable,
+            "end_sessions" => BulkAction::EndSessions,
+            "delete" => BulkAction::Delete,
+            _ => return None,
+        })
+    }
 
     /// Not among those that a list of accounts offers.
     pub const MERGE_TAGS: &'static str = "merge_tags";
@@ -127,21 +156,14 @@ impl BulkAction {
                 Value::Null => Some(BulkAction::SetRole { role: None }),
                 role => Some(BulkAction::SetRole { role: Some(Role::parse(role.as_str()?)?) }),
             },
-            "grant_users_admin" => Some(BulkAction::GrantUsersAdmin),
-            "revoke_users_admin" => Some(BulkAction::RevokeUsersAdmin),
-            "resend_confirmation" => Some(BulkAction::ResendConfirmation),
-            "send_reset" => Some(BulkAction::SendReset),
             "disable" => Some(BulkAction::Disable { reason: value["reason"].as_str().map(str::to_owned) }),
-            "enable" => Some(BulkAction::Enable),
-            "end_sessions" => Some(BulkAction::EndSessions),
-            "delete" => Some(BulkAction::Delete),
             Self::MERGE_TAGS => Some(BulkAction::MergeTags {
                 from: tag()?.0,
                 from_name: tag()?.1,
                 into: TagId(value["into"].as_i64()?),
                 into_name: value["into_name"].as_str()?.to_owned(),
             }),
-            _ => None,
+            name => Self::plain(name),
         }
     }
 }

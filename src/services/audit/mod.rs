@@ -2,6 +2,7 @@
 
 pub mod audit_line;
 pub mod audit_proof;
+pub mod audit_text;
 pub mod check_audit;
 pub mod mail_head;
 pub mod read_audit;

@@ -9,7 +9,7 @@ use crate::domain::{AccountId, AuditContext, Day, SearchText};
 use crate::services::audit::audit_line::Target;
 use crate::services::sign_in::check_password::find_by_login;
 use crate::services::{AppContext, ServiceError};
-use crate::store::{AuditCheck, AuditFilter, AuditLine, AuditPage, Reader, StoreError};
+use crate::store::{AuditCheck, AuditFilter, AuditLine, AuditPage, ChainPoint, Reader, StoreError};
 
 /// Lines that an export reads at once.
 const PIECE: usize = 500;
@@ -64,6 +64,14 @@ pub async fn read(
         })
         .await?;
     Ok(answer)
+}
+
+/// The last line, to be noted elsewhere, and how the last proof went.
+pub async fn head(ctx: &Arc<AppContext>) -> Result<(ChainPoint, Option<AuditCheck>), ServiceError> {
+    let found = ctx.store.read(|reader| -> Result<_, StoreError> {
+        Ok((reader.find_audit_end()?, reader.find_audit_check()?))
+    });
+    Ok(found.await?)
 }
 
 /// What an export is of, once for all of it: an account that is renamed or erased meanwhile is still the

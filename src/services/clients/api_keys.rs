@@ -7,11 +7,11 @@ use ipnet::IpNet;
 use serde_json::json;
 
 use crate::domain::clients::key_name::parse_name;
-use crate::domain::{AuditContext, Rights, Timestamp};
+use crate::domain::{Actor, AuditContext, FieldErrors, Reason, Rights, Timestamp};
 use crate::security::secret_token::ApiKeySecret;
 use crate::services::audit::audit_line::Target;
 use crate::services::clients::last_use::LastUse;
-use crate::services::{AppContext, ServiceError};
+use crate::services::{AppContext, ServiceError, Transaction};
 use crate::store::{ApiKey, NewApiKey, StoreError};
 
 #[derive(Debug, Clone)]
@@ -32,6 +32,9 @@ pub enum KeyError {
     EndsInThePast,
     #[error("this name is already taken; names cannot be reused after a key is revoked")]
     NameTaken,
+    /// A key makes none that works longer than itself, or from elsewhere: under the names of its own fields.
+    #[error("a key created by another one cannot outlast it or be used from more networks")]
+    BeyondMaker(FieldErrors),
     #[error("there is no key with this name")]
     NotFound,
     #[error("the key is already revoked")]
@@ -65,6 +68,7 @@ pub async fn create(
         if tx.find_api_key_by_name(&request.name)?.is_some() {
             return Err(KeyError::NameTaken);
         }
+        refuse_beyond_maker(tx, &request)?;
         let now = tx.now;
         let networks: Vec<String> = request.networks.iter().map(ToString::to_string).collect();
         let id = tx.insert_api_key(&NewApiKey {
@@ -95,18 +99,62 @@ pub async fn find_by_id(ctx: &Arc<AppContext>, id: i64) -> Result<Option<ApiKey>
     ctx.store.read(move |reader| reader.find_api_key_by_id(id)).await
 }
 
-pub async fn revoke(ctx: &Arc<AppContext>, audit_context: AuditContext, name: &str) -> Result<(), KeyError> {
+/// Ends the key, and with it every key that was made by it: whoever came by one keeps nothing. Returns the names of
+/// these others.
+pub async fn revoke(
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    name: &str,
+) -> Result<Vec<String>, KeyError> {
     let name = name.to_owned();
     ctx.transact(audit_context, move |tx| {
         let key = tx.find_api_key_by_name(&name)?.ok_or(KeyError::NotFound)?;
-        let now = tx.now;
-        if !tx.revoke_api_key(key.id, now)? {
+        if !tx.revoke_api_key(key.id, tx.now)? {
             return Err(KeyError::AlreadyRevoked);
         }
         tx.audit("api_key.revoked", Target::ApiKey(key.id), json!({ "name": key.name }))?;
-        Ok(())
+        Ok(revoke_made_by(tx, &key)?)
     })
     .await
+}
+
+/// The audit trail knows which key made which.
+fn revoke_made_by(tx: &Transaction<'_, '_>, maker: &ApiKey) -> Result<Vec<String>, StoreError> {
+    let mut revoked = Vec::new();
+    let mut makers = vec![maker.id];
+    while let Some(maker_id) = makers.pop() {
+        for id in tx.list_api_keys_made_by(maker_id)? {
+            makers.push(id);
+            let Some(key) = tx.find_api_key_by_id(id)? else { continue };
+            if tx.revoke_api_key(id, tx.now)? {
+                let details = json!({ "name": key.name, "with": maker.name });
+                tx.audit("api_key.revoked", Target::ApiKey(id), details)?;
+                revoked.push(key.name);
+            }
+        }
+    }
+    Ok(revoked)
+}
+
+/// What is made by a key ends when that does, and is as bound to its networks. A stolen one would else be as good as
+/// one without bounds.
+fn refuse_beyond_maker(tx: &Transaction<'_, '_>, request: &KeyRequest) -> Result<(), KeyError> {
+    let Actor::ApiKey { id, .. } = &tx.audit_context.actor else { return Ok(()) };
+    let maker = tx.find_api_key_by_id(*id)?.ok_or(ServiceError::CredentialRevoked)?;
+    let mut errors = FieldErrors::new();
+    if !maker.rights.include(request.rights) {
+        errors.add("role", Reason::BeyondMaker);
+    }
+    if maker.expires_at.is_some_and(|end| request.expires_at.is_none_or(|wanted| wanted > end)) {
+        errors.add("lastDay", Reason::BeyondMaker);
+    }
+    let allowed: Vec<IpNet> = maker.networks.split_whitespace().filter_map(|one| one.parse().ok()).collect();
+    let is_within = |wanted: &IpNet| allowed.iter().any(|network| network.contains(wanted));
+    if !maker.networks.is_empty() && (request.networks.is_empty() || !request.networks.iter().all(is_within))
+    {
+        errors.add("networks", Reason::BeyondMaker);
+    }
+    if errors.is_empty() { Ok(()) } else { Err(KeyError::BeyondMaker(errors)) }
 }
 
 /// The key of this text, if it is in force and may be used from this peer, and what is to be noted of its use.

@@ -42,6 +42,21 @@ pub async fn list(
     ctx.store.read(move |reader| reader.list_mail(state, before, limit)).await
 }
 
+/// The newest under a filter, whole.
+pub async fn list_under(
+    ctx: &Arc<AppContext>,
+    filter: MailFilter,
+    limit: u32,
+) -> Result<Vec<StoredMail>, StoreError> {
+    ctx.store
+        .read(move |reader| {
+            let listed = reader.list_mail_page(&filter, MailTurn::First, limit)?;
+            let mails = listed.iter().map(|mail| reader.find_mail(mail.id));
+            Ok(mails.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        })
+        .await
+}
+
 /// A page of the list, and how many messages are in each state.
 pub struct MailPage {
     pub mails: Vec<ListedMail>,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Account, AccountId, AccountState, LinkFailure, MailLink, Tag, Timestamp};
+use crate::domain::{Account, AccountId, AccountState, LinkFailure, MailLink, Rights, Tag, Timestamp};
 use crate::mail::kinds::{CONFIRM_ADDRESS, INVITATION};
 use crate::services::authorization::is_last_administrator;
 use crate::services::manage::set_role::Standing;
@@ -58,6 +58,26 @@ pub struct Overview {
 impl Overview {
     pub fn standing(&self) -> Standing {
         Standing::of(&self.account)
+    }
+}
+
+/// What only those see who may manage the account: where somebody of more rights signs in from is nobody's to see.
+pub struct Traces<'a> {
+    pub sessions: &'a [ListedSession],
+    pub grants: &'a [OpenGrant],
+    pub activity: &'a [AuditLine],
+    /// Whether the places of the activity are among it.
+    pub has_places: bool,
+}
+
+impl Overview {
+    pub fn traces_for(&self, rights: Rights) -> Traces<'_> {
+        if rights.may_manage(self.account.rights()) {
+            let (sessions, grants) = (&self.sessions, &self.grants);
+            Traces { sessions, grants, activity: &self.audit, has_places: true }
+        } else {
+            Traces { sessions: &[], grants: &[], activity: &self.history, has_places: false }
+        }
     }
 }
 

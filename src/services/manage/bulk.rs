@@ -19,8 +19,8 @@ use crate::store::{Count, ListQuery, NamedSkip, NewJob, Reader, StoreError, Unre
 const NAMED: usize = 8;
 /// Jobs that wait or are under way at the same time.
 const MOST_JOBS: i64 = 20;
-/// Rows of a list of jobs.
-const PAGE: u32 = 50;
+/// Rows of a list of jobs in the console.
+pub const PAGE: u32 = 50;
 /// Accounts left out that a job's page names.
 const SKIPS_NAMED: u32 = 100;
 
@@ -70,7 +70,11 @@ pub struct Question {
 }
 
 /// Looks at the accounts of an action before it is decided on.
-pub async fn ask(ctx: &Arc<AppContext>, scope: Scope, asking: AccountId) -> Result<Question, ServiceError> {
+pub async fn ask(
+    ctx: &Arc<AppContext>,
+    scope: Scope,
+    asking: Option<AccountId>,
+) -> Result<Question, ServiceError> {
     let now = ctx.now();
     let question = ctx.store.read(move |reader| {
         Ok::<_, StoreError>(match &scope {
@@ -79,7 +83,10 @@ pub async fn ask(ctx: &Arc<AppContext>, scope: Scope, asking: AccountId) -> Resu
                 Question {
                     count: page.count,
                     named: page.accounts,
-                    meets_own_account: reader.is_account_within(asking, filter, now)?,
+                    meets_own_account: match asking {
+                        Some(own) => reader.is_account_within(own, filter, now)?,
+                        None => false,
+                    },
                 }
             }
             Scope::Chosen(ids) => {
@@ -89,7 +96,7 @@ pub async fn ask(ctx: &Arc<AppContext>, scope: Scope, asking: AccountId) -> Resu
                 Question {
                     count: Count::Exactly(accounts.len()),
                     named: accounts.into_iter().take(NAMED).collect(),
-                    meets_own_account: ids.contains(&asking),
+                    meets_own_account: asking.is_some_and(|own| ids.contains(&own)),
                 }
             }
         })
@@ -140,9 +147,10 @@ pub(in crate::services) async fn begin<E>(
 where
     E: From<BulkError> + From<StoreError> + From<ServiceError> + Send + 'static,
 {
-    let Actor::Account { id: actor, username } = audit_context.actor.clone() else {
+    let actor = audit_context.actor.clone();
+    if matches!(actor, Actor::Visitor | Actor::System) {
         return Err(BulkError::NotAllowed.into());
-    };
+    }
     let scope = match scope {
         Scope::Chosen(ids) if ids.is_empty() => return Err(BulkError::NobodyChosen.into()),
         Scope::Chosen(mut ids) => {
@@ -152,7 +160,7 @@ where
         }
         filter @ Scope::Filter(_) => filter,
     };
-    let expected = ask(ctx, scope.clone(), actor).await?.count;
+    let expected = ask(ctx, scope.clone(), None).await?.count;
     let id = ctx.transact(audit_context, move |tx| -> Result<JobId, E> {
             let action = action(tx)?;
             if !may_do(rights_of(tx, &tx.audit_context.actor)?, action.name()) {
@@ -172,8 +180,7 @@ where
             let id = tx.insert_job(&NewJob {
                 action: action.clone(),
                 scope: scope.clone(),
-                actor,
-                actor_label: username.clone(),
+                actor: actor.clone(),
                 peer: tx.audit_context.peer.map(|peer| peer.to_string()),
                 request_id: tx.audit_context.request_id.clone(),
                 expected,
@@ -262,10 +269,14 @@ pub async fn find(ctx: &Arc<AppContext>, actor: Actor, id: JobId) -> Result<Opti
 }
 
 /// The newest jobs, below one of them; and whether there are older ones.
-pub async fn list(ctx: &Arc<AppContext>, below: Option<JobId>) -> Result<(Vec<Job>, bool), ServiceError> {
-    let mut jobs = ctx.store.read(move |reader| reader.list_jobs(below, PAGE + 1)).await?;
-    let has_more = jobs.len() > PAGE as usize;
-    jobs.truncate(PAGE as usize);
+pub async fn list(
+    ctx: &Arc<AppContext>,
+    below: Option<JobId>,
+    limit: u32,
+) -> Result<(Vec<Job>, bool), ServiceError> {
+    let mut jobs = ctx.store.read(move |reader| reader.list_jobs(below, limit + 1)).await?;
+    let has_more = jobs.len() > limit as usize;
+    jobs.truncate(limit as usize);
     Ok((jobs, has_more))
 }
 

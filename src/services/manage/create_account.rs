@@ -6,10 +6,10 @@ use serde_json::json;
 
 use crate::domain::{
     Account, AccountState, AuditContext, DisplayName, EmailAddress, FieldErrors, Language, MailLink,
-    NewPassword, Profile, Reason, Role, TagId, Username,
+    NewPassword, Profile, Reason, Rights, Role, TagId, Username,
 };
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::Denied;
+use crate::services::authorization::{Denied, rights_of};
 use crate::services::mail::linked_mails::FreshLink;
 use crate::services::mail::mailer::{Mailer, Recipient};
 use crate::services::profile::member::Member;
@@ -61,6 +61,9 @@ pub enum CreateAccountError {
     /// Under the field names of contract.md A1.
     #[error("some fields are not valid")]
     Fields(FieldErrors),
+    /// contract.md, first table.
+    #[error("only an administrator may give a role")]
+    RoleNotAllowed,
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
@@ -89,6 +92,11 @@ pub async fn create_account(
     input: AccountRequest,
     errors: FieldErrors,
 ) -> Result<Created, CreateAccountError> {
+    if input.role.is_some() {
+        let actor = audit_context.actor.clone();
+        let rights = ctx.store.read(move |reader| rights_of(reader, &actor)).await?;
+        refuse_role(rights)?;
+    }
     // Before the hash is paid for, and so that faults of all kinds come in one answer.
     if !errors.is_empty() || input.password.is_some() {
         let draft = input.clone();
@@ -114,6 +122,9 @@ pub(in crate::services) fn create_account_in(
         return Err(CreateAccountError::Fields(FieldErrors::one("username", Reason::Required)));
     };
     // Also where it was looked at before: the hash took its time.
+    if input.role.is_some() {
+        refuse_role(rights_of(tx, &tx.audit_context.actor)?)?;
+    }
     refuse(find_conflicts(tx, input, FieldErrors::new())?)?;
     let now = tx.now;
     // Whoever is written to proves the address by following the link.
@@ -185,6 +196,10 @@ fn welcome(
             Err(_) => Err(refused("password", Reason::NotWithInvitation)),
         },
     }
+}
+
+fn refuse_role(rights: Rights) -> Result<(), CreateAccountError> {
+    if rights.admin { Ok(()) } else { Err(CreateAccountError::RoleNotAllowed) }
 }
 
 fn refused(field: &str, reason: Reason) -> CreateAccountError {

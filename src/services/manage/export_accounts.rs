@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde_json::json;
 use tokio::sync::mpsc;
 
+use crate::domain::csv::ExportFormat;
 use crate::domain::manage::account_view::query_of;
-use crate::domain::{Account, AccountFilter, AccountId, AuditContext, CsvStyle, TagId};
+use crate::domain::{Account, AccountFilter, AccountId, AuditContext, TagId};
 use crate::services::audit::audit_line::Target;
 use crate::services::{AppContext, ServiceError};
 use crate::store::StoreError;
@@ -18,21 +19,6 @@ const PIECE: usize = 500;
 const WAITING: usize = 2;
 /// Tags of one account that are written out.
 const MOST_TAGS: usize = 1_000;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExportFormat {
-    Csv(CsvStyle),
-    Json,
-}
-
-impl ExportFormat {
-    pub const fn name(self) -> &'static str {
-        match self {
-            ExportFormat::Csv(_) => "csv",
-            ExportFormat::Json => "json",
-        }
-    }
-}
 
 pub struct ExportedAccount {
     pub account: Account,

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::csv::ExportFormat;
 use crate::domain::{CsvStyle, EmailAddress, Language, Role, Timestamp};
-use crate::services::manage::export_accounts::{ExportFormat, ExportedAccount};
+use crate::services::manage::export_accounts::ExportedAccount;
 
 /// What stands before the first account.
 pub fn head(format: ExportFormat) -> String {

@@ -7,8 +7,8 @@ use crate::domain::{Account, AccountId, AccountView, Cursor, SavedFilter};
 use crate::services::{AppContext, ServiceError};
 use crate::store::{AccountPage, CarriedTags, ListQuery};
 
-/// Accounts on a page.
-const PAGE: usize = 50;
+/// Accounts on a page of the console.
+pub const PAGE: usize = 50;
 /// Tags that are named of each account.
 const TAGS_NAMED: usize = 4;
 /// Tags that are suggested for the filter: those that most accounts carry.
@@ -28,13 +28,14 @@ pub async fn list(
     ctx: &Arc<AppContext>,
     view: &AccountView,
     cursor: Option<Cursor>,
+    limit: usize,
 ) -> Result<Listing, ServiceError> {
     let query = ListQuery {
         filter: view.filter.clone(),
         order: view.order,
         cursor,
         skip: 0,
-        limit: PAGE,
+        limit,
         counts_all: false,
         now: ctx.now(),
     };

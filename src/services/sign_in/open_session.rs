@@ -39,6 +39,20 @@ impl OpenSession {
         !self.factor_is_proven && self.account.has_second_factor
     }
 
+    /// Whether it may change how this account is reached. For one with rights somebody has to have proven who they
+    /// are: a session left open must not be enough to take an administrator's account over. For one's own it takes
+    /// what it takes on one's own pages.
+    pub fn may_change_ways_into(&self, account: &Account) -> bool {
+        let is_proven =
+            if self.takes_both_for(account) { self.may_change_factors() } else { self.is_proven() };
+        is_proven || !account.rights().manages_users()
+    }
+
+    /// Whether the password and a second factor are to be given.
+    pub fn takes_both_for(&self, account: &Account) -> bool {
+        self.account.id == account.id && self.account.has_second_factor
+    }
+
     /// Whoever knows the password alone, or has found a phone, changes no factor, and no address, which leads to
     /// another password.
     pub const fn may_change_factors(&self) -> bool {

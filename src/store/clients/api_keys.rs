@@ -32,6 +32,18 @@ pub struct ApiKey {
     pub last_used_at: Option<Timestamp>,
 }
 
+impl ApiKey {
+    pub fn state(&self, now: Timestamp) -> &'static str {
+        if self.revoked_at.is_some() {
+            "revoked"
+        } else if self.expires_at.is_some_and(|end| end <= now) {
+            "expired"
+        } else {
+            "active"
+        }
+    }
+}
+
 const COLUMNS: &str = "id, name, shown_prefix, admin, users_admin, description, networks, created_at, expires_at, \
                        revoked_at, last_used_at";
 
@@ -55,6 +67,14 @@ impl Reader<'_> {
     pub fn find_api_key_by_id(&self, id: i64) -> Result<Option<ApiKey>, StoreError> {
         let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE id = ?1");
         self.find(&sql, [id], key_from_row)
+    }
+
+    /// The keys that another one made, which the audit trail tells.
+    pub fn list_api_keys_made_by(&self, maker: i64) -> Result<Vec<i64>, StoreError> {
+        let sql = "SELECT target_id FROM audit WHERE action = 'api_key.created' AND actor_kind = 'api_key' \
+             AND actor_id = ?1 ORDER BY seq";
+        let ids: Vec<String> = self.list(sql, [maker.to_string()], |row| row.get(0))?;
+        Ok(ids.iter().filter_map(|id| id.parse().ok()).collect())
     }
 
     pub fn list_api_keys(&self) -> Result<Vec<ApiKey>, StoreError> {

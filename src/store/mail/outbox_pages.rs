@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{AccountId, Timestamp};
+use crate::domain::{AccountId, EmailAddress, Timestamp};
 use crate::store::cell::Cell;
 use crate::store::manage::many::{SIZES, shapes};
 use crate::store::params::params;
@@ -32,6 +32,16 @@ pub struct MailFilter {
 pub enum MailRecipient {
     Whole(String),
     Beginning(String),
+}
+
+impl MailRecipient {
+    /// An address, or how one begins.
+    pub fn of_text(text: &str) -> Self {
+        match EmailAddress::parse(text) {
+            Ok(address) => Self::Whole(address.ascii()),
+            Err(_) => Self::Beginning(text.to_owned()),
+        }
+    }
 }
 
 /// A place in the list: the message that stands next to it.

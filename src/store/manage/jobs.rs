@@ -26,8 +26,7 @@ const COLUMNS: &str = "id, action, filter, chosen, actor_id, actor_label, peer, 
 pub struct NewJob {
     pub action: BulkAction,
     pub scope: Scope,
-    pub actor: AccountId,
-    pub actor_label: String,
+    pub actor: Actor,
     pub peer: Option<String>,
     pub request_id: Option<String>,
     pub expected: Count,
@@ -158,8 +157,8 @@ impl Tx<'_> {
                 new.action.value().to_string(),
                 filter,
                 chosen,
-                new.actor.0,
-                new.actor_label,
+                actor_number(&new.actor),
+                new.actor.label().unwrap_or(new.actor.kind()),
                 new.peer,
                 new.request_id,
                 new.created_at.millis(),
@@ -244,7 +243,7 @@ fn job_from_row(row: &Row<'_>) -> Result<Job, StoreError> {
         id: JobId(row.get(0)?),
         action: row.parsed(1, |text| BulkAction::of_value(&serde_json::from_str(text).ok()?))?,
         scope,
-        actor: Actor::Account { id: row.get(4)?, username: row.get(5)? },
+        actor: actor_of(row.get(4)?, row.get(5)?),
         peer: row.get(6)?,
         request_id: row.get(7)?,
         state: row.parsed(8, JobState::parse)?,
@@ -259,6 +258,23 @@ fn job_from_row(row: &Row<'_>) -> Result<Job, StoreError> {
         failure: row.get::<Option<String>>(17)?.as_deref().map(JobFailure::parse),
         is_counted: row.get(18)?,
     })
+}
+
+/// Accounts by their own numbers, keys by theirs below nought, and the command line, which has none, by nought.
+fn actor_number(actor: &Actor) -> i64 {
+    match actor {
+        Actor::Account { id, .. } => id.0,
+        Actor::ApiKey { id, .. } => -id,
+        Actor::CommandLine | Actor::System | Actor::Visitor => 0,
+    }
+}
+
+fn actor_of(number: i64, label: String) -> Actor {
+    match number {
+        0 => Actor::CommandLine,
+        id if id < 0 => Actor::ApiKey { id: -id, name: label },
+        id => Actor::Account { id: AccountId(id), username: label },
+    }
 }
 
 fn filter_of(text: &str) -> Option<AccountFilter> {

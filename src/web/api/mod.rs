@@ -1,5 +1,6 @@
-//! Family B (contract.md B): `/api/users/…` and `/api/authentication/…`.
+//! Family B (contract.md B): `/api/users/…` and `/api/authentication/…`; and `/api/admin/…` by its conventions.
 
+mod admin;
 mod admin_webhooks;
 mod authentication;
 mod caller;
@@ -17,6 +18,7 @@ pub fn routes() -> Vec<Route> {
         user_list::routes(),
         authentication::routes(),
         locales::routes(),
+        admin::routes(),
         admin_webhooks::routes(),
     ]
     .concat()

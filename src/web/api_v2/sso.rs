@@ -126,6 +126,7 @@ fn optional<T>(
 pub(super) fn problem(error: CreateAccountError) -> Problem {
     match error {
         CreateAccountError::Fields(errors) => Problem::fields(errors),
+        refusal @ CreateAccountError::RoleNotAllowed => refusal.into(),
         CreateAccountError::Service(error) => error.into(),
     }
 }

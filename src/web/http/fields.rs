@@ -236,19 +236,19 @@ fn parse_digits(text: &str) -> Option<i64> {
     (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
-/// Of a form that only administrators send, and that may hold a long text.
+/// Of a form or JSON that only administrators send, and that may hold a long text or a picture.
 #[derive(Debug, Clone)]
 pub struct LongFields(pub Fields);
 
-/// 100,000 bytes of text, most of them percent-encoded.
-const LONG_FORM: u64 = 512 * 1024;
+/// 100,000 bytes of text, most of them percent-encoded; or the largest logo in Base64.
+const LONG_BODY: u64 = 512 * 1024;
 
 #[rocket::async_trait]
 impl<'r> FromData<'r> for LongFields {
     type Error = Problem;
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        match read(request, data, LONG_FORM).await {
+        match read(request, data, LONG_BODY).await {
             Ok(fields) => Outcome::Success(Self(fields)),
             Err(problem) => Outcome::Error((problem.clone().leave(request), problem)),
         }
@@ -270,7 +270,7 @@ impl<'r> FromData<'r> for Fields {
     }
 }
 
-/// `long` is the size up to which a form is read at least.
+/// `long` is the size up to which a body is read at least.
 async fn read(request: &Request<'_>, data: Data<'_>, long: u64) -> Result<Fields, Problem> {
     let state: &State<WebState> =
         request.guard::<&State<WebState>>().await.success_or_else(|| Problem::new(Kind::Internal))?;
@@ -281,9 +281,9 @@ async fn read(request: &Request<'_>, data: Data<'_>, long: u64) -> Result<Fields
         [one] => Some(body_kind(one).ok_or(Problem::new(Kind::UnsupportedMediaType))?),
         _ => return Err(Problem::new(Kind::UnsupportedMediaType)),
     };
-    let limit =
-        if kind == Some(BodyKind::Form) { state.body_limits.form.max(long) } else { state.body_limits.json };
-    let bytes = read_body(request, data, limit).await?;
+    let limits = state.body_limits;
+    let limit = if kind == Some(BodyKind::Form) { limits.form } else { limits.json };
+    let bytes = read_body(request, data, limit.max(long)).await?;
     let face = ApiFamily::of(request);
     match kind {
         // Clients of A4 send neither a body nor its type.

@@ -153,7 +153,7 @@ impl KnownPath {
     }
 
     fn refusal(&self) -> Problem {
-        Problem { allow: Some(self.allow.clone()), ..Problem::new(Kind::MethodNotAllowed) }
+        Problem { allow: Some(self.allow.as_str().into()), ..Problem::new(Kind::MethodNotAllowed) }
     }
 
     fn segments(&self) -> impl Iterator<Item = &str> {

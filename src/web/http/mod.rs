@@ -6,6 +6,7 @@ pub mod content_encoding;
 pub mod cookies;
 pub mod cors;
 pub mod download;
+pub mod exports;
 pub mod fields;
 pub mod headers;
 pub mod json;

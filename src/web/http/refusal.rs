@@ -80,7 +80,7 @@ impl<'r> Responder<'r, 'static> for Refusal {
             response.set_header(Header::new("Retry-After", seconds(wait).to_string()));
         }
         if let Some(allow) = self.problem.allow {
-            response.set_header(Header::new("Allow", allow));
+            response.set_header(Header::new("Allow", allow.into_string()));
         }
         if self.problem.encoding.is_some() {
             response.set_header(Header::new("Accept-Encoding", "identity"));
@@ -111,6 +111,9 @@ fn sign_in_path(request: &Request<'_>) -> String {
 
 /// The message for a caller that is a program: its own words where the page's would mislead it.
 fn message(problem: &Problem, face: ApiFamily) -> String {
+    if let Some(message) = problem.told.as_ref().and_then(|told| told.message.as_ref()) {
+        return message.clone();
+    }
     let key = match (problem.kind, face) {
         (Kind::NotAuthenticated, ApiFamily::Oauth | ApiFamily::ApiV2) => "api-not-authenticated-bearer",
         (Kind::NotAuthenticated, ApiFamily::Scim) => "api-not-authenticated-key",
@@ -179,15 +182,18 @@ pub fn scim_error(status: Status, scim_type: Option<&str>, detail: &str) -> Valu
 
 /// contract.md B0.
 fn api_body(problem: &Problem, status: Status, request: &Request<'_>) -> Value {
-    let errors: Vec<Value> = problem
+    let of_reasons = problem
         .fields
         .iter()
-        .map(|error| json!({ "field": error.field, "message": texts::field_error(Language::English, error) }))
-        .collect();
-    let message = match problem.fields.iter().next().filter(|_| problem.kind == Kind::BadRequest) {
-        Some(first) => format!("{}: {}", first.field, texts::field_error(Language::English, first)),
+        .map(|error| (error.field.clone(), texts::field_error(Language::English, error)));
+    let told = problem.told.iter().flat_map(|told| told.fields.iter().cloned());
+    let faults: Vec<(String, String)> = of_reasons.chain(told).collect();
+    let message = match faults.first().filter(|_| problem.kind == Kind::BadRequest) {
+        Some((field, words)) => format!("{field}: {words}"),
         None => message(problem, ApiFamily::Api),
     };
+    let errors: Vec<Value> =
+        faults.into_iter().map(|(field, message)| json!({ "field": field, "message": message })).collect();
     let now = request.rocket().state::<WebState>().map(|state| state.ctx.now());
     json!({
         "timestamp": now.and_then(timestamp).unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! Family B over the real wiring: what holds for all of its endpoints, and what its tests by subject share.
 
+mod admin;
 mod conventions;
 
 use rocket::http::Method;

@@ -57,7 +57,15 @@ impl Inhabited {
             vec![("<name>", "0b6b3a-dark.css".to_owned())]
         } else if begins("/brand/mark/") || begins("/brand/icon/") {
             vec![("<name>", "0b6b3a.svg".to_owned())]
-        } else if begins("/console/mail/previews/") || begins("/console/mail/texts/") {
+        } else if begins("/api/admin/logos/") {
+            vec![("<name>", "logo".to_owned())]
+        } else if route.ends_with("/<id>/<action>") {
+            let action = if begins("/api/admin/mails/") { "retry" } else { "disable" };
+            vec![("<id>", self.id_for(route)), ("<action>", action.to_owned())]
+        } else if ["/console/mail/previews/", "/console/mail/texts/", "/api/admin/mail-texts/"]
+            .iter()
+            .any(|start| begins(start))
+        {
             vec![("<kind>", "confirm_address".to_owned()), ("<language>", "en".to_owned())]
         } else if begins("/console/settings/") {
             vec![("<slug>", "site".to_owned())]
@@ -79,30 +87,35 @@ impl Inhabited {
         let begins = |start: &str| route.starts_with(start);
         if begins("/console/mail/<id>/test") {
             self.test_mail()
-        } else if begins("/console/mail/<id>") {
+        } else if begins("/console/mail/<id>") || begins("/api/admin/mails/<id>") {
             self.waiting_mail()
-        } else if begins("/console/tags/<id>") || begins("/api/v2/tag/<id>") || begins("/scim/v2/Groups/<id>")
+        } else if ["/console/tags/<id>", "/api/v2/tag/<id>", "/api/admin/tags/<id>", "/scim/v2/Groups/<id>"]
+            .iter()
+            .any(|start| begins(start))
         {
             self.app.tag(&self.name()).to_string()
-        } else if begins("/console/filters/<id>") {
+        } else if begins("/console/filters/<id>") || begins("/api/admin/filters/<id>") {
             let fields = [("query", "q=x"), ("name", &self.name())];
             let saved = self.administrator().post("/console/filters", &fields);
             assert!(saved.location().ends_with("&saved=1"), "{}", saved.body);
             self.newest("saved_filters")
-        } else if begins("/console/jobs/<id>") {
+        } else if begins("/console/jobs/<id>") || begins("/api/admin/jobs/<id>") {
             self.job()
-        } else if begins("/console/keys/api/<id>") {
+        } else if begins("/console/keys/api/<id>") || begins("/api/admin/keys/<id>") {
             self.key();
             self.newest("api_keys")
         } else if route.contains("/webhooks/<id>") {
             self.webhook().to_string()
-        } else if begins("/console/keys/clients/<id>") {
+        } else if begins("/console/keys/clients/<id>") || begins("/api/admin/clients/<id>") {
             let name = self.name();
             self.app.client(&name, &name);
             name
         } else {
             let person = self.somebody(|_| {});
-            if begins("/api/users/<id>") || begins("/scim/v2/Users/<id>") {
+            if ["/api/users/<id>", "/api/admin/accounts/<id>", "/scim/v2/Users/<id>"]
+                .iter()
+                .any(|start| begins(start))
+            {
                 return person.uuid;
             }
             assert!(

@@ -66,6 +66,7 @@ impl From<CreateAccountError> for ScimError {
     fn from(error: CreateAccountError) -> Self {
         match error {
             CreateAccountError::Fields(errors) => fault_of(&errors).into(),
+            CreateAccountError::RoleNotAllowed => Denied::Forbidden.into(),
             CreateAccountError::Service(error) => error.into(),
         }
     }

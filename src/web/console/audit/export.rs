@@ -1,20 +1,13 @@
 //! `/console/audit/export`: the trail, or what a filter lets through of it, as a file.
 
-use std::io;
-use std::sync::Arc;
-
-use rocket::futures::StreamExt;
-use rocket::futures::stream::{BoxStream, unfold};
-use rocket::http::{ContentType, CookieJar};
+use rocket::http::CookieJar;
 use rocket::response::Responder;
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
-use serde_json::{Value, json};
 
-use crate::domain::{CsvStyle, Day};
-use crate::services::AppContext;
-use crate::services::audit::read_audit::{AuditQuestion, note_export, read_on, resolve};
-use crate::store::{AuditFilter, AuditLine};
+use crate::domain::Day;
+use crate::domain::csv::ExportFormat;
+use crate::services::audit::read_audit::{AuditQuestion, note_export, resolve};
 use crate::web::WebState;
 use crate::web::console::audit::trail::{Asked, PATH, address, fields_of};
 use crate::web::console::csv_choice::{ShownCsv, chosen};
@@ -26,6 +19,7 @@ use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::download::Download;
+use crate::web::http::exports;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
@@ -81,12 +75,12 @@ async fn export(
     let Some(question) = question_of(&fields) else {
         return Exported::Answer(Problem::new(Kind::BadRequest).into());
     };
-    let is_json = fields.optional_text("format") == Ok(Some("json"));
-    let format = if is_json { "json" } else { "csv" };
     let style = match chosen(&fields, jar, state) {
         Ok(style) => style,
         Err(problem) => return Exported::Answer(problem.into()),
     };
+    let is_json = fields.optional_text("format") == Ok(Some("json"));
+    let format = if is_json { ExportFormat::Json } else { ExportFormat::Csv(style) };
     let audit_context = change.audit_context();
     let filter = match resolve(&state.ctx, question.clone()).await {
         Ok(Some(filter)) => filter,
@@ -94,13 +88,10 @@ async fn export(
         Ok(None) => return Exported::Answer(see_other(address(PATH, &question, None))),
         Err(error) => return Exported::Answer(error.into()),
     };
-    if let Err(error) = note_export(&state.ctx, audit_context, &question, format).await {
+    if let Err(error) = note_export(&state.ctx, audit_context, &question, format.name()).await {
         return Exported::Answer(error.into());
     }
-    let name = format!("rollbook-audit-{}.{format}", state.ctx.now().compact());
-    let kind = if is_json { ContentType::JSON } else { ContentType::CSV };
-    let pieces = if is_json { as_json(&state.ctx, filter) } else { as_csv(&state.ctx, filter, style) };
-    Exported::File(Box::new(Download::of_pieces(kind, Some(name), pieces)))
+    Exported::File(Box::new(exports::audit(&state.ctx, filter, format)))
 }
 
 /// `None` where a condition is there twice or cannot be read: without it the file would hold too much.
@@ -117,106 +108,6 @@ fn question_of(fields: &Fields) -> Option<AuditQuestion> {
     let is_lost =
         |typed: Option<&str>, day: Option<Day>| day.is_none() && typed.is_some_and(|day| !day.is_empty());
     (!is_lost(asked.from, question.from) && !is_lost(asked.until, question.until)).then_some(question)
-}
-
-const COLUMNS: [&str; 11] = [
-    "line",
-    "time",
-    "actor_kind",
-    "actor_id",
-    "actor",
-    "action",
-    "target_kind",
-    "target_id",
-    "peer",
-    "request_id",
-    "details",
-];
-
-/// The pieces of a file; an error cuts the connection, so that nobody takes a part for the whole.
-type Pieces = BoxStream<'static, io::Result<String>>;
-
-fn one(text: String) -> Pieces {
-    rocket::futures::stream::once(async { Ok(text) }).boxed()
-}
-
-fn as_csv(ctx: &Arc<AppContext>, filter: AuditFilter, style: CsvStyle) -> Pieces {
-    let rest =
-        pieces(ctx, filter, move |lines, _| lines.iter().map(|line| style.row(&cells(line))).collect());
-    one(style.beginning().to_owned() + &style.row(&COLUMNS)).chain(rest).boxed()
-}
-
-fn cells(line: &AuditLine) -> [String; 11] {
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    [
-        line.seq.to_string(),
-        line.at.rfc3339(),
-        line.actor_kind.clone(),
-        text(&line.actor_id),
-        text(&line.actor_label),
-        line.action.clone(),
-        text(&line.target_kind),
-        text(&line.target_id),
-        text(&line.peer),
-        text(&line.request_id),
-        line.details.clone(),
-    ]
-}
-
-fn as_json(ctx: &Arc<AppContext>, filter: AuditFilter) -> Pieces {
-    let rest = pieces(ctx, filter, |lines, is_first| {
-        let mut text = String::new();
-        for (at, line) in lines.iter().enumerate() {
-            text += if is_first && at == 0 { "\n" } else { ",\n" };
-            text += &json_line(line).to_string();
-        }
-        text
-    });
-    one("[".to_owned()).chain(rest).chain(one("\n]\n".to_owned())).boxed()
-}
-
-fn json_line(line: &AuditLine) -> Value {
-    let details: Value = serde_json::from_str(&line.details).unwrap_or_default();
-    let hash: String = line.hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    json!({
-        "line": line.seq, "time": line.at.rfc3339(),
-        "actor": { "kind": line.actor_kind, "id": line.actor_id, "label": line.actor_label },
-        "action": line.action, "target": { "kind": line.target_kind, "id": line.target_id },
-        "peer": line.peer, "request_id": line.request_id, "details": details, "hash": hash,
-    })
-}
-
-/// Everything that the filter lets through, piece by piece; each is read when the one before it was sent.
-fn pieces(
-    ctx: &Arc<AppContext>,
-    filter: AuditFilter,
-    written: impl Fn(&[AuditLine], bool) -> String + Copy + Send + 'static,
-) -> Pieces {
-    /// Where the export stands.
-    enum At {
-        Line(Option<i64>, bool),
-        End,
-    }
-    let ctx = ctx.clone();
-    unfold(At::Line(None, true), move |at| {
-        let (ctx, filter) = (ctx.clone(), filter.clone());
-        async move {
-            let At::Line(before, is_first) = at else { return None };
-            match read_on(&ctx, filter, before).await {
-                Ok(page) => {
-                    let text = written(&page.lines, is_first);
-                    let is_first = is_first && page.lines.is_empty();
-                    let next = page.next_before.map_or(At::End, |next| At::Line(Some(next), is_first));
-                    Some((Ok(text), next))
-                }
-                Err(error) => {
-                    tracing::error!(%error, "an export of the audit trail broke off");
-                    Some((Err(io::Error::other(error.to_string())), At::End))
-                }
-            }
-        }
-    })
-    .boxed()
 }
 
 #[derive(Serialize)]

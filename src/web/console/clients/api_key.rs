@@ -1,17 +1,16 @@
 //! `/console/keys/new` and `/console/keys/api/<id>/revoke`: API keys made and revoked.
 
-use ipnet::IpNet;
 use rocket::http::Status;
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::clients::key_name::{parse_description, parse_name};
-use crate::domain::clients::network;
-use crate::domain::{FieldErrors, Reason, Rights, Timestamp};
+use crate::domain::clients::key_terms::{parse_last_day, parse_networks, parse_role};
+use crate::domain::{FieldErrors, Reason, Timestamp};
 use crate::services::clients::api_keys;
 use crate::services::clients::api_keys::{KeyError, KeyRequest};
 use crate::web::WebState;
-use crate::web::console::clients::{ShownKey, crumbs, key_state};
+use crate::web::console::clients::{ShownKey, crumbs};
 use crate::web::console::shapes::Crumb;
 use crate::web::console::{Section, show};
 use crate::web::guards::change::Change;
@@ -25,8 +24,6 @@ use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
 const FIELDS: [&str; 4] = ["name", "description", "role", "last_day"];
-/// More than anybody names by hand.
-const NETWORKS_MAX: usize = 50;
 
 pub fn routes() -> Vec<Route> {
     routes![ask, create, ask_to_revoke, revoke]
@@ -77,7 +74,7 @@ async fn create(
         Err(KeyError::NameTaken) => {
             again(typed().with_errors(&FieldErrors::one("name", Reason::Taken), frame.language))
         }
-        Err(error) => problem_of(error).into(),
+        Err(error) => Problem::from(error).into(),
     }
 }
 
@@ -88,7 +85,8 @@ fn parse(fields: &Fields, now: Timestamp) -> Result<KeyRequest, FieldErrors> {
     let description = errors.keep("description", text("description").and_then(parse_description));
     let rights = errors.keep("role", fields.text("role").and_then(parse_role));
     let expires_at = errors.keep("last_day", text("last_day").and_then(|day| parse_last_day(day, now)));
-    let networks = errors.keep("networks", text("networks").and_then(parse_networks));
+    let networks =
+        errors.keep("networks", text("networks").and_then(|text| parse_networks(network_parts(text))));
     match (name, description, rights, expires_at, networks) {
         (Some(name), Some(description), Some(rights), Some(expires_at), Some(networks)) => {
             Ok(KeyRequest { name, rights, description, expires_at, networks })
@@ -97,28 +95,9 @@ fn parse(fields: &Fields, now: Timestamp) -> Result<KeyRequest, FieldErrors> {
     }
 }
 
-fn parse_role(text: &str) -> Result<Rights, Reason> {
-    match text {
-        "ADMIN" => Ok(Rights { admin: true, users_admin: false }),
-        "USERS_ADMIN" => Ok(Rights { admin: false, users_admin: true }),
-        _ => Err(Reason::NotAChoice),
-    }
-}
-
-/// Nothing means for ever.
-fn parse_last_day(text: &str, now: Timestamp) -> Result<Option<Timestamp>, Reason> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    let end = Timestamp::end_of_day(text.trim()).ok_or(Reason::NotADate)?;
-    if end <= now { Err(Reason::InThePast) } else { Ok(Some(end)) }
-}
-
-fn parse_networks(text: &str) -> Result<Vec<IpNet>, Reason> {
-    let parts = text.split(|c: char| c.is_whitespace() || c == ',').filter(|part| !part.is_empty());
-    let networks: Option<Vec<IpNet>> = parts.map(network::parse).collect();
-    let networks = networks.ok_or(Reason::NotANetwork)?;
-    if networks.len() > NETWORKS_MAX { Err(Reason::NotANetwork) } else { Ok(networks) }
+/// On lines of their own, or separated by commas.
+fn network_parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || c == ',').filter(|part| !part.is_empty())
 }
 
 fn form_page(who: &Administers, frame: &Frame, form: Form) -> Page {
@@ -135,7 +114,7 @@ async fn ask_to_revoke(
 ) -> Answer {
     let now = state.ctx.now();
     match api_keys::find_by_id(&state.ctx, id).await {
-        Ok(Some(key)) if key_state(&key, now) != "revoked" => {
+        Ok(Some(key)) if key.state(now) != "revoked" => {
             let context = KeyRevoke { key: ShownKey::of(&key, now), crumbs: crumbs(frame) };
             show(frame, who.account().rights(), Section::Keys, &context).into()
         }
@@ -158,18 +137,8 @@ async fn revoke(
         Err(error) => return error.into(),
     };
     match api_keys::revoke(&state.ctx, change.audit_context(), &name).await {
-        Ok(()) | Err(KeyError::AlreadyRevoked) => see_other("/console/keys?done=revoked"),
-        Err(error) => problem_of(error).into(),
-    }
-}
-
-fn problem_of(error: KeyError) -> Problem {
-    match error {
-        KeyError::NotFound => Problem::new(Kind::NotFound),
-        KeyError::BadName | KeyError::EndsInThePast | KeyError::NameTaken | KeyError::AlreadyRevoked => {
-            Problem::new(Kind::BadRequest)
-        }
-        KeyError::Service(error) => error.into(),
+        Ok(_) | Err(KeyError::AlreadyRevoked) => see_other("/console/keys?done=revoked"),
+        Err(error) => Problem::from(error).into(),
     }
 }
 

@@ -61,7 +61,7 @@ async fn create(
         Err(ClientError::IdTaken) => {
             again(typed().with_errors(&FieldErrors::one("client_id", Reason::Taken), frame.language))
         }
-        Err(error) => problem_of(error).into(),
+        Err(error) => Problem::from(error).into(),
     }
 }
 
@@ -106,7 +106,7 @@ async fn rename(
     };
     match oauth_clients::rename(&state.ctx, change.audit_context(), client.id, name).await {
         Ok(()) => see_other("/console/keys?done=client-renamed"),
-        Err(error) => problem_of(error).into(),
+        Err(error) => Problem::from(error).into(),
     }
 }
 
@@ -133,7 +133,7 @@ async fn delete(
         Ok(()) => see_other("/console/keys?done=client-deleted"),
         // The page says why not.
         Err(ClientError::LastOne) => delete_page(&change.who, frame, state, id).await,
-        Err(error) => problem_of(error).into(),
+        Err(error) => Problem::from(error).into(),
     }
 }
 
@@ -171,14 +171,6 @@ fn client_page(
 ) -> Page {
     let context = Client { client: ShownClient::of(client, used), form, crumbs: crumbs(frame) };
     show(frame, who.account().rights(), Section::Keys, &context)
-}
-
-fn problem_of(error: ClientError) -> Problem {
-    match error {
-        ClientError::NotFound => Problem::new(Kind::NotFound),
-        ClientError::IdTaken | ClientError::LastOne => Problem::new(Kind::BadRequest),
-        ClientError::Service(error) => error.into(),
-    }
 }
 
 #[derive(Serialize)]

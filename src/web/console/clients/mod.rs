@@ -69,7 +69,7 @@ async fn keys(frame: &Frame, state: &WebState, done: Option<&str>) -> Result<Key
     let now = state.ctx.now();
     let keys = api_keys::list(&state.ctx).await?;
     let (in_force, ended): (Vec<&ApiKey>, Vec<&ApiKey>) =
-        keys.iter().rev().partition(|key| key_state(key, now) == "active");
+        keys.iter().rev().partition(|key| key.state(now) == "active");
     let clients = oauth_clients::list_with_use(&state.ctx).await?;
     let secrets = jwt_secret::look_at(&state.ctx).await?;
     let webhooks = endpoints::list(&state.ctx).await?;
@@ -100,16 +100,6 @@ fn done_key(done: &str) -> Option<&'static str> {
 
 fn crumbs(frame: &Frame) -> Vec<Crumb> {
     vec![Crumb::new("/console/keys", frame.text(Section::Keys.text_key()))]
-}
-
-fn key_state(key: &ApiKey, now: Timestamp) -> &'static str {
-    if key.revoked_at.is_some() {
-        "revoked"
-    } else if key.expires_at.is_some_and(|end| end <= now) {
-        "expired"
-    } else {
-        "active"
-    }
 }
 
 #[derive(Serialize)]
@@ -177,7 +167,7 @@ impl ShownKey {
             prefix: key.shown_prefix.clone(),
             roles: key.rights.names(),
             networks: key.networks.split_whitespace().map(str::to_owned).collect(),
-            state: key_state(key, now),
+            state: key.state(now),
             created_at: moment(key.created_at),
             expires_at: key.expires_at.map(moment),
             last_used_at: key.last_used_at.map(moment),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use time::format_description::well_known::Iso8601;
 use time::{Date, Time};
 
-use crate::domain::{EmailAddress, Timestamp};
+use crate::domain::Timestamp;
 use crate::mail::kinds;
 use crate::store::{MailFilter, MailPlace, MailRecipient, MailState, MailTurn};
 
@@ -53,10 +53,7 @@ impl Asked<'_> {
 
     fn recipient(&self) -> Option<MailRecipient> {
         let text = self.search()?;
-        Some(match EmailAddress::parse(&text) {
-            Ok(address) => MailRecipient::Whole(address.ascii()),
-            Err(_) => MailRecipient::Beginning(text),
-        })
+        Some(MailRecipient::of_text(&text))
     }
 
     pub fn is_empty(&self) -> bool {

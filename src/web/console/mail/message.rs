@@ -3,7 +3,7 @@
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
-use super::{Hint, MAIL, ShownContent, View, below, blanked, framed, kind_title};
+use super::{Hint, MAIL, ShownContent, View, below, framed, kind_title};
 use crate::domain::shown_address;
 use crate::mail::content::MailContent;
 use crate::mail::transport::likely_cause;
@@ -48,7 +48,7 @@ async fn show(
     };
     let has_dialogue = who.rights().admin && has_dialogue(state, id).await;
     let is_gone = words.is_none();
-    let words = words.as_ref().and_then(blanked);
+    let words = words.as_ref().and_then(MailContent::without_secrets);
     let context = Message {
         is_gone,
         done: done.filter(|done| matches!(*done, "retried" | "finished")),
@@ -62,7 +62,7 @@ async fn show(
 #[get("/console/mail/<id>/html")]
 async fn html(_who: ManagesUsers, state: &State<WebState>, id: i64) -> Result<FramedMail, Problem> {
     let (_, words, _) = find(&state.ctx, id).await?;
-    let words = words.as_ref().and_then(blanked).ok_or(Problem::new(Kind::NotFound))?;
+    let words = words.as_ref().and_then(MailContent::without_secrets).ok_or(Problem::new(Kind::NotFound))?;
     framed(state, &words).await
 }
 
@@ -133,18 +133,6 @@ fn may_still_be_sent(mail: &StoredMail) -> bool {
 /// Attempts of an earlier version have no cause; their words tell something.
 fn cause_of(attempt: &MailAttempt) -> crate::domain::MailFailure {
     attempt.cause.unwrap_or_else(|| likely_cause(&attempt.reply))
-}
-
-impl From<OutboxError> for Problem {
-    fn from(error: OutboxError) -> Self {
-        match error {
-            OutboxError::NotFound => Self::new(Kind::NotFound),
-            OutboxError::AlreadySent | OutboxError::Discarded | OutboxError::Withdrawn => {
-                Self::new(Kind::BadRequest)
-            }
-            OutboxError::Service(error) => error.into(),
-        }
-    }
 }
 
 #[derive(Serialize)]

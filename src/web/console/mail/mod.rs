@@ -143,26 +143,6 @@ async fn framed(state: &WebState, content: &MailContent) -> Result<FramedMail, P
     Ok(FramedMail { html, has_picture: content.logo.is_some() })
 }
 
-const BLANK: &str = "••••••";
-
-/// The message as everybody may see it who may see messages: without what only its reader may know.
-/// `None` where nobody noted what that is.
-fn blanked(words: &MailContent) -> Option<MailContent> {
-    let secrets = words.secrets.as_ref()?;
-    let blank = |text: &str| {
-        secrets.iter().filter(|secret| !secret.is_empty()).fold(text.to_owned(), |text, secret| {
-            text.replace(secret.as_str(), BLANK).replace(&tera::escape_html(secret), BLANK)
-        })
-    };
-    Some(MailContent {
-        subject: blank(&words.subject),
-        text: blank(&words.text),
-        html: blank(&words.html),
-        secrets: None,
-        logo: words.logo.clone(),
-    })
-}
-
 /// How a message's words are shown: as HTML in a frame, or as plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum View {

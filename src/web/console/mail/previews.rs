@@ -7,7 +7,7 @@ use super::{MAIL, PREVIEWS, ShownContent, ShownKind, ShownLanguage, View, below,
 use crate::domain::Language;
 use crate::mail::kind::MailKind;
 use crate::mail::kinds::{self, CATALOGUE};
-use crate::services::mail::mail_texts::{MailTextError, list, preview};
+use crate::services::mail::mail_texts::{list, preview};
 use crate::store::StoredMailText;
 use crate::web::WebState;
 use crate::web::console;
@@ -87,15 +87,6 @@ async fn html(
 pub(super) fn named(kind: &str, language: &str) -> Result<(&'static MailKind, Language), Problem> {
     let language = Language::ALL.into_iter().find(|known| known.tag() == language);
     kinds::find(kind).zip(language).ok_or(Problem::new(Kind::NotFound))
-}
-
-impl From<MailTextError> for Problem {
-    fn from(error: MailTextError) -> Self {
-        match error {
-            MailTextError::Faults(_) => Self::new(Kind::BadRequest),
-            MailTextError::Service(error) => error.into(),
-        }
-    }
 }
 
 /// Every kind of mail; also for the list of texts.

@@ -10,11 +10,10 @@ use super::{MAIL, ShownKind, ShownLanguage, TEXTS, below, framed};
 use crate::domain::{Language, MailText};
 use crate::mail::kind::MailKind;
 use crate::mail::kinds::MEANINGS;
-use crate::mail::wording::{Fault, MOST_BODY_CHARS, MOST_LINE_CHARS, Part, Why};
+use crate::mail::wording::{MOST_BODY_CHARS, MOST_LINE_CHARS};
 use crate::services::mail::mail_texts::{
     MailTextError, Words, find, list, reset as reset_text, save, try_out,
 };
-use crate::texts::{Args, text_with};
 use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
@@ -25,6 +24,7 @@ use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
+use crate::web::html::mail_faults::{field, message};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page, Renderer};
 use crate::web::html::shapes::{Moment, moment};
@@ -208,55 +208,6 @@ fn edit_page(
 /// How a button is written, with a link that this mail has.
 fn sample_of_link(kind: &MailKind) -> &'static str {
     if kind.needs.contains(&"link") { "[…]({{ link }})" } else { "[…]({{ public_url }})" }
-}
-
-const fn field(part: Part) -> &'static str {
-    match part {
-        Part::Subject => "subject",
-        Part::Heading => "heading",
-        Part::Body => "body",
-    }
-}
-
-/// What is wrong and where.
-fn message(language: Language, fault: &Fault) -> String {
-    let mut args = Args::new();
-    let line = i64::try_from(fault.line).unwrap_or(i64::MAX);
-    args.insert("line".into(), line.into());
-    let most = |most: usize| i64::try_from(most).unwrap_or(i64::MAX);
-    let braced = |name: &str| format!("{{{{ {name} }}}}");
-    let key = match &fault.why {
-        Why::Empty => "console-mail-fault-empty",
-        Why::TooLong { most: chars } => {
-            args.insert("most".into(), most(*chars).into());
-            "console-mail-fault-too-long"
-        }
-        Why::ControlCharacter => "console-mail-fault-control",
-        Why::Unclosed => "console-mail-fault-unclosed",
-        Why::Tag => "console-mail-fault-tag",
-        Why::NotAName(text) => {
-            args.insert("what".into(), braced(text).into());
-            "console-mail-fault-not-a-name"
-        }
-        Why::Unknown(name) => {
-            args.insert("what".into(), braced(name).into());
-            "console-mail-fault-unknown"
-        }
-        Why::TooManyPlaceholders { most: count } => {
-            args.insert("most".into(), most(*count).into());
-            "console-mail-fault-too-many"
-        }
-        Why::BadLink => "console-mail-fault-bad-link",
-        Why::Lacks(name) => {
-            args.insert("what".into(), braced(name).into());
-            "console-mail-fault-lacks"
-        }
-        Why::SecretInSubject(name) => {
-            args.insert("what".into(), braced(name).into());
-            "console-mail-fault-secret"
-        }
-    };
-    text_with(language, key, &args)
 }
 
 #[derive(Serialize)]

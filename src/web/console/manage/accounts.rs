@@ -10,7 +10,7 @@ use crate::domain::{
     AccountFilter, AccountOrder, AccountState, AccountView, BulkAction, Column, Cursor, FieldErrors, Rights,
     Role, SavedFilter, SortBy,
 };
-use crate::services::manage::list_accounts::{Listing, list};
+use crate::services::manage::list_accounts::{Listing, PAGE, list};
 use crate::store::Count;
 use crate::texts::{numbers, text_with};
 use crate::web::WebState;
@@ -46,7 +46,7 @@ async fn show(who: ManagesUsers, state: &State<WebState>, frame: &Frame, uri: &O
     let typed = value_of(query, "at");
     let cursor = typed.as_deref().and_then(|text| Cursor::parse(text, view.order));
     let is_cursor_lost = typed.is_some() && cursor.is_none();
-    let listing = match list(&state.ctx, &view, cursor).await {
+    let listing = match list(&state.ctx, &view, cursor, PAGE).await {
         Ok(listing) => listing,
         Err(error) => return error.into(),
     };

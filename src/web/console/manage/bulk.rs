@@ -5,6 +5,7 @@ use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::manage::account_view::query_of;
+use crate::domain::manage::job::{MOST_CHOSEN, parse_reason};
 use crate::domain::{
     AccountFilter, AccountId, BulkAction, FieldErrors, Reason, Role, Scope, Tag, TagColor, TagDescription,
     TagName, TagTraits, TagType,
@@ -29,12 +30,8 @@ use crate::web::html::render::{Frame, Page};
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
-/// More than a page of the list has.
-const MOST_CHOSEN: usize = 200;
 const BULK_PATH: &str = "/console/accounts/bulk";
 const FIELDS: [&str; 4] = ["tag", "create", "reason", "to_role"];
-/// The longest reason that is kept, in characters.
-const LONGEST_REASON: usize = 500;
 
 pub fn routes() -> Vec<Route> {
     routes![question, begin]
@@ -222,22 +219,14 @@ fn plain_action(name: &str, fields: &Fields) -> Result<BulkAction, FieldErrors> 
             },
             Err(reason) => return Err(FieldErrors::one("to_role", reason)),
         },
-        "disable" => match fields.nullable_text("reason") {
-            Ok(Some(reason)) if reason.chars().count() > LONGEST_REASON => {
-                return Err(FieldErrors::one("reason", Reason::TooLong { max: LONGEST_REASON }));
-            }
-            Ok(reason) => BulkAction::Disable {
-                reason: reason.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
-            },
+        "disable" => match fields.nullable_text("reason").and_then(parse_reason) {
+            Ok(reason) => BulkAction::Disable { reason },
             Err(reason) => return Err(FieldErrors::one("reason", reason)),
         },
-        "grant_users_admin" => BulkAction::GrantUsersAdmin,
-        "revoke_users_admin" => BulkAction::RevokeUsersAdmin,
-        "resend_confirmation" => BulkAction::ResendConfirmation,
-        "send_reset" => BulkAction::SendReset,
-        "enable" => BulkAction::Enable,
-        "end_sessions" => BulkAction::EndSessions,
-        _ => BulkAction::Delete,
+        name => match BulkAction::plain(name) {
+            Some(action) => action,
+            None => return Err(FieldErrors::one("do", Reason::NotAChoice)),
+        },
     })
 }
 
@@ -261,7 +250,7 @@ async fn show(
     asked: &Asked,
     form: Form,
 ) -> Result<Page, Problem> {
-    let question = ask(&state.ctx, asked.scope.clone(), who.account().id).await?;
+    let question = ask(&state.ctx, asked.scope.clone(), Some(who.account().id)).await?;
     let tags = crate::services::manage::list_accounts::suggested_tags(&state.ctx).await?;
     let context = context(frame, who, asked, &question, form, tags);
     Ok(console::show(frame, who.rights(), Section::Accounts, &context))

@@ -1,18 +1,14 @@
 //! `/console/accounts/export`: the accounts under a filter as a file.
 
-use std::io;
-
-use rocket::futures::StreamExt;
-use rocket::futures::stream::{BoxStream, once, unfold};
+use rocket::http::CookieJar;
 use rocket::http::uri::Origin;
-use rocket::http::{ContentType, CookieJar};
 use rocket::{Route, State, get, post, routes};
 use serde::Serialize;
 
 use crate::domain::AccountFilter;
+use crate::domain::csv::ExportFormat;
 use crate::domain::manage::account_view::query_of;
-use crate::services::manage::export_accounts::{ExportFormat, Pieces, export};
-use crate::services::manage::export_text::{end, head, rows};
+use crate::services::manage::export_accounts::export;
 use crate::web::WebState;
 use crate::web::console;
 use crate::web::console::Section;
@@ -27,6 +23,7 @@ use crate::web::html::answer::Answer;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 use crate::web::http::download::Download;
+use crate::web::http::exports;
 use crate::web::http::fields::Fields;
 use crate::web::http::problem::Problem;
 
@@ -79,33 +76,12 @@ async fn take(
     };
     let filter = filter_of(&fields.typed_whole("query"))?;
     let pieces = export(&state.ctx, change.audit_context(), filter, format).await?;
-    let day = state.ctx.now().rfc3339().chars().take(10).collect::<String>();
-    let kind = match format {
-        ExportFormat::Csv(_) => ContentType::CSV,
-        ExportFormat::Json => ContentType::JSON,
-    };
-    let name = format!("accounts-{day}.{}", format.name());
-    Ok(Download::of_pieces(kind, Some(name), written(pieces, format)))
+    Ok(exports::accounts(&state.ctx, pieces, format))
 }
 
 fn filter_of(query: &str) -> Result<AccountFilter, Problem> {
     let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
     AccountFilter::parse_for_action(&pairs, &[]).map_err(Problem::fields)
-}
-
-/// The file on its way. What follows an error is never sent.
-fn written(pieces: Pieces, format: ExportFormat) -> BoxStream<'static, io::Result<String>> {
-    let accounts = unfold((pieces, false), move |(mut pieces, has_rows)| async move {
-        let (text, has_rows) = match pieces.recv().await? {
-            Ok(accounts) => (Ok(rows(&accounts, format, has_rows)), has_rows || !accounts.is_empty()),
-            Err(error) => (Err(io::Error::other(error.to_string())), has_rows),
-        };
-        Some((text, (pieces, has_rows)))
-    });
-    once(async move { Ok(head(format)) })
-        .chain(accounts)
-        .chain(once(async move { Ok(end(format).to_owned()) }))
-        .boxed()
 }
 
 #[derive(Serialize)]

@@ -33,7 +33,7 @@ pub fn samples() -> Vec<Content> {
 
 #[get("/console/jobs?<below>")]
 async fn list(who: ManagesUsers, state: &State<WebState>, frame: &Frame, below: Option<i64>) -> Answer {
-    let (jobs, has_more) = match bulk::list(&state.ctx, below.map(JobId)).await {
+    let (jobs, has_more) = match bulk::list(&state.ctx, below.map(JobId), bulk::PAGE).await {
         Ok(found) => found,
         Err(error) => return error.into(),
     };

@@ -2,24 +2,43 @@
 
 use std::time::Duration;
 
-use crate::domain::{FieldErrors, Reason};
+use crate::domain::{FieldErrors, Language, Reason};
 use crate::security::password::password_hash::HashError;
 use crate::services::ServiceError;
 use crate::services::authorization::Denied;
+use crate::services::clients::api_keys::KeyError;
+use crate::services::clients::jwt_secret::RotateError;
+use crate::services::clients::oauth_clients::ClientError;
 use crate::services::clients::webhooks::endpoints::{MOST_ENDPOINTS, WebhookError};
 use crate::services::credentials::change_email::{ChangeEmailError, ConfirmChangeError};
 use crate::services::credentials::mail_requests::AskError;
 use crate::services::credentials::recover::RecoverError;
+use crate::services::credentials::send_reset::SendResetError;
+use crate::services::mail::mail_texts::MailTextError;
+use crate::services::mail::outbox::OutboxError;
+use crate::services::mail::test_mail::TestMailError;
 use crate::services::manage::bulk::BulkError;
+use crate::services::manage::confirm_manually::ConfirmByHandError;
+use crate::services::manage::create_account::CreateAccountError;
 use crate::services::manage::delete::DeleteError;
+use crate::services::manage::disable::DisableError;
+use crate::services::manage::edit_account::EditError;
 use crate::services::manage::merge_tags::MergeTagsError;
 use crate::services::manage::saved_filters::SavedFilterError;
+use crate::services::manage::set_role::SetRoleError;
 use crate::services::manage::tags::{TagAccountError, TagError};
+use crate::services::manage::unlock::UnlockError;
 use crate::services::registration::confirm::ConfirmError;
 use crate::services::registration::correct_address::CorrectAddressError;
+use crate::services::registration::invite::InviteError;
 use crate::services::registration::register::RegisterError;
+use crate::services::registration::resend_confirmation::ResendToError;
+use crate::services::registration::share_link::ShareLinkError;
 use crate::services::sign_in::check_password::SignInError;
+use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError;
+use crate::services::site::site_policy::ChangeSettingError;
 use crate::store::StoreError;
+use crate::web::html::mail_faults;
 use crate::web::http::problem::{Kind, Problem};
 
 impl From<Kind> for Problem {
@@ -86,11 +105,11 @@ problems! {
     Denied, else Service {
         Denied::NotFound => Kind::NotFound,
         Denied::Forbidden | Denied::OwnAccount => Kind::PermissionDenied,
-        Denied::Deleted => Kind::BadRequest,
+        error @ Denied::Deleted => Problem::refused(&error),
         Denied::LastAdministrator => Kind::LastAdministrator,
     }
     DeleteError, else Denied {
-        DeleteError::AlreadyDeleted | DeleteError::NotDeleted => Kind::BadRequest,
+        error @ (DeleteError::AlreadyDeleted | DeleteError::NotDeleted) => Problem::refused(&error),
     }
     SignInError, else Service {
         SignInError::Wrong | SignInError::Deleted { .. } => Kind::AuthenticationFailed,
@@ -105,7 +124,7 @@ problems! {
     }
     TagError, else Service {
         TagError::NotFound => Kind::NotFound,
-        TagError::UnderMerge => Kind::BadRequest,
+        error @ TagError::UnderMerge => Problem::refused(&error),
         TagError::Fields(errors) => errors,
     }
     TagAccountError, else Denied {
@@ -117,14 +136,14 @@ problems! {
     }
     BulkError, else Service {
         BulkError::NotFound => Kind::NotFound,
-        BulkError::NobodyChosen | BulkError::Ended => Kind::BadRequest,
+        error @ (BulkError::NobodyChosen | BulkError::Ended) => Problem::refused(&error),
         BulkError::TooManyJobs => Problem::throttled(Duration::from_secs(60)),
         BulkError::NotAllowed => Kind::PermissionDenied,
         BulkError::Fields(errors) => Problem::fields(errors),
     }
     MergeTagsError, else Service {
         MergeTagsError::NotFound => Kind::NotFound,
-        MergeTagsError::NotFitting => Kind::BadRequest,
+        error @ MergeTagsError::NotFitting => Problem::refused(&error),
         MergeTagsError::NotAllowed => Kind::PermissionDenied,
         MergeTagsError::Bulk(error) => error,
     }
@@ -150,6 +169,97 @@ problems! {
         ChangeEmailError::TooMany { retry_after } => Problem::throttled(retry_after),
     }
 }
+
+// What administrators do with accounts, programs, mails and the site.
+problems! {
+    CreateAccountError, else Service {
+        CreateAccountError::Fields(errors) => errors,
+        CreateAccountError::RoleNotAllowed => Kind::PermissionDenied,
+    }
+    EditError, else Denied {
+        EditError::Fields(errors) => errors,
+    }
+    SetRoleError, else Denied {
+        SetRoleError::OwnRole => Kind::PermissionDenied,
+    }
+    DisableError, else Denied {
+        error @ (DisableError::AlreadyDisabled | DisableError::NotDisabled) => Problem::refused(&error),
+    }
+    UnlockError, else Denied {
+        error @ UnlockError::NotLocked => Problem::refused(&error),
+    }
+    ConfirmByHandError, else Denied {
+        error @ (ConfirmByHandError::NoAddress | ConfirmByHandError::AlreadyConfirmed) => {
+            Problem::refused(&error)
+        },
+    }
+    ResendToError, else Denied {
+        error @ (ResendToError::NoAddress | ResendToError::AlreadyConfirmed | ResendToError::Disabled) => {
+            Problem::refused(&error)
+        },
+        ResendToError::TooMany => Problem::throttled(AN_HOUR),
+    }
+    InviteError, else Denied {
+        error @ (InviteError::NoAddress | InviteError::HasPassword | InviteError::Disabled) => {
+            Problem::refused(&error)
+        },
+        InviteError::TooMany => Problem::throttled(AN_HOUR),
+    }
+    SendResetError, else Denied {
+        error @ (SendResetError::NoAddress | SendResetError::Disabled) => Problem::refused(&error),
+        SendResetError::TooMany => Problem::throttled(AN_HOUR),
+    }
+    ShareLinkError, else Denied {
+        error @ ShareLinkError::NotFitting => Problem::refused(&error),
+    }
+    RemoveFactorsError, else Denied {
+        error @ RemoveFactorsError::NoFactor => Problem::refused(&error),
+    }
+    KeyError, else Service {
+        KeyError::NotFound => Kind::NotFound,
+        KeyError::NameTaken => Problem::field("name", Reason::Taken),
+        KeyError::BeyondMaker(errors) => errors,
+        error @ (KeyError::BadName | KeyError::EndsInThePast | KeyError::AlreadyRevoked) => {
+            Problem::refused(&error)
+        },
+    }
+    ClientError, else Service {
+        ClientError::NotFound => Kind::NotFound,
+        ClientError::IdTaken => Problem::field("id", Reason::Taken),
+        error @ ClientError::LastOne => Problem::refused(&error),
+    }
+    RotateError, else Service {
+        error @ RotateError::ChangedMeanwhile => Problem::refused(&error),
+    }
+    OutboxError, else Service {
+        OutboxError::NotFound => Kind::NotFound,
+        error @ (OutboxError::AlreadySent | OutboxError::Discarded | OutboxError::Withdrawn) => {
+            Problem::refused(&error)
+        },
+    }
+    TestMailError, else Service {
+        error @ TestMailError::NoServer => Problem::refused(&error),
+        TestMailError::TooMany { retry_after } => Problem::throttled(retry_after),
+    }
+    MailTextError, else Service {
+        MailTextError::Faults(faults) => {
+            let told = faults.iter().map(|fault| {
+                (mail_faults::field(fault.part).to_owned(), mail_faults::message(Language::English, fault))
+            });
+            Problem::new(Kind::BadRequest).with_told(told.collect())
+        },
+    }
+    ChangeSettingError, else Service {
+        ChangeSettingError::Fields(errors) => errors,
+        error @ (ChangeSettingError::Policy(_)
+        | ChangeSettingError::Held { .. }
+        | ChangeSettingError::OnlyUploaded { .. }
+        | ChangeSettingError::ChangedMeanwhile) => Problem::refused(&error),
+    }
+}
+
+/// In which one address gets so many mails of one kind.
+const AN_HOUR: Duration = Duration::from_secs(60 * 60);
 
 // What is left of these once links, codes and forms have had their own pages.
 problems! {

@@ -25,13 +25,23 @@ pub struct Problem {
     pub fields: FieldErrors,
     pub retry_after: Option<Duration>,
     /// For the `Allow` header of a 405.
-    pub allow: Option<String>,
+    pub allow: Option<Box<str>>,
     /// What a body was packed with that nobody here unpacks.
     pub encoding: Option<Box<str>>,
     /// In pages: where a person does what is missing, instead of reading the refusal.
     pub elsewhere: Option<String>,
     /// The request was carried out before: no refusal at all.
     pub repeated: Option<Box<KeptAnswer>>,
+    /// For programs: why an operation refused, in its own words.
+    pub told: Option<Box<Told>>,
+}
+
+/// A refusal in the words of whatever refused.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    pub message: Option<String>,
+    /// About single fields, for faults that are no [`Reason`].
+    pub fields: Vec<(String, String)>,
 }
 
 impl Problem {
@@ -44,7 +54,22 @@ impl Problem {
             encoding: None,
             elsewhere: None,
             repeated: None,
+            told: None,
         }
+    }
+
+    /// An operation's refusal as it says it itself.
+    pub fn refused(refusal: &impl std::fmt::Display) -> Self {
+        let message = Some(sentence(&refusal.to_string()));
+        Self { told: Some(Box::new(Told { message, ..Told::default() })), ..Self::new(Kind::BadRequest) }
+    }
+
+    /// Faults of single fields, each in words of its own.
+    pub fn with_told(mut self, fields: Vec<(String, String)>) -> Self {
+        if !fields.is_empty() {
+            self.told.get_or_insert_default().fields.extend(fields);
+        }
+        self
     }
 
     pub fn fields(fields: FieldErrors) -> Self {
@@ -98,6 +123,14 @@ fn repeated(answer: KeptAnswer) -> rocket::response::Result<'static> {
     response.status(Status::new(answer.status)).header(ContentType::JSON);
     response.raw_header("Idempotent-Replayed", "true");
     response.sized_body(answer.body.len(), Cursor::new(answer.body)).ok()
+}
+
+/// What an error says, as a message that stands alone.
+fn sentence(words: &str) -> String {
+    let mut rest = words.chars();
+    let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
+    let end = if words.ends_with('.') { "" } else { "." };
+    format!("{first}{}{end}", rest.as_str())
 }
 
 /// Whole seconds, rounded up: what `Retry-After` takes.

@@ -3,6 +3,7 @@
 use rocket::{Route, State, get, post, routes};
 
 use crate::domain::{Account, AccountId};
+use crate::services::authorization::refuse_own;
 use crate::services::manage::delete::{Keep, delete, erase, restore, what_goes};
 use crate::store::WhatGoes;
 use crate::texts::{Args, numbers, text_with};
@@ -44,8 +45,8 @@ async fn ask_delete(who: ManagesUsers, frame: &Frame, state: &State<WebState>, i
 
 #[post("/console/accounts/<id>/delete")]
 async fn submit_delete(change: Change<ManagesUsers>, state: &State<WebState>, id: i64) -> Answer {
-    if change.who.account().id.0 == id {
-        return tell(id, Err(Flash::OwnAccount));
+    if let Err(error) = refuse_own(&change.audit_context(), AccountId(id)) {
+        return tell(id, Err(Refusal::from(error)));
     }
     let done = delete(&state.ctx, change.audit_context(), AccountId(id), Keep::Forever).await;
     tell(id, done.map(|_| Flash::Deleted))
@@ -89,8 +90,8 @@ async fn submit_erase(
     state: &State<WebState>,
     id: i64,
 ) -> Answer {
-    if change.who.account().id.0 == id {
-        return tell(id, Err(Flash::OwnAccount));
+    if let Err(error) = refuse_own(&change.audit_context(), AccountId(id)) {
+        return tell(id, Err(Refusal::from(error)));
     }
     match erase(&state.ctx, change.audit_context(), AccountId(id)).await {
         // Its page is gone with it.

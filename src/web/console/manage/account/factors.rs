@@ -3,9 +3,10 @@
 use rocket::{Route, State, get, post, routes};
 
 use crate::domain::AccountId;
+use crate::services::authorization::refuse_own;
 use crate::services::sign_in::second_factors::remove_factors::by_administrator;
 use crate::web::WebState;
-use crate::web::console::manage::account::flash::{Flash, tell};
+use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
 use crate::web::guards::change::Change;
 use crate::web::guards::console::ManagesUsers;
@@ -53,10 +54,10 @@ async fn submit_take_off(
     state: &State<WebState>,
     id: i64,
 ) -> Answer {
-    if change.who.account().id.0 == id {
-        return tell(id, Err(Flash::OwnAccount));
-    }
     let audit_context = change.audit_context();
+    if let Err(error) = refuse_own(&audit_context, AccountId(id)) {
+        return tell(id, Err(Refusal::from(error)));
+    }
     let done = by_administrator(&state.ctx, audit_context, AccountId(id)).await;
     tell(id, done.map(|()| Flash::FactorOff))
 }

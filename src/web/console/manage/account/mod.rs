@@ -131,19 +131,14 @@ fn page_about<C: PageContext>(
     console::show_at(frame, rights, Section::Accounts, &path, context)
 }
 
-/// Whoever changes how an account with rights is reached proves first who they are: a session left open
-/// must not be enough to take an administrator's account over. For one's own it takes what it takes on one's own
-/// pages.
+/// Where somebody proves who they are before they change how the account is reached.
 fn must_prove(who: &ManagesUsers, account: &Account, part: &str) -> Option<Answer> {
-    let session = &who.session;
-    let takes_both = session.account.id == account.id && session.account.has_second_factor;
-    let is_proven = if takes_both { session.may_change_factors() } else { session.is_proven() };
-    if is_proven || !account.rights().manages_users() {
+    if who.session.may_change_ways_into(account) {
         return None;
     }
     let path = format!("{}/{part}", path_of(account.id.0));
     let next: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
-    let with = if takes_both { "&with=both" } else { "" };
+    let with = if who.session.takes_both_for(account) { "&with=both" } else { "" };
     Some(see_other(format!("/account/prove?next={next}{with}")))
 }
 

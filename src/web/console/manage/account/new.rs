@@ -21,7 +21,7 @@ use crate::web::html::form::Form;
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page};
 use crate::web::http::fields::Fields;
-use crate::web::http::problem::{Kind, Problem};
+use crate::web::http::problem::Problem;
 
 const PATH: &str = "/console/accounts/new";
 /// What the form repeats after a mistake.
@@ -50,12 +50,12 @@ async fn submit(
     fields: Fields,
 ) -> Answer {
     let form = Form::typed(&fields, &FIELDS);
-    let (input, errors) = match parse(state, &change.who, &fields).await {
+    let (input, errors) = match parse(state, &fields).await {
         Ok(parsed) => parsed,
         Err(problem) => return problem.into(),
     };
     // The page keeps what was typed while the proof is given in another window.
-    if input.role.is_some() && !change.who.session.is_proven() {
+    if input.role.is_some() && change.who.rights().admin && !change.who.session.is_proven() {
         let form = form.with_general(frame.text("console-new-prove")).with_value("must_prove", "yes");
         return page(&change.who, frame, state, form).with_status(Status::Forbidden).into();
     }
@@ -72,7 +72,7 @@ async fn submit(
             let form = form.with_errors(&errors, frame.language);
             page(&change.who, frame, state, form).with_status(Status::BadRequest).into()
         }
-        Err(CreateAccountError::Service(error)) => Problem::from(error).into(),
+        Err(error) => Problem::from(error).into(),
     }
 }
 
@@ -85,11 +85,7 @@ fn page(who: &ManagesUsers, frame: &Frame, state: &WebState, form: Form) -> Page
     console::show_at(frame, who.rights(), Section::Accounts, PATH, &context)
 }
 
-async fn parse(
-    state: &WebState,
-    who: &ManagesUsers,
-    fields: &Fields,
-) -> Result<(AccountRequest, FieldErrors), Problem> {
+async fn parse(state: &WebState, fields: &Fields) -> Result<(AccountRequest, FieldErrors), Problem> {
     let mut errors = FieldErrors::new();
     let username = errors.keep("username", fields.text("username").and_then(Username::parse));
     let real_name = errors.keep("real_name", optional(fields, "real_name", DisplayName::parse));
@@ -98,10 +94,6 @@ async fn parse(
     let ext_id = errors.keep("ext_id", ext_id).flatten();
     let role = optional(fields, "role", |text| Role::parse(text).ok_or(Reason::NotAChoice));
     let role = errors.keep("role", role).flatten();
-    // Only an administrator gives a role (contract.md, first table).
-    if role.is_some() && !who.rights().admin {
-        return Err(Problem::new(Kind::PermissionDenied));
-    }
     let welcome = fields.text("welcome").and_then(parse_welcome);
     let welcome = errors.keep("welcome", welcome).unwrap_or_default();
     if welcome == Welcome::Mail && email.is_none() && !errors.has("email") {

@@ -3,7 +3,7 @@
 use rocket::{Route, State, get, post, routes};
 
 use crate::domain::AccountId;
-use crate::services::manage::end_sessions::{Ends, end};
+use crate::services::manage::end_sessions::{Ends, digest_of, end};
 use crate::web::WebState;
 use crate::web::console::manage::account::flash::{Flash, Refusal, tell};
 use crate::web::console::manage::account::{Question, ask, subject};
@@ -69,34 +69,4 @@ async fn finish(
     let ended = end(&state.ctx, request_context.by(&who.session), AccountId(id), what).await;
     let told = ended.map(|any| if any { Flash::SessionsEnded } else { Flash::NothingToEnd });
     tell(id, told.map_err(Refusal::from))
-}
-
-/// A session's mark in a form: the digest of its cookie, which opens nothing.
-pub fn mark_of(digest: &[u8; 32]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn digest_of(mark: &str) -> Option<[u8; 32]> {
-    if mark.len() != 64 || !mark.is_ascii() {
-        return None;
-    }
-    let mut digest = [0; 32];
-    for (at, byte) in digest.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&mark[2 * at..2 * at + 2], 16).ok()?;
-    }
-    Some(digest)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mark_is_read_as_the_digest_it_was_made_of() {
-        let digest = std::array::from_fn(|at| u8::try_from(at * 7).unwrap());
-        assert_eq!(digest_of(&mark_of(&digest)), Some(digest));
-        for wrong in ["", "0", &"g".repeat(64), &"é".repeat(32), &"0".repeat(65)] {
-            assert_eq!(digest_of(wrong), None, "{wrong}");
-        }
-    }
 }

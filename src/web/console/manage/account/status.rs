@@ -3,6 +3,7 @@
 use rocket::{Route, State, get, post, routes};
 
 use crate::domain::AccountId;
+use crate::domain::manage::job::LONGEST_REASON;
 use crate::services::manage::disable::{disable, enable};
 use crate::services::manage::unlock::unlock;
 use crate::web::WebState;
@@ -13,9 +14,6 @@ use crate::web::guards::console::ManagesUsers;
 use crate::web::html::answer::Answer;
 use crate::web::html::render::Frame;
 use crate::web::http::fields::Fields;
-
-/// Longest reason that is kept, in characters.
-const REASON_LENGTH: usize = 500;
 
 pub fn routes() -> Vec<Route> {
     routes![ask_disable, submit_disable, submit_enable, submit_unlock]
@@ -50,7 +48,7 @@ async fn submit_disable(
     id: i64,
     fields: Fields,
 ) -> Answer {
-    let reason: String = fields.typed("reason").trim().chars().take(REASON_LENGTH).collect();
+    let reason: String = fields.typed("reason").trim().chars().take(LONGEST_REASON).collect();
     let reason = Some(reason).filter(|reason| !reason.is_empty());
     let done = disable(&state.ctx, change.audit_context(), AccountId(id), reason).await;
     tell(id, done.map(|()| Flash::Disabled))

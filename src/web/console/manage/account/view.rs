@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{AccountState, EmailAddress, Role, Timestamp};
 use crate::services::manage::account_overview::Overview;
-use crate::store::{AuditLine, ListedSession, OpenGrant};
+use crate::store::AuditLine;
 use crate::web::console::manage::account::activity::ShownLine;
 use crate::web::console::manage::account::flash::Flash;
 use crate::web::console::manage::account::path_of;
@@ -15,12 +15,6 @@ use crate::web::console::shapes::Crumb;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::render::Frame;
 use crate::web::html::shapes::{Moment, moment};
-
-#[derive(Default)]
-struct Traces<'a> {
-    sessions: &'a [ListedSession],
-    grants: &'a [OpenGrant],
-}
 
 /// The page of one account.
 #[derive(Serialize)]
@@ -49,18 +43,12 @@ impl AccountPage {
         now: Timestamp,
         flash: Option<ShownFlash>,
     ) -> Self {
-        // Where somebody of more rights signs in from is nobody's to see who may not manage them.
-        let traces = if who.rights().may_manage(found.account.rights()) {
-            Traces { sessions: &found.sessions, grants: &found.grants }
-        } else {
-            Traces::default()
+        let traces = found.traces_for(who.rights());
+        let line = |line: &AuditLine| {
+            let shown = ShownLine::of(frame, found.account.id, line);
+            if traces.has_places { shown } else { shown.without_place() }
         };
-        let line = |line: &AuditLine| ShownLine::of(frame, found.account.id, line);
-        let activity = if who.rights().may_manage(found.account.rights()) {
-            found.audit.iter().map(line).collect()
-        } else {
-            found.history.iter().map(line).map(ShownLine::without_place).collect()
-        };
+        let activity = traces.activity.iter().map(line).collect();
         Self {
             subject: Identity::of(found, now),
             why: Why::of(frame, &found.confirmation, sends_mail),

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::domain::{FactorKind, UserAgent};
+use crate::services::manage::end_sessions::mark_of;
 use crate::store::{ListedSession, OpenGrant, StoredFactor};
-use crate::web::console::manage::account::sessions::mark_of;
 use crate::web::guards::console::ManagesUsers;
 use crate::web::html::render::Frame;
 use crate::web::html::shapes::{Moment, moment};
