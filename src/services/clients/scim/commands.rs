@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
-use crate::domain::AuditContext;
 use crate::domain::clients::scim::patch::operations;
 use crate::domain::clients::scim::schemas::{GROUP, USER};
 use crate::domain::clients::scim::{Fault, UserDraft, UserView, body};
+use crate::domain::{Account, AuditContext};
 use crate::services::clients::scim::error::ScimError;
 use crate::services::clients::scim::find_groups::GroupView;
 use crate::services::clients::scim::groups::{self, GroupChange, GroupDraft};
 use crate::services::clients::scim::passwords::hash;
 use crate::services::clients::scim::users::{self, UserChange};
 use crate::services::clients::scim::version::Versions;
+use crate::services::credentials::change_password::personal_names;
 use crate::services::{AppContext, Transaction};
+use crate::store::StoreError;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -102,7 +105,11 @@ impl Command {
     /// Hashes the password of the command, if it has one that the site's rules allow.
     pub(super) async fn hash_password(&self, ctx: &Arc<AppContext>) -> Result<Option<String>, ScimError> {
         let Some(password) = self.password().filter(|password| !password.is_empty()) else { return Ok(None) };
-        let mut names: Vec<&str> = Vec::new();
+        let known = match self {
+            Command::ChangeUser(place, _) => find_known(ctx, &place.id).await?,
+            _ => None,
+        };
+        let mut names = known.as_ref().map(personal_names).unwrap_or_default();
         match self {
             Command::CreateUser(draft) => {
                 names.push(&draft.user_name);
@@ -147,6 +154,14 @@ impl Command {
                 Ok(Outcome::Deleted)
             }
         }
+    }
+}
+
+/// Whose password it is; where there is nobody, the transaction says so.
+async fn find_known(ctx: &AppContext, id: &str) -> Result<Option<Account>, StoreError> {
+    match Uuid::parse_str(id) {
+        Ok(uuid) => ctx.store.look_up(move |reader| reader.find_account_by_uuid(uuid)).await,
+        Err(_) => Ok(None),
     }
 }
 

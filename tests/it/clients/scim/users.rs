@@ -80,6 +80,14 @@ fn a_user_of_okta_signs_in_with_the_password_that_came_with_it() {
     let weak = json!({ "schemas": [USER], "userName": "weak", "password": "secret" });
     assert_eq!(refusal(&idp.post("/Users", &weak)), (400, "invalidValue".to_owned()));
     assert_eq!(app.count("accounts WHERE username = 'weak'"), 0);
+    // Nobody's own name is a password, whoever sends it.
+    let own = json!([{ "op": "replace", "path": "password", "value": "test.user@okta.local" }]);
+    assert_eq!(refusal(&idp.patch(&path_of(&reply.json()), own)), (400, "invalidValue".to_owned()));
+    let another = json!([{ "op": "replace", "path": "password", "value": "amber lantern drifts" }]);
+    assert_eq!(idp.patch(&path_of(&reply.json()), another).status, Status::Ok);
+    let sign_in = json!({ "login": "test.user@okta.local", "password": "amber lantern drifts" });
+    let signed_in = app.post("/api/authentication/login", &sign_in).send();
+    assert_eq!(signed_in.status, Status::Ok, "{}", signed_in.body);
 }
 
 #[test]
