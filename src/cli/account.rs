@@ -70,7 +70,9 @@ pub fn run(settings: &Settings, command: AccountCommand) -> Result<(), Failure> 
         AccountCommand::RemoveSecondFactor { who } => {
             with_context(settings, async |ctx| remove_second_factor(&ctx, &who.who).await)
         }
-        other => with_context(settings, async |ctx| account_actions::act(&ctx, other).await),
+        AccountCommand::Act(action) => {
+            with_context(settings, async |ctx| account_actions::act(&ctx, action).await)
+        }
     }
 }
 

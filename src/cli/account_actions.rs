@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::account_lookup::find;
-use super::args::{AccountCommand, EditAccount};
+use super::args::{AccountAction, EditAccount};
 use super::output::{Failure, say};
 use crate::domain::{
     Account, AuditContext, DisplayName, EmailAddress, FieldErrors, MailLink, Role, TagName, Username,
@@ -21,11 +21,11 @@ use crate::services::registration::invite::invite;
 use crate::services::registration::resend_confirmation::resend_to;
 use crate::services::registration::share_link::share_link;
 
-pub async fn act(ctx: &Arc<AppContext>, command: AccountCommand) -> Result<(), Failure> {
+pub async fn act(ctx: &Arc<AppContext>, command: AccountAction) -> Result<(), Failure> {
     let by = AuditContext::command_line();
     match command {
-        AccountCommand::Edit(request) => change(ctx, by, request).await,
-        AccountCommand::SetRole { who, role, users_admin } => {
+        AccountAction::Edit(request) => change(ctx, by, request).await,
+        AccountAction::SetRole { who, role, users_admin } => {
             let account = find(ctx, &who.who).await?;
             let standing = Standing { role: Role::parse(&role), users_admin };
             match set_role(ctx, by, account.id, standing).await? {
@@ -36,63 +36,62 @@ pub async fn act(ctx: &Arc<AppContext>, command: AccountCommand) -> Result<(), F
                 false => say!("{} has this role already.", account.username),
             }
         }
-        AccountCommand::Tag { who, tag } => give(ctx, by, &find(ctx, &who.who).await?, &tag, true).await,
-        AccountCommand::Untag { who, tag } => give(ctx, by, &find(ctx, &who.who).await?, &tag, false).await,
-        AccountCommand::ShareLink { who, purpose } => {
+        AccountAction::Tag { who, tag } => give(ctx, by, &find(ctx, &who.who).await?, &tag, true).await,
+        AccountAction::Untag { who, tag } => give(ctx, by, &find(ctx, &who.who).await?, &tag, false).await,
+        AccountAction::ShareLink { who, purpose } => {
             let account = find(ctx, &who.who).await?;
             let purpose =
                 MailLink::parse(&purpose).ok_or_else(|| Failure::refused("there is no such link"))?;
             let (_, link) = share_link(ctx, by, account.id, purpose).await?;
             say!("{}", link.url)
         }
-        AccountCommand::Unlock(who) => {
+        AccountAction::Unlock(who) => {
             let account = find(ctx, &who.who).await?;
             unlock(ctx, by, account.id).await?;
             say!("{} unlocked.", account.username)
         }
-        AccountCommand::ConfirmEmail(who) => {
+        AccountAction::ConfirmEmail(who) => {
             let account = find(ctx, &who.who).await?;
             confirm_by_hand(ctx, by, account.id).await?;
             say!("The address of {} counts as confirmed.", account.username)
         }
-        AccountCommand::ResendConfirmation(who) => {
+        AccountAction::ResendConfirmation(who) => {
             let account = find(ctx, &who.who).await?;
             resend_to(ctx, by, account.id).await?;
             said(&account, "confirmation")
         }
-        AccountCommand::Invite(who) => {
+        AccountAction::Invite(who) => {
             let account = find(ctx, &who.who).await?;
             invite(ctx, by, account.id).await?;
             said(&account, "invitation")
         }
-        AccountCommand::SendReset(who) => {
+        AccountAction::SendReset(who) => {
             let account = find(ctx, &who.who).await?;
             send_reset(ctx, by, account.id).await?;
             said(&account, "link to choose a new password")
         }
-        AccountCommand::EndSessions(who) => {
+        AccountAction::EndSessions(who) => {
             let account = find(ctx, &who.who).await?;
             match end(ctx, by, account.id, Ends::Everything).await? {
                 true => say!("The sessions and tokens of {} have ended.", account.username),
                 false => say!("{} has no open sessions or tokens.", account.username),
             }
         }
-        AccountCommand::Delete(who) => {
+        AccountAction::Delete(who) => {
             let account = find(ctx, &who.who).await?;
             delete(ctx, by, account.id, Keep::Forever).await?;
             say!("{} deleted; `rollbook account restore {}` brings it back.", account.username, account.id)
         }
-        AccountCommand::Restore(who) => {
+        AccountAction::Restore(who) => {
             let account = find(ctx, &who.who).await?;
             let state = restore(ctx, by, account.id).await?;
             say!("{} restored; it is {}.", account.username, state.as_str())
         }
-        AccountCommand::Erase(who) => {
+        AccountAction::Erase(who) => {
             let account = find(ctx, &who.who).await?;
             erase(ctx, by, account.id).await?;
             say!("{} erased.", account.username)
         }
-        other => Err(Failure::failed(format!("{other:?} is carried out elsewhere"))),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::{AuditContext, Language, MailText, Timestamp};
 use crate::mail::kind::MailKind;
 use crate::mail::kinds::{self, CATALOGUE};
 use crate::services::AppContext;
+use crate::services::mail::mail_faults;
 use crate::services::mail::mail_texts::{self, MailTextError};
 
 /// Longer than the longest words of a mail.
@@ -87,8 +88,13 @@ fn failure(error: MailTextError) -> Failure {
     match error {
         MailTextError::Service(error) => error.into(),
         MailTextError::Faults(faults) => {
-            let lines =
-                faults.iter().map(|fault| format!("{:?}, line {}: {:?}", fault.part, fault.line, fault.why));
+            let lines = faults.iter().map(|fault| {
+                format!(
+                    "{}: {}",
+                    mail_faults::field(fault.part),
+                    mail_faults::message(Language::English, fault)
+                )
+            });
             Failure::refused(lines.collect::<Vec<_>>().join("\n          "))
         }
     }

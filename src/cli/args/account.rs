@@ -2,7 +2,9 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::account_action::AccountAction;
 use super::output::Output;
+use super::who::Who;
 use crate::domain::CsvSeparator;
 
 #[derive(Debug, Clone, PartialEq, Args)]
@@ -112,74 +114,8 @@ Examples:
         who: Who,
     },
 
-    /// Change the username, name or email address; what is not named stays
-    ///
-    /// Another address ends sessions, tokens and links, and the old address is told.
-    Edit(EditAccount),
-
-    /// Set the role, and whether the account manages other accounts
-    SetRole {
-        #[command(flatten)]
-        who: Who,
-        /// The role
-        #[arg(value_parser = ["admin", "moderator", "editor", "none"])]
-        role: String,
-        /// Whether it also manages accounts without being an administrator
-        #[arg(long)]
-        users_admin: bool,
-    },
-
-    /// Give a tag to an account
-    Tag {
-        #[command(flatten)]
-        who: Who,
-        /// The name of the tag
-        tag: String,
-    },
-
-    /// Remove a tag from an account
-    Untag {
-        #[command(flatten)]
-        who: Who,
-        /// The name of the tag
-        tag: String,
-    },
-
-    /// Unlock an account after too many wrong passwords
-    Unlock(Who),
-
-    /// Count the email address as confirmed, because you say so
-    ConfirmEmail(Who),
-
-    /// Send the confirmation email once more
-    ResendConfirmation(Who),
-
-    /// Email an invitation to choose the first password
-    Invite(Who),
-
-    /// Email a link to choose a new password
-    SendReset(Who),
-
-    /// Print a link to share yourself; it works once and replaces earlier ones
-    ShareLink {
-        #[command(flatten)]
-        who: Who,
-        /// What the link is for
-        #[arg(value_parser = ["confirm_email", "invite", "recover"])]
-        purpose: String,
-    },
-
-    /// End all sessions and tokens of an account
-    EndSessions(Who),
-
-    /// Delete an account; it can be restored until it is erased
-    Delete(Who),
-
-    /// Restore a deleted account
-    Restore(Who),
-
-    /// Erase an account permanently, with everything that is kept about it
-    Erase(Who),
+    #[command(flatten)]
+    Act(AccountAction),
 
     /// Reset two-step sign-in for an account whose owner has lost access to it
     ///
@@ -189,31 +125,6 @@ Examples:
         #[command(flatten)]
         who: Who,
     },
-}
-
-#[derive(Debug, Clone, PartialEq, Args)]
-pub struct EditAccount {
-    #[command(flatten)]
-    pub who: Who,
-    /// The new username
-    #[arg(long, value_name = "U")]
-    pub username: Option<String>,
-    /// The new name; '' removes it
-    #[arg(long, value_name = "N")]
-    pub name: Option<String>,
-    /// The new email address; '' removes it
-    #[arg(long, value_name = "E")]
-    pub email: Option<String>,
-    /// How a new address is proven: by an email, by your word (hand), or later
-    #[arg(long, value_name = "HOW", value_parser = ["mail", "hand", "later"], default_value = "mail")]
-    pub proof: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Args)]
-pub struct Who {
-    /// Username, email address, ID or UUID of the account
-    #[arg(value_name = "WHO")]
-    pub who: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]

@@ -1,25 +1,31 @@
 //! What can be typed. Definitions only: nothing is carried out here.
 
 mod account;
+mod account_action;
+mod audit;
 mod key;
+mod mail;
 mod manage;
 mod output;
 mod webhook;
+mod who;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::store::ChainPoint;
-
 pub use account::{
-    AccountCommand, AccountRole, CreateAccount, EditAccount, ExportAccounts, LanguageName, ListAccounts,
-    PasswordInput, SeparatorName, Who,
+    AccountCommand, AccountRole, CreateAccount, ExportAccounts, LanguageName, ListAccounts, PasswordInput,
+    SeparatorName,
 };
+pub use account_action::{AccountAction, EditAccount};
+pub use audit::{AuditCommand, AuditFilterTyped};
 pub use key::{CreateKey, Expiry, KeyCommand, KeyRole};
+pub use mail::{ListMails, MailCommand, MailId, MailTextName};
 pub use manage::{FilterCommand, Id, JobCommand, StartJob, TagCommand, TagTraitsTyped};
 pub use output::Output;
 pub use webhook::{CreateWebhook, EditWebhook, WebhookCommand, WebhookTraits};
+pub use who::Who;
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -207,85 +213,6 @@ pub enum JwtCommand {
     EndOld,
 }
 
-#[derive(Debug, Clone, PartialEq, Subcommand)]
-pub enum MailCommand {
-    /// List the emails with their status and the mail server's last reply
-    List(ListMails),
-
-    /// Print one email as it is sent, with its link and code
-    Show {
-        #[command(flatten)]
-        mail: MailId,
-        #[command(flatten)]
-        output: Output,
-    },
-
-    /// Send a failed or waiting email as soon as possible
-    Retry {
-        #[command(flatten)]
-        mail: MailId,
-    },
-
-    /// Discard an email that was not sent yet; it is never sent
-    Discard {
-        #[command(flatten)]
-        mail: MailId,
-    },
-
-    /// List the kinds of emails, and whose words are not the default
-    Texts(Output),
-
-    /// Print the words of an email
-    ShowText {
-        #[command(flatten)]
-        text: MailTextName,
-        #[command(flatten)]
-        output: Output,
-    },
-
-    /// Write other words for an email, from JSON on standard input
-    ///
-    /// Takes what `mail show-text --json` prints: subject, heading and body.
-    #[command(after_long_help = "\
-Examples:
-  rollbook mail show-text invitation en --json > words.json
-  rollbook mail set-text invitation en < words.json")]
-    SetText(MailTextName),
-
-    /// Go back to the default words of an email
-    ResetText(MailTextName),
-
-    /// Send a test email now and print the mail server's replies
-    Test {
-        /// The recipient
-        address: String,
-    },
-}
-
-#[derive(Debug, Clone, PartialEq, Args)]
-pub struct ListMails {
-    /// Only in this state
-    #[arg(long, value_name = "STATE", value_parser = ["waiting", "sent", "refused", "given_up", "discarded", "withdrawn"])]
-    pub state: Option<String>,
-    /// Only of this kind, as the list names it
-    #[arg(long, value_name = "KIND")]
-    pub kind: Option<String>,
-    /// Only to this address, or to one that begins so
-    #[arg(long, value_name = "ADDRESS")]
-    pub to: Option<String>,
-    #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, Clone, PartialEq, Args)]
-pub struct MailTextName {
-    /// The kind of email, as `mail texts` names it
-    pub kind: String,
-    /// The language
-    #[arg(value_parser = ["en", "de"])]
-    pub language: String,
-}
-
 #[derive(Debug, Clone, PartialEq, Args)]
 pub struct StatisticsArgs {
     /// The number of days
@@ -293,13 +220,6 @@ pub struct StatisticsArgs {
     pub days: String,
     #[command(flatten)]
     pub output: Output,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
-pub struct MailId {
-    /// The number that `rollbook mail list` shows
-    #[arg(value_name = "ID", value_parser = clap::value_parser!(i64).range(1..))]
-    pub id: i64,
 }
 
 /// Start-up settings come from the file and the environment; the others are stored in the database.
@@ -347,81 +267,6 @@ Examples:
         #[command(flatten)]
         output: Output,
     },
-}
-
-#[derive(Debug, Clone, PartialEq, Subcommand)]
-pub enum AuditCommand {
-    /// List entries, the newest first
-    List {
-        #[command(flatten)]
-        question: AuditFilterTyped,
-        /// At most so many
-        #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=10_000))]
-        limit: u32,
-        #[command(flatten)]
-        output: Output,
-    },
-
-    /// Write entries to standard output, as a CSV table or as JSON
-    ///
-    /// The export is recorded in the audit trail.
-    Export {
-        #[command(flatten)]
-        question: AuditFilterTyped,
-        /// What stands between the cells of a line
-        #[arg(long, value_name = "SEPARATOR", ignore_case = true, default_value = "comma")]
-        separator: SeparatorName,
-        /// Start with a byte-order mark, by which Excel reads letters beyond ASCII correctly
-        #[arg(long)]
-        bom: bool,
-        #[command(flatten)]
-        output: Output,
-    },
-
-    /// Verify the audit trail and print the first entry that is wrong
-    ///
-    /// Exits with 1 if an entry was changed, removed or inserted, at the end too.
-    Verify {
-        /// An entry that was noted elsewhere, as this command prints it: the trail must still hold it
-        #[arg(long, value_name = "SEQ:HASH", value_parser = noted_entry)]
-        expect: Option<ChainPoint>,
-        #[command(flatten)]
-        output: Output,
-    },
-}
-
-#[derive(Debug, Clone, PartialEq, Args)]
-pub struct AuditFilterTyped {
-    /// Whose actions: a kind (account, api_key, command_line, system, visitor), or an account or key
-    #[arg(long, value_name = "WHO")]
-    pub actor: Option<String>,
-    /// Only this action, for instance setting.changed
-    #[arg(long, value_name = "ACTION")]
-    pub action: Option<String>,
-    /// What they are about: a kind, or an account or key
-    #[arg(long, value_name = "WHAT")]
-    pub target: Option<String>,
-    /// From this day on (2026-01-31, UTC)
-    #[arg(long, value_name = "DAY")]
-    pub from: Option<String>,
-    /// Up to this day
-    #[arg(long, value_name = "DAY")]
-    pub until: Option<String>,
-}
-
-fn noted_entry(text: &str) -> Result<ChainPoint, String> {
-    let parsed = text.split_once(':').and_then(|(seq, hash)| {
-        let mut head = [0; 32];
-        let digits = hash.trim().as_bytes();
-        if digits.len() != 2 * head.len() || !digits.iter().all(u8::is_ascii_hexdigit) {
-            return None;
-        }
-        for (byte, pair) in head.iter_mut().zip(digits.chunks(2)) {
-            *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-        }
-        Some(ChainPoint { seq: seq.trim().parse().ok().filter(|seq| *seq > 0)?, head })
-    });
-    parsed.ok_or_else(|| "this is not a number, a colon and 64 hexadecimal digits".to_owned())
 }
 
 #[cfg(test)]

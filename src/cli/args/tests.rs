@@ -5,6 +5,7 @@ use clap::error::ErrorKind;
 use time::macros::date;
 
 use super::*;
+use crate::store::ChainPoint;
 
 fn typed(line: &str) -> Result<Cli, clap::Error> {
     Cli::try_parse_from(line.split_whitespace())
@@ -83,13 +84,16 @@ fn accounts_are_looked_at_and_managed() {
         ("disable ada@example.org", A::Disable { who: who("ada@example.org"), reason: None }),
         ("enable ada", A::Enable { who: who("ada") }),
         ("remove-second-factor ada", A::RemoveSecondFactor { who: who("ada") }),
-        ("unlock ada", A::Unlock(who("ada"))),
-        ("erase ada", A::Erase(who("ada"))),
-        ("tag ada Crew", A::Tag { who: who("ada"), tag: "Crew".to_owned() }),
-        ("share-link ada recover", A::ShareLink { who: who("ada"), purpose: "recover".to_owned() }),
+        ("unlock ada", A::Act(AccountAction::Unlock(who("ada")))),
+        ("erase ada", A::Act(AccountAction::Erase(who("ada")))),
+        ("tag ada Crew", A::Act(AccountAction::Tag { who: who("ada"), tag: "Crew".to_owned() })),
+        (
+            "share-link ada recover",
+            A::Act(AccountAction::ShareLink { who: who("ada"), purpose: "recover".to_owned() }),
+        ),
         (
             "set-role ada none --users-admin",
-            A::SetRole { who: who("ada"), role: "none".to_owned(), users_admin: true },
+            A::Act(AccountAction::SetRole { who: who("ada"), role: "none".to_owned(), users_admin: true }),
         ),
     ] {
         let line = format!("rollbook account {line}");

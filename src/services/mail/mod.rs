@@ -4,6 +4,7 @@ pub mod code_attempts;
 pub mod link_labels;
 pub mod link_proof;
 pub mod linked_mails;
+pub mod mail_faults;
 pub mod mail_texts;
 pub mod mailer;
 pub mod outbox;

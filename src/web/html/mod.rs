@@ -7,7 +7,6 @@ pub mod brand;
 pub mod dump;
 pub mod form;
 pub mod frame_context;
-pub mod mail_faults;
 mod markdown;
 pub mod page_cache;
 pub mod page_context;

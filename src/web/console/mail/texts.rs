@@ -11,6 +11,7 @@ use crate::domain::{Language, MailText};
 use crate::mail::kind::MailKind;
 use crate::mail::kinds::MEANINGS;
 use crate::mail::wording::{MOST_BODY_CHARS, MOST_LINE_CHARS};
+use crate::services::mail::mail_faults::{field, message};
 use crate::services::mail::mail_texts::{
     MailTextError, Words, find, list, reset as reset_text, save, try_out,
 };
@@ -24,7 +25,6 @@ use crate::web::guards::same_origin::SameOrigin;
 use crate::web::guards::session::RecentlyProven;
 use crate::web::html::answer::{Answer, see_other};
 use crate::web::html::form::Form;
-use crate::web::html::mail_faults::{field, message};
 use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::{Frame, Page, Renderer};
 use crate::web::html::shapes::{Moment, moment};

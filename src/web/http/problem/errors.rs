@@ -14,6 +14,7 @@ use crate::services::credentials::change_email::{ChangeEmailError, ConfirmChange
 use crate::services::credentials::mail_requests::AskError;
 use crate::services::credentials::recover::RecoverError;
 use crate::services::credentials::send_reset::SendResetError;
+use crate::services::mail::mail_faults;
 use crate::services::mail::mail_texts::MailTextError;
 use crate::services::mail::outbox::OutboxError;
 use crate::services::mail::test_mail::TestMailError;
@@ -38,7 +39,6 @@ use crate::services::sign_in::check_password::SignInError;
 use crate::services::sign_in::second_factors::remove_factors::RemoveFactorsError;
 use crate::services::site::site_policy::ChangeSettingError;
 use crate::store::StoreError;
-use crate::web::html::mail_faults;
 use crate::web::http::problem::{Kind, Problem};
 
 impl From<Kind> for Problem {
