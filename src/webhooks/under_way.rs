@@ -17,8 +17,8 @@ pub(super) struct UnderWay {
     /// Endpoint and account: one at a time, so that an account's events arrive in their order.
     busy: HashSet<(i64, i64)>,
     ready: VecDeque<Flight>,
-    /// Deliveries whose attempt ended in a panic of ours. They are left alone until the next start: tried
-    /// again at once, they would be tried for ever.
+    /// Deliveries whose attempt ended in a panic of ours, or cannot be read. They are left alone until the next
+    /// start: tried again at once, they would be tried for ever.
     spoiled: HashSet<i64>,
 }
 
@@ -72,6 +72,10 @@ impl UnderWay {
         };
         if let Some(flight) = self.flights.remove(&task) {
             self.busy.remove(&key(&flight));
+            // A damaged row would be read for ever.
+            if recorded.as_ref().is_err_and(|error: &StoreError| !error.is_passing()) {
+                self.spoiled.insert(flight.delivery);
+            }
         }
         Some(recorded)
     }

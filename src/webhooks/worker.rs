@@ -59,7 +59,16 @@ impl WebhookWorker {
             tokio::select! {
                 biased;
                 () = &mut stop => break,
-                Some(recorded) = under_way.finish_one() => log_unrecorded(recorded),
+                Some(recorded) = under_way.finish_one() => {
+                    if let Err(error) = recorded {
+                        tracing::error!(%error, "the outcome of a webhook could not be written; it is sent again");
+                        // Whatever keeps the database from answering does not pass by asking without a pause.
+                        tokio::select! {
+                            () = &mut stop => break,
+                            () = tokio::time::sleep(FIRST_PAUSE) => {}
+                        }
+                    }
+                }
                 () = signal.wait(pause) => self.client.tidy(),
             }
         }
@@ -245,11 +254,5 @@ fn attempt_of(task: &Task, at: Timestamp, exchange: Exchange) -> WebhookAttempt 
         failure,
         answer_headers,
         answer_body,
-    }
-}
-
-fn log_unrecorded(recorded: Result<(), StoreError>) {
-    if let Err(error) = recorded {
-        tracing::error!(%error, "the outcome of a webhook could not be written; it is sent again");
     }
 }

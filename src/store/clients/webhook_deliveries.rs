@@ -237,12 +237,16 @@ impl Tx<'_> {
         at: Timestamp,
     ) -> Result<i64, StoreError> {
         let subject = subject.map_or(0, |account| account.0);
+        let waits_for_others = subject != 0
+            && self.exists(
+                "SELECT 1 FROM webhook_deliveries \
+                 WHERE state = 'waiting' AND endpoint_id = ?1 AND subject_id = ?2",
+                params![endpoint, subject],
+            )?;
         self.insert(
             "INSERT INTO webhook_deliveries (event_id, endpoint_id, subject_id, state, next_attempt_at) \
-             VALUES (?1, ?2, ?3, 'waiting', CASE WHEN EXISTS (SELECT 1 FROM webhook_deliveries w \
-             WHERE w.state = 'waiting' AND w.endpoint_id = ?2 AND w.subject_id = ?3 AND w.subject_id <> 0) THEN NULL ELSE ?4 END) \
-             RETURNING id",
-            params![event, endpoint, subject, at],
+             VALUES (?1, ?2, ?3, 'waiting', ?4) RETURNING id",
+            params![event, endpoint, subject, (!waits_for_others).then_some(at)],
         )
     }
 

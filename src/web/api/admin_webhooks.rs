@@ -59,7 +59,8 @@ async fn create(
 ) -> Result<(Status, Json), Problem> {
     require_proven_admin(&change.who, state).await?;
     let mut errors = FieldErrors::new();
-    let url = errors.keep("url", fields.text("url").and_then(WebhookUrl::parse));
+    let url = fields.text("url").and_then(WebhookUrl::parse);
+    let url = errors.keep("url", url.and_then(|url| endpoints::allowed(&state.ctx, url)));
     let description = errors.keep("description", parse_description_of(&fields));
     let events = errors.keep("events", parse_events(&fields)).map(Option::unwrap_or_default);
     let secret = errors.keep("secret", parse_secret(&fields));
@@ -96,7 +97,8 @@ async fn change(
     let before = find(state, id).await?.endpoint;
     let mut errors = FieldErrors::new();
     let url = if fields.has("url") { fields.text("url") } else { Ok(before.url.as_str()) };
-    let url = errors.keep("url", url.and_then(WebhookUrl::parse));
+    let url = url.and_then(WebhookUrl::parse).and_then(|url| endpoints::allowed(&state.ctx, url));
+    let url = errors.keep("url", url);
     let description = if fields.has("description") {
         errors.keep("description", parse_description_of(&fields))
     } else {

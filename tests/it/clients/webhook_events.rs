@@ -188,7 +188,7 @@ fn without_an_endpoint_nothing_is_kept() {
 }
 
 /// What is written about an account and is no change that others are told of.
-const SILENT: [&str; 15] = [
+const SILENT: [&str; 16] = [
     "account.data_handed_out",
     "account.email_change_asked",
     "account.email_change_cancelled",
@@ -199,6 +199,7 @@ const SILENT: [&str; 15] = [
     "account.other_sessions_ended",
     "account.password_rehashed",
     "account.privacy_agreed",
+    "account.provisioned",
     "account.reset_sent",
     "account.session_ended",
     "account.sessions_ended",

@@ -114,7 +114,7 @@ fn a_webhook_is_changed_paused_resumed_tried_and_deleted() {
     let test = root.post(&format!("{PAGE}/test"), &[]);
     app.delivers_webhooks();
     assert_eq!(receiver.kinds(), ["webhook.test"]);
-    assert!(root.get(&test.location()).texts_of(".badge-success").contains(&"200".to_owned()));
+    assert!(root.get(test.location()).texts_of(".badge-success").contains(&"200".to_owned()));
     let second = root.post(&format!("{PAGE}/secret"), &[("overlap", "3600")]);
     let second = second.attribute("#copy-secret", "value").expect("a secret");
     assert_ne!(first, second);

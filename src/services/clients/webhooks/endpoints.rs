@@ -63,10 +63,10 @@ pub struct CountedEndpoint {
 
 /// A host that is written as an address is looked at before it is stored; a name leads elsewhere tomorrow, and is
 /// looked at with each connection.
-pub fn ensure_allowed(ctx: &AppContext, url: &WebhookUrl) -> Result<(), Reason> {
+pub fn allowed(ctx: &AppContext, url: WebhookUrl) -> Result<WebhookUrl, Reason> {
     match url.literal() {
         Some(address) if !ctx.outbound.allow(address) => Err(Reason::TargetNotAllowed),
-        _ => Ok(()),
+        _ => Ok(url),
     }
 }
 
@@ -78,7 +78,7 @@ pub async fn create(
     secret: Option<WebhookSecret>,
     is_paused: bool,
 ) -> Result<(i64, WebhookSecret), WebhookError> {
-    ensure_allowed(ctx, &draft.url).map_err(|_| WebhookError::TargetNotAllowed)?;
+    allowed(ctx, draft.url.clone()).map_err(|_| WebhookError::TargetNotAllowed)?;
     let secret = secret.unwrap_or_else(|| WebhookSecret::generate(ctx.entropy.as_ref()));
     let sealed_secret = sealed(ctx, &secret);
     let id = ctx
@@ -133,7 +133,7 @@ pub async fn edit(
     id: i64,
     draft: EndpointDraft,
 ) -> Result<(), WebhookError> {
-    ensure_allowed(ctx, &draft.url).map_err(|_| WebhookError::TargetNotAllowed)?;
+    allowed(ctx, draft.url.clone()).map_err(|_| WebhookError::TargetNotAllowed)?;
     ctx.transact(audit_context, move |tx| {
         let before = existing(tx, id)?;
         let is_same = before.url == draft.url.as_str()

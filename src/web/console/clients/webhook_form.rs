@@ -54,7 +54,7 @@ async fn create(
         return again(typed(&fields).with_general(frame.text("keys-proof-needed")));
     }
     let mut errors = FieldErrors::new();
-    let draft = parse(&fields, &mut errors);
+    let draft = parse(state, &fields, &mut errors);
     let secret = errors.keep("secret", parse_secret(&fields));
     let (Some(draft), Some(secret)) = (draft, secret) else {
         return again(typed(&fields).with_errors(&errors, frame.language));
@@ -101,7 +101,7 @@ async fn edit(
         return again(typed(&fields).with_general(frame.text("keys-proof-needed")));
     }
     let mut errors = FieldErrors::new();
-    let Some(draft) = parse(&fields, &mut errors) else {
+    let Some(draft) = parse(state, &fields, &mut errors) else {
         return again(typed(&fields).with_errors(&errors, frame.language));
     };
     match endpoints::edit(&state.ctx, change.audit_context(), id, draft).await {
@@ -110,8 +110,9 @@ async fn edit(
     }
 }
 
-fn parse(fields: &Fields, errors: &mut FieldErrors) -> Option<EndpointDraft> {
-    let url = errors.keep("url", fields.text("url").and_then(WebhookUrl::parse));
+fn parse(state: &WebState, fields: &Fields, errors: &mut FieldErrors) -> Option<EndpointDraft> {
+    let url = fields.text("url").and_then(WebhookUrl::parse);
+    let url = errors.keep("url", url.and_then(|url| endpoints::allowed(&state.ctx, url)));
     let text = fields.optional_text("description").map(Option::unwrap_or_default);
     let description = errors.keep("description", text.and_then(parse_description));
     let events = errors.keep("events", fields.texts("events").and_then(WebhookSelection::parse));
