@@ -93,6 +93,9 @@ pub enum ServiceError {
     CredentialRevoked,
     #[error("the request was carried out before")]
     Repeated(Box<KeptAnswer>),
+    /// Its answer is made this moment, or was lost in a crash.
+    #[error("the request was carried out before, and its answer is not known")]
+    RepeatedUnanswered { is_recent: bool },
     #[error("the idempotency key came with another request")]
     IdempotencyKeyReused,
 }

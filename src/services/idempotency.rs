@@ -14,6 +14,8 @@ use crate::store::{IdempotencyRow, Reader, Tx};
 
 /// As long as the best known APIs keep theirs.
 pub const KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
+/// An answer that follows its change comes at once.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(30);
 const SEALED_FOR: &str = "idempotent answer";
 
 /// `parts` say all that is asked for: method, path, body.
@@ -82,7 +84,13 @@ fn refuse(
     if row.request != repeatable.request {
         return Err(ServiceError::IdempotencyKeyReused);
     }
-    Err(ServiceError::Repeated(Box::new(open(ctx, row)?)))
+    let is_recent = now.since(row.created_at) < ANSWERED_WITHIN;
+    let answer = open(ctx, row)?;
+    Err(if answer.is_pending() {
+        ServiceError::RepeatedUnanswered { is_recent }
+    } else {
+        ServiceError::Repeated(Box::new(answer))
+    })
 }
 
 fn open(ctx: &AppContext, row: IdempotencyRow) -> Result<KeptAnswer, ServiceError> {
@@ -104,13 +112,29 @@ pub(super) fn keep_answer(
 ) -> Result<(), ServiceError> {
     let Some(repeatable) = &audit_context.repeatable else { return Ok(()) };
     let Some(answer) = (repeatable.answer)(value) else { return Ok(()) };
-    let plain = format!("{} {}", answer.status, answer.body);
-    tx.insert_idempotency_key(&IdempotencyRow {
-        key: repeatable.key,
-        request: repeatable.request,
-        answer: ctx.vault.seal(SEALED_FOR, plain.as_bytes()),
-        account: answer.account,
-        created_at: now,
-    })?;
-    Ok(())
+    Ok(tx.insert_idempotency_key(&row(ctx, repeatable, &answer, now))?)
+}
+
+/// Keeps the answer to a change that was kept without one ([`KeptAnswer::pending`]).
+pub async fn keep_late_answer(
+    ctx: &Arc<AppContext>,
+    repeatable: &RepeatableRequest,
+    answer: &KeptAnswer,
+) -> Result<(), ServiceError> {
+    let row = row(ctx, repeatable, answer, ctx.now());
+    Ok(ctx.store.write(move |tx| tx.insert_idempotency_key(&row)).await?)
+}
+
+fn row(
+    ctx: &AppContext,
+    repeatable: &RepeatableRequest,
+    answer: &KeptAnswer,
+    created_at: Timestamp,
+) -> IdempotencyRow {
+    let (key, request, account) = (repeatable.key, repeatable.request, answer.account);
+    IdempotencyRow { key, request, answer: seal(ctx, answer), account, created_at }
+}
+
+fn seal(ctx: &AppContext, answer: &KeptAnswer) -> Vec<u8> {
+    ctx.vault.seal(SEALED_FOR, format!("{} {}", answer.status, answer.body).as_bytes())
 }

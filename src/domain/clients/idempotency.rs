@@ -29,6 +29,21 @@ pub struct KeptAnswer {
     pub account: Option<AccountId>,
 }
 
+impl KeptAnswer {
+    /// Until the answer is made: the status that no answer has.
+    const PENDING: u16 = 0;
+
+    /// For an [`AnswerOf`] where what the client is told is not all in what the operation returns. The answer
+    /// follows the change, and a crash may come between.
+    pub fn pending(_: &dyn Any) -> Option<Self> {
+        Some(Self { status: Self::PENDING, body: String::new(), account: None })
+    }
+
+    pub fn is_pending(&self) -> bool {
+        self.status == Self::PENDING
+    }
+}
+
 /// What somebody may send as a key: visible ASCII, as the draft's examples are.
 pub fn is_idempotency_key(text: &str) -> bool {
     (1..=MOST_CHARACTERS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())

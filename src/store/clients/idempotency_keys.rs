@@ -33,7 +33,7 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// In the place of an older one, which nobody may ask for any more.
+    /// In the place of one that is too old, or that waited for its answer.
     pub fn insert_idempotency_key(&self, row: &IdempotencyRow) -> Result<(), StoreError> {
         self.run("DELETE FROM idempotency_keys WHERE key = ?1", [&row.key])?;
         self.run(

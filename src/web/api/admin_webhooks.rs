@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::caller::Caller;
 use super::users::require;
 use crate::domain::clients::key_name::parse_description;
-use crate::domain::{FieldErrors, Reason, Timestamp, WebhookSelection, WebhookUrl};
+use crate::domain::{AuditContext, FieldErrors, Reason, Timestamp, WebhookSelection, WebhookUrl};
 use crate::security::webhook_secret::WebhookSecret;
 use crate::services::clients::webhooks::deliveries::TestSender;
 use crate::services::clients::webhooks::endpoints::{CountedEndpoint, EndpointDraft, WebhookError};
@@ -17,6 +17,7 @@ use crate::services::clients::webhooks::{deliveries, endpoints};
 use crate::store::{DeliveryFilter, DeliveryState, PauseReason, WebhookAttempt, WebhookDelivery};
 use crate::web::WebState;
 use crate::web::guards::change::Change;
+use crate::web::guards::repeat::once_answered_late;
 use crate::web::http::fields::Fields;
 use crate::web::http::json::Json;
 use crate::web::http::problem::{Kind, Problem};
@@ -58,12 +59,20 @@ async fn create(
     fields: Fields,
 ) -> Result<(Status, Json), Problem> {
     require_proven_admin(&change.who, state).await?;
+    let work = async |audit_context| add(state, audit_context, &fields).await;
+    let told = |value: &Value| (Status::Created.code, value.to_string());
+    let (context, body) = (change.audit_context(), || fields.canonical());
+    let value = once_answered_late(change.request.repeat(), &state.ctx, context, body, told, work).await?;
+    Ok((Status::Created, Json(value)))
+}
+
+async fn add(state: &WebState, audit_context: AuditContext, fields: &Fields) -> Result<Value, Problem> {
     let mut errors = FieldErrors::new();
     let url = fields.text("url").and_then(WebhookUrl::parse);
     let url = errors.keep("url", url.and_then(|url| endpoints::allowed(&state.ctx, url)));
-    let description = errors.keep("description", parse_description_of(&fields));
-    let events = errors.keep("events", parse_events(&fields)).map(Option::unwrap_or_default);
-    let secret = errors.keep("secret", parse_secret(&fields));
+    let description = errors.keep("description", parse_description_of(fields));
+    let events = errors.keep("events", parse_events(fields)).map(Option::unwrap_or_default);
+    let secret = errors.keep("secret", parse_secret(fields));
     let enabled = errors.keep("enabled", fields.optional_boolean("enabled"));
     let (Some(url), Some(description), Some(events), Some(secret), Some(enabled)) =
         (url, description, events, secret, enabled)
@@ -72,11 +81,10 @@ async fn create(
     };
     let draft = EndpointDraft { url, description, events };
     let is_paused = enabled == Some(false);
-    let (id, secret) =
-        endpoints::create(&state.ctx, change.audit_context(), draft, secret, is_paused).await?;
+    let (id, secret) = endpoints::create(&state.ctx, audit_context, draft, secret, is_paused).await?;
     let mut answer = endpoint(&find(state, id).await?);
     answer["secret"] = json!(secret.to_text());
-    Ok((Status::Created, Json(answer)))
+    Ok(answer)
 }
 
 #[get("/api/admin/webhooks/<id>")]

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use rocket::Request;
 
 use crate::domain::AuditContext;
-use crate::domain::clients::idempotency::{AnswerOf, MOST_CHARACTERS, is_idempotency_key};
+use crate::domain::clients::idempotency::{AnswerOf, KeptAnswer, MOST_CHARACTERS, is_idempotency_key};
 use crate::domain::{FieldErrors, Reason};
 use crate::services::AppContext;
-use crate::services::idempotency::{refuse_known, repeatable};
+use crate::services::idempotency::{keep_late_answer, refuse_known, repeatable};
 use crate::web::http::problem::Problem;
 
 const HEADER: &str = "Idempotency-Key";
@@ -59,6 +59,33 @@ pub async fn once<T>(
     if done.is_err() {
         // Two at once: the other one was first, and this one failed on what it left.
         refuse_known(ctx, repeatable).await?;
+    }
+    done
+}
+
+/// The same for an answer that only the whole of `work` makes: `told` is status and JSON of it. It follows the change
+/// in a write of its own.
+pub async fn once_answered_late<T, E: From<Problem>>(
+    repeat: Option<&Repeat>,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    body: impl FnOnce() -> Vec<u8>,
+    told: impl FnOnce(&T) -> (u16, String),
+    work: impl AsyncFnOnce(AuditContext) -> Result<T, E>,
+) -> Result<T, E> {
+    let Some(repeat) = repeat else { return work(audit_context).await };
+    let parts = [repeat.method.as_bytes(), repeat.path.as_bytes(), &body()];
+    let repeatable = repeatable(ctx, &audit_context, repeat.key()?, &parts, KeptAnswer::pending);
+    let repeatable = Arc::new(repeatable);
+    refuse_known(ctx, repeatable.clone()).await.map_err(Problem::from)?;
+    let done = work(AuditContext { repeatable: Some(repeatable.clone()), ..audit_context }).await;
+    match &done {
+        Ok(answer) => {
+            let (status, body) = told(answer);
+            let answer = KeptAnswer { status, body, account: None };
+            keep_late_answer(ctx, &repeatable, &answer).await.map_err(Problem::from)?;
+        }
+        Err(_) => refuse_known(ctx, repeatable).await.map_err(Problem::from)?,
     }
     done
 }

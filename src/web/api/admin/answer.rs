@@ -28,6 +28,14 @@ impl Answer {
         Ok(Self::Json(Status::Created, value))
     }
 
+    /// Status and body.
+    pub(super) fn told(&self) -> (u16, String) {
+        match self {
+            Answer::Json(status, value) => (status.code, value.to_string()),
+            Answer::Nothing | Answer::File(_) => (Status::NoContent.code, String::new()),
+        }
+    }
+
     pub(super) fn nothing() -> Answered {
         Ok(Self::Nothing)
     }

@@ -10,13 +10,14 @@ use rocket::route::{Handler, Outcome};
 use rocket::{Data, Request, Route};
 use serde_json::Map;
 
-use super::answer::Answered;
+use super::answer::{Answer, Answered};
 use super::call::Call;
 use crate::domain::Rights;
 use crate::web::WebState;
 use crate::web::api::caller::Caller;
 use crate::web::guards::client::RequestContext;
 use crate::web::guards::policy::policy_of;
+use crate::web::guards::repeat::once_answered_late;
 use crate::web::guards::same_origin::SameOrigin;
 use crate::web::http::fields::{Fields, LongFields};
 use crate::web::http::problem::{Kind, Problem};
@@ -78,19 +79,24 @@ impl Endpoint {
             Method::Post | Method::Put | Method::Patch => passed(Fields::from_data(request, data).await)?,
             _ => Fields::Json(Map::new()),
         };
-        let audit_context = RequestContext::of(request).by(&caller);
+        let context = RequestContext::of(request);
+        let audit_context = context.by(&caller);
         let query = request.uri().query().map(|query| query.as_str()).unwrap_or_default();
         let call = Call {
             state,
             policy,
             caller,
             rights,
-            audit_context,
+            audit_context: audit_context.clone(),
             fields,
             query: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
             parts: request.uri().path().segments().skip(2).map(str::to_owned).collect(),
         };
-        (self.work)(call).await
+        let is_creating = request.route().is_some_and(creates);
+        let repeat = context.repeat().filter(|_| is_creating);
+        let body = repeat.map(|_| call.fields.canonical()).unwrap_or_default();
+        let work = async |audit_context| (self.work)(Call { audit_context, ..call }).await;
+        once_answered_late(repeat, &state.ctx, audit_context, || body, Answer::told, work).await
     }
 
     fn ensure_allowed(&self, caller: &Caller, rights: Rights) -> Result<(), Problem> {
@@ -113,9 +119,24 @@ impl Handler for Endpoint {
     async fn handle<'r>(&self, request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r> {
         match self.answer(request, data).await {
             Ok(answer) => Outcome::from(request, answer),
+            Err(problem) if problem.repeated.is_some() => Outcome::from(request, problem),
             Err(problem) => Outcome::Error(problem.leave(request)),
         }
     }
+}
+
+/// What makes something that would be made twice by a request that comes again.
+fn creates(route: &Route) -> bool {
+    const PATHS: [&str; 7] = [
+        "/api/admin/accounts",
+        "/api/admin/clients",
+        "/api/admin/filters",
+        "/api/admin/jobs",
+        "/api/admin/keys",
+        "/api/admin/mails",
+        "/api/admin/tags/<id>/merge",
+    ];
+    route.method == Method::Post && PATHS.contains(&route.uri.path())
 }
 
 fn passed<T, F>(guarded: Guarded<T, (Status, Problem), F>) -> Result<T, Problem> {

@@ -36,6 +36,8 @@ pub enum Kind {
     PayloadTooLarge,
     /// The key of a request that may come again came with another request.
     IdempotencyKeyReused,
+    /// A request was carried out before, and a crash took its answer.
+    AnswerLost,
     Throttled,
     Busy,
     Unavailable,
@@ -43,7 +45,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 29] = [
+    pub const ALL: [Kind; 30] = [
         Kind::BadRequest,
         Kind::ParseError,
         Kind::NotAuthenticated,
@@ -69,6 +71,7 @@ impl Kind {
         Kind::UnsupportedMediaType,
         Kind::PayloadTooLarge,
         Kind::IdempotencyKeyReused,
+        Kind::AnswerLost,
         Kind::Throttled,
         Kind::Busy,
         Kind::Unavailable,
@@ -81,9 +84,11 @@ impl Kind {
             Kind::PayloadTooLarge | Kind::IdempotencyKeyReused if face == ApiFamily::Api => {
                 Status::BadRequest
             }
-            Kind::BadRequest | Kind::ParseError | Kind::RealmDisabled | Kind::LastAdministrator => {
-                Status::BadRequest
-            }
+            Kind::BadRequest
+            | Kind::ParseError
+            | Kind::RealmDisabled
+            | Kind::LastAdministrator
+            | Kind::AnswerLost => Status::BadRequest,
             Kind::NotAuthenticated
             | Kind::AuthenticationFailed
             | Kind::TokenNotValid
@@ -114,9 +119,11 @@ impl Kind {
     /// The error code of family A (contract.md A0), and two that it has no word for.
     pub fn code(self) -> &'static str {
         match self {
-            Kind::BadRequest | Kind::RealmDisabled | Kind::LastAdministrator | Kind::IdempotencyKeyReused => {
-                "invalid"
-            }
+            Kind::BadRequest
+            | Kind::RealmDisabled
+            | Kind::LastAdministrator
+            | Kind::IdempotencyKeyReused
+            | Kind::AnswerLost => "invalid",
             Kind::ParseError | Kind::PayloadTooLarge => "parse_error",
             Kind::NotAuthenticated => "not_authenticated",
             Kind::AuthenticationFailed | Kind::SecondFactorWrong => "authentication_failed",
@@ -202,6 +209,7 @@ impl Kind {
                 ("problem-unsupported-media-type-title", "problem-unsupported-media-type-text")
             }
             Kind::PayloadTooLarge => ("problem-payload-too-large-title", "problem-payload-too-large-text"),
+            Kind::AnswerLost => ("problem-answer-lost-title", "problem-answer-lost-text"),
             Kind::IdempotencyKeyReused => ("problem-key-reused-title", "problem-key-reused-text"),
             Kind::Throttled => ("problem-throttled-title", "problem-throttled-text"),
             Kind::Busy => ("problem-busy-title", "problem-busy-text"),

@@ -11,6 +11,8 @@ use rocket::http::{ContentType, Status};
 use rocket::response::Responder;
 use rocket::{Request, Response};
 
+use serde_json::Value;
+
 use crate::domain::clients::idempotency::KeptAnswer;
 use crate::domain::{FieldErrors, Reason};
 use crate::web::http::api_family::ApiFamily;
@@ -111,16 +113,27 @@ struct Left(Problem);
 impl<'r> Responder<'r, 'static> for Problem {
     fn respond_to(self, request: &'r Request<'_>) -> rocket::response::Result<'static> {
         match self.repeated {
-            Some(answer) => repeated(*answer),
+            Some(answer) => repeated(*answer, ApiFamily::of(request)),
             None => Err(self.leave(request)),
         }
     }
 }
 
 /// What the request was answered at first. The header is the one that the best known of such APIs tell it by.
-fn repeated(answer: KeptAnswer) -> rocket::response::Result<'static> {
+fn repeated(answer: KeptAnswer, family: ApiFamily) -> rocket::response::Result<'static> {
     let mut response = Response::build();
-    response.status(Status::new(answer.status)).header(ContentType::JSON);
+    response.status(Status::new(answer.status));
+    if family == ApiFamily::Scim {
+        let body: Value = serde_json::from_str(&answer.body).unwrap_or_default();
+        response.header(ContentType::new("application", "scim+json"));
+        for (header, field) in [("Location", "location"), ("ETag", "version")] {
+            if let Some(value) = body["meta"][field].as_str() {
+                response.raw_header(header, value.to_owned());
+            }
+        }
+    } else if !answer.body.is_empty() {
+        response.header(ContentType::JSON);
+    }
     response.raw_header("Idempotent-Replayed", "true");
     response.sized_body(answer.body.len(), Cursor::new(answer.body)).ok()
 }
