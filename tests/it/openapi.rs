@@ -7,6 +7,8 @@ use rollbook::web;
 use rollbook::web::http::problem::Kind;
 use serde_json::Value;
 
+use crate::support::TestApp;
+
 fn description() -> Value {
     serde_json::from_str(include_str!("../../docs/openapi.json")).expect("docs/openapi.json is JSON")
 }
@@ -80,4 +82,12 @@ fn the_contract_and_the_description_name_every_error_code() {
         assert!(contract.contains(&format!("`{code}`")), "docs/contract.md lacks {code}");
         assert!(codes.as_array().expect("codes").iter().any(|one| one == code), "openapi.json lacks {code}");
     }
+}
+
+#[test]
+fn what_is_served_is_the_description_without_blanks() {
+    let app = TestApp::fresh();
+    let served = app.visitor().get("/api/openapi.json");
+    assert_eq!(served.json(), description());
+    assert!(served.body.len() * 2 < include_str!("../../docs/openapi.json").len());
 }

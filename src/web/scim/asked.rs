@@ -1,9 +1,6 @@
 //! What a client asks of a list, in a query or in the body of `.search` (RFC 7644 3.4.2, 3.4.3).
 
-use std::convert::Infallible;
-
 use rocket::Request;
-use rocket::request::{FromRequest, Outcome};
 use serde_json::{Map, Value};
 
 use crate::domain::clients::scim::attributes::Schema;
@@ -30,21 +27,17 @@ pub struct Asked {
     fault: Option<Fault>,
 }
 
-#[rocket::async_trait]
-impl<'r> FromRequest<'r> for Asked {
-    type Error = Infallible;
-
-    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Infallible> {
+impl Asked {
+    /// In the query of a request.
+    pub fn of(request: &Request<'_>) -> Self {
         let query = request.uri().query().map(|query| query.as_str()).unwrap_or_default();
-        let mut asked = Asked::default();
+        let mut asked = Self::default();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             asked.take(&name, &value);
         }
-        Outcome::Success(asked)
+        asked
     }
-}
 
-impl Asked {
     /// The names of parameters have their case; some clients send others.
     fn take(&mut self, name: &str, value: &str) {
         let names = || value.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);

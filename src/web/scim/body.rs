@@ -1,7 +1,7 @@
 //! A JSON object as the body, under SCIM's own type or the common one.
 
 use rocket::Request;
-use rocket::data::{Data, FromData, Outcome};
+use rocket::data::Data;
 use rocket::http::ContentType;
 use serde_json::{Map, Value};
 
@@ -14,21 +14,8 @@ use crate::web::http::read_body::read_body;
 pub const LARGEST: u64 = 1024 * 1024;
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-pub struct ScimBody(pub Map<String, Value>);
-
-#[rocket::async_trait]
-impl<'r> FromData<'r> for ScimBody {
-    type Error = Problem;
-
-    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> Outcome<'r, Self> {
-        match read(request, data).await {
-            Ok(body) => Outcome::Success(body),
-            Err(problem) => Outcome::Error((problem.clone().leave(request), problem)),
-        }
-    }
-}
-
-async fn read(request: &Request<'_>, data: Data<'_>) -> Result<ScimBody, Problem> {
+/// The body, or why it is none of ours.
+pub async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Map<String, Value>, Problem> {
     refuse_packed(request)?;
     let mut types = request.headers().get("Content-Type");
     let is_ours = types.next().is_some_and(is_json) && types.next().is_none();
@@ -37,7 +24,7 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Result<ScimBody, Problem
     }
     let bytes = read_body(request, data, LARGEST).await?;
     match serde_json::from_slice(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes)) {
-        Ok(StrictJson(Value::Object(map))) => Ok(ScimBody(map)),
+        Ok(StrictJson(Value::Object(map))) => Ok(map),
         Ok(_) | Err(_) => Err(Problem::new(Kind::ParseError)),
     }
 }

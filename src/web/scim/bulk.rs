@@ -1,7 +1,6 @@
 //! `/scim/v2/Bulk` (RFC 7644 3.7).
 
-use rocket::{Route, State, post, routes};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::services::clients::scim::bulk::{Bulk, Done, run};
 use crate::services::clients::scim::commands::{Method, Outcome};
@@ -9,27 +8,21 @@ use crate::services::clients::scim::version::version_of;
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
 use crate::web::scim::answer::Answer;
-use crate::web::scim::body::ScimBody;
 use crate::web::scim::caller::ScimCaller;
 use crate::web::scim::errors::{Failure, Told};
 use crate::web::scim::resource::{base, location};
 
 const RESPONSE_URN: &str = "urn:ietf:params:scim:api:messages:2.0:BulkResponse";
 
-pub fn routes() -> Vec<Route> {
-    routes![bulk]
-}
-
-#[post("/scim/v2/Bulk", data = "<body>")]
-async fn bulk(
-    caller: ScimCaller,
-    state: &State<WebState>,
-    request: RequestContext,
-    body: ScimBody,
+pub async fn run_all(
+    state: &WebState,
+    caller: &ScimCaller,
+    request: &RequestContext,
+    body: &Map<String, Value>,
 ) -> Result<Answer, Failure> {
-    let bulk = Bulk::parse(&body.0)?;
+    let bulk = Bulk::parse(body)?;
     let base = base(state).await?;
-    let done = run(&state.ctx, request.by(&caller), caller.client(), bulk).await?;
+    let done = run(&state.ctx, request.by(caller), caller.client(), bulk).await?;
     let told = done.into_iter().map(|done| told(&base, done)).collect::<Result<Vec<Value>, Failure>>()?;
     Ok(Answer::ok(json!({ "schemas": [RESPONSE_URN], "Operations": told })))
 }
@@ -49,7 +42,7 @@ fn told(base: &str, done: Done) -> Result<Value, Failure> {
             let resource = match &outcome {
                 Outcome::User(view) => view.resource(),
                 Outcome::Group(view) => view.resource(),
-                Outcome::LargeGroup(_) | Outcome::Deleted => serde_json::Map::new(),
+                Outcome::LargeGroup(_) | Outcome::Deleted => Map::new(),
             };
             told["version"] = json!(version_of(&resource));
             if done.method == Method::Post { 201 } else { 200 }

@@ -2,14 +2,12 @@
 //! nothing else is taken.
 
 use rocket::Request;
-use rocket::request::{FromRequest, Outcome};
 
 use crate::domain::{Actor, Credential};
 use crate::services::clients::api_keys;
 use crate::store::ApiKey;
 use crate::web::WebState;
 use crate::web::guards::client::{Identity, client_peer};
-use crate::web::guards::session::OrErrorWith;
 use crate::web::http::last_use;
 use crate::web::http::problem::{Kind, Problem};
 
@@ -32,29 +30,22 @@ impl Identity for ScimCaller {
     }
 }
 
-#[rocket::async_trait]
-impl<'r> FromRequest<'r> for ScimCaller {
-    type Error = Problem;
-
-    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Problem> {
-        identify(request).await.or_error_with(request)
-    }
-}
-
-async fn identify(request: &Request<'_>) -> Result<ScimCaller, Problem> {
-    let mut headers = request.headers().get("Authorization");
-    let header = headers.next().ok_or(Problem::new(Kind::NotAuthenticated))?;
-    let key = header.trim().split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-    let (Some((_, key)), None) = (key, headers.next()) else {
-        return Err(Problem::new(Kind::AuthenticationFailed));
-    };
-    let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
-    match api_keys::find(&state.ctx, key.trim(), client_peer(request)).await? {
-        None => Err(Problem::new(Kind::AuthenticationFailed)),
-        Some((key, _)) if !key.rights.manages_users() => Err(Problem::new(Kind::PermissionDenied)),
-        Some((key, due_use)) => {
-            last_use::leave(request, due_use);
-            Ok(ScimCaller(key))
+impl ScimCaller {
+    pub async fn identify(request: &Request<'_>) -> Result<Self, Problem> {
+        let mut headers = request.headers().get("Authorization");
+        let header = headers.next().ok_or(Problem::new(Kind::NotAuthenticated))?;
+        let key = header.trim().split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let (Some((_, key)), None) = (key, headers.next()) else {
+            return Err(Problem::new(Kind::AuthenticationFailed));
+        };
+        let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
+        match api_keys::find(&state.ctx, key.trim(), client_peer(request)).await? {
+            None => Err(Problem::new(Kind::AuthenticationFailed)),
+            Some((key, _)) if !key.rights.manages_users() => Err(Problem::new(Kind::PermissionDenied)),
+            Some((key, due_use)) => {
+                last_use::leave(request, due_use);
+                Ok(Self(key))
+            }
         }
     }
 }

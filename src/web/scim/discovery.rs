@@ -1,7 +1,6 @@
 //! What this server can do (RFC 7644 section 4): read off the tables that requests are read by.
 
 use rocket::http::Status;
-use rocket::{Route, State, get, routes};
 use serde_json::{Value, json};
 
 use crate::domain::clients::scim::attributes::{Attribute, Schema, ValueType};
@@ -12,16 +11,10 @@ use crate::web::http::refusal::scim_error;
 use crate::web::scim::answer::Answer;
 use crate::web::scim::asked::MOST_RESULTS;
 use crate::web::scim::body::LARGEST;
-use crate::web::scim::caller::ScimCaller;
 use crate::web::scim::errors::Failure;
 use crate::web::scim::resource::{base, list_answer};
 
-pub fn routes() -> Vec<Route> {
-    routes![provider, resource_types, resource_type, schemas, schema]
-}
-
-#[get("/scim/v2/ServiceProviderConfig")]
-async fn provider(_caller: ScimCaller, state: &State<WebState>) -> Result<Answer, Failure> {
+pub async fn provider(state: &WebState) -> Result<Answer, Failure> {
     let base = base(state).await?;
     let site = base.trim_end_matches("/scim/v2");
     Ok(Answer::ok(json!({
@@ -47,27 +40,23 @@ async fn provider(_caller: ScimCaller, state: &State<WebState>) -> Result<Answer
     })))
 }
 
-#[get("/scim/v2/ResourceTypes")]
-async fn resource_types(_caller: ScimCaller, state: &State<WebState>) -> Result<Answer, Failure> {
+pub async fn resource_types(state: &WebState) -> Result<Answer, Failure> {
     let base = base(state).await?;
     Ok(whole_list(ALL.iter().map(|schema| resource_type_of(&base, schema)).collect()))
 }
 
-#[get("/scim/v2/ResourceTypes/<id>")]
-async fn resource_type(_caller: ScimCaller, state: &State<WebState>, id: &str) -> Result<Answer, Failure> {
+pub async fn resource_type(state: &WebState, id: &str) -> Result<Answer, Failure> {
     let base = base(state).await?;
     let found = ALL.iter().find(|schema| schema.name == id);
     Ok(found.map_or_else(unknown, |schema| Answer::ok(resource_type_of(&base, schema))))
 }
 
-#[get("/scim/v2/Schemas")]
-async fn schemas(_caller: ScimCaller, state: &State<WebState>) -> Result<Answer, Failure> {
+pub async fn schemas(state: &WebState) -> Result<Answer, Failure> {
     let base = base(state).await?;
     Ok(whole_list(ALL.iter().map(|schema| schema_of(&base, schema)).collect()))
 }
 
-#[get("/scim/v2/Schemas/<id>")]
-async fn schema(_caller: ScimCaller, state: &State<WebState>, id: &str) -> Result<Answer, Failure> {
+pub async fn schema(state: &WebState, id: &str) -> Result<Answer, Failure> {
     let base = base(state).await?;
     let found = ALL.iter().find(|schema| schema.urn.eq_ignore_ascii_case(id));
     Ok(found.map_or_else(unknown, |schema| Answer::ok(schema_of(&base, schema))))

@@ -6,15 +6,10 @@ mod body;
 mod bulk;
 mod caller;
 mod discovery;
+mod endpoint;
 mod errors;
-mod groups;
 mod resource;
 mod search;
-mod users;
 mod versions;
 
-use rocket::Route;
-
-pub fn routes() -> Vec<Route> {
-    [discovery::routes(), users::routes(), groups::routes(), search::routes(), bulk::routes()].concat()
-}
+pub use endpoint::routes;

@@ -9,6 +9,7 @@ use crate::domain::clients::scim::schemas::{GROUP, USER};
 use crate::services::clients::scim::commands::{self, Command, Kind, Outcome};
 use crate::services::clients::scim::queries::Page;
 use crate::services::clients::scim::version::{Versions, version_of};
+use crate::services::clients::scim::{find_groups, find_users};
 use crate::store::StoreError;
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
@@ -41,11 +42,11 @@ pub fn location(base: &str, kind: Kind, id: &str) -> String {
 /// A resource with its URLs, and its version where all of it is there.
 pub struct Shown {
     pub resource: Resource,
-    pub version: Option<String>,
-    pub location: String,
+    version: Option<String>,
+    location: String,
 }
 
-pub fn show(base: &str, kind: Kind, mut resource: Resource, projection: &Projection) -> Shown {
+fn show(base: &str, kind: Kind, mut resource: Resource, projection: &Projection) -> Shown {
     let is_whole = kind == Kind::User || resource.contains_key("members");
     let version = is_whole.then(|| version_of(&resource));
     let id = resource.get("id").and_then(Value::as_str).unwrap_or_default();
@@ -71,7 +72,7 @@ pub fn show(base: &str, kind: Kind, mut resource: Resource, projection: &Project
 }
 
 /// One resource as an answer.
-pub fn answer(status: Status, shown: Shown) -> Answer {
+fn answer(status: Status, shown: Shown) -> Answer {
     Answer {
         status,
         body: Some(Value::Object(shown.resource)),
@@ -81,7 +82,7 @@ pub fn answer(status: Status, shown: Shown) -> Answer {
 }
 
 /// The same to a client that may know this version already.
-pub fn answer_unless_known(shown: Shown, known: Option<&str>) -> Answer {
+fn answer_unless_known(shown: Shown, known: Option<&str>) -> Answer {
     let is_known = match (&shown.version, known) {
         (Some(version), Some(known)) => Versions::parse(known).name(version),
         _ => false,
@@ -122,4 +123,39 @@ pub async fn perform(
         Outcome::LargeGroup(_) | Outcome::Deleted => return Ok(Answer::empty(Status::NoContent)),
     };
     Ok(answer(status, show(&base, kind, resource, &asked.projection(schema_of(kind)))))
+}
+
+/// A page of one kind.
+pub async fn page(
+    state: &WebState,
+    caller: &ScimCaller,
+    kind: Kind,
+    asked: &Asked,
+) -> Result<Answer, Failure> {
+    let query = asked.query(schema_of(kind))?;
+    let (start, projection) = (query.start, query.projection.clone());
+    let base = base(state).await?;
+    let page = match kind {
+        Kind::User => find_users::list(&state.ctx, caller.client(), query).await?,
+        Kind::Group => find_groups::list(&state.ctx, caller.client(), query).await?,
+    };
+    Ok(list_answer(page.total, start, shown_page(&base, kind, page, &projection)))
+}
+
+/// One resource, unless the client knows this version of it.
+pub async fn show_one(
+    state: &WebState,
+    caller: &ScimCaller,
+    kind: Kind,
+    id: &str,
+    asked: &Asked,
+    known: Option<&str>,
+) -> Result<Answer, Failure> {
+    let id = id.to_owned();
+    let resource = match kind {
+        Kind::User => find_users::find(&state.ctx, caller.client(), id).await?.resource(),
+        Kind::Group => find_groups::find(&state.ctx, caller.client(), id).await?.resource(),
+    };
+    let shown = show(&base(state).await?, kind, resource, &asked.projection(schema_of(kind)));
+    Ok(answer_unless_known(shown, known))
 }

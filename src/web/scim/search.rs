@@ -1,7 +1,7 @@
 //! `/scim/v2/.search`: users and groups in one list, users first; and `/Me`, which no program is.
 
 use rocket::http::Status;
-use rocket::{Route, State, get, post, routes};
+use serde_json::{Map, Value};
 
 use crate::domain::clients::scim::schemas::{GROUP, USER};
 use crate::services::clients::scim::commands::Kind;
@@ -11,18 +11,16 @@ use crate::web::WebState;
 use crate::web::http::refusal::scim_error;
 use crate::web::scim::answer::Answer;
 use crate::web::scim::asked::Asked;
-use crate::web::scim::body::ScimBody;
 use crate::web::scim::caller::ScimCaller;
 use crate::web::scim::errors::Failure;
 use crate::web::scim::resource::{base, list_answer, shown_page};
 
-pub fn routes() -> Vec<Route> {
-    routes![search, me]
-}
-
-#[post("/scim/v2/.search", data = "<body>")]
-async fn search(caller: ScimCaller, state: &State<WebState>, body: ScimBody) -> Result<Answer, Failure> {
-    let asked = Asked::in_body(&body.0)?;
+pub async fn everything(
+    state: &WebState,
+    caller: &ScimCaller,
+    body: &Map<String, Value>,
+) -> Result<Answer, Failure> {
+    let asked = Asked::in_body(body)?;
     // A filter may be about what only one of them has.
     let (users, groups) = match (asked.query(&USER), asked.query(&GROUP)) {
         (Err(fault), Err(_)) => return Err(fault.into()),
@@ -52,8 +50,7 @@ async fn search(caller: ScimCaller, state: &State<WebState>, body: ScimBody) -> 
 }
 
 /// Only a person could be meant (RFC 7644 3.11).
-#[get("/scim/v2/Me")]
-fn me(_caller: ScimCaller) -> Answer {
+pub fn me() -> Answer {
     let status = Status::NotImplemented;
     Answer::of(status, scim_error(status, None, "an API key is no user"))
 }

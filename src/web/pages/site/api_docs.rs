@@ -12,7 +12,7 @@ use crate::web::html::page_context::{Content, PageContext, samples_of};
 use crate::web::html::render::Frame;
 
 /// OpenAPI 3.1.
-const DESCRIPTION: &str = include_str!("../../../../docs/openapi.json");
+const DESCRIPTION: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
 
 pub fn routes() -> Vec<Route> {
     routes![openapi, docs]
