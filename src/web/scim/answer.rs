@@ -24,6 +24,11 @@ impl Answer {
         Self::of(Status::Ok, body)
     }
 
+    /// Status and body.
+    pub fn told(&self) -> (u16, String) {
+        (self.status.code, self.body.as_ref().map(Value::to_string).unwrap_or_default())
+    }
+
     pub fn empty(status: Status) -> Self {
         Self { status, body: None, version: None, location: None }
     }

@@ -4,10 +4,13 @@
 use rocket::http::Method;
 use rocket::route::{Handler, Outcome};
 use rocket::{Data, Request, Route};
+use serde_json::{Map, Value};
 
+use crate::domain::AuditContext;
 use crate::services::clients::scim::commands::{Command, Kind, Method as Verb};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
+use crate::web::guards::repeat::once_answered_late;
 use crate::web::http::problem::{Kind as Refusal, Problem};
 use crate::web::scim::answer::Answer;
 use crate::web::scim::asked::Asked;
@@ -100,14 +103,25 @@ impl Endpoint {
                 page(state, &caller, kind, &asked).await
             }
             Action::Show => show_one(state, &caller, kind, id, &asked, known(request).as_deref()).await,
-            Action::Create | Action::Replace | Action::Change | Action::Remove => {
+            Action::Replace | Action::Change | Action::Remove => {
                 let command = self.command(request, id, data).await?;
-                perform(state, &caller, &RequestContext::of(request), &asked, command).await
+                perform(state, &caller, RequestContext::of(request).by(&caller), &asked, command).await
+            }
+            Action::Create => {
+                let body = body::read(request, data).await?;
+                let work = async |audit_context| {
+                    let command = Command::parse(Verb::Post, kind, None, &body)?;
+                    perform(state, &caller, audit_context, &asked, command).await
+                };
+                once(state, &RequestContext::of(request), &caller, &body, work).await
             }
             Action::Search => search::everything(state, &caller, &body::read(request, data).await?).await,
             Action::Bulk => {
                 let body = body::read(request, data).await?;
-                bulk::run_all(state, &caller, &RequestContext::of(request), &body).await
+                let context = RequestContext::of(request);
+                // It takes several transactions: its key is kept once all of them are over.
+                let work = async |_| bulk::run_all(state, &caller, &context, &body).await;
+                once(state, &context, &caller, &body, work).await
             }
             Action::Me => Ok(search::me()),
             Action::Provider => discovery::provider(state).await,
@@ -120,13 +134,24 @@ impl Endpoint {
 
     async fn command(&self, request: &Request<'_>, id: &str, data: Data<'_>) -> Result<Command, Failure> {
         let place = place(request, id);
-        let (verb, place) = match self.action {
+        let verb = match self.action {
             Action::Remove => return Ok(Command::Delete(self.kind, place)),
-            Action::Replace => (Verb::Put, Some(place)),
-            Action::Change => (Verb::Patch, Some(place)),
-            _ => (Verb::Post, None),
+            Action::Replace => Verb::Put,
+            _ => Verb::Patch,
         };
         let body = body::read(request, data).await?;
-        Ok(Command::parse(verb, self.kind, place, &body)?)
+        Ok(Command::parse(verb, self.kind, Some(place), &body)?)
     }
+}
+
+/// What makes something that would be made twice by a request that comes again.
+async fn once(
+    state: &WebState,
+    context: &RequestContext,
+    caller: &ScimCaller,
+    body: &Map<String, Value>,
+    work: impl AsyncFnOnce(AuditContext) -> Result<Answer, Failure>,
+) -> Result<Answer, Failure> {
+    let sent = || serde_json::to_vec(body).unwrap_or_default();
+    once_answered_late(context.repeat(), &state.ctx, context.by(caller), sent, Answer::told, work).await
 }

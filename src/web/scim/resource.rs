@@ -3,6 +3,7 @@
 use rocket::http::Status;
 use serde_json::{Map, Value, json};
 
+use crate::domain::AuditContext;
 use crate::domain::clients::scim::attributes::Schema;
 use crate::domain::clients::scim::projection::Projection;
 use crate::domain::clients::scim::schemas::{GROUP, USER};
@@ -12,7 +13,6 @@ use crate::services::clients::scim::version::{Versions, version_of};
 use crate::services::clients::scim::{find_groups, find_users};
 use crate::store::StoreError;
 use crate::web::WebState;
-use crate::web::guards::client::RequestContext;
 use crate::web::scim::answer::Answer;
 use crate::web::scim::asked::Asked;
 use crate::web::scim::caller::ScimCaller;
@@ -109,14 +109,14 @@ pub fn shown_page(base: &str, kind: Kind, page: Page, projection: &Projection) -
 pub async fn perform(
     state: &WebState,
     caller: &ScimCaller,
-    request: &RequestContext,
+    audit_context: AuditContext,
     asked: &Asked,
     command: Command,
 ) -> Result<Answer, Failure> {
     let is_new = matches!(command, Command::CreateUser(_) | Command::CreateGroup(_));
     let status = if is_new { Status::Created } else { Status::Ok };
     let base = base(state).await?;
-    let outcome = commands::run(&state.ctx, request.by(caller), caller.client(), command).await?;
+    let outcome = commands::run(&state.ctx, audit_context, caller.client(), command).await?;
     let (kind, resource) = match outcome {
         Outcome::User(view) => (Kind::User, view.resource()),
         Outcome::Group(view) => (Kind::Group, view.resource()),
