@@ -8,7 +8,7 @@ use crate::store::{Flight, StoreError};
 
 /// At the same time, to all endpoints together and to one of them: one that hangs leaves room for the others.
 pub(super) const AT_ONCE: usize = 48;
-pub(super) const AT_ONCE_TO_ONE: usize = 12;
+pub(super) const AT_ONCE_TO_ONE: usize = 6;
 
 #[derive(Default)]
 pub(super) struct UnderWay {
