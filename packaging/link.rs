@@ -1,8 +1,6 @@
-//! The build script: has the linker pack the addresses that the loader rewrites at a start, 0.6 MiB of the binary,
-//! and takes the blanks out of the API description that is compiled in, more than half of it.
+//! The build script: has the linker pack the addresses that the loader rewrites at a start, 0.6 MiB of the binary.
 //! docs/decisions/2026-11-28-light-feet.md
 
-use std::path::Path;
 use std::process::Command;
 
 /// The first glibc whose loader reads them: Debian 12's.
@@ -10,28 +8,9 @@ const FIRST: (u32, u32) = (2, 36);
 
 fn main() {
     println!("cargo::rerun-if-changed=packaging/link.rs");
-    squeeze("docs/openapi.json");
     if loader_reads_packed_addresses() {
         println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
-}
-
-/// Writes the JSON of a file without the blanks between its values, where the sources find it.
-fn squeeze(path: &str) {
-    println!("cargo::rerun-if-changed={path}");
-    let text = std::fs::read_to_string(path).expect("the API description can be read");
-    let (mut is_text, mut is_escaped) = (false, false);
-    let squeezed: String = text
-        .chars()
-        .filter(|letter| {
-            let stays = is_text || !letter.is_ascii_whitespace();
-            is_text ^= *letter == '"' && !is_escaped;
-            is_escaped = is_text && *letter == '\\' && !is_escaped;
-            stays
-        })
-        .collect();
-    let folder = std::env::var("OUT_DIR").expect("cargo names a folder");
-    std::fs::write(Path::new(&folder).join("openapi.json"), squeezed).expect("it can be written");
 }
 
 /// Of a binary for another machine nothing is known, so it gets plain ones.

@@ -1,10 +1,25 @@
 //! Whether a password is one that everybody tries first: on the list of common and breached
 //! ones, a listed word said over and over, or fingers running along the keyboard.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::LazyLock;
+
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "src/security/password/"]
+#[include = "common_passwords.txt"]
+struct Lists;
 
 /// Lower-cased, one a line, in the order of their bytes. Sources: `docs/third-party.md`.
-static COMMON: &str = include_str!("common_passwords.txt");
+static COMMON: LazyLock<Cow<'static, str>> = LazyLock::new(|| {
+    let list = Lists::get("common_passwords.txt").expect("the list is compiled in");
+    match list.data {
+        Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+        Cow::Owned(bytes) => Cow::Owned(String::from_utf8(bytes).expect("the list is UTF-8")),
+    }
+});
 
 /// Rows along which fingers run, forwards or backwards, on the usual layouts.
 const ROWS: [&str; 12] = [

@@ -50,8 +50,8 @@ pub struct Answer {
 }
 
 /// In the order of the description's tags. What is no description has no family.
-pub fn families(description: &str) -> Vec<Family> {
-    let whole: Value = serde_json::from_str(description).unwrap_or_default();
+pub fn families(description: &[u8]) -> Vec<Family> {
+    let whole: Value = serde_json::from_slice(description).unwrap_or_default();
     let reader = Description { whole: &whole };
     let tags = whole["tags"].as_array().into_iter().flatten();
     tags.map(|tag| Family {
@@ -269,7 +269,7 @@ mod tests {
         let whole: Value = serde_json::from_str(text).unwrap();
         let paths = whole["paths"].as_object().unwrap().values();
         let described: usize = paths.map(|methods| methods.as_object().unwrap().len()).sum();
-        let families = families(text);
+        let families = families(text.as_bytes());
         let operations: Vec<&Operation> = families.iter().flat_map(|family| &family.operations).collect();
         assert_eq!(operations.len(), described);
         for operation in &operations {
