@@ -2,6 +2,7 @@
 //! `kill -9`. Everything else is tested in process, in `tests/it`.
 
 mod administers;
+mod api_document;
 mod browser;
 mod check;
 mod commands;

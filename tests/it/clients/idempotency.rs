@@ -7,8 +7,9 @@ use rollbook::domain::Rights;
 use serde_json::{Value, json};
 
 use crate::api::{REGISTER, registration};
+use crate::clients::scim::{GROUP, SCIM, USER};
 use crate::support::TestApp;
-use crate::support::api::{Call, PASSWORD};
+use crate::support::api::{Call, JSON, PASSWORD};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 const SIGNUP: &str = "/api/v2/sso/signup/";
@@ -25,6 +26,33 @@ fn creations() -> Vec<(&'static str, Value, &'static str)> {
         ),
         ("/api/v2/tag/", json!({ "name": "Crew" }), "tags WHERE name = 'Crew'"),
         (REGISTER, registration("Ada", "ada@example.org"), "accounts WHERE email = 'ada@example.org'"),
+    ]
+}
+
+/// Those whose answer follows the change.
+fn creations_answered_late() -> Vec<(&'static str, Value, &'static str)> {
+    let user = json!({ "schemas": [USER], "userName": "zoe", "emails": [{ "value": "zoe@example.org" }] });
+    let bulk = json!({ "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [
+        { "method": "POST", "path": "/Users", "bulkId": "1", "data": { "schemas": [USER], "userName": "yan" } }
+    ] });
+    vec![
+        (
+            "/api/admin/accounts",
+            json!({ "username": "max", "welcome": "none" }),
+            "accounts WHERE username = 'max'",
+        ),
+        ("/api/admin/keys", json!({ "name": "shop", "role": "USERS_ADMIN" }), "api_keys WHERE name = 'shop'"),
+        ("/api/admin/clients", json!({ "id": "phone", "name": "Phone" }), "oauth_clients WHERE id = 'phone'"),
+        ("/api/admin/filters", json!({ "name": "New", "query": "state=active" }), "saved_filters"),
+        ("/api/admin/mails", json!({ "to": "ada@example.org" }), "outbox WHERE kind = 'test'"),
+        ("/api/admin/webhooks", json!({ "url": "https://example.org/hook" }), "webhook_endpoints"),
+        ("/scim/v2/Users", user, "accounts WHERE email = 'zoe@example.org'"),
+        (
+            "/scim/v2/Groups",
+            json!({ "schemas": [GROUP], "displayName": "Sailors" }),
+            "tags WHERE name = 'Sailors'",
+        ),
+        ("/scim/v2/Bulk", bulk, "accounts WHERE username = 'yan'"),
     ]
 }
 
@@ -57,6 +85,55 @@ fn a_repeat_within_a_day_gets_the_first_answer_and_changes_nothing() {
         assert_eq!(other.status.code, 400, "{path}: {}", other.body);
     }
     assert_eq!(app.count("idempotency_keys"), 4, "what was refused keeps nothing");
+}
+
+#[test]
+fn an_answer_that_follows_its_change_is_kept_as_well() {
+    let app = TestApp::fresh();
+    let key = app.api_key("import", Rights { admin: true, users_admin: false });
+    for (number, (path, body, made)) in creations_answered_late().into_iter().enumerate() {
+        let kind = if path.starts_with("/scim") { SCIM } else { JSON };
+        let post = |body: &Value| {
+            let call = app.call(Method::Post, path).bearer(&key).header(KEY, &format!("key-{number}"));
+            call.body(kind, body.to_string()).send()
+        };
+        let first = post(&body);
+        assert!(matches!(first.status.code, 200 | 201), "{path}: {}", first.body);
+        let watch = app.watch();
+        let again = post(&body);
+        assert_eq!((again.status, again.json()), (first.status, first.json()), "{path}");
+        assert_eq!(again.header("idempotent-replayed"), Some("true"), "{path}");
+        for header in ["content-type", "location", "etag"] {
+            assert_eq!(again.header(header), first.header(header), "{path} {header}");
+        }
+        watch.sees_no_change(path);
+        assert_eq!(app.count(made), 1, "{path}");
+        let mut other = body.clone();
+        other["more"] = json!(1);
+        let refused = if path.starts_with("/scim") { 422 } else { 400 };
+        assert_eq!(post(&other).status.code, refused, "{path}");
+    }
+}
+
+#[test]
+fn a_crash_before_the_answer_makes_nothing_twice() {
+    let app = TestApp::fresh();
+    let key = app.api_key("import", Rights { admin: true, users_admin: false });
+    let body = json!({ "name": "shop", "role": "USERS_ADMIN" });
+    let post = || app.post("/api/admin/keys", &body).bearer(&key).header(KEY, "1").send();
+    assert_eq!(post().status.code, 201);
+    app.loses_kept_answers();
+    let early = post();
+    assert_eq!((early.status.code, early.header("retry-after")), (503, Some("1")), "{}", early.body);
+    app.later(Duration::from_secs(31));
+    let late = post();
+    assert_eq!(late.status.code, 400, "{}", late.body);
+    assert!(
+        late.json()["message"].as_str().is_some_and(|text| text.contains("carried out before")),
+        "{}",
+        late.body
+    );
+    assert_eq!(app.count("api_keys WHERE name = 'shop'"), 1);
 }
 
 #[test]

@@ -250,12 +250,12 @@ impl Call<'_> {
         for (name, value) in self.headers {
             request.add_header(Header::new(name, value));
         }
-        request.set_body(self.body);
+        request.set_body(&self.body);
         if let Some(peer) = self.peer {
             request.set_remote(SocketAddr::new(peer, 4711));
         }
         let reply = Reply::of(request.dispatch());
-        ensure_described(self.method, &self.path, &reply);
+        ensure_described(self.method, &self.path, &self.body, &reply);
         reply
     }
 
@@ -277,7 +277,7 @@ impl Call<'_> {
         let (status, content_type) = (response.status(), response.content_type());
         let body = response.into_string().await.unwrap_or_default();
         let reply = Reply { status, content_type, bytes: body.clone().into_bytes(), body, headers };
-        ensure_described(self.method, &self.path, &reply);
+        ensure_described(self.method, &self.path, &self.body, &reply);
         reply
     }
 }

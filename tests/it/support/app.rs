@@ -248,7 +248,7 @@ impl<'a> Visitor<'a> {
         }
         request.set_body(body);
         let reply = Reply::of(request.dispatch());
-        ensure_described(method, path, &reply);
+        ensure_described(method, path, body, &reply);
         self.keep_cookies(&reply);
         reply
     }

@@ -250,6 +250,12 @@ impl TestApp {
         }
     }
 
+    /// As a crash does between a change and its answer.
+    pub fn loses_kept_answers(&self) {
+        let pending = self.ctx.vault.seal("idempotent answer", b"0 ");
+        self.changes("UPDATE idempotency_keys SET answer = ?1", [pending]);
+    }
+
     pub fn ends_all_sessions(&self) {
         self.changes("DELETE FROM sessions", []);
     }
