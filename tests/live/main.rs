@@ -19,6 +19,7 @@ mod mail_test;
 mod methods;
 mod no_database;
 mod published_client;
+mod schemathesis;
 mod scim;
 mod signals;
 mod slow_callers;

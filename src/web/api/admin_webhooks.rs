@@ -21,6 +21,7 @@ use crate::web::guards::repeat::once_answered_late;
 use crate::web::http::fields::Fields;
 use crate::web::http::json::Json;
 use crate::web::http::problem::{Kind, Problem};
+use crate::web::http::query::Query;
 
 /// Of deliveries, in one answer.
 const PAGE: u32 = 50;
@@ -175,21 +176,21 @@ async fn test(change: Change<Caller>, state: &State<WebState>, id: i64) -> Resul
     Ok((Status::Created, full_delivery(state, id, delivery).await?))
 }
 
-#[get("/api/admin/webhooks/<id>/deliveries?<state>&<before>&<limit>")]
+#[get("/api/admin/webhooks/<id>/deliveries")]
 async fn list_deliveries(
     caller: Caller,
     ctx: &State<WebState>,
     id: i64,
-    state: Option<&str>,
-    before: Option<&str>,
-    limit: Option<&str>,
+    query: Query,
 ) -> Result<Json, Problem> {
     require_admin(&caller, ctx).await?;
     let mut errors = FieldErrors::new();
-    let state = errors.keep("state", optional(state, DeliveryState::parse, Reason::NotAChoice));
-    let before = errors.keep("before", optional(before, |text| text.parse().ok(), Reason::NotAnInteger));
-    let limit = errors
-        .keep("limit", optional(limit, parse_limit, Reason::OutOfRange { min: 1, max: PAGE_MOST.into() }));
+    let state = query.text("state").and_then(|text| optional(text, DeliveryState::parse, Reason::NotAChoice));
+    let state = errors.keep("state", state);
+    let before = errors.keep("before", query.integer("before"));
+    let out_of_range = Reason::OutOfRange { min: 1, max: PAGE_MOST.into() };
+    let limit = query.text("limit").and_then(|text| optional(text, parse_limit, out_of_range));
+    let limit = errors.keep("limit", limit);
     let (Some(state), Some(before), Some(limit)) = (state, before, limit) else {
         return Err(Problem::fields(errors));
     };

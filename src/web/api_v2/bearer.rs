@@ -3,7 +3,7 @@
 use rocket::Request;
 use rocket::request::{FromRequest, Outcome};
 
-use crate::domain::{Account, Actor, Credential, SitePolicy, Timestamp};
+use crate::domain::{Account, Actor, Credential, Reason, SitePolicy, Timestamp};
 use crate::services::clients::oauth::TokenHolder;
 use crate::services::clients::{api_keys, jwt_secret, oauth};
 use crate::store::ApiKey;
@@ -12,6 +12,7 @@ use crate::web::guards::client::{Identity, client_peer};
 use crate::web::guards::session::OrErrorWith;
 use crate::web::http::last_use;
 use crate::web::http::problem::{Kind, Problem};
+use crate::web::http::query::Query;
 
 /// The account that a valid bearer token speaks for, and the ids of its tags.
 pub struct Bearer {
@@ -91,8 +92,8 @@ impl Identity for Remover {
 }
 
 /// Whether `?hard` asks for all of it to go.
-pub fn is_hard(hard: Option<&str>) -> bool {
-    matches!(hard, Some("1" | "true"))
+pub fn is_hard(query: &Query) -> Result<bool, Reason> {
+    query.flag("hard").map(Option::unwrap_or_default)
 }
 
 #[rocket::async_trait]
@@ -105,9 +106,10 @@ impl<'r> FromRequest<'r> for Remover {
 }
 
 async fn remover(request: &Request<'_>) -> Result<Remover, Problem> {
-    let hard = request.query_value::<&str>("hard").and_then(Result::ok);
+    let query = request.guard::<Query>().await.succeeded();
+    let is_hard = query.is_some_and(|query| is_hard(&query).unwrap_or_default());
     let mut headers = request.headers().get("Authorization");
-    if let (true, Some(header), None) = (is_hard(hard), headers.next(), headers.next()) {
+    if let (true, Some(header), None) = (is_hard, headers.next(), headers.next()) {
         let state = request.rocket().state::<WebState>().ok_or(Problem::new(Kind::Internal))?;
         let text = strip_scheme(header).unwrap_or_default();
         if let Some((key, due_use)) = api_keys::find(&state.ctx, text, client_peer(request)).await? {

@@ -25,6 +25,7 @@ use crate::web::guards::client::RequestContext;
 use crate::web::http::fields::Fields;
 use crate::web::http::json::Json;
 use crate::web::http::problem::{Kind, Problem};
+use crate::web::http::query::Query;
 
 pub fn routes() -> Vec<Route> {
     routes![me, show, replace, update, remove, change_address, confirm_address, change_password]
@@ -162,15 +163,16 @@ fn parse_edit(fields: &Fields) -> (ProfileEdit, FieldErrors) {
 
 /// Soft: the name and `ext_id` stay taken, and an owner has days to change their mind. `hard=1`: all of it goes,
 /// for which a token that may have been lying about for hours is not enough; nor is it where no days are given.
-#[delete("/api/v2/user/<id>?<hard>")]
+#[delete("/api/v2/user/<id>")]
 async fn remove(
     who: Remover,
     state: &State<WebState>,
     request_context: RequestContext,
     id: i64,
-    hard: Option<&str>,
+    query: Query,
 ) -> Result<Status, Problem> {
     let id = AccountId(id);
+    let is_hard = is_hard(&query).map_err(|reason| Problem::field("hard", reason))?;
     let policy = state.ctx.policy().await?;
     let audit_context = request_context.by(&who);
     let is_own = match &who {
@@ -179,14 +181,14 @@ async fn remove(
         Remover::Bearer(bearer) => {
             require_own_or_admin(bearer, id)?;
             let is_own = bearer.account.id == id;
-            let erases = is_hard(hard) || (is_own && policy.deletion_grace_days() == 0);
+            let erases = is_hard || (is_own && policy.deletion_grace_days() == 0);
             if erases && !bearer.is_proven(&policy, state.ctx.now()) {
                 return Err(Problem::new(Kind::ProofRequired));
             }
             is_own
         }
     };
-    let done = if is_hard(hard) {
+    let done = if is_hard {
         delete::erase(&state.ctx, audit_context, id).await
     } else if is_own {
         delete_own::delete(&state.ctx, audit_context, id).await.map(|_| ())

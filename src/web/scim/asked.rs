@@ -44,12 +44,20 @@ impl Asked {
         match name.to_ascii_lowercase().as_str() {
             "filter" if !value.trim().is_empty() => self.filter = Some(value.to_owned()),
             "sortby" if !value.is_empty() => self.sort_by = Some(value.to_owned()),
-            "sortorder" => self.descending = value.eq_ignore_ascii_case("descending"),
+            "sortorder" => self.order(value),
             "startindex" => self.start = self.number("startIndex", value),
             "count" => self.count = self.number("count", value),
             "attributes" if !value.is_empty() => self.attributes = Some(names().collect()),
             "excludedattributes" => self.excluded = names().collect(),
             _ => {}
+        }
+    }
+
+    /// Ascending unless told.
+    fn order(&mut self, value: &str) {
+        self.descending = value.eq_ignore_ascii_case("descending");
+        if !self.descending && !value.is_empty() && !value.eq_ignore_ascii_case("ascending") {
+            self.fault = Some(Fault::value("sortOrder is ascending or descending"));
         }
     }
 
@@ -76,7 +84,8 @@ impl Asked {
             match field(body, name) {
                 None | Some(Value::Null) => {}
                 Some(Value::Array(names)) => {
-                    let names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
+                    let names: Option<Vec<&str>> = names.iter().map(Value::as_str).collect();
+                    let names = names.ok_or_else(|| Fault::value(format!("{name} is a list of names")))?;
                     asked.take(name, &names.join(","));
                 }
                 Some(Value::String(names)) => asked.take(name, names),

@@ -33,12 +33,9 @@ pub(super) fn routes() -> Vec<Route> {
 async fn act(call: Call<'_>) -> Answered {
     let account = call.account(1).await?;
     let (ctx, by, id) = (call.ctx(), call.by(), account.id);
+    let reason = ensure_readable(&call)?;
     match call.part(2) {
-        "disable" => {
-            let reason = call.fields.nullable_text("reason").and_then(parse_reason);
-            let reason = reason.map_err(|reason| Problem::field("reason", reason))?;
-            disable(ctx, by, id, reason).await?;
-        }
+        "disable" => drop(disable(ctx, by, id, reason).await?),
         "enable" => enable(ctx, by, id).await?,
         "unlock" => unlock(ctx, by, id).await?,
         "confirm-email" => drop(confirm_by_hand(ctx, by, id).await?),
@@ -69,6 +66,27 @@ async fn act(call: Call<'_>) -> Answered {
     Answer::ok(account_value(&call.account(1).await?))
 }
 
+/// The reason that is given. What other actions read must be readable, too: what stands in a wrong place is
+/// ignored, but what nothing could read is somebody's mistake.
+fn ensure_readable(call: &Call<'_>) -> Result<Option<String>, Problem> {
+    let (mut errors, fields) = (FieldErrors::new(), &call.fields);
+    let reason = errors.keep("reason", fields.nullable_text("reason").and_then(parse_reason)).flatten();
+    errors.keep(
+        "purpose",
+        fields.optional_text("purpose").and_then(|text| text.map(parse_purpose).transpose()),
+    );
+    errors.keep("session", fields.nullable_text("session"));
+    errors.keep("token", fields.optional_integer("token"));
+    errors.keep("role", nullable(fields, "role", parse_role));
+    errors.keep("usersAdmin", fields.optional_boolean("usersAdmin"));
+    ensure_faultless(errors)?;
+    Ok(reason)
+}
+
+fn parse_purpose(text: &str) -> Result<MailLink, Reason> {
+    MailLink::parse(text).filter(|purpose| *purpose != MailLink::NotMe).ok_or(Reason::NotAChoice)
+}
+
 /// One session or one program's tokens, or all of both.
 async fn end_access(call: &Call<'_>, account: &Account) -> Answered {
     let mut errors = FieldErrors::new();
@@ -93,9 +111,7 @@ async fn end_access(call: &Call<'_>, account: &Account) -> Answered {
 /// The link is in this answer and nowhere else.
 async fn make_link(call: &Call<'_>, account: &Account) -> Answered {
     ensure_may_change_ways_into(call, account)?;
-    let purpose = call.fields.text("purpose").and_then(|text| {
-        MailLink::parse(text).filter(|purpose| *purpose != MailLink::NotMe).ok_or(Reason::NotAChoice)
-    });
+    let purpose = call.fields.text("purpose").and_then(parse_purpose);
     let purpose = purpose.map_err(|reason| Problem::field("purpose", reason))?;
     let (_, link) = share_link(call.ctx(), call.by(), account.id, purpose).await?;
     Answer::created(link_value(&link))

@@ -134,21 +134,19 @@ async fn question(call: &Call<'_>, scope: Scope) -> Answered {
 
 async fn wanted(call: &Call<'_>, errors: &mut FieldErrors) -> Result<Option<Wanted>, Problem> {
     let Some(name) = errors.keep("action", call.fields.text("action")) else { return Ok(None) };
+    let reason = errors.keep("reason", call.fields.nullable_text("reason").and_then(parse_reason));
+    let role = call.fields.nullable_text("role");
+    let role = role.and_then(|role| role.map(|role| Role::parse(role).ok_or(Reason::NotAChoice)).transpose());
+    let role = errors.keep("role", role);
+    if !matches!(name, "tag" | "untag") {
+        errors.keep("tag", call.fields.optional_text("tag"));
+        errors.keep("createTag", call.fields.optional_boolean("createTag"));
+    }
     let action = match name {
         "tag" | "untag" => return tag_action(call, errors, name == "tag").await,
-        "set_role" => {
-            let role = match call.fields.has("role") {
-                true => call.fields.nullable_text("role"),
-                false => Err(Reason::Required),
-            };
-            let role = role
-                .and_then(|role| role.map(|role| Role::parse(role).ok_or(Reason::NotAChoice)).transpose());
-            errors.keep("role", role).map(|role| BulkAction::SetRole { role })
-        }
-        "disable" => {
-            let reason = call.fields.nullable_text("reason").and_then(parse_reason);
-            errors.keep("reason", reason).map(|reason| BulkAction::Disable { reason })
-        }
+        "set_role" if !call.fields.has("role") => errors.keep("role", Err(Reason::Required)),
+        "set_role" => role.map(|role| BulkAction::SetRole { role }),
+        "disable" => reason.map(|reason| BulkAction::Disable { reason }),
         name => errors.keep("action", BulkAction::plain(name).ok_or(Reason::NotAChoice)),
     };
     Ok(action.map(Wanted::Action))
