@@ -66,6 +66,7 @@ problem-unsupported-media-type-text = Sende die Daten als application/json oder 
 problem-encoding-text = Der Inhalt wurde mit der Kodierung { $encoding } gesendet, die hier nicht gelesen wird. Sende ihn ohne Content-Encoding.
 problem-payload-too-large-text = Die Daten überschreiten die zulässige Größe. Kürze sie und sende sie erneut.
 problem-answer-lost-text = Diese Anfrage wurde bereits ausgeführt, aber ihre Antwort lässt sich nicht mehr anzeigen. Sieh nach, was sie erstellt hat, bevor du eine neue sendest.
+problem-in-progress-text = Dieselbe Anfrage wurde bereits gesendet und wird noch ausgeführt. Warte einen Moment und sende sie dann mit demselben Schlüssel erneut.
 problem-key-reused-text = Dieser Idempotency-Key wurde bereits mit einer anderen Anfrage gesendet. Sende mit jeder neuen Anfrage einen neuen Schlüssel.
 problem-throttled-text = Du hast in kurzer Zeit zu viele Anfragen gesendet. Warte einen Moment und versuche es dann erneut.
 problem-busy-text = Es wurde nichts gespeichert. Warte einen Moment und sende es dann erneut.

@@ -22,7 +22,7 @@ pub fn filter(conditions: Option<&str>) -> Result<AccountFilter, Failure> {
         let known = FILTER_FIELDS.join(", ");
         return Err(Failure::refused(format!("there is no filter {name:?}; use one of {known}")));
     }
-    AccountFilter::parse_for_action(&pairs, &[]).map_err(|errors| Failure::refused(list_of(&errors)))
+    AccountFilter::parse_whole(conditions).map_err(|errors| Failure::refused(list_of(&errors)))
 }
 
 /// By username, mail address, id or UUID, in that order.

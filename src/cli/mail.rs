@@ -13,7 +13,7 @@ use crate::mail::kinds;
 use crate::mail::transport::DialogueLine;
 use crate::services::AppContext;
 use crate::services::mail::outbox::{
-    OutboxError, discard, enqueue_test, link_failure, list_under, retry, show,
+    OutboxError, discard, enqueue_test, link_failure, list_under, note_reading, retry, show,
 };
 use crate::services::mail::test_mail::dialogue;
 use crate::settings::Settings;
@@ -92,6 +92,8 @@ fn kind_named(name: &str) -> Result<String, Failure> {
 }
 
 async fn print_one(ctx: &Arc<AppContext>, id: i64, as_json: bool) -> Result<(), Failure> {
+    // It is shown with link and code.
+    note_reading(ctx, AuditContext::command_line(), id).await.map_err(failure)?;
     let (mail, content, attempts) = show(ctx, id).await.map_err(failure)?;
     let dead = link_failure(ctx, &mail).await?;
     if as_json {

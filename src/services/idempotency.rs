@@ -6,6 +6,8 @@ use std::any::Any;
 use std::sync::Arc;
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use super::{AppContext, ServiceError};
 use crate::domain::clients::idempotency::{AnswerOf, KeptAnswer, RepeatableRequest};
 use crate::domain::{Actor, AuditContext, Timestamp};
@@ -115,14 +117,49 @@ pub(super) fn keep_answer(
     Ok(tx.insert_idempotency_key(&row(ctx, repeatable, &answer, now))?)
 }
 
-/// Keeps the answer to a change that was kept without one ([`KeptAnswer::pending`]).
+/// Keeps the answer to a change that was kept without one ([`KeptAnswer::pending`]); `about` is the account that it
+/// tells of, and goes with.
 pub async fn keep_late_answer(
     ctx: &Arc<AppContext>,
-    repeatable: &RepeatableRequest,
-    answer: &KeptAnswer,
+    repeatable: Arc<RepeatableRequest>,
+    answer: KeptAnswer,
+    about: Option<Uuid>,
 ) -> Result<(), ServiceError> {
-    let row = row(ctx, repeatable, answer, ctx.now());
-    Ok(ctx.store.write(move |tx| tx.insert_idempotency_key(&row)).await?)
+    let inner = ctx.clone();
+    let keep = move |tx: &Tx<'_>| -> Result<(), ServiceError> {
+        let Some(pending) = find_pending(&inner, tx, &repeatable)? else { return Ok(()) };
+        let account = about.map(|uuid| tx.find_account_by_uuid(uuid)).transpose()?.flatten();
+        let answer = KeptAnswer { account: account.map(|account| account.id), ..answer.clone() };
+        Ok(tx.insert_idempotency_key(&row(&inner, &repeatable, &answer, pending.created_at))?)
+    };
+    ctx.store.write(keep).await
+}
+
+/// Takes a key before work of several transactions. It is refused like a repeat where another request has it.
+pub async fn claim(ctx: &Arc<AppContext>, audit_context: AuditContext) -> Result<(), ServiceError> {
+    ctx.transact(audit_context, |_| Ok(())).await
+}
+
+/// Gives a claimed key back: its work failed.
+pub async fn release(ctx: &Arc<AppContext>, repeatable: Arc<RepeatableRequest>) -> Result<(), ServiceError> {
+    let inner = ctx.clone();
+    let release = move |tx: &Tx<'_>| -> Result<(), ServiceError> {
+        match find_pending(&inner, tx, &repeatable)? {
+            Some(row) => Ok(tx.delete_idempotency_key(&row.key)?),
+            None => Ok(()),
+        }
+    };
+    ctx.store.write(release).await
+}
+
+fn find_pending(
+    ctx: &AppContext,
+    tx: &Tx<'_>,
+    repeatable: &RepeatableRequest,
+) -> Result<Option<IdempotencyRow>, ServiceError> {
+    let row = tx.find_idempotency_key(&repeatable.key)?.filter(|row| row.request == repeatable.request);
+    let Some(row) = row else { return Ok(None) };
+    Ok(open(ctx, row.clone())?.is_pending().then_some(row))
 }
 
 fn row(

@@ -102,6 +102,23 @@ pub const FILTER_FIELDS: [&str; 13] = [
 const BESIDE_A_FILTER: [&str; 6] = ["sort", "column", "at", "saved", "erased", "ended"];
 
 impl AccountFilter {
+    /// The same of a text that a program made, such as `state=active&tag=Crew`: a condition without a value is an error,
+    /// since what was to stand there is missing. Only the empty text means everybody.
+    pub fn parse_whole(text: &str) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::new();
+        let pairs: Vec<(String, String)> = form_urlencoded::parse(text.as_bytes()).into_owned().collect();
+        if pairs.is_empty() && !text.is_empty() {
+            errors.add("filter", Reason::Blank);
+        }
+        for (name, _) in pairs.iter().filter(|(_, value)| value.trim().is_empty()) {
+            errors.add(name, Reason::Blank);
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Self::parse_for_action(&pairs, &[])
+    }
+
     /// For what is done to everybody who fits: also a name that is neither a condition nor one of `beside`
     /// is an error, and so is a condition that is there twice, of which one would be passed over.
     pub fn parse_for_action(pairs: &[(String, String)], beside: &[&str]) -> Result<Self, FieldErrors> {

@@ -35,11 +35,15 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// In the place of one that is too old, or that waited for its answer.
     pub fn insert_idempotency_key(&self, row: &IdempotencyRow) -> Result<(), StoreError> {
-        self.run("DELETE FROM idempotency_keys WHERE key = ?1", [&row.key])?;
+        self.delete_idempotency_key(&row.key)?;
         self.run(
             "INSERT INTO idempotency_keys (key, request, answer, account, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![row.key, row.request, row.answer, row.account, row.created_at.millis()],
         )
+    }
+
+    pub fn delete_idempotency_key(&self, key: &[u8; 32]) -> Result<(), StoreError> {
+        self.run("DELETE FROM idempotency_keys WHERE key = ?1", [key])
     }
 
     pub fn delete_idempotency_keys_before(&self, at: Timestamp) -> Result<(), StoreError> {

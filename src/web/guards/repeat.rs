@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use rocket::Request;
+use serde_json::Value;
+use uuid::Uuid;
 
 use crate::domain::AuditContext;
-use crate::domain::clients::idempotency::{AnswerOf, KeptAnswer, MOST_CHARACTERS, is_idempotency_key};
+use crate::domain::clients::idempotency::{
+    AnswerOf, KeptAnswer, MOST_CHARACTERS, RepeatableRequest, is_idempotency_key,
+};
 use crate::domain::{FieldErrors, Reason};
 use crate::services::AppContext;
-use crate::services::idempotency::{keep_late_answer, refuse_known, repeatable};
+use crate::services::idempotency::{claim, keep_late_answer, refuse_known, release, repeatable};
 use crate::web::http::problem::Problem;
 
 const HEADER: &str = "Idempotency-Key";
@@ -74,18 +78,69 @@ pub async fn once_answered_late<T, E: From<Problem>>(
     work: impl AsyncFnOnce(AuditContext) -> Result<T, E>,
 ) -> Result<T, E> {
     let Some(repeat) = repeat else { return work(audit_context).await };
-    let parts = [repeat.method.as_bytes(), repeat.path.as_bytes(), &body()];
-    let repeatable = repeatable(ctx, &audit_context, repeat.key()?, &parts, KeptAnswer::pending);
-    let repeatable = Arc::new(repeatable);
+    let repeatable = repeat.late(ctx, &audit_context, &body())?;
     refuse_known(ctx, repeatable.clone()).await.map_err(Problem::from)?;
     let done = work(AuditContext { repeatable: Some(repeatable.clone()), ..audit_context }).await;
     match &done {
-        Ok(answer) => {
-            let (status, body) = told(answer);
-            let answer = KeptAnswer { status, body, account: None };
-            keep_late_answer(ctx, &repeatable, &answer).await.map_err(Problem::from)?;
-        }
+        Ok(answer) => repeat.keep(ctx, repeatable, told(answer)).await,
         Err(_) => refuse_known(ctx, repeatable).await.map_err(Problem::from)?,
     }
     done
+}
+
+/// The same for work of several transactions, which takes its key before them.
+pub async fn once_in_steps<T, E: From<Problem>>(
+    repeat: Option<&Repeat>,
+    ctx: &Arc<AppContext>,
+    audit_context: AuditContext,
+    body: impl FnOnce() -> Vec<u8>,
+    told: impl FnOnce(&T) -> (u16, String),
+    work: impl AsyncFnOnce() -> Result<T, E>,
+) -> Result<T, E> {
+    let Some(repeat) = repeat else { return work().await };
+    let repeatable = repeat.late(ctx, &audit_context, &body())?;
+    let claimed = AuditContext { repeatable: Some(repeatable.clone()), ..audit_context };
+    claim(ctx, claimed).await.map_err(Problem::from)?;
+    let done = work().await;
+    match &done {
+        Ok(answer) => repeat.keep(ctx, repeatable, told(answer)).await,
+        Err(_) => release(ctx, repeatable).await.map_err(Problem::from)?,
+    }
+    done
+}
+
+impl Repeat {
+    fn late(
+        &self,
+        ctx: &AppContext,
+        audit_context: &AuditContext,
+        body: &[u8],
+    ) -> Result<Arc<RepeatableRequest>, Problem> {
+        let parts = [self.method.as_bytes(), self.path.as_bytes(), body];
+        Ok(Arc::new(repeatable(ctx, audit_context, self.key()?, &parts, KeptAnswer::pending)))
+    }
+
+    /// The change is made, and its client is answered whether or not the answer can be kept.
+    async fn keep(
+        &self,
+        ctx: &Arc<AppContext>,
+        repeatable: Arc<RepeatableRequest>,
+        (status, body): (u16, String),
+    ) {
+        let about = self.account_in_path().or_else(|| account_in(&body));
+        let answer = KeptAnswer { status, body, account: None };
+        if let Err(error) = keep_late_answer(ctx, repeatable, answer, about).await {
+            tracing::warn!(%error, "the answer to a request that may come again could not be kept");
+        }
+    }
+
+    fn account_in_path(&self) -> Option<Uuid> {
+        self.path.split('/').find_map(|part| Uuid::parse_str(part).ok())
+    }
+}
+
+/// Accounts are shown with their UUID as `id`, and nothing else is.
+fn account_in(body: &str) -> Option<Uuid> {
+    let body: Value = serde_json::from_str(body).ok()?;
+    Uuid::parse_str(body["id"].as_str()?).ok()
 }

@@ -10,7 +10,7 @@ use crate::domain::AuditContext;
 use crate::services::clients::scim::commands::{Command, Kind, Method as Verb};
 use crate::web::WebState;
 use crate::web::guards::client::RequestContext;
-use crate::web::guards::repeat::once_answered_late;
+use crate::web::guards::repeat::{once_answered_late, once_in_steps};
 use crate::web::http::problem::{Kind as Refusal, Problem};
 use crate::web::scim::answer::Answer;
 use crate::web::scim::asked::Asked;
@@ -119,9 +119,10 @@ impl Endpoint {
             Action::Bulk => {
                 let body = body::read(request, data).await?;
                 let context = RequestContext::of(request);
-                // It takes several transactions: its key is kept once all of them are over.
-                let work = async |_| bulk::run_all(state, &caller, &context, &body).await;
-                once(state, &context, &caller, &body, work).await
+                let work = async || bulk::run_all(state, &caller, &context, &body).await;
+                let sent = || serde_json::to_vec(&body).unwrap_or_default();
+                let audit_context = context.by(&caller);
+                once_in_steps(context.repeat(), &state.ctx, audit_context, sent, Answer::told, work).await
             }
             Action::Me => Ok(search::me()),
             Action::Provider => discovery::provider(state).await,

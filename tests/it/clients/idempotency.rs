@@ -45,6 +45,7 @@ fn creations_answered_late() -> Vec<(&'static str, Value, &'static str)> {
         ("/api/admin/clients", json!({ "id": "phone", "name": "Phone" }), "oauth_clients WHERE id = 'phone'"),
         ("/api/admin/filters", json!({ "name": "New", "query": "state=active" }), "saved_filters"),
         ("/api/admin/mails", json!({ "to": "ada@example.org" }), "outbox WHERE kind = 'test'"),
+        ("/api/admin/jwt-secret", json!({}), "audit WHERE action = 'jwt_secret.rotated'"),
         ("/api/admin/webhooks", json!({ "url": "https://example.org/hook" }), "webhook_endpoints"),
         ("/scim/v2/Users", user, "accounts WHERE email = 'zoe@example.org'"),
         (
@@ -113,6 +114,38 @@ fn an_answer_that_follows_its_change_is_kept_as_well() {
         let refused = if path.starts_with("/scim") { 422 } else { 400 };
         assert_eq!(post(&other).status.code, refused, "{path}");
     }
+}
+
+#[test]
+fn a_kept_answer_goes_with_the_person_it_is_about() {
+    let app = TestApp::fresh();
+    let key = app.api_key("import", Rights { admin: true, users_admin: false });
+    let body = json!({ "username": "max", "emailAddress": "max@example.org", "welcome": "link" });
+    let post =
+        |path: &str, body: &Value, name: &str| app.post(path, body).bearer(&key).header(KEY, name).send();
+    let made = post("/api/admin/accounts", &body, "1").json();
+    let path = format!("/api/admin/accounts/{}", made["id"].as_str().expect("an id"));
+    let link = json!({ "purpose": "invite" });
+    let links = [(); 2].map(|()| post(&format!("{path}/share-link"), &link, "2"));
+    assert_eq!(links[0].status.code, 201, "{}", links[0].body);
+    assert_eq!(links[0].json(), links[1].json());
+    assert_eq!(app.count("idempotency_keys"), 2);
+    assert_eq!(post(&format!("{path}/erase"), &json!({}), "3").status.code, 204);
+    assert_eq!(app.count("idempotency_keys"), 0);
+}
+
+#[test]
+fn of_bulk_requests_at_once_one_is_carried_out() {
+    let app = TestApp::fresh();
+    let key = app.api_key("import", Rights { admin: true, users_admin: false });
+    let (path, body, made) = creations_answered_late().pop().expect("the last one");
+    let one = || app.call(Method::Post, path).bearer(&key).header(KEY, "1").body(SCIM, body.to_string());
+    let replies = app.calls_at_once((0..4).map(|_| one()).collect());
+    let done: Vec<u16> = replies.iter().map(|reply| reply.status.code).collect();
+    assert!(done.contains(&200) && done.iter().all(|code| matches!(code, 200 | 503)), "{done:?}");
+    let again = one().send();
+    assert_eq!(again.json()["Operations"][0]["status"], "201", "{}", again.body);
+    assert_eq!(app.count(made), 1);
 }
 
 #[test]

@@ -83,3 +83,12 @@ fn deleted_accounts_are_seen_by_whoever_asks_for_them() {
     assert!(!admits("") && !admits("state=active"));
     assert!(admits("state=any") && admits("state=deleted"));
 }
+
+#[test]
+fn a_condition_that_lost_its_value_is_never_everybody() {
+    assert_eq!(AccountFilter::parse_whole("").unwrap(), AccountFilter::parse(&[]).unwrap());
+    assert!(AccountFilter::parse_whole("state=active").is_ok());
+    for text in ["q=", "tag=", "domain=%20", "q=&tag=Crew", "&&", " "] {
+        assert!(AccountFilter::parse_whole(text).is_err(), "{text:?}");
+    }
+}

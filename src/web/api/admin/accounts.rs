@@ -239,7 +239,6 @@ async fn take(call: Call<'_>) -> Answered {
 /// `filter` is a text as it stands in the address of the list. A condition that cannot be read never becomes "all".
 pub(super) fn filter_in(fields: &Fields, errors: &mut FieldErrors) -> AccountFilter {
     let text = errors.keep("filter", fields.nullable_text("filter")).flatten().unwrap_or_default();
-    let pairs: Vec<(String, String)> = form_urlencoded::parse(text.as_bytes()).into_owned().collect();
-    let parsed = AccountFilter::parse_for_action(&pairs, &[]);
+    let parsed = AccountFilter::parse_whole(text);
     parsed.map_err(|faults| extend(errors, &faults)).unwrap_or_default()
 }

@@ -92,7 +92,7 @@ impl Endpoint {
             query: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
             parts: request.uri().path().segments().skip(2).map(str::to_owned).collect(),
         };
-        let is_creating = request.route().is_some_and(creates);
+        let is_creating = request.route().is_some_and(creates) || call.part(2) == "share-link";
         let repeat = context.repeat().filter(|_| is_creating);
         let body = repeat.map(|_| call.fields.canonical()).unwrap_or_default();
         let work = async |audit_context| (self.work)(Call { audit_context, ..call }).await;
@@ -127,11 +127,12 @@ impl Handler for Endpoint {
 
 /// What makes something that would be made twice by a request that comes again.
 fn creates(route: &Route) -> bool {
-    const PATHS: [&str; 7] = [
+    const PATHS: [&str; 8] = [
         "/api/admin/accounts",
         "/api/admin/clients",
         "/api/admin/filters",
         "/api/admin/jobs",
+        "/api/admin/jwt-secret",
         "/api/admin/keys",
         "/api/admin/mails",
         "/api/admin/tags/<id>/merge",

@@ -66,7 +66,7 @@ impl From<ServiceError> for Problem {
             ServiceError::CredentialRevoked => Self::new(Kind::AuthenticationFailed),
             ServiceError::Repeated(answer) => Self { repeated: Some(answer), ..Self::new(Kind::BadRequest) },
             ServiceError::RepeatedUnanswered { is_recent: true } => {
-                Self::later(Kind::Unavailable, Duration::from_secs(1))
+                Self::later(Kind::InProgress, Duration::from_secs(1))
             }
             ServiceError::RepeatedUnanswered { is_recent: false } => Self::new(Kind::AnswerLost),
             ServiceError::IdempotencyKeyReused => Self::new(Kind::IdempotencyKeyReused),

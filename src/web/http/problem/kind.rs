@@ -38,6 +38,8 @@ pub enum Kind {
     IdempotencyKeyReused,
     /// A request was carried out before, and a crash took its answer.
     AnswerLost,
+    /// A request that came before is being carried out.
+    InProgress,
     Throttled,
     Busy,
     Unavailable,
@@ -45,7 +47,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 30] = [
+    pub const ALL: [Kind; 31] = [
         Kind::BadRequest,
         Kind::ParseError,
         Kind::NotAuthenticated,
@@ -72,6 +74,7 @@ impl Kind {
         Kind::PayloadTooLarge,
         Kind::IdempotencyKeyReused,
         Kind::AnswerLost,
+        Kind::InProgress,
         Kind::Throttled,
         Kind::Busy,
         Kind::Unavailable,
@@ -111,7 +114,7 @@ impl Kind {
             Kind::PayloadTooLarge => Status::PayloadTooLarge,
             Kind::IdempotencyKeyReused => Status::UnprocessableEntity,
             Kind::Throttled => Status::TooManyRequests,
-            Kind::Busy | Kind::Unavailable => Status::ServiceUnavailable,
+            Kind::InProgress | Kind::Busy | Kind::Unavailable => Status::ServiceUnavailable,
             Kind::Internal => Status::InternalServerError,
         }
     }
@@ -143,7 +146,7 @@ impl Kind {
             Kind::NotAcceptable => "not_acceptable",
             Kind::UnsupportedMediaType => "unsupported_media_type",
             Kind::Throttled => "throttled",
-            Kind::Busy | Kind::Unavailable => "unavailable",
+            Kind::InProgress | Kind::Busy | Kind::Unavailable => "unavailable",
             Kind::Internal => "error",
         }
     }
@@ -151,7 +154,7 @@ impl Kind {
     /// The error of RFC 6749 5.2; it has none for trouble on our side.
     pub fn oauth_error(self) -> &'static str {
         match self {
-            Kind::Busy | Kind::Unavailable => "temporarily_unavailable",
+            Kind::InProgress | Kind::Busy | Kind::Unavailable => "temporarily_unavailable",
             Kind::Internal => "server_error",
             _ => "invalid_request",
         }
@@ -209,6 +212,7 @@ impl Kind {
                 ("problem-unsupported-media-type-title", "problem-unsupported-media-type-text")
             }
             Kind::PayloadTooLarge => ("problem-payload-too-large-title", "problem-payload-too-large-text"),
+            Kind::InProgress => ("problem-in-progress-title", "problem-in-progress-text"),
             Kind::AnswerLost => ("problem-answer-lost-title", "problem-answer-lost-text"),
             Kind::IdempotencyKeyReused => ("problem-key-reused-title", "problem-key-reused-text"),
             Kind::Throttled => ("problem-throttled-title", "problem-throttled-text"),
