@@ -130,6 +130,8 @@ fn the_log_shows_request_and_answer_and_sends_again() {
     }
     let reply = desk.get(&format!("{path}/deliveries?state=x&limit=0&before=y"));
     assert_eq!(reply.fields_at_fault(), ["state", "before", "limit"]);
+    let twice = desk.get(&format!("{path}/deliveries?state=failed&state=failed"));
+    assert_eq!(twice.fields_at_fault(), ["state"]);
     let replayed = desk.send(Method::Post, &format!("{path}/replay-failed"), json!({})).json();
     assert_eq!(replayed, json!({ "replayed": 0 }));
 }

@@ -173,7 +173,10 @@ fn deleting_is_soft_at_first_and_whole_when_asked_for() {
     let delete = |person: &Person, rest: &str| {
         app.call(Method::Delete, &path(person, rest)).bearer(&root_token).send()
     };
-    assert_eq!(delete(&ada, "").status, Status::NoContent);
+    for unclear in ["?hard=yes", "?hard=1&hard=1"] {
+        assert_eq!(delete(&ada, unclear).status, Status::BadRequest, "{unclear} deletes nothing");
+    }
+    assert_eq!(delete(&ada, "?hard=0").status, Status::NoContent);
     assert_eq!(delete(&ada, "").status, Status::BadRequest);
     let gone = app.call(Method::Get, &path(&ada, "")).bearer(&root_token).send().json();
     assert_eq!(gone["status"], "d");

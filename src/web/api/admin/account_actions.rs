@@ -22,6 +22,7 @@ use crate::services::registration::invite::invite;
 use crate::services::registration::resend_confirmation::resend_to;
 use crate::services::registration::share_link::share_link;
 use crate::services::sign_in::second_factors::remove_factors::by_administrator;
+use crate::web::http::fields::Fields;
 use crate::web::http::problem::{Kind, Problem};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -75,7 +76,7 @@ fn ensure_readable(call: &Call<'_>) -> Result<Option<String>, Problem> {
         "purpose",
         fields.optional_text("purpose").and_then(|text| text.map(parse_purpose).transpose()),
     );
-    errors.keep("session", fields.nullable_text("session"));
+    errors.keep("session", parse_session(fields));
     errors.keep("token", fields.optional_integer("token"));
     errors.keep("role", nullable(fields, "role", parse_role));
     errors.keep("usersAdmin", fields.optional_boolean("usersAdmin"));
@@ -87,13 +88,15 @@ fn parse_purpose(text: &str) -> Result<MailLink, Reason> {
     MailLink::parse(text).filter(|purpose| *purpose != MailLink::NotMe).ok_or(Reason::NotAChoice)
 }
 
+fn parse_session(fields: &Fields) -> Result<Option<[u8; 32]>, Reason> {
+    let mark = fields.nullable_text("session")?;
+    mark.map(|mark| digest_of(mark).ok_or(Reason::DoesNotExist)).transpose()
+}
+
 /// One session or one program's tokens, or all of both.
 async fn end_access(call: &Call<'_>, account: &Account) -> Answered {
     let mut errors = FieldErrors::new();
-    let session = call.fields.nullable_text("session");
-    let session =
-        session.and_then(|mark| mark.map(|mark| digest_of(mark).ok_or(Reason::DoesNotExist)).transpose());
-    let session = errors.keep("session", session).flatten();
+    let session = errors.keep("session", parse_session(&call.fields)).flatten();
     let token = errors.keep("token", call.fields.optional_integer("token")).flatten();
     if session.is_some() && token.is_some() {
         errors.add("token", Reason::NotTogether);

@@ -145,6 +145,9 @@ fn an_account_is_shut_opened_deleted_restored_and_erased() {
     let (app, _) = TestApp::with_admin();
     let program = Program::new(&app, "users", USERS_ADMIN);
     let ada = app.person("ada");
+    let misread = json!({ "reason": " spam ", "purpose": "x", "token": [], "role": "king", "usersAdmin": 1 });
+    let misread = program.posts(&format!("/accounts/{}/disable", ada.uuid), &misread);
+    assert_eq!(misread.fields_at_fault(), ["purpose", "token", "role", "usersAdmin"]);
     let disabled = program.posts(&format!("/accounts/{}/disable", ada.uuid), &json!({ "reason": " spam " }));
     assert_eq!(disabled.json()["state"], "disabled");
     assert_eq!(program.reads(&format!("/accounts/{}", ada.uuid))["stateReason"], "spam");

@@ -161,6 +161,11 @@ fn a_search_by_post_is_the_same_and_at_the_root_it_finds_groups_too() {
         (400, "invalidFilter".to_owned())
     );
     assert_eq!(idp.post("/Groups/.search", &json!({})).json()["totalResults"], json!(1));
+    for wrong in [json!({ "sortOrder": "upwards" }), json!({ "excludedAttributes": ["name", 1] })] {
+        for path in ["/Users/.search", "/Groups/.search", "/.search"] {
+            assert_eq!(refusal(&idp.post(path, &wrong)), (400, "invalidValue".to_owned()), "{path} {wrong}");
+        }
+    }
 }
 
 #[test]
