@@ -126,6 +126,8 @@ async fn makes_one_of_each(browser: &Browser, place: &Place) {
         .await;
     sends("/console/keys/new", "name=shop-import&role=USERS_ADMIN").await;
     sends("/console/keys/new-client", "client_id=phone-app&client_name=Phone").await;
+    sends("/console/keys/webhooks/new", "url=https%3A%2F%2Freceiver.invalid%2Fhooks&events=*").await;
+    sends("/console/keys/webhooks/1/test", "").await;
     sends("/console/filters", "name=Unconfirmed&query=state%3Dawaiting_email").await;
     sends("/console/accounts/bulk", "query=do%3Dtag%26of%3Dall&tag=Crew").await;
     sends("/console/mail/test", "email=test%40example.org").await;
