@@ -37,6 +37,16 @@ impl Reader<'_> {
         Ok(self.list_scim_links(client, &[account.0])?.remove(&account.0))
     }
 
+    /// Whether it was this client that deleted the account, the last time.
+    pub fn has_scim_deletion(&self, account: AccountId, client: i64) -> Result<bool, StoreError> {
+        let sql = format!(
+            "SELECT 1 FROM scim_users u JOIN accounts a ON a.id = u.account_id \
+             WHERE u.account_id = ?2 AND a.state = 'deleted' AND u.deleted_at = a.deleted_at \
+             AND u.client_id IN ({SEEN}) AND u.deleted_by IN ({SEEN})"
+        );
+        self.exists(&sql, [client, account.0])
+    }
+
     /// What all clients say of an account, each by the name of its key.
     pub fn list_scim_links_of(&self, account: AccountId) -> Result<Vec<(String, ScimLink)>, StoreError> {
         let sql = format!(
@@ -201,6 +211,16 @@ impl Tx<'_> {
                 link.active_unsaid,
             ],
         )
+    }
+
+    /// Keeps that the client has deleted the account just now, with all that it sees said of it.
+    pub fn note_scim_deletion(&self, account: AccountId, client: i64) -> Result<(), StoreError> {
+        let sql = format!(
+            "UPDATE scim_users SET deleted_by = ?1, \
+             deleted_at = (SELECT a.deleted_at FROM accounts a WHERE a.id = ?2) \
+             WHERE account_id = ?2 AND client_id IN ({SEEN})"
+        );
+        self.run(&sql, [client, account.0])
     }
 
     pub fn put_scim_group_id(

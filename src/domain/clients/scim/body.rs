@@ -7,8 +7,10 @@ use super::attributes::{Attribute, Schema, ValueType};
 use super::fault::{Fault, quoted};
 use super::filter::boolean;
 
-/// Values of one attribute in one request.
-const MOST_VALUES: usize = 20_000;
+/// Members of a group in one request.
+const MOST_MEMBERS: usize = 20_000;
+/// Values of any other attribute: of addresses one is kept, and operations compare each with each.
+const MOST_VALUES: usize = 20;
 
 pub const PATCH_URN: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 pub const BULK_URN: &str = "urn:ietf:params:scim:api:messages:2.0:BulkRequest";
@@ -58,13 +60,17 @@ pub fn value(attribute: &Attribute, sent: &Value) -> Result<Value, Fault> {
         Value::Array(items) => items.as_slice(),
         other => std::slice::from_ref(other),
     };
-    if sent.len() > MOST_VALUES {
-        return Err(Fault::too_many(format!(
-            "{} has at most {MOST_VALUES} values in a request",
-            attribute.name
-        )));
-    }
+    ensure_few(attribute, sent.len())?;
     Ok(Value::Array(sent.iter().map(|item| one(attribute, item)).collect::<Result<_, _>>()?))
+}
+
+/// Refuses more values than an attribute may have.
+pub fn ensure_few(attribute: &Attribute, count: usize) -> Result<(), Fault> {
+    let most = if attribute.name == "members" { MOST_MEMBERS } else { MOST_VALUES };
+    if count > most {
+        return Err(Fault::too_many(format!("{} has at most {most} values", attribute.name)));
+    }
+    Ok(())
 }
 
 /// One value of an attribute that may have many.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::attributes::{Attribute, Mutability, Schema, ValueType};
-use super::body::{PATCH_URN, ensure_schema, field, one, value};
+use super::body::{PATCH_URN, ensure_few, ensure_schema, field, one, value};
 use super::evaluate::Subject;
 use super::fault::{Fault, FaultKind, quoted};
 use super::filter::{Comparison, Filter, Literal, Operator};
@@ -70,6 +70,7 @@ fn read(schema: &Schema, sent: &Map<String, Value>, found: &mut Vec<Operation>) 
         Some(path) => match target(schema, path)? {
             Some(Place::Attribute(target)) => {
                 ensure_mutable(&target)?;
+                ensure_few_sent(&target, &value)?;
                 found.push(Operation { action, target, value });
                 Ok(())
             }
@@ -93,6 +94,7 @@ fn spread(schema: &Schema, action: Action, value: &Value, found: &mut Vec<Operat
         let is_known = |fault: &Fault| fault.kind != FaultKind::InvalidPath;
         match target(schema, path) {
             Ok(Some(Place::Attribute(target))) if !target.attribute.is_read_only() => {
+                ensure_few_sent(&target, value)?;
                 found.push(Operation { action, target, value: value.clone() });
             }
             Ok(_) => {}
@@ -154,8 +156,20 @@ fn ensure_mutable(target: &Target) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Applies one operation to a resource.
+/// Before anybody waits for it.
+fn ensure_few_sent(target: &Target, value: &Value) -> Result<(), Fault> {
+    ensure_few(target.attribute, value.as_array().map_or(0, Vec::len))
+}
+
+/// Applies one operation to a resource, none of whose attributes then has more values than a request may send.
 pub fn apply(resource: &mut Map<String, Value>, operation: &Operation) -> Result<(), Fault> {
+    change_by(resource, operation)?;
+    let attribute = operation.target.attribute;
+    let count = resource.get(attribute.name).and_then(Value::as_array).map_or(0, Vec::len);
+    ensure_few(attribute, count)
+}
+
+fn change_by(resource: &mut Map<String, Value>, operation: &Operation) -> Result<(), Fault> {
     let Target { attribute, filter, part } = &operation.target;
     let is_removal = operation.action == Action::Remove || operation.value.is_null();
     if is_removal && attribute.required && part.is_none() {

@@ -1,7 +1,7 @@
 //! Many operations in one request (RFC 7644 3.7). They share transactions, since each commit costs a turn of the disk,
 //! and each succeeds or fails alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -165,6 +165,48 @@ fn resolve_all(value: &mut Value, made: &BTreeMap<String, String>) -> bool {
     }
 }
 
+/// The operations, each after those that make what it refers to, and else as they stand. Those that wait for one
+/// another come last. One pass is then enough, however a client has sorted them.
+fn in_order(items: &[Item]) -> Vec<usize> {
+    let mut makers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.method == Method::Post) {
+        makers.entry(item.bulk_id.as_deref().unwrap_or_default()).or_default().push(at);
+    }
+    let mut followers = vec![Vec::new(); items.len()];
+    let mut awaited = vec![0_usize; items.len()];
+    for (at, item) in items.iter().enumerate() {
+        let mut references: BTreeSet<&str> =
+            item.id.as_deref().and_then(|id| id.strip_prefix(REFERENCE)).into_iter().collect();
+        item.data.values().for_each(|value| find_references(value, &mut references));
+        for maker in references.iter().filter_map(|reference| makers.get(reference)).flatten() {
+            followers[*maker].push(at);
+            awaited[at] += 1;
+        }
+    }
+    let mut ready: BTreeSet<usize> = (0..items.len()).filter(|at| awaited[*at] == 0).collect();
+    let mut order = Vec::with_capacity(items.len());
+    while let Some(at) = ready.pop_first() {
+        order.push(at);
+        for follower in &followers[at] {
+            awaited[*follower] -= 1;
+            if awaited[*follower] == 0 {
+                ready.insert(*follower);
+            }
+        }
+    }
+    order.extend((0..items.len()).filter(|at| awaited[*at] > 0));
+    order
+}
+
+fn find_references<'v>(value: &'v Value, found: &mut BTreeSet<&'v str>) {
+    match value {
+        Value::String(text) => found.extend(text.strip_prefix(REFERENCE)),
+        Value::Array(items) => items.iter().for_each(|item| find_references(item, found)),
+        Value::Object(parts) => parts.values().for_each(|part| find_references(part, found)),
+        _ => {}
+    }
+}
+
 /// How far a request has come. A transaction works on a copy, since it may have to begin again.
 #[derive(Default)]
 struct Progress {
@@ -175,7 +217,7 @@ struct Progress {
     errors: usize,
 }
 
-/// Does all of it, in the order of the request; an operation that waits for another comes after that. What was not
+/// Does all of it, in the order of the request; an operation that refers to another comes after that. What was not
 /// begun, because too much had failed before, is not told of.
 pub async fn run(
     ctx: &Arc<AppContext>,
@@ -186,31 +228,29 @@ pub async fn run(
     let bulk = Arc::new(bulk);
     let hashes = Arc::new(hash_passwords(ctx, &bulk).await?);
     let mut progress = Progress::default();
-    let mut waiting: Vec<usize> = (0..bulk.items.len()).collect();
-    while !waiting.is_empty() && !bulk.is_given_up(&progress) {
-        let mut left = Vec::new();
-        let before = progress.done.len();
-        for piece in bulk.pieces(&waiting) {
-            let round = Round { bulk: bulk.clone(), hashes: hashes.clone(), client };
-            let (piece, made, errors) = (piece.to_vec(), progress.made.clone(), progress.errors);
-            let (done, more) = ctx
-                .transact(audit_context.clone(), move |tx| round.run(tx, &piece, made.clone(), errors))
-                .await?;
-            progress.done.extend(done.done);
-            (progress.made, progress.errors) = (done.made, done.errors);
-            left.extend(more);
+    let mut left = Vec::new();
+    let order = in_order(&bulk.items);
+    for piece in bulk.pieces(&order) {
+        if bulk.is_given_up(&progress) {
+            break;
         }
-        if progress.done.len() == before {
-            for at in left.drain(..) {
-                if bulk.is_given_up(&progress) {
-                    break;
-                }
-                progress.errors += 1;
-                let fault = Fault::value("a bulkId in it was never made");
-                progress.done.insert(at, bulk.items[at].ended(None, Err(fault.into())));
-            }
+        let round = Round { bulk: bulk.clone(), hashes: hashes.clone(), client };
+        let (piece, made, errors) = (piece.to_vec(), progress.made.clone(), progress.errors);
+        let (done, more) = ctx
+            .transact(audit_context.clone(), move |tx| round.run(tx, &piece, made.clone(), errors))
+            .await?;
+        progress.done.extend(done.done);
+        (progress.made, progress.errors) = (done.made, done.errors);
+        left.extend(more);
+    }
+    // Everything that they refer to had its turn before them.
+    for at in left {
+        if bulk.is_given_up(&progress) {
+            break;
         }
-        waiting = left;
+        progress.errors += 1;
+        let fault = Fault::value("a bulkId in it was never made");
+        progress.done.insert(at, bulk.items[at].ended(None, Err(fault.into())));
     }
     Ok(progress.done.into_values().collect())
 }

@@ -46,7 +46,14 @@ impl Listing<'_, '_> {
         let found = match &self.query.filter {
             None => return self.all(AllUsers::Any),
             Some(filter) => match (self.candidates(filter)?, plain(filter)) {
-                (Some(ids), _) => self.among(&ids.into_iter().collect::<Vec<_>>(), filter)?,
+                (Some(ids), _) => {
+                    let mut found = self.among(&ids.into_iter().collect::<Vec<_>>(), filter)?;
+                    if let Some(name) = name_asked_for(filter) {
+                        // A provider takes the first one for the person.
+                        found.sort_by_cached_key(|user| !has_address(user, name));
+                    }
+                    found
+                }
                 (None, Some(which)) => return self.all(which),
                 (None, None) => self.one_by_one(filter)?,
             },
@@ -244,6 +251,23 @@ const fn is_found_by_search(operator: Operator) -> bool {
 /// A text by any part of which the search finds names.
 fn searchable(text: &str) -> Option<SearchText> {
     SearchText::parse(text).filter(|text| !text.is_prefix())
+}
+
+/// The one name that everybody has who meets the filter.
+fn name_asked_for(filter: &Filter) -> Option<&str> {
+    match filter {
+        Filter::And(all) => all.iter().find_map(name_asked_for),
+        Filter::Test(test) if test.attribute.name == "userName" => match &test.comparison {
+            Comparison::Compares(Operator::Equal, Literal::Text(text)) => Some(text),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn has_address(user: &Resource, address: &str) -> bool {
+    let own = user.get("emails").and_then(|emails| emails.get(0)?.get("value")?.as_str());
+    own.is_some_and(|own| user_name_key(own) == user_name_key(address))
 }
 
 /// A filter that is counted by the state alone.

@@ -77,7 +77,9 @@ fn named_by(filter: &Filter, named: &mut Vec<String>) -> bool {
 /// Does all of it, and writes how many that were into the trail.
 pub(super) fn apply(tx: &Transaction<'_, '_>, tag: TagId, changes: &[MemberChange]) -> Result<(), ScimError> {
     let mut done = Done { tag, asked: 0, added: 0, removed: 0 };
-    for change in changes {
+    // Whatever stands before a replacement is gone with it, and each would read all members.
+    let first = changes.iter().rposition(|change| matches!(change, MemberChange::Replace(_))).unwrap_or(0);
+    for change in &changes[first..] {
         match change {
             MemberChange::Add(ids) => done.add(tx, &accounts(tx, ids)?)?,
             MemberChange::Remove(ids) => done.remove(tx, &accounts(tx, ids)?)?,

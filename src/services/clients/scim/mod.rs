@@ -10,6 +10,7 @@ mod group_members;
 mod groups;
 mod passwords;
 pub mod queries;
+mod returning;
 mod users;
 pub mod version;
 mod views;

@@ -8,13 +8,14 @@ use crate::domain::clients::scim::{Fault, FaultKind, ScimLink, UserDraft, UserVi
 use crate::domain::{Account, AccountId, AccountState, DisplayName, EmailAddress, FieldErrors, Username};
 use crate::services::Transaction;
 use crate::services::audit::audit_line::Target;
-use crate::services::authorization::{Denied, find_manageable, find_manageable_or_deleted};
+use crate::services::authorization::{Denied, find_manageable};
 use crate::services::clients::scim::error::{ScimError, ensure_manages_users};
+use crate::services::clients::scim::returning::{bring_back, find_returning};
 use crate::services::clients::scim::version::Versions;
 use crate::services::clients::scim::views::{find_by_id, view_of};
 use crate::services::credentials::change_password::set_for_in;
 use crate::services::manage::create_account::{AccountRequest, create_account_in};
-use crate::services::manage::delete::{Keep, delete_in, restore_in};
+use crate::services::manage::delete::{Keep, delete_in};
 use crate::services::manage::disable::{disable_in, enable_in};
 use crate::services::manage::edit_account::{AddressProof, Edit, edit_in};
 use crate::services::profile::choose_language::choose_language_in;
@@ -22,7 +23,7 @@ use crate::services::registration::register::free_username;
 use crate::store::{Matching, StoreError};
 
 /// Accounts of one name that are looked at; there are two at the most, and one by its address.
-const SAME_NAME: u32 = 10;
+pub(super) const SAME_NAME: u32 = 10;
 
 /// How an existing user is to be changed.
 #[derive(Debug, Clone)]
@@ -42,10 +43,12 @@ pub(super) fn create(
 ) -> Result<UserView, ScimError> {
     ensure_manages_users(tx)?;
     if let Some(account) = find_returning(tx, client, draft)? {
-        find_manageable_or_deleted(tx, tx.audit_context, account)?;
-        restore_in(tx, account)?;
+        let state = bring_back(tx, account)?;
+        // Whoever was shut out stays so until somebody says it of the account that is there.
+        let is_shut = state == AccountState::Disabled;
+        let active = if is_shut { Some(false) } else { draft.active.or(Some(true)) };
         let account = tx.find_account(account)?.ok_or(Denied::NotFound)?;
-        let draft = UserDraft { active: draft.active.or(Some(true)), ..draft.clone() };
+        let draft = UserDraft { active, ..draft.clone() };
         return bring_to(tx, client, view_of(tx, client, account)?, &draft, password_hash);
     }
     refuse_taken_name(tx, client, &draft.user_name, None)?;
@@ -98,6 +101,7 @@ pub(super) fn delete(
     let id = account.id;
     versions.ensure_name(&view_of(tx, client, account)?.resource())?;
     delete_in(tx, id, Keep::ForGrace)?;
+    tx.note_scim_deletion(id, client)?;
     Ok(())
 }
 
@@ -195,7 +199,8 @@ fn reread(tx: &Transaction<'_, '_>, client: i64, id: AccountId) -> Result<UserVi
     Ok(view_of(tx, client, account)?)
 }
 
-/// The name of a user is unique among all that this client can see.
+/// The name of a user is unique among all that this client can see, and nobody is called by another one's address:
+/// whoever is looked for by it would be taken for that person.
 fn refuse_taken_name(
     tx: &Transaction<'_, '_>,
     client: i64,
@@ -203,6 +208,13 @@ fn refuse_taken_name(
     own: Option<AccountId>,
 ) -> Result<(), ScimError> {
     let key = user_name_key(user_name);
+    let taken = || Fault::new(FaultKind::Uniqueness, "userName: another user has this name");
+    if let Ok(address) = EmailAddress::parse(user_name) {
+        let holders = tx.list_accounts_by_address(&address.key(), Matching::Whole, SAME_NAME)?;
+        if holders.into_iter().any(|id| Some(AccountId(id)) != own) {
+            return Err(taken().into());
+        }
+    }
     for id in tx.list_scim_users_by_name(client, &key, Matching::Whole, SAME_NAME)? {
         let Some(account) = tx.find_account(AccountId(id))?.filter(|account| Some(account.id) != own) else {
             continue;
@@ -210,30 +222,10 @@ fn refuse_taken_name(
         let view = view_of(tx, client, account)?;
         let is_same = |name: &str| user_name_key(name) == key;
         if is_same(view.user_name()) || view.other_name().is_some_and(is_same) {
-            return Err(Fault::new(FaultKind::Uniqueness, "userName: another user has this name").into());
+            return Err(taken().into());
         }
     }
     Ok(())
-}
-
-/// A user whom this client deleted and makes again, by name or address. Whoever deleted themselves stays away.
-fn find_returning(
-    tx: &Transaction<'_, '_>,
-    client: i64,
-    draft: &UserDraft,
-) -> Result<Option<AccountId>, StoreError> {
-    let mut ids =
-        tx.list_scim_users_by_name(client, &user_name_key(&draft.user_name), Matching::Whole, SAME_NAME)?;
-    if let Some(email) = draft.email.as_ref().and_then(Option::as_ref) {
-        ids.extend(tx.list_accounts_by_address(&email.key(), Matching::Whole, SAME_NAME)?);
-    }
-    for id in ids.into_iter().map(AccountId) {
-        let is_deleted = tx.find_account(id)?.is_some_and(|account| account.state == AccountState::Deleted);
-        if is_deleted && tx.find_scim_link(id, client)?.is_some() && !tx.has_deletion_link(id)? {
-            return Ok(Some(id));
-        }
-    }
-    Ok(None)
 }
 
 fn new_username(tx: &Transaction<'_, '_>, draft: &UserDraft) -> Result<Username, ScimError> {

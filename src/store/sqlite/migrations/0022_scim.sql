@@ -17,6 +17,9 @@ CREATE TABLE scim_users (
     locale             TEXT,
     -- The client took back what it had said of being active; the account stays as it was.
     active_unsaid      INTEGER NOT NULL DEFAULT 0,
+    -- The client that deleted the account, and the moment of that deletion: any other one is none of its own.
+    deleted_by         INTEGER REFERENCES api_keys (id),
+    deleted_at         INTEGER,
     PRIMARY KEY (account_id, client_id)
 ) STRICT, WITHOUT ROWID;
 

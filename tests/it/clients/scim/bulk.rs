@@ -170,3 +170,32 @@ fn passwords_of_a_bulk_are_hashed_before_anybody_waits_for_them() {
     let sign_in = json!({ "login": "ada", "password": "amber lantern drifts" });
     assert_eq!(app.post("/api/authentication/login", &sign_in).send().status, Status::Ok);
 }
+
+#[test]
+fn a_chain_of_references_the_wrong_way_round_takes_no_commit_for_each() {
+    let app = TestApp::fresh();
+    let idp = Idp::new(&app);
+    let link = |at: usize| {
+        json!({ "method": "POST", "path": "/Users", "bulkId": at.to_string(),
+            "data": { "userName": format!("user-{at}"), "externalId": format!("bulkId:{}", at + 1) } })
+    };
+    let mut operations: Vec<Value> = (0..100).map(link).collect();
+    operations.push(post_user("100", "last"));
+    let before = app.ctx.store.commits();
+    let reply = idp.post("/Bulk", &bulk(&operations));
+    let commits = app.ctx.store.commits() - before;
+    assert_eq!(statuses(&reply.json()), vec!["201"; 101]);
+    assert!(commits <= 3, "{commits} commits");
+    // What waits for itself, or for what failed, is never made.
+    let reply = idp.post(
+        "/Bulk",
+        &bulk(&[
+            link(8),
+            json!({ "method": "POST", "path": "/Users", "bulkId": "9",
+        "data": { "userName": "other", "externalId": "bulkId:8" } }),
+            link(200),
+            post_user("201", "last"),
+        ]),
+    );
+    assert_eq!(statuses(&reply.json()), ["400", "400", "400", "409"]);
+}

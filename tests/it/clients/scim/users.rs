@@ -5,6 +5,7 @@ use std::time::Duration;
 use rocket::http::{Method, Status};
 use rollbook::domain::{AuditContext, Rights};
 use rollbook::services::clients::api_keys;
+use rollbook::services::manage::delete::{Keep, delete, restore};
 use rollbook::services::site::clean_up::clean_up;
 use serde_json::{Value, json};
 
@@ -351,4 +352,103 @@ fn the_trail_tells_what_a_client_did_and_by_which_key() {
             format!("audit WHERE action = '{action}' AND actor_kind = 'api_key' AND actor_label = 'entra'");
         assert_eq!(app.count(&by_key), 1, "{action}");
     }
+}
+
+fn with_grace() -> TestApp {
+    let app = TestApp::fresh();
+    app.set("account.deletion_grace_days", "30");
+    app
+}
+
+#[test]
+fn only_what_the_client_deleted_itself_comes_back() {
+    let app = with_grace();
+    let (idp, other) = (Idp::new(&app), Idp::named(&app, "okta", Rights { admin: true, users_admin: false }));
+    let body = json!({ "userName": "ada@example.org", "externalId": "ext-ada",
+        "emails": [{ "value": "ada@example.org" }] });
+    let user = idp.creates("ada");
+    let path = path_of(&user);
+    let deleted_by_hand = || {
+        let id = user["id"].as_str().expect("an id").to_owned();
+        let uuid = uuid::Uuid::parse_str(&id).expect("a uuid");
+        let account = app.run(app.ctx.store.read(move |reader| reader.find_account_by_uuid(uuid)));
+        let account = account.expect("read").expect("it is there").id;
+        app.run(delete(&app.ctx, AuditContext::command_line(), account, Keep::Forever)).expect("deleted");
+        account
+    };
+    let account = deleted_by_hand();
+    for again in [&idp, &other] {
+        assert_eq!(refusal(&again.post("/Users", &body)), (409, "uniqueness".to_owned()));
+    }
+    app.run(restore(&app.ctx, AuditContext::command_line(), account)).expect("restored");
+    // Deleted by the client once, and by an administrator since.
+    assert_eq!(idp.delete(&path).status, Status::NoContent);
+    app.run(restore(&app.ctx, AuditContext::command_line(), account)).expect("restored");
+    app.later(Duration::from_secs(1));
+    deleted_by_hand();
+    assert_eq!(refusal(&idp.post("/Users", &body)), (409, "uniqueness".to_owned()));
+    app.run(restore(&app.ctx, AuditContext::command_line(), account)).expect("restored");
+    assert_eq!(idp.delete(&path).status, Status::NoContent);
+    assert_eq!(refusal(&other.post("/Users", &body)), (409, "uniqueness".to_owned()));
+    // Neither the address alone nor another person's identifier brings anybody back.
+    let by_address = json!({ "userName": "someone", "emails": [{ "value": "ada@example.org" }] });
+    assert_eq!(refusal(&idp.post("/Users", &by_address)), (409, "uniqueness".to_owned()));
+    let another = json!({ "userName": "ada@example.org", "externalId": "another" });
+    assert_eq!(refusal(&idp.post("/Users", &another)), (409, "uniqueness".to_owned()));
+    assert_eq!(app.accounts_in_state("deleted"), 1);
+    // The key that comes after a revoked one goes on where that was.
+    app.run(api_keys::revoke(&app.ctx, AuditContext::command_line(), "entra")).expect("revoked");
+    assert_eq!(other.post("/Users", &body).json()["id"], user["id"]);
+}
+
+#[test]
+fn who_was_shut_out_before_comes_back_shut_out() {
+    let app = with_grace();
+    let idp = Idp::new(&app);
+    let user = idp.creates("ada");
+    idp.patch(&path_of(&user), json!([{ "op": "replace", "path": "active", "value": false }]));
+    idp.delete(&path_of(&user));
+    let again = idp.creates("ada");
+    assert_eq!((&again["id"], &again["active"]), (&user["id"], &json!(false)));
+    assert_eq!(app.accounts_in_state("disabled"), 1);
+}
+
+#[test]
+fn whoever_comes_back_has_no_way_in_of_before() {
+    let app = with_grace();
+    let idp = Idp::new(&app);
+    let sent = json!({ "userName": "ada", "password": "amber lantern drifts" });
+    let user = idp.post("/Users", &sent).json();
+    let sign_in = json!({ "login": "ada", "password": "amber lantern drifts" });
+    let signs_in = || app.post("/api/authentication/login", &sign_in).send().status;
+    assert_eq!(signs_in(), Status::Ok);
+    idp.delete(&path_of(&user));
+    assert_eq!(idp.post("/Users", &json!({ "userName": "ada" })).json()["id"], user["id"]);
+    assert_eq!(signs_in(), Status::Unauthorized);
+    assert_eq!(app.count("accounts WHERE password_hash IS NULL AND state = 'active'"), 1);
+    assert_eq!(app.count("devices"), 0);
+    idp.delete(&path_of(&user));
+    assert_eq!(idp.post("/Users", &sent).json()["id"], user["id"]);
+    assert_eq!(signs_in(), Status::Ok, "with the password that is sent");
+}
+
+#[test]
+fn nobody_is_called_by_the_address_of_another() {
+    let app = TestApp::fresh();
+    let idp = Idp::new(&app);
+    idp.creates("ada");
+    let moved = json!([{ "op": "replace", "path": "userName", "value": "a.byron" }]);
+    let ada = idp.finds(&[("filter", "userName eq \"ada@example.org\"")]);
+    assert_eq!(ada.1, 1);
+    let list = idp.lists("/Users", &[("filter", "userName eq \"ada@example.org\"")]).json();
+    assert_eq!(idp.patch(&path_of(&list["Resources"][0]), moved).status, Status::Ok);
+    let other = json!({ "userName": "ADA@example.org", "emails": [{ "value": "bob@example.org" }] });
+    assert_eq!(refusal(&idp.post("/Users", &other)), (409, "uniqueness".to_owned()));
+    // Called so first, and the address registered since.
+    let called = json!({ "userName": "grace@example.org", "displayName": "Hopper", "emails": [{ "value": "hopper@example.org" }] });
+    assert_eq!(idp.post("/Users", &called).status, Status::Created);
+    let grace = app.person("grace");
+    let list = idp.lists("/Users", &[("filter", "userName eq \"grace@example.org\"")]).json();
+    assert_eq!(list["totalResults"], 2);
+    assert_eq!(list["Resources"][0]["id"], json!(grace.uuid.to_string()));
 }

@@ -121,3 +121,21 @@ fn what_cannot_be_is_named() {
         assert_eq!(refused(sent.clone()), kind, "{sent}");
     }
 }
+
+#[test]
+fn an_attribute_has_few_values_in_each_operation_and_after_it() {
+    let emails = |from: usize, count: usize| -> Value {
+        (from..from + count).map(|at| json!({ "value": format!("a{at}@x.example") })).collect()
+    };
+    let body = json!({ "Operations": [{ "op": "add", "path": "emails", "value": emails(0, 21) }] });
+    let fault = operations(&USER, body.as_object().expect("an object")).expect_err("before it is applied");
+    assert_eq!(fault.kind, FaultKind::TooMany);
+    assert_eq!(refused(json!([{ "op": "add", "value": { "emails": emails(0, 21) } }])), "tooMany");
+    let add =
+        |from: usize, count: usize| json!({ "op": "add", "path": "emails", "value": emails(from, count) });
+    let done = patched(json!([add(0, 10), add(5, 14)])).expect("twenty with the one that was there");
+    assert_eq!(done["emails"].as_array().map(Vec::len), Some(20));
+    assert_eq!(refused(json!([add(0, 10), add(10, 10)])), "tooMany");
+    let one = |at: usize| json!({ "op": "add", "path": format!("emails[type eq \"t{at}\"].value"), "value": "b@x.example" });
+    assert_eq!(refused((0..20).map(one).collect()), "tooMany");
+}
