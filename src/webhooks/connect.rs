@@ -24,7 +24,7 @@ use crate::domain::{OutboundNetworks, WebhookUrl};
 /// Of one address; another one may answer.
 const CONNECT_LIMIT: Duration = Duration::from_secs(5);
 /// Names that are looked up at the same time, each on a thread of its own.
-const LOOK_UPS: usize = 4;
+const LOOK_UPS: usize = 16;
 
 #[derive(Debug, thiserror::Error)]
 #[error("webhooks.ca_file {path}: {reason}")]

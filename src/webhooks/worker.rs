@@ -1,6 +1,7 @@
 //! Draining the queue of webhooks: every event at least once, each account's in their order, with what was asked
 //! and answered.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -107,21 +108,23 @@ impl WebhookWorker {
             return Ok(under_way.count());
         }
         let now = self.clock.now();
-        let (endpoints, due) = self
+        let (endpoints, due, failing) = self
             .store
             .read(move |reader| -> Result<_, StoreError> {
                 let endpoints = reader.list_webhook_endpoints()?;
                 let mut due = Vec::new();
+                let failing = endpoints.iter().filter(|endpoint| endpoint.failing_since.is_some());
+                let failing: HashSet<i64> = failing.map(|endpoint| endpoint.id).collect();
                 for endpoint in &endpoints {
                     due.extend(match endpoint.paused_at {
                         None => reader.list_due_webhooks(endpoint.id, now, longest_pause(), LOOKED_AT)?,
                         Some(_) => reader.list_due_webhook_tests(endpoint.id, now)?,
                     });
                 }
-                Ok((endpoints.len(), due))
+                Ok((endpoints.len(), due, failing))
             })
             .await?;
-        under_way.replace_ready(due);
+        under_way.replace_ready(due, failing);
         self.begin_ready(under_way);
         Ok(endpoints)
     }

@@ -9,10 +9,12 @@ use crate::services::Transaction;
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::find_manageable_or_deleted;
 use crate::services::clients::scim::error::ScimError;
-use crate::services::clients::scim::users::SAME_NAME;
 use crate::services::manage::delete::restore_in;
 use crate::services::sign_in::end_access::{end_everything, replace_password};
 use crate::store::{Matching, StoreError};
+
+/// Accounts of one name that are looked at; there are two at the most, and one by its address.
+pub(super) const SAME_NAME: u32 = 10;
 
 /// A user whom this client deleted and makes again, by what it called that user itself. Whom anybody else deleted
 /// stays away, and so does whoever deleted themselves.

@@ -10,7 +10,7 @@ use crate::services::Transaction;
 use crate::services::audit::audit_line::Target;
 use crate::services::authorization::{Denied, find_manageable};
 use crate::services::clients::scim::error::{ScimError, ensure_manages_users};
-use crate::services::clients::scim::returning::{bring_back, find_returning};
+use crate::services::clients::scim::returning::{SAME_NAME, bring_back, find_returning};
 use crate::services::clients::scim::version::Versions;
 use crate::services::clients::scim::views::{find_by_id, view_of};
 use crate::services::credentials::change_password::set_for_in;
@@ -21,9 +21,6 @@ use crate::services::manage::edit_account::{AddressProof, Edit, edit_in};
 use crate::services::profile::choose_language::choose_language_in;
 use crate::services::registration::register::free_username;
 use crate::store::{Matching, StoreError};
-
-/// Accounts of one name that are looked at; there are two at the most, and one by its address.
-pub(super) const SAME_NAME: u32 = 10;
 
 /// How an existing user is to be changed.
 #[derive(Debug, Clone)]
