@@ -162,18 +162,29 @@ async fn replace_secret(
     let secret = errors.keep("secret", parse_secret(&fields));
     let overlap = errors.keep("overlapHours", parse_overlap(&fields));
     let (Some(secret), Some(overlap)) = (secret, overlap) else { return Err(Problem::fields(errors)) };
-    let secret = endpoints::replace_secret(&state.ctx, change.audit_context(), id, secret, overlap).await?;
-    let mut answer = endpoint(&find(state, id).await?);
-    answer["secret"] = json!(secret.to_text());
-    Ok(Json(answer))
+    let work = async |audit_context| -> Result<Value, Problem> {
+        let secret = endpoints::replace_secret(&state.ctx, audit_context, id, secret, overlap).await?;
+        let mut answer = endpoint(&find(state, id).await?);
+        answer["secret"] = json!(secret.to_text());
+        Ok(answer)
+    };
+    let told = |value: &Value| (Status::Ok.code, value.to_string());
+    let (context, body) = (change.audit_context(), || fields.canonical());
+    Ok(Json(once_answered_late(change.request.repeat(), &state.ctx, context, body, told, work).await?))
 }
 
 /// The server sends it at once; the answer is read from the delivery.
 #[post("/api/admin/webhooks/<id>/test")]
 async fn test(change: Change<Caller>, state: &State<WebState>, id: i64) -> Result<(Status, Json), Problem> {
     require_proven_admin(&change.who, state).await?;
-    let delivery = deliveries::send_test(&state.ctx, change.audit_context(), id, TestSender::Worker).await?;
-    Ok((Status::Created, full_delivery(state, id, delivery).await?))
+    let work = async |audit_context| -> Result<Json, Problem> {
+        let delivery = deliveries::send_test(&state.ctx, audit_context, id, TestSender::Worker).await?;
+        full_delivery(state, id, delivery).await
+    };
+    let told = |answer: &Json| (Status::Created.code, answer.0.to_string());
+    let repeat = change.request.repeat();
+    let answer = once_answered_late(repeat, &state.ctx, change.audit_context(), Vec::new, told, work).await?;
+    Ok((Status::Created, answer))
 }
 
 #[get("/api/admin/webhooks/<id>/deliveries")]

@@ -47,6 +47,8 @@ fn creations_answered_late() -> Vec<(&'static str, Value, &'static str)> {
         ("/api/admin/mails", json!({ "to": "ada@example.org" }), "outbox WHERE kind = 'test'"),
         ("/api/admin/jwt-secret", json!({}), "audit WHERE action = 'jwt_secret.rotated'"),
         ("/api/admin/webhooks", json!({ "url": "https://example.org/hook" }), "webhook_endpoints"),
+        ("/api/admin/webhooks/1/test", json!({}), "webhook_deliveries"),
+        ("/api/admin/webhooks/1/secret", json!({}), "audit WHERE action = 'webhook.secret_replaced'"),
         ("/scim/v2/Users", user, "accounts WHERE email = 'zoe@example.org'"),
         (
             "/scim/v2/Groups",
@@ -109,6 +111,10 @@ fn an_answer_that_follows_its_change_is_kept_as_well() {
         }
         watch.sees_no_change(path);
         assert_eq!(app.count(made), 1, "{path}");
+        // It reads no body.
+        if path.ends_with("/test") {
+            continue;
+        }
         let mut other = body.clone();
         other["more"] = json!(1);
         let refused = if path.starts_with("/scim") { 422 } else { 400 };
