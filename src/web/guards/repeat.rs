@@ -56,8 +56,7 @@ pub async fn once<T>(
     work: impl AsyncFnOnce(AuditContext) -> Result<T, Problem>,
 ) -> Result<T, Problem> {
     let Some(repeat) = repeat else { return work(audit_context).await };
-    let parts = [repeat.method.as_bytes(), repeat.path.as_bytes(), &body()];
-    let repeatable = Arc::new(repeatable(ctx, &audit_context, repeat.key()?, &parts, answer));
+    let repeatable = repeat.repeatable(ctx, &audit_context, &body(), answer)?;
     refuse_known(ctx, repeatable.clone()).await?;
     let done = work(AuditContext { repeatable: Some(repeatable.clone()), ..audit_context }).await;
     if done.is_err() {
@@ -78,7 +77,7 @@ pub async fn once_answered_late<T, E: From<Problem>>(
     work: impl AsyncFnOnce(AuditContext) -> Result<T, E>,
 ) -> Result<T, E> {
     let Some(repeat) = repeat else { return work(audit_context).await };
-    let repeatable = repeat.late(ctx, &audit_context, &body())?;
+    let repeatable = repeat.repeatable(ctx, &audit_context, &body(), KeptAnswer::pending)?;
     refuse_known(ctx, repeatable.clone()).await.map_err(Problem::from)?;
     let done = work(AuditContext { repeatable: Some(repeatable.clone()), ..audit_context }).await;
     match &done {
@@ -98,7 +97,7 @@ pub async fn once_in_steps<T, E: From<Problem>>(
     work: impl AsyncFnOnce() -> Result<T, E>,
 ) -> Result<T, E> {
     let Some(repeat) = repeat else { return work().await };
-    let repeatable = repeat.late(ctx, &audit_context, &body())?;
+    let repeatable = repeat.repeatable(ctx, &audit_context, &body(), KeptAnswer::pending)?;
     let claimed = AuditContext { repeatable: Some(repeatable.clone()), ..audit_context };
     claim(ctx, claimed).await.map_err(Problem::from)?;
     let done = work().await;
@@ -110,14 +109,15 @@ pub async fn once_in_steps<T, E: From<Problem>>(
 }
 
 impl Repeat {
-    fn late(
+    fn repeatable(
         &self,
         ctx: &AppContext,
         audit_context: &AuditContext,
         body: &[u8],
+        answer: AnswerOf,
     ) -> Result<Arc<RepeatableRequest>, Problem> {
         let parts = [self.method.as_bytes(), self.path.as_bytes(), body];
-        Ok(Arc::new(repeatable(ctx, audit_context, self.key()?, &parts, KeptAnswer::pending)))
+        Ok(Arc::new(repeatable(ctx, audit_context, self.key()?, &parts, answer)))
     }
 
     /// The change is made, and its client is answered whether or not the answer can be kept.
